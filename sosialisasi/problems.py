@@ -1,0 +1,383 @@
+"""What is wrong, as data: ``Problem`` and the catalogue of its codes with their Indonesian texts.
+
+A problem is an author's mistake, never a bug of ours. Its three texts answer what is wrong (``message``), why that
+matters (``reason``) and how to mend it (``hint``). Every code has a bad fixture in ``tests/salah/``.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build before anything is written; a notice is only told."""
+
+    ERROR = "kesalahan"
+    NOTICE = "catatan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One mistake at one place; ``path`` is relative to the site folder with ``/``, ``line`` counts from 1."""
+
+    code: str
+    path: str
+    line: int | None = None
+    field: str = ""
+    message: str
+    reason: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str, str]:
+        return (self.path, self.line or 0, self.field, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The texts of a code; ``{names}`` are filled from the details given to ``problem``."""
+
+    message: str
+    reason: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+class Misread(ValueError):
+    """A value that cannot be read; ``code`` is a problem code and ``details`` are what its texts need."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def problem(code: str, /, *, path: str = "", line: int | None = None, field: str = "", **details: object) -> Problem:
+    """Make a problem from the catalogue. ``KeyError`` on an unknown code or a missing detail: our own bug."""
+    entry = CATALOGUE[code]
+    return Problem(
+        code=code,
+        path=path,
+        line=line,
+        field=field,
+        message=entry.message.format(**details),
+        reason=entry.reason.format(**details),
+        hint=entry.hint.format(**details),
+        severity=entry.severity,
+    )
+
+
+def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
+    """``Maksud Anda "…"? `` (with the trailing space) for the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'Maksud Anda "{near[0]}"? ' if near else ""
+
+
+def system_cause(error: OSError) -> str:
+    """Why a file cannot be read or written, in Indonesian; a system says it in its own language."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+_CAUSES: Mapping[int, str] = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.ENOSPC: "tempat penyimpanan penuh",
+    errno.EBUSY: "sedang dipakai program lain",
+    errno.ENOTDIR: "ada berkas di tempat folder",
+    errno.EEXIST: "ada berkas di tempat folder",
+    errno.EISDIR: "ada folder di tempat berkas",
+    errno.ENAMETOOLONG: "letaknya terlalu panjang",
+}
+
+
+CATALOGUE: Mapping[str, Entry] = {
+    # --- files -----------------------------------------------------------------------------------
+    "folder-tidak-ada": Entry(
+        '"{folder}" tidak ditemukan.',
+        "Tanpa itu tidak ada bahan yang dapat dibaca.",
+        "Jalankan perintah dari folder situs, atau beri letaknya dengan --site.",
+    ),
+    "berkas-kosong": Entry(
+        "Berkas ini kosong.",
+        "Berkas kosong tidak dapat menjadi halaman atau data.",
+        "Isi berkas ini, atau hapus bila memang tidak dipakai.",
+    ),
+    "berkas-terlalu-besar": Entry(
+        "Berkas ini terlalu besar: {ukuran} MB; batasnya {batas} MB.",
+        "Berkas sebesar itu bukan tulisan; biasanya salah simpan.",
+        "Simpan hanya teksnya. Gambar dan PDF tidak disimpan di sini.",
+    ),
+    "berkas-tak-terbuka": Entry(
+        "Tidak dapat dibuka: {sebab}.",
+        "Isinya tidak dapat diperiksa.",
+        "Tutup program yang memakainya, tunggu OneDrive selesai, lalu ulangi.",
+    ),
+    "berkas-bukan-utf8": Entry(
+        "Berkas ini tidak tersimpan sebagai UTF-8 (terbaca seperti {sandi}).",
+        "Huruf khusus akan rusak di situs dan di kertas.",
+        'Di Notepad: File > Save As > Encoding "UTF-8" > Save.',
+    ),
+    "bom-dibuang": Entry(
+        "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
+        "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
+        'Tidak harus diperbaiki. Di Notepad pilih Encoding "UTF-8" (tanpa BOM).',
+        Severity.NOTICE,
+    ),
+    "tautan-keluar": Entry(
+        "Berkas ini adalah pintasan (symlink) ke luar folder situs.",
+        "Isi di luar folder situs tidak boleh ikut terbit.",
+        "Salin berkas aslinya ke sini sebagai berkas biasa.",
+    ),
+    "nama-berkas": Entry(
+        'Nama berkas "{nama}" tidak dapat dipakai.',
+        "Nama berkas menjadi alamat halaman, jadi harus sama di semua komputer.",
+        'Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya "{contoh}".',
+    ),
+    "berkas-asing": Entry(
+        'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
+        "Yang dibaca di folder ini hanya berkas {jenis}.",
+        "Pindahkan ke folder yang benar, atau hapus.",
+        Severity.NOTICE,
+    ),
+    # --- YAML ------------------------------------------------------------------------------------
+    "yaml-rusak": Entry(
+        "Baris ini tidak dapat dibaca: {baris}",
+        "{sebab}",
+        "{perbaikan}",
+    ),
+    "kepala-tidak-ada": Entry(
+        "Berkas ini tidak diawali bagian kepala (front matter).",
+        "Judul, tanggal, dan status ditulis di bagian kepala.",
+        'Mulai berkas dengan baris "---", lalu judul dan seterusnya, lalu "---" lagi.',
+    ),
+    "kepala-tidak-ditutup": Entry(
+        'Bagian kepala tidak ditutup dengan baris "---".',
+        "Tanpa penutup, seluruh naskah terbaca sebagai kepala.",
+        'Tambahkan satu baris berisi "---" sesudah kunci terakhir.',
+    ),
+    "kunci-kembar": Entry(
+        'Kunci "{kunci}" ditulis dua kali (pertama di baris {pertama}).',
+        "Hanya satu yang dapat dipakai, dan yang lain akan hilang diam-diam.",
+        "Hapus salah satu.",
+    ),
+    "tanda-pagar": Entry(
+        "Teks sesudah tanda # tidak terbaca: {potongan}",
+        "Di berkas ini, tanda # dengan spasi di depannya memulai catatan, jadi sisanya hilang.",
+        "Apit seluruh isiannya dengan tanda kutip: {perbaikan}",
+    ),
+    "yaml-terlalu-rumit": Entry(
+        "Berkas ini memakai {apa} YAML, yang tidak didukung.",
+        "Bentuk itu tidak diperlukan di sini dan mudah disalahgunakan.",
+        "Tulis nilainya apa adanya.",
+    ),
+    # --- shape -----------------------------------------------------------------------------------
+    "kunci-tak-dikenal": Entry(
+        'Kunci "{kunci}" tidak dikenal.',
+        "Isian yang salah ketik tidak boleh hilang diam-diam.",
+        "{saran}Kunci yang dikenal: {dikenal}.",
+    ),
+    "kunci-kurang": Entry(
+        'Kunci "{kunci}" belum diisi.',
+        "Bagian ini wajib ada.",
+        'Tambahkan baris "{kunci}: …".',
+    ),
+    "jenis-salah": Entry(
+        "Isian ini harus berupa {harapan}, tetapi tertulis {nilai}.",
+        "Bentuk isian yang lain tidak dapat dipakai.",
+        "{contoh}",
+    ),
+    "pilihan-salah": Entry(
+        '"{nilai}" bukan pilihan yang dikenal.',
+        "Di sini hanya beberapa kata yang berlaku.",
+        "{saran}Pilih salah satu: {pilihan}.",
+    ),
+    "tanggal-salah": Entry(
+        'Tanggal "{nilai}" tidak dapat dipahami.',
+        "{sebab}",
+        'Tulis seperti "27 November 2024", "27-11-2024", atau "2024-11-27".',
+    ),
+    "tanggal-mustahil": Entry(
+        'Tanggal "{nilai}" tidak ada di penanggalan.',
+        "{sebab}",
+        "Periksa tanggal dan bulannya pada dokumen sumber.",
+    ),
+    "hari-salah": Entry(
+        "{tanggal} adalah hari {benar}, bukan {tertulis}.",
+        "Hari dan tanggal yang tidak cocok membuat orang datang pada hari yang salah.",
+        "Perbaiki harinya atau tanggalnya, sesuai undangan.",
+    ),
+    "rentang-terbalik": Entry(
+        'Rentang "{nilai}" terbalik: akhirnya sebelum mulainya.',
+        "Rentang terbalik tidak memuat satu hari pun.",
+        'Tulis tanggal mulai lebih dulu, misalnya "25 September–23 November 2024".',
+    ),
+    "jam-salah": Entry(
+        'Jam "{nilai}" tidak dapat dipahami.',
+        "Jam ditulis 00.00 sampai 23.59.",
+        'Tulis seperti "08.00" atau "13.30".',
+    ),
+    "alamat-salah": Entry(
+        'Alamat "{nilai}" tidak dapat dipakai.',
+        "Yang boleh hanya alamat https://, mailto:, atau tel:.",
+        'Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
+    ),
+    # --- Markdown --------------------------------------------------------------------------------
+    "html-dilarang": Entry(
+        "HTML tidak dapat dipakai di naskah: {potongan}",
+        "HTML dapat merusak halaman dan tidak dapat dicetak.",
+        "Hapus tanda < … > itu dan tulis dengan Markdown biasa.",
+    ),
+    "tautan-berbahaya": Entry(
+        'Tautan "{tautan}" tidak dapat dipakai.',
+        "Yang boleh hanya https://, mailto:, tel:, dan berkas di folder content.",
+        "Ganti dengan alamat https:// atau hapus tautannya.",
+    ),
+    "gambar-dilarang": Entry(
+        "Gambar tidak dapat dipakai di naskah: {potongan}",
+        "Teks dalam gambar tidak dapat dicari, dibacakan, atau difotokopi dengan jelas.",
+        "Tulis isinya sebagai teks.",
+    ),
+    "judul-tingkat-satu": Entry(
+        'Judul "{judul}" memakai satu tanda #.',
+        "Judul halaman sudah diambil dari kepala berkas.",
+        "Pakai ## untuk bagian dan ### untuk anak bagian.",
+    ),
+    "kutipan-tanpa-sumber": Entry(
+        "Kutipan ini tidak menyebut siapa, jabatan, tanggal, dan sumbernya.",
+        "Pernyataan tanpa sumber mudah disangka aturan.",
+        'Tambahkan baris "> — Nama; Jabatan; 8 Mei 2018; Nama media https://…" di akhir kutipan.',
+    ),
+    "tabel-rusak": Entry(
+        "Tabel ini tidak dapat dibaca: {sebab}.",
+        "Isi sel yang berlebih akan hilang dari halaman.",
+        "Samakan banyaknya kolom di setiap baris, dipisah tanda |. Tanda | di dalam sel ditulis \\|.",
+    ),
+    "rujukan-tak-ditutup": Entry(
+        'Rujukan ini tidak lengkap: "{potongan}".',
+        "Tanda [[ akan tercetak apa adanya dan dasarnya tidak tertaut.",
+        "Tulis seperti [[PP 94/2021 Pasal 5 huruf n]] atau [[D-12]].",
+    ),
+    "naskah-terlalu-rumit": Entry(
+        "Paragraf ini terlalu panjang atau memuat terlalu banyak tanda * dan _.",
+        "Paragraf seperti itu bukan tulisan; biasanya salah tempel.",
+        "Bagi menjadi beberapa paragraf, dipisah baris kosong.",
+    ),
+    "dirapikan": Entry(
+        "{apa} di baris ini dibaca sebagai {menjadi}.",
+        "Bentuk tempelan dari Word berbeda dari Markdown.",
+        "Tidak harus diperbaiki bila hasilnya sudah benar.",
+        Severity.NOTICE,
+    ),
+    # --- references ------------------------------------------------------------------------------
+    "rujukan-tak-ada": Entry(
+        '{jenis} "{nilai}" tidak ditemukan.',
+        "Rujukan yang tidak ada membuat pembaca tersesat.",
+        "{saran}Periksa ejaannya, atau tambahkan berkasnya di {folder}.",
+    ),
+    "peraturan-tak-dikenal": Entry(
+        'Kutipan "{nilai}" tidak cocok dengan peraturan mana pun.',
+        "Setiap pernyataan hukum harus punya dasar yang terdaftar.",
+        "{saran}Daftarkan peraturannya di content/peraturan, atau perbaiki kutipannya.",
+    ),
+    "peraturan-tidak-berlaku": Entry(
+        "{peraturan} tidak berlaku pada {tanggal} ({masa}).",
+        "Bahan harus memakai aturan yang berlaku pada tanggal peristiwanya.",
+        "{saran}",
+    ),
+    "butir-tidak-berlaku": Entry(
+        "{butir} tidak punya dasar yang berlaku pada {tanggal}.",
+        "Butir tanpa dasar yang berlaku bukan aturan pada tanggal itu.",
+        "Pilih butir lain, atau tambahkan dasarnya yang berlaku saat itu.",
+    ),
+    "lembaga-tidak-ada-saat-itu": Entry(
+        "{lembaga} tidak ada pada {tanggal} ({masa}).",
+        "Pembaca akan melapor ke lembaga yang tidak ada.",
+        "Pakai lembaga yang bertugas pada tanggal itu.",
+    ),
+    "imbauan-tanpa-sumber": Entry(
+        'Imbauan "{nilai}" tidak menyebut tanggal atau sumbernya.',
+        "Imbauan tanpa tanggal dan sumber tidak dapat diperiksa.",
+        'Tambahkan "tanggal: …" dan "sumber: {{judul: …, alamat: …}}".',
+    ),
+    "id-kembar": Entry(
+        '{jenis} "{nilai}" sudah dipakai di {lain}.',
+        "Satu nomor tidak boleh berarti dua hal.",
+        "Beri nomor atau nama lain pada salah satunya.",
+    ),
+    "id-tidak-cocok": Entry(
+        'Nama berkas harus "{harapan}", sesuai isi "{nilai}".',
+        "Nama berkas menjadi alamat halaman.",
+        'Ganti nama berkas menjadi "{harapan}".',
+    ),
+    "alamat-bertabrakan": Entry(
+        'Berkas ini dan {lain} akan ditulis ke alamat yang sama: "{alamat}".',
+        "Halaman yang satu akan menimpa yang lain (huruf besar dan kecil dianggap sama).",
+        "Ganti nama salah satu berkas.",
+    ),
+    "kode-daerah-salah": Entry(
+        'Kode daerah "{nilai}" tidak ada.',
+        "Kode harus dari Kepmendagri 300.2.2-2138/2025.",
+        '{saran}Tulis kode bertitik, misalnya "15.04".',
+    ),
+    "nama-daerah-tak-cocok": Entry(
+        'Kode {kode} adalah "{benar}", bukan "{tertulis}".',
+        "Kode dan nama yang tidak cocok membuat bahan sampai ke daerah yang salah.",
+        "Perbaiki kodenya atau namanya.",
+    ),
+    "tanggal-tak-urut": Entry(
+        "{kemudian} ({tanggal_kemudian}) lebih awal daripada {dahulu} ({tanggal_dahulu}).",
+        "Urutan waktu yang terbalik biasanya salah ketik tahun atau bulan.",
+        "Periksa kedua tanggal itu.",
+    ),
+    "terbit-belum-lengkap": Entry(
+        'Berstatus "{status}" tetapi belum memuat {kurang}.',
+        "Bahan yang terbit harus dapat dipertanggungjawabkan.",
+        "Lengkapi isiannya, atau kembalikan status ke draf.",
+    ),
+    "rujukan-belum-terbit": Entry(
+        '{jenis} "{nilai}" belum terbit (status {status}).',
+        "Pembaca akan sampai ke halaman yang tidak ada.",
+        "Terbitkan dulu, atau hapus rujukannya.",
+    ),
+    "tautan-mati": Entry(
+        'Tautan ke "{tujuan}" tidak mengarah ke halaman mana pun.',
+        "Pembaca akan mendapat halaman kosong.",
+        "{saran}Periksa nama berkas dan letaknya.",
+    ),
+    "jangkar-mati": Entry(
+        'Halaman "{halaman}" tidak punya bagian "#{jangkar}".',
+        "Pembaca tidak sampai ke bagian yang dimaksud.",
+        "{saran}Periksa judul bagian di halaman itu.",
+    ),
+    # --- writing ---------------------------------------------------------------------------------
+    "cetak-gagal": Entry(
+        "Lembar ini tidak dapat dicetak: {sebab}",
+        "Lembar harus memenuhi PDF/UA dan PDF/A agar terbaca di semua alat.",
+        "{saran}",
+    ),
+    "templat-rusak": Entry(
+        "Templat ini tidak dapat dipakai: {sebab}",
+        "Halaman yang memakainya tidak dapat dibuat.",
+        "Perbaiki templatnya, atau hapus agar templat bawaan dipakai.",
+    ),
+    "folder-hasil-asing": Entry(
+        'Folder hasil "{folder}" berisi berkas yang bukan buatan program ini.',
+        "Berkas orang lain tidak boleh tertimpa atau terhapus.",
+        "Pakai folder lain dengan --out, atau kosongkan folder itu dulu.",
+    ),
+    "tidak-dapat-menulis": Entry(
+        "Tidak dapat menulis ke {folder}: {sebab}",
+        "Mungkin berkasnya sedang terbuka atau foldernya hanya dapat dibaca.",
+        "Tutup berkas yang terbuka, tunggu OneDrive selesai, lalu ulangi.",
+    ),
+}
