@@ -1,0 +1,215 @@
+"""Indonesian dates, spans, weekdays, times and zones: read what people write, print one form.
+
+Forgiving in (``27 November 2024``, ``Rabu, 27-11-2024``, ``2024-11-27``, ``25 September–23 November 2024``), strict
+out. Days have no zone of their own; a ``Zone`` says in which zone a region counts them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from sosialisasi.problems import Misread
+
+Day = date
+"""A day of the calendar, under a name that a field called ``date`` does not hide."""
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+_MONTH_NUMBERS = {
+    spelling: number
+    for number, name in enumerate(MONTHS, start=1)
+    for spelling in (name.lower(), name[:3].lower(), name[:4].lower())
+} | {"pebruari": 2, "nopember": 11, "agu": 8, "agt": 8, "ags": 8, "sept": 9, "okt": 10, "des": 12}
+_WEEKDAY_NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | {
+    "jum'at": 4,
+    "jum’at": 4,
+    "ahad": 6,
+}
+
+_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:WIB|WITA|WIT))?", re.IGNORECASE)
+_YEARS = range(1900, 2200)
+_DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|sampai|hingga|s\.d\.|s/d)\s+")
+
+
+class Zone(StrEnum):
+    """A zone of Indonesia, by the name that people say."""
+
+    WIB = "WIB"
+    WITA = "WITA"
+    WIT = "WIT"
+
+    @property
+    def iana(self) -> str:
+        return {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}[self.value]
+
+    @classmethod
+    def of_region(cls, code: str) -> Zone:
+        """The zone of a region code, by its province (Keppres 41/1987; each province lies in one zone)."""
+        province = code[:2]
+        if province in _WITA:
+            return cls.WITA
+        return cls.WIT if province >= "81" else cls.WIB
+
+
+# Bali, NTB, NTT, Kalimantan Selatan, Timur and Utara, and all of Sulawesi.
+_WITA = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "hari"
+    MONTH = "bulan"
+    YEAR = "tahun"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Days from ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    @property
+    def after_end(self) -> date:
+        """The first day after the span (what iCalendar calls the exclusive end)."""
+        return self.end + timedelta(days=1)
+
+
+def parse_date(text: str) -> date:
+    """Read one day. ``Misread`` if it is not understood, not on the calendar, or has the wrong weekday."""
+    written = text.strip()
+    weekday, rest = _split_weekday(written)
+    if match := _WORDS.fullmatch(rest):
+        month = _MONTH_NUMBERS.get(match[2].lower())
+        if month is None:
+            raise Misread("tanggal-salah", nilai=written, sebab=f'"{match[2]}" bukan nama bulan.')
+        parts = int(match[3]), month, int(match[1])
+    elif match := _NUMBERS.fullmatch(rest):
+        parts = int(match[3]), int(match[2]), int(match[1])
+    elif match := _ISO.fullmatch(rest):
+        parts = int(match[1]), int(match[2]), int(match[3])
+    else:
+        raise Misread("tanggal-salah", nilai=written, sebab="Tanggal harus memuat hari, bulan, dan tahun empat angka.")
+    day = _make_date(written, *parts)
+    if weekday is not None and weekday != day.weekday():
+        raise Misread("hari-salah", tanggal=long(day), benar=WEEKDAYS[day.weekday()], tertulis=WEEKDAYS[weekday])
+    return day
+
+
+def parse_span(text: str) -> Span:
+    """Read ``25 September–23 November 2024``, ``24–26 November 2024`` or one day. ``Misread`` as for ``parse_date``."""
+    written = text.strip()
+    parts = _DASH.split(written)
+    if len(parts) == 1:
+        parts = re.split(r"(?<=\d)-(?=\d{1,2}\s+[A-Za-z])", written)
+    if len(parts) == 1:
+        day = parse_date(written)
+        return Span(day, day)
+    if len(parts) != 2:
+        raise Misread("tanggal-salah", nilai=written, sebab="Rentang hanya punya satu mulai dan satu akhir.")
+    end = parse_date(parts[1])
+    start = parse_date(_complete(parts[0].strip(), end))
+    if end < start:
+        raise Misread("rentang-terbalik", nilai=written)
+    return Span(start, end)
+
+
+def parse_time(text: str) -> time:
+    """Read ``08.00`` or ``8:00``; ``Misread`` otherwise."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise Misread("jam-salah", nilai=text.strip())
+    return time(int(match[1]), int(match[2]))
+
+
+def long(day: date) -> str:
+    """``27 November 2024``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def with_weekday(day: date) -> str:
+    """``Rabu, 27 November 2024``."""
+    return f"{WEEKDAYS[day.weekday()]}, {long(day)}"
+
+
+def with_precision(day: date, precision: Precision) -> str:
+    """Only as much of the date as is known: ``27 November 2024``, ``November 2024`` or ``2024``."""
+    if precision is Precision.YEAR:
+        return str(day.year)
+    if precision is Precision.MONTH:
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return long(day)
+
+
+def span_text(span: Span) -> str:
+    """``24–26 November 2024``, ``25 September–23 November 2024`` or one day, with an en dash."""
+    start, end = span.start, span.end
+    if start == end:
+        return long(start)
+    if start.year != end.year:
+        return f"{long(start)}–{long(end)}"
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]}–{long(end)}"
+    return f"{start.day}–{long(end)}"
+
+
+def clock(moment: time) -> str:
+    """``08.00``, the Indonesian form."""
+    return f"{moment.hour:02}.{moment.minute:02}"
+
+
+def _split_weekday(text: str) -> tuple[int | None, str]:
+    first, comma, rest = text.partition(",")
+    if not comma:
+        first, _, rest = text.partition(" ")
+    number = _WEEKDAY_NUMBERS.get(first.strip().lower())
+    return (None, text) if number is None else (number, rest.strip())
+
+
+def _complete(start: str, end: date) -> str:
+    """Give the start of a span the month and year that it leaves to its end."""
+    if re.fullmatch(r"\d{1,2}", start):
+        return f"{start} {MONTHS[end.month - 1]} {end.year}"
+    if re.fullmatch(r"\d{1,2}\s+[A-Za-z]+", start):
+        return f"{start} {end.year}"
+    return start
+
+
+def _make_date(written: str, year: int, month: int, day: int) -> date:
+    if year not in _YEARS:
+        raise Misread("tanggal-mustahil", nilai=written, sebab=f"Tahun {year} di luar {_YEARS[0]}–{_YEARS[-1]}.")
+    if not 1 <= month <= 12:
+        raise Misread("tanggal-mustahil", nilai=written, sebab=f"Bulan ke-{month} tidak ada.")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        sebab = f"Bulan {MONTHS[month - 1]} {year} tidak punya tanggal {day}."
+        raise Misread("tanggal-mustahil", nilai=written, sebab=sebab) from None
