@@ -1,0 +1,669 @@
+"""The vocabulary: frozen types for everything a site knows.
+
+No logic beyond derived properties. Field names are English; the Indonesian keys that staff
+write in YAML are mapped to them in one table, ``decode.KEYS``. Dates are days in the zone of the
+region; spans include both ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from typing import Self
+
+from sosialisasi.dates import Day, Precision, Span
+
+
+class Labelled(StrEnum):
+    """A word that staff write in YAML, with the label that readers see."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Status(Labelled):
+    """How far a text is on its way to the public."""
+
+    DRAFT = "draf", "Draf"
+    REVIEW = "tinjau", "Sedang ditinjau"
+    PUBLISHED = "terbit", "Terbit"
+    ARCHIVED = "arsip", "Arsip"
+
+    @property
+    def is_public(self) -> bool:
+        return self in (Status.PUBLISHED, Status.ARCHIVED)
+
+
+class Verdict(Labelled):
+    """The short answer to "boleh tidak?"."""
+
+    ALLOWED = "boleh", "Boleh"
+    FORBIDDEN = "jangan", "Jangan"
+    CONDITIONAL = "bersyarat", "Bersyarat"
+
+
+class Strength(Labelled):
+    """Strength of a legal basis, strongest first."""
+
+    LAW = "undang-undang", "Undang-undang"
+    REGULATION = "peraturan", "Peraturan"
+    JOINT_DECREE = "keputusan bersama", "Keputusan bersama"
+    CIRCULAR = "surat edaran", "Surat edaran"
+    APPEAL = "imbauan", "Imbauan"
+
+
+class Verification(Labelled):
+    """How sure we are of a statement; always printed beside it.
+
+    ``TEXT``: compared word by word with the official text. ``QUOTED``: the passage was found quoted
+    in a source that we name. ``SECONDARY``: one weak or derived source. ``NONE``: not verified.
+    """
+
+    TEXT = "naskah", "Sudah dicocokkan dengan naskah resmi"
+    QUOTED = "kutipan", "Kutipan pasal ditemukan pada sumber; belum dicocokkan dengan naskah resmi"
+    SECONDARY = "sekunder", "Belum diverifikasi ke naskah; hanya sumber sekunder"
+    NONE = "belum", "Belum diverifikasi ke naskah"
+
+    @property
+    def is_settled(self) -> bool:
+        """True if the statement may stand as a rule without a warning."""
+        return self in (Verification.TEXT, Verification.QUOTED)
+
+
+class Role(Labelled):
+    """Who an item speaks to. ``ASN`` covers every other role that is a civil servant."""
+
+    ASN = "asn", "Semua ASN (PNS dan PPPK)"
+    CAMAT = "camat-lurah", "Camat dan lurah"
+    AGENCY_HEAD = "kepala-opd", "Kepala OPD"
+    ACTING_VILLAGE_HEAD = "pj-kades", "Penjabat kepala desa"
+    PPPK = "pppk", "PPPK, termasuk paruh waktu"
+    VILLAGE = "desa", "Kepala desa, perangkat desa, dan BPD"
+    NON_ASN = "non-asn", "Pegawai non-ASN"
+
+    @property
+    def is_asn(self) -> bool:
+        return self not in (Role.VILLAGE, Role.NON_ASN)
+
+
+class Phase(Labelled):
+    """The part of an election in which an item applies, in the order of time."""
+
+    OUTSIDE = "di-luar-tahapan", "Di luar tahapan"
+    NOMINATION = "pencalonan", "Pencalonan"
+    CAMPAIGN = "kampanye", "Kampanye"
+    QUIET = "masa-tenang", "Masa tenang"
+    POLLING = "pemungutan", "Pemungutan suara"
+    AFTER = "sesudah", "Sesudah pemungutan"
+
+
+class Channel(Labelled):
+    """Where or by what means something is done."""
+
+    SOCIAL_MEDIA = "media-sosial", "Media sosial"
+    STATE_PROPERTY = "fasilitas-negara", "Fasilitas negara"
+    AUTHORITY = "kewenangan", "Kewenangan dan keputusan"
+    CAMPAIGN_EVENT = "kegiatan-kampanye", "Kegiatan kampanye"
+    MONEY_AND_GOODS = "uang-barang", "Uang dan barang"
+    CANDIDACY = "pencalonan-diri", "Pencalonan diri"
+    FAMILY = "keluarga", "Keluarga"
+    PUBLIC_SERVICE = "layanan-publik", "Layanan publik"
+    VOTING = "hak-pilih", "Hak pilih"
+    REPORTING = "pelaporan", "Pelaporan"
+    VILLAGE = "desa", "Desa"
+
+
+class Sanction(Labelled):
+    """Class of sanction, lightest first."""
+
+    ETHICS = "kode-etik", "Sanksi moral (kode etik)"
+    MODERATE = "disiplin-sedang", "Hukuman disiplin sedang"
+    SEVERE = "disiplin-berat", "Hukuman disiplin berat"
+    DISMISSAL = "ptdh", "Pemberhentian tidak dengan hormat"
+    ADMINISTRATIVE = "administratif", "Sanksi administratif"
+    CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja"
+    CRIMINAL = "pidana", "Pidana"
+
+
+class ElectionKind(Labelled):
+    NATIONAL = "pemilu", "Pemilu"
+    REGIONAL = "pilkada", "Pilkada"
+
+
+class Paper(Labelled):
+    """Paper sizes: A4 is 210 × 297 mm, F4 is 215 × 330 mm."""
+
+    A4 = "a4", "A4"
+    F4 = "f4", "F4"
+
+
+class Sheet(Labelled):
+    """The parts that a meeting can ask to have printed in its pack, in print order."""
+
+    AGENDA = "agenda", "Susunan acara"
+    POINTS = "poin", "Pokok bahasan"
+    GUIDANCE = "boleh-jangan", "Boleh dan jangan"
+    CALENDAR = "kalender", "Kalender tahapan"
+    REPORTING = "alur-pelaporan", "Alur pelaporan"
+    PLEDGE = "ikrar", "Ikrar netralitas"
+    PACT = "pakta-integritas", "Pakta integritas"
+    ATTENDANCE = "daftar-hadir", "Daftar hadir"
+    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a value was written: the file, and the line of each of its fields (1-based).
+
+    ``lines`` maps a dotted path of Indonesian keys (``dasar.0.kutipan``) to a line. Never part of a view.
+    """
+
+    path: str
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, field_path: str = "") -> int | None:
+        """The line of a field, or of its nearest parent that has one."""
+        while field_path:
+            if field_path in self.lines:
+                return self.lines[field_path]
+            field_path = field_path.rpartition(".")[0]
+        return self.lines.get("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact was found: a title, an address or both."""
+
+    title: str
+    url: str | None = None
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+class RefKind(StrEnum):
+    CITATION = "kutipan"
+    GUIDANCE = "butir"
+    GUIDANCE_BLOCK = "butir-penuh"
+    LINK = "tautan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A hole in a text that only the whole site can fill: a citation, an item or an internal link.
+
+    ``target`` is what the author wrote between the brackets; ``line`` counts from the start of the file.
+    """
+
+    kind: RefKind
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A parsed Markdown text in both media, with holes for what the site resolves.
+
+    ``html`` and ``typst`` alternate safe markup (``str``) and ``Ref``; joining them gives the whole text.
+    ``text`` is the plain text, for the checks of wording.
+    """
+
+    html: tuple[str | Ref, ...] = ()
+    typst: tuple[str | Ref, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    text: str = ""
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        return tuple(part for part in self.html if isinstance(part, Ref))
+
+
+# --- regions and institutions --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A province (``15``), regency or city (``15.04``) or district (``15.04.03``).
+
+    Codes and names: Kepmendagri 300.2.2-2138/2025, shipped with the package.
+    """
+
+    code: str
+    name: str
+
+    @property
+    def parent(self) -> str | None:
+        return self.code.rpartition(".")[0] or None
+
+    @property
+    def level(self) -> int:
+        """1 provinsi, 2 kabupaten/kota, 3 kecamatan."""
+        return self.code.count(".") + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A way to reach an office (never a person)."""
+
+    label: str
+    value: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionNote:
+    """What staff add to a region: the name to show, other spellings, contacts, remarks."""
+
+    code: str
+    name: str
+    display_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """An institution and the days on which it existed; ``None`` means not known to us."""
+
+    id: str
+    name: str
+    short_name: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+    duty: str
+    successor: str | None = None
+    sources: tuple[Source, ...] = ()
+    verification: Verification
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+    def existed(self, day: Day) -> bool:
+        """Whether it existed as far as we know: an unknown beginning or end excludes no day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+# --- law -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regulation:
+    """A law, regulation, decree, circular or court ruling with its days of validity.
+
+    ``until`` is the last day in force, ``None`` while no revocation is known. ``precision`` tells how much of
+    ``since`` is known. ``checked`` is the day on which we last looked.
+    """
+
+    id: str
+    kind: str
+    number: str
+    year: int
+    title: str
+    nicknames: tuple[str, ...] = ()
+    strength: Strength
+    since: Day
+    until: Day | None = None
+    precision: Precision = Precision.DAY
+    date_verification: Verification
+    verification: Verification
+    amends: tuple[str, ...] = ()
+    revoked_by: str | None = None
+    summary: str
+    sources: tuple[Source, ...]
+    checked: Day
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+    @property
+    def short(self) -> str:
+        """The form that is cited: ``PP 94/2021``; a joint decree, which has five numbers, by its nickname."""
+        if self.kind == "SKB" and self.nicknames:
+            return self.nicknames[0]
+        return f"{self.kind} {self.number}" if "/" in self.number else f"{self.kind} {self.number}/{self.year}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it may be cited by."""
+        return (self.short, *self.nicknames)
+
+    def in_force(self, day: Day) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """A legal basis: a citation (``PP 94/2021 Pasal 5 huruf n angka 4``), or an appeal with its source.
+
+    ``strength`` is the regulation's own unless stated; ``sanctions`` are those that this basis brings.
+    """
+
+    citation: str
+    strength: Strength | None = None
+    date: Day | None = None
+    sanctions: tuple[Sanction, ...] = ()
+    verification: Verification | None = None
+    note: str | None = None
+    source: Source | None = None
+
+    @property
+    def is_appeal(self) -> bool:
+        """An appeal rests on no regulation; it is made on a ``date`` and by a ``source``."""
+        return self.strength is Strength.APPEAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """One do/don't item. ``id`` is said aloud in meetings ("larangan D-12") and never changes.
+
+    Which bases and sanctions hold is a function of the day: see ``Basis`` and ``Regulation.in_force``.
+    """
+
+    id: str
+    verdict: Verdict
+    text: str
+    reason: str
+    example: str | None = None
+    roles: tuple[Role, ...]
+    phases: tuple[Phase, ...]
+    channels: tuple[Channel, ...]
+    bases: tuple[Basis, ...]
+    sanction_note: str | None = None
+    verification: Verification
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+    def applies_to(self, role: Role) -> bool:
+        return role in self.roles or (role.is_asn and Role.ASN in self.roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingStep:
+    """One step of the reporting chain: who does what, within how long (as the law words it)."""
+
+    actor: str
+    action: str
+    deadline: str | None = None
+    bases: tuple[Basis, ...] = ()
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingChain:
+    """Who receives a report and who decides, for a period."""
+
+    id: str
+    title: str
+    summary: str
+    since: Day | None = None
+    until: Day | None = None
+    institutions: tuple[str, ...] = ()
+    steps: tuple[ReportingStep, ...]
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+    def in_force(self, day: Day) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A text that is read aloud or signed: the ikrar and the pakta integritas."""
+
+    id: str
+    title: str
+    opening: str
+    points: tuple[str, ...]
+    closing: str
+    signed_by: str
+    witnessed_by: str | None = None
+    is_individual: bool = False
+    verification: Verification
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+
+# --- elections and calendars ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stage (tahapan) of an election, with its basis and how sure we are of its days."""
+
+    id: str
+    name: str
+    phase: Phase
+    span: Span
+    bases: tuple[Basis, ...]
+    verification: Verification
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Election:
+    """An election with its polling day and national stages; a replaced schedule is its own election."""
+
+    id: str
+    name: str
+    kind: ElectionKind
+    polling_day: Day
+    bases: tuple[Basis, ...]
+    stages: tuple[Stage, ...]
+    replaced_by: str | None = None
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A region's other days for a national stage; the reason is not optional."""
+
+    stage: str
+    span: Span
+    reason: str
+    bases: tuple[Basis, ...]
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalEvent:
+    """Something that only this region's calendar holds, like a repeat vote or a meeting."""
+
+    id: str
+    name: str
+    phase: Phase
+    span: Span
+    bases: tuple[Basis, ...] = ()
+    verification: Verification
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """A region's calendar of one election: the national stages, overridden and added to."""
+
+    id: str
+    title: str
+    region: str
+    election: str
+    overrides: tuple[Override, ...] = ()
+    events: tuple[LocalEvent, ...] = ()
+    verification: Verification
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin
+
+
+# --- what staff write in Markdown ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of a text's change notes."""
+
+    date: Day
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    slug: str
+    title: str
+    summary: str
+    date: Day
+    status: Status
+    audience: tuple[Role, ...]
+    regions: tuple[str, ...] = ()
+    elections: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    author: str | None = None
+    reviewer: str | None = None
+    updated: Day | None = None
+    changes: tuple[Change, ...] = ()
+    sources: tuple[Source, ...] = ()
+    body: Body
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    slug: str
+    title: str
+    summary: str
+    updated: Day
+    status: Status = Status.PUBLISHED
+    body: Body
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A speaker by institution; the name only where the person speaks for an office."""
+
+    institution: str
+    office: str
+    name: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    topic: str
+    detail: str | None = None
+    lead: str | None = None
+    start: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody said. Never a rule: printed with speaker, office, day and source, and our correction."""
+
+    name: str
+    office: str
+    date: Day
+    text: str
+    source: Source
+    correction: str | None = None
+    bases: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A task agreed on: what, who, by when (a day, or ``None`` if none was named)."""
+
+    what: str
+    who: str
+    due: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A rakor: facts of the meeting, what it taught, and what to print for it."""
+
+    slug: str
+    title: str
+    summary: str
+    date: Day
+    start: time | None = None
+    end: time | None = None
+    status: Status
+    host: str
+    place: str
+    region: str
+    participants: tuple[str, ...]
+    elections: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...]
+    agenda: tuple[AgendaItem, ...]
+    points: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
+    guidance: tuple[str, ...]
+    calendars: tuple[str, ...] = ()
+    bases: tuple[Basis, ...]
+    sheets: tuple[Sheet, ...]
+    role: Role = Role.CAMAT
+    follow_ups: tuple[FollowUp, ...] = ()
+    changes: tuple[Change, ...] = ()
+    author: str | None = None
+    reviewer: str | None = None
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
+    body: Body
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``situs.yaml``: who publishes, since when the data hold, and on which paper.
+
+    ``as_of`` is the day on which the data were last checked; pages say "per" this day and never "today".
+    """
+
+    name: str
+    publisher: str
+    description: str
+    is_example: bool = False
+    url: str
+    as_of: Day
+    papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
+    contacts: tuple[Contact, ...] = ()
+    top_items: tuple[str, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All that we know, keyed by id, code or slug, in a stable order."""
+
+    settings: Settings
+    regions: Mapping[str, Region]
+    region_notes: Mapping[str, RegionNote]
+    institutions: Mapping[str, Institution]
+    regulations: Mapping[str, Regulation]
+    elections: Mapping[str, Election]
+    calendars: Mapping[str, Calendar]
+    guidance: Mapping[str, Guidance]
+    chains: Mapping[str, ReportingChain]
+    pledges: Mapping[str, Pledge]
+    briefings: Mapping[str, Briefing]
+    meetings: Mapping[str, Meeting]
+    pages: Mapping[str, Page]
