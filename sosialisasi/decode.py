@@ -1,0 +1,524 @@
+"""Text → typed values and Problems: front matter, YAML with line numbers, our schema. The only importer of ``yaml``.
+
+YAML is read without any implicit typing: every scalar stays text (YAML 1.1 would turn ``15.10`` into a float,
+``13:00`` into 780 and ``no`` into false), an empty one is nothing, and the types of ``model`` say what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import yaml
+
+from sosialisasi import model
+from sosialisasi.dates import Span, parse_date, parse_span, parse_time
+from sosialisasi.problems import Misread, Problem, problem, suggestion
+
+T = TypeVar("T")
+
+KEYS: Mapping[str, str] = {
+    "action": "tindakan",
+    "actor": "pelaku",
+    "agenda": "agenda",
+    "aliases": "alias",
+    "amends": "mengubah",
+    "as_of": "data_per",
+    "audience": "audiens",
+    "author": "penulis",
+    "bases": "dasar",
+    "calendars": "kalender",
+    "changes": "perubahan",
+    "channels": "kanal",
+    "checked": "diperiksa",
+    "citation": "kutipan",
+    "closing": "penutup",
+    "code": "kode",
+    "contacts": "kontak",
+    "correction": "koreksi",
+    "date": "tanggal",
+    "date_verification": "verifikasi_tanggal",
+    "deadline": "tenggat",
+    "description": "keterangan",
+    "detail": "uraian",
+    "display_name": "tampil",
+    "due": "kapan",
+    "duty": "tugas",
+    "election": "pemilihan",
+    "elections": "pemilihan",
+    "end": "selesai",
+    "events": "acara",
+    "example": "contoh",
+    "follow_ups": "tindak_lanjut",
+    "guidance": "boleh_jangan",
+    "host": "tuan_rumah",
+    "id": "id",
+    "institution": "lembaga",
+    "institutions": "lembaga",
+    "is_example": "contoh",
+    "is_individual": "perorangan",
+    "kind": "jenis",
+    "label": "nama",
+    "lead": "oleh",
+    "name": "nama",
+    "nicknames": "sebutan",
+    "note": "catatan",
+    "notes": "catatan",
+    "number": "nomor",
+    "office": "jabatan",
+    "opening": "pembuka",
+    "overrides": "perubahan",
+    "papers": "kertas",
+    "participants": "peserta",
+    "phase": "tahap",
+    "phases": "tahap",
+    "place": "tempat",
+    "points": "poin",
+    "polling_day": "pemungutan",
+    "precision": "ketelitian",
+    "publisher": "penerbit",
+    "reason": "alasan",
+    "region": "daerah",
+    "regions": "daerah",
+    "replaced_by": "diganti_oleh",
+    "reviewer": "pemeriksa",
+    "revoked_by": "dicabut_oleh",
+    "role": "peran",
+    "roles": "peran",
+    "sanction_note": "catatan_sanksi",
+    "sanctions": "sanksi",
+    "sheets": "cetak",
+    "short_name": "singkatan",
+    "signed_by": "penanda_tangan",
+    "since": "sejak",
+    "source": "sumber",
+    "sources": "sumber",
+    "span": "tanggal",
+    "speakers": "narasumber",
+    "stage": "tahapan",
+    "stages": "tahapan",
+    "start": "mulai",
+    "statements": "pernyataan",
+    "status": "status",
+    "steps": "langkah",
+    "strength": "kekuatan",
+    "successor": "pengganti",
+    "summary": "ringkasan",
+    "text": "kalimat",
+    "title": "judul",
+    "top_items": "butir_utama",
+    "topic": "topik",
+    "until": "sampai",
+    "updated": "diperbarui",
+    "url": "alamat",
+    "value": "nilai",
+    "verdict": "putusan",
+    "verification": "verifikasi",
+    "what": "apa",
+    "who": "siapa",
+    "witnessed_by": "mengetahui",
+    "year": "tahun",
+}
+"""The Indonesian key of each field of the model."""
+
+_OWN_KEYS: Mapping[type, Mapping[str, str]] = {
+    model.Pledge: {"points": "butir"},
+    model.Regulation: {"since": "berlaku", "until": "berakhir"},
+    model.Statement: {"text": "kutipan"},
+}
+"""Where a type names a field differently."""
+
+_SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
+"""The key that plain text stands for where these are expected: ``dasar: [PP 94/2021 Pasal 5]``."""
+
+_FROM_FILE_NAME: Mapping[type, str] = {
+    model.Institution: "id",
+    model.Regulation: "id",
+    model.Election: "id",
+    model.Calendar: "id",
+    model.ReportingChain: "id",
+    model.Pledge: "id",
+    model.Briefing: "slug",
+    model.Meeting: "slug",
+    model.Page: "slug",
+}
+"""The field that the file's name fills, so that it cannot be written in the file."""
+
+_MAX_DEPTH = 12
+_LINE_LIKE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""What YAML takes for the end of a line, but no editor that counts lines."""
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML refuses to read."""
+_ADDRESS = re.compile(r"https?://[^\s/?#@\\\[\]]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines."""
+
+    data: dict[str, Any]
+    lines: dict[str, int]
+
+
+def split_front_matter(text: str) -> tuple[str, str, int]:
+    """``(YAML, Markdown, line where the Markdown starts)`` of a file that begins with ``---``.
+
+    ``Misread`` with ``kepala-tidak-ada`` or ``kepala-tidak-ditutup``.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        raise Misread("kepala-tidak-ada")
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    raise Misread("kepala-tidak-ditutup")
+
+
+def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read a YAML mapping. No document if it cannot be read at all; duplicate keys are problems of one that can."""
+    text = text.translate(_LINE_LIKE)
+    builder = _Builder(text.split("\n"), first_line)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.feed(event)
+    except yaml.MarkedYAMLError as error:
+        return None, (builder.broken(error),)
+    except yaml.reader.ReaderError as error:
+        return None, (_unreadable(text, error, first_line),)
+    except Misread as error:
+        return None, (problem(error.code, line=builder.line, **error.details),)
+    if not isinstance(builder.root, dict):
+        shown = _shown(builder.root)
+        bad = problem(
+            "jenis-salah", line=first_line, harapan="kunci dan isian", nilai=shown, contoh='Tulis "judul: …".'
+        )
+        return None, (bad,)
+    return Document(builder.root, builder.lines), tuple(builder.problems)
+
+
+def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
+    """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
+
+    All mistakes are reported, each with its line; the value is missing if there was one.
+    """
+    origin = model.Origin(path=path, lines=document.lines)
+    reader = _Reader(origin)
+    value = reader.whole(kind, document.data, "", given | {"origin": origin})
+    return (None if reader.problems else value), tuple(reader.problems)
+
+
+# --- YAML --------------------------------------------------------------------------------------------
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Builder:
+    """Turns parser events into plain values without recursion, keeping the line of every key and entry."""
+
+    def __init__(self, source: list[str], first_line: int) -> None:
+        self.source = source
+        self.first_line = first_line
+        self.line = first_line
+        self.root: Any = None
+        self.lines: dict[str, int] = {"": first_line}
+        self.problems: list[Problem] = []
+        self._stack: list[tuple[Any, str]] = []
+        self._keys: list[str | None] = []
+
+    def feed(self, event: Any) -> None:
+        if event.start_mark is not None:
+            self.line = self.first_line + event.start_mark.line
+        if isinstance(event, yaml.AliasEvent):
+            raise Misread("yaml-rusak", **self._quoting(event.start_mark, "Tanda * di awal isian punya arti khusus."))
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise Misread("yaml-terlalu-rumit", apa="tanda khusus (& atau !)")
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open({} if isinstance(event, yaml.MappingStartEvent) else [])
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._stack.pop()
+            self._keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise Misread("yaml-terlalu-rumit", apa="dua dokumen (baris ---) dalam satu berkas")
+
+    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        if not self._source_line(mark).strip() and error.context_mark is not None:
+            mark = error.context_mark  # What was not closed is found missing only at the end of the file.
+        line = self.first_line + (mark.line if mark else 0)
+        cause = _CAUSES.get((error.problem or "").partition(" at ")[0], "Susunan baris ini tidak dikenali.")
+        if "\\t" in (error.problem or "") or "\t" in self._source_line(mark):
+            cause = "Tombol Tab dipakai untuk menjorokkan baris."
+            raw = self._source_line(mark).strip()
+            return problem("yaml-rusak", line=line, baris=raw, sebab=cause, perbaikan="Ganti Tab dengan spasi.")
+        return problem("yaml-rusak", line=line, **self._quoting(mark, cause))
+
+    def _scalar(self, event: Any) -> None:
+        if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
+            self._key(event.value)
+            return
+        value = event.value.strip()
+        if not event.style:  # A plain scalar: without one, the key has nothing.
+            value = value or None
+            self._check_hash(event)
+        self._place(value)
+
+    def _key(self, key: str) -> None:
+        holder, path = self._stack[-1]
+        where = f"{path}.{key}" if path else key
+        if key in holder:
+            first = self.lines.get(where, self.first_line)
+            self.problems.append(problem("kunci-kembar", line=self.line, field=where, kunci=key, pertama=first))
+        else:
+            self.lines[where] = self.line
+        self._keys[-1] = key
+
+    def _place(self, value: Any) -> str:
+        """Put a value where it belongs and return its path."""
+        if not self._stack:
+            self.root = value
+            return ""
+        holder, path = self._stack[-1]
+        if isinstance(holder, list):
+            where = f"{path}.{len(holder)}" if path else str(len(holder))
+            self.lines[where] = self.line
+            holder.append(value)
+            return where
+        key = self._keys[-1]
+        if key is None:
+            raise Misread("yaml-terlalu-rumit", apa="kunci bersusun")
+        holder[key] = value
+        self._keys[-1] = None
+        return f"{path}.{key}" if path else key
+
+    def _open(self, holder: dict[str, Any] | list[Any]) -> None:
+        if len(self._stack) >= _MAX_DEPTH:
+            raise Misread("yaml-terlalu-rumit", apa=f"lebih dari {_MAX_DEPTH} tingkat")
+        where = self._place(holder)
+        self._stack.append((holder, where))
+        self._keys.append(None)
+
+    def _check_hash(self, event: Any) -> None:
+        """``judul: Rakor #1`` would silently be cut after "Rakor"."""
+        mark = event.start_mark
+        rest = self._source_line(mark)[mark.column + len(event.value) :]
+        if re.match(r"\s+#", rest):
+            whole = event.value + rest.rstrip()
+            fixed = f'"{_escape_quotes(whole)}"'
+            self.problems.append(
+                problem("tanda-pagar", line=self.first_line + mark.line, potongan=rest.strip(), perbaikan=fixed)
+            )
+
+    def _source_line(self, mark: Any) -> str:
+        return self.source[mark.line] if mark is not None and mark.line < len(self.source) else ""
+
+    def _quoting(self, mark: Any, cause: str) -> dict[str, str]:
+        """The raw line, and the same line with its value quoted, which would work."""
+        raw = self._source_line(mark).strip()
+        match = re.match(r"((?:- )?\s*[\w ()-]+:\s+|- )(.+)", raw)
+        if match is None:
+            return {
+                "baris": raw[:200] or "(akhir berkas)",
+                "sebab": cause,
+                "perbaikan": 'Tulis satu "kunci: isian" per baris.',
+            }
+        value = match[2].strip()
+        if len(value) > 1 and value[0] == value[-1] == '"':
+            value = value[1:-1]
+        fixed = f'{match[1].rstrip()} "{_escape_quotes(value)}"'
+        return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
+
+
+_CAUSES: Mapping[str, str] = {
+    "mapping values are not allowed here": "Titik dua (:) di dalam isian disangka kunci baru.",
+    "mapping values are not allowed in this context": "Titik dua (:) di dalam isian disangka kunci baru.",
+    "found character that cannot start any token": "Isian tidak boleh diawali tanda itu.",
+    "did not find expected <document start>": "Sesudah tanda kurung atau tanda kutip tidak boleh ada teks lagi.",
+    "did not find expected key": "Ada tanda kutip atau tanda kurung yang tidak cocok, atau jorokannya bergeser.",
+    "could not find expected ':'": "Ada baris tanpa titik dua (:) sesudah kuncinya.",
+    "did not find expected ',' or ']'": "Kurung siku tidak ditutup.",
+    "did not find expected ',' or '}'": "Kurung kurawal tidak ditutup.",
+    "found unexpected end of stream": "Ada tanda kutip yang tidak ditutup.",
+    "did not find expected alphabetic or numeric character": "Isian tidak boleh diawali tanda itu.",
+}
+
+
+def _escape_quotes(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _unreadable(text: str, error: yaml.reader.ReaderError, first_line: int) -> Problem:
+    number, line = next((n, each) for n, each in enumerate(text.split("\n")) if _CONTROL.search(each))
+    return problem(
+        "yaml-rusak",
+        line=first_line + number,
+        baris=_CONTROL.sub("", line).strip()[:200],
+        sebab="Ada huruf kendali yang tidak terlihat.",
+        perbaikan="Ketik ulang baris ini, atau tempel sebagai teks biasa.",
+    )
+
+
+# --- schema ------------------------------------------------------------------------------------------
+
+
+class _Bad(Exception):
+    """A value that is already reported."""
+
+
+class _Reader:
+    """Reads raw values as the types of the model, collecting all mistakes of one file."""
+
+    def __init__(self, origin: model.Origin) -> None:
+        self.origin = origin
+        self.problems: list[Problem] = []
+
+    def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
+        """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
+        schema = _schema(kind)
+        values = dict(given)
+        before = len(self.problems)
+        for key in data.keys() - schema.keys():
+            known = sorted(schema)
+            self.report(
+                f"{where}.{key}".lstrip("."),
+                Misread("kunci-tak-dikenal", kunci=key, saran=suggestion(key, known), dikenal=", ".join(known)),
+            )
+        for key, (name, hint, is_required) in schema.items():
+            raw = data.get(key)
+            if raw in (None, "") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
+                if is_required:
+                    self.report(where, Misread("kunci-kurang", kunci=key))
+                continue
+            try:
+                values[name] = self.value(hint, raw, f"{where}.{key}".lstrip("."))
+            except _Bad:
+                continue
+        if len(self.problems) > before:
+            return None
+        made = kind(**values)
+        url = getattr(made, "url", None)
+        if isinstance(url, str) and not _ADDRESS.fullmatch(url):
+            self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url))
+        return made
+
+    def value(self, hint: Any, raw: Any, where: str) -> Any:
+        """Read one value. ``_Bad`` if it was reported as a mistake."""
+        origin = get_origin(hint)
+        if origin is UnionType:
+            return self.value(get_args(hint)[0], raw, where)
+        if origin is tuple:
+            return self.several(get_args(hint)[0], raw, where)
+        try:
+            if is_dataclass(hint) and hint is not Span:
+                return self.part(hint, raw, where)
+            if issubclass(hint, StrEnum):
+                return _choice(hint, raw)
+            return _PLAIN[hint](_text(raw))
+        except Misread as mistake:
+            self.report(where, mistake)
+            raise _Bad from None
+
+    def part(self, kind: Any, raw: Any, where: str) -> Any:
+        if isinstance(raw, str) and kind in _SHORTHAND:
+            raw = {_SHORTHAND[kind]: raw}
+        if not isinstance(raw, dict):
+            example = f'Tulis "{next(iter(_schema(kind)))}: …".'
+            raise Misread("jenis-salah", harapan="kunci dan isian", nilai=_shown(raw), contoh=example)
+        made = self.whole(kind, raw, where, {})
+        if made is None:
+            raise _Bad
+        return made
+
+    def several(self, entry: Any, raw: Any, where: str) -> tuple[Any, ...]:
+        """A list. One value alone is a list of one; choices may be ``semua`` or separated by commas."""
+        is_choice = isinstance(entry, type) and issubclass(entry, StrEnum)
+        if is_choice and raw == "semua":
+            return tuple(entry)
+        if isinstance(raw, str):
+            raw = [part.strip() for part in raw.split(",")] if is_choice else [raw]
+        elif isinstance(raw, dict):
+            raw = [raw]
+        made = []
+        for number, item in enumerate(raw):
+            try:
+                made.append(self.value(entry, item, f"{where}.{number}"))
+            except _Bad:
+                continue
+        return tuple(made)
+
+    def report(self, where: str, mistake: Misread) -> None:
+        self.problems.append(
+            problem(mistake.code, path=self.origin.path, line=self.origin.line(where), field=where, **mistake.details)
+        )
+
+
+@cache
+def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
+    """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
+    assert is_dataclass(kind)
+    hints = get_type_hints(kind)
+    given = {"origin", "body", _FROM_FILE_NAME.get(kind)}
+    return {
+        _OWN_KEYS.get(kind, {}).get(field.name) or KEYS[field.name]: (
+            field.name,
+            hints[field.name],
+            field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(kind)
+        if field.name not in given
+    }
+
+
+def _shown(raw: object) -> str:
+    if raw in (None, ""):
+        return "kosong"
+    if isinstance(raw, dict):
+        return f'kunci dan isian ("{next(iter(raw), "")}: …")'
+    return "daftar" if isinstance(raw, list) else f'"{raw}"'
+
+
+def _text(raw: object) -> str:
+    if isinstance(raw, str) and raw:
+        return raw
+    if not raw:
+        raise Misread("jenis-salah", harapan="teks", nilai=_shown(raw), contoh="Isi, atau hapus baris ini.")
+    example = 'Bila ada titik dua di dalamnya, apit dengan tanda kutip: "…: …".'
+    raise Misread("jenis-salah", harapan="teks", nilai=_shown(raw), contoh=example)
+
+
+def _choice(kind: type[StrEnum], raw: object) -> StrEnum:
+    text = _text(raw).lower()
+    try:
+        return kind(text)
+    except ValueError:
+        known = [member.value for member in kind]
+        raise Misread("pilihan-salah", nilai=text, saran=suggestion(text, known), pilihan=", ".join(known)) from None
+
+
+def _int(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise Misread("jenis-salah", harapan="angka", nilai=_shown(text), contoh='Tulis angka saja, misalnya "2024".')
+    return int(text)
+
+
+def _bool(text: str) -> bool:
+    if text.lower() not in ("ya", "tidak"):
+        raise Misread("pilihan-salah", nilai=text, saran="", pilihan="ya, tidak")
+    return text.lower() == "ya"
+
+
+_PLAIN: Mapping[type, Callable[[str], object]] = {
+    str: str,
+    int: _int,
+    bool: _bool,
+    date: parse_date,
+    time: parse_time,
+    Span: parse_span,
+}
