@@ -1,0 +1,63 @@
+"""Citations: what people write (``PP No. 94 Tahun 2021 Pasal 5``) ↔ the regulation that they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sosialisasi.model import Regulation
+
+_NUMBER_WORD = re.compile(r"\b(?:no\.?|nomor)\s+(?=\S)", re.IGNORECASE)
+_YEAR_WORD = re.compile(r"\s+tahun\s+(\d{4})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A regulation and the place in it, ``Pasal 5 huruf n angka 4`` or ``""`` for the whole."""
+
+    regulation: Regulation
+    passage: str
+
+    @property
+    def text(self) -> str:
+        """The one form that we print."""
+        return f"{self.regulation.short} {self.passage}".rstrip()
+
+
+class Register:
+    """The regulations of a site, findable by any of their names."""
+
+    def __init__(self, regulations: Mapping[str, Regulation]) -> None:
+        self._by_name = {
+            citation_key(name): regulation for regulation in regulations.values() for name in regulation.names
+        }
+        self._found: dict[str, Citation | None] = {}
+
+    def find(self, text: str) -> Citation | None:
+        """The citation that a text is, or ``None``. The longest known name at its start decides."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    @property
+    def names(self) -> Iterable[str]:
+        return self._by_name
+
+    def _find(self, text: str) -> Citation | None:
+        words = _plain(text).split(" ")
+        for count in range(len(words), 0, -1):
+            regulation = self._by_name.get(citation_key(" ".join(words[:count])))
+            if regulation is not None:
+                return Citation(regulation, " ".join(words[count:]))
+        return None
+
+
+def _plain(text: str) -> str:
+    """``PP No. 94 Tahun 2021`` → ``PP 94/2021``."""
+    return " ".join(_YEAR_WORD.sub(r"/\1", _NUMBER_WORD.sub("", text)).split())
+
+
+def citation_key(name: str) -> str:
+    """What two spellings of one name have in common."""
+    return _plain(name).casefold().rstrip(",;.")
