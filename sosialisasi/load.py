@@ -1,0 +1,197 @@
+"""Texts of ``content/`` → (Site, Problems). Types every file and never stops at the first mistake.
+
+A file's typed value depends only on its path and bytes, so it is memoised by their hash (never by its mtime).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sosialisasi import decode, markup, model
+from sosialisasi.files import Text
+from sosialisasi.problems import Misread, Problem, problem
+
+POOL_PAYS_FROM = 64
+"""Starting a pool costs about as much as reading this many Markdown files."""
+
+KINDS: Mapping[str, type] = {
+    "": model.Settings,
+    "daerah": model.RegionNote,
+    "lembaga": model.Institution,
+    "peraturan": model.Regulation,
+    "pemilihan": model.Election,
+    "kalender": model.Calendar,
+    "boleh-jangan": model.Guidance,
+    "pelaporan": model.ReportingChain,
+    "formulir": model.Pledge,
+    "briefing": model.Briefing,
+    "rakor": model.Meeting,
+    "halaman": model.Page,
+}
+"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``."""
+
+_MARKDOWN = (model.Briefing, model.Meeting, model.Page)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one file came to: a value of the kind that its folder holds, or none, and its problems."""
+
+    folder: str
+    value: Any
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The site, if it could be made at all, and what could not be read, as paths without endings
+    (``content/peraturan/pp-94-2021``): whoever refers to it is not to blame."""
+
+    site: model.Site | None
+    broken: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+Memo = dict[str, Read]
+"""Typed values by ``Text.digest``."""
+
+
+def load(texts: Iterable[Text], memo: Memo, *, jobs: int = 1) -> Loaded:
+    """Type every text and put the site together. ``memo`` is used and brought up to date with exactly these texts."""
+    texts = list(texts)
+    digests = [text.digest for text in texts]
+    fresh = {digest: memo[digest] for digest in digests if digest in memo}
+    stale = [text for text, digest in zip(texts, digests, strict=True) if digest not in fresh]
+    fresh.update(zip((text.digest for text in stale), _read_all(stale, jobs), strict=True))
+    memo.clear()
+    memo.update(fresh)
+    reads = [(text, fresh[digest]) for text, digest in zip(texts, digests, strict=True)]
+    problems = [found for _, read in reads for found in read.problems]
+    broken = frozenset(text.path.rpartition(".")[0] for text, read in reads if read.value is None)
+    site, more = _assemble(reads)
+    return Loaded(site, broken, (*problems, *more))
+
+
+@cache
+def regions() -> Mapping[str, model.Region]:
+    """All regions of Indonesia by code, from the data of the package."""
+    text = Path(__file__).with_name("data").joinpath("wilayah.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {code: model.Region(code=code, name=name) for code, name in rows}
+
+
+# --- one file → one value ------------------------------------------------------------------------------
+
+
+def read(text: Text) -> Read:
+    """Type one text. Pure: the same text always comes to the same value and problems."""
+    kind = KINDS[text.folder]
+    try:
+        source, problems = _decoded(text)
+        if kind in _MARKDOWN:
+            head, rest, line = decode.split_front_matter(source)
+            body, found = markup.parse(rest, first_line=line)
+            problems += [replace(bad, path=text.path) for bad in found]
+            document, more = decode.read_yaml(head, first_line=2)
+            given: dict[str, object] = {"slug": text.stem, "body": body}
+        else:
+            document, more = decode.read_yaml(source)
+            given = {} if kind in (model.Settings, model.RegionNote, model.Guidance) else {"id": text.stem}
+    except Misread as mistake:
+        return Read(text.folder, None, (problem(mistake.code, path=text.path, line=1, **mistake.details),))
+    problems += [replace(bad, path=text.path) for bad in more]
+    if document is None:
+        return Read(text.folder, None, tuple(problems))
+    value, wrong = decode.decode(kind, document, text.path, **given)
+    return Read(text.folder, value, (*problems, *wrong))
+
+
+def _decoded(text: Text) -> tuple[str, list[Problem]]:
+    """The file as text with LF line ends. ``Misread`` if it is empty or not UTF-8."""
+    data, notices = text.data, []
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        raise Misread("berkas-bukan-utf8", sandi="UTF-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        notices.append(problem("bom-dibuang", path=text.path, line=1))
+    try:
+        decoded = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Misread("berkas-bukan-utf8", sandi="Windows-1252 (ANSI)") from None
+    if not decoded.strip():
+        raise Misread("berkas-kosong")
+    return decoded.replace("\r\n", "\n").replace("\r", "\n"), notices
+
+
+def _read_all(texts: list[Text], jobs: int) -> Iterator[Read]:
+    if jobs > 1 and len(texts) >= POOL_PAYS_FROM:
+        with _pool(jobs) as pool:
+            yield from pool.map(read, texts, chunksize=32)
+    else:
+        yield from map(read, texts)
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[Executor]:
+    with ProcessPoolExecutor(jobs) as pool:
+        yield pool
+
+
+# --- values → site -------------------------------------------------------------------------------------
+
+
+def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[Problem]]:
+    problems: list[Problem] = []
+
+    def by(kind: type, key: Callable[[Any], str], field: str = "id") -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for text, made in reads:
+            if KINDS[text.folder] is not kind or made.value is None:
+                continue
+            name = key(made.value)
+            if name in found:
+                where = found[name].origin
+                line = made.value.origin.line(field)
+                problems.append(
+                    problem(
+                        "id-kembar", path=text.path, line=line, field=field, jenis="Nomor", nilai=name, lain=where.path
+                    )
+                )
+            else:
+                found[name] = made.value
+        return dict(sorted(found.items(), key=lambda pair: _natural(pair[0])))
+
+    settings = next((made.value for text, made in reads if text.folder == ""), None)
+    if settings is None:
+        return None, problems
+    return (
+        model.Site(
+            settings=settings,
+            regions=regions(),
+            region_notes=by(model.RegionNote, lambda value: value.code, "kode"),
+            institutions=by(model.Institution, lambda value: value.id),
+            regulations=by(model.Regulation, lambda value: value.id),
+            elections=by(model.Election, lambda value: value.id),
+            calendars=by(model.Calendar, lambda value: value.id),
+            guidance=by(model.Guidance, lambda value: value.id),
+            chains=by(model.ReportingChain, lambda value: value.id),
+            pledges=by(model.Pledge, lambda value: value.id),
+            briefings=by(model.Briefing, lambda value: value.slug),
+            meetings=by(model.Meeting, lambda value: value.slug),
+            pages=by(model.Page, lambda value: value.slug),
+        ),
+        problems,
+    )
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key that puts D-2 before D-12."""
+    parts = re.split(r"(\d+)", name)
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in parts)
