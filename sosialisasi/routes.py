@@ -1,0 +1,102 @@
+"""The only place that spells an output path or an address.
+
+Paths are relative to the published folder, with ``/``. Pages are plain ``.html`` files, not folders with an
+``index.html``, so that every link also works from a disk and a USB stick.
+"""
+
+from __future__ import annotations
+
+from posixpath import dirname, normpath, relpath
+
+from sosialisasi.model import Paper
+
+HOME = "index.html"
+BRIEFINGS = "briefing/index.html"
+GUIDANCE = "boleh-jangan/index.html"
+CALENDARS = "kalender/index.html"
+REGIONS = "daerah/index.html"
+REGULATIONS = "peraturan/index.html"
+MEETINGS = "rakor/index.html"
+REPORTING = "pelaporan/index.html"
+PRINTS = "cetak/index.html"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+FEED = "feed.xml"
+
+_SOURCES = {
+    "briefing": "briefing",
+    "rakor": "rakor",
+    "halaman": "halaman",
+    "peraturan": "peraturan",
+    "kalender": "kalender",
+}
+"""Folders of ``content/`` whose files become one page each, under the same name."""
+
+
+def briefing(slug: str) -> str:
+    return f"briefing/{slug}.html"
+
+
+def item(id: str) -> str:
+    return f"boleh-jangan/{id.lower()}.html"
+
+
+def calendar(id: str, ending: str = "html") -> str:
+    """A calendar's page, or with ``ics`` or ``json`` the calendar as data."""
+    return f"kalender/{id}.{ending}"
+
+
+def region(code: str) -> str:
+    return f"daerah/{code.replace('.', '-')}.html"
+
+
+def regulation(id: str) -> str:
+    return f"peraturan/{id}.html"
+
+
+def meeting(slug: str) -> str:
+    return f"rakor/{slug}.html"
+
+
+def page(slug: str) -> str:
+    return f"halaman/{slug}.html"
+
+
+def static(name: str) -> str:
+    return f"statis/{name}"
+
+
+def sheet(name: str, paper: Paper) -> str:
+    """A printable sheet: ``cetak/briefing-media-sosial-a4.pdf``."""
+    return f"cetak/{name}-{paper}.pdf"
+
+
+def draft(name: str, paper: Paper) -> str:
+    """A sheet of a text that is not published, in the office folder."""
+    return f"draf/{name}-{paper}.pdf"
+
+
+def of_source(path: str) -> str | None:
+    """The page made from a file of ``content/``, if one is: ``content/briefing/x.md`` → ``briefing/x.html``."""
+    top, folder, name = ["", *path.split("/")][-3:]
+    stem, _, ending = name.rpartition(".")
+    if top != "content" or ending not in ("md", "yaml"):
+        return None
+    if folder == "boleh-jangan":
+        return item(stem)
+    if folder == "daerah":
+        return region(stem)
+    return f"{_SOURCES[folder]}/{stem}.html" if folder in _SOURCES else None
+
+
+def linked_source(source: str, target: str) -> str:
+    """The file of ``content/`` that a link ``../briefing/x.md`` in ``source`` means."""
+    return normpath(f"{dirname(source)}/{target}")
+
+
+def relative(page: str, target: str) -> str:
+    """The link from one output path to another; an anchor may follow the target."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and hash_:
+        return f"#{anchor}"
+    return relpath(path, dirname(page) or ".") + hash_ + anchor
