@@ -1,0 +1,622 @@
+"""Frozen views: exactly what each template may see, under the one name ``view``.
+
+A view is also what gets fingerprinted, so it holds values only (text, dates, enums, tuples, other views) and no paths
+of a machine, no clock, no line numbers. Every ``href`` is already relative to the page that shows it; ``None`` means
+that there is nothing to link to. On paper, links are absolute addresses of the published site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sosialisasi.dates import Day, Precision, Span, Zone
+from sosialisasi.markup import Typst
+from sosialisasi.model import (
+    Change,
+    Channel,
+    Contact,
+    ElectionKind,
+    Heading,
+    Paper,
+    Phase,
+    Role,
+    Sanction,
+    Sheet,
+    Source,
+    Status,
+    Strength,
+    Verdict,
+    Verification,
+)
+
+# --- pieces ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    text: str
+    href: str | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisView:
+    """A legal basis as printed. ``validity`` is words like "berlaku sejak 31 Agustus 2021"."""
+
+    text: str
+    title: str | None = None
+    href: str | None = None
+    strength: Strength
+    validity: str | None = None
+    sanctions: tuple[Sanction, ...] = ()
+    verification: Verification | None = None
+    note: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """A do/don't item as of a day: the bases in force then, and apart from them those that were not."""
+
+    id: str
+    verdict: Verdict
+    text: str
+    reason: str
+    example: str | None
+    roles: tuple[Role, ...]
+    phases: tuple[Phase, ...]
+    channels: tuple[Channel, ...]
+    bases: tuple[BasisView, ...]
+    other_bases: tuple[BasisView, ...]
+    sanctions: tuple[Sanction, ...]
+    sanction_note: str | None
+    verification: Verification
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageView:
+    """A stage as it holds in a region; ``usual`` is the national span where the region differs."""
+
+    id: str
+    name: str
+    phase: Phase
+    span: Span
+    bases: tuple[BasisView, ...]
+    verification: Verification
+    note: str | None = None
+    usual: Span | None = None
+    reason: str | None = None
+    is_local: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarView:
+    """A region's calendar with its stages in order of time; days are counted in ``zone``."""
+
+    id: str
+    title: str
+    region: str
+    election: str
+    kind: ElectionKind
+    polling_day: Day
+    zone: Zone
+    stages: tuple[StageView, ...]
+    replaced_by: Link | None
+    verification: Verification
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarData:
+    """A calendar as data, for iCalendar and JSON. ``url`` is the address of the site, ``as_of`` the day of the data."""
+
+    calendar: CalendarView
+    url: str
+    as_of: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    actor: str
+    action: str
+    deadline: str | None
+    bases: tuple[BasisView, ...]
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainView:
+    """The reporting chain of one period; ``period`` is words like "24 Agustus 2024–15 Oktober 2025"."""
+
+    id: str
+    title: str
+    summary: str
+    period: str
+    is_current: bool
+    institutions: tuple[Link, ...]
+    steps: tuple[StepView, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    institution: str
+    office: str
+    name: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaView:
+    topic: str
+    detail: str | None
+    lead: str | None
+    start: time | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    name: str
+    office: str
+    date: Day
+    text: str
+    source: Source
+    correction: str | None
+    bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpView:
+    what: str
+    who: str
+    due: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeView:
+    id: str
+    title: str
+    opening: str
+    points: tuple[str, ...]
+    closing: str
+    signed_by: str
+    witnessed_by: str | None
+    verification: Verification
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictGroup:
+    """The kecamatan of one kabupaten/kota, for an attendance list."""
+
+    region: str
+    districts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLink:
+    """A printable file: what it is, on which paper, where."""
+
+    title: str
+    paper: Paper
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetGroup:
+    """One sheet in all its papers, with the page that it belongs to."""
+
+    title: str
+    about: Link | None
+    files: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """The items of a role in a phase; no items means "belum diatur di sini"."""
+
+    phase: Phase
+    items: tuple[Link, ...]
+    """Links whose ``text`` is the id and whose ``note`` is the verdict's value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    role: Role
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An entry of a list of pages."""
+
+    title: str
+    summary: str
+    href: str
+    date: Day | None = None
+    status: Status | None = None
+    meta: tuple[str, ...] = ()
+
+
+# --- web pages --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page shows around its content."""
+
+    site: str
+    publisher: str
+    is_example: bool
+    as_of: Day
+    contacts: tuple[Contact, ...]
+    url: str
+    """The address of the published site, ending in ``/``."""
+    footer: tuple[Link, ...]
+    """The plain pages that the site has, as paths from its root: ``halaman/tentang.html``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """The base of every web page. ``path`` is the page's own output path, like ``briefing/media-sosial.html``."""
+
+    template: ClassVar[str]
+    frame: Frame
+    path: str
+    title: str
+    description: str
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: ``""`` or ``"../"``."""
+        return "../" * self.path.count("/")
+
+    @property
+    def section(self) -> str:
+        """The folder of the page, for the current entry of the menu; ``""`` on the beranda."""
+        return self.path.partition("/")[0] if "/" in self.path else ""
+
+    @property
+    def canonical(self) -> str:
+        return self.frame.url + self.path.removesuffix("index.html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(PageView):
+    template = "beranda.html"
+    active: tuple[CalendarView, ...]
+    """Calendars that are not over on the day ``frame.as_of``; empty in years without an election."""
+    latest: CalendarView | None
+    """The last calendar that was over, if none is active."""
+    top_items: tuple[ItemView, ...]
+    item_counts: tuple[tuple[Verdict, int], ...]
+    briefings: tuple[Card, ...]
+    meetings: tuple[Card, ...]
+    regions: tuple[Link, ...]
+    chain: ChainView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(PageView):
+    """An index of briefings, meetings or regulations: an introduction and cards, in groups."""
+
+    template = "daftar.html"
+    intro: str
+    groups: tuple[tuple[str, tuple[Card, ...]], ...]
+    """(group heading or "", cards); an empty list says what is missing."""
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingView(PageView):
+    template = "briefing.html"
+    date: Day
+    updated: Day | None
+    status: Status
+    audience: tuple[Role, ...]
+    regions: tuple[Link, ...]
+    elections: tuple[Link, ...]
+    headings: tuple[Heading, ...]
+    body: Markup
+    bases: tuple[BasisView, ...]
+    author: str | None
+    reviewer: str | None
+    changes: tuple[Change, ...]
+    sources: tuple[Source, ...]
+    sheets: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemListView(PageView):
+    """ "Boleh tidak?": all items by verdict, and the role × phase matrix."""
+
+    template = "boleh-jangan.html"
+    groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    phases: tuple[Phase, ...]
+    matrix: tuple[MatrixRow, ...]
+    sheets: tuple[SheetGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPageView(PageView):
+    template = "butir.html"
+    item: ItemView
+    cited_by: tuple[Link, ...]
+    related: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarListView(PageView):
+    template = "daftar-kalender.html"
+    active: tuple[CalendarView, ...]
+    past: tuple[CalendarView, ...]
+    elections: tuple[CalendarView, ...]
+    """The national stages of each election, shown as a calendar without a region."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPageView(PageView):
+    template = "kalender.html"
+    calendar: CalendarView
+    ics: str
+    json: str
+    region: Link
+    meetings: tuple[Link, ...]
+    sheets: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionListView(PageView):
+    template = "daftar-daerah.html"
+    tree: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """(province, its kabupaten/kota that have a page)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPageView(PageView):
+    """Only what concerns the region, what it inherits from its parents included."""
+
+    template = "daerah.html"
+    code: str
+    zone: Zone
+    aliases: tuple[str, ...]
+    parents: tuple[Link, ...]
+    children: tuple[Link, ...]
+    """Regions below that have a page."""
+    subregions: tuple[str, ...]
+    """Names of all regions one level below (kabupaten/kota of a province, kecamatan of a kabupaten)."""
+    contacts: tuple[Contact, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    calendars: tuple[Link, ...]
+    inherited_calendars: tuple[Link, ...]
+    meetings: tuple[Card, ...]
+    briefings: tuple[Card, ...]
+    national_briefings: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationView(PageView):
+    template = "peraturan.html"
+    citation: str
+    """The short form: ``PP 94/2021``."""
+    full_title: str
+    nicknames: tuple[str, ...]
+    strength: Strength
+    since: Day
+    until: Day | None
+    precision: Precision
+    is_current: bool
+    """In force on the day ``frame.as_of``."""
+    date_verification: Verification
+    verification: Verification
+    amends: tuple[Link, ...]
+    amended_by: tuple[Link, ...]
+    revokes: tuple[Link, ...]
+    revoked_by: Link | None
+    summary: str
+    sources: tuple[Source, ...]
+    checked: Day
+    notes: tuple[str, ...]
+    cited_by: tuple[tuple[str, tuple[Link, ...]], ...]
+    """(kind of citing thing, links)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView(PageView):
+    template = "rakor.html"
+    status: Status
+    date: Day
+    start: time | None
+    end: time | None
+    zone: Zone
+    host: str
+    place: str
+    region: Link
+    participants: tuple[Link, ...]
+    elections: tuple[Link, ...]
+    phase: str | None
+    """Where the meeting's day lay in the elections' calendars, in words."""
+    speakers: tuple[SpeakerView, ...]
+    agenda: tuple[AgendaView, ...]
+    points: tuple[str, ...]
+    statements: tuple[StatementView, ...]
+    items: tuple[ItemView, ...]
+    calendars: tuple[CalendarView, ...]
+    chain: ChainView | None
+    bases: tuple[BasisView, ...]
+    follow_ups: tuple[FollowUpView, ...]
+    body: Markup
+    author: str | None
+    reviewer: str | None
+    changes: tuple[Change, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    pack: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingView(PageView):
+    template = "pelaporan.html"
+    chains: tuple[ChainView, ...]
+    """The current one first, then back in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintView(PageView):
+    """All sheets."""
+
+    template = "cetak.html"
+    groups: tuple[tuple[str, tuple[SheetGroup, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainView(PageView):
+    template = "halaman.html"
+    updated: Day
+    headings: tuple[Heading, ...]
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(PageView):
+    """404: served from any depth, so its links are absolute addresses of the site."""
+
+    template = "404.html"
+
+    @property
+    def root(self) -> str:
+        return self.frame.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView:
+    template: ClassVar[str] = "sitemap.xml"
+    pages: tuple[tuple[str, Day], ...]
+    """(absolute address, day of the last change)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    title: str
+    url: str
+    published: Day
+    updated: Day
+    summary: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    template: ClassVar[str] = "feed.xml"
+    frame: Frame
+    updated: Day
+    entries: tuple[FeedEntry, ...]
+
+
+# --- sheets -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """The base of every printed sheet. ``date`` is the day of the content, used as the PDF's own date."""
+
+    template: ClassVar[str]
+    paper: Paper
+    title: str
+    subject: str
+    date: Day
+    site: str
+    publisher: str
+    is_example: bool
+    url: str
+    """The web page of the same content, absolute."""
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingSheet(SheetView):
+    template = "lembar-briefing.typ"
+    summary: str
+    audience: tuple[Role, ...]
+    body: Typst
+    bases: tuple[BasisView, ...]
+    author: str | None
+    reviewer: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSheet(SheetView):
+    """One page for one role."""
+
+    template = "lembar-boleh-jangan.typ"
+    role: Role
+    groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSheet(SheetView):
+    template = "kalender-tahapan.typ"
+    calendar: CalendarView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeSheet(SheetView):
+    template = "ikrar.typ"
+    pledge: PledgeView
+    is_individual: bool
+    """True for a pakta that one person signs, False for a text that is read aloud together."""
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceSheet(SheetView):
+    """The kecamatan of each region, one numbered row each, with zigzag signatures."""
+
+    template = "daftar-hadir.typ"
+    event: str
+    event_date: Day | None
+    place: str | None
+    groups: tuple[DistrictGroup, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPack(SheetView):
+    """Everything for a meeting in one PDF, in the order of ``sheets``, behind a cover."""
+
+    template = "paket-rakor.typ"
+    sheets: tuple[Sheet, ...]
+    meeting_date: Day
+    start: time | None
+    end: time | None
+    zone: Zone
+    host: str
+    place: str
+    region: str
+    phase: str | None
+    speakers: tuple[SpeakerView, ...]
+    agenda: tuple[AgendaView, ...]
+    points: tuple[str, ...]
+    statements: tuple[StatementView, ...]
+    bases: tuple[BasisView, ...]
+    role: Role
+    items: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    calendars: tuple[CalendarView, ...]
+    chain: ChainView | None
+    pledge: PledgeView | None
+    pact: PledgeView | None
+    groups: tuple[DistrictGroup, ...]
+    attendance_notes: tuple[str, ...]
+    follow_ups: tuple[FollowUpView, ...]
