@@ -1,0 +1,445 @@
+"""Site → pieces of views: how a basis, an item, a calendar or a text looks on a given day and from a given page.
+
+A rule is a function of the day: every piece is asked for *as of* a day, and shows what was in force then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sosialisasi import markup, routes
+from sosialisasi.citations import Register
+from sosialisasi.dates import Day, Span, Zone, long, span_text, with_precision
+from sosialisasi.markup import Typst, typst_literal, typst_string
+from sosialisasi.model import (
+    Basis,
+    Body,
+    Calendar,
+    Election,
+    Guidance,
+    Institution,
+    Meeting,
+    Pledge,
+    Ref,
+    RefKind,
+    Regulation,
+    ReportingChain,
+    Sanction,
+    Site,
+    Stage,
+    Strength,
+    Verdict,
+    Verification,
+)
+from sosialisasi.views import (
+    AgendaView,
+    BasisView,
+    CalendarView,
+    ChainView,
+    DistrictGroup,
+    FollowUpView,
+    ItemView,
+    Link,
+    PledgeView,
+    SpeakerView,
+    StageView,
+    StatementView,
+    StepView,
+)
+
+SYMBOLS = {Verdict.ALLOWED: "✓", Verdict.FORBIDDEN: "✗", Verdict.CONDITIONAL: "!"}
+
+
+def validity(since: str | None, until: Day | None) -> str:
+    """``berlaku sejak 31 Agustus 2021``, or until when as well."""
+    if since is None:
+        return f"berlaku sampai {long(until)}" if until else "masa berlaku tidak diketahui"
+    return f"berlaku {since} sampai {long(until)}" if until else f"berlaku sejak {since}"
+
+
+def regulation_validity(regulation: Regulation) -> str:
+    return validity(with_precision(regulation.since, regulation.precision), regulation.until)
+
+
+def institution_validity(institution: Institution) -> str | None:
+    """When an institution existed, in words; ``None`` if we know neither day."""
+    since, until = institution.since, institution.until
+    if since and until:
+        return f"ada {long(since)} sampai {long(until)}"
+    if until:
+        return f"ada sampai {long(until)}"
+    return f"ada sejak {long(since)}" if since else None
+
+
+def in_force(basis: Basis, register: Register, day: Day) -> bool:
+    """Whether a basis held on a day. An appeal holds from the day on which it was made."""
+    if basis.is_appeal:
+        return basis.date is not None and basis.date <= day
+    found = register.find(basis.citation)
+    return found is not None and found.regulation.in_force(day)
+
+
+def region_name(site: Site, code: str) -> str:
+    """The name to show for a region: the one that staff chose, or the official one."""
+    note = site.region_notes.get(code)
+    return (note.display_name if note else None) or site.regions[code].name
+
+
+def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
+    """The national stages as the region overrides them, and its own events, in order of time."""
+    overrides = {override.stage: override for override in calendar.overrides}
+    rows = []
+    for stage in election.stages:
+        other = overrides.get(stage.id)
+        if other is None:
+            rows.append(StageRow(stage))
+        else:
+            changed = Stage(
+                id=stage.id,
+                name=stage.name,
+                phase=stage.phase,
+                span=other.span,
+                bases=other.bases,
+                verification=other.verification,
+                note=stage.note,
+            )
+            rows.append(StageRow(changed, usual=stage.span, reason=other.reason))
+    for event in calendar.events:
+        local = Stage(
+            id=event.id,
+            name=event.name,
+            phase=event.phase,
+            span=event.span,
+            bases=event.bases,
+            verification=event.verification,
+            note=event.note,
+        )
+        rows.append(StageRow(local, is_local=True))
+    return tuple(sorted(rows, key=lambda row: (row.stage.span, row.stage.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage as it holds in a region, with the national days and the reason where they differ."""
+
+    stage: Stage
+    usual: Span | None = None
+    reason: str | None = None
+    is_local: bool = False
+
+
+class Pieces:
+    """Makes pieces for one place: ``href`` turns an output path into the link that works there."""
+
+    def __init__(self, site: Site, register: Register, href: Callable[[str], str]) -> None:
+        self.site = site
+        self.register = register
+        self.href = href
+
+    # --- law -----------------------------------------------------------------------------------------
+
+    def basis(self, basis: Basis) -> BasisView:
+        found = None if basis.is_appeal else self.register.find(basis.citation)
+        if found is None:
+            return BasisView(
+                text=basis.citation,
+                strength=Strength.APPEAL,
+                validity=f"disampaikan {long(basis.date)}" if basis.date else None,
+                sanctions=basis.sanctions,
+                verification=basis.verification,
+                note=basis.note,
+                source=basis.source,
+            )
+        return BasisView(
+            text=found.text,
+            title=found.regulation.title,
+            href=self.href(routes.regulation(found.regulation.id)),
+            strength=basis.strength or found.regulation.strength,
+            validity=regulation_validity(found.regulation),
+            sanctions=basis.sanctions,
+            verification=basis.verification or found.regulation.verification,
+            note=basis.note,
+            source=basis.source,
+        )
+
+    def bases(self, bases: Iterable[Basis]) -> tuple[BasisView, ...]:
+        return tuple(self.basis(basis) for basis in bases)
+
+    def cited(self, bases: Iterable[Basis], body: Body) -> tuple[BasisView, ...]:
+        """The bases of a text: those named at its head, then those cited in it, each once, in order."""
+        named = {view.text: view for view in self.bases(bases)}
+        for ref in body.refs:
+            if ref.kind is RefKind.CITATION:
+                view = self.basis(Basis(citation=ref.target))
+                named.setdefault(view.text, view)
+        return tuple(named.values())
+
+    def item(self, item: Guidance, day: Day, *, linked: bool = True) -> ItemView:
+        held = [basis for basis in item.bases if in_force(basis, self.register, day)]
+        other = [basis for basis in item.bases if basis not in held]
+        sanctions = {sanction for basis in held for sanction in basis.sanctions}
+        return ItemView(
+            id=item.id,
+            verdict=item.verdict,
+            text=item.text,
+            reason=item.reason,
+            example=item.example,
+            roles=item.roles,
+            phases=item.phases,
+            channels=item.channels,
+            bases=self.bases(held),
+            other_bases=self.bases(other),
+            sanctions=tuple(sanction for sanction in Sanction if sanction in sanctions),
+            sanction_note=item.sanction_note,
+            verification=item.verification,
+            sources=item.sources,
+            notes=item.notes,
+            href=self.href(routes.item(item.id)) if linked else None,
+        )
+
+    def items(self, items: Iterable[Guidance], day: Day) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+        """Items by verdict, forbidden first; a verdict without items is left out."""
+        views = [self.item(item, day) for item in items]
+        order = (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.ALLOWED)
+        groups = ((verdict, tuple(view for view in views if view.verdict is verdict)) for verdict in order)
+        return tuple((verdict, group) for verdict, group in groups if group)
+
+    def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:
+        """A chain with all bases of its period, or for an event only with those in force on its day."""
+
+        def held(bases: tuple[Basis, ...]) -> Iterable[Basis]:
+            return (basis for basis in bases if not only_in_force or in_force(basis, self.register, day))
+
+        period = f"{long(chain.since)}" if chain.since else "awal"
+        return ChainView(
+            id=chain.id,
+            title=chain.title,
+            summary=chain.summary,
+            period=f"{period} sampai {long(chain.until)}" if chain.until else f"sejak {period}",
+            is_current=chain.in_force(day),
+            institutions=tuple(self.institution(name) for name in chain.institutions),
+            steps=tuple(
+                StepView(
+                    actor=step.actor,
+                    action=step.action,
+                    deadline=step.deadline,
+                    bases=self.bases(held(step.bases)),
+                    verification=step.verification,
+                )
+                for step in chain.steps
+            ),
+            sources=chain.sources,
+            notes=chain.notes,
+        )
+
+    def chain_on(self, day: Day) -> ChainView | None:
+        found = next((chain for chain in self.site.chains.values() if chain.in_force(day)), None)
+        return self.chain(found, day, only_in_force=True) if found else None
+
+    def institution(self, id: str) -> Link:
+        institution = self.site.institutions[id]
+        return Link(text=institution.name, href=None, note=institution_validity(institution))
+
+    def pledge(self, pledge: Pledge) -> PledgeView:
+        return PledgeView(
+            id=pledge.id,
+            title=pledge.title,
+            opening=pledge.opening,
+            points=pledge.points,
+            closing=pledge.closing,
+            signed_by=pledge.signed_by,
+            witnessed_by=pledge.witnessed_by,
+            verification=pledge.verification,
+            sources=pledge.sources,
+            notes=pledge.notes,
+        )
+
+    # --- regions and calendars -------------------------------------------------------------------------
+
+    def region(self, code: str) -> Link:
+        return Link(text=region_name(self.site, code), href=self.href(routes.region(code)))
+
+    def districts(self, codes: Iterable[str]) -> tuple[DistrictGroup, ...]:
+        """The kecamatan of these regions, a group for each kabupaten/kota."""
+        groups = []
+        for code in codes:
+            for regency in self._below(code) if self.site.regions[code].level == 1 else (code,):
+                names = tuple(self.site.regions[district].name for district in self._below(regency))
+                groups.append(DistrictGroup(region=region_name(self.site, regency), districts=names))
+        return tuple(groups)
+
+    def subregions(self, code: str) -> tuple[str, ...]:
+        return tuple(region_name(self.site, below) for below in self._below(code))
+
+    def _below(self, code: str) -> tuple[str, ...]:
+        return tuple(region.code for region in self.site.regions.values() if region.parent == code)
+
+    def calendar(self, calendar: Calendar) -> CalendarView:
+        election = self.site.elections[calendar.election]
+        rows = effective_stages(calendar, election)
+        return self._calendar(
+            election,
+            rows,
+            id=calendar.id,
+            title=calendar.title,
+            region=region_name(self.site, calendar.region),
+            zone=Zone.of_region(calendar.region),
+            calendar=calendar,
+        )
+
+    def election(self, election: Election) -> CalendarView:
+        """The national stages alone, as a calendar; days are counted in WIB, the zone of KPU RI."""
+        rows = tuple(sorted((StageRow(stage) for stage in election.stages), key=lambda row: row.stage.span))
+        return self._calendar(
+            election, rows, id=election.id, title=election.name, region="Nasional", zone=Zone.WIB, calendar=None
+        )
+
+    def _calendar(
+        self,
+        election: Election,
+        rows: tuple[StageRow, ...],
+        *,
+        id: str,
+        title: str,
+        region: str,
+        zone: Zone,
+        calendar: Calendar | None,
+    ) -> CalendarView:
+        polling = [row.stage.span.start for row in rows if row.stage.id == "pemungutan"]
+        own = calendar or election
+        replaced = self.site.elections[election.replaced_by] if election.replaced_by else None
+        return CalendarView(
+            id=id,
+            title=title,
+            region=region,
+            election=election.name,
+            kind=election.kind,
+            polling_day=polling[0] if polling else election.polling_day,
+            zone=zone,
+            stages=tuple(
+                StageView(
+                    id=row.stage.id,
+                    name=row.stage.name,
+                    phase=row.stage.phase,
+                    span=row.stage.span,
+                    bases=self.bases(row.stage.bases),
+                    verification=row.stage.verification,
+                    note=row.stage.note,
+                    usual=row.usual,
+                    reason=row.reason,
+                    is_local=row.is_local,
+                )
+                for row in rows
+            ),
+            replaced_by=Link(text=replaced.name, href=self._calendar_of(calendar, replaced)) if replaced else None,
+            verification=calendar.verification if calendar else min_verification(election.stages),
+            sources=own.sources,
+            notes=(*election.notes, *calendar.notes) if calendar else election.notes,
+            href=self.href(routes.calendar(id)) if calendar else None,
+        )
+
+    def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:
+        """Where the same region's calendar of another election is, if there is one."""
+        if calendar is None:
+            return None
+        same = (other for other in self.site.calendars.values() if other.election == election.id)
+        found = next((other for other in same if other.region == calendar.region), None)
+        return self.href(routes.calendar(found.id)) if found else None
+
+    def phase_on(self, day: Day, elections: Iterable[str]) -> str | None:
+        """Where a day lies in the calendars of elections, in words."""
+        words = []
+        for election in (self.site.elections[id] for id in elections):
+            running = [stage for stage in election.stages if day in stage.span]
+            coming = sorted((stage for stage in election.stages if stage.span.start > day), key=lambda s: s.span)
+            if running:
+                named = ", ".join(f"{stage.name} ({span_text(stage.span)})" for stage in running)
+                words.append(f"{election.name}: {named}")
+            elif coming:
+                words.append(f"{election.name}: sebelum {coming[0].name} ({span_text(coming[0].span)})")
+            elif election.stages:
+                words.append(f"{election.name}: sesudah tahap terakhir yang tercatat")
+        return "; ".join(words) or None
+
+    # --- meetings and texts ---------------------------------------------------------------------------
+
+    def speakers(self, meeting: Meeting) -> tuple[SpeakerView, ...]:
+        return tuple(
+            SpeakerView(
+                institution=self.site.institutions[speaker.institution].name,
+                office=speaker.office,
+                name=speaker.name,
+                topic=speaker.topic,
+            )
+            for speaker in meeting.speakers
+        )
+
+    def agenda(self, meeting: Meeting) -> tuple[AgendaView, ...]:
+        return tuple(
+            AgendaView(topic=entry.topic, detail=entry.detail, lead=entry.lead, start=entry.start)
+            for entry in meeting.agenda
+        )
+
+    def statements(self, meeting: Meeting) -> tuple[StatementView, ...]:
+        return tuple(
+            StatementView(
+                name=statement.name,
+                office=statement.office,
+                date=statement.date,
+                text=statement.text,
+                source=statement.source,
+                correction=statement.correction,
+                bases=self.bases(statement.bases),
+            )
+            for statement in meeting.statements
+        )
+
+    def follow_ups(self, meeting: Meeting) -> tuple[FollowUpView, ...]:
+        return tuple(FollowUpView(what=task.what, who=task.who, due=task.due) for task in meeting.follow_ups)
+
+    def body_html(self, body: Body, source: str) -> Markup:
+        """The body as HTML; ``source`` is the file whose relative links are meant."""
+        return markup.html(body, lambda ref: self._hole_html(ref, source))
+
+    def body_typst(self, body: Body, source: str) -> Typst:
+        return markup.typst(body, lambda ref: self._hole_typst(ref, source))
+
+    def _hole_html(self, ref: Ref, source: str) -> Markup:
+        if ref.kind is RefKind.CITATION:
+            view = self.basis(Basis(citation=ref.target))
+            return Markup('<a class="kutipan" href="{}">{}</a>').format(view.href, view.text)
+        if ref.kind is RefKind.LINK:
+            return Markup('<a href="{}">{}</a>').format(self._target(ref.target, source), ref.text)
+        item = self.site.guidance[ref.target]
+        link = Markup('<a class="butir-id" href="{}">{}</a>').format(self.href(routes.item(item.id)), item.id)
+        if ref.kind is RefKind.GUIDANCE:
+            return link
+        word = Markup('<strong class="putusan-kata"><span aria-hidden="true">{}</span> {}</strong>')
+        return Markup('<span class="putusan-{}">{} {} {}</span>').format(
+            item.verdict, word.format(SYMBOLS[item.verdict], item.verdict.label), item.text, link
+        )
+
+    def _hole_typst(self, ref: Ref, source: str) -> Typst:
+        if ref.kind is RefKind.CITATION:
+            return typst_literal(self.basis(Basis(citation=ref.target)).text)
+        if ref.kind is RefKind.LINK:
+            address = typst_string(self._target(ref.target, source))
+            return Typst(f"#link({address})[{typst_literal(ref.text)}];")
+        item = self.site.guidance[ref.target]
+        if ref.kind is RefKind.GUIDANCE:
+            return typst_literal(item.id)
+        return Typst(f'#putusan("{item.verdict}")[{typst_literal(f"{item.text} ({item.id})")}];')
+
+    def _target(self, target: str, source: str) -> str:
+        path, hash_, anchor = target.partition("#")
+        found = routes.of_source(routes.linked_source(source, path) if path else source)
+        return self.href((found or path) + hash_ + anchor)
+
+
+def min_verification(stages: Iterable[Stage]) -> Verification:
+    """The least sure of the stages' labels."""
+    order = list(Verification)
+    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)
