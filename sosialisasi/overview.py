@@ -1,0 +1,173 @@
+"""What several pages and sheets need of a site, found once: the frame, the public texts, who cites what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from sosialisasi import routes
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.citations import Register
+from sosialisasi.dates import Day
+from sosialisasi.model import Basis, Briefing, Calendar, Meeting, RefKind, Site
+from sosialisasi.pieces import Pieces, region_name
+from sosialisasi.views import Card, Frame, Link
+
+
+class Overview:
+    """What several pages and sheets need of one site, each thing found once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.settings = site.settings
+        self.day = site.settings.as_of
+        self.register = Register(site.regulations)
+        self.url = site.settings.url.rstrip("/") + "/"
+        self.paper = Pieces(site, self.register, lambda path: self.url + path)
+        self.frame = Frame(
+            site=self.settings.name,
+            publisher=self.settings.publisher,
+            is_example=self.settings.is_example,
+            as_of=self.day,
+            contacts=self.settings.contacts,
+            url=self.url,
+            footer=tuple(
+                Link(text=page.title, href=routes.page(page.slug))
+                for page in site.pages.values()
+                if page.status.is_public
+            ),
+        )
+
+    @cached_property
+    def public_briefings(self) -> tuple[Briefing, ...]:
+        """Published briefings, the newest first."""
+        public = (briefing for briefing in self.site.briefings.values() if briefing.status.is_public)
+        return tuple(sorted(public, key=lambda briefing: (-_ordinal(briefing), briefing.slug)))
+
+    @cached_property
+    def public_meetings(self) -> tuple[Meeting, ...]:
+        """Published meetings, the newest first."""
+        public = (meeting for meeting in self.site.meetings.values() if meeting.status.is_public)
+        return tuple(sorted(public, key=lambda meeting: (-meeting.date.toordinal(), meeting.slug)))
+
+    @cached_property
+    def region_codes(self) -> tuple[str, ...]:
+        """Regions that have a page: those that some content names, and all above them."""
+        named = {
+            *self.site.region_notes,
+            *(calendar.region for calendar in self.site.calendars.values()),
+            *(code for briefing in self.public_briefings for code in briefing.regions),
+            *(code for meeting in self.public_meetings for code in (meeting.region, *meeting.participants)),
+        }
+        return tuple(sorted({above for code in named for above in lineage(code)}))
+
+    @cached_property
+    def citers(self) -> Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]:
+        """Regulation id → kind of citing thing → (title, output path) of each."""
+        found: dict[str, dict[str, dict[str, str]]] = {id: {} for id in self.site.regulations}
+
+        def note(kind: str, title: str, path: str, citations: Iterable[str]) -> None:
+            for text in citations:
+                if citation := self.register.find(text):
+                    found[citation.regulation.id].setdefault(kind, {})[path] = title
+
+        for item in self.site.guidance.values():
+            note("Boleh dan jangan", f"{item.id} {item.text}", routes.item(item.id), _citations(item.bases))
+        for briefing in self.public_briefings:
+            cited = (*_citations(briefing.bases), *_targets(briefing, RefKind.CITATION))
+            note("Briefing", briefing.title, routes.briefing(briefing.slug), cited)
+        for meeting in self.public_meetings:
+            said = (basis for statement in meeting.statements for basis in statement.bases)
+            cited = (*_citations(meeting.bases), *_citations(said), *_targets(meeting, RefKind.CITATION))
+            note("Rakor", meeting.title, routes.meeting(meeting.slug), cited)
+        for calendar in self.site.calendars.values():
+            election = self.site.elections[calendar.election]
+            stages = (basis for stage in election.stages for basis in stage.bases)
+            note("Kalender", calendar.title, routes.calendar(calendar.id), _citations((*election.bases, *stages)))
+        for chain in self.site.chains.values():
+            steps = (basis for step in chain.steps for basis in step.bases)
+            note("Pelaporan", chain.title, routes.REPORTING, _citations(steps))
+        return {
+            id: {kind: tuple((title, path) for path, title in paths.items()) for kind, paths in kinds.items()}
+            for id, kinds in found.items()
+        }
+
+    @cached_property
+    def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Item id → (title, output path) of the briefings and meetings that use it."""
+        users: dict[str, dict[str, str]] = {id: {} for id in self.site.guidance}
+        for briefing in self.public_briefings:
+            for id in (*_targets(briefing, RefKind.GUIDANCE), *_targets(briefing, RefKind.GUIDANCE_BLOCK)):
+                users[id][routes.briefing(briefing.slug)] = briefing.title
+        for meeting in self.public_meetings:
+            for id in meeting.guidance:
+                users[id][routes.meeting(meeting.slug)] = meeting.title
+        return {id: tuple((title, path) for path, title in paths.items()) for id, paths in users.items()}
+
+    @cached_property
+    def sorted_calendars(self) -> tuple[Calendar, ...]:
+        """Calendars by polling day, the newest first."""
+        return tuple(
+            sorted(
+                self.site.calendars.values(),
+                key=lambda calendar: (-self.site.elections[calendar.election].polling_day.toordinal(), calendar.title),
+            )
+        )
+
+    def is_active(self, calendar: Calendar) -> bool:
+        """Whether a calendar is not over on the day of the data."""
+        election = self.site.elections[calendar.election]
+        last = max((stage.span.end for stage in election.stages), default=election.polling_day)
+        last = max((last, *(event.span.end for event in calendar.events)))
+        return election.replaced_by is None and last >= self.day
+
+    def pieces(self, path: str) -> Pieces:
+        return Pieces(self.site, self.register, partial(routes.relative, path))
+
+    def web(self, view: Any, source: str, day: Day | None = None) -> Artifact:
+        return Artifact(view.path, Medium.WEB, view, source, day or self.day)
+
+    def links(self, page: str, targets: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+        return tuple(Link(text=title, href=routes.relative(page, path)) for title, path in targets)
+
+    def briefing_card(self, page: str, briefing: Briefing) -> Card:
+        return Card(
+            title=briefing.title,
+            summary=briefing.summary,
+            href=routes.relative(page, routes.briefing(briefing.slug)),
+            date=briefing.updated or briefing.date,
+            status=briefing.status,
+            meta=tuple(role.label for role in briefing.audience),
+        )
+
+    def meeting_card(self, page: str, meeting: Meeting) -> Card:
+        return Card(
+            title=meeting.title,
+            summary=meeting.summary,
+            href=routes.relative(page, routes.meeting(meeting.slug)),
+            date=meeting.date,
+            status=meeting.status,
+            meta=(region_name(self.site, meeting.region),),
+        )
+
+    def election_link(self, page: str, id: str) -> Link:
+        return Link(text=self.site.elections[id].name, href=routes.relative(page, f"{routes.CALENDARS}#{id}"))
+
+
+def lineage(code: str) -> tuple[str, ...]:
+    """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
+    parts = code.split(".")
+    return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def _ordinal(briefing: Briefing) -> int:
+    return (briefing.updated or briefing.date).toordinal()
+
+
+def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:
+    return tuple(basis.citation for basis in bases)
+
+
+def _targets(text: Briefing | Meeting, kind: RefKind) -> tuple[str, ...]:
+    return tuple(ref.target for ref in text.body.refs if ref.kind is kind)

@@ -1,0 +1,65 @@
+"""The index of briefings and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sosialisasi import routes, sheets
+from sosialisasi.artifacts import Artifact
+from sosialisasi.model import Briefing, Status
+from sosialisasi.overview import Overview
+from sosialisasi.views import BriefingView, ListView
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.BRIEFINGS
+    current = tuple(b for b in overview.public_briefings if b.status is Status.PUBLISHED)
+    archived = tuple(b for b in overview.public_briefings if b.status is Status.ARCHIVED)
+    groups = (("", current), ("Arsip", archived))
+    yield overview.web(
+        ListView(
+            frame=overview.frame,
+            path=path,
+            title="Briefing",
+            description="Penjelasan singkat tentang netralitas ASN, siap dibaca di ponsel dan dicetak.",
+            intro="Penjelasan singkat, satu pokok satu halaman, lengkap dengan dasar hukumnya.",
+            groups=tuple(
+                (name, tuple(overview.briefing_card(path, briefing) for briefing in group))
+                for name, group in groups
+                if group
+            ),
+            empty="Belum ada briefing yang terbit.",
+        ),
+        "content/briefing",
+    )
+    for briefing in overview.public_briefings:
+        yield _page(overview, briefing)
+
+
+def _page(overview: Overview, briefing: Briefing) -> Artifact:
+    path = routes.briefing(briefing.slug)
+    pieces = overview.pieces(path)
+    return overview.web(
+        BriefingView(
+            frame=overview.frame,
+            path=path,
+            title=briefing.title,
+            description=briefing.summary,
+            date=briefing.date,
+            updated=briefing.updated,
+            status=briefing.status,
+            audience=briefing.audience,
+            regions=tuple(pieces.region(code) for code in briefing.regions),
+            elections=tuple(overview.election_link(path, id) for id in briefing.elections),
+            headings=briefing.body.headings,
+            body=pieces.body_html(briefing.body, briefing.origin.path),
+            bases=pieces.cited(briefing.bases, briefing.body),
+            author=briefing.author,
+            reviewer=briefing.reviewer,
+            changes=briefing.changes,
+            sources=briefing.sources,
+            sheets=sheets.links(overview, path, sheets.briefing(overview, briefing)),
+        ),
+        briefing.origin.path,
+        briefing.updated or briefing.date,
+    )

@@ -1,0 +1,63 @@
+"""The calendars: an index, a page for each, and each as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sosialisasi import routes, sheets
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.model import Calendar
+from sosialisasi.overview import Overview
+from sosialisasi.views import CalendarData, CalendarListView, CalendarPageView
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.CALENDARS
+    pieces = overview.pieces(path)
+    elections = sorted(
+        overview.site.elections.values(), key=lambda election: (-election.polling_day.toordinal(), election.id)
+    )
+    yield overview.web(
+        CalendarListView(
+            frame=overview.frame,
+            path=path,
+            title="Kalender tahapan",
+            description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
+            active=tuple(pieces.calendar(each) for each in overview.sorted_calendars if overview.is_active(each)),
+            past=tuple(pieces.calendar(each) for each in overview.sorted_calendars if not overview.is_active(each)),
+            elections=tuple(pieces.election(election) for election in elections),
+        ),
+        "content/kalender",
+    )
+    for calendar in overview.sorted_calendars:
+        yield _page(overview, calendar)
+
+
+def _page(overview: Overview, calendar: Calendar) -> Artifact:
+    path = routes.calendar(calendar.id)
+    pieces = overview.pieces(path)
+    shown = pieces.calendar(calendar)
+    users = [meeting for meeting in overview.public_meetings if calendar.id in meeting.calendars]
+    return overview.web(
+        CalendarPageView(
+            frame=overview.frame,
+            path=path,
+            title=calendar.title,
+            description=f"Tahapan {shown.election} di {shown.region}.",
+            calendar=shown,
+            ics=routes.relative(path, routes.calendar(calendar.id, "ics")),
+            json=routes.relative(path, routes.calendar(calendar.id, "json")),
+            region=pieces.region(calendar.region),
+            meetings=overview.links(path, ((meeting.title, routes.meeting(meeting.slug)) for meeting in users)),
+            sheets=sheets.links(overview, path, sheets.calendar(overview, calendar)),
+        ),
+        calendar.origin.path,
+    )
+
+
+def data(overview: Overview) -> Iterator[Artifact]:
+    """Every calendar as iCalendar and as JSON; both are rendered from the same view."""
+    for calendar in overview.sorted_calendars:
+        view = CalendarData(calendar=overview.paper.calendar(calendar), url=overview.url, as_of=overview.day)
+        for medium in (Medium.ICS, Medium.JSON):
+            yield Artifact(routes.calendar(calendar.id, medium), medium, view, calendar.origin.path, overview.day)

@@ -1,0 +1,181 @@
+"""The pages that are about the whole site: beranda, pelaporan, cetak, plain pages, 404, sitemap, feed, static files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sosialisasi import routes, sheets
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.dates import Day
+from sosialisasi.model import Page, Verdict
+from sosialisasi.overview import Overview
+from sosialisasi.sheets import Print
+from sosialisasi.views import (
+    FeedEntry,
+    FeedView,
+    HomeView,
+    Link,
+    NotFoundView,
+    PlainView,
+    PrintView,
+    ReportingView,
+    SheetGroup,
+    SitemapView,
+)
+
+FEED_LENGTH = 20
+
+
+def home(overview: Overview) -> Artifact:
+    path = routes.HOME
+    pieces = overview.pieces(path)
+    past = [calendar for calendar in overview.sorted_calendars if not overview.is_active(calendar)]
+    counts = dict.fromkeys(Verdict, 0)
+    for item in overview.site.guidance.values():
+        counts[item.verdict] += 1
+    return overview.web(
+        HomeView(
+            frame=overview.frame,
+            path=path,
+            title=overview.settings.name,
+            description=overview.settings.description,
+            active=tuple(
+                pieces.calendar(calendar) for calendar in overview.sorted_calendars if overview.is_active(calendar)
+            ),
+            latest=pieces.calendar(past[0]) if past else None,
+            top_items=tuple(
+                pieces.item(overview.site.guidance[id], overview.day) for id in overview.settings.top_items
+            ),
+            item_counts=tuple(counts.items()),
+            briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
+            meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),
+            regions=tuple(pieces.region(code) for code in overview.region_codes if "." in code),
+            chain=pieces.chain_on(overview.day),
+        ),
+        overview.settings.origin.path,
+    )
+
+
+def reporting(overview: Overview) -> Artifact:
+    path = routes.REPORTING
+    chains = sorted(overview.site.chains.values(), key=lambda chain: chain.since or Day.min, reverse=True)
+    pieces = overview.pieces(path)
+    return overview.web(
+        ReportingView(
+            frame=overview.frame,
+            path=path,
+            title="Alur pelaporan",
+            description="Ke mana melaporkan dugaan pelanggaran netralitas ASN, menurut tanggal peristiwanya.",
+            chains=tuple(pieces.chain(chain, overview.day) for chain in chains),
+        ),
+        "content/pelaporan",
+    )
+
+
+def prints(overview: Overview) -> Artifact:
+    path = routes.PRINTS
+
+    def group(sheet: Print, about: str | None) -> SheetGroup:
+        link = Link(text="Baca di layar", href=routes.relative(path, about)) if about else None
+        return SheetGroup(title=sheet.title, about=link, files=sheets.links(overview, path, sheet))
+
+    groups = (
+        (
+            "Paket rakor",
+            [group(sheets.pack(overview, each), routes.meeting(each.slug)) for each in overview.public_meetings],
+        ),
+        ("Boleh dan jangan", [group(sheet, routes.GUIDANCE) for sheet in sheets.items(overview)]),
+        ("Briefing", [group(sheets.briefing(overview, b), routes.briefing(b.slug)) for b in overview.public_briefings]),
+        ("Kalender", [group(sheets.calendar(overview, c), routes.calendar(c.id)) for c in overview.sorted_calendars]),
+        (
+            "Ikrar dan pakta integritas",
+            [group(sheets.pledge(overview, each), None) for each in overview.site.pledges.values()],
+        ),
+        (
+            "Daftar hadir",
+            [group(sheets.attendance(overview, each), routes.meeting(each.slug)) for each in overview.public_meetings],
+        ),
+    )
+    return overview.web(
+        PrintView(
+            frame=overview.frame,
+            path=path,
+            title="Cetak",
+            description="Semua lembar siap cetak, hitam putih, A4 dan F4.",
+            groups=tuple((name, tuple(found)) for name, found in groups if found and overview.settings.papers),
+        ),
+        overview.settings.origin.path,
+    )
+
+
+def plain(overview: Overview) -> Iterator[Artifact]:
+    for page in overview.site.pages.values():
+        if page.status.is_public:
+            yield _plain(overview, page)
+
+
+def _plain(overview: Overview, page: Page) -> Artifact:
+    path = routes.page(page.slug)
+    return overview.web(
+        PlainView(
+            frame=overview.frame,
+            path=path,
+            title=page.title,
+            description=page.summary,
+            updated=page.updated,
+            headings=page.body.headings,
+            body=overview.pieces(path).body_html(page.body, page.origin.path),
+        ),
+        page.origin.path,
+        page.updated,
+    )
+
+
+def not_found(overview: Overview) -> Artifact:
+    view = NotFoundView(
+        frame=overview.frame,
+        path=routes.NOT_FOUND,
+        title="Halaman tidak ditemukan",
+        description="Alamat ini tidak ada di situs ini.",
+    )
+    return overview.web(view, overview.settings.origin.path)
+
+
+def sitemap(overview: Overview, pages: Iterable[Artifact]) -> Artifact:
+    entries = tuple(sorted((page.view.canonical, page.day) for page in pages))
+    return Artifact(routes.SITEMAP, Medium.WEB, SitemapView(pages=entries), overview.settings.origin.path, overview.day)
+
+
+def feed(overview: Overview) -> Artifact:
+    entries = [
+        FeedEntry(
+            title=briefing.title,
+            url=overview.url + routes.briefing(briefing.slug),
+            published=briefing.date,
+            updated=briefing.updated or briefing.date,
+            summary=briefing.summary,
+            author=briefing.author or overview.settings.publisher,
+        )
+        for briefing in overview.public_briefings
+    ]
+    entries += [
+        FeedEntry(
+            title=meeting.title,
+            url=overview.url + routes.meeting(meeting.slug),
+            published=meeting.date,
+            updated=max((change.date for change in meeting.changes), default=meeting.date),
+            summary=meeting.summary,
+            author=meeting.author or overview.settings.publisher,
+        )
+        for meeting in overview.public_meetings
+    ]
+    entries.sort(key=lambda entry: (-entry.updated.toordinal(), entry.url))
+    newest = tuple(entries[:FEED_LENGTH])
+    updated = max((entry.updated for entry in newest), default=overview.day)
+    view = FeedView(frame=overview.frame, updated=updated, entries=newest)
+    return Artifact(routes.FEED, Medium.WEB, view, overview.settings.origin.path, updated)
+
+
+def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
+    for name, data in files.items():
+        yield Artifact(routes.static(name), Medium.FILE, data, f"templates/statis/{name}", overview.day)

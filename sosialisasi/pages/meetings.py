@@ -1,0 +1,73 @@
+"""The index of meetings and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sosialisasi import routes, sheets
+from sosialisasi.artifacts import Artifact
+from sosialisasi.dates import Zone
+from sosialisasi.model import Meeting
+from sosialisasi.overview import Overview
+from sosialisasi.views import ListView, MeetingView
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.MEETINGS
+    cards = tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings)
+    yield overview.web(
+        ListView(
+            frame=overview.frame,
+            path=path,
+            title="Rakor",
+            description="Rapat koordinasi camat dan sosialisasi netralitas ASN, lengkap dengan paket cetaknya.",
+            intro="Rapat koordinasi dan sosialisasi: siapa, kapan, apa yang dibahas, dan paket cetaknya.",
+            groups=(("", cards),) if cards else (),
+            empty="Belum ada rakor yang terbit.",
+        ),
+        "content/rakor",
+    )
+    for meeting in overview.public_meetings:
+        yield _page(overview, meeting)
+
+
+def _page(overview: Overview, meeting: Meeting) -> Artifact:
+    path = routes.meeting(meeting.slug)
+    pieces = overview.pieces(path)
+    return overview.web(
+        MeetingView(
+            frame=overview.frame,
+            path=path,
+            title=meeting.title,
+            description=meeting.summary,
+            status=meeting.status,
+            date=meeting.date,
+            start=meeting.start,
+            end=meeting.end,
+            zone=Zone.of_region(meeting.region),
+            host=meeting.host,
+            place=meeting.place,
+            region=pieces.region(meeting.region),
+            participants=tuple(pieces.region(code) for code in meeting.participants),
+            elections=tuple(overview.election_link(path, id) for id in meeting.elections),
+            phase=pieces.phase_on(meeting.date, meeting.elections),
+            speakers=pieces.speakers(meeting),
+            agenda=pieces.agenda(meeting),
+            points=meeting.points,
+            statements=pieces.statements(meeting),
+            items=tuple(pieces.item(overview.site.guidance[id], meeting.date) for id in meeting.guidance),
+            calendars=tuple(pieces.calendar(overview.site.calendars[id]) for id in meeting.calendars),
+            chain=pieces.chain_on(meeting.date),
+            bases=pieces.cited(meeting.bases, meeting.body),
+            follow_ups=pieces.follow_ups(meeting),
+            body=pieces.body_html(meeting.body, meeting.origin.path),
+            author=meeting.author,
+            reviewer=meeting.reviewer,
+            changes=meeting.changes,
+            sources=meeting.sources,
+            notes=meeting.notes,
+            pack=sheets.links(overview, path, sheets.pack(overview, meeting)),
+        ),
+        meeting.origin.path,
+        max((change.date for change in meeting.changes), default=meeting.date),
+    )

@@ -1,0 +1,41 @@
+"""Site → Artifacts: every file that will be written, each with the view that it is rendered from.
+
+Nothing here reads the disk or the clock. ``plan`` is the site map in code: read it top-down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sosialisasi.artifacts import Artifact
+from sosialisasi.model import Site
+from sosialisasi.overview import Overview
+from sosialisasi.pages import briefings, calendars, general, guidance, meetings, regions, regulations
+from sosialisasi.sheets import sheets
+
+
+def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
+    """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name."""
+    overview = Overview(site)
+    pages = [
+        general.home(overview),
+        *briefings.pages(overview),
+        *guidance.pages(overview),
+        *calendars.pages(overview),
+        *regions.pages(overview),
+        *regulations.pages(overview),
+        *meetings.pages(overview),
+        general.reporting(overview),
+        general.prints(overview),
+        *general.plain(overview),
+    ]
+    artifacts = [
+        *pages,
+        general.not_found(overview),
+        general.sitemap(overview, pages),
+        general.feed(overview),
+        *general.static(overview, static),
+        *calendars.data(overview),
+        *sheets(overview),
+    ]
+    return tuple(sorted(artifacts, key=lambda artifact: (artifact.is_office, artifact.path)))
