@@ -1,0 +1,25 @@
+"""Cross-file rules: what no single file can know. One small module a family, each a pure function of the site.
+
+``broken`` are the files that could not be read (``load.Loaded.broken``): whoever refers to one is not to blame a second
+time.
+"""
+
+from __future__ import annotations
+
+from sosialisasi.check import complete, order, references, validity
+from sosialisasi.check.links import check_links
+from sosialisasi.check.paths import check_paths
+from sosialisasi.model import Site
+from sosialisasi.problems import Problem
+
+__all__ = ["check", "check_links", "check_paths"]
+
+
+def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
+    """All cross-file problems of a site. References come first: the other rules pass over those that lead nowhere."""
+    return (
+        *references.check(site, broken),
+        *order.check(site),
+        *validity.check(site),
+        *complete.check(site),
+    )

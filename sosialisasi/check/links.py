@@ -1,0 +1,37 @@
+"""Internal links and anchors of the final HTML resolve, whatever made them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from sosialisasi.problems import Problem, problem, suggestion
+from sosialisasi.traces import Entry
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def check_links(entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Follow every relative link of every page; ``entries`` are all files that will be there, by output path."""
+    anchors = {name: frozenset(entry.anchors) for name, entry in entries.items() if name.endswith(".html")}
+    for name, entry in entries.items():
+        for link in entry.links:
+            yield from _follow(link, name, entry.source, entries, anchors)
+
+
+def _follow(
+    link: str, page: str, source: str, entries: Mapping[str, Entry], anchors: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    if _ELSEWHERE.match(link):
+        return
+    address, _, anchor = link.partition("#")
+    path = unquote(address.partition("?")[0])
+    target = normpath(f"{dirname(page)}/{path}").lstrip("/") if path else page
+    if target not in entries:
+        hint = suggestion(target, list(entries))
+        yield problem("tautan-mati", path=source, tujuan=f"{link} (di halaman {page})", saran=hint)
+    elif anchor and anchor not in anchors.get(target, frozenset()):
+        hint = suggestion(anchor, sorted(anchors.get(target, ())))
+        yield problem("jangkar-mati", path=source, halaman=target, jangkar=anchor, saran=hint)

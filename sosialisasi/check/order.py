@@ -1,0 +1,83 @@
+"""Dates that belong together are in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sosialisasi.dates import Day, long
+from sosialisasi.model import Origin, Site
+from sosialisasi.problems import Problem, problem
+
+_USUAL_ORDER = ("pendaftaran", "penetapan", "nomor-urut", "kampanye", "masa-tenang", "pemungutan")
+"""The stages of an election, each of which begins after the one before it."""
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for institution in site.institutions.values():
+        yield from _pair(institution.origin, "sejak", institution.since, "sampai", institution.until)
+    for regulation in site.regulations.values():
+        yield from _pair(regulation.origin, "berlaku", regulation.since, "berakhir", regulation.until)
+    for chain in site.chains.values():
+        yield from _pair(chain.origin, "sejak", chain.since, "sampai", chain.until)
+    for election in site.elections.values():
+        found = {stage.id: (number, stage) for number, stage in enumerate(election.stages)}
+        known = [found[id] for id in _USUAL_ORDER if id in found]
+        for (_, earlier), (number, later) in pairwise(known):
+            yield from _pair(
+                election.origin,
+                earlier.name,
+                earlier.span.start,
+                later.name,
+                later.span.start,
+                f"tahapan.{number}.tanggal",
+            )
+        if "pemungutan" in found:
+            number, voting = found["pemungutan"]
+            if election.polling_day not in voting.span:
+                yield from _pair(
+                    election.origin,
+                    "pemungutan",
+                    max(election.polling_day, voting.span.start),
+                    f"tahapan {voting.name}",
+                    min(election.polling_day, voting.span.end),
+                    f"tahapan.{number}.tanggal",
+                )
+    for briefing in site.briefings.values():
+        yield from _pair(briefing.origin, "tanggal", briefing.date, "diperbarui", briefing.updated)
+        for number, change in enumerate(briefing.changes):
+            where = f"perubahan.{number}.tanggal"
+            yield from _pair(briefing.origin, "tanggal", briefing.date, "perubahan", change.date, where)
+    for meeting in site.meetings.values():
+        for number, task in enumerate(meeting.follow_ups):
+            where = f"tindak_lanjut.{number}.kapan"
+            yield from _pair(meeting.origin, "tanggal", meeting.date, "kapan", task.due, where)
+        if meeting.start and meeting.end and meeting.end <= meeting.start:
+            yield problem(
+                "tanggal-tak-urut",
+                path=meeting.origin.path,
+                line=meeting.origin.line("selesai"),
+                field="selesai",
+                kemudian="selesai",
+                tanggal_kemudian=f"{meeting.end:%H.%M}",
+                dahulu="mulai",
+                tanggal_dahulu=f"{meeting.start:%H.%M}",
+            )
+
+
+def _pair(
+    origin: Origin, first: str, start: Day | None, second: str, end: Day | None, field: str = ""
+) -> Iterator[Problem]:
+    """A problem if the second day comes before the first; unknown days are in order with all."""
+    if start is not None and end is not None and end < start:
+        field = field or second
+        yield problem(
+            "tanggal-tak-urut",
+            path=origin.path,
+            line=origin.line(field),
+            field=field,
+            kemudian=second,
+            tanggal_kemudian=long(end),
+            dahulu=first,
+            tanggal_dahulu=long(start),
+        )

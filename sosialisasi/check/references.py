@@ -1,0 +1,266 @@
+"""Every id, region code, citation and link leads to something that exists, and files are named after what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sosialisasi import routes
+from sosialisasi.check.bases import cited
+from sosialisasi.citations import Register, citation_key
+from sosialisasi.model import Body, Briefing, LocalEvent, Meeting, Origin, Page, RefKind, Site, Stage
+from sosialisasi.problems import Problem, problem, suggestion
+
+
+def check(site: Site, broken: frozenset[str]) -> Iterator[Problem]:
+    finder = _Finder(site, broken)
+    yield from finder.names()
+    yield from finder.ids()
+    yield from finder.twins()
+    yield from finder.citations()
+    yield from finder.bodies()
+
+
+class _Finder:
+    def __init__(self, site: Site, broken: frozenset[str]) -> None:
+        self.site = site
+        self.broken = broken
+        self.register = Register(site.regulations)
+        groups: tuple[Mapping[str, Any], ...] = (
+            site.briefings,
+            site.meetings,
+            site.pages,
+            site.regulations,
+            site.calendars,
+            site.guidance,
+            site.region_notes,
+        )
+        # Everything of the site that has a page of its own, by its file.
+        self.linkable = {value.origin.path: value for group in groups for value in group.values()}
+
+    # --- names of files ----------------------------------------------------------------------------------
+
+    def names(self) -> Iterator[Problem]:
+        for item in self.site.guidance.values():
+            yield from _named(item.origin, item.id, item.id.lower(), "id")
+        for note in self.site.region_notes.values():
+            yield from _named(note.origin, note.code, note.code.replace(".", "-"), "kode")
+            region = self.site.regions.get(note.code)
+            if region is not None and region.name.casefold() != note.name.casefold():
+                yield problem(
+                    "nama-daerah-tak-cocok",
+                    path=note.origin.path,
+                    line=note.origin.line("nama"),
+                    field="nama",
+                    kode=note.code,
+                    benar=region.name,
+                    tertulis=note.name,
+                )
+
+    # --- ids ---------------------------------------------------------------------------------------------
+
+    def ids(self) -> Iterator[Problem]:
+        site = self.site
+        for note in site.region_notes.values():
+            yield from self.regions(note.origin, "kode", (note.code,))
+        for institution in site.institutions.values():
+            yield from self.known(
+                institution.origin, "pengganti", "Lembaga", (institution.successor,), site.institutions
+            )
+        for regulation in site.regulations.values():
+            yield from self.known(regulation.origin, "mengubah", "Peraturan", regulation.amends, site.regulations)
+            yield from self.known(
+                regulation.origin, "dicabut_oleh", "Peraturan", (regulation.revoked_by,), site.regulations
+            )
+        for election in site.elections.values():
+            yield from self.known(election.origin, "diganti_oleh", "Pemilihan", (election.replaced_by,), site.elections)
+        for calendar in site.calendars.values():
+            yield from self.regions(calendar.origin, "daerah", (calendar.region,))
+            yield from self.known(calendar.origin, "pemilihan", "Pemilihan", (calendar.election,), site.elections)
+            if calendar.election in site.elections:
+                stages = {stage.id: stage for stage in site.elections[calendar.election].stages}
+                for number, override in enumerate(calendar.overrides):
+                    where = f"perubahan.{number}.tahapan"
+                    yield from self.known(calendar.origin, where, "Tahapan", (override.stage,), stages)
+        for chain in site.chains.values():
+            yield from self.known(chain.origin, "lembaga", "Lembaga", chain.institutions, site.institutions)
+        for briefing in site.briefings.values():
+            yield from self.regions(briefing.origin, "daerah", briefing.regions)
+            yield from self.known(briefing.origin, "pemilihan", "Pemilihan", briefing.elections, site.elections)
+        for meeting in site.meetings.values():
+            yield from self.regions(meeting.origin, "daerah", (meeting.region,))
+            yield from self.regions(meeting.origin, "peserta", meeting.participants)
+            yield from self.known(meeting.origin, "pemilihan", "Pemilihan", meeting.elections, site.elections)
+            yield from self.known(meeting.origin, "kalender", "Kalender", meeting.calendars, site.calendars)
+            yield from self.known(meeting.origin, "boleh_jangan", "Butir", meeting.guidance, site.guidance)
+            speakers = (speaker.institution for speaker in meeting.speakers)
+            yield from self.known(meeting.origin, "narasumber", "Lembaga", speakers, site.institutions, "lembaga")
+        top = self.site.settings
+        yield from self.known(top.origin, "butir_utama", "Butir", top.top_items, site.guidance)
+
+    def known(
+        self,
+        origin: Origin,
+        field: str,
+        kind: str,
+        ids: Iterable[str | None],
+        known: Mapping[str, Any],
+        key: str | None = None,
+    ) -> Iterator[Problem]:
+        for number, id in enumerate(ids):
+            if id is None or id in known or f"{_HOME_OF[kind]}/{id.lower()}" in self.broken:
+                continue
+            entry = f"{field}.{number}" + (f".{key}" if key else "")
+            yield problem(
+                "rujukan-tak-ada",
+                path=origin.path,
+                line=origin.line(entry),
+                field=entry if entry in origin.lines else field,
+                jenis=kind,
+                nilai=id,
+                saran=suggestion(id, known),
+                folder=_HOME_OF[kind],
+            )
+
+    def regions(self, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
+        for number, code in enumerate(codes):
+            if code not in self.site.regions:
+                near = code.replace("-", ".").replace(" ", "")
+                hint = f'Maksud Anda "{near}"? ' if near in self.site.regions else ""
+                line = origin.line(f"{field}.{number}")
+                yield problem("kode-daerah-salah", path=origin.path, line=line, field=field, nilai=code, saran=hint)
+
+    def twins(self) -> Iterator[Problem]:
+        """No two regulations share a name, and no two stages of a calendar an id."""
+        taken: dict[str, Origin] = {}
+        for regulation in self.site.regulations.values():
+            for name in dict.fromkeys(map(citation_key, regulation.names)):
+                other = taken.setdefault(name, regulation.origin)
+                if other is not regulation.origin:
+                    shown = next(each for each in regulation.names if citation_key(each) == name)
+                    yield self.twin(regulation.origin, "sebutan", "Sebutan", shown, other.path)
+        for election in self.site.elections.values():
+            yield from self.stages(election.origin, "tahapan", {}, election.stages)
+        for calendar in self.site.calendars.values():
+            if calendar.election in self.site.elections:
+                national = self.site.elections[calendar.election]
+                ids = {stage.id: national.origin.path for stage in national.stages}
+                yield from self.stages(calendar.origin, "acara", ids, calendar.events)
+
+    def stages(
+        self, origin: Origin, field: str, ids: dict[str, str], stages: Iterable[Stage | LocalEvent]
+    ) -> Iterator[Problem]:
+        for number, stage in enumerate(stages):
+            if stage.id in ids:
+                yield self.twin(origin, f"{field}.{number}.id", "Tahapan", stage.id, ids[stage.id])
+            ids.setdefault(stage.id, origin.path)
+
+    @staticmethod
+    def twin(origin: Origin, field: str, kind: str, value: str, other: str) -> Problem:
+        line = origin.line(field)
+        return problem("id-kembar", path=origin.path, line=line, field=field, jenis=kind, nilai=value, lain=other)
+
+    # --- citations ---------------------------------------------------------------------------------------
+
+    def citations(self) -> Iterator[Problem]:
+        for where in cited(self.site):
+            basis = where.basis
+            if basis.is_appeal:
+                if basis.source is None or basis.date is None:
+                    yield problem(
+                        "imbauan-tanpa-sumber",
+                        path=where.origin.path,
+                        line=where.origin.line(where.field),
+                        field=where.field,
+                        nilai=basis.citation,
+                    )
+            elif self.is_unknown(basis.citation):
+                yield self.unknown_citation(
+                    where.origin.path, where.origin.line(where.field), basis.citation, where.field
+                )
+
+    def is_unknown(self, citation: str) -> bool:
+        """Whether no regulation is meant. While one cannot be read, it may be that one."""
+        if any(path.startswith(_HOME_OF["Peraturan"]) for path in self.broken):
+            return False
+        return self.register.find(citation) is None
+
+    def unknown_citation(self, path: str, line: int | None, text: str, field: str = "") -> Problem:
+        words = text.casefold().split(" pasal ")[0]
+        hint = suggestion(words, list(self.register.names))
+        return problem("peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint)
+
+    # --- bodies ------------------------------------------------------------------------------------------
+
+    def bodies(self) -> Iterator[Problem]:
+        site = self.site
+        texts: tuple[Briefing | Meeting | Page, ...] = (
+            *site.briefings.values(),
+            *site.meetings.values(),
+            *site.pages.values(),
+        )
+        for text in texts:
+            yield from self.body(text.body, text.origin.path)
+
+    def body(self, body: Body, path: str) -> Iterator[Problem]:
+        for ref in body.refs:
+            if ref.kind is RefKind.CITATION:
+                if self.is_unknown(ref.target):
+                    yield self.unknown_citation(path, ref.line, ref.target)
+            elif ref.kind is RefKind.LINK:
+                yield from self.link(ref.target, path, ref.line)
+            elif (
+                ref.target not in self.site.guidance and f"{_HOME_OF['Butir']}/{ref.target.lower()}" not in self.broken
+            ):
+                yield problem(
+                    "rujukan-tak-ada",
+                    path=path,
+                    line=ref.line,
+                    jenis="Butir",
+                    nilai=ref.target,
+                    saran=suggestion(ref.target, self.site.guidance),
+                    folder=_HOME_OF["Butir"],
+                )
+
+    def link(self, target: str, path: str, line: int) -> Iterator[Problem]:
+        """A link names a file of ``content/`` that becomes a public page, and one of its headings if it names any."""
+        file, _, anchor = target.partition("#")
+        wanted = routes.linked_source(path, file) if file else path
+        text = self.linkable.get(wanted)
+        if text is None:
+            if wanted.rpartition(".")[0] not in self.broken:
+                hint = suggestion(wanted, self.linkable)
+                yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint)
+            return
+        status = getattr(text, "status", None)
+        if status is not None and not status.is_public and wanted != path:
+            yield problem(
+                "rujukan-belum-terbit", path=path, line=line, jenis="Halaman", nilai=target, status=status.value
+            )
+        headings = {heading.id: heading for heading in text.body.headings} if hasattr(text, "body") else {}
+        if anchor and anchor not in headings:
+            hint = suggestion(anchor, headings)
+            yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint)
+
+
+_HOME_OF = {
+    "Lembaga": "content/lembaga",
+    "Peraturan": "content/peraturan",
+    "Pemilihan": "content/pemilihan",
+    "Tahapan": "content/pemilihan",
+    "Kalender": "content/kalender",
+    "Butir": "content/boleh-jangan",
+}
+
+
+def _named(origin: Origin, value: str, stem: str, field: str) -> Iterator[Problem]:
+    written = origin.path.rpartition("/")[2].rpartition(".")[0]
+    if written != stem:
+        yield problem(
+            "id-tidak-cocok",
+            path=origin.path,
+            line=origin.line(field),
+            field=field,
+            harapan=f"{stem}.yaml",
+            nilai=value,
+        )

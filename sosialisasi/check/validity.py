@@ -1,0 +1,122 @@
+"""What is cited was in force, and who is named existed, on the day of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sosialisasi.check.bases import cited
+from sosialisasi.citations import Register
+from sosialisasi.dates import Day, long
+from sosialisasi.model import Basis, Briefing, Meeting, Origin, RefKind, Site
+from sosialisasi.pieces import in_force, institution_validity, regulation_validity
+from sosialisasi.problems import Problem, problem
+
+
+def check(site: Site) -> Iterator[Problem]:
+    register = Register(site.regulations)
+    yield from _citations(site, register)
+    yield from _bodies(site, register)
+    yield from _items(site, register)
+    yield from _chains(site, register)
+    yield from _institutions(site)
+
+
+def _citations(site: Site, register: Register) -> Iterator[Problem]:
+    for where in cited(site):
+        if where.day is not None:
+            line = where.origin.line(where.field)
+            yield from _held(register, where.basis.citation, where.day, where.origin, line, where.field)
+
+
+def _bodies(site: Site, register: Register) -> Iterator[Problem]:
+    texts: tuple[Briefing | Meeting, ...] = (*site.briefings.values(), *site.meetings.values())
+    for text in texts:
+        day = (text.updated or text.date) if isinstance(text, Briefing) else text.date
+        for ref in text.body.refs:
+            if ref.kind is RefKind.CITATION:
+                yield from _held(register, ref.target, day, text.origin, ref.line, "")
+
+
+def _held(
+    register: Register, citation: str, day: Day, origin: Origin, line: int | None, field: str
+) -> Iterator[Problem]:
+    found = register.find(citation)
+    if found is None or found.regulation.in_force(day):
+        return
+    regulation = found.regulation
+    successor = f"Penggantinya: {regulation.revoked_by}. " if regulation.revoked_by else ""
+    yield problem(
+        "peraturan-tidak-berlaku",
+        path=origin.path,
+        line=line,
+        field=field,
+        peraturan=regulation.short,
+        tanggal=long(day),
+        masa=regulation_validity(regulation),
+        saran=f"{successor}Kutip peraturan yang berlaku pada tanggal itu.",
+    )
+
+
+def _items(site: Site, register: Register) -> Iterator[Problem]:
+    """An item holds today, and on the day of every meeting that chose it."""
+    for item in site.guidance.values():
+        if _none_holds(item.bases, register, site.settings.as_of):
+            yield _item_problem(item.id, site.settings.as_of, item.origin, "dasar")
+    for meeting in site.meetings.values():
+        for number, id in enumerate(meeting.guidance):
+            chosen = site.guidance.get(id)
+            if chosen and _none_holds(chosen.bases, register, meeting.date):
+                yield _item_problem(id, meeting.date, meeting.origin, f"boleh_jangan.{number}")
+
+
+def _none_holds(bases: Iterable[Basis], register: Register, day: Day) -> bool:
+    """Whether all bases are known, and none was in force on a day."""
+    return all(
+        (basis.is_appeal or register.find(basis.citation)) and not in_force(basis, register, day) for basis in bases
+    )
+
+
+def _item_problem(id: str, day: Day, origin: Origin, field: str) -> Problem:
+    line = origin.line(field)
+    return problem("butir-tidak-berlaku", path=origin.path, line=line, field=field, butir=id, tanggal=long(day))
+
+
+def _chains(site: Site, register: Register) -> Iterator[Problem]:
+    """Each step of the reporting chain has a basis that held at the end of its period, if it names any."""
+    for chain in site.chains.values():
+        day = chain.until or site.settings.as_of
+        for number, step in enumerate(chain.steps):
+            if step.bases and _none_holds(step.bases, register, day):
+                field = f"langkah.{number}.dasar"
+                named = f"Langkah {number + 1}"
+                line = chain.origin.line(field)
+                yield problem(
+                    "butir-tidak-berlaku",
+                    path=chain.origin.path,
+                    line=line,
+                    field=field,
+                    butir=named,
+                    tanggal=long(day),
+                )
+        for number, id in enumerate(chain.institutions):
+            yield from _existed(site, id, day, chain.origin, f"lembaga.{number}")
+
+
+def _institutions(site: Site) -> Iterator[Problem]:
+    for meeting in site.meetings.values():
+        for number, speaker in enumerate(meeting.speakers):
+            yield from _existed(site, speaker.institution, meeting.date, meeting.origin, f"narasumber.{number}.lembaga")
+
+
+def _existed(site: Site, id: str, day: Day, origin: Origin, field: str) -> Iterator[Problem]:
+    institution = site.institutions.get(id)
+    if institution is not None and not institution.existed(day):
+        yield problem(
+            "lembaga-tidak-ada-saat-itu",
+            path=origin.path,
+            line=origin.line(field),
+            field=field,
+            lembaga=institution.name,
+            tanggal=long(day),
+            masa=institution_validity(institution) or "",
+        )
