@@ -1,0 +1,152 @@
+"""What both media share of Jinja: how templates are found, their filters and their failures.
+
+A template is named relative to its medium's folder (``kalender.html``, ``_bagian.html``). The first folder that holds
+the name wins, so a site can replace any one template of the package and keep the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sosialisasi import dates
+from sosialisasi.files import TemplateFolders
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "tanggal": dates.long,
+    "tanggal_hari": dates.with_weekday,
+    "rentang": dates.span_text,
+    "jam": dates.clock,
+    "ketelitian": dates.with_precision,
+}
+
+
+class TemplateFailure(Exception):
+    """A template that cannot be read, parsed or filled. ``line`` counts from 1 in the file ``path``."""
+
+    def __init__(self, path: Path, line: int, text: str) -> None:
+        super().__init__(path, line, text)
+        self.path = path
+        self.line = line
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+class _Loader(jinja2.BaseLoader):
+    """Finds a name in folders. A compiled template is reused only while the text that a fresh look would find is the
+    same, so neither an old mtime nor a newly added override is missed in a process that builds many times."""
+
+    def __init__(self, folders: TemplateFolders) -> None:
+        self._folders = folders
+
+    def find(self, name: str) -> Path | None:
+        parts = split_template_path(name)
+        return next((path for folder in self._folders if (path := folder.joinpath(*parts)).is_file()), None)
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = self.find(template)
+        if path is None:
+            raise jinja2.TemplateNotFound(template)
+        text = path.read_text("utf-8-sig")
+        return text, str(path), lambda: self.find(template) == path and path.read_text("utf-8-sig") == text
+
+
+def make_environment(
+    folders: TemplateFolders, *, autoescape: bool, finalize: Callable[[Any], Any] | None = None
+) -> jinja2.Environment:
+    """A sandboxed environment without extensions, in which an undefined name is an error and nothing is random."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(folders),
+        autoescape=autoescape,
+        finalize=finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(FILTERS)
+    environment.filters.pop("random")
+    environment.globals.pop("lipsum")
+    return environment
+
+
+@contextmanager
+def failures(folders: TemplateFolders) -> Iterator[None]:
+    """Turn whatever a template of ``folders`` raises inside the ``with`` into a ``TemplateFailure`` at its line.
+
+    An error that no template had a part in is a bug of ours and passes through.
+    """
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateFailure(Path(error.filename or error.name or "?"), error.lineno, str(error.message)) from error
+    except Exception as error:
+        place = _place(error, folders)
+        if isinstance(error, jinja2.TemplateNotFound):
+            path, line = place or (folders[-1] / (error.name or "?"), 1)
+            raise TemplateFailure(path, line, f"templat {error.message} tidak ada") from error
+        if place is None:
+            raise
+        text = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+        raise TemplateFailure(*place, text) from error
+
+
+def closure(name: str, folders: TemplateFolders) -> tuple[Path, ...]:
+    """The file of a template and of all that it extends, includes or imports, sorted.
+
+    ``TemplateFailure`` if one is missing or broken, or is named by an expression, since its closure cannot be known.
+    """
+    loader = _Loader(folders)
+    seen: dict[str, Path] = {}
+    waiting = [(name, folders[-1] / name, 1)]
+    while waiting:
+        wanted, asking, line = waiting.pop()
+        if wanted in seen:
+            continue
+        path = loader.find(wanted)
+        if path is None:
+            raise TemplateFailure(asking, line, f"templat {wanted} tidak ada")
+        seen[wanted] = path
+        try:
+            text = path.read_text("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise TemplateFailure(path, 1, "tidak tersimpan sebagai UTF-8") from error
+        waiting += [(target, path, number) for target, number in _named_in(folders, path, text)]
+    return tuple(sorted(seen.values()))
+
+
+@lru_cache(maxsize=512)
+def _named_in(folders: TemplateFolders, path: Path, text: str) -> tuple[tuple[str, int], ...]:
+    """The templates that a template's text names, each with the line; kept, since most share the same parts."""
+    with failures(folders):
+        tree = _parser(folders).parse(text, path.name, str(path))
+    named = []
+    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
+        for node in tree.find_all(kind):
+            target = getattr(node, "template", None)
+            if not (isinstance(target, nodes.Const) and isinstance(target.value, str)):
+                raise TemplateFailure(path, node.lineno, "nama templat harus tertulis langsung, bukan hasil hitungan")
+            named.append((target.value, node.lineno))
+    return tuple(named)
+
+
+@cache
+def _parser(folders: TemplateFolders) -> jinja2.Environment:
+    return make_environment(folders, autoescape=True)
+
+
+def _place(error: BaseException, folders: TemplateFolders) -> tuple[Path, int] | None:
+    """The innermost template line that an error passed through."""
+    roots = tuple(str(folder) for folder in folders)
+    lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    return next(((Path(file), line) for file, line in reversed(lines) if file.startswith(roots)), None)
