@@ -1,0 +1,29 @@
+"""The HTML and XML medium: ``render(view) → bytes``.
+
+Every value is escaped unless it is already ``Markup``. The view is the only variable that a template sees.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from sosialisasi.files import TemplateFolders
+from sosialisasi.templating import failures, make_environment
+from sosialisasi.views import FeedView, PageView, SitemapView
+
+WebView = PageView | SitemapView | FeedView
+
+
+@cache
+def environment(folders: TemplateFolders) -> jinja2.Environment:
+    """The environment of these folders; kept, so that a process compiles each template once."""
+    return make_environment(folders, autoescape=True)
+
+
+def render(view: WebView, folders: TemplateFolders) -> bytes:
+    """The file of a view: UTF-8, LF, one newline at its end. ``TemplateFailure`` if a template is at fault."""
+    with failures(folders):
+        text = environment(folders).get_template(view.template).render(view=view)
+    return (text.rstrip() + "\n").encode()
