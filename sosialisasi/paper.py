@@ -1,0 +1,181 @@
+"""The paper medium: ``render(view) → bytes`` of a tagged PDF, by way of one Typst document.
+
+Jinja only joins files and hands over values; the layout is written in Typst. ``finalize`` turns every value into Typst
+code, so no content is ever read as code: text becomes a string literal, and a whole view becomes a dictionary with the
+same field names (``#let view = {{ view }}``, then ``view.title``). Only ``Typst``, which ``markup`` has made safe, is
+printed as it is. Jinja's own delimiters are kept: in Typst code write ``{ {`` with a space for two opening braces.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import Any
+
+import jinja2
+import typst
+
+from sosialisasi import dates
+from sosialisasi.files import TemplateFolders
+from sosialisasi.markup import Typst, typst_string
+from sosialisasi.model import Labelled, Verification
+from sosialisasi.templating import failures, make_environment
+from sosialisasi.views import SheetView
+
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+_UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
+_LONG_WORD = re.compile(r"[^\s/–—-]{30,}")
+_UNIT = re.compile(r"\\.|.")
+_BREAK = "\u200b"
+_MAX_ROUNDS = 8
+_WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
+"""Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
+_local = threading.local()
+
+
+class PaperFailure(Exception):
+    """Typst refused a sheet. ``message`` and ``hints`` are Typst's own words, ``place`` is the line it points at."""
+
+    def __init__(self, message: str, hints: tuple[str, ...] = (), place: str = "") -> None:
+        super().__init__(message, hints, place)
+        self.message = message
+        self.hints = hints
+        self.place = place
+
+    def __str__(self) -> str:
+        return "\n".join((self.message, *self.hints, self.place)).strip()
+
+
+def render(view: SheetView, folders: TemplateFolders) -> bytes:
+    """The PDF (PDF/UA-1 and PDF/A-2a) of a sheet; the same view and templates give the same bytes.
+
+    ``TemplateFailure`` if Jinja cannot fill a template, ``PaperFailure`` if Typst cannot set the result.
+    """
+    text = source(view, folders)
+    stamp = datetime(view.date.year, view.date.month, view.date.day, tzinfo=UTC)
+    for _ in range(_MAX_ROUNDS):
+        try:
+            pdf = _compiler(folders).compile(text.encode(), format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)
+        except typst.TypstError as error:
+            spelled = _spell_out(text, error.diagnostic)
+            if spelled == text:
+                raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
+            text = spelled
+        else:
+            assert isinstance(pdf, bytes)
+            return pdf
+    raise PaperFailure("terlalu banyak huruf yang tidak ada di huruf cetak")
+
+
+def source(view: SheetView, folders: TemplateFolders) -> str:
+    """The Typst document of a sheet: all that is printed, in one text. ``TemplateFailure`` as for ``render``."""
+    with failures(folders):
+        return environment(folders).get_template(view.template).render(view=view)
+
+
+@cache
+def environment(folders: TemplateFolders) -> jinja2.Environment:
+    """The environment of these folders; kept, so that a process compiles each template once."""
+    made = make_environment(folders, autoescape=False, finalize=finalize)
+    made.keep_trailing_newline = True  # so that an included file never runs into the line after it
+    return made
+
+
+def finalize(value: object) -> Typst:
+    """A value as Typst code, for markup (``#{{ x }}``) and for code (``{{ x }}``); ``Typst`` as it is.
+
+    Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
+    times text, tuples arrays and dataclasses dictionaries of their fields (without ``_WEB_ONLY``). ``TypeError`` for
+    anything else.
+    """
+    return value if isinstance(value, Typst) else Typst(_code(value))
+
+
+def _code(value: object) -> str:
+    match value:
+        case Typst():
+            return f"[{value}]"
+        case Labelled():
+            return _label(value)
+        case str():
+            return _text(value)
+        case None:
+            return "none"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case tuple():
+            return "(" + "".join(f"{_code(item)}," for item in value) + ")"
+        case date():
+            return _dictionary(tanggal=dates.long(value), tanggal_hari=dates.with_weekday(value))
+        case time():
+            return _text(dates.clock(value))
+        case dates.Span():
+            return _dictionary(rentang=dates.span_text(value), days=value.days, start=value.start, end=value.end)
+        case jinja2.Undefined():
+            return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = _printed(type(value))
+        return "(" + "".join(f"{name}:{_code(getattr(value, name))}," for name in names) + ")"
+    raise TypeError(f"{type(value).__name__} tidak dapat dicetak")
+
+
+@cache
+def _label(word: Labelled) -> str:
+    settled = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
+    return _dictionary(value=word.value, label=word.label, **settled)
+
+
+@cache
+def _printed(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _WEB_ONLY)
+
+
+def _text(value: str) -> str:
+    """A string literal in which a word too long for a column may break anywhere."""
+    literal = typst_string(value)
+    if len(literal) < 30:
+        return literal
+    return f'"{_LONG_WORD.sub(lambda word: _BREAK.join(_UNIT.findall(word[0])), literal[1:-1])}"'
+
+
+def _dictionary(**entries: Any) -> str:
+    return "(" + "".join(f"{key}:{_code(value)}," for key, value in entries.items()) + ")"
+
+
+def _compiler(folders: TemplateFolders) -> typst.Compiler:
+    """This thread's compiler. It can read no file but templates and fonts; a document holds all its own text."""
+    compilers: dict[TemplateFolders, typst.Compiler] = _local.__dict__.setdefault("compilers", {})
+    if folders not in compilers:
+        compilers[folders] = typst.Compiler(root=folders[-1], font_paths=_fonts(folders), ignore_system_fonts=True)
+    return compilers[folders]
+
+
+@cache
+def _fonts(folders: TemplateFolders) -> typst.Fonts:
+    places = [folder / "huruf" for folder in folders if (folder / "huruf").is_dir()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
+
+
+def _spell_out(text: str, diagnostic: str) -> str:
+    """Replace each sign that no font has by its visible number (``[U+6F22]``), and drop signs that print nothing.
+
+    Content stands in string literals only, so the replacement can never become code.
+    """
+    for quoted in set(_UNPRINTABLE.findall(diagnostic)):
+        for sign in re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), quoted):
+            if ord(sign) > 126 or ord(sign) < 32:
+                shown = "" if unicodedata.category(sign) in ("Cc", "Cf") else f"[U+{ord(sign):04X}]"
+                text = text.replace(sign, shown)
+    return text
+
+
+def _place(diagnostic: str) -> str:
+    """The line of the Typst source that a diagnostic shows, if it shows one."""
+    match = re.search(r"^\s*\d+ │ (.*)$", diagnostic, re.MULTILINE)
+    return match[1].strip()[:160] if match else ""
