@@ -1,0 +1,345 @@
+"""load → check → plan → write. ``build`` is the architecture; the rest of this file is its last two steps.
+
+If anything is wrong, nothing is written: the last good site stays.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sosialisasi import files
+from sosialisasi.problems import Problem, Severity, problem, system_cause
+from sosialisasi.traces import (
+    Entry,
+    Key,
+    State,
+    Trace,
+    digest,
+    engine_digest,
+    files_digest,
+    key,
+    verify,
+    write_atomically,
+)
+
+if TYPE_CHECKING:
+    from sosialisasi.artifacts import Artifact
+
+POOL_PAYS_FROM = 64
+"""Starting a pool costs about as much as rendering this many pages."""
+
+Progress = Callable[[str, int, int], None]
+"""Told (what is being done, how many are done, of how many)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did. Paths are relative to the folders of the site and of the office (``kantor:…``)."""
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reasons: Mapping[str, str]
+    """Why each written file was stale, in words."""
+    seconds: float
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.is_error for found in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where a build reads and writes: the site folder, the published folder and the office folder."""
+
+    root: Path
+    out: Path
+    office: Path
+
+    def file(self, name: str) -> Path:
+        """The file of a name in a trace."""
+        if name.startswith(_OFFICE):
+            return self.office.joinpath(*name.removeprefix(_OFFICE).split("/"))
+        return self.out.joinpath(*name.split("/"))
+
+
+_OFFICE = "kantor:"
+
+
+def build(
+    folders: Folders,
+    *,
+    clean: bool = False,
+    jobs: int = 1,
+    dry: bool = False,
+    progress: Progress = lambda what, done, total: None,
+) -> Report:
+    """Bring the published and the office folder up to date with the content; with ``dry``, only say what is wrong.
+
+    ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``.
+    """
+    started = time.perf_counter()
+    state = State(folders.root, folders.out)
+    trace = state.read_trace()
+
+    def report(problems: Iterable[Problem], **done: Any) -> Report:
+        ordered = tuple(sorted(set(problems), key=lambda found: found.sort_key))
+        reasons = done.pop("reasons", {})
+        return Report(problems=ordered, reasons=reasons, seconds=time.perf_counter() - started, **done)
+
+    progress("Membaca", 0, 0)
+    texts, found = files.find(folders.root)
+    inputs = Inputs(folders.root)
+    site_key = inputs.site_key(texts, found)
+    if site_key == trace.site_key and not clean and _all_intact(folders, trace):
+        return report(trace.notices, unchanged=tuple(trace.entries))
+
+    problems = [*found, *_foreign(folders, trace)]
+    memo = state.read_memo()
+    loaded = load.load(texts, memo, jobs=jobs)
+    problems += loaded.problems
+    if not dry:
+        with suppress(OSError):  # Without it the next build is only slower.
+            state.write_memo(memo)
+    if loaded.site is None:
+        return report(problems)
+
+    from sosialisasi.check import check, check_links, check_paths
+    from sosialisasi.plan import plan
+    from sosialisasi.render import broken_template
+
+    problems += check(loaded.site, loaded.broken)
+    if _any_error(problems):
+        return report(problems)
+
+    artifacts = plan(loaded.site, inputs.static())
+    hashes = {text.path: text.digest for text in texts}
+    changed = sorted({path for path, _ in hashes.items() ^ trace.texts.items()})
+    problems += check_paths(artifacts)
+    try:
+        jobs_to_do, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
+    except templating.TemplateFailure as failure:
+        return report([*problems, broken_template(failure, folders.root)])
+    rendered = _render(jobs_to_do, folders.root, jobs, progress)
+    problems += rendered.problems
+    entries = dict(sorted({**fresh, **rendered.entries}.items()))
+    problems += _foreign_files(folders, trace, rendered)
+    if not _any_error(problems):  # A page that could not be made is not a dead link as well.
+        problems += check_links(entries)
+    if dry or _any_error(problems):
+        return report(problems)
+
+    notices = tuple(sorted({bad for bad in problems if not bad.is_error}, key=lambda bad: bad.sort_key))
+    try:
+        # Told before it is done: a build that is cut short has still left its mark on every file that may be its own.
+        state.write_trace(Trace(entries=trace.entries | entries))
+        written, removed = _write(folders, trace, rendered.files, entries)
+        state.write_trace(Trace(site_key=site_key, texts=hashes, notices=notices, entries=entries))
+    except OSError as error:
+        failed = problem("tidak-dapat-menulis", folder=folders.out.name, sebab=system_cause(error))
+        return report([*problems, failed])
+    unchanged = tuple(name for name in sorted(entries) if name not in written)
+    reasons = {name: reasons[name] for name in written}
+    return report(problems, written=written, unchanged=unchanged, removed=removed, reasons=reasons)
+
+
+class Inputs:
+    """What the site is made from beside its content: templates, fonts and static files, hashed once a build."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.web = files.template_folders("web", root)
+        self.paper = files.template_folders("cetak", root)
+        self._static_folders = files.template_folders("statis", root)
+
+    def static(self) -> dict[str, bytes]:
+        """Static files by their path below ``statis/``; a site's own stand before the package's."""
+        found: dict[str, bytes] = {}
+        for folder in self._static_folders:
+            for path in files.below(folder):
+                found.setdefault(path.relative_to(folder).as_posix(), path.read_bytes())
+        return dict(sorted(found.items()))
+
+    @cache  # noqa: B019 - lives as long as one build
+    def of(self, medium: Medium, template: str) -> str:
+        """A hash of a template and all that it takes in; of paper, with the fonts."""
+        from sosialisasi import templating
+
+        folders = self.web if medium is Medium.WEB else self.paper
+        paths = list(templating.closure(template, folders))
+        if medium is Medium.PAPER:
+            paths += self._fonts()
+        return files_digest(paths)
+
+    def site_key(self, texts: Iterable[files.Text], problems: Iterable[Problem]) -> str:
+        """A hash of every input of the build there is."""
+        folders = (*self.web, *self.paper, *self._static_folders)
+        paths = [path for folder in dict.fromkeys(folders) for path in files.below(folder)]
+        content = [text.digest for text in texts] + [repr(found) for found in problems]
+        return digest("\n".join([engine_digest(), files_digest(paths), *content]).encode())
+
+    def _fonts(self) -> list[Path]:
+        return [path for folder in self.paper for path in files.below(folder) if path.suffix in (".ttf", ".otf")]
+
+
+# --- render ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An artifact to render, and the key of its entry."""
+
+    artifact: Artifact
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    files: dict[str, bytes]
+    entries: dict[str, Entry]
+    problems: tuple[Problem, ...]
+
+
+def name_of(artifact: Artifact) -> str:
+    return _OFFICE + artifact.path if artifact.is_office else artifact.path
+
+
+def _stale(
+    artifacts: Iterable[Artifact], inputs: Inputs, folders: Folders, trace: Trace, changed: list[str]
+) -> tuple[list[_Job], dict[str, Entry], dict[str, str]]:
+    """Which artifacts must be rendered, with the reason for each, and the entries of those that need not."""
+    jobs: list[_Job] = []
+    fresh: dict[str, Entry] = {}
+    reasons: dict[str, str] = {}
+    for artifact in artifacts:
+        name = name_of(artifact)
+        template = getattr(artifact.view, "template", "")
+        templates = inputs.of(artifact.medium, template) if template else ""
+        wanted = key(f"{artifact.medium} {type(artifact.view).__name__}", artifact.view, templates)
+        entry = trace.entries.get(name)
+        if entry is not None and entry.key == wanted and verify(folders.file(name), entry):
+            fresh[name] = entry
+        else:
+            jobs.append(_Job(artifact, wanted))
+            reasons[name] = _why(artifact, entry, wanted, changed)
+    return jobs, fresh, reasons
+
+
+def _why(artifact: Artifact, entry: Entry | None, wanted: Key, changed: list[str]) -> str:
+    """Why an artifact is stale, in words; the most telling reason first."""
+    if entry is None:
+        return "belum pernah ditulis"
+    if entry.key.engine != wanted.engine:
+        return "program ini atau pustakanya diperbarui"
+    if entry.key.view != wanted.view:
+        if artifact.source in changed:
+            return f"{artifact.source} berubah"
+        shown = ", ".join(changed[:3]) + (" …" if len(changed) > 3 else "")
+        return f"memuat sesuatu dari berkas yang berubah: {shown}"
+    if entry.key.templates != wanted.templates:
+        return f"templat {artifact.view.template} atau yang dipakainya berubah"
+    return "berkas hasilnya hilang atau diubah orang lain"
+
+
+def _render(jobs: list[_Job], root: Path, workers: int, progress: Progress) -> _Rendered:
+    """Render in memory. Pure in the jobs, so it may be spread over processes without a change of bytes."""
+    from sosialisasi.render import render
+
+    files: dict[str, bytes] = {}
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    artifacts = [job.artifact for job in jobs]
+    results: Iterator[Any]
+    if workers > 1 and len(jobs) >= POOL_PAYS_FROM:
+        pool = ProcessPoolExecutor(workers)
+        results = pool.map(render, artifacts, [root] * len(jobs), chunksize=16)
+    else:
+        pool = None
+        results = (render(artifact, root) for artifact in artifacts)
+    try:
+        for number, (job, result) in enumerate(zip(jobs, results, strict=True), start=1):
+            name = name_of(job.artifact)
+            if result.problem is not None:
+                problems.append(result.problem)
+            else:
+                files[name] = result.data
+                entries[name] = Entry(
+                    key=job.key,
+                    digest=digest(result.data),
+                    source=job.artifact.source,
+                    links=result.links,
+                    anchors=result.anchors,
+                )
+            progress("Membuat", number, len(jobs))
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+    return _Rendered(files, entries, tuple(problems))
+
+
+# --- write -------------------------------------------------------------------------------------------------
+
+
+def _write(
+    folders: Folders, trace: Trace, files: Mapping[str, bytes], entries: Mapping[str, Entry]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write what differs on disk, then delete what we wrote once and no longer make: (written, removed)."""
+    written, removed = [], []
+    folders.out.mkdir(parents=True, exist_ok=True)
+    for name, data in sorted(files.items()):
+        if not verify(folders.file(name), entries[name]):
+            write_atomically(folders.file(name), data)
+            written.append(name)
+    for name in trace.entries:
+        if name not in entries:
+            path = folders.file(name)
+            path.unlink(missing_ok=True)
+            removed.append(name)
+            _remove_empty(path.parent, stop=folders.office if name.startswith(_OFFICE) else folders.out)
+    return tuple(written), tuple(removed)
+
+
+def _remove_empty(folder: Path, stop: Path) -> None:
+    while folder != stop and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _all_intact(folders: Folders, trace: Trace) -> bool:
+    return all(verify(folders.file(name), entry) for name, entry in trace.entries.items())
+
+
+def _foreign(folders: Folders, trace: Trace) -> Iterator[Problem]:
+    """Refuse to take over a folder that holds anything and that we have no trace of having written."""
+    for folder in (folders.out, folders.office):
+        if folder.is_dir() and not trace.entries and any(folder.iterdir()):
+            yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
+
+
+def _foreign_files(folders: Folders, trace: Trace, rendered: _Rendered) -> Iterator[Problem]:
+    """Refuse to write over a file that we have no trace of having written, unless it has our bytes already."""
+    for name, entry in rendered.entries.items():
+        path = folders.file(name)
+        if trace.entries and name not in trace.entries and path.exists() and not verify(path, entry):
+            folder = folders.office if name.startswith(_OFFICE) else folders.out
+            where = f"{folder.name}/{name.removeprefix(_OFFICE)}"
+            yield problem("folder-hasil-asing", path=where, folder=folder.name)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = []
+    for where, below, names in os.walk(folder):
+        below.sort()
+        found += [Path(where, name) for name in sorted(names) if not name.startswith(".")]
+    return found
+
+
+def _any_error(problems: Iterable[Problem]) -> bool:
+    return any(found.severity is Severity.ERROR for found in problems)

@@ -1,0 +1,76 @@
+"""Artifact → bytes, by its medium; the one place that knows all renderers. Pure, and able to run in another process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from sosialisasi import templating
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.files import template_folders
+from sosialisasi.problems import Problem, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of an artifact, with the links and anchors of a page; or the problem that kept it from being made."""
+
+    data: bytes = b""
+    links: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def render(artifact: Artifact, root: Path) -> Rendered:
+    """Render one artifact with the templates of the site at ``root``."""
+    # Each renderer is imported when it is first needed: a build that prints nothing never loads the compiler of paper.
+    try:
+        if artifact.medium is Medium.WEB:
+            from sosialisasi import web
+
+            data = web.render(artifact.view, template_folders("web", root))
+            if artifact.path.endswith(".html"):
+                links, anchors = read_links(data)
+                return Rendered(data, links, anchors)
+            return Rendered(data)
+        if artifact.medium is Medium.PAPER:
+            from sosialisasi import paper
+
+            try:
+                return Rendered(paper.render(artifact.view, template_folders("cetak", root)))
+            except paper.PaperFailure as failure:
+                hint = " ".join(failure.hints) or "Periksa isi berkas ini, lalu ulangi."
+                bad = problem("cetak-gagal", path=artifact.source, sebab=failure.message, saran=hint)
+                return Rendered(problem=bad)
+        if artifact.medium is Medium.FILE:
+            return Rendered(artifact.view)
+        from sosialisasi import ics
+
+        return Rendered(ics.render(artifact.view) if artifact.medium is Medium.ICS else ics.render_json(artifact.view))
+    except templating.TemplateFailure as failure:
+        return Rendered(problem=broken_template(failure, root))
+
+
+def broken_template(failure: templating.TemplateFailure, root: Path) -> Problem:
+    """What is wrong with a template, of the site at ``root`` or of the package."""
+    path = failure.path
+    is_own = path.is_relative_to(root)
+    shown = path.relative_to(root).as_posix() if is_own else f"templates/{path.parent.name}/{path.name}"
+    return problem("templat-rusak", path=shown, line=failure.line, sebab=failure.text)
+
+
+_ATTRIBUTE = re.compile(r"""\s(href|src|id)=(?:"([^"]*)"|'([^']*)')""")
+
+
+def read_links(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The links and the anchors of a final HTML page, each once, in order.
+
+    Text cannot be mistaken for an attribute, since every quotation mark in it is escaped.
+    """
+    links: dict[str, None] = {}
+    anchors: dict[str, None] = {}
+    for name, double, single in _ATTRIBUTE.findall(page.decode()):
+        (anchors if name == "id" else links)[unescape(double or single)] = None
+    return tuple(links), tuple(anchors)

@@ -1,0 +1,178 @@
+"""Verifying traces: what was written from what, so that a build does only what is needed and can say why.
+
+An artifact is fresh if its key, a hash of everything that it is made from, is the one it was last written with, and
+the file on disk still has the bytes that we wrote. Above that stands one key for the whole site: if no input at all has
+changed, nothing has to be read as content. The state lives outside the published folders, in ``.sosialisasi/``, and is
+only ever read as typed data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sosialisasi.problems import Problem
+
+if TYPE_CHECKING:
+    from sosialisasi import load
+
+_LIBRARIES = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "pyyaml", "typst")
+"""What the bytes that we write depend on, beside our own source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """All that a file is made from, as hashes: the program, the view, and the templates (with the fonts)."""
+
+    engine: str
+    view: str
+    templates: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One written file: its key, the hash of its bytes, and, of a page, its links and anchors."""
+
+    key: Key
+    digest: str
+    source: str
+    links: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What we last wrote into a pair of folders. Paths of office files begin with ``kantor:``."""
+
+    site_key: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The hash of each file of ``content/``."""
+    notices: tuple[Problem, ...] = ()
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+
+@cache
+def engine_digest() -> str:
+    """A hash of this package's source, its data and the versions of the libraries that shape its output."""
+    here = Path(__file__).parent
+    sources = sorted(path for pattern in ("**/*.py", "data/*") for path in here.glob(pattern))
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return _hash(*(path.read_bytes() for path in sources), *(text.encode() for text in versions))
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """A hash of the names and bytes of files."""
+    return _hash(*(part for path in paths for part in (path.name.encode(), path.read_bytes())))
+
+
+def key(kind: str, view: object, templates: str) -> Key:
+    """The key of an artifact. ``kind`` tells equal views of different types apart."""
+    return Key(engine=engine_digest(), view=_hash(kind.encode(), canonical(view)), templates=templates)
+
+
+def canonical(view: object) -> bytes:
+    """The same bytes for equal views, in every run and on every machine. ``TypeError`` for what has no such form."""
+    return _ENCODER.encode(view)
+
+
+def verify(path: Path, entry: Entry) -> bool:
+    """Whether the file on disk still has the bytes that were written."""
+    try:
+        return digest(path.read_bytes()) == entry.digest
+    except OSError:
+        return False
+
+
+class State:
+    """The trace and the memo of one pair of output folders, kept below the site folder."""
+
+    def __init__(self, root: Path, out: Path) -> None:
+        name = _hash(str(out.resolve()).encode())[:12]
+        self.folder = root / ".sosialisasi"
+        self._trace_file = self.folder / f"jejak-{name}.msgpack"
+        self._memo_file = self.folder / "memo.msgpack"
+
+    def read_trace(self) -> Trace:
+        """The last trace, or an empty one if there is none that this version can read."""
+        return _read(self._trace_file, lambda data: msgspec.msgpack.decode(data, type=Trace)) or Trace()
+
+    def write_trace(self, trace: Trace) -> None:
+        write_atomically(self._trace_file, msgspec.msgpack.encode(trace))
+
+    def read_memo(self) -> load.Memo:
+        return _read(self._memo_file, _decode_memo) or {}
+
+    def write_memo(self, memo: Mapping[str, load.Read]) -> None:
+        folders: dict[str, dict[str, Any]] = {}
+        for name, read in memo.items():
+            folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
+        write_atomically(self._memo_file, msgspec.msgpack.encode((engine_digest(), folders)))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sosialisasi-")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        draft.chmod(0o644)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink()
+        raise
+
+
+def _plain(value: object) -> object:
+    """Text that knows that it is safe (``Markup``, ``Typst``) is text here."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_plain)
+
+
+def _hash(*parts: bytes) -> str:
+    """A hash of parts that cannot be confused with a hash of other parts."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.hexdigest()
+
+
+def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
+    try:
+        return decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError):  # Nothing there, or another version's: start afresh.
+        return None
+
+
+def _decode_memo(data: bytes) -> load.Memo:
+    from sosialisasi import load
+
+    engine, folders = msgspec.msgpack.decode(data, type=tuple[str, dict[str, msgspec.Raw]])
+    if engine != engine_digest():
+        return {}
+    memo: load.Memo = {}
+    for folder, kind in load.KINDS.items():
+        raw = folders.get(folder)
+        if raw is not None:
+            entries = msgspec.msgpack.decode(raw, type=dict[str, tuple[kind | None, tuple[Problem, ...]]])  # type: ignore[valid-type]
+            memo.update({name: load.Read(folder, *entry) for name, entry in entries.items()})
+    return memo
