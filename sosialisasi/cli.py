@@ -1,0 +1,240 @@
+"""The commands: build · check. The only module that prints.
+
+Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from sosialisasi import __version__
+from sosialisasi.pipeline import Folders, Progress, Report, build
+from sosialisasi.problems import Problem
+
+PROGRESS_PAYS_FROM = 50
+"""Fewer files than this are done before a bar could be read."""
+
+_SITE = click.option(
+    "--site",
+    default=".",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder situs, yang berisi folder content.  [bawaan: folder ini]",
+)
+_OUT = click.option(
+    "--out",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder hasil.  [bawaan: _site di folder situs]",
+)
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk laporan.  [bawaan: text]"
+)
+_JOBS = click.option(
+    "--jobs",
+    metavar="ANGKA",
+    type=click.IntRange(1, 64),
+    default=lambda: min(os.cpu_count() or 1, 8),
+    help="Banyaknya pekerjaan yang dijalankan bersamaan.  [bawaan: jumlah inti prosesor]",
+)
+
+
+class _Indonesian(click.Command):
+    """A command whose own words are Indonesian too."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Tampilkan bantuan ini."
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Pemakaian: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        with formatter.section("Pilihan"):
+            formatter.write_dl(records)
+
+
+class _IndonesianGroup(_Indonesian, click.Group):
+    command_class = _Indonesian
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _Indonesian.format_options(self, ctx, formatter)
+        with formatter.section("Perintah"):
+            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in self.commands.items()])
+
+
+@click.group(cls=_IndonesianGroup, options_metavar="[PILIHAN]", subcommand_metavar="PERINTAH [PILIHAN]")
+@click.version_option(__version__, message="sosialisasi %(version)s", help="Tampilkan versi program.")
+def cli() -> None:
+    """Membuat situs dan lembar cetak netralitas ASN dari folder content."""
+
+
+@cli.command("build", options_metavar="[PILIHAN]")
+@_SITE
+@_OUT
+@click.option("--clean", is_flag=True, help="Buat semuanya dari awal, tanpa memakai hasil sebelumnya.")
+@click.option("--why", is_flag=True, help="Sebutkan mengapa setiap berkas ditulis ulang.")
+@_JOBS
+@_FORMAT
+def build_command(site: Path, out: Path | None, clean: bool, why: bool, jobs: int, form: str) -> None:
+    """Periksa isi, lalu buat situs dan semua lembar cetak."""
+    folders = _folders(site, out)
+    with _progress(form) as progress:
+        report = build(folders, clean=clean, jobs=jobs, progress=progress)
+    if form == "json":
+        _print_json(report, why=why)
+    else:
+        _print_problems(report.problems)
+        _print_build(report, folders, why=why)
+    sys.exit(1 if report.has_errors else 0)
+
+
+@cli.command("check", options_metavar="[PILIHAN]")
+@_SITE
+@_JOBS
+@_FORMAT
+def check_command(site: Path, jobs: int, form: str) -> None:
+    """Periksa isi saja, tanpa menulis apa pun."""
+    with _progress(form) as progress:
+        report = build(_folders(site, None), jobs=jobs, dry=True, progress=progress)
+    if form == "json":
+        _print_json(report, why=False)
+    else:
+        _print_problems(report.problems)
+        if not report.has_errors:
+            click.echo("Tidak ada kesalahan.")
+    sys.exit(1 if report.has_errors else 0)
+
+
+def main() -> None:
+    """The program ``sosialisasi``."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console of an old code page must not fail on a tick or an en dash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        cli(prog_name="sosialisasi", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(_usage_text(error), err=True)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Dihentikan.", err=True)
+        sys.exit(130)
+
+
+# --- reports ---------------------------------------------------------------------------------------------------
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    for found in problems:
+        place = found.path + (f", baris {found.line}" if found.line else "")
+        field = f" (isian {found.field})" if found.field else ""
+        click.echo(f"{place}{field}: {found.severity} {found.code}")
+        click.echo(f"  {found.message}")
+        click.echo(f"  Mengapa: {found.reason}")
+        click.echo(f"  Perbaiki: {found.hint}")
+        click.echo()
+
+
+def _print_build(report: Report, folders: Folders, *, why: bool) -> None:
+    errors = sum(found.is_error for found in report.problems)
+    if errors:
+        click.echo(f"Ada {errors} kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.")
+        return
+    if why:
+        for name, reason in report.reasons.items():
+            click.echo(f"{name}: {reason}")
+        for name in report.removed:
+            click.echo(f"{name}: dihapus, karena tidak dibuat lagi")
+    seconds = f"{report.seconds:.1f}".replace(".", ",")
+    counts = f"{len(report.written)} ditulis, {len(report.unchanged)} tetap, {len(report.removed)} dihapus"
+    click.echo(f"Selesai dalam {seconds} detik: {counts}.")
+    click.echo(f"Buka {folders.out / 'index.html'}")
+
+
+def _print_json(report: Report, *, why: bool) -> None:
+    import msgspec
+
+    data: dict[str, object] = {
+        "written": report.written,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "problems": report.problems,
+        "seconds": round(report.seconds, 3),
+    }
+    if why:
+        data["reasons"] = report.reasons
+    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+
+@contextmanager
+def _progress(form: str) -> Iterator[Progress]:
+    """A bar when a terminal watches and the work is long; nothing otherwise (a line tells the result)."""
+    if form == "json" or not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    with Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("Membaca", total=None, visible=False)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total, visible=total >= PROGRESS_PAYS_FROM)
+
+        yield show
+
+
+# --- usage -----------------------------------------------------------------------------------------------------
+
+
+def _folders(site: Path, out: Path | None) -> Folders:
+    root = site.resolve()
+    if not (root / "content").is_dir():
+        raise click.ClickException(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
+    published = (out or site / "_site").resolve()
+    office = published.parent / "_kantor"
+    if published == office:
+        raise click.ClickException('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
+    for folder in (published, office):
+        if root.is_relative_to(folder) or any(folder.is_relative_to(root / own) for own in _OWN_FOLDERS):
+            raise click.ClickException(f'Hasil tidak dapat ditulis ke "{folder.name or folder}": folder itu milik situs.')
+    return Folders(root=root, out=published, office=office)
+
+
+_OWN_FOLDERS = ("content", "templates", ".sosialisasi")
+
+
+def _usage_text(error: click.ClickException) -> str:
+    """What was wrong with the command line, in Indonesian; Click says it in English."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        text = f'Pilihan "{error.option_name}" tidak dikenal.'
+    elif isinstance(error, click.BadOptionUsage):
+        text = f'Pilihan "{error.option_name}" belum diberi isian.'
+    elif isinstance(error, click.MissingParameter):
+        text = "Ada isian yang kurang."
+    elif isinstance(error, click.BadParameter):
+        text = f"Isian untuk {error.param.opts[0] if error.param else 'perintah ini'} tidak dapat dipakai."
+    elif isinstance(error, click.UsageError):
+        text = "Perintah atau pilihan itu tidak dikenal."
+    else:
+        return error.format_message()
+    return f"{text} Jalankan dengan --help untuk melihat pilihan yang ada."
