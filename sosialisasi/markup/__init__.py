@@ -1,0 +1,65 @@
+"""Markdown → nodes → safe HTML and Typst.
+
+Three steps. ``tidy`` scans the source line by line, rewrites what staff paste into one strict dialect and puts an
+invisible mark with the line number on every line. Python-Markdown turns that into an element tree. ``reader`` turns
+the tree into a few node types of our own (holes, statements, verdicts), refuses the rest, and ``writers`` print them.
+
+Typst output calls only: heading, list, enum, table, strong, emph, link, raw, linebreak, parbreak, and our own
+``putusan(kind)[..]``, ``butir[..]``, ``garis()``, ``pernyataan(nama:, jabatan:, tanggal:, sumber:, koreksi:)[..]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup, escape
+
+from sosialisasi.markup.dialect import LOCK, MARKDOWN
+from sosialisasi.markup.nodes import plain
+from sosialisasi.markup.reader import Reader
+from sosialisasi.markup.safe import Typst, typst_literal, typst_string
+from sosialisasi.markup.tidy import Tidy
+from sosialisasi.markup.writers import html_of, merge, typst_of
+from sosialisasi.model import Body, Ref
+from sosialisasi.problems import Problem
+
+__all__ = ["Typst", "html", "parse", "typst", "typst_literal", "typst_string"]
+
+
+def html(body: Body, resolve: Callable[[Ref], Markup]) -> Markup:
+    """Join the HTML of a body with what ``resolve`` gives for each hole; a plain ``str`` is escaped."""
+    return Markup("").join(Markup(part) if isinstance(part, str) else escape(resolve(part)) for part in body.html)
+
+
+def typst(body: Body, resolve: Callable[[Ref], Typst]) -> Typst:
+    """Join the Typst of a body with what ``resolve`` gives for each hole; a plain ``str`` becomes a literal."""
+    return Typst("".join(part if isinstance(part, str) else _safe_typst(resolve(part)) for part in body.typst))
+
+
+def _safe_typst(value: str) -> Typst:
+    return value if isinstance(value, Typst) else typst_literal(value)
+
+
+def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]:
+    """Markdown → Body. Problems have path "" (the loader fills it) and lines counted from ``first_line``.
+
+    Never raises: what cannot be shown is a Problem, what was tidied is a notice (one a kind).
+    """
+    tidy = Tidy(text, first_line)
+    reader = Reader(first_line, tidy.problems)
+    lines = tidy.run()
+    with LOCK:
+        MARKDOWN.reset()
+        root = Element("div")
+        MARKDOWN.parser.parseChunk(root, "\n".join(lines))
+        reader.guard(root)
+        MARKDOWN.treeprocessors["inline"].run(root)
+    nodes = reader.flow(root)
+    body = Body(
+        html=merge(html_of(nodes)),
+        typst=merge(typst_of(nodes)),
+        headings=tuple(reader.headings),
+        text="\n".join(filter(None, (line.strip() for line in plain(nodes).split("\n")))),
+    )
+    return body, tuple(sorted(reader.problems, key=lambda p: p.sort_key))

@@ -1,0 +1,23 @@
+"""``Typst``: source text that cannot be read as anything but what we meant."""
+
+from __future__ import annotations
+
+
+class Typst(str):
+    """Typst source that is safe to insert as it is; the counterpart of ``markupsafe.Markup``."""
+
+    __slots__ = ()
+
+
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000))
+_TYPST_ESCAPES = {**dict.fromkeys(_CONTROLS, " "), ord("\\"): "\\\\", ord('"'): '\\"'}
+
+
+def typst_string(value: str) -> Typst:
+    """A quoted string for code mode. Nothing in it can end the string; control characters become spaces."""
+    return Typst(f'"{value.translate(_TYPST_ESCAPES)}"')
+
+
+def typst_literal(value: str) -> Typst:
+    """``#"…";`` for markup mode. The semicolon keeps a following ``(``, ``[`` or ``.`` from being read as code."""
+    return Typst(f"#{typst_string(value)};")

@@ -1,0 +1,194 @@
+"""Nodes → HTML and Typst, each with holes for what only the site can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from sosialisasi.markup.nodes import SYMBOLS, Child, Node, plain, source_line, source_name
+from sosialisasi.markup.safe import typst_literal, typst_string
+from sosialisasi.model import Ref
+
+_Parts = list[str | Ref]
+
+
+def merge(parts: _Parts) -> tuple[str | Ref, ...]:
+    out: _Parts = []
+    for is_ref, group in groupby(parts, key=lambda part: isinstance(part, Ref)):
+        run = list(group)
+        out += run if is_ref else ["".join(map(str, run))]
+    return tuple(out)
+
+
+def html_of(children: Iterable[Child]) -> _Parts:
+    out: _Parts = []
+    for child in children:
+        if isinstance(child, Node):
+            out += _html_node(child)
+        else:
+            out.append(child if isinstance(child, Ref) else str(escape(child)))
+    return out
+
+
+def _html_node(node: Node) -> _Parts:
+    inner, tag, attrs = html_of(node.children), node.tag, node.attrs
+    match tag:
+        case "br":
+            return ["<br>"]
+        case "hr":
+            return ["<hr>\n"]
+        case "h2" | "h3" | "h4":
+            return [f'<{tag} id="{attrs["id"]}">', *inner, f"</{tag}>\n"]
+        case "a":
+            return [f'<a href="{escape(attrs["href"])}" rel="external">', *inner, "</a>"]
+        case "ol":
+            return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
+        case "li":
+            return ["<li", *_html_item_start(attrs), *inner, "</li>\n"]
+        case "table":
+            return _html_table(node)
+        case "pernyataan":
+            return _html_statement(node)
+        case "strong" | "em" | "code":
+            return [f"<{tag}>", *inner, f"</{tag}>"]
+        case _:
+            return [f"<{tag}>", *inner, f"</{tag}>\n"]
+
+
+def _html_numbering(attrs: dict[str, str]) -> str:
+    style = attrs["style"]
+    shape = "kurung" if style[0] == "(" else "tutup" if style[-1] == ")" else ""
+    return (
+        (' type="a"' if "a" in style else "")
+        + (f' start="{attrs["start"]}"' if attrs["start"] != "1" else "")
+        + (f' class="{shape}"' if shape else "")
+    )
+
+
+def _html_item_start(attrs: dict[str, str]) -> list[str]:
+    if verdict := attrs.get("putusan"):
+        sign = f'<span aria-hidden="true">{SYMBOLS[verdict]}</span> {verdict.capitalize()}'
+        return [f' class="putusan putusan-{verdict}"><strong class="putusan-kata">{sign}</strong> ']
+    return [' class="butir">' if "butir" in attrs else ">"]
+
+
+def _html_table(table: Node) -> _Parts:
+    out: _Parts = ['<div class="tabel-gulir" tabindex="0" role="region" aria-label="Tabel"><table>\n<thead>\n']
+    for number, row in enumerate(child for child in table.children if isinstance(child, Node)):
+        out.append("<tr>")
+        for cell in row.children:
+            if isinstance(cell, Node):
+                # An empty heading names no column, so it is not announced as one.
+                tag = "th" if cell.tag == "th" and cell.children else "td"
+                side = {"right": ' class="kanan"', "center": ' class="tengah"'}.get(cell.attrs.get("align", ""), "")
+                scope = ' scope="col"' if tag == "th" else ""
+                out += [f"<{tag}{scope}{side}>", *html_of(cell.children), f"</{tag}>"]
+        out.append("</tr>\n" if number else "</tr>\n</thead>\n<tbody>\n")
+    return [*out, "</tbody>\n</table></div>\n"]
+
+
+def _html_statement(node: Node) -> _Parts:
+    words, correction = (child.children for child in node.children if isinstance(child, Node))
+    attrs = node.attrs
+    source = escape(source_name(attrs))
+    if attrs["alamat"]:
+        source = Markup('<a href="{}" rel="external">{}</a>').format(attrs["alamat"], source)
+    note: _Parts = ['<div class="koreksi"><strong>Catatan kami:</strong> ', *html_of(correction), "</div>\n"]
+    return [
+        '<figure class="pernyataan"><p class="pernyataan-label">Pernyataan, bukan aturan</p>\n<blockquote>',
+        *html_of(words),
+        f"</blockquote>\n<figcaption>{escape(source_line(attrs))}{source}</figcaption>\n",
+        *(note if correction else []),
+        "</figure>\n",
+    ]
+
+
+def typst_of(children: Iterable[Child]) -> _Parts:
+    out: _Parts = []
+    for child in children:
+        if isinstance(child, Node):
+            out += _typst_node(child)
+        else:
+            out.append(child if isinstance(child, Ref) else typst_literal(child))
+    return out
+
+
+def _call(name: str, children: Iterable[Child], end: str = ";") -> _Parts:
+    return [f"#{name}[", *typst_of(children), f"]{end}"]
+
+
+def _typst_node(node: Node) -> _Parts:
+    match node.tag:
+        case "p":
+            return [*typst_of(node.children), "#parbreak();\n"]
+        case "hr":
+            return ["#garis();\n"]
+        case "br":
+            return ["#linebreak();"]
+        case "strong":
+            return _call("strong", node.children)
+        case "em":
+            return _call("emph", node.children)
+        case "code":
+            return [f"#raw({typst_string(plain(node.children))});"]
+        case "a":
+            return _call(f"link({typst_string(node.attrs['href'])})", node.children)
+        case "ul":
+            return _typst_bullets(node)
+        case "ol":
+            numbering = f'enum(numbering: "{node.attrs["style"]}", start: {node.attrs["start"]})'
+            return [f"#{numbering}", *_contents(node.children), ";\n"]
+        case "li":
+            return _typst_item(node)
+        case "table":
+            return _typst_table(node)
+        case "pernyataan":
+            return _typst_statement(node)
+        case "blockquote":
+            return _call("quote(block: true)", node.children, ";\n")
+        case _:
+            return _call(f"heading(level: {node.tag[1]})", node.children, ";\n")
+
+
+def _typst_item(item: Node) -> _Parts:
+    if verdict := item.attrs.get("putusan"):
+        return _call(f'putusan("{verdict}")', item.children, ";\n")
+    return _call("butir", item.children, ";\n") if "butir" in item.attrs else typst_of(item.children)
+
+
+def _contents(nodes: Iterable[Child], before: str = "[", after: str = "]") -> _Parts:
+    out: _Parts = []
+    for node in nodes:
+        if isinstance(node, Node):
+            out += [before, *(_typst_item(node) if node.tag == "li" else typst_of(node.children)), after]
+    return out
+
+
+def _typst_bullets(node: Node) -> _Parts:
+    """Verdicts and items stand by themselves; the bullets between them make lists."""
+    out: _Parts = []
+    for is_own, group in groupby(node.children, key=lambda item: isinstance(item, Node) and bool(item.attrs)):
+        items = list(group)
+        out += typst_of(items) if is_own else ["#list", *_contents(items), ";\n"]
+    return out
+
+
+def _typst_table(table: Node) -> _Parts:
+    head, *rows = [child for child in table.children if isinstance(child, Node)]
+    align = "".join(f"{cell.attrs.get('align', 'left')}, " for cell in head.children if isinstance(cell, Node))
+    out: _Parts = [f"#table(columns: {len(head.children)}, align: ({align}), table.header("]
+    out += [*_contents(head.children, after="], "), "), "]
+    for row in rows:
+        out += _contents(row.children, after="], ")
+    return [*out, ");\n"]
+
+
+def _typst_statement(node: Node) -> _Parts:
+    words, correction = (child.children for child in node.children if isinstance(child, Node))
+    fields = {key: node.attrs[key] for key in ("nama", "jabatan", "tanggal")}
+    fields["sumber"] = f"{node.attrs['sumber']} {node.attrs['alamat']}".strip()
+    named = ", ".join(f"{key}: {typst_string(value)}" for key, value in fields.items())
+    note: _Parts = ["[", *typst_of(correction), "]"] if correction else ["none"]
+    return [f"#pernyataan({named}, koreksi: ", *note, ")[", *typst_of(words), "];\n"]
