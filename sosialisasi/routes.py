@@ -76,11 +76,16 @@ def draft(name: str, paper: Paper) -> str:
     return f"draf/{name}-{paper}.pdf"
 
 
+def office_sheet(name: str, paper: Paper) -> str:
+    """A sheet that only the office needs, in the office folder."""
+    return f"rakor/{name}-{paper}.pdf"
+
+
 def of_source(path: str) -> str | None:
     """The page made from a file of ``content/``, if one is: ``content/briefing/x.md`` → ``briefing/x.html``."""
-    top, folder, name = ["", *path.split("/")][-3:]
+    top, folder, name = ["", "", *path.split("/")][-3:]
     stem, _, ending = name.rpartition(".")
-    if top != "content" or ending not in ("md", "yaml"):
+    if top != "content" or ending not in ("md", "yaml", "yml"):
         return None
     if folder == "boleh-jangan":
         return item(stem)

@@ -21,6 +21,7 @@ from sosialisasi.views import (
     PledgeSheet,
     SheetLink,
     SheetView,
+    Signer,
 )
 
 DISTRICT_NOTE = (
@@ -40,7 +41,7 @@ class Print:
 
 
 def sheets(overview: Overview) -> Iterator[Artifact]:
-    """Every sheet on every paper; those of texts that are not published go to the office, marked DRAF."""
+    """Every sheet on every paper. To the office go the pacts of each camat and, marked DRAF, what is not public."""
     site = overview.site
     published = [
         *(briefing(overview, each) for each in overview.public_briefings),
@@ -57,6 +58,8 @@ def sheets(overview: Overview) -> Iterator[Artifact]:
     for paper in overview.settings.papers:
         for sheet in published:
             yield _artifact(routes.sheet(sheet.name, paper), sheet, paper, is_office=False)
+        for sheet in (pact for each in overview.public_meetings for pact in pacts(overview, each)):
+            yield _artifact(routes.office_sheet(sheet.name, paper), sheet, paper, is_office=True)
         for sheet in drafts:
             yield _artifact(routes.draft(sheet.name, paper), sheet, paper, is_office=True)
 
@@ -137,6 +140,32 @@ def pledge(overview: Overview, text: Pledge) -> Print:
         )
 
     return Print(text.id, text.title, text.origin.path, overview.day, view)
+
+
+def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
+    """The pacts that the camat of a meeting sign, a page each, with office and unit filled in."""
+    for text in overview.site.pledges.values():
+        if text.is_individual:
+            yield _pact(overview, meeting, text)
+
+
+def _pact(overview: Overview, meeting: Meeting, text: Pledge) -> Print:
+    def view(paper: Paper) -> PledgeSheet:
+        return PledgeSheet(
+            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date),
+            title=text.title,
+            subject=f"{text.title} untuk camat peserta {meeting.title}.",
+            pledge=overview.paper.pledge(text),
+            is_individual=True,
+            signers=tuple(
+                Signer(office=f"Camat {district}", unit=f"Kecamatan {district}, {group.region}")
+                for group in overview.paper.districts(meeting.participants)
+                for district in group.districts
+            ),
+        )
+
+    title = f"{text.title}: {meeting.title}"
+    return Print(f"{text.id}-{meeting.slug}", title, meeting.origin.path, meeting.date, view)
 
 
 def attendance(overview: Overview, meeting: Meeting) -> Print:

@@ -572,12 +572,22 @@ class CalendarSheet(SheetView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs by office; the name is written by hand."""
+
+    office: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PledgeSheet(SheetView):
     template = "ikrar.typ"
     pledge: PledgeView
     is_individual: bool
     """True for a pakta that one person signs, False for a text that is read aloud together."""
     place: str | None = None
+    signers: tuple[Signer, ...] = ()
+    """A page for each, with the office filled in; one page to fill in whole if there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

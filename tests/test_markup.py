@@ -335,11 +335,11 @@ class TestStatements:
     def test_source_and_correction(self) -> None:
         """A quotation is labelled as a statement, with who, when, where, and our correction."""
         assert web(QUOTE + ">\n> Koreksi: lihat [[UU 1/2015]].") == (
-            '<figure class="pernyataan"><p class="pernyataan-label">Pernyataan, bukan aturan</p>\n'
+            '<div class="pernyataan"><figure><p class="pernyataan-label">Pernyataan, bukan aturan</p>\n'
             "<blockquote><p>&#34;Netral itu wajib.&#34;</p>\n</blockquote>\n"
             '<figcaption>Nama, Camat, 8 Mei 2018. Sumber: <a href="https://contoh.id/a_b_c" rel="external">Antara '
-            'Jambi</a></figcaption>\n<div class="koreksi"><strong>Catatan kami:</strong> lihat '
-            "<a href=#>UU 1/2015</a>.</div>\n</figure>\n"
+            'Jambi</a></figcaption></figure>\n<div class="koreksi"><strong>Koreksi:</strong> lihat '
+            "<a href=#>UU 1/2015</a>.</div>\n</div>\n"
         )
 
     def test_on_paper(self) -> None:

@@ -95,13 +95,13 @@ def _html_statement(node: Node) -> _Parts:
     source = escape(source_name(attrs))
     if attrs["alamat"]:
         source = Markup('<a href="{}" rel="external">{}</a>').format(attrs["alamat"], source)
-    note: _Parts = ['<div class="koreksi"><strong>Catatan kami:</strong> ', *html_of(correction), "</div>\n"]
+    note: _Parts = ['<div class="koreksi"><strong>Koreksi:</strong> ', *html_of(correction), "</div>\n"]
     return [
-        '<figure class="pernyataan"><p class="pernyataan-label">Pernyataan, bukan aturan</p>\n<blockquote>',
+        '<div class="pernyataan"><figure><p class="pernyataan-label">Pernyataan, bukan aturan</p>\n<blockquote>',
         *html_of(words),
-        f"</blockquote>\n<figcaption>{escape(source_line(attrs))}{source}</figcaption>\n",
+        f"</blockquote>\n<figcaption>{escape(source_line(attrs))}{source}</figcaption></figure>\n",
         *(note if correction else []),
-        "</figure>\n",
+        "</div>\n",
     ]
 
 

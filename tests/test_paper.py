@@ -1,0 +1,681 @@
+"""Sheets come out of the printer as they were written: right size, all the text, tagged, and the same every time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pdfua import validate
+
+from sosialisasi import paper, templating
+from sosialisasi.dates import Span, Zone
+from sosialisasi.files import template_folders
+from sosialisasi.markup import Typst, typst
+from sosialisasi.markup import parse as parse_markdown
+from sosialisasi.model import (
+    Channel,
+    ElectionKind,
+    Labelled,
+    Paper,
+    Phase,
+    Role,
+    Sanction,
+    Sheet,
+    Source,
+    Strength,
+    Verdict,
+    Verification,
+)
+from sosialisasi.views import (
+    AgendaView,
+    AttendanceSheet,
+    BasisView,
+    BriefingSheet,
+    CalendarSheet,
+    CalendarView,
+    ChainView,
+    DistrictGroup,
+    FollowUpView,
+    ItemSheet,
+    ItemView,
+    Link,
+    MeetingPack,
+    PledgeSheet,
+    PledgeView,
+    SheetView,
+    SpeakerView,
+    StageView,
+    StatementView,
+    StepView,
+)
+
+FOLDERS = template_folders("cetak")
+MILLIMETRE = 72 / 25.4
+SIZES = {Paper.A4: (210, 297), Paper.F4: (215, 330)}
+DAY = date(2024, 6, 27)
+
+BASIS = BasisView(
+    text="PP 94/2021 Pasal 5 huruf n",
+    title="Disiplin Pegawai Negeri Sipil",
+    strength=Strength.REGULATION,
+    validity="berlaku sejak 31 Agustus 2021",
+    verification=Verification.NONE,
+)
+STAGE = StageView(
+    id="masa-tenang",
+    name="Masa tenang",
+    phase=Phase.QUIET,
+    span=Span(date(2024, 11, 24), date(2024, 11, 26)),
+    bases=(BASIS,),
+    verification=Verification.SECONDARY,
+    usual=Span(date(2024, 11, 23), date(2024, 11, 25)),
+    reason="Banjir",
+)
+CALENDAR = CalendarView(
+    id="contoh-2024",
+    title="Kalender Kabupaten Contoh 2024",
+    region="Kabupaten Contoh",
+    election="Pilkada 2024",
+    kind=ElectionKind.REGIONAL,
+    polling_day=date(2024, 11, 27),
+    zone=Zone.WIT,
+    stages=(STAGE, replace(STAGE, id="pemungutan", name="Pemungutan suara", usual=None, reason=None)),
+    replaced_by=Link(text="Kalender pengganti", href=None),
+    verification=Verification.SECONDARY,
+    sources=(),
+    notes=("Catatan kalender.",),
+    href=None,
+)
+CHAIN = ChainView(
+    id="alur",
+    title="Alur sejak 2024",
+    summary="Siapa menerima laporan.",
+    period="sejak 24 Agustus 2024",
+    is_current=False,
+    institutions=(Link(text="Bawaslu", href=None, note="ada sejak 2007"),),
+    steps=tuple(
+        StepView(actor=f"Pelaku {n}", action="Mengkaji.", deadline="7 hari", bases=(BASIS,), verification=label)
+        for n, label in enumerate(Verification, start=1)
+    ),
+    sources=(),
+    notes=("Catatan alur.",),
+)
+PLEDGE = PledgeView(
+    id="ikrar",
+    title="Ikrar Netralitas",
+    opening="Kami berikrar:",
+    points=("menjaga netralitas;", "menolak politik uang."),
+    closing="Demikian ikrar ini.",
+    signed_by="Yang berikrar",
+    witnessed_by="Atasan langsung",
+    verification=Verification.NONE,
+    sources=(),
+    notes=(),
+)
+BODY = """Pembuka **tebal**.
+
+## Bagian pertama
+
+- Boleh: memakai hak pilih
+- Jangan: memberi like
+- Bersyarat: hadir pasif
+
+1. satu
+2. dua
+
+| A | B |
+| - | - |
+| 1 | 2 |
+
+> "Katanya."
+>
+> — Nama; Jabatan; 8 Mei 2018; Koran https://contoh.example/berita
+>
+> Koreksi: yang benar lain.
+
+---
+
+### Anak bagian
+
+Penutup dengan [tautan](https://contoh.example) dan `kode`.
+"""
+
+
+def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan calon atau bakal calon") -> ItemView:
+    return ItemView(
+        id=f"{verdict.label[0]}-{number}",
+        verdict=verdict,
+        text=text,
+        reason="Alasan.",
+        example=None,
+        roles=(Role.ASN,),
+        phases=tuple(Phase),
+        channels=(Channel.SOCIAL_MEDIA,),
+        bases=(BASIS,),
+        other_bases=(),
+        sanctions=(Sanction.ETHICS, Sanction.SEVERE) if verdict is Verdict.FORBIDDEN else (),
+        sanction_note=None,
+        verification=Verification.NONE if number % 3 == 0 else Verification.QUOTED,
+        sources=(),
+        notes=(),
+        href=None,
+    )
+
+
+def items(forbidden: int, conditional: int, allowed: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+    counts = {Verdict.FORBIDDEN: forbidden, Verdict.CONDITIONAL: conditional, Verdict.ALLOWED: allowed}
+    return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counts.items() if count)
+
+
+def groups(*counts: int) -> tuple[DistrictGroup, ...]:
+    return tuple(
+        DistrictGroup(
+            region=f"Kabupaten {letter}", districts=tuple(f"Kecamatan {letter}{n}" for n in range(1, count + 1))
+        )
+        for letter, count in zip("ABCDEFGHIJKL", counts, strict=False)
+    )
+
+
+def common(title: str, on: Paper) -> dict[str, Any]:
+    return {
+        "paper": on,
+        "title": title,
+        "subject": "Bahan cetak netralitas ASN",
+        "date": DAY,
+        "site": "Situs Netral",
+        "publisher": "BKPSDM Contoh",
+        "is_example": True,
+        "url": "https://contoh.example/lembar.html",
+    }
+
+
+def body_of(markdown: str) -> Typst:
+    body, problems = parse_markdown(markdown)
+    assert not [found for found in problems if found.is_error]
+    return typst(body, lambda ref: Typst(""))
+
+
+def briefing(on: Paper = Paper.A4) -> BriefingSheet:
+    return BriefingSheet(
+        **common("Media sosial", on),
+        summary="Ringkasan.",
+        audience=(Role.ASN,),
+        body=body_of(BODY),
+        bases=(BASIS,),
+        author="Tim",
+        reviewer=None,
+    )
+
+
+def item_sheet(on: Paper = Paper.A4) -> ItemSheet:
+    return ItemSheet(**common("Boleh dan jangan", on), role=Role.ASN, groups=items(14, 4, 7))
+
+
+def calendar_sheet(on: Paper = Paper.A4) -> CalendarSheet:
+    return CalendarSheet(**common(CALENDAR.title, on), calendar=CALENDAR)
+
+
+def pledge_sheet(on: Paper = Paper.A4) -> PledgeSheet:
+    return PledgeSheet(**common(PLEDGE.title, on), pledge=PLEDGE, is_individual=False, place="Contoh")
+
+
+def pact_sheet(on: Paper = Paper.A4) -> PledgeSheet:
+    return replace(pledge_sheet(on), title="Pakta Integritas", is_individual=True, place=None)
+
+
+def attendance(on: Paper = Paper.A4) -> AttendanceSheet:
+    return AttendanceSheet(
+        **common("Daftar hadir", on),
+        event="Rakor Camat",
+        event_date=DAY,
+        place=None,
+        groups=groups(8, 30),
+        notes=("Tulis nama dengan jelas.",),
+    )
+
+
+def pack(on: Paper = Paper.A4) -> MeetingPack:
+    return MeetingPack(
+        **common("Rakor Camat Kabupaten Contoh", on),
+        sheets=tuple(Sheet),
+        meeting_date=DAY,
+        start=time(8),
+        end=time(12, 30),
+        zone=Zone.WITA,
+        host="Pemerintah Kabupaten Contoh",
+        place="Aula",
+        region="Kabupaten Contoh",
+        phase="Pilkada 2024: Kampanye",
+        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
+        agenda=(AgendaView(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
+        points=("ASN netral.",),
+        statements=(
+            StatementView(
+                name="Fulan",
+                office="Bupati",
+                date=DAY,
+                text="Langsung dipecat.",
+                source=Source(title="Koran Contoh"),
+                correction="Tidak langsung.",
+                bases=(BASIS,),
+            ),
+        ),
+        bases=(BASIS, replace(BASIS, text="PP 94/2021 Pasal 14", note="Hukuman berat.")),
+        role=Role.CAMAT,
+        items=items(9, 2, 4),
+        calendars=(CALENDAR,),
+        chain=CHAIN,
+        pledge=PLEDGE,
+        pact=replace(PLEDGE, id="pakta", title="Pakta Integritas"),
+        groups=groups(8),
+        attendance_notes=(),
+        follow_ups=(FollowUpView(what="Teken pakta", who="Camat", due=DAY),),
+    )
+
+
+MAKERS: tuple[Callable[[Paper], SheetView], ...] = (
+    briefing,
+    item_sheet,
+    calendar_sheet,
+    pledge_sheet,
+    pact_sheet,
+    attendance,
+    pack,
+)
+EVERY_SHEET = pytest.mark.parametrize("make", MAKERS)
+EVERY_PAPER = pytest.mark.parametrize("on", Paper)
+
+
+def render(view: SheetView) -> bytes:
+    return paper.render(view, FOLDERS)
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def pages(data: bytes) -> list[str]:
+    """The text of each page in reading order, with all white space as one space."""
+    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+def text_of(view: SheetView) -> str:
+    return " ".join(pages(render(view)))
+
+
+# --- every sheet -------------------------------------------------------------------------------------
+
+
+@EVERY_PAPER
+@EVERY_SHEET
+def test_paper_is_exact(make: Callable[[Paper], SheetView], on: Paper) -> None:
+    """Each page has the size of its paper, and the text stays inside 210 mm."""
+    for page in opened(render(make(on))).pages:
+        assert [float(edge) for edge in page.mediabox] == pytest.approx(
+            [0, 0, *(side * MILLIMETRE for side in SIZES[on])], abs=0.02
+        )
+
+
+@EVERY_SHEET
+def test_pdf_is_accessible(make: Callable[[Paper], SheetView], tmp_path: Path) -> None:
+    """Tagged, Indonesian, titled, with its fonts inside; the checker of PDF/UA finds nothing."""
+    data = render(make(Paper.A4))
+    pdf = opened(data)
+    assert pdf.Root.MarkInfo.Marked
+    assert "/StructTreeRoot" in pdf.Root
+    assert str(pdf.Root.Lang) == "id-ID"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == make(Paper.A4).title
+        assert metadata["pdfaid:part"] == "2"
+        assert metadata["pdfuaid:part"] == "1"
+        assert "netralitas ASN" in metadata["pdf:Keywords"]
+    for page in pdf.pages:
+        for font in page.Resources.Font.values():
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+    file = tmp_path / "lembar.pdf"
+    file.write_bytes(data)
+    assert list(validate(str(file)).findings) == []
+
+
+@EVERY_SHEET
+def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
+    view = make(Paper.F4)
+    printed = pages(render(view))
+    for number, page in enumerate(printed, start=1):
+        assert f"Halaman {number} dari {len(printed)}" in page
+        assert f"{view.title} · Keadaan per 27 Juni 2024" in page
+        assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
+        assert "Contoh: bukan dokumen instansi sungguhan" in page
+        assert "DRAF" not in page
+    for page in pages(render(replace(view, is_draft=True, is_example=False))):
+        assert "DRAF: belum disetujui" in page
+        assert "bukan dokumen instansi" not in page
+
+
+@EVERY_SHEET
+def test_bytes_are_the_same_twice(make: Callable[[Paper], SheetView]) -> None:
+    assert render(make(Paper.A4)) == render(make(Paper.A4))
+
+
+def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> None:
+    """Neither the folder, the zone, the language nor the hash seed of a machine shows in a PDF."""
+    code = "import sys, test_paper; sys.stdout.buffer.write(test_paper.render(test_paper.briefing()))"
+    environment = {
+        "PYTHONPATH": str(Path(__file__).parent),
+        "TZ": "Asia/Jayapura",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+    }
+    environment["PYTHONPATH"] += f":{Path(paper.__file__).parents[1]}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert done.stdout == render(briefing())
+
+
+@EVERY_SHEET
+def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
+    """Nothing is grey or coloured: a photocopier would lose it."""
+    pdf = opened(render(replace(make(Paper.A4), is_draft=True)))
+    colours = {
+        tuple(float(str(part)) for part in instruction.operands if not isinstance(part, pikepdf.Name))
+        for page in pdf.pages
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) in ("g", "G", "rg", "RG", "sc", "SC", "scn", "SCN")
+    }
+    assert all(set(colour) <= {0.0, 1.0} for colour in colours), colours
+
+
+# --- text is only text -------------------------------------------------------------------------------
+
+HOSTILE = '#panic("x") *_$@<>[]{}\\" {{ view }} // שלום مرحبا 👍🏽 漢'
+PRINTED = ('#panic("x") *_$@<>[]{}\\" {{ view }} //', "שלום", "👍", "[U+6F22]")
+
+
+def poisoned(value: Any, text: str) -> Any:
+    """The same value with every word of content replaced."""
+    if isinstance(value, Typst | Labelled | Zone) or value is None:
+        return value
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(poisoned(part, text) for part in value)
+    if is_dataclass(value) and not isinstance(value, type | Span):
+        kept = {"url", "href", "id"}
+        return replace(
+            value,
+            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept},
+        )
+    return value
+
+
+@EVERY_SHEET
+def test_hostile_text_is_printed_as_written(make: Callable[[Paper], SheetView]) -> None:
+    """No content is read as code, whatever it holds; a sign that no font has is spelled out."""
+    printed = text_of(poisoned(make(Paper.A4), HOSTILE))
+    for part in PRINTED:
+        assert part in printed
+
+
+def test_hostile_markdown_is_printed_as_written() -> None:
+    text = 'Kata #panic("x") @a $b$ [c] {d} "e" \\\\ שלום 👍 漢 <i>.'.replace("<i>", "&lt;i&gt;")
+    assert '#panic("x") @a $b$ [c] {d} "e" \\' in text_of(replace(briefing(), body=body_of(text)))
+
+
+@EVERY_SHEET
+@pytest.mark.parametrize("text", ["", " ", "\x00\x07", "\ufeff", "\uf0b7", "\u202e", "\ud83d"])
+def test_odd_signs_stop_nothing(make: Callable[[Paper], SheetView], text: str) -> None:
+    view = poisoned(make(Paper.A4), text)
+    assert pages(render(replace(view, title="Judul", subject="Hal", publisher="P", site="S")))
+
+
+def test_a_very_long_word_stays_on_the_paper() -> None:
+    word = "x" * 150
+    printed = text_of(poisoned(pack(), word))
+    assert printed.replace(" ", "").replace("\u200b", "").count(word) >= 5
+
+
+def test_a_very_long_word_in_a_text_breaks_but_its_link_does_not() -> None:
+    address = "https://contoh.example/" + "x" * 90
+    data = render(replace(briefing(), body=body_of(f"[{'y' * 150}]({address})")))
+    assert "y" * 150 in " ".join(pages(data)).replace(" ", "").replace("\u200b", "")
+    links = [note.A.URI for page in opened(data).pages for note in page.get("/Annots", ())]
+    assert {str(link) for link in links} == {address}
+
+
+@EVERY_SHEET
+def test_a_title_of_200_letters_breaks_nothing(make: Callable[[Paper], SheetView]) -> None:
+    title = ("Rapat koordinasi netralitas aparatur sipil negara " * 4)[:200].strip()
+    printed = pages(render(replace(make(Paper.A4), title=title)))
+    assert all("…" in page for page in printed)
+
+
+# --- sheet by sheet ----------------------------------------------------------------------------------
+
+
+def test_briefing_prints_its_text() -> None:
+    printed = text_of(briefing())
+    for part in (
+        "Bagian pertama",
+        "✓ Boleh: memakai hak pilih",
+        "✗ Jangan: memberi like",
+        "! Bersyarat: hadir pasif",
+        "Pernyataan, bukan aturan",
+        "Koreksi: yang benar lain.",
+        "Untuk: Semua ASN",
+        "Penulis: Tim",
+        "berlaku sejak 31 Agustus 2021",
+        "◇ belum diverifikasi ke naskah",
+    ):
+        assert part in printed
+
+
+@EVERY_PAPER
+@pytest.mark.parametrize("counts", [(1, 0, 0), (0, 1, 3), (3, 0, 9), (14, 4, 7), (25, 6, 15), (28, 6, 14)])
+def test_boleh_jangan_is_one_page(on: Paper, counts: tuple[int, int, int]) -> None:
+    """All that a role has today fits on one sheet, never below 10.5 pt."""
+    data = render(replace(item_sheet(on), groups=items(*counts)))
+    printed = pages(data)
+    assert len(printed) == 1
+    for verdict, count in zip(("J", "B", "B"), counts, strict=True):
+        for number in range(1, count + 1):
+            assert f"{verdict}-{number} Memberi like" in printed[0]
+    assert min(_sizes(data, below=False)) >= 10.5
+    assert min(_sizes(data, below=True)) >= 8
+
+
+def test_sixty_items_flow_to_more_pages() -> None:
+    printed = pages(render(replace(item_sheet(), groups=items(40, 10, 20))))
+    assert len(printed) > 1
+    assert "J-40" in printed[-1] or "J-40" in printed[-2]
+
+
+def test_boleh_jangan_tells_sanction_and_doubt() -> None:
+    printed = text_of(replace(item_sheet(), groups=items(3, 0, 3)))
+    assert "J-1 Memberi like pada unggahan calon atau bakal calon. Sanksi: kode etik, disiplin berat." in printed
+    assert printed.count("◇ belum diverifikasi ke naskah") == 2
+    assert "Tidak tercantum bukan berarti boleh" in printed
+
+
+def test_calendar_tells_days_and_what_differs() -> None:
+    printed = text_of(calendar_sheet())
+    for part in (
+        "Rabu, 27 November 2024",
+        "26 November 2024 3 hari",
+        "Jadwal nasional: 23–25 November 2024",
+        "Alasan berbeda: Banjir",
+        "Jadwal ini sudah diganti: Kalender pengganti",
+        "Hari dihitung menurut WIT.",
+        "◇ belum diverifikasi ke naskah; hanya sumber sekunder",
+    ):
+        assert part in printed
+
+
+def test_pledges_have_their_blanks() -> None:
+    together, alone = text_of(pledge_sheet()), text_of(pact_sheet())
+    assert "Kami berikrar: 1. menjaga netralitas;" in together
+    assert "Contoh," in together
+    assert "Unit kerja" not in together
+    for part in ("Nama", "NIP", "Jabatan", "Unit kerja", "Mengetahui: Atasan langsung", "Yang berikrar"):
+        assert part in alone
+
+
+def test_a_pact_that_names_its_signer_has_no_second_blanks() -> None:
+    own = replace(PLEDGE, opening="Saya yang bertanda tangan di bawah ini, nama ………, menyatakan:")
+    assert "Unit kerja" not in text_of(replace(pact_sheet(), pledge=own))
+
+
+def test_attendance_lists_every_district_under_its_region() -> None:
+    """144 districts get their rows, and head and region are said again on each page."""
+    counts = (13, 10, 12, 12, 11, 10, 24, 8, 11, 11, 13, 9)
+    printed = pages(render(replace(attendance(), groups=groups(*counts))))
+    whole = " ".join(printed)
+    assert sum(counts) == 144
+    for group in groups(*counts):
+        assert f"{group.region} ({len(group.districts)} kecamatan)" in whole
+        assert all(f"{name} " in whole for name in group.districts)
+    for page in printed:
+        assert "No. Kecamatan Nama Jabatan Diwakili oleh Tanda tangan" in page
+
+
+def test_pack_holds_the_sheets_in_the_order_asked() -> None:
+    """The outline and the table of contents name each part once, where it stands."""
+    view = pack()
+    pdf = opened(render(view))
+    with pdf.open_outline() as outline:
+        parts = [entry.title for entry in outline.root]
+    assert parts == [
+        "Susunan acara",
+        "Pokok bahasan",
+        "Boleh dan jangan",
+        "Kalender tahapan",
+        "Alur pelaporan",
+        "Ikrar Netralitas",
+        "Pakta Integritas",
+        "Daftar hadir",
+        "Lembar tindak lanjut",
+    ]
+    printed = pages(render(view))
+    assert "Kamis, 27 Juni 2024 Pukul: 08.00–12.30 WITA" in printed[0]
+    for title in parts:
+        assert title in printed[0]
+    few = pages(render(replace(view, sheets=(Sheet.FOLLOW_UP, Sheet.PLEDGE))))
+    assert len(few) == 3
+    assert "Teken pakta" in few[1]
+    assert "Kami berikrar:" in few[2]
+
+
+def test_pack_keeps_statements_apart_from_rules() -> None:
+    printed = text_of(pack())
+    assert "Pernyataan, bukan aturan" in printed
+    assert "“Langsung dipecat.” — Fulan, Bupati, 27 Juni 2024. Sumber: Koran Contoh." in printed
+    assert "Koreksi: Tidak langsung." in printed
+
+
+def test_pack_draws_the_reporting_chain() -> None:
+    printed = text_of(pack())
+    for number in range(1, len(CHAIN.steps) + 1):
+        assert f"{number} Pelaku {number} Mengkaji. Tenggat: 7 hari Dasar: PP 94/2021 Pasal 5 huruf n" in printed
+    assert "bukan alur yang berlaku sekarang" in printed
+
+
+def test_pack_leaves_out_what_it_does_not_have() -> None:
+    empty = replace(
+        pack(),
+        agenda=(),
+        speakers=(),
+        points=(),
+        statements=(),
+        bases=(),
+        items=(),
+        calendars=(),
+        start=None,
+        phase=None,
+    )
+    printed = pages(render(replace(empty, chain=None, pledge=None, pact=None, groups=(), follow_ups=())))
+    assert len(printed) == 3
+
+
+# --- templates ---------------------------------------------------------------------------------------
+
+
+def test_every_template_is_used() -> None:
+    names = {view.template for view in _all_subclasses(SheetView)}
+    used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
+    assert {path.name for path in FOLDERS[-1].glob("*.typ")} == used
+
+
+def test_every_sheet_is_tested() -> None:
+    assert {view.__name__ for view in _all_subclasses(SheetView)} == {type(make(Paper.A4)).__name__ for make in MAKERS}
+
+
+def test_no_template_makes_typst_warn() -> None:
+    for make in MAKERS:
+        source = paper.source(make(Paper.A4), FOLDERS)
+        _, warnings = paper._compiler(FOLDERS).compile_with_warnings(source.encode(), format="pdf")
+        assert [warning.message for warning in warnings] == []
+
+
+def test_a_site_can_replace_one_template(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "cetak"
+    own.mkdir(parents=True)
+    (own / "kalender-tahapan.typ").write_text(
+        '{% include "_dasar.typ" %}\n#let view = {{ view }}\n#show: lembar.with(view)\n= Milik kami\n', encoding="utf-8"
+    )
+    folders = template_folders("cetak", tmp_path)
+    assert "Milik kami" in " ".join(pages(paper.render(calendar_sheet(), folders)))
+    assert "Pembuka tebal." in " ".join(pages(paper.render(briefing(), folders)))
+
+
+def test_a_broken_template_of_a_site_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "cetak"
+    own.mkdir(parents=True)
+    template = own / "kalender-tahapan.typ"
+    template.write_text("#let view = {{ view.tidak_ada }}\n", encoding="utf-8")
+    with pytest.raises(templating.TemplateFailure) as jinja:
+        paper.render(calendar_sheet(), template_folders("cetak", tmp_path))
+    assert (jinja.value.path, jinja.value.line) == (template, 1)
+    template.write_text("#tidak-ada({{ view.title }})\n", encoding="utf-8")
+    with pytest.raises(paper.PaperFailure, match="unknown variable: tidak-ada") as refused:
+        paper.render(calendar_sheet(), template_folders("cetak", tmp_path))
+    assert refused.value.place == '#tidak-ada("Kalender Kabupaten Contoh 2024")'
+
+
+def test_the_same_word_of_two_lists_keeps_its_label() -> None:
+    assert Role.VILLAGE.value == Channel.VILLAGE.value
+    assert paper.finalize(Role.VILLAGE) == '(value:"desa",label:"Kepala desa, perangkat desa, dan BPD",)'
+    assert paper.finalize(Channel.VILLAGE) == '(value:"desa",label:"Desa",)'
+
+
+def test_what_cannot_be_printed_is_our_own_bug() -> None:
+    with pytest.raises(TypeError, match="float"):
+        paper.finalize(1.5)
+
+
+def _all_subclasses(kind: type[SheetView]) -> set[type[SheetView]]:
+    return {found for below in kind.__subclasses__() for found in (below, *_all_subclasses(below))}
+
+
+def _sizes(data: bytes, *, below: bool) -> set[float]:
+    """The sizes of the text of the first page, ``below`` (or above) the foot of its text, in points."""
+    sizes: set[float] = set()
+    size = height = 0.0
+    pdf = opened(data)
+    for instruction in pikepdf.parse_content_stream(pdf.pages[0]):
+        match str(instruction.operator):
+            case "Tf":
+                size = float(str(instruction.operands[1]))
+            case "cm":
+                height = float(str(instruction.operands[5]))
+            case "Tj" | "TJ" if (height < 20 * MILLIMETRE) is below:
+                sizes.add(size)
+    return sizes
