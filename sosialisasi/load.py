@@ -6,9 +6,7 @@ A file's typed value depends only on its path and bytes, so it is memoised by th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,9 +15,7 @@ from typing import Any
 from sosialisasi import decode, markup, model
 from sosialisasi.files import Text
 from sosialisasi.problems import Misread, Problem, problem
-
-POOL_PAYS_FROM = 64
-"""Starting a pool costs about as much as reading this many Markdown files."""
+from sosialisasi.workers import Map
 
 KINDS: Mapping[str, type] = {
     "": model.Settings,
@@ -63,16 +59,17 @@ Memo = dict[str, Read]
 """Typed values by ``Text.digest``."""
 
 
-def load(texts: Iterable[Text], memo: Memo, *, jobs: int = 1) -> Loaded:
-    """Type every text and put the site together. ``memo`` is used and brought up to date with exactly these texts."""
+def load(texts: Iterable[Text], memo: Memo, spread: Map = map) -> Loaded:
+    """Type every text and put the site together. ``memo`` is used and brought up to date with exactly these texts.
+
+    ``spread`` may read texts in other processes.
+    """
     texts = list(texts)
-    digests = [text.digest for text in texts]
-    fresh = {digest: memo[digest] for digest in digests if digest in memo}
-    stale = [text for text, digest in zip(texts, digests, strict=True) if digest not in fresh]
-    fresh.update(zip((text.digest for text in stale), _read_all(stale, jobs), strict=True))
-    memo.clear()
-    memo.update(fresh)
-    reads = [(text, fresh[digest]) for text, digest in zip(texts, digests, strict=True)]
+    stale = [text for text in texts if text.digest not in memo]
+    memo.update(zip((text.digest for text in stale), spread(read, stale), strict=True))
+    for forgotten in memo.keys() - {text.digest for text in texts}:
+        del memo[forgotten]
+    reads = [(text, memo[text.digest]) for text in texts]
     problems = [found for _, read in reads for found in read.problems]
     broken = frozenset(text.path.rpartition(".")[0] for text, read in reads if read.value is None)
     site, more = _assemble(reads)
@@ -128,20 +125,6 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
     if not decoded.strip():
         raise Misread("berkas-kosong")
     return decoded.replace("\r\n", "\n").replace("\r", "\n"), notices
-
-
-def _read_all(texts: list[Text], jobs: int) -> Iterator[Read]:
-    if jobs > 1 and len(texts) >= POOL_PAYS_FROM:
-        with _pool(jobs) as pool:
-            yield from pool.map(read, texts, chunksize=32)
-    else:
-        yield from map(read, texts)
-
-
-@contextmanager
-def _pool(jobs: int) -> Iterator[Executor]:
-    with ProcessPoolExecutor(jobs) as pool:
-        yield pool
 
 
 # --- values → site -------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import threading
 import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -30,6 +30,7 @@ _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
 _LONG_WORD = re.compile(r"[^\s/–—-]{30,}")
 _UNIT = re.compile(r"\\.|.")
+_LITERAL = re.compile(r'(?:link\()?"(?:\\.|[^"\\])*"')
 _BREAK = "\u200b"
 _MAX_ROUNDS = 8
 _WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
@@ -98,11 +99,11 @@ def finalize(value: object) -> Typst:
 def _code(value: object) -> str:
     match value:
         case Typst():
-            return f"[{value}]"
+            return f"[{_LITERAL.sub(lambda literal: _breakable(literal[0]), value)}]"
         case Labelled():
             return _label(value)
         case str():
-            return _text(value)
+            return _breakable(typst_string(value))
         case None:
             return "none"
         case bool():
@@ -114,7 +115,7 @@ def _code(value: object) -> str:
         case date():
             return _dictionary(tanggal=dates.long(value), tanggal_hari=dates.with_weekday(value))
         case time():
-            return _text(dates.clock(value))
+            return typst_string(dates.clock(value))
         case dates.Span():
             return _dictionary(rentang=dates.span_text(value), days=value.days, start=value.start, end=value.end)
         case jinja2.Undefined():
@@ -125,7 +126,7 @@ def _code(value: object) -> str:
     raise TypeError(f"{type(value).__name__} tidak dapat dicetak")
 
 
-@cache
+@lru_cache(maxsize=None, typed=True)  # typed, since a role and a channel may be the same word
 def _label(word: Labelled) -> str:
     settled = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
     return _dictionary(value=word.value, label=word.label, **settled)
@@ -136,10 +137,9 @@ def _printed(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in _WEB_ONLY)
 
 
-def _text(value: str) -> str:
-    """A string literal in which a word too long for a column may break anywhere."""
-    literal = typst_string(value)
-    if len(literal) < 30:
+def _breakable(literal: str) -> str:
+    """The same string literal, in which a word too long for a column may break anywhere; an address stays whole."""
+    if len(literal) < 30 or literal.startswith("link("):
         return literal
     return f'"{_LONG_WORD.sub(lambda word: _BREAK.join(_UNIT.findall(word[0])), literal[1:-1])}"'
 

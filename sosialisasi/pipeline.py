@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sosialisasi import files
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.files import Text, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
     Entry,
@@ -27,12 +28,7 @@ from sosialisasi.traces import (
     verify,
     write_atomically,
 )
-
-if TYPE_CHECKING:
-    from sosialisasi.artifacts import Artifact
-
-POOL_PAYS_FROM = 64
-"""Starting a pool costs about as much as rendering this many pages."""
+from sosialisasi.workers import Map, Workers
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how many are done, of how many)."""
@@ -95,39 +91,44 @@ def build(
         return Report(problems=ordered, reasons=reasons, seconds=time.perf_counter() - started, **done)
 
     progress("Membaca", 0, 0)
-    texts, found = files.find(folders.root)
+    texts, found = find(folders.root)
     inputs = Inputs(folders.root)
     site_key = inputs.site_key(texts, found)
     if site_key == trace.site_key and not clean and _all_intact(folders, trace):
         return report(trace.notices, unchanged=tuple(trace.entries))
 
-    problems = [*found, *_foreign(folders, trace)]
-    memo = state.read_memo()
-    loaded = load.load(texts, memo, jobs=jobs)
-    problems += loaded.problems
-    if not dry:
-        with suppress(OSError):  # Without it the next build is only slower.
-            state.write_memo(memo)
-    if loaded.site is None:
-        return report(problems)
-
+    # What understands content is imported only now: most builds change nothing.
+    from sosialisasi import load
     from sosialisasi.check import check, check_links, check_paths
     from sosialisasi.plan import plan
     from sosialisasi.render import broken_template
+    from sosialisasi.templating import TemplateFailure
 
-    problems += check(loaded.site, loaded.broken)
-    if _any_error(problems):
-        return report(problems)
+    problems = [*found, *_foreign(folders, trace)]
+    memo = state.read_memo()
+    with Workers(jobs) as workers:
+        loaded = load.load(texts, memo, workers.map)
+        problems += loaded.problems
+        if not dry:
+            with suppress(OSError):  # Without it the next build is only slower.
+                state.write_memo(memo)
+        if loaded.site is None:
+            return report(problems)
 
-    artifacts = plan(loaded.site, inputs.static())
-    hashes = {text.path: text.digest for text in texts}
-    changed = sorted({path for path, _ in hashes.items() ^ trace.texts.items()})
-    problems += check_paths(artifacts)
-    try:
-        jobs_to_do, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
-    except templating.TemplateFailure as failure:
-        return report([*problems, broken_template(failure, folders.root)])
-    rendered = _render(jobs_to_do, folders.root, jobs, progress)
+        refused = {bad.path.rpartition(".")[0] for bad in found if bad.is_error}
+        problems += check(loaded.site, loaded.broken | refused)
+        if _any_error(problems):
+            return report(problems)
+
+        artifacts = plan(loaded.site, inputs.static())
+        hashes = {text.path: text.digest for text in texts}
+        changed = sorted({path for path, _ in hashes.items() ^ trace.texts.items()})
+        problems += check_paths(artifacts)
+        try:
+            jobs_to_do, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
+        except TemplateFailure as failure:
+            return report([*problems, broken_template(failure, folders.root)])
+        rendered = _render(jobs_to_do, folders.root, workers.map, progress)
     problems += rendered.problems
     entries = dict(sorted({**fresh, **rendered.entries}.items()))
     problems += _foreign_files(folders, trace, rendered)
@@ -143,7 +144,9 @@ def build(
         written, removed = _write(folders, trace, rendered.files, entries)
         state.write_trace(Trace(site_key=site_key, texts=hashes, notices=notices, entries=entries))
     except OSError as error:
-        failed = problem("tidak-dapat-menulis", folder=folders.out.name, sebab=system_cause(error))
+        failed = problem(
+            "tidak-dapat-menulis", path=folders.out.name, folder=folders.out.name, sebab=system_cause(error)
+        )
         return report([*problems, failed])
     unchanged = tuple(name for name in sorted(entries) if name not in written)
     reasons = {name: reasons[name] for name in written}
@@ -155,38 +158,38 @@ class Inputs:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.web = files.template_folders("web", root)
-        self.paper = files.template_folders("cetak", root)
-        self._static_folders = files.template_folders("statis", root)
+        self.web = template_folders("web", root)
+        self.paper = template_folders("cetak", root)
+        self._static_folders = template_folders("statis", root)
 
     def static(self) -> dict[str, bytes]:
         """Static files by their path below ``statis/``; a site's own stand before the package's."""
         found: dict[str, bytes] = {}
         for folder in self._static_folders:
-            for path in files.below(folder):
+            for path in below(folder):
                 found.setdefault(path.relative_to(folder).as_posix(), path.read_bytes())
         return dict(sorted(found.items()))
 
     @cache  # noqa: B019 - lives as long as one build
     def of(self, medium: Medium, template: str) -> str:
         """A hash of a template and all that it takes in; of paper, with the fonts."""
-        from sosialisasi import templating
+        from sosialisasi.templating import closure
 
         folders = self.web if medium is Medium.WEB else self.paper
-        paths = list(templating.closure(template, folders))
+        paths = list(closure(template, folders))
         if medium is Medium.PAPER:
             paths += self._fonts()
         return files_digest(paths)
 
-    def site_key(self, texts: Iterable[files.Text], problems: Iterable[Problem]) -> str:
+    def site_key(self, texts: Iterable[Text], problems: Iterable[Problem]) -> str:
         """A hash of every input of the build there is."""
         folders = (*self.web, *self.paper, *self._static_folders)
-        paths = [path for folder in dict.fromkeys(folders) for path in files.below(folder)]
+        paths = [path for folder in dict.fromkeys(folders) for path in below(folder)]
         content = [text.digest for text in texts] + [repr(found) for found in problems]
         return digest("\n".join([engine_digest(), files_digest(paths), *content]).encode())
 
     def _fonts(self) -> list[Path]:
-        return [path for folder in self.paper for path in files.below(folder) if path.suffix in (".ttf", ".otf")]
+        return [path for folder in self.paper for path in below(folder) if path.suffix in (".ttf", ".otf")]
 
 
 # --- render ------------------------------------------------------------------------------------------------
@@ -248,39 +251,28 @@ def _why(artifact: Artifact, entry: Entry | None, wanted: Key, changed: list[str
     return "berkas hasilnya hilang atau diubah orang lain"
 
 
-def _render(jobs: list[_Job], root: Path, workers: int, progress: Progress) -> _Rendered:
-    """Render in memory. Pure in the jobs, so it may be spread over processes without a change of bytes."""
+def _render(jobs: list[_Job], root: Path, spread: Map, progress: Progress) -> _Rendered:
+    """Render in memory. Pure in the jobs, so ``spread`` may do it in other processes without a change of bytes."""
     from sosialisasi.render import render
 
     files: dict[str, bytes] = {}
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
-    artifacts = [job.artifact for job in jobs]
-    results: Iterator[Any]
-    if workers > 1 and len(jobs) >= POOL_PAYS_FROM:
-        pool = ProcessPoolExecutor(workers)
-        results = pool.map(render, artifacts, [root] * len(jobs), chunksize=16)
-    else:
-        pool = None
-        results = (render(artifact, root) for artifact in artifacts)
-    try:
-        for number, (job, result) in enumerate(zip(jobs, results, strict=True), start=1):
-            name = name_of(job.artifact)
-            if result.problem is not None:
-                problems.append(result.problem)
-            else:
-                files[name] = result.data
-                entries[name] = Entry(
-                    key=job.key,
-                    digest=digest(result.data),
-                    source=job.artifact.source,
-                    links=result.links,
-                    anchors=result.anchors,
-                )
-            progress("Membuat", number, len(jobs))
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+    results = spread(partial(render, root=root), [job.artifact for job in jobs])
+    for number, (job, result) in enumerate(zip(jobs, results, strict=True), start=1):
+        name = name_of(job.artifact)
+        if result.problem is not None:
+            problems.append(result.problem)
+        else:
+            files[name] = result.data
+            entries[name] = Entry(
+                key=job.key,
+                digest=digest(result.data),
+                source=job.artifact.source,
+                links=result.links,
+                anchors=result.anchors,
+            )
+        progress("Membuat", number, len(jobs))
     return _Rendered(files, entries, tuple(problems))
 
 
@@ -331,14 +323,6 @@ def _foreign_files(folders: Folders, trace: Trace, rendered: _Rendered) -> Itera
             folder = folders.office if name.startswith(_OFFICE) else folders.out
             where = f"{folder.name}/{name.removeprefix(_OFFICE)}"
             yield problem("folder-hasil-asing", path=where, folder=folder.name)
-
-
-def _files(folder: Path) -> list[Path]:
-    found = []
-    for where, below, names in os.walk(folder):
-        below.sort()
-        found += [Path(where, name) for name in sorted(names) if not name.startswith(".")]
-    return found
 
 
 def _any_error(problems: Iterable[Problem]) -> bool:

@@ -62,11 +62,27 @@ class _Loader(jinja2.BaseLoader):
         return text, str(path), lambda: self.find(template) == path and path.read_text("utf-8-sig") == text
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, asked once for each type and name: its answer depends on nothing else, and asking took a third
+    of the time of a page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._answers: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        asked = (type(obj), attr)
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = super().is_safe_attribute(obj, attr, value)
+        return answer
+
+
 def make_environment(
     folders: TemplateFolders, *, autoescape: bool, finalize: Callable[[Any], Any] | None = None
 ) -> jinja2.Environment:
     """A sandboxed environment without extensions, in which an undefined name is an error and nothing is random."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(folders),
         autoescape=autoescape,
         finalize=finalize,

@@ -1,0 +1,144 @@
+"""What a site is made from, as files: the texts of ``content/`` and the folders of templates. Finds, reads, understands
+nothing, and so imports next to nothing: a build in which nothing has changed needs no more than this and the traces.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sosialisasi.problems import Problem, problem, system_cause
+
+MAX_BYTES = 1_000_000
+"""A text of a megabyte is not a text that somebody wrote."""
+
+_YAML = (".yaml", ".yml")
+_MARKDOWN = (".md",)
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "daerah": _YAML,
+    "lembaga": _YAML,
+    "peraturan": _YAML,
+    "pemilihan": _YAML,
+    "kalender": _YAML,
+    "boleh-jangan": _YAML,
+    "pelaporan": _YAML,
+    "formulir": _YAML,
+    "briefing": _MARKDOWN,
+    "rakor": _MARKDOWN,
+    "halaman": _MARKDOWN,
+}
+"""The folders of ``content/``, and how the files in each must end."""
+
+_SETTINGS = "content/situs.yaml"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+_JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
+
+TemplateFolders = tuple[Path, ...]
+
+_HERE = Path(__file__).resolve().parent
+PACKAGE_TEMPLATES: Path = next(
+    (folder for folder in (_HERE / "templates", _HERE.parent / "templates") if folder.is_dir()), _HERE / "templates"
+)
+"""The package's own ``templates``: inside the package in a wheel, beside it in a checkout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file of ``content/``: its folder there (``""`` for ``situs.yaml``), its path from the site folder, its bytes.
+
+    ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
+    """
+
+    folder: str
+    path: str
+    data: bytes
+    digest: str
+
+    @property
+    def stem(self) -> str:
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
+    """All the texts of a site folder, in a stable order, without following links out of it."""
+    content = root / "content"
+    if not content.is_dir():
+        return [], (problem("folder-tidak-ada", path="content", folder="content"),)
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for entry in _entries(content, problems):
+        name = entry.name
+        if entry.is_dir() and name in _ENDINGS:
+            if _leaves(entry, root):
+                problems.append(problem("tautan-keluar", path=f"content/{name}"))
+                continue
+            for file in _entries(entry, problems):
+                _take(name, file, f"content/{name}/{file.name}", root, texts, problems)
+        elif f"content/{name}" == _SETTINGS:
+            _take("", entry, _SETTINGS, root, texts, problems)
+        else:
+            known = ", ".join((*_ENDINGS, "situs.yaml"))
+            problems.append(problem("berkas-asing", path=f"content/{name}", nama=name, jenis=known))
+    told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
+    if not told and not any(text.path == _SETTINGS for text in texts):
+        problems.append(problem("folder-tidak-ada", path=_SETTINGS, folder=_SETTINGS))
+    return texts, tuple(problems)
+
+
+def template_folders(medium: Literal["web", "cetak", "statis"], site: Path | None = None) -> TemplateFolders:
+    """Where the templates of a medium are looked for: the site's own folder, if it has one, before the package's."""
+    own = PACKAGE_TEMPLATES / medium
+    theirs = site / "templates" / medium if site else own
+    return (theirs, own) if theirs.is_dir() and theirs.resolve() != own else (own,)
+
+
+def below(folder: Path) -> list[Path]:
+    """All files below a folder that are not hidden, in a stable order."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(where, name) for name in sorted(names) if not name.startswith(".")]
+    return found
+
+
+def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        files = [file for file in folder.iterdir() if not _JUNK.fullmatch(file.name)]
+    except OSError as error:
+        path = folder.name if folder.name == "content" else f"content/{folder.name}"
+        problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        return []
+    return sorted(files, key=lambda file: file.name)
+
+
+def _leaves(path: Path, root: Path) -> bool:
+    return not path.resolve().is_relative_to(root.resolve())
+
+
+def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], problems: list[Problem]) -> None:
+    """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
+    endings = _ENDINGS.get(folder, _YAML)
+    if file.suffix.lower() not in endings or not file.is_file():
+        problems.append(problem("berkas-asing", path=path, nama=file.name, jenis=" atau ".join(endings)))
+    elif file.is_symlink() and _leaves(file, root):
+        problems.append(problem("tautan-keluar", path=path))
+    elif not _SLUG.fullmatch(file.stem) or _RESERVED.fullmatch(file.stem) or file.suffix not in endings:
+        sample = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "nama-berkas"
+        sample = f"{sample}-1" if _RESERVED.fullmatch(sample) else sample
+        problems.append(problem("nama-berkas", path=path, nama=file.name, contoh=sample + endings[0]))
+    elif (size := file.stat().st_size) > MAX_BYTES:
+        shown = f"{size / 1_000_000:.1f}".replace(".", ",")
+        problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=MAX_BYTES // 1_000_000))
+    else:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        else:
+            texts.append(Text(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest()))
