@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sosialisasi.model import Regulation
@@ -29,6 +29,7 @@ class Register:
     """The regulations of a site, findable by any of their names."""
 
     def __init__(self, regulations: Mapping[str, Regulation]) -> None:
+        self.by_id = regulations
         self._by_name = {
             citation_key(name): regulation for regulation in regulations.values() for name in regulation.names
         }
@@ -41,8 +42,9 @@ class Register:
         return self._found[text]
 
     @property
-    def names(self) -> Iterable[str]:
-        return self._by_name
+    def names(self) -> Mapping[str, Regulation]:
+        """Every name of every regulation, as it is spelled."""
+        return {name: regulation for regulation in self.by_id.values() for name in regulation.names}
 
     def _find(self, text: str) -> Citation | None:
         words = _plain(text).split(" ")
@@ -56,6 +58,11 @@ class Register:
 def _plain(text: str) -> str:
     """``PP No. 94 Tahun 2021`` → ``PP 94/2021``."""
     return " ".join(_YEAR_WORD.sub(r"/\1", _NUMBER_WORD.sub("", text)).split())
+
+
+def citation_name(text: str) -> str:
+    """The part of a citation that should be a regulation's name: all before ``Pasal``."""
+    return re.split(r"\s+pasal\b", _plain(text), maxsplit=1, flags=re.IGNORECASE)[0]
 
 
 def citation_key(name: str) -> str:

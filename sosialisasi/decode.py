@@ -189,8 +189,8 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
         return None, (builder.broken(error),)
-    except yaml.reader.ReaderError as error:
-        return None, (_unreadable(text, error, first_line),)
+    except yaml.reader.ReaderError:
+        return None, (_unreadable(text, first_line),)
     except Misread as error:
         return None, (problem(error.code, line=builder.line, **error.details),)
     if not isinstance(builder.root, dict):
@@ -235,9 +235,17 @@ class _Builder:
         if event.start_mark is not None:
             self.line = self.first_line + event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
-            raise Misread("yaml-rusak", **self._quoting(event.start_mark, "Tanda * di awal isian punya arti khusus."))
+            raise Misread(
+                "yaml-rusak",
+                **_quoting(self._source_line(event.start_mark).strip(), "Tanda * di awal isian punya arti khusus."),
+            )
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise Misread("yaml-terlalu-rumit", apa="tanda khusus (& atau !)")
+            raise Misread(
+                "yaml-rusak",
+                **_quoting(
+                    self._source_line(event.start_mark).strip(), "Tanda & atau ! di awal isian punya arti khusus."
+                ),
+            )
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -250,15 +258,22 @@ class _Builder:
 
     def broken(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
-        if not self._source_line(mark).strip() and error.context_mark is not None:
-            mark = error.context_mark  # What was not closed is found missing only at the end of the file.
-        line = self.first_line + (mark.line if mark else 0)
+        began_earlier = (error.problem or "").startswith(_BEGAN_EARLIER) or not self._source_line(mark).strip()
+        if began_earlier and error.context_mark is not None:
+            mark = error.context_mark
+        if (number := self._line_without_colon(mark)) is not None:
+            raw, cause = self.source[number].strip(), _CAUSES["could not find expected ':'"]
+            details = {"baris": raw[:200], "sebab": cause, "perbaikan": _ONE_A_LINE}
+            return problem("yaml-rusak", line=self.first_line + number, **details)
         cause = _CAUSES.get((error.problem or "").partition(" at ")[0], "Susunan baris ini tidak dikenali.")
-        if "\\t" in (error.problem or "") or "\t" in self._source_line(mark):
-            cause = "Tombol Tab dipakai untuk menjorokkan baris."
-            raw = self._source_line(mark).strip()
-            return problem("yaml-rusak", line=line, baris=raw, sebab=cause, perbaikan="Ganti Tab dengan spasi.")
-        return problem("yaml-rusak", line=line, **self._quoting(mark, cause))
+        number = mark.line if mark else 0
+        while number > 0 and not "".join(self.source[number : number + 1]).strip():
+            number -= 1  # What was not closed is found missing only after the last line.
+        raw = self.source[number].strip()
+        if "\\t" in (error.problem or "") or "\t" in self.source[number]:
+            details = {"sebab": "Tombol Tab dipakai untuk menjorokkan baris.", "perbaikan": "Ganti Tab dengan spasi."}
+            return problem("yaml-rusak", line=self.first_line + number, baris=raw[:200], **details)
+        return problem("yaml-rusak", line=self.first_line + number, **_quoting(raw, cause))
 
     def _scalar(self, event: Any) -> None:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
@@ -307,8 +322,8 @@ class _Builder:
 
     def _check_hash(self, event: Any) -> None:
         """``judul: Rakor #1`` would silently be cut after "Rakor"."""
-        mark = event.start_mark
-        rest = self._source_line(mark)[mark.column + len(event.value) :]
+        mark = event.end_mark
+        rest = self._source_line(mark)[mark.column :]
         if re.match(r"\s+#", rest):
             whole = event.value + rest.rstrip()
             fixed = f'"{_escape_quotes(whole)}"'
@@ -316,24 +331,34 @@ class _Builder:
                 problem("tanda-pagar", line=self.first_line + mark.line, potongan=rest.strip(), perbaikan=fixed)
             )
 
+    def _line_without_colon(self, mark: Any) -> int | None:
+        """The line before a mark at the first colon of its line, if it has none: it was read on into this one."""
+        if mark is None or self._source_line(mark).find(":") != mark.column:
+            return None
+        for number in range(mark.line - 1, -1, -1):
+            if raw := self.source[number].strip():
+                return None if ":" in raw or raw.startswith("#") else number
+        return None
+
     def _source_line(self, mark: Any) -> str:
         return self.source[mark.line] if mark is not None and mark.line < len(self.source) else ""
 
-    def _quoting(self, mark: Any, cause: str) -> dict[str, str]:
-        """The raw line, and the same line with its value quoted, which would work."""
-        raw = self._source_line(mark).strip()
-        match = re.match(r"((?:- )?\s*[\w ()-]+:\s+|- )(.+)", raw)
-        if match is None:
-            return {
-                "baris": raw[:200] or "(akhir berkas)",
-                "sebab": cause,
-                "perbaikan": 'Tulis satu "kunci: isian" per baris.',
-            }
-        value = match[2].strip()
-        if len(value) > 1 and value[0] == value[-1] == '"':
-            value = value[1:-1]
-        fixed = f'{match[1].rstrip()} "{_escape_quotes(value)}"'
-        return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
+
+_ONE_A_LINE = 'Tulis satu "kunci: isian" per baris.'
+
+
+def _quoting(raw: str, cause: str) -> dict[str, str]:
+    """The raw line, and the same line with its value quoted, which would work."""
+    match = re.match(r"((?:- )?\s*[\w ()-]+:\s+|- )(.+)", raw)
+    if match is None:
+        return {"baris": raw[:200] or "(kosong)", "sebab": cause, "perbaikan": _ONE_A_LINE}
+    value = match[2].strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    elif value[0] in "\"'" and value.count(value[0]) == 1:
+        value = value[1:]
+    fixed = f'{match[1].rstrip()} "{_escape_quotes(value)}"'
+    return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
 
 
 _CAUSES: Mapping[str, str] = {
@@ -350,11 +375,15 @@ _CAUSES: Mapping[str, str] = {
 }
 
 
+_BEGAN_EARLIER = ("found unexpected end of stream", "could not find expected ':'")
+"""Of what was not closed or not finished, where it began is told; YAML notices it lines later."""
+
+
 def _escape_quotes(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _unreadable(text: str, error: yaml.reader.ReaderError, first_line: int) -> Problem:
+def _unreadable(text: str, first_line: int) -> Problem:
     number, line = next((n, each) for n, each in enumerate(text.split("\n")) if _CONTROL.search(each))
     return problem(
         "yaml-rusak",
@@ -394,7 +423,7 @@ class _Reader:
             raw = data.get(key)
             if raw in (None, "") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
                 if is_required:
-                    self.report(where, Misread("kunci-kurang", kunci=key))
+                    self.report(f"{where}.{key}".lstrip("."), Misread("kunci-kurang", kunci=key))
                 continue
             try:
                 values[name] = self.value(hint, raw, f"{where}.{key}".lstrip("."))

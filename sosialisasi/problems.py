@@ -38,6 +38,13 @@ class Problem:
         return self.severity is Severity.ERROR
 
     @property
+    def place(self) -> str:
+        """Where to look, in words: ``content/situs.yaml, baris 3 (isian nama)``."""
+        line = f", baris {self.line}" if self.line else ""
+        field = f" (isian {self.field})" if self.field else ""
+        return f"{self.path}{line}{field}"
+
+    @property
     def sort_key(self) -> tuple[str, int, str, str, str]:
         return (self.path, self.line or 0, self.field, self.code, self.message)
 
@@ -78,8 +85,9 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
 
 def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
     """``Maksud Anda "…"? `` (with the trailing space) for the nearest known word, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'Maksud Anda "{near[0]}"? ' if near else ""
+    spelled = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
+    return f'Maksud Anda "{spelled[near[0]]}"? ' if near else ""
 
 
 def system_cause(error: OSError) -> str:
@@ -228,7 +236,7 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "alamat-salah": Entry(
         'Alamat "{nilai}" tidak dapat dipakai.',
-        "Yang boleh hanya alamat https://, mailto:, atau tel:.",
+        "Yang boleh hanya alamat https://, http://, mailto:, atau tel:.",
         'Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
     ),
     # --- Markdown --------------------------------------------------------------------------------
@@ -311,7 +319,7 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     "id-kembar": Entry(
         '{jenis} "{nilai}" sudah dipakai di {lain}.',
-        "Satu nomor tidak boleh berarti dua hal.",
+        "Satu nomor atau nama tidak boleh berarti dua hal.",
         "Beri nomor atau nama lain pada salah satunya.",
     ),
     "id-tidak-cocok": Entry(

@@ -6,6 +6,7 @@ Paths are relative to the published folder, with ``/``. Pages are plain ``.html`
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import dirname, normpath, relpath
 
 from sosialisasi.model import Paper
@@ -104,4 +105,9 @@ def relative(page: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"
-    return relpath(path, dirname(page) or ".") + hash_ + anchor
+    return _way(dirname(page), path) + hash_ + anchor
+
+
+@lru_cache(maxsize=10_000)  # The pages of one folder ask for the same few ways.
+def _way(folder: str, path: str) -> str:
+    return relpath(f"/{path}", f"/{folder}")

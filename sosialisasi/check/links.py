@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
@@ -26,12 +27,19 @@ def _follow(
 ) -> Iterator[Problem]:
     if _ELSEWHERE.match(link):
         return
-    address, _, anchor = link.partition("#")
-    path = unquote(address.partition("?")[0])
-    target = normpath(f"{dirname(page)}/{path}").lstrip("/") if path else page
+    path, anchor = _resolved(dirname(page), link)
+    target = path or page
     if target not in entries:
         hint = suggestion(target, list(entries))
         yield problem("tautan-mati", path=source, tujuan=f"{link} (di halaman {page})", saran=hint)
     elif anchor and anchor not in anchors.get(target, frozenset()):
         hint = suggestion(anchor, sorted(anchors.get(target, ())))
         yield problem("jangkar-mati", path=source, halaman=target, jangkar=anchor, saran=hint)
+
+
+@lru_cache(maxsize=10_000)  # The pages of one folder share most of their links.
+def _resolved(folder: str, link: str) -> tuple[str, str]:
+    """The output path, ``""`` for the page itself, and the anchor of a link from a page in ``folder``."""
+    address, _, anchor = link.partition("#")
+    path = unquote(address.partition("?")[0])
+    return normpath(f"{folder}/{path}").lstrip("/") if path else "", anchor

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from posixpath import dirname, relpath
 from typing import Any
 
 from sosialisasi import routes
 from sosialisasi.check.bases import cited
-from sosialisasi.citations import Register, citation_key
+from sosialisasi.citations import Register, citation_key, citation_name
 from sosialisasi.model import Body, Briefing, LocalEvent, Meeting, Origin, Page, RefKind, Site, Stage
 from sosialisasi.problems import Problem, problem, suggestion
 
@@ -186,8 +187,7 @@ class _Finder:
         return self.register.find(citation) is None
 
     def unknown_citation(self, path: str, line: int | None, text: str, field: str = "") -> Problem:
-        words = text.casefold().split(" pasal ")[0]
-        hint = suggestion(words, list(self.register.names))
+        hint = suggestion(citation_name(text), self.register.names)
         return problem("peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint)
 
     # --- bodies ------------------------------------------------------------------------------------------
@@ -229,7 +229,8 @@ class _Finder:
         text = self.linkable.get(wanted)
         if text is None:
             if wanted.rpartition(".")[0] not in self.broken:
-                hint = suggestion(wanted, self.linkable)
+                known = [relpath(each, dirname(path)) for each in self.linkable]
+                hint = suggestion(relpath(wanted, dirname(path)), known)
                 yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint)
             return
         status = getattr(text, "status", None)

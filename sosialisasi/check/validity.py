@@ -44,7 +44,8 @@ def _held(
     if found is None or found.regulation.in_force(day):
         return
     regulation = found.regulation
-    successor = f"Penggantinya: {regulation.revoked_by}. " if regulation.revoked_by else ""
+    revoked_by = register.by_id.get(regulation.revoked_by or "")
+    successor = f"Penggantinya: {revoked_by.short}. " if revoked_by else ""
     yield problem(
         "peraturan-tidak-berlaku",
         path=origin.path,
