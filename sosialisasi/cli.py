@@ -1,4 +1,4 @@
-"""The commands: build · check. The only module that prints.
+"""The commands: build · check · serve. The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -94,7 +94,9 @@ def build_command(site: Path, out: Path | None, clean: bool, why: bool, jobs: in
         _print_json(report, why=why)
     else:
         _print_problems(report.problems)
-        _print_build(report, folders, why=why)
+        _print_build(report, why=why)
+        if not report.has_errors:
+            click.echo(f"Buka {folders.out / 'index.html'}")
     sys.exit(1 if report.has_errors else 0)
 
 
@@ -113,6 +115,44 @@ def check_command(site: Path, jobs: int, form: str) -> None:
         if not report.has_errors:
             click.echo("Tidak ada kesalahan.")
     sys.exit(1 if report.has_errors else 0)
+
+
+@cli.command("serve", options_metavar="[PILIHAN]")
+@_SITE
+@click.option(
+    "--port",
+    metavar="ANGKA",
+    type=click.IntRange(1024, 65535),
+    default=5500,
+    help="Nomor port; bila sedang terpakai, yang berikutnya.  [bawaan: 5500]",
+)
+@click.option("--tanpa-peramban", "stay", is_flag=True, help="Jangan buka peramban.")
+@_JOBS
+def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
+    """Lihat situs di peramban; yang Anda simpan langsung tampak."""
+    import asyncio
+    import webbrowser
+
+    from sosialisasi.preview import Preview
+    from sosialisasi.serve import serve
+
+    def built(report: Report) -> None:
+        _print_problems(report.problems)
+        _print_build(report)
+
+    def failed(cause: str) -> None:
+        click.echo(f"Situs tidak dapat dibuat karena kesalahan program; laporkan kepada pengelola: {cause}", err=True)
+
+    def ready(address: str) -> None:
+        click.echo(f"Pratinjau: {address} (tekan Ctrl+C untuk berhenti)")
+        if not stay:
+            webbrowser.open(address)
+
+    preview = Preview(_folders(site, None), built=built, failed=failed)
+    with _progress("text") as progress:
+        first = preview.attempt(jobs, progress)
+    preview.take(first)
+    asyncio.run(serve(preview, port=port, ready=ready))
 
 
 def main() -> None:
@@ -136,16 +176,14 @@ def main() -> None:
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for found in problems:
-        place = found.path + (f", baris {found.line}" if found.line else "")
-        field = f" (isian {found.field})" if found.field else ""
-        click.echo(f"{place}{field}: {found.severity} {found.code}")
+        click.echo(f"{found.place}: {found.severity} {found.code}")
         click.echo(f"  {found.message}")
         click.echo(f"  Mengapa: {found.reason}")
         click.echo(f"  Perbaiki: {found.hint}")
         click.echo()
 
 
-def _print_build(report: Report, folders: Folders, *, why: bool) -> None:
+def _print_build(report: Report, *, why: bool = False) -> None:
     errors = sum(found.is_error for found in report.problems)
     if errors:
         click.echo(f"Ada {errors} kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.")
@@ -158,7 +196,6 @@ def _print_build(report: Report, folders: Folders, *, why: bool) -> None:
     seconds = f"{report.seconds:.1f}".replace(".", ",")
     counts = f"{len(report.written)} ditulis, {len(report.unchanged)} tetap, {len(report.removed)} dihapus"
     click.echo(f"Selesai dalam {seconds} detik: {counts}.")
-    click.echo(f"Buka {folders.out / 'index.html'}")
 
 
 def _print_json(report: Report, *, why: bool) -> None:
@@ -214,7 +251,9 @@ def _folders(site: Path, out: Path | None) -> Folders:
         raise click.ClickException('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
     for folder in (published, office):
         if root.is_relative_to(folder) or any(folder.is_relative_to(root / own) for own in _OWN_FOLDERS):
-            raise click.ClickException(f'Hasil tidak dapat ditulis ke "{folder.name or folder}": folder itu milik situs.')
+            raise click.ClickException(
+                f'Hasil tidak dapat ditulis ke "{folder.name or folder}": folder itu milik situs.'
+            )
     return Folders(root=root, out=published, office=office)
 
 
@@ -228,7 +267,7 @@ def _usage_text(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         text = f'Pilihan "{error.option_name}" tidak dikenal.'
     elif isinstance(error, click.BadOptionUsage):
-        text = f'Pilihan "{error.option_name}" belum diberi isian.'
+        text = f'Isian pilihan "{error.option_name}" kurang atau berlebih.'
     elif isinstance(error, click.MissingParameter):
         text = "Ada isian yang kurang."
     elif isinstance(error, click.BadParameter):

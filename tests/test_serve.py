@@ -1,0 +1,498 @@
+"""The preview: what the browser is shown while somebody writes. No test sleeps; each waits for what it is about."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import pytest
+from harness import Situs
+from tornado.escape import json_decode, json_encode
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from sosialisasi import pipeline
+from sosialisasi.pipeline import Report
+from sosialisasi.preview import Preview
+from sosialisasi.serve import Server, watch
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 30
+"""Seconds after which a test gives up waiting."""
+
+P = ParamSpec("P")
+
+
+def story(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
+    """A test that waits."""
+
+    @wraps(test)
+    def run(*args: P.args, **fixtures: P.kwargs) -> None:
+        asyncio.run(asyncio.wait_for(test(*args, **fixtures), PATIENCE))
+
+    return run
+
+
+class Browser:
+    """A served preview and what a browser does with it."""
+
+    def __init__(self, server: Server, address: str, reports: asyncio.Queue[Report], failures: list[str]) -> None:
+        self.server = server
+        self.address = address
+        self.host = address.removeprefix("http://").rstrip("/")
+        self.reports = reports
+        self.failures = failures
+        self.sockets: list[WebSocketClientConnection] = []
+
+    async def get(self, path: str = "", **headers: str) -> HTTPResponse:
+        request = HTTPRequest(self.address + path, headers=headers, follow_redirects=False)
+        return await AsyncHTTPClient().fetch(request, raise_error=False)
+
+    async def page(self, path: str = "index.html") -> str:
+        return (await self.get(path)).body.decode()
+
+    async def open(self, path: str = "index.html") -> WebSocketClientConnection:
+        """Open a page, and its socket as ``pratinjau.js`` does, until the server knows of it."""
+        found = re.search(r"/pratinjau\.js(\?edisi=\w+)", await self.page(path))
+        assert found
+        return await self.connect(found[1])
+
+    async def connect(self, query: str = "", **headers: str) -> WebSocketClientConnection:
+        headers = {"Origin": f"http://{self.host}", **headers}
+        socket = await websocket_connect(HTTPRequest(f"ws://{self.host}/livereload{query}", headers=headers))
+        self.sockets.append(socket)
+        await say(socket, command="hello", protocols=["http://livereload.com/protocols/official-7"])
+        assert (await hear(socket))["command"] == "hello"
+        await say(socket, command="info", url=self.address)
+        await say(socket, command="hello")  # Answered after what came before it.
+        return socket
+
+    async def after_change(self) -> Report:
+        """What the watcher does when a file was saved; the build that it leads to."""
+        self.server.changed()
+        return await self.reports.get()
+
+
+async def say(socket: WebSocketClientConnection, **message: object) -> None:
+    await socket.write_message(json_encode(message))
+
+
+async def hear(socket: WebSocketClientConnection) -> dict[str, Any]:
+    message = await socket.read_message()
+    assert message is not None, "the server hung up"
+    found: dict[str, Any] = json_decode(message)
+    return found
+
+
+async def is_told_to_reload(socket: WebSocketClientConnection) -> bool:
+    while (message := await hear(socket))["command"] == "hello":
+        pass
+    return bool(message["command"] == "reload")
+
+
+@asynccontextmanager
+async def browsing(situs: Situs, port: int = 0) -> AsyncIterator[Browser]:
+    reports: asyncio.Queue[Report] = asyncio.Queue()
+    failures: list[str] = []
+    preview = Preview(situs.folders, built=reports.put_nowait, failed=failures.append)
+    preview.take(preview.attempt())
+    if not reports.empty():
+        reports.get_nowait()
+    server = Server(preview)
+    async with server.listening(port) as address:
+        browser = Browser(server, address, reports, failures)
+        builder = asyncio.create_task(server.keep_building())
+        try:
+            yield browser
+        finally:
+            for socket in browser.sockets:
+                socket.close()
+            builder.cancel()
+
+
+# --- who may ask ----------------------------------------------------------------------------------------------
+
+
+@story
+async def test_only_this_computer_is_listened_to(situs: Situs) -> None:
+    """Not the office network, and not a port that somebody else has."""
+    async with browsing(situs) as first:
+        port = int(first.host.partition(":")[2])
+        async with browsing(situs, port) as second:
+            assert first.host.startswith("127.0.0.1:")
+            assert second.host.startswith("127.0.0.1:")
+            assert first.host != second.host
+            with pytest.raises(OSError, match=str(port)):
+                await asyncio.open_connection("127.0.0.2", port)
+
+
+@story
+async def test_a_foreign_host_is_refused(situs: Situs) -> None:
+    """A name that its owner makes point to 127.0.0.1 must not open the preview to the owner's pages."""
+    async with browsing(situs) as browser:
+        port = browser.host.partition(":")[2]
+        for path in ("", "livereload", "pratinjau.js", "tidak-ada.html"):
+            for host in (f"jahat.example:{port}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.jahat.example:{port}"):
+                assert (await browser.get(path, Host=host)).code == 403
+        for host in (f"127.0.0.1:{port}", f"localhost:{port}"):
+            assert (await browser.get(Host=host)).code == 200
+
+
+@story
+async def test_a_foreign_page_cannot_listen(situs: Situs) -> None:
+    """Neither from another site nor from another server of this computer."""
+    async with browsing(situs) as browser:
+        for origin in ("https://jahat.example", "http://127.0.0.1:1", "null"):
+            with pytest.raises(HTTPClientError) as refused:
+                await browser.connect(Origin=origin)
+            assert refused.value.code == 403
+        await browser.connect()
+
+
+@story
+async def test_nothing_but_the_published_folder_is_served(situs: Situs) -> None:
+    """Least of all office prints, which hold people's names."""
+    situs.build()
+    situs.write("_kantor/rahasia.html", "RAHASIA")
+    situs.write("_siteku/rahasia.html", "RAHASIA")
+    tries = ("_kantor/rahasia.html", "kantor/rahasia.html", "../_kantor/rahasia.html", "..%2f_kantor%2frahasia.html")
+    more = ("%2e%2e/_siteku/rahasia.html", "briefing/../../_kantor/rahasia.html", f"/{situs.root}/_kantor/rahasia.html")
+    async with browsing(situs) as browser:
+        for path in (*tries, *more, "..%5c_kantor%5crahasia.html", "../content/situs.yaml"):
+            answer = await browser.get(path)
+            assert answer.code in (403, 404), path
+            assert b"RAHASIA" not in answer.body
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------
+
+
+@story
+async def test_a_page_is_the_published_one_with_our_script(situs: Situs) -> None:
+    """The policy of the page allows the script and its socket, and not a thing more; the published file has neither."""
+    async with browsing(situs) as browser:
+        before = situs.published()
+        page = await browser.page("halaman/tentang.html")
+        published = before["halaman/tentang.html"].decode()
+        added = re.search(r'<link rel="stylesheet" href="/pratinjau.css"><script src="/prat[^>]*></script>', page)
+        assert added
+        rest = page.replace(added[0], "")
+        shown, wanted = (dict(policy(text)) for text in (rest, published))
+        assert shown.pop("connect-src") == {"'self'", f"ws://{browser.host}"}
+        assert shown.pop("script-src") >= {"'self'"}
+        assert {"'unsafe-inline'", "'unsafe-eval'", "*"}.isdisjoint(set().union(*shown.values()))
+        assert shown["default-src"] == wanted["default-src"] == {"'none'"}
+        assert without_policy(rest) == without_policy(published)
+        assert situs.published() == before
+        assert "pratinjau" not in published
+
+
+def policy(page: str) -> list[tuple[str, set[str]]]:
+    found = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert found
+    return [(name, set(sources)) for name, *sources in (part.split() for part in found[1].split(";"))]
+
+
+def without_policy(page: str) -> str:
+    return re.sub(r'Content-Security-Policy" content="[^"]*"', "", page)
+
+
+@story
+async def test_other_files_are_served_as_they_are(situs: Situs) -> None:
+    """With a type that does not depend on the registry of Windows, and never from a cache."""
+    async with browsing(situs) as browser:
+        types = {"statis/gaya.css": "text/css; charset=utf-8", "statis/ikon.svg": "image/svg+xml"}
+        for path, kind in types.items():
+            answer = await browser.get(path)
+            assert answer.body == situs.published()[path]
+            assert answer.headers["Content-Type"] == kind
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert "Etag" not in answer.headers
+        assert (await browser.get("pratinjau.css")).code == 200
+        assert b"/livereload" in (await browser.get("pratinjau.js")).body
+        assert (await browser.get("halaman")).code in (301, 404)
+        assert (await browser.get()).body == (await browser.get("index.html")).body
+
+
+@story
+async def test_a_missing_page_comes_back_by_itself(situs: Situs) -> None:
+    """The page that says that there is no such page waits for it, too."""
+    async with browsing(situs) as browser:
+        answer = await browser.get("halaman/baru.html")
+        assert answer.code == 404
+        assert "Halaman ini tidak ada di situs." in answer.body.decode()
+        assert "/pratinjau.js?edisi=" in answer.body.decode()
+
+
+# --- while somebody writes --------------------------------------------------------------------------------------
+
+
+@story
+async def test_a_saved_file_is_shown_at_once(situs: Situs) -> None:
+    """Every open page is told, and no more is built than what changed."""
+    async with browsing(situs) as browser:
+        sockets = [await browser.open(), await browser.open("halaman/tentang.html")]
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+        report = await browser.after_change()
+        assert "halaman/tentang.html" in report.written
+        assert [await is_told_to_reload(socket) for socket in sockets] == [True, True]
+        assert "Situs ini berubah." in await browser.page("halaman/tentang.html")
+
+
+@story
+async def test_a_change_is_known_by_its_content(situs: Situs) -> None:
+    """An old date does not hide a change (a file that was copied); a new one is no change."""
+    async with browsing(situs) as browser:
+        page = situs.root / "content/halaman/tentang.md"
+        os.utime(page)
+        browser.server.changed()
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "disalin")
+        os.utime(page, (0, 0))
+        assert "halaman/tentang.html" in (await browser.after_change()).written
+        assert "Situs ini disalin." in await browser.page("halaman/tentang.html")
+
+
+@story
+async def test_two_quick_changes_are_both_shown(situs: Situs) -> None:
+    """livereload drops a reload that follows another within three seconds; here none is lost."""
+    async with browsing(situs) as browser:
+        socket = await browser.open("halaman/tentang.html")
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "satu")
+        await browser.after_change()
+        assert await is_told_to_reload(socket)
+        situs.edit("content/halaman/tentang.md", "Situs ini satu", "Situs ini dua")
+        await browser.after_change()
+        assert await is_told_to_reload(socket)
+        assert "Situs ini dua." in await browser.page("halaman/tentang.html")
+
+
+@story
+async def test_a_change_during_a_build_is_not_lost(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved while a build runs is built after it, and the loop serves pages all the while."""
+    async with browsing(situs) as browser:
+        started, go_on = asyncio.Event(), threading.Event()
+        loop, build = asyncio.get_running_loop(), pipeline.build
+
+        def slow(*args: Any, **options: Any) -> Report:
+            report = build(*args, **options)
+            loop.call_soon_threadsafe(started.set)
+            assert go_on.wait(PATIENCE)
+            return report
+
+        monkeypatch.setattr("sosialisasi.preview.build", slow)
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "satu")
+        browser.server.changed()
+        await started.wait()
+        situs.edit("content/halaman/tentang.md", "Situs ini satu", "Situs ini dua")
+        browser.server.changed()
+        assert (await browser.get()).code == 200
+        go_on.set()
+        await browser.reports.get()
+        await browser.reports.get()
+        assert "Situs ini dua." in await browser.page("halaman/tentang.html")
+
+
+@story
+async def test_a_page_that_connects_late_is_told(situs: Situs) -> None:
+    """A build may end between the moment a page is read and the moment it connects."""
+    async with browsing(situs) as browser:
+        found = re.search(r"\?edisi=\w+", await browser.page())
+        assert found
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+        await browser.after_change()
+        assert await is_told_to_reload(await browser.connect(found[0]))
+
+
+@story
+async def test_a_mistake_is_shown_above_the_last_good_page(situs: Situs) -> None:
+    """On every page, until it is mended."""
+    async with browsing(situs) as browser:
+        socket = await browser.open()
+        good = situs.published()
+        situs.edit("content/halaman/tentang.md", "diperbarui: 22 November 2026", "diperbarui: 31 November 2026")
+        report = await browser.after_change()
+        assert await is_told_to_reload(socket)
+        (mistake,) = (found for found in report.problems if found.is_error)
+        for path in ("index.html", "halaman/tentang.html", "tidak-ada.html"):
+            page = await browser.page(path)
+            assert "Ada 1 kesalahan." in page
+            assert "content/halaman/tentang.md, baris 4" in page
+            assert (
+                page.index("<body>") < page.index('class="pratinjau"') < page.index(mistake.hint.replace('"', "&#34;"))
+            )
+        assert "Situs ini hanya untuk menguji." in await browser.page("halaman/tentang.html")
+        assert situs.published() == good
+
+        situs.edit("content/halaman/tentang.md", "31 November", "22 November")
+        await browser.after_change()
+        assert await is_told_to_reload(socket)
+        assert "kesalahan" not in await browser.page()
+
+
+@story
+async def test_what_an_author_typed_is_never_markup_in_the_panel(situs: Situs) -> None:
+    """Not even in a message that repeats it."""
+    async with browsing(situs) as browser:
+        situs.edit("content/halaman/tentang.md", "22 November 2026", "'<img src=x onerror=alert(1)>'")
+        await browser.after_change()
+        page = await browser.page()
+        assert "<img src=x" not in page
+        assert "&lt;img src=x" in page
+
+
+@story
+async def test_without_any_good_build_only_the_mistakes_are_shown(situs: Situs) -> None:
+    """And the site, as soon as they are mended."""
+    situs.edit("content/situs.yaml", "nama: Situs uji", "nama:")
+    async with browsing(situs) as browser:
+        answer = await browser.get("halaman/tentang.html")
+        assert answer.code == 503
+        assert "content/situs.yaml" in answer.body.decode()
+        socket = await browser.open()
+        situs.edit("content/situs.yaml", "nama:\n", "nama: Situs uji\n")
+        await browser.after_change()
+        assert await is_told_to_reload(socket)
+        assert (await browser.get("halaman/tentang.html")).code == 200
+
+
+@story
+async def test_the_last_good_build_may_be_of_another_day(situs: Situs) -> None:
+    """A preview that begins with a mistake shows what was published before it."""
+    situs.build()
+    situs.edit("content/situs.yaml", "nama: Situs uji", "nama:")
+    async with browsing(situs) as browser:
+        page = await browser.page("halaman/tentang.html")
+        assert "Situs ini hanya untuk menguji." in page
+        assert "content/situs.yaml" in page
+
+
+@story
+async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told in one line; the next change is built again."""
+    async with browsing(situs) as browser:
+        build, failed = pipeline.build, asyncio.Event()
+
+        def broken(*args: Any, **options: Any) -> Report:
+            raise RuntimeError("dua\nbaris")
+
+        def tell(cause: str) -> None:
+            browser.failures.append(cause)
+            failed.set()
+
+        monkeypatch.setattr("sosialisasi.preview.build", broken)
+        monkeypatch.setattr(browser.server.preview, "_failed", tell)
+        browser.server.changed()
+        await failed.wait()
+        (cause,) = browser.failures
+        assert cause.startswith("RuntimeError: dua baris (test_serve.py, baris ")
+        assert (await browser.get()).code == 200
+        monkeypatch.setattr("sosialisasi.preview.build", build)
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+        await browser.after_change()
+        assert "Situs ini berubah." in await browser.page("halaman/tentang.html")
+
+
+@story
+async def test_a_locked_file_is_tried_again(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing it in the other program is no change that could be watched."""
+    monkeypatch.setattr("sosialisasi.serve.LOOK_SECONDS", 0)
+    async with browsing(situs) as browser:
+        replace, locked = os.replace, {"index.html", "tentang.html"}
+
+        def refuse(source: str, target: Path) -> None:
+            if Path(target).name in locked:
+                locked.clear()
+                raise PermissionError(13, "Permission denied")
+            replace(source, target)
+
+        monkeypatch.setattr(os, "replace", refuse)
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+        report = await browser.after_change()
+        assert [found.code for found in report.problems] == ["tidak-dapat-menulis"]
+        assert not (await browser.reports.get()).has_errors
+        assert "Situs ini berubah." in await browser.page("halaman/tentang.html")
+
+
+# --- the watcher and the command --------------------------------------------------------------------------------
+
+
+def test_content_and_templates_are_watched(situs: Situs) -> None:
+    """Also a folder that comes into being later, or that takes the place of another."""
+    told, stop = threading.Event(), threading.Event()
+    watcher = threading.Thread(target=watch, args=(situs.root, told.set, stop))
+    watcher.start()
+
+    def is_told() -> bool:
+        was_told = told.wait(PATIENCE)
+        told.clear()
+        return was_told
+
+    try:
+        assert is_told()  # The watching has begun.
+        situs.write("content/halaman/baru.md", "baru")
+        assert is_told()
+        situs.write("templates/web/halaman.html", "baru")
+        assert is_told()
+        situs.rename("content", "content-lama")
+        assert is_told()
+        situs.rename("content-lama", "content")
+        assert is_told()
+    finally:
+        stop.set()
+        watcher.join(PATIENCE)
+    assert not watcher.is_alive()
+
+
+def test_what_the_build_writes_is_not_watched(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or every build would lead to another."""
+    watched: list[set[Path]] = []
+    stop = threading.Event()
+
+    def note(*folders: Path, **options: Any) -> list[object]:
+        watched.append(set(folders))
+        stop.set()
+        return []
+
+    monkeypatch.setattr("watchfiles.watch", note)
+    situs.write("templates/web/kosong.html", "")
+    watch(situs.root, stop.set, stop)
+    assert watched == [{situs.root / "content", situs.root / "templates", ROOT / "templates"}]
+
+
+def test_livereload_sets_no_policy_of_its_own() -> None:
+    """Its server does so when it is imported on Windows, by calls that Python 3.16 no longer has."""
+    assert "livereload.handlers" in sys.modules
+    assert "livereload.server" not in sys.modules
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+def test_the_command_serves_until_it_is_stopped(situs: Situs) -> None:
+    """From the first build over a saved file to Ctrl+C, in words that the user understands."""
+    command = [sys.executable, "-m", "sosialisasi", "serve", "--site", str(situs.root), "--tanpa-peramban"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as child:
+        deadline = threading.Timer(PATIENCE, child.kill)
+        deadline.start()
+        try:
+            assert child.stdout
+            assert "ditulis" in child.stdout.readline()
+            ready = child.stdout.readline()
+            assert re.fullmatch(r"Pratinjau: http://127\.0\.0\.1:\d+/ \(tekan Ctrl\+C untuk berhenti\)\n", ready)
+            situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+            assert any("ditulis" in line for line in iter(child.stdout.readline, ""))
+            child.send_signal(signal.SIGINT)
+            out, err = child.communicate()
+        finally:
+            deadline.cancel()
+            child.kill()
+    assert (out, err.strip(), child.returncode) == ("", "Dihentikan.", 130)
+    assert "Situs ini berubah." in situs.page("halaman/tentang.html")
