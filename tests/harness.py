@@ -1,0 +1,91 @@
+"""A small complete site in a folder of its own, for tests that read as stories."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sosialisasi.pipeline import Folders, build
+from sosialisasi.problems import Problem
+
+HERE = Path(__file__).parent
+SAMPLE = HERE / "situs"
+"""The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a build did, as sets of paths."""
+
+    written: frozenset[str]
+    unchanged: frozenset[str]
+    removed: frozenset[str]
+    problems: tuple[Problem, ...]
+    reasons: dict[str, str]
+
+    @property
+    def codes(self) -> set[str]:
+        return {found.code for found in self.problems}
+
+    @property
+    def errors(self) -> list[tuple[str, int | None, str]]:
+        """(path, line, code) of each error, in the order told."""
+        return [(found.path, found.line, found.code) for found in self.problems if found.is_error]
+
+
+class Situs:
+    """A site folder that a test edits and builds."""
+
+    def __init__(self, root: Path) -> None:
+        shutil.copytree(SAMPLE, root)
+        self.folders = Folders(root=root, out=root / "_site", office=root / "_kantor")
+
+    @property
+    def root(self) -> Path:
+        return self.folders.root
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace the one place where a file says ``old``."""
+        text = (self.root / path).read_bytes().decode()
+        assert text.count(old) == 1, f"{path} says {old!r} {text.count(old)} times"
+        self.write(path, text.replace(old, new))
+
+    def write(self, path: str, content: str | bytes) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def remove(self, path: str) -> None:
+        (self.root / path).unlink()
+
+    def rename(self, old: str, new: str) -> None:
+        (self.root / old).rename(self.root / new)
+
+    def build(self, **options: Any) -> Result:
+        report = build(self.folders, **options)
+        return Result(
+            written=frozenset(report.written),
+            unchanged=frozenset(report.unchanged),
+            removed=frozenset(report.removed),
+            problems=report.problems,
+            reasons=dict(report.reasons),
+        )
+
+    def page(self, path: str) -> str:
+        return (self.folders.out / path).read_text("utf-8")
+
+    def published(self) -> dict[str, bytes]:
+        """Every file of the published folder."""
+        return files(self.folders.out)
+
+    def office(self) -> dict[str, bytes]:
+        """Every file of the office folder."""
+        return files(self.folders.office)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder, by relative path."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

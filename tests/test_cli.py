@@ -1,0 +1,223 @@
+"""The command line: what it says, in Indonesian, and the status that it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from harness import Situs, files
+
+from sosialisasi import cli
+
+BRIEFING = "content/briefing/fasilitas.md"
+ENGLISH = re.compile(
+    r"\b(usage|options?|commands?|arguments?|show this|message and exit|default|invalid|error|missing|no such|"
+    r"try|for help|required|directory|integer|range|text input|version|the|is not|got unexpected)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    status: int
+    out: str
+    err: str
+
+
+def run(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Said:
+    """Run the program as its user would, in this process."""
+    monkeypatch.setattr(sys, "argv", ["sosialisasi", *map(str, arguments)])
+    status = 0
+    try:
+        cli.main()
+    except SystemExit as end:
+        status = int(end.code or 0)
+    said = capsys.readouterr()
+    return Said(status, said.out, said.err)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str | Path) -> Said:
+        return run(*arguments, monkeypatch=self.monkeypatch, capsys=self.capsys)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(monkeypatch, capsys)
+
+
+class TestBuild:
+    def test_a_good_site_ends_with_0_and_says_where_it_is(self, situs: Situs, terminal: Terminal) -> None:
+        """One line with the counts, one with the page to open."""
+        said = terminal("build", "--site", situs.root)
+        assert (said.status, said.err) == (0, "")
+        count = len(situs.published())
+        assert re.fullmatch(
+            rf"Selesai dalam \d+,\d detik: {count} ditulis, 0 tetap, 0 dihapus\.\nBuka .+index\.html\n", said.out
+        )
+
+    def test_a_mistake_ends_with_1_and_says_that_nothing_was_written(self, situs: Situs, terminal: Terminal) -> None:
+        """The place, what is wrong, why it matters and how to mend it."""
+        situs.edit(BRIEFING, "audiens: asn", "audiens: umum")
+        said = terminal("build", "--site", situs.root)
+        assert said.status == 1
+        assert said.out == (
+            f"{BRIEFING}, baris 6 (isian audiens.0): kesalahan pilihan-salah\n"
+            '  "umum" bukan pilihan yang dikenal.\n'
+            "  Mengapa: Di sini hanya beberapa kata yang berlaku.\n"
+            "  Perbaiki: Pilih salah satu: asn, camat-lurah, kepala-opd, pj-kades, pppk, desa, non-asn.\n"
+            "\n"
+            "Ada 1 kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.\n"
+        )
+        assert not situs.folders.out.exists()
+
+    def test_a_notice_is_told_and_ends_with_0(self, situs: Situs, terminal: Terminal) -> None:
+        """It keeps nobody from publishing."""
+        situs.edit(BRIEFING, "- Jangan: memasang", "• Jangan: memasang")
+        said = terminal("build", "--site", situs.root)
+        assert said.status == 0
+        assert "catatan dirapikan" in said.out
+
+    def test_why_names_a_reason_for_each_file(self, situs: Situs, terminal: Terminal) -> None:
+        """Written and removed ones."""
+        situs.build()
+        situs.edit(BRIEFING, "mobil dinas", "mobil kantor")
+        situs.write("_site/404.html", "diretas")
+        said = terminal("build", "--site", situs.root, "--why")
+        assert said.out.splitlines()[:2] == [
+            "404.html: berkas hasilnya hilang atau diubah orang lain",
+            f"briefing/fasilitas.html: {BRIEFING} berubah",
+        ]
+        situs.remove(BRIEFING)
+        said = terminal("build", "--site", situs.root, "--why")
+        assert "briefing/fasilitas.html: dihapus, karena tidak dibuat lagi\n" in said.out
+
+    def test_the_report_for_programs_is_json(self, situs: Situs, terminal: Terminal) -> None:
+        """And nothing but JSON."""
+        said = terminal("build", "--site", situs.root, "--format", "json")
+        report = json.loads(said.out)
+        assert report.keys() == {"written", "unchanged", "removed", "problems", "seconds"}
+        assert set(report["written"]) == set(situs.published())
+        assert report["unchanged"] == report["removed"] == report["problems"] == []
+        situs.edit(BRIEFING, "audiens: asn", "audiens: umum")
+        said = terminal("build", "--site", situs.root, "--format", "json", "--why")
+        report = json.loads(said.out)
+        assert said.status == 1
+        assert report["reasons"] == {}
+        (problem,) = report["problems"]
+        assert problem.keys() == {"code", "path", "line", "field", "message", "reason", "hint", "severity"}
+        assert (problem["path"], problem["line"], problem["code"]) == (BRIEFING, 6, "pilihan-salah")
+
+    def test_another_folder_may_hold_the_site(self, situs: Situs, terminal: Terminal, tmp_path: Path) -> None:
+        """The office folder then lies beside it."""
+        situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+        assert terminal("build", "--site", situs.root, "--out", tmp_path / "terbit/situs").status == 0
+        assert (tmp_path / "terbit/situs/index.html").is_file()
+        assert "draf/briefing-cuti-a4.pdf" in files(tmp_path / "terbit/_kantor")
+        assert not situs.folders.out.exists()
+
+    @pytest.mark.parametrize(
+        "out", ["content", "content/hasil", "templates", ".sosialisasi", ".", "..", "_kantor", "/"]
+    )
+    def test_the_site_s_own_folders_are_not_written_over(self, situs: Situs, terminal: Terminal, out: str) -> None:
+        """Nor is what holds drafts published."""
+        before = files(situs.root)
+        said = terminal("build", "--site", situs.root, "--out", situs.root / out)
+        assert (said.status, said.out) == (2, "")
+        assert said.err.startswith("Hasil tidak dapat ditulis ke ")
+        assert files(situs.root) == before
+
+    def test_a_file_is_no_folder(self, situs: Situs, terminal: Terminal) -> None:
+        """``--out`` of an existing file is a wrong command, not a crash."""
+        situs.write("hasil.zip", "")
+        assert terminal("build", "--site", situs.root, "--out", situs.root / "hasil.zip").status == 2
+
+
+class TestCheck:
+    def test_a_good_site(self, situs: Situs, terminal: Terminal) -> None:
+        """Says so and writes nothing."""
+        before = files(situs.root)
+        assert terminal("check", "--site", situs.root) == Said(0, "Tidak ada kesalahan.\n", "")
+        assert files(situs.root) == before
+
+    def test_a_bad_site(self, situs: Situs, terminal: Terminal) -> None:
+        """Ends with 1, for whoever asks in a script."""
+        situs.edit(BRIEFING, "[[D-1]]", "[[D-7]]")
+        said = terminal("check", "--site", situs.root)
+        assert said.status == 1
+        assert "kesalahan rujukan-tak-ada" in said.out
+
+
+class TestUsage:
+    @pytest.mark.parametrize("command", [[], ["build"], ["check"], ["serve"]])
+    def test_help_is_indonesian(self, terminal: Terminal, command: list[str]) -> None:
+        """Every word of it."""
+        said = terminal(*command, "--help")
+        assert (said.status, said.err) == (0, "")
+        assert said.out.startswith("Pemakaian: sosialisasi")
+        assert ENGLISH.findall(said.out.replace("--version", "")) == []
+
+    def test_no_command_shows_the_help(self, terminal: Terminal) -> None:
+        """To whoever types the bare name of the program."""
+        said = terminal()
+        assert said.status == 2
+        assert said.err.startswith("Pemakaian: sosialisasi")
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["bangun"],
+            ["build", "--keluar", "x"],
+            ["build", "x"],
+            ["build", "--jobs", "0"],
+            ["build", "--jobs", "dua"],
+            ["build", "--format", "xml"],
+            ["build", "--site"],
+            ["build", "--clean=ya"],
+            ["check", "--why"],
+            ["--keluar"],
+            ["build", "--site", "tidak-ada"],
+        ],
+    )
+    def test_a_wrong_command_is_answered_in_indonesian(
+        self, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+    ) -> None:
+        """On one line, with status 2 and without a traceback."""
+        monkeypatch.chdir(tmp_path)
+        said = terminal(*arguments)
+        assert (said.status, said.out) == (2, "")
+        assert len(said.err.splitlines()) == 1
+        assert said.err.endswith(".\n")
+        assert ENGLISH.findall(re.sub(r'"[^"]*"|--\w+', "", said.err)) == []
+
+    def test_stopping_it_is_no_crash(self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Ctrl+C, with the status that shells expect."""
+
+        def interrupted(*arguments: object, **options: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(cli, "build", interrupted)
+        assert terminal("build", "--site", situs.root) == Said(130, "", "\nDihentikan.\n")
+
+
+def test_it_runs_as_a_module_in_an_old_console(situs: Situs) -> None:
+    """With the code page of an old Windows, where an en dash cannot be printed."""
+    situs.edit("content/pemilihan/pilkada-2024.yaml", "27–29 Agustus 2024", "29–27 Agustus 2024")
+    done = subprocess.run(
+        [sys.executable, "-m", "sosialisasi", "check", "--site", str(situs.root)],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parents[1])},
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "29–27 Agustus 2024" in done.stdout.decode()

@@ -1,0 +1,345 @@
+"""Every mistake that the catalogue knows has a bad site and the exact words that it is answered with.
+
+``tests/salah/<code>/`` (or ``<code>--<variant>``) holds files that are put over the small site, and ``harapan.txt``:
+what ``sosialisasi check`` then says. What files cannot cause (an old encoding, a full disk) a function causes here.
+``PERBARUI=1 pytest tests/test_problems.py`` writes the expected words anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from harness import HERE, Situs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sosialisasi import load, pipeline
+from sosialisasi.cli import cli
+from sosialisasi.files import Text
+from sosialisasi.problems import CATALOGUE, Problem, Severity, problem
+
+BAD = HERE / "salah"
+PAGE = "content/halaman/tentang.md"
+Cause = Callable[[Situs, pytest.MonkeyPatch], None]
+
+
+def _encoded(encoding: str) -> Cause:
+    def cause(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+        text = (situs.root / PAGE).read_text("utf-8").replace("Situs ini", "Situs ini – “contoh” –")
+        situs.write(PAGE, text.encode(encoding))
+
+    return cause
+
+
+def _bom(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write(PAGE, b"\xef\xbb\xbf" + (situs.root / PAGE).read_bytes())
+
+
+def _too_large(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write(PAGE, b"a" * 10_000_000)
+
+
+def _no_settings(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.remove("content/situs.yaml")
+
+
+def _folder_for_settings(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.remove("content/situs.yaml")
+    situs.write("content/situs.yaml/situs.yaml", "nama: Situs\n")
+
+
+def _locked(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    true_read = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "tentang.md":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return true_read(path)
+
+    patch.setattr(Path, "read_bytes", read)
+
+
+def _outside(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    target = situs.root.with_name("rahasia.md")
+    target.write_bytes((situs.root / PAGE).read_bytes())
+    try:
+        (situs.root / "content/halaman/pintas.md").symlink_to(target)
+    except OSError:
+        pytest.skip("this system lets nobody but an administrator make symlinks")
+
+
+def _device(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows itself refuses this name; a repository that held it could not be checked out there")
+    situs.write("content/halaman/con.md", (situs.root / PAGE).read_bytes())
+
+
+def _bad_time(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.edit("content/rakor/ogan-ilir-2024.md", "selesai: 13:00", "selesai: jam satu")
+
+
+def _ends_before_it_starts(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.edit("content/rakor/ogan-ilir-2024.md", "selesai: 13:00", "selesai: 07.00")
+
+
+def _dead_link_of_template(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write(
+        "templates/web/404.html", '<a href="briefing/indeks.html">Briefing</a> <a href="index.html#atas">Atas</a>'
+    )
+
+
+def _template_in_old_encoding(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("templates/web/404.html", "<p>–</p>".encode("cp1252"))
+
+
+def _unprintable(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    situs.write("templates/cetak/kalender-tahapan.typ", '#panic("salah")')
+
+
+def _foreign_folder(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("_site/skripsi.txt", "bab satu")
+
+
+def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    def write(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    patch.setattr(pipeline, "write_atomically", write)
+
+
+CAUSED: dict[str, Cause] = {
+    "berkas-bukan-utf8": _encoded("utf-16"),
+    "berkas-bukan-utf8--ansi": _encoded("cp1252"),
+    "berkas-tak-terbuka": _locked,
+    "berkas-terlalu-besar": _too_large,
+    "bom-dibuang": _bom,
+    "cetak-gagal": _unprintable,
+    "folder-hasil-asing": _foreign_folder,
+    "folder-tidak-ada": _no_settings,
+    "folder-tidak-ada--folder": _folder_for_settings,
+    "jam-salah": _bad_time,
+    "nama-berkas--windows": _device,
+    "tanggal-tak-urut--jam": _ends_before_it_starts,
+    "tautan-keluar": _outside,
+    "tautan-mati--templat": _dead_link_of_template,
+    "templat-rusak--ansi": _template_in_old_encoding,
+    "tidak-dapat-menulis": _full_disk,
+}
+"""What is done to the small site beside putting the files of its folder over it."""
+
+BUILT = {"tidak-dapat-menulis"}
+"""What only a build can find, since a check writes nothing."""
+
+CASES = sorted({folder.name for folder in BAD.iterdir()} | CAUSED.keys())
+
+
+def code_of(case: str) -> str:
+    return case.partition("--")[0]
+
+
+class TestCatalogue:
+    def test_every_code_has_a_bad_site_and_every_bad_site_a_code(self) -> None:
+        """A code that nothing causes is dead; a folder without a code was forgotten."""
+        assert {code_of(case) for case in CASES} == CATALOGUE.keys()
+
+    @pytest.mark.parametrize("code", CATALOGUE)
+    def test_the_texts_are_whole_sentences(self, code: str) -> None:
+        """Each answers in words: what is wrong, why it matters, and what to do."""
+        entry = CATALOGUE[code]
+        for text in (entry.message, entry.reason, entry.hint):
+            assert text.strip() == text
+            assert text.endswith((".", "}", '"'))
+
+    def test_an_unknown_code_or_a_missing_detail_is_our_own_bug(self) -> None:
+        """It is raised, not shown to staff."""
+        with pytest.raises(KeyError):
+            problem("tidak-dikenal")
+        with pytest.raises(KeyError):
+            problem("kunci-kembar", kunci="judul")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    """The error text is part of the product."""
+    if (BAD / case).is_dir():
+        shutil.copytree(BAD / case, situs.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("harapan.txt"))
+    if case in CAUSED:
+        CAUSED[case](situs, monkeypatch)
+    command = "build" if case in BUILT else "check"
+    done = CliRunner().invoke(cli, [command, "--site", str(situs.root), "--jobs", "1"])
+    is_error = CATALOGUE[code_of(case)].severity is Severity.ERROR
+    assert done.exit_code == int(is_error), done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert f" {code_of(case)}\n" in done.output
+    assert not situs.published().keys() - {"skripsi.txt"}
+    expected = BAD / case / "harapan.txt"
+    if os.environ.get("PERBARUI"):
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(done.output, "utf-8", newline="\n")
+    assert done.output == expected.read_text("utf-8")
+
+
+class TestManyAtOnce:
+    def test_all_mistakes_of_all_files_are_told_in_one_run(self, situs: Situs) -> None:
+        """Whoever mends a site mends it once: each mistake has its own file and line."""
+        situs.edit("content/situs.yaml", "data_per: 22", "data_per: 32")
+        situs.edit("content/peraturan/pp-94-2021.yaml", "tahun: 2021\n", "tahun: 2021\ntahunn: 2021\n")
+        situs.edit("content/boleh-jangan/d-1.yaml", "putusan: jangan", "putusan: janggan")
+        situs.edit("content/boleh-jangan/d-1.yaml", "sanksi: disiplin-berat", "sanksi: disiplin-ringan")
+        situs.edit("content/boleh-jangan/h-1.yaml", "alasan: ", "alasan:: ")
+        situs.edit("content/briefing/fasilitas.md", "- Jangan: memasang", "- <b>Jangan</b>: memasang")
+        situs.edit("content/briefing/fasilitas.md", "tanggal: 22 November 2026\nstatus", "tanggal: kemarin\nstatus")
+        situs.edit("content/halaman/tentang.md", "## Batas", "# Batas")
+        assert situs.build().errors == [
+            ("content/boleh-jangan/d-1.yaml", 2, "pilihan-salah"),
+            ("content/boleh-jangan/d-1.yaml", 10, "pilihan-salah"),
+            ("content/boleh-jangan/h-1.yaml", 1, "kunci-kurang"),
+            ("content/boleh-jangan/h-1.yaml", 4, "kunci-tak-dikenal"),
+            ("content/briefing/fasilitas.md", 4, "tanggal-salah"),
+            ("content/briefing/fasilitas.md", 19, "html-dilarang"),
+            ("content/halaman/tentang.md", 9, "judul-tingkat-satu"),
+            ("content/peraturan/pp-94-2021.yaml", 4, "kunci-tak-dikenal"),
+            ("content/situs.yaml", 6, "tanggal-mustahil"),
+        ]
+
+    def test_mistakes_between_files_are_told_together_too(self, situs: Situs) -> None:
+        """References, dates and names are all looked at, whatever else is wrong."""
+        situs.edit("content/kalender/ogan-ilir-2024.yaml", "daerah: 16.10", "daerah: 16.01.99")
+        situs.edit("content/rakor/ogan-ilir-2024.md", "[D-1, H-1]", "[D-1, H-7]")
+        situs.edit("content/rakor/ogan-ilir-2024.md", "kapan: 14 Oktober", "kapan: 4 Oktober")
+        situs.edit("content/briefing/fasilitas.md", "[[D-1]]", "[[D-11]]")
+        situs.edit("content/situs.yaml", "[D-1]", "[D-4]")
+        assert situs.build().errors == [
+            ("content/briefing/fasilitas.md", 18, "rujukan-tak-ada"),
+            ("content/kalender/ogan-ilir-2024.yaml", 2, "kode-daerah-salah"),
+            ("content/rakor/ogan-ilir-2024.md", 22, "rujukan-tak-ada"),
+            ("content/rakor/ogan-ilir-2024.md", 29, "tanggal-tak-urut"),
+            ("content/situs.yaml", 8, "rujukan-tak-ada"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("path", "old", "new"),
+        [
+            ("content/peraturan/pp-94-2021.yaml", "jenis: PP", "jenis PP"),
+            ("content/boleh-jangan/d-1.yaml", "putusan: jangan", "putusan: lain"),
+            ("content/lembaga/bawaslu.yaml", "nama: ", "nama:: "),
+            ("content/pemilihan/pilkada-2024.yaml", "jenis: pilkada", "jenis: arisan"),
+            ("content/kalender/ogan-ilir-2024.yaml", "verifikasi: belum", "verifikasi: ya"),
+            ("content/halaman/tentang.md", "---\njudul", "--\njudul"),
+        ],
+    )
+    def test_who_refers_to_a_broken_file_is_not_to_blame(self, situs: Situs, path: str, old: str, new: str) -> None:
+        """One mistake, one message: not one for each page that cites it."""
+        situs.edit(path, old, new)
+        assert {found.path for found in situs.build().problems} == {path}
+
+    def test_a_page_that_cannot_be_made_is_not_a_dead_link_as_well(self, situs: Situs) -> None:
+        """A broken template is told once, not for each page that leads to its pages."""
+        situs.write("templates/web/butir.html", "{{ view.tidak_ada }}")
+        assert situs.build().codes == {"templat-rusak"}
+
+
+class TestEncodings:
+    def test_line_ends_of_windows_are_fine(self, situs: Situs) -> None:
+        """Notepad's files give the same site, without a word."""
+        situs.build()
+        for path in sorted(situs.root.glob("content/*/*")):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        assert situs.build().problems == ()
+        assert situs.build(clean=True).written == set()
+
+    @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+    def test_lines_are_counted_as_an_editor_counts_them(self, situs: Situs, end: str) -> None:
+        """Whatever ends them."""
+        text = (situs.root / PAGE).read_text("utf-8").replace("## Batas", "# Batas")
+        situs.write(PAGE, text.replace("\n", end))
+        assert situs.build().errors == [(PAGE, 9, "judul-tingkat-satu")]
+
+    def test_a_mark_at_the_start_is_dropped_with_a_notice(self, situs: Situs) -> None:
+        """A BOM must not cost a page its title."""
+        situs.build()
+        before = situs.page("halaman/tentang.html")
+        situs.write(PAGE, b"\xef\xbb\xbf" + (situs.root / PAGE).read_bytes())
+        assert situs.build().codes == {"bom-dibuang"}
+        assert situs.page("halaman/tentang.html") == before
+
+
+# --- whatever is typed -------------------------------------------------------------------------------------------
+
+CONTENT = HERE / "situs/content"
+SAMPLES = {
+    folder: [path.read_bytes() for path in sorted((CONTENT / folder).iterdir()) if path.is_file()]
+    for folder in load.KINDS
+    if (CONTENT / folder).is_dir()
+}
+"""Valid files of each folder of ``content/``; those of ``""`` are ``situs.yaml``."""
+JUNK = st.sampled_from(
+    [
+        *(bytes([sign]) for sign in b"\x00\x07\t\r'\"{}[]#|>?%@`-"),
+        *(b"- ", b": ", b"---\n", b"&a ", b"*a ", b"!!x ", b"\n\n", b"..", b"[[", b"]]", b"](", b"<!--"),
+        *(b"\xff\xfe", b"\xc2\x85", b"\xe2\x80\xa8", b"\xf0\x9f\x98\x80", b"\xed\xa0\x80"),
+        *(b"31 Februari 2024", b"31 Desember 9999", b"99", b"https://[", b"semua", b"''"),
+    ]
+)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A folder and a valid file of it, cut and with junk in it."""
+    folder = draw(st.sampled_from(sorted(SAMPLES)))
+    data = draw(st.sampled_from(SAMPLES[folder]))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.integers(0, 20)))
+        data = data[:start] + draw(JUNK | st.binary(max_size=6)) + data[end:]
+    return folder, data
+
+
+class TestWhateverIsTyped:
+    @settings(max_examples=400, deadline=None)
+    @given(made=mutated())
+    def test_a_spoilt_file_is_read_or_answered(self, made: tuple[str, bytes]) -> None:
+        """Never a traceback: a value, or an error that names the file and a line in it."""
+        _is_answered(*made)
+
+    @settings(max_examples=200, deadline=None)
+    @given(folder=st.sampled_from(sorted(load.KINDS)), data=st.binary(max_size=300))
+    def test_any_bytes_are_read_or_answered(self, folder: str, data: bytes) -> None:
+        """Nor for what was never a text."""
+        _is_answered(folder, data)
+
+    @settings(max_examples=25, deadline=None)
+    @given(made=mutated())
+    def test_a_site_with_a_spoilt_file_is_built_or_answered(
+        self, tmp_path_factory: pytest.TempPathFactory, made: tuple[str, bytes]
+    ) -> None:
+        """Nor in the checks between files, the pages or the calendars."""
+        folder, data = made
+        situs = Situs(tmp_path_factory.mktemp("rusak") / "situs")
+        ending = "md" if data.startswith(b"---") else "yaml"
+        situs.write(f"content/{folder}/lagi.{ending}" if folder else "content/situs.yaml", data)
+        result = situs.build()
+        assert bool(result.errors) is not bool(result.written)
+
+
+def _is_answered(folder: str, data: bytes) -> None:
+    read = load.read(Text(folder, "content/x/y.md", data, digest=""))
+    errors = [found for found in read.problems if found.is_error]
+    assert read.value is not None or errors
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    for found in read.problems:
+        assert found.path == "content/x/y.md"
+        assert _in_file(found, lines)
+        assert found.message
+        assert found.hint
+
+
+def _in_file(found: Problem, lines: int) -> bool:
+    return found.line is not None and 1 <= found.line <= lines
