@@ -186,7 +186,12 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
 def _print_build(report: Report, *, why: bool = False) -> None:
     errors = sum(found.is_error for found in report.problems)
     if errors:
-        click.echo(f"Ada {errors} kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.")
+        if any(found.code == "tidak-dapat-menulis" for found in report.problems):
+            click.echo(
+                "Penulisan terhenti di tengah jalan. Ulangi perintah ini sampai selesai sebelum menerbitkan hasilnya."
+            )
+        else:
+            click.echo(f"Ada {errors} kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.")
         return
     if why:
         for name, reason in report.reasons.items():

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -82,12 +82,15 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
                 _take(name, file, f"content/{name}/{file.name}", root, texts, problems)
         elif f"content/{name}" == _SETTINGS:
             _take("", entry, _SETTINGS, root, texts, problems)
+        elif entry.is_dir() and name.lower() in _ENDINGS:
+            problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
         else:
             known = ", ".join((*_ENDINGS, "situs.yaml"))
             problems.append(problem("berkas-asing", path=f"content/{name}", nama=name, jenis=known))
     told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
     if not told and not any(text.path == _SETTINGS for text in texts):
         problems.append(problem("folder-tidak-ada", path=_SETTINGS, folder=_SETTINGS))
+    problems += _templates_outside(root)
     return texts, tuple(problems)
 
 
@@ -115,6 +118,14 @@ def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
         problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
         return []
     return sorted(files, key=lambda file: file.name)
+
+
+def _templates_outside(root: Path) -> Iterator[Problem]:
+    """Links in the site's own templates that lead out of it: what they lead to would be published."""
+    for where, folders, names in os.walk(root / "templates"):
+        for path in (Path(where, name) for name in (*folders, *names)):
+            if path.is_symlink() and _leaves(path, root):
+                yield problem("tautan-keluar", path=path.relative_to(root).as_posix())
 
 
 def _leaves(path: Path, root: Path) -> bool:

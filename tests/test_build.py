@@ -423,6 +423,13 @@ class TestCheck:
         assert situs.build().codes == {"tautan-mati"}
 
 
+class TestFolders:
+    def test_a_folder_in_capitals_is_not_passed_over(self, situs: Situs) -> None:
+        """On Windows it looks the same; its texts must not be missing in silence."""
+        situs.write("content/Daerah/15.yaml", "kode: '15'")
+        assert situs.build().errors == [("content/Daerah", None, "nama-berkas")]
+
+
 class TestLinksOfTheDisk:
     def test_a_file_that_lies_elsewhere_is_refused(self, situs: Situs, tmp_path: Path) -> None:
         """A symlink cannot publish what lies outside of the site's folder."""
@@ -435,6 +442,14 @@ class TestLinksOfTheDisk:
         shutil.move(situs.root / "content/lembaga", tmp_path / "lembaga")
         _link(situs.root / "content/lembaga", tmp_path / "lembaga")
         assert "tautan-keluar" in situs.build().codes
+
+    def test_templates_that_lie_elsewhere_are_refused(self, situs: Situs, tmp_path: Path) -> None:
+        """Static files are published as they are, so these may not lead out either."""
+        (tmp_path / "rahasia.css").write_text("", "utf-8")
+        (situs.root / "templates/statis").mkdir(parents=True)
+        _link(situs.root / "templates/statis/gaya.css", tmp_path / "rahasia.css")
+        assert situs.build().codes == {"tautan-keluar"}
+        assert situs.published() == {}
 
     def test_a_link_within_the_site_is_a_file_like_any_other(self, situs: Situs) -> None:
         """The text is inside, so it may be published."""
