@@ -1,0 +1,25 @@
+"""``pip install .`` gives a package that needs nothing of this folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_wheel_carries_the_templates_and_the_data(tmp_path: Path) -> None:
+    """Every template, font and region comes along, with the licences."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+        entry_points = wheel.read("sosialisasi-0.1.0.dist-info/entry_points.txt").decode()
+    templates = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*") if path.is_file()}
+    assert {f"sosialisasi/{path}" for path in templates} <= names
+    assert {"sosialisasi/data/wilayah.txt", "sosialisasi/py.typed"} <= names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert "sosialisasi = sosialisasi.cli:main" in entry_points
