@@ -51,12 +51,12 @@ class PaperFailure(Exception):
         return "\n".join((self.message, *self.hints, self.place)).strip()
 
 
-def render(view: SheetView, folders: TemplateFolders) -> bytes:
+def render(view: SheetView, folders: TemplateFolders, edition: str) -> bytes:
     """The PDF (PDF/UA-1 and PDF/A-2a) of a sheet; the same view and templates give the same bytes.
 
     ``TemplateFailure`` if Jinja cannot fill a template, ``PaperFailure`` if Typst cannot set the result.
     """
-    text = source(view, folders)
+    text = source(view, folders, edition)
     stamp = datetime(view.date.year, view.date.month, view.date.day, tzinfo=UTC)
     for _ in range(_MAX_ROUNDS):
         try:
@@ -72,15 +72,15 @@ def render(view: SheetView, folders: TemplateFolders) -> bytes:
     raise PaperFailure("terlalu banyak huruf yang tidak ada di huruf cetak")
 
 
-def source(view: SheetView, folders: TemplateFolders) -> str:
+def source(view: SheetView, folders: TemplateFolders, edition: str) -> str:
     """The Typst document of a sheet: all that is printed, in one text. ``TemplateFailure`` as for ``render``."""
     with failures(folders):
-        return environment(folders).get_template(view.template).render(view=view)
+        return environment(folders, edition).get_template(view.template).render(view=view)
 
 
-@cache
-def environment(folders: TemplateFolders) -> jinja2.Environment:
-    """The environment of these folders; kept, so that a process compiles each template once."""
+@lru_cache(maxsize=4)
+def environment(folders: TemplateFolders, edition: str) -> jinja2.Environment:
+    """The environment of these folders, kept while the templates stay those of this ``edition`` (a hash of them)."""
     made = make_environment(folders, autoescape=False, finalize=finalize)
     made.keep_trailing_newline = True  # so that an included file never runs into the line after it
     return made

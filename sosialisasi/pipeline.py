@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.files import Text, below, find, template_folders
@@ -29,6 +29,9 @@ from sosialisasi.traces import (
     write_atomically,
 )
 from sosialisasi.workers import Map, Workers
+
+if TYPE_CHECKING:
+    from sosialisasi.render import Rendered
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how many are done, of how many)."""
@@ -101,7 +104,7 @@ def build(
     from sosialisasi import load
     from sosialisasi.check import check, check_links, check_paths
     from sosialisasi.plan import plan
-    from sosialisasi.render import broken_template
+    from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
 
     problems = [*found, *_foreign(folders, trace)]
@@ -128,7 +131,8 @@ def build(
             jobs_to_do, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
         except TemplateFailure as failure:
             return report([*problems, broken_template(failure, folders.root)])
-        rendered = _render(jobs_to_do, folders.root, workers.map, progress)
+        work = partial(render, root=folders.root, edition=inputs.edition)
+        rendered = _render(jobs_to_do, work, workers.map, progress)
     problems += rendered.problems
     entries = dict(sorted({**fresh, **rendered.entries}.items()))
     problems += _foreign_files(folders, trace, rendered)
@@ -170,6 +174,12 @@ class Inputs:
                 found.setdefault(path.relative_to(folder).as_posix(), path.read_bytes())
         return dict(sorted(found.items()))
 
+    @cached_property
+    def edition(self) -> str:
+        """A hash of all templates, fonts and static files."""
+        folders = (*self.web, *self.paper, *self._static_folders)
+        return files_digest([path for folder in dict.fromkeys(folders) for path in below(folder)])
+
     @cache  # noqa: B019 - lives as long as one build
     def of(self, medium: Medium, template: str) -> str:
         """A hash of a template and all that it takes in; of paper, with the fonts."""
@@ -183,10 +193,8 @@ class Inputs:
 
     def site_key(self, texts: Iterable[Text], problems: Iterable[Problem]) -> str:
         """A hash of every input of the build there is."""
-        folders = (*self.web, *self.paper, *self._static_folders)
-        paths = [path for folder in dict.fromkeys(folders) for path in below(folder)]
         content = [text.digest for text in texts] + [repr(found) for found in problems]
-        return digest("\n".join([engine_digest(), files_digest(paths), *content]).encode())
+        return digest("\n".join([engine_digest(), self.edition, *content]).encode())
 
     def _fonts(self) -> list[Path]:
         return [path for folder in self.paper for path in below(folder) if path.suffix in (".ttf", ".otf")]
@@ -251,14 +259,12 @@ def _why(artifact: Artifact, entry: Entry | None, wanted: Key, changed: list[str
     return "berkas hasilnya hilang atau diubah orang lain"
 
 
-def _render(jobs: list[_Job], root: Path, spread: Map, progress: Progress) -> _Rendered:
+def _render(jobs: list[_Job], work: Callable[[Artifact], Rendered], spread: Map, progress: Progress) -> _Rendered:
     """Render in memory. Pure in the jobs, so ``spread`` may do it in other processes without a change of bytes."""
-    from sosialisasi.render import render
-
     files: dict[str, bytes] = {}
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
-    results = spread(partial(render, root=root), [job.artifact for job in jobs])
+    results = spread(work, [job.artifact for job in jobs])
     for number, (job, result) in enumerate(zip(jobs, results, strict=True), start=1):
         name = name_of(job.artifact)
         if result.problem is not None:

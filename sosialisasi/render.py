@@ -23,14 +23,14 @@ class Rendered:
     problem: Problem | None = None
 
 
-def render(artifact: Artifact, root: Path) -> Rendered:
-    """Render one artifact with the templates of the site at ``root``."""
+def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    """Render one artifact with the templates of the site at ``root``, of which ``edition`` is a hash."""
     # Each renderer is imported when it is first needed: a build that prints nothing never loads the compiler of paper.
     try:
         if artifact.medium is Medium.WEB:
             from sosialisasi import web
 
-            data = web.render(artifact.view, template_folders("web", root))
+            data = web.render(artifact.view, template_folders("web", root), edition)
             if artifact.path.endswith(".html"):
                 links, anchors = read_links(data)
                 return Rendered(data, links, anchors)
@@ -39,7 +39,7 @@ def render(artifact: Artifact, root: Path) -> Rendered:
             from sosialisasi import paper
 
             try:
-                return Rendered(paper.render(artifact.view, template_folders("cetak", root)))
+                return Rendered(paper.render(artifact.view, template_folders("cetak", root), edition))
             except paper.PaperFailure as failure:
                 hint = " ".join(failure.hints) or "Periksa isi berkas ini, lalu ulangi."
                 bad = problem("cetak-gagal", path=artifact.source, sebab=failure.message, saran=hint)

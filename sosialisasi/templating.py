@@ -44,8 +44,7 @@ class TemplateFailure(Exception):
 
 
 class _Loader(jinja2.BaseLoader):
-    """Finds a name in folders. A compiled template is reused only while the text that a fresh look would find is the
-    same, so neither an old mtime nor a newly added override is missed in a process that builds many times."""
+    """Finds a name in folders."""
 
     def __init__(self, folders: TemplateFolders) -> None:
         self._folders = folders
@@ -54,12 +53,11 @@ class _Loader(jinja2.BaseLoader):
         parts = split_template_path(name)
         return next((path for folder in self._folders if (path := folder.joinpath(*parts)).is_file()), None)
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
         path = self.find(template)
         if path is None:
             raise jinja2.TemplateNotFound(template)
-        text = path.read_text("utf-8-sig")
-        return text, str(path), lambda: self.find(template) == path and path.read_text("utf-8-sig") == text
+        return path.read_text("utf-8-sig"), str(path), None
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -81,9 +79,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def make_environment(
     folders: TemplateFolders, *, autoescape: bool, finalize: Callable[[Any], Any] | None = None
 ) -> jinja2.Environment:
-    """A sandboxed environment without extensions, in which an undefined name is an error and nothing is random."""
+    """A sandboxed environment without extensions, in which an undefined name is an error and nothing is random.
+
+    It reads each template once, so whoever keeps it must make a new one when a template may have changed.
+    """
     environment = _Sandbox(
         loader=_Loader(folders),
+        auto_reload=False,
         autoescape=autoescape,
         finalize=finalize,
         undefined=jinja2.StrictUndefined,

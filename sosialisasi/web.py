@@ -5,7 +5,7 @@ Every value is escaped unless it is already ``Markup``. The view is the only var
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import jinja2
 
@@ -16,14 +16,14 @@ from sosialisasi.views import FeedView, PageView, SitemapView
 WebView = PageView | SitemapView | FeedView
 
 
-@cache
-def environment(folders: TemplateFolders) -> jinja2.Environment:
-    """The environment of these folders; kept, so that a process compiles each template once."""
+@lru_cache(maxsize=4)
+def environment(folders: TemplateFolders, edition: str) -> jinja2.Environment:
+    """The environment of these folders, kept while the templates stay those of this ``edition`` (a hash of them)."""
     return make_environment(folders, autoescape=True)
 
 
-def render(view: WebView, folders: TemplateFolders) -> bytes:
+def render(view: WebView, folders: TemplateFolders, edition: str) -> bytes:
     """The file of a view: UTF-8, LF, one newline at its end. ``TemplateFailure`` if a template is at fault."""
     with failures(folders):
-        text = environment(folders).get_template(view.template).render(view=view)
+        text = environment(folders, edition).get_template(view.template).render(view=view)
     return (text.rstrip() + "\n").encode()

@@ -17,7 +17,7 @@ from pdfua import validate
 
 from sosialisasi import paper, templating
 from sosialisasi.dates import Span, Zone
-from sosialisasi.files import template_folders
+from sosialisasi.files import TemplateFolders, below, template_folders
 from sosialisasi.markup import Typst, typst
 from sosialisasi.markup import parse as parse_markdown
 from sosialisasi.model import (
@@ -34,6 +34,7 @@ from sosialisasi.model import (
     Verdict,
     Verification,
 )
+from sosialisasi.traces import files_digest
 from sosialisasi.views import (
     AgendaView,
     AttendanceSheet,
@@ -58,6 +59,12 @@ from sosialisasi.views import (
 )
 
 FOLDERS = template_folders("cetak")
+
+
+def edition(folders: TemplateFolders) -> str:
+    return files_digest([path for folder in folders for path in below(folder)])
+
+
 MILLIMETRE = 72 / 25.4
 SIZES = {Paper.A4: (210, 297), Paper.F4: (215, 330)}
 DAY = date(2024, 6, 27)
@@ -295,7 +302,7 @@ EVERY_PAPER = pytest.mark.parametrize("on", Paper)
 
 
 def render(view: SheetView) -> bytes:
-    return paper.render(view, FOLDERS)
+    return paper.render(view, FOLDERS, edition(FOLDERS))
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -620,7 +627,7 @@ def test_every_sheet_is_tested() -> None:
 
 def test_no_template_makes_typst_warn() -> None:
     for make in MAKERS:
-        source = paper.source(make(Paper.A4), FOLDERS)
+        source = paper.source(make(Paper.A4), FOLDERS, edition(FOLDERS))
         _, warnings = paper._compiler(FOLDERS).compile_with_warnings(source.encode(), format="pdf")
         assert [warning.message for warning in warnings] == []
 
@@ -632,8 +639,8 @@ def test_a_site_can_replace_one_template(tmp_path: Path) -> None:
         '{% include "_dasar.typ" %}\n#let view = {{ view }}\n#show: lembar.with(view)\n= Milik kami\n', encoding="utf-8"
     )
     folders = template_folders("cetak", tmp_path)
-    assert "Milik kami" in " ".join(pages(paper.render(calendar_sheet(), folders)))
-    assert "Pembuka tebal." in " ".join(pages(paper.render(briefing(), folders)))
+    assert "Milik kami" in " ".join(pages(paper.render(calendar_sheet(), folders, edition(folders))))
+    assert "Pembuka tebal." in " ".join(pages(paper.render(briefing(), folders, edition(folders))))
 
 
 def test_a_broken_template_of_a_site_is_told(tmp_path: Path) -> None:
@@ -642,11 +649,11 @@ def test_a_broken_template_of_a_site_is_told(tmp_path: Path) -> None:
     template = own / "kalender-tahapan.typ"
     template.write_text("#let view = {{ view.tidak_ada }}\n", encoding="utf-8")
     with pytest.raises(templating.TemplateFailure) as jinja:
-        paper.render(calendar_sheet(), template_folders("cetak", tmp_path))
+        paper.render(calendar_sheet(), template_folders("cetak", tmp_path), "1")
     assert (jinja.value.path, jinja.value.line) == (template, 1)
     template.write_text("#tidak-ada({{ view.title }})\n", encoding="utf-8")
     with pytest.raises(paper.PaperFailure, match="unknown variable: tidak-ada") as refused:
-        paper.render(calendar_sheet(), template_folders("cetak", tmp_path))
+        paper.render(calendar_sheet(), template_folders("cetak", tmp_path), "2")
     assert refused.value.place == '#tidak-ada("Kalender Kabupaten Contoh 2024")'
 
 

@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from sosialisasi import views, web
 from sosialisasi.dates import Span
-from sosialisasi.files import PACKAGE_TEMPLATES, TemplateFolders, template_folders
+from sosialisasi.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
 from sosialisasi.model import Phase, Role, Verdict
 from sosialisasi.templating import TemplateFailure, closure
+from sosialisasi.traces import files_digest
 from sosialisasi.views import (
     CalendarPageView,
     Card,
@@ -44,6 +45,12 @@ from sosialisasi.views import (
 )
 
 WEB = template_folders("web")
+
+
+def edition(folders: TemplateFolders) -> str:
+    return files_digest([path for folder in folders for path in below(folder)])
+
+
 HOSTILE = """</a><script src="x">'&{{ 7 * 7 }}{% raise %}"onclick="x" <b>"""
 VOID = {"meta", "link", "img", "br", "hr"}
 
@@ -86,7 +93,7 @@ def page(kind: type[Any], *, full: bool = True, text: str = "Contoh", **given: A
 
 
 def html(view: web.WebView) -> str:
-    return web.render(view, WEB).decode()
+    return web.render(view, WEB, edition(WEB)).decode()
 
 
 def text_of(markup: str) -> str:
@@ -139,7 +146,7 @@ def sources() -> Iterator[tuple[Path, str]]:
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 def test_page_is_a_whole_document(kind: type[Any], full: bool) -> None:
     """With everything filled and with nothing optional: balanced tags, one h1 first, no level left out."""
-    data = web.render(page(kind, full=full), WEB)
+    data = web.render(page(kind, full=full), WEB, edition(WEB))
     assert data.endswith(b"</html>\n")
     assert b"\r" not in data
     outline = Outline(data.decode())
@@ -236,7 +243,7 @@ def test_empty_list_says_what_is_missing() -> None:
 
 def test_sitemap_is_xml() -> None:
     view = SitemapView(pages=(("https://contoh.example/a?b=1&c=2", date(2024, 11, 27)),))
-    tree = ElementTree.fromstring(web.render(view, WEB))
+    tree = ElementTree.fromstring(web.render(view, WEB, edition(WEB)))
     assert [element.text for element in tree[0]] == ["https://contoh.example/a?b=1&c=2", "2024-11-27"]
 
 
@@ -245,7 +252,7 @@ def test_feed_entry_is_known_by_its_address() -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     entry = sample(FeedEntry, title=HOSTILE, url="https://contoh.example/briefing/a.html")
     view = FeedView(frame=sample(Frame), updated=date(2024, 11, 27), entries=(entry,))
-    tree = ElementTree.fromstring(web.render(view, WEB))
+    tree = ElementTree.fromstring(web.render(view, WEB, edition(WEB)))
     assert tree.findtext(f"{atom}entry/{atom}id") == "https://contoh.example/briefing/a.html"
     assert tree.findtext(f"{atom}entry/{atom}title") == HOSTILE
     assert tree.findtext(f"{atom}updated") == "2024-11-27T00:00:00+07:00"
@@ -286,13 +293,13 @@ def own(site: Path, name: str, source: str) -> TemplateFolders:
 def test_site_replaces_one_template_and_keeps_the_rest(tmp_path: Path) -> None:
     """Also in a process that has already rendered without it, and again when it is taken away."""
     view, found = page(NotFoundView), own(tmp_path, "lain.html", "")
-    before = web.render(view, found)
+    before = web.render(view, found, edition(found))
     own(tmp_path, "404.html", "{{ view.title }}\r\n\r\n")
-    assert web.render(view, found) == b"Contoh\n"
+    assert web.render(view, found, edition(found)) == b"Contoh\n"
     assert closure("404.html", found) == (tmp_path / "templates/web/404.html",)
     assert closure("butir.html", found) == closure("butir.html", WEB)
     (tmp_path / "templates/web/404.html").unlink()
-    assert web.render(view, found) == before
+    assert web.render(view, found, edition(found)) == before
 
 
 def test_changed_template_with_an_old_time_is_noticed(tmp_path: Path) -> None:
@@ -300,10 +307,10 @@ def test_changed_template_with_an_old_time_is_noticed(tmp_path: Path) -> None:
     view, found = page(NotFoundView), own(tmp_path, "404.html", "satu")
     path = tmp_path / "templates/web/404.html"
     times = path.stat().st_atime_ns, path.stat().st_mtime_ns
-    assert web.render(view, found) == b"satu\n"
+    assert web.render(view, found, edition(found)) == b"satu\n"
     path.write_text("dua!", "utf-8")
     os.utime(path, ns=times)
-    assert web.render(view, found) == b"dua!\n"
+    assert web.render(view, found, edition(found)) == b"dua!\n"
 
 
 @pytest.mark.parametrize(
@@ -324,7 +331,7 @@ def test_broken_template_says_where(tmp_path: Path, source: str, line: int, text
     """The failure names the template's own file and line, not Python's."""
     found = own(tmp_path, "404.html", source)
     with pytest.raises(TemplateFailure) as caught:
-        web.render(page(NotFoundView), found)
+        web.render(page(NotFoundView), found, edition(found))
     assert text in caught.value.text
     if caught.value.path.name == "404.html":
         assert caught.value.line == line
