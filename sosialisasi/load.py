@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import decode, markup, model
+from sosialisasi import decode, documents, markup, model
 from sosialisasi.files import Text
 from sosialisasi.problems import Misread, Problem, problem
 from sosialisasi.workers import Map
@@ -93,13 +93,13 @@ def read(text: Text) -> Read:
     try:
         source, problems = _decoded(text)
         if kind in _MARKDOWN:
-            head, rest, line = decode.split_front_matter(source)
+            head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
             problems += [replace(bad, path=text.path) for bad in found]
-            document, more = decode.read_yaml(head, first_line=2)
+            document, more = documents.read_yaml(head, first_line=2)
             given: dict[str, object] = {"slug": text.stem, "body": body}
         else:
-            document, more = decode.read_yaml(source)
+            document, more = documents.read_yaml(source)
             given = {} if kind in (model.Settings, model.RegionNote, model.Guidance) else {"id": text.stem}
     except Misread as mistake:
         return Read(text.folder, None, (problem(mistake.code, path=text.path, line=1, **mistake.details),))

@@ -10,7 +10,8 @@ import pytest
 from harness import SAMPLE
 
 from sosialisasi import load, model
-from sosialisasi.decode import KEYS, decode, read_yaml, split_front_matter
+from sosialisasi.decode import KEYS, decode
+from sosialisasi.documents import read_yaml, split_front_matter
 from sosialisasi.files import Text
 from sosialisasi.model import Basis, Channel, Institution, Phase, Role, Source, Strength
 from sosialisasi.problems import Misread, Problem

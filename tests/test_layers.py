@@ -12,7 +12,7 @@ import sosialisasi
 
 PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
-    *("problems", "files", "workers", "dates", "model", "citations", "decode", "markup", "load"),
+    *("problems", "files", "workers", "dates", "model", "citations", "documents", "decode", "markup", "load"),
     *("routes", "artifacts", "views", "pieces", "overview", "sheets", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline"),
@@ -21,7 +21,7 @@ LAYERS = (
 """Each imports only from those before it. A folder is one module here."""
 
 ONLY_IMPORTERS = {
-    "yaml": {"decode"},
+    "yaml": {"documents"},
     "markdown": {"markup"},
     "jinja2": {"templating", "web", "paper"},
     "typst": {"paper"},

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sosialisasi.decode import read_yaml
+from sosialisasi.documents import read_yaml
 
 
 def value_of(line: str) -> Any:
