@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -220,27 +220,34 @@ def _print_json(report: Report, *, why: bool) -> None:
 
 @contextmanager
 def _progress(form: str) -> Iterator[Progress]:
-    """A bar when a terminal watches and the work is long; nothing otherwise (a line tells the result)."""
-    if form == "json" or not sys.stderr.isatty():
-        yield lambda what, done, total: None
-        return
+    """Where the work is long: a bar if a terminal watches, a plain line otherwise. JSON stands alone."""
+    with ExitStack() as shown:
+        bar: list[Progress] = []
+
+        def show(done: int, total: int) -> None:
+            if form == "json" or total < PROGRESS_PAYS_FROM:
+                return
+            if not bar:
+                bar.append(_bar(shown) if sys.stderr.isatty() else _line)
+            bar[0](done, total)
+
+        yield show
+
+
+def _bar(shown: ExitStack) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    with Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task("Membaca", total=None, visible=False)
+    columns = (TextColumn("Membuat"), BarColumn(), MofNCompleteColumn())
+    bar = shown.enter_context(Bar(*columns, console=Console(stderr=True), transient=True))
+    task = bar.add_task("")
+    return lambda done, total: bar.update(task, completed=done, total=total)
 
-        def show(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total, visible=total >= PROGRESS_PAYS_FROM)
 
-        yield show
+def _line(done: int, total: int) -> None:
+    if done == 1:
+        click.echo(f"Membuat {total} berkas …", err=True)
 
 
 # --- usage -----------------------------------------------------------------------------------------------------

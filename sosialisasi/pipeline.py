@@ -1,4 +1,4 @@
-"""load → check → plan → write. ``build`` is the architecture; the rest of this file is its last two steps.
+"""load → check → plan → write. ``build`` and ``_make`` are the architecture; the rest of this file is their steps.
 
 If anything is wrong, nothing is written: the last good site stays.
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sosialisasi.artifacts import Artifact, Medium
-from sosialisasi.files import Text, below, find, template_folders
+from sosialisasi.files import below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
     Entry,
@@ -33,8 +33,8 @@ from sosialisasi.workers import Map, Workers
 if TYPE_CHECKING:
     from sosialisasi.render import Rendered
 
-Progress = Callable[[str, int, int], None]
-"""Told (what is being done, how many are done, of how many)."""
+Progress = Callable[[int, int], None]
+"""Told how many files are made, of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,9 @@ class Report:
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    reasons: Mapping[str, str]
+    reasons: Mapping[str, str] = field(default_factory=dict)
     """Why each written file was stale, in words."""
-    seconds: float
+    seconds: float = 0.0
 
     @property
     def has_errors(self) -> bool:
@@ -78,7 +78,7 @@ def build(
     clean: bool = False,
     jobs: int = 1,
     dry: bool = False,
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = lambda done, total: None,
 ) -> Report:
     """Bring the published and the office folder up to date with the content; with ``dry``, only say what is wrong.
 
@@ -87,19 +87,29 @@ def build(
     started = time.perf_counter()
     state = State(folders.root, folders.out)
     trace = state.read_trace()
-
-    def report(problems: Iterable[Problem], **done: Any) -> Report:
-        ordered = tuple(sorted(set(problems), key=lambda found: found.sort_key))
-        reasons = done.pop("reasons", {})
-        return Report(problems=ordered, reasons=reasons, seconds=time.perf_counter() - started, **done)
-
-    progress("Membaca", 0, 0)
-    texts, found = find(folders.root)
     inputs = Inputs(folders.root)
-    site_key = inputs.site_key(texts, found)
-    if site_key == trace.site_key and not clean and _all_intact(folders, trace):
-        return report(trace.notices, unchanged=tuple(trace.entries))
+    if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
+        done = Report(problems=trace.notices, unchanged=tuple(trace.entries))
+    else:
+        with Workers(jobs) as workers:
+            made = _make(folders, inputs, state, trace, clean, dry, workers.map, progress)
+        done = (
+            Report(problems=made.problems) if dry or made.has_errors else _commit(folders, inputs, state, trace, made)
+        )
+    return replace(done, seconds=time.perf_counter() - started)
 
+
+def _make(
+    folders: Folders,
+    inputs: Inputs,
+    state: State,
+    trace: Trace,
+    clean: bool,
+    dry: bool,
+    spread: Map,
+    progress: Progress,
+) -> _Made:
+    """load → check → plan → render what is stale, all in memory; it ends with the first step that has errors."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
     from sosialisasi.check import check, check_links, check_paths
@@ -107,61 +117,83 @@ def build(
     from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
 
-    problems = [*found, *_foreign(folders, trace)]
     memo = state.read_memo()
-    with Workers(jobs) as workers:
-        loaded = load.load(texts, memo, workers.map)
-        problems += loaded.problems
-        if not dry:
-            with suppress(OSError):  # Without it the next build is only slower.
-                state.write_memo(memo)
-        if loaded.site is None:
-            return report(problems)
+    loaded = load.load(inputs.texts, memo, spread)
+    problems = [*inputs.problems, *_foreign(folders, trace), *loaded.problems]
+    if not dry:
+        with suppress(OSError):  # Without it the next build is only slower.
+            state.write_memo(memo)
+    if loaded.site is None:
+        return _Made(problems)
+    refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
+    problems += check(loaded.site, loaded.broken | refused)
+    if _any_error(problems):
+        return _Made(problems)
 
-        refused = {bad.path.rpartition(".")[0] for bad in found if bad.is_error}
-        problems += check(loaded.site, loaded.broken | refused)
-        if _any_error(problems):
-            return report(problems)
-
-        artifacts = plan(loaded.site, inputs.static())
-        hashes = {text.path: text.digest for text in texts}
-        changed = sorted({path for path, _ in hashes.items() ^ trace.texts.items()})
-        problems += check_paths(artifacts)
-        try:
-            jobs_to_do, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
-        except TemplateFailure as failure:
-            return report([*problems, broken_template(failure, folders.root)])
-        work = partial(render, root=folders.root, edition=inputs.edition)
-        rendered = _render(jobs_to_do, work, workers.map, progress)
-    problems += rendered.problems
+    artifacts = plan(loaded.site, inputs.static())
+    problems += check_paths(artifacts)
+    changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
+    try:
+        stale, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
+    except TemplateFailure as failure:
+        return _Made([*problems, broken_template(failure, folders.root)])
+    work = partial(render, root=folders.root, edition=inputs.edition)
+    rendered = _render(stale, work, spread, progress)
     entries = dict(sorted({**fresh, **rendered.entries}.items()))
-    problems += _foreign_files(folders, trace, rendered)
+    problems += [*rendered.problems, *_foreign_files(folders, trace, rendered)]
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
-    if dry or _any_error(problems):
-        return report(problems)
+    return _Made(problems, rendered.files, entries, reasons)
 
-    notices = tuple(sorted({bad for bad in problems if not bad.is_error}, key=lambda bad: bad.sort_key))
+
+def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: _Made) -> Report:
+    """Write what was made, and remember it."""
     try:
         # Told before it is done: a build that is cut short has still left its mark on every file that may be its own.
-        state.write_trace(Trace(entries=trace.entries | entries))
-        written, removed = _write(folders, trace, rendered.files, entries)
-        state.write_trace(Trace(site_key=site_key, texts=hashes, notices=notices, entries=entries))
-    except OSError as error:
-        failed = problem(
-            "tidak-dapat-menulis", path=folders.out.name, folder=folders.out.name, sebab=system_cause(error)
+        state.write_trace(Trace(entries=trace.entries | made.entries))
+        written, removed = _write(folders, trace, made.files, made.entries)
+        state.write_trace(
+            Trace(site_key=inputs.site_key, texts=inputs.hashes, notices=made.problems, entries=made.entries)
         )
-        return report([*problems, failed])
-    unchanged = tuple(name for name in sorted(entries) if name not in written)
-    reasons = {name: reasons[name] for name in written}
-    return report(problems, written=written, unchanged=unchanged, removed=removed, reasons=reasons)
+    except OSError as error:
+        name = folders.out.name
+        failed = problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error))
+        return Report(problems=(*made.problems, failed))
+    return Report(
+        problems=made.problems,
+        written=written,
+        unchanged=tuple(name for name in made.entries if name not in written),
+        removed=removed,
+        reasons={name: made.reasons[name] for name in written},
+    )
+
+
+class _Made:
+    """What a build has made in memory: the files to write, and the entries of all files that will be there."""
+
+    def __init__(
+        self,
+        problems: Iterable[Problem],
+        files: Mapping[str, bytes] | None = None,
+        entries: dict[str, Entry] | None = None,
+        reasons: Mapping[str, str] | None = None,
+    ) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda found: found.sort_key))
+        self.files = files or {}
+        self.entries = entries or {}
+        self.reasons = reasons or {}
+
+    @property
+    def has_errors(self) -> bool:
+        return _any_error(self.problems)
 
 
 class Inputs:
-    """What the site is made from beside its content: templates, fonts and static files, hashed once a build."""
+    """All that the site is made from: texts, templates, fonts and static files, each hashed once a build."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.texts, self.problems = find(root)
+        self.hashes = {text.path: text.digest for text in self.texts}
         self.web = template_folders("web", root)
         self.paper = template_folders("cetak", root)
         self._static_folders = template_folders("statis", root)
@@ -191,9 +223,10 @@ class Inputs:
             paths += self._fonts()
         return files_digest(paths)
 
-    def site_key(self, texts: Iterable[Text], problems: Iterable[Problem]) -> str:
+    @cached_property
+    def site_key(self) -> str:
         """A hash of every input of the build there is."""
-        content = [text.digest for text in texts] + [repr(found) for found in problems]
+        content = [text.digest for text in self.texts] + [repr(found) for found in self.problems]
         return digest("\n".join([engine_digest(), self.edition, *content]).encode())
 
     def _fonts(self) -> list[Path]:
@@ -278,7 +311,7 @@ def _render(jobs: list[_Job], work: Callable[[Artifact], Rendered], spread: Map,
                 links=result.links,
                 anchors=result.anchors,
             )
-        progress("Membuat", number, len(jobs))
+        progress(number, len(jobs))
     return _Rendered(files, entries, tuple(problems))
 
 

@@ -64,7 +64,7 @@ class Preview:
         """Whether another program (OneDrive, Word, a virus scanner) is in the way: trying again may be all it takes."""
         return any(found.code in _BLOCKED for found in self.errors)
 
-    def attempt(self, jobs: int = 1, progress: Progress = lambda what, done, total: None) -> Report | Exception:
+    def attempt(self, jobs: int = 1, progress: Progress = lambda done, total: None) -> Report | Exception:
         """Build; any thread may. A bug of ours is given back, for it must not end the preview."""
         try:
             return build(self.folders, jobs=jobs, progress=progress)
