@@ -351,16 +351,22 @@ class Regulation:
 class Basis:
     """A legal basis: a citation (``PP 94/2021 Pasal 5 huruf n angka 4``), or an appeal with its source.
 
-    ``strength`` is the regulation's own unless stated; ``sanctions`` are those that this basis brings.
+    ``strength`` is the regulation's own unless stated; ``sanctions`` are those that this basis brings, to the ``roles``
+    alone if it names any: a criminal provision for officials threatens no clerk. ``date`` is needed by an appeal only,
+    as the day from which we know that it was made.
     """
 
     citation: str
     strength: Strength | None = None
     date: Day | None = None
+    roles: tuple[Role, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
     verification: Verification | None = None
     note: str | None = None
     source: Source | None = None
+
+    def reaches(self, role: Role) -> bool:
+        return not self.roles or role in self.roles or (role.is_asn and Role.ASN in self.roles)
 
     @property
     def is_appeal(self) -> bool:

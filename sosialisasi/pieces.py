@@ -27,6 +27,7 @@ from sosialisasi.model import (
     RefKind,
     Regulation,
     ReportingChain,
+    Role,
     Sanction,
     Site,
     Stage,
@@ -131,6 +132,31 @@ class StageRow:
     is_local: bool = False
 
 
+def _sanctions(
+    held: Iterable[Basis], readers: tuple[Role, ...]
+) -> tuple[tuple[Sanction, ...], tuple[tuple[Sanction, tuple[Role, ...]], ...]]:
+    """The sanctions of bases that all readers face, and those that only some do, with whom."""
+    everybody: set[Sanction] = set()
+    some: dict[Sanction, set[Role]] = {}
+    for basis in held:
+        for sanction in basis.sanctions:
+            if all(basis.reaches(reader) for reader in readers):
+                everybody.add(sanction)
+            else:
+                reached = {role for role in basis.roles if any(_includes(reader, role) for reader in readers)}
+                some.setdefault(sanction, set()).update(reached)
+    limited = {sanction: roles for sanction, roles in some.items() if roles and sanction not in everybody}
+    return (
+        tuple(sanction for sanction in Sanction if sanction in everybody),
+        tuple((each, tuple(role for role in Role if role in limited[each])) for each in Sanction if each in limited),
+    )
+
+
+def _includes(reader: Role, role: Role) -> bool:
+    """Whether some of those whom ``reader`` means are in ``role``."""
+    return reader is role or (reader is Role.ASN and role.is_asn)
+
+
 class Pieces:
     """Makes pieces for one place: ``href`` turns an output path into the link that works there."""
 
@@ -147,7 +173,7 @@ class Pieces:
             return BasisView(
                 text=basis.citation,
                 strength=Strength.APPEAL,
-                validity=f"disampaikan {long(basis.date)}" if basis.date else None,
+                validity=f"diketahui sejak {long(basis.date)}" if basis.date else None,
                 sanctions=basis.sanctions,
                 verification=basis.verification,
                 note=basis.note,
@@ -159,6 +185,7 @@ class Pieces:
             href=self.href(routes.regulation(found.regulation.id)),
             strength=basis.strength or found.regulation.strength,
             validity=regulation_validity(found.regulation),
+            roles=basis.roles,
             sanctions=basis.sanctions,
             verification=basis.verification or found.regulation.verification,
             note=basis.note,
@@ -177,10 +204,11 @@ class Pieces:
                 named.setdefault(view.text, view)
         return tuple(named.values())
 
-    def item(self, item: Guidance, day: Day, *, linked: bool = True) -> ItemView:
+    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
+        """An item as of a day, for everybody that it speaks to or for one ``reader``."""
         held = [basis for basis in item.bases if in_force(basis, self.register, day)]
         other = [basis for basis in item.bases if basis not in held]
-        sanctions = {sanction for basis in held for sanction in basis.sanctions}
+        sanctions, limited = _sanctions(held, (reader,) if reader else item.roles)
         return ItemView(
             id=item.id,
             verdict=item.verdict,
@@ -192,17 +220,28 @@ class Pieces:
             channels=item.channels,
             bases=self.bases(held),
             other_bases=self.bases(other),
-            sanctions=tuple(sanction for sanction in Sanction if sanction in sanctions),
-            sanction_note=item.sanction_note,
-            verification=item.verification,
+            sanctions=sanctions,
+            limited_sanctions=limited,
+            # The note explains today's sanctions; an event of another day had others.
+            sanction_note=item.sanction_note if day >= self.site.settings.as_of else None,
+            verification=self._surety(item, held),
             sources=item.sources,
             notes=item.notes,
             href=self.href(routes.item(item.id)) if linked else None,
         )
 
-    def items(self, items: Iterable[Guidance], day: Day) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+    def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
+        """An item is no surer than the surest of its bases that held on the day."""
+        order = list(Verification)
+        views = [self.basis(basis) for basis in held]
+        surest = min((view.verification for view in views if view.verification), key=order.index, default=None)
+        return max(item.verification, surest or item.verification, key=order.index)
+
+    def items(
+        self, items: Iterable[Guidance], day: Day, *, reader: Role | None = None
+    ) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
         """Items by verdict, forbidden first; a verdict without items is left out."""
-        views = [self.item(item, day) for item in items]
+        views = [self.item(item, day, reader=reader) for item in items]
         order = (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.ALLOWED)
         groups = ((verdict, tuple(view for view in views if view.verdict is verdict)) for verdict in order)
         return tuple((verdict, group) for verdict, group in groups if group)
@@ -213,12 +252,13 @@ class Pieces:
         def held(bases: tuple[Basis, ...]) -> Iterable[Basis]:
             return (basis for basis in bases if not only_in_force or in_force(basis, self.register, day))
 
-        period = f"{long(chain.since)}" if chain.since else "awal"
+        begin = long(chain.since) if chain.since else ""
+        period = f"{begin} sampai {long(chain.until)}".strip() if chain.until else f"sejak {begin}"
         return ChainView(
             id=chain.id,
             title=chain.title,
             summary=chain.summary,
-            period=f"{period} sampai {long(chain.until)}" if chain.until else f"sejak {period}",
+            period=period,
             is_current=chain.in_force(day),
             institutions=tuple(self.institution(name) for name in chain.institutions),
             steps=tuple(

@@ -110,7 +110,7 @@ def _items(overview: Overview, role: Role, found: list[Guidance]) -> Print:
             title=title,
             subject=f"Apa yang boleh dan tidak boleh dilakukan {role.label} menjelang pemilu dan pemilihan.",
             role=role,
-            groups=overview.paper.items(found, overview.day),
+            groups=overview.paper.items(found, overview.day, reader=role),
         )
 
     return Print(f"boleh-jangan-{role}", title, "content/boleh-jangan", overview.day, view)
@@ -152,7 +152,7 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
 def _pact(overview: Overview, meeting: Meeting, text: Pledge) -> Print:
     def view(paper: Paper) -> PledgeSheet:
         return PledgeSheet(
-            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date),
+            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date, event="Rapat"),
             title=text.title,
             subject=f"{text.title} untuk camat peserta {meeting.title}.",
             pledge=overview.paper.pledge(text),
@@ -173,7 +173,7 @@ def attendance(overview: Overview, meeting: Meeting) -> Print:
 
     def view(paper: Paper) -> AttendanceSheet:
         return AttendanceSheet(
-            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date),
+            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date, event="Rapat"),
             title=title,
             subject=f"Daftar hadir kecamatan pada {meeting.title}, {long(meeting.date)}.",
             event=meeting.title,
@@ -191,7 +191,7 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
         site, pieces = overview.site, overview.paper
         ikrar, pakta = site.pledges.get("ikrar"), site.pledges.get("pakta-integritas")
         return MeetingPack(
-            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date),
+            **_common(overview, paper, routes.meeting(meeting.slug), meeting.date, event="Rapat"),
             title=meeting.title,
             subject=meeting.summary,
             is_draft=not meeting.status.is_public,
@@ -210,7 +210,7 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
             statements=pieces.statements(meeting),
             bases=pieces.cited(meeting.bases, meeting.body),
             role=meeting.role,
-            items=pieces.items((site.guidance[id] for id in meeting.guidance), meeting.date),
+            items=pieces.items((site.guidance[id] for id in meeting.guidance), meeting.date, reader=meeting.role),
             calendars=tuple(pieces.calendar(site.calendars[id]) for id in meeting.calendars),
             chain=pieces.chain_on(meeting.date),
             pledge=pieces.pledge(ikrar) if ikrar else None,
@@ -227,7 +227,7 @@ def _artifact(path: str, sheet: Print, paper: Paper, *, is_office: bool) -> Arti
     return Artifact(path, Medium.PAPER, sheet.view(paper), sheet.source, sheet.day, is_office)
 
 
-def _common(overview: Overview, paper: Paper, page: str, day: Day) -> dict[str, Any]:
+def _common(overview: Overview, paper: Paper, page: str, day: Day, event: str = "Keadaan per") -> dict[str, Any]:
     """What every sheet shows in its footer and says of itself."""
     return {
         "paper": paper,
@@ -235,5 +235,6 @@ def _common(overview: Overview, paper: Paper, page: str, day: Day) -> dict[str, 
         "site": overview.settings.name,
         "publisher": overview.settings.publisher,
         "is_example": overview.settings.is_example,
+        "occasion": f"{event} {long(day)}",
         "url": overview.url + page.removesuffix("index.html"),
     }

@@ -52,6 +52,8 @@ class BasisView:
     href: str | None = None
     strength: Strength
     validity: str | None = None
+    roles: tuple[Role, ...] = ()
+    """Whom its sanctions reach; everybody if none is named."""
     sanctions: tuple[Sanction, ...] = ()
     verification: Verification | None = None
     note: str | None = None
@@ -73,6 +75,9 @@ class ItemView:
     bases: tuple[BasisView, ...]
     other_bases: tuple[BasisView, ...]
     sanctions: tuple[Sanction, ...]
+    """What threatens every reader that the item is shown to."""
+    limited_sanctions: tuple[tuple[Sanction, tuple[Role, ...]], ...]
+    """What threatens only some of them, with who they are."""
     sanction_note: str | None
     verification: Verification
     sources: tuple[Source, ...]
@@ -540,6 +545,8 @@ class SheetView:
     site: str
     publisher: str
     is_example: bool
+    occasion: str
+    """What the day stands for: ``Keadaan per 22 November 2026`` or ``Rapat 8 Mei 2018``."""
     url: str
     """The web page of the same content, absolute."""
     is_draft: bool = False

@@ -169,6 +169,7 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
         bases=(BASIS,),
         other_bases=(),
         sanctions=(Sanction.ETHICS, Sanction.SEVERE) if verdict is Verdict.FORBIDDEN else (),
+        limited_sanctions=((Sanction.CRIMINAL, (Role.CAMAT,)),) if (verdict, number) == (Verdict.FORBIDDEN, 1) else (),
         sanction_note=None,
         verification=Verification.NONE if number % 3 == 0 else Verification.QUOTED,
         sources=(),
@@ -200,6 +201,7 @@ def common(title: str, on: Paper) -> dict[str, Any]:
         "site": "Situs Netral",
         "publisher": "BKPSDM Contoh",
         "is_example": True,
+        "occasion": "Keadaan per 27 Juni 2024",
         "url": "https://contoh.example/lembar.html",
     }
 
@@ -508,7 +510,7 @@ def test_sixty_items_flow_to_more_pages() -> None:
 
 def test_boleh_jangan_tells_sanction_and_doubt() -> None:
     printed = text_of(replace(item_sheet(), groups=items(3, 0, 3)))
-    assert "J-1 Memberi like pada unggahan calon atau bakal calon. Sanksi: kode etik, disiplin berat." in printed
+    assert "Sanksi: kode etik, disiplin berat, pidana (pejabat tertentu)." in printed
     assert printed.count("◇ belum diverifikasi ke naskah") == 2
     assert "Tidak tercantum bukan berarti boleh" in printed
 

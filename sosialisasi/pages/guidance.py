@@ -10,6 +10,9 @@ from sosialisasi.model import Guidance, Phase, Role
 from sosialisasi.overview import Overview
 from sosialisasi.views import ItemListView, ItemPageView, Link, MatrixCell, MatrixRow, SheetGroup
 
+RELATED = 6
+"""More than this many are not read."""
+
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.GUIDANCE
@@ -51,11 +54,7 @@ def _cell(overview: Overview, path: str, role: Role, phase: Phase) -> MatrixCell
 
 def _page(overview: Overview, item: Guidance) -> Artifact:
     path = routes.item(item.id)
-    related = (
-        other
-        for other in overview.site.guidance.values()
-        if other.id != item.id and set(other.channels) & set(item.channels)
-    )
+    related = _related(overview, item)
     return overview.web(
         ItemPageView(
             frame=overview.frame,
@@ -75,3 +74,13 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
         ),
         item.origin.path,
     )
+
+
+def _related(overview: Overview, item: Guidance) -> list[Guidance]:
+    """The items that have most channels and phases in common with one, the nearest first."""
+
+    def shared(other: Guidance) -> tuple[int, int]:
+        return len(set(other.channels) & set(item.channels)), len(set(other.phases) & set(item.phases))
+
+    near = [other for other in overview.site.guidance.values() if other.id != item.id and shared(other)[0]]
+    return sorted(near, key=shared, reverse=True)[:RELATED]

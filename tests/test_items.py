@@ -1,0 +1,63 @@
+"""A rule is a function of day and reader, and shows no more certainty than its bases have."""
+
+from __future__ import annotations
+
+import pytest
+from harness import Situs
+
+ITEM = "content/boleh-jangan/d-1.yaml"
+PAGE = "boleh-jangan/d-1.html"
+MEETING = "content/rakor/ogan-ilir-2024.md"
+
+
+def _sanctions(situs: Situs, page: str = PAGE) -> str:
+    """The line of sanctions of a page's only item."""
+    text = situs.page(page)
+    return text.partition('class="sanksi">')[2].partition("</p>")[0]
+
+
+def test_todays_sanction_is_that_of_the_bases_in_force(situs: Situs) -> None:
+    """An old basis is kept as history, but its sanction threatens nobody any more."""
+    situs.edit(ITEM, "PP 53/2010 Pasal 4 angka 15", "PP 53/2010 Pasal 4 angka 15\n    sanksi: disiplin-sedang")
+    assert not situs.build().errors
+    assert "Hukuman disiplin berat" in _sanctions(situs)
+    assert "sedang" not in _sanctions(situs)
+    assert "Dasar yang berlaku pada masa lain" in situs.page(PAGE)
+
+
+def test_a_sanction_for_officials_is_not_shown_as_everybodys(situs: Situs) -> None:
+    """The page says whom a criminal provision reaches."""
+    situs.edit(
+        ITEM, "verifikasi", "  - kutipan: UU 10/2016 Pasal 71\n    peran: camat-lurah\n    sanksi: pidana\nverifikasi"
+    )
+    assert not situs.build().errors
+    assert "Pidana (hanya Camat dan lurah)" in _sanctions(situs)
+
+
+def test_a_sanction_that_all_readers_face_needs_no_remark(situs: Situs) -> None:
+    situs.edit(ITEM, "peran: asn", "peran: camat-lurah")
+    situs.edit(ITEM, "sanksi: disiplin-berat", "sanksi: disiplin-berat\n    peran: asn")
+    assert not situs.build().errors
+    assert "hanya" not in _sanctions(situs)
+
+
+def test_an_item_is_no_surer_than_its_surest_basis(situs: Situs) -> None:
+    """A firm label on the item cannot cover bases that nobody has verified."""
+    assert "Kutipan pasal ditemukan" in (situs.build() and situs.page(PAGE))
+    situs.edit(ITEM, "sanksi: disiplin-berat", "sanksi: disiplin-berat\n    verifikasi: belum")
+    assert not situs.build().errors
+    assert "Kutipan pasal ditemukan" not in situs.page(PAGE).partition("Dasar hukum yang berlaku")[0]
+
+
+@pytest.mark.parametrize(("day", "is_valid"), [("9 Juli 2024", True), ("1 Januari 2025", False)])
+def test_an_appeal_holds_from_the_day_on_which_it_was_made(situs: Situs, day: str, is_valid: bool) -> None:
+    """A meeting cannot choose an item that rests on what was said later."""
+    text = f"dasar:\n  - kutipan: Imbauan\n    kekuatan: imbauan\n    tanggal: {day}\n    sumber: Berita\n"
+    source = (situs.root / ITEM).read_text("utf-8")
+    situs.write(ITEM, source.partition("dasar:")[0] + text + "verifikasi: kutipan\n")
+    assert situs.build().errors == ([] if is_valid else [(MEETING, _line(situs), "butir-tidak-berlaku")])
+
+
+def _line(situs: Situs) -> int:
+    lines = (situs.root / MEETING).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if "D-1" in line and "boleh_jangan" in line)
