@@ -1,0 +1,79 @@
+"""The repository's own sheets, as they would be published: five packs and all that belongs to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdfua import validate
+from published import Published, published
+
+MILLIMETRES = {"a4": (210, 297), "f4": (215, 330)}
+PACKS = ("batang-hari-2023", "blitar-2019", "jambi-2018", "lahat-2024", "lebong-2024")
+PARTS = (
+    "Susunan acara",
+    "Pokok bahasan",
+    "Boleh dan jangan",
+    "Kalender tahapan",
+    "Alur pelaporan",
+    "Ikrar Netralitas Pegawai ASN",
+    "Pakta Integritas Netralitas Pegawai ASN",
+    "Daftar hadir",
+    "Lembar tindak lanjut",
+)
+
+
+@pytest.fixture(scope="module")
+def site() -> Published:
+    return published()
+
+
+def _titles(pdf: pikepdf.Pdf) -> list[str]:
+    with pdf.open_outline() as outline:
+        return [str(entry.title) for entry in outline.root]
+
+
+@pytest.mark.parametrize("paper", ["a4", "f4"])
+@pytest.mark.parametrize("slug", PACKS)
+def test_a_pack_is_whole(site: Published, slug: str, paper: str) -> None:
+    """Every part has its entry in the outline, and every page has the paper's size."""
+    with pikepdf.open(site.out / f"cetak/paket-{slug}-{paper}.pdf") as pdf:
+        titles = _titles(pdf)
+        assert [part for part in PARTS if part != "Kalender tahapan" and part not in titles] == []
+        assert any(title.startswith("Kalender") for title in titles)
+        for page in pdf.pages:
+            size = tuple(round(float(value) / 72 * 25.4) for value in page.mediabox[2:])
+            assert size == MILLIMETRES[paper]
+
+
+def test_every_sheet_is_tagged_and_accessible(site: Published) -> None:
+    """The checker of PDF/UA finds nothing in any sheet."""
+    assert len(site.sheets) >= 60
+    found = {path.name: list(validate(str(path)).findings) for path in site.sheets if path.name.endswith("-a4.pdf")}
+    assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+def test_a_sheet_for_a_role_is_one_page(site: Published) -> None:
+    """It is handed out, not stapled."""
+    for path in site.sheets:
+        if path.name.startswith("boleh-jangan-"):
+            with pikepdf.open(path) as pdf:
+                assert len(pdf.pages) == 1, path.name
+
+
+def test_nothing_for_the_office_is_published(site: Published) -> None:
+    """Pacts by name of office stay in the office folder, one page for each camat."""
+    assert not list(site.out.rglob("pakta-integritas-jambi-2018*"))
+    pact = site.office / "rakor/pakta-integritas-batang-hari-2023-a4.pdf"
+    with pikepdf.open(pact) as pdf:
+        assert len(pdf.pages) == 8
+
+
+def test_there_is_content_enough(site: Published) -> None:
+    """As many do/don't items and briefings as a BKPSDM needs to begin with."""
+    items = [path.name for path in Path(site.out / "boleh-jangan").glob("*.html")]
+    assert sum(name.startswith("d-") for name in items) >= 28
+    assert sum(name.startswith("h-") for name in items) >= 6
+    assert sum(name.startswith("b-") for name in items) >= 14
+    assert len(list((site.out / "briefing").glob("*.html"))) >= 5
