@@ -28,7 +28,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             groups=pieces.items(items, overview.day),
             phases=phases,
             matrix=tuple(
-                MatrixRow(role=role, cells=tuple(_cell(overview, path, role, phase) for phase in phases))
+                MatrixRow(role=role, cells=tuple(_cell(overview, role, phase) for phase in phases))
                 for role in Role
             ),
             sheets=tuple(
@@ -42,13 +42,12 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         yield _page(overview, item)
 
 
-def _cell(overview: Overview, path: str, role: Role, phase: Phase) -> MatrixCell:
+def _cell(overview: Overview, role: Role, phase: Phase) -> MatrixCell:
+    """The items of a cell, as links to their places further down on the same page, which also makes it lighter."""
     items = (item for item in overview.site.guidance.values() if item.applies_to(role) and phase in item.phases)
     return MatrixCell(
         phase=phase,
-        items=tuple(
-            Link(text=item.id, href=routes.relative(path, routes.item(item.id)), note=item.verdict) for item in items
-        ),
+        items=tuple(Link(text=item.id, href=f"#{item.id.lower()}", note=item.verdict) for item in items),
     )
 
 
