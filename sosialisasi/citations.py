@@ -33,6 +33,7 @@ class Register:
         self._by_name = {
             citation_key(name): regulation for regulation in regulations.values() for name in regulation.names
         }
+        self._longest = max((len(name.split()) for name in self._by_name), default=0)
         self._found: dict[str, Citation | None] = {}
 
     def find(self, text: str) -> Citation | None:
@@ -48,7 +49,7 @@ class Register:
 
     def _find(self, text: str) -> Citation | None:
         words = _plain(text).split(" ")
-        for count in range(len(words), 0, -1):
+        for count in range(min(len(words), self._longest), 0, -1):
             regulation = self._by_name.get(citation_key(" ".join(words[:count])))
             if regulation is not None:
                 return Citation(regulation, " ".join(words[count:]))

@@ -258,14 +258,15 @@ def _folders(site: Path, out: Path | None) -> Folders:
     if not (root / "content").is_dir():
         raise click.ClickException(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
     published = (out or site / "_site").resolve()
-    office = published.parent / "_kantor"
-    if published == office:
+    # The office folder stays with the site: beside a published folder it might be published as well.
+    office = root / "_kantor"
+    if published.is_relative_to(office):
         raise click.ClickException('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
-    for folder in (published, office):
-        if root.is_relative_to(folder) or any(folder.is_relative_to(root / own) for own in _OWN_FOLDERS):
-            raise click.ClickException(
-                f'Hasil tidak dapat ditulis ke "{folder.name or folder}": folder itu milik situs.'
-            )
+    if published.is_relative_to(root / "_site") and published != root / "_site":
+        raise click.ClickException('Hasil tidak dapat ditulis ke dalam "_site": pilih folder di luarnya.')
+    if root.is_relative_to(published) or any(published.is_relative_to(root / own) for own in _OWN_FOLDERS):
+        name = published.name or published
+        raise click.ClickException(f'Hasil tidak dapat ditulis ke "{name}": folder itu milik situs.')
     return Folders(root=root, out=published, office=office)
 
 

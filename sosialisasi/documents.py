@@ -133,6 +133,8 @@ class _Builder:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
             self._key(event.value)
             return
+        if _CONTROL.search(event.value):  # Written as an escape: "\\0".
+            raise Misread("yaml-rusak", **_control(self._source_line(event.start_mark)))
         value = event.value.strip()
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
@@ -239,13 +241,15 @@ def _escape_quotes(text: str) -> str:
 
 def _unreadable(text: str, first_line: int) -> Problem:
     number, line = next((n, each) for n, each in enumerate(text.split("\n")) if _CONTROL.search(each))
-    return problem(
-        "yaml-rusak",
-        line=first_line + number,
-        baris=_CONTROL.sub("", line).strip()[:200],
-        sebab="Ada huruf kendali yang tidak terlihat.",
-        perbaikan="Ketik ulang baris ini, atau tempel sebagai teks biasa.",
-    )
+    return problem("yaml-rusak", line=first_line + number, **_control(line))
+
+
+def _control(line: str) -> dict[str, str]:
+    return {
+        "baris": _CONTROL.sub("", line).strip()[:200],
+        "sebab": "Ada huruf kendali yang tidak terlihat.",
+        "perbaikan": "Ketik ulang baris ini, atau tempel sebagai teks biasa.",
+    }
 
 
 def shown(raw: object) -> str:

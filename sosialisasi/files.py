@@ -17,6 +17,9 @@ from sosialisasi.problems import Problem, problem, system_cause
 MAX_BYTES = 1_000_000
 """A text of a megabyte is not a text that somebody wrote."""
 
+MAX_NAME = 80
+"""A longer file name may not fit into a path of Windows."""
+
 _YAML = (".yaml", ".yml")
 _MARKDOWN = (".md",)
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
@@ -129,18 +132,34 @@ def _templates_outside(root: Path) -> Iterator[Problem]:
 
 
 def _leaves(path: Path, root: Path) -> bool:
-    return not path.resolve().is_relative_to(root.resolve())
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # A link that leads to itself leads nowhere in the site.
+        return True
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], problems: list[Problem]) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
     endings = _ENDINGS.get(folder, _YAML)
-    if file.suffix.lower() not in endings or not file.is_file():
+    if file.suffix.lower() not in endings or not _is_file(file):
         problems.append(problem("berkas-asing", path=path, nama=file.name, jenis=" atau ".join(endings)))
     elif file.is_symlink() and _leaves(file, root):
         problems.append(problem("tautan-keluar", path=path))
-    elif not _SLUG.fullmatch(file.stem) or _RESERVED.fullmatch(file.stem) or file.suffix not in endings:
+    elif (
+        len(file.stem) > MAX_NAME
+        or not _SLUG.fullmatch(file.stem)
+        or _RESERVED.fullmatch(file.stem)
+        or file.suffix not in endings
+    ):
         sample = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "nama-berkas"
+        sample = sample[:MAX_NAME].rstrip("-")
         sample = f"{sample}-1" if _RESERVED.fullmatch(sample) else sample
         problems.append(problem("nama-berkas", path=path, nama=file.name, contoh=sample + endings[0]))
     elif (size := file.stat().st_size) > MAX_BYTES:

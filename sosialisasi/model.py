@@ -673,3 +673,7 @@ class Site:
     briefings: Mapping[str, Briefing]
     meetings: Mapping[str, Meeting]
     pages: Mapping[str, Page]
+
+    def pledge(self, *, is_individual: bool) -> Pledge | None:
+        """The text that is read aloud, or the one that each person signs; the first if there are several."""
+        return next((text for text in self.pledges.values() if text.is_individual is is_individual), None)

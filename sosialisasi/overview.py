@@ -11,7 +11,7 @@ from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.citations import Register
 from sosialisasi.dates import Day
 from sosialisasi.model import Basis, Briefing, Calendar, Meeting, RefKind, Site
-from sosialisasi.pieces import Pieces, region_name
+from sosialisasi.pieces import Pieces, effective_stages, region_name
 from sosialisasi.views import Card, Frame, Link
 
 
@@ -118,9 +118,8 @@ class Overview:
     def is_active(self, calendar: Calendar) -> bool:
         """Whether a calendar is not over on the day of the data."""
         election = self.site.elections[calendar.election]
-        last = max((stage.span.end for stage in election.stages), default=election.polling_day)
-        last = max((last, *(event.span.end for event in calendar.events)))
-        return election.replaced_by is None and last >= self.day
+        ends = (row.stage.span.end for row in effective_stages(calendar, election))
+        return election.replaced_by is None and max(ends, default=election.polling_day) >= self.day
 
     def pieces(self, path: str) -> Pieces:
         return Pieces(self.site, self.register, partial(routes.relative, path))

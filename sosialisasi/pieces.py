@@ -303,13 +303,21 @@ class Pieces:
         return Link(text=region_name(self.site, code), href=self.href(routes.region(code)))
 
     def districts(self, codes: Iterable[str]) -> tuple[DistrictGroup, ...]:
-        """The kecamatan of these regions, a group for each kabupaten/kota."""
-        groups = []
+        """The kecamatan of these regions, each once, a group for each kabupaten/kota."""
+        groups: dict[str, dict[str, None]] = {}
         for code in codes:
-            for regency in self._below(code) if self.site.regions[code].level == 1 else (code,):
-                names = tuple(self.site.regions[district].name for district in self._below(regency))
-                groups.append(DistrictGroup(region=region_name(self.site, regency), districts=names))
-        return tuple(groups)
+            level = self.site.regions[code].level
+            regencies = self._below(code) if level == 1 else (code if level == 2 else code.rpartition(".")[0],)
+            for regency in regencies:
+                districts = (code,) if level == 3 else self._below(regency)
+                groups.setdefault(regency, {}).update(dict.fromkeys(districts))
+        return tuple(
+            DistrictGroup(
+                region=region_name(self.site, regency),
+                districts=tuple(self.site.regions[district].name for district in sorted(districts)),
+            )
+            for regency, districts in groups.items()
+        )
 
     def subregions(self, code: str) -> tuple[str, ...]:
         return tuple(region_name(self.site, below) for below in self._below(code))

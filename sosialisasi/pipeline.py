@@ -89,7 +89,7 @@ def build(
     trace = state.read_trace()
     inputs = Inputs(folders.root)
     if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
-        done = Report(problems=trace.notices, unchanged=tuple(trace.entries))
+        done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries))
     else:
         with Workers(jobs) as workers:
             made = _make(folders, inputs, state, trace, clean, dry, workers.map, progress)
@@ -119,8 +119,9 @@ def _make(
 
     memo = state.read_memo()
     loaded = load.load(inputs.texts, memo, spread)
-    problems = [*inputs.problems, *_foreign(folders, trace), *loaded.problems]
+    problems = [*inputs.problems, *loaded.problems]
     if not dry:
+        problems += _foreign(folders, state, trace)
         with suppress(OSError):  # Without it the next build is only slower.
             state.write_memo(memo)
     if loaded.site is None:
@@ -134,13 +135,15 @@ def _make(
     problems += check_paths(artifacts)
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
     try:
-        stale, fresh, reasons = _stale(artifacts, inputs, folders, Trace() if clean else trace, changed)
+        stale, fresh, reasons = _stale(artifacts, inputs, folders, trace, changed, clean)
     except TemplateFailure as failure:
         return _Made([*problems, broken_template(failure, folders.root)])
     work = partial(render, root=folders.root, edition=inputs.edition)
     rendered = _render(stale, work, spread, progress)
     entries = dict(sorted({**fresh, **rendered.entries}.items()))
-    problems += [*rendered.problems, *_foreign_files(folders, trace, rendered)]
+    problems += rendered.problems
+    if not dry:
+        problems += _foreign_files(folders, trace, rendered)
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
     return _Made(problems, rendered.files, entries, reasons)
@@ -189,48 +192,60 @@ class _Made:
 
 
 class Inputs:
-    """All that the site is made from: texts, templates, fonts and static files, each hashed once a build."""
+    """All that the site is made from: texts, templates, fonts and static files, each read and hashed once a build."""
 
     def __init__(self, root: Path) -> None:
-        self.texts, self.problems = find(root)
+        self.texts, problems = find(root)
         self.hashes = {text.path: text.digest for text in self.texts}
         self.web = template_folders("web", root)
         self.paper = template_folders("cetak", root)
         self._static_folders = template_folders("statis", root)
+        self._files: dict[Path, bytes] = {}
+        self._names: dict[Path, str] = {}
+        """The path of each file in its folder of templates, since a file that moves is another file."""
+        unread = []
+        for folder in dict.fromkeys((*self.web, *self.paper, *self._static_folders)):
+            for path in below(folder):
+                self._names[path] = path.relative_to(folder).as_posix()
+                try:
+                    self._files[path] = path.read_bytes()
+                except OSError as error:
+                    name = f"templates/{folder.name}/{self._names[path]}"
+                    unread.append(problem("berkas-tak-terbuka", path=name, sebab=system_cause(error)))
+        self.problems = (*problems, *unread)
 
     def static(self) -> dict[str, bytes]:
         """Static files by their path below ``statis/``; a site's own stand before the package's."""
         found: dict[str, bytes] = {}
-        for folder in self._static_folders:
-            for path in below(folder):
-                found.setdefault(path.relative_to(folder).as_posix(), path.read_bytes())
+        for path, data in self._files.items():
+            if any(path.is_relative_to(folder) for folder in self._static_folders):
+                found.setdefault(self._names[path], data)
         return dict(sorted(found.items()))
 
     @cached_property
     def edition(self) -> str:
         """A hash of all templates, fonts and static files."""
-        folders = (*self.web, *self.paper, *self._static_folders)
-        return files_digest([path for folder in dict.fromkeys(folders) for path in below(folder)])
+        return self._digest(self._files)
 
     @cache  # noqa: B019 - lives as long as one build
     def of(self, medium: Medium, template: str) -> str:
         """A hash of a template and all that it takes in; of paper, with the fonts."""
         from sosialisasi.templating import closure
 
-        folders = self.web if medium is Medium.WEB else self.paper
-        paths = list(closure(template, folders))
+        paths = list(closure(template, self.web if medium is Medium.WEB else self.paper))
         if medium is Medium.PAPER:
-            paths += self._fonts()
-        return files_digest(paths)
+            paths += [path for path in self._files if path.suffix in (".ttf", ".otf")]
+        return self._digest(paths)
 
     @cached_property
     def site_key(self) -> str:
         """A hash of every input of the build there is."""
         content = [text.digest for text in self.texts] + [repr(found) for found in self.problems]
-        return digest("\n".join([engine_digest(), self.edition, *content]).encode())
+        return digest("\n".join([engine_digest(), self.edition, *content]).encode(errors="replace"))
 
-    def _fonts(self) -> list[Path]:
-        return [path for folder in self.paper for path in below(folder) if path.suffix in (".ttf", ".otf")]
+    def _digest(self, paths: Iterable[Path]) -> str:
+        # A site's own folder comes before the package's, so the order tells whose file it is.
+        return files_digest((self._names[path], self._files[path]) for path in paths)
 
 
 # --- render ------------------------------------------------------------------------------------------------
@@ -256,7 +271,7 @@ def name_of(artifact: Artifact) -> str:
 
 
 def _stale(
-    artifacts: Iterable[Artifact], inputs: Inputs, folders: Folders, trace: Trace, changed: list[str]
+    artifacts: Iterable[Artifact], inputs: Inputs, folders: Folders, trace: Trace, changed: list[str], clean: bool
 ) -> tuple[list[_Job], dict[str, Entry], dict[str, str]]:
     """Which artifacts must be rendered, with the reason for each, and the entries of those that need not."""
     jobs: list[_Job] = []
@@ -268,11 +283,11 @@ def _stale(
         templates = inputs.of(artifact.medium, template) if template else ""
         wanted = key(f"{artifact.medium} {type(artifact.view).__name__}", artifact.view, templates)
         entry = trace.entries.get(name)
-        if entry is not None and entry.key == wanted and verify(folders.file(name), entry):
+        if not clean and entry is not None and entry.key == wanted and verify(folders.file(name), entry):
             fresh[name] = entry
         else:
             jobs.append(_Job(artifact, wanted))
-            reasons[name] = _why(artifact, entry, wanted, changed)
+            reasons[name] = "diminta dengan --clean" if clean else _why(artifact, entry, wanted, changed)
     return jobs, fresh, reasons
 
 
@@ -347,10 +362,11 @@ def _all_intact(folders: Folders, trace: Trace) -> bool:
     return all(verify(folders.file(name), entry) for name, entry in trace.entries.items())
 
 
-def _foreign(folders: Folders, trace: Trace) -> Iterator[Problem]:
+def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
     """Refuse to take over a folder that holds anything and that we have no trace of having written."""
-    for folder in (folders.out, folders.office):
-        if folder.is_dir() and not trace.entries and any(folder.iterdir()):
+    # All published folders of a site share its office folder.
+    for folder, is_ours in ((folders.out, bool(trace.entries)), (folders.office, state.has_traces())):
+        if folder.is_dir() and not is_ours and any(folder.iterdir()):
             yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
 
 

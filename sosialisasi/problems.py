@@ -71,9 +71,10 @@ class Misread(ValueError):
 def problem(code: str, /, *, path: str = "", line: int | None = None, field: str = "", **details: object) -> Problem:
     """Make a problem from the catalogue. ``KeyError`` on an unknown code or a missing detail: our own bug."""
     entry = CATALOGUE[code]
+    details = {name: _printable(str(value)) for name, value in details.items()}
     return Problem(
         code=code,
-        path=path,
+        path=_printable(path),
         line=line,
         field=field,
         message=entry.message.format(**details),
@@ -81,6 +82,15 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
         hint=entry.hint.format(**details),
         severity=entry.severity,
     )
+
+
+def _printable(text: str) -> str:
+    """A text that can be shown: names of files may hold what is no text at all, and a whole chapter says too much."""
+    clean = text.encode("utf-8", "replace").decode()
+    return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]} …"
+
+
+_LONGEST = 2000
 
 
 def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
@@ -352,6 +362,21 @@ CATALOGUE: Mapping[str, Entry] = {
         "Bahan yang terbit harus dapat dipertanggungjawabkan.",
         "Lengkapi isiannya, atau kembalikan status ke draf.",
     ),
+    "bagian-kosong": Entry(
+        'Bagian cetak "{bagian}" diminta, tetapi tidak ada isinya.',
+        "Bagian itu akan hilang dari paket tanpa diketahui.",
+        "Isi bagiannya (misalnya kalender atau formulirnya), atau hapus dari cetak.",
+    ),
+    "masa-bertumpuk": Entry(
+        "Masa ini bertumpuk dengan {lain}.",
+        "Pada satu hari hanya satu alur pelaporan yang berlaku.",
+        "Perbaiki tanggal sejak atau sampai pada salah satunya.",
+    ),
+    "nama-salah": Entry(
+        '{jenis} "{nilai}" tidak dapat dipakai.',
+        "Nama ini menjadi bagian alamat dan disebut orang di rapat.",
+        'Tulis seperti "{contoh}".',
+    ),
     "rujukan-belum-terbit": Entry(
         '{jenis} "{nilai}" belum terbit (status {status}).',
         "Pembaca akan sampai ke halaman yang tidak ada.",
@@ -369,19 +394,19 @@ CATALOGUE: Mapping[str, Entry] = {
     ),
     # --- writing ---------------------------------------------------------------------------------
     "cetak-gagal": Entry(
-        "Lembar ini tidak dapat dicetak: {sebab}",
+        "Lembar ini tidak dapat dicetak. Rincian: {sebab}",
         "Lembar harus memenuhi PDF/UA dan PDF/A agar terbaca di semua alat.",
         "{saran}",
     ),
     "templat-rusak": Entry(
-        "Templat ini tidak dapat dipakai: {sebab}",
+        "Templat ini tidak dapat dipakai. Rincian: {sebab}",
         "Halaman yang memakainya tidak dapat dibuat.",
         "Perbaiki templatnya, atau hapus agar templat bawaan dipakai.",
     ),
     "folder-hasil-asing": Entry(
         'Folder hasil "{folder}" berisi berkas yang bukan buatan program ini.',
         "Berkas orang lain tidak boleh tertimpa atau terhapus.",
-        "Pakai folder lain dengan --out, atau kosongkan folder itu dulu.",
+        "Pakai folder lain dengan --out, atau kosongkan folder itu. Bila itu hasil lama, hapus saja.",
     ),
     "tidak-dapat-menulis": Entry(
         "Tidak dapat menulis ke {folder}: {sebab}",

@@ -9,7 +9,7 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day, Zone, long
-from sosialisasi.model import Briefing, Calendar, Guidance, Meeting, Paper, Pledge, Role
+from sosialisasi.model import Briefing, Calendar, Guidance, Meeting, Paper, Pledge, Role, Sheet
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import region_name
 from sosialisasi.views import (
@@ -48,7 +48,7 @@ def sheets(overview: Overview) -> Iterator[Artifact]:
         *items(overview),
         *(calendar(overview, each) for each in overview.sorted_calendars),
         *(pledge(overview, each) for each in site.pledges.values()),
-        *(attendance(overview, each) for each in overview.public_meetings),
+        *attendances(overview),
         *(pack(overview, each) for each in overview.public_meetings),
     ]
     drafts = [
@@ -145,7 +145,7 @@ def pledge(overview: Overview, text: Pledge) -> Print:
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
     """The pacts that the camat of a meeting sign, a page each, with office and unit filled in."""
     for text in overview.site.pledges.values():
-        if text.is_individual:
+        if text.is_individual and Sheet.PACT in meeting.sheets:
             yield _pact(overview, meeting, text)
 
 
@@ -168,7 +168,14 @@ def _pact(overview: Overview, meeting: Meeting, text: Pledge) -> Print:
     return Print(f"{text.id}-{meeting.slug}", title, meeting.origin.path, meeting.date, view)
 
 
-def attendance(overview: Overview, meeting: Meeting) -> Print:
+def attendances(overview: Overview) -> Iterator[Print]:
+    """The attendance list of each meeting that asks for one."""
+    for meeting in overview.public_meetings:
+        if Sheet.ATTENDANCE in meeting.sheets:
+            yield _attendance(overview, meeting)
+
+
+def _attendance(overview: Overview, meeting: Meeting) -> Print:
     title = f"Daftar hadir: {meeting.title}"
 
     def view(paper: Paper) -> AttendanceSheet:
@@ -189,7 +196,7 @@ def attendance(overview: Overview, meeting: Meeting) -> Print:
 def pack(overview: Overview, meeting: Meeting) -> Print:
     def view(paper: Paper) -> MeetingPack:
         site, pieces = overview.site, overview.paper
-        ikrar, pakta = site.pledges.get("ikrar"), site.pledges.get("pakta-integritas")
+        ikrar, pakta = site.pledge(is_individual=False), site.pledge(is_individual=True)
         return MeetingPack(
             **_common(overview, paper, routes.meeting(meeting.slug), meeting.date, event="Rapat"),
             title=meeting.title,

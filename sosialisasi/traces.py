@@ -73,9 +73,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def files_digest(paths: Iterable[Path]) -> str:
+def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
     """A hash of the names and bytes of files."""
-    return _hash(*(part for path in paths for part in (path.name.encode(), path.read_bytes())))
+    return _hash(*(part for name, data in files for part in (name.encode(errors="surrogateescape"), data)))
 
 
 def key(kind: str, view: object, templates: str) -> Key:
@@ -107,7 +107,13 @@ class State:
 
     def read_trace(self) -> Trace:
         """The last trace, or an empty one if there is none that this version can read."""
-        return _read(self._trace_file, lambda data: msgspec.msgpack.decode(data, type=Trace)) or Trace()
+        trace: Trace = _read(self._trace_file, lambda data: msgspec.msgpack.decode(data, type=Trace)) or Trace()
+        # What a trace names may be deleted, so one that names anything outside of the output is not ours.
+        return trace if all(map(_stays, trace.entries)) else Trace()
+
+    def has_traces(self) -> bool:
+        """Whether this site was ever built, into this folder or another."""
+        return any(self.folder.glob("jejak-*.msgpack"))
 
     def write_trace(self, trace: Trace) -> None:
         write_atomically(self._trace_file, msgspec.msgpack.encode(trace))
@@ -135,6 +141,12 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         draft.unlink()
         raise
+
+
+def _stays(name: str) -> bool:
+    """Whether a name of a trace stays in its folder: no empty part, no ``..``, no drive, no backslash."""
+    parts = name.removeprefix("kantor:").split("/")
+    return not any(part in ("", ".", "..") or set(part) & set(":\\") for part in parts)
 
 
 def _plain(value: object) -> object:

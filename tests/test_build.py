@@ -7,14 +7,16 @@ import shutil
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from harness import Situs, files
 
 from sosialisasi import pipeline, workers
 from sosialisasi.pipeline import Folders, build
-from sosialisasi.traces import write_atomically
+from sosialisasi.traces import Trace, write_atomically
 
 NEW_PAGE = "---\njudul: Baru\nringkasan: Baru.\ndiperbarui: 1 Mei 2024\n---\n\nBaru.\n"
 BRIEFING = "content/briefing/fasilitas.md"
@@ -424,6 +426,45 @@ class TestCheck:
 
 
 class TestFolders:
+    def test_a_static_file_that_moves_is_noticed(self, situs: Situs) -> None:
+        """Its name and its bytes are the same, its address is not."""
+        situs.write("templates/statis/a/foto.svg", "<svg/>")
+        assert "statis/a/foto.svg" in situs.build().written
+        situs.rename("templates/statis/a", "templates/statis/b")
+        result = situs.build()
+        assert ("statis/b/foto.svg" in result.written, "statis/a/foto.svg" in result.removed) == (True, True)
+
+    def test_a_trace_cannot_name_what_lies_elsewhere(self, situs: Situs, tmp_path: Path) -> None:
+        """What a trace names may be deleted, so it is not believed when it leads out of the folder."""
+        situs.build()
+        (tmp_path / "berharga.txt").write_text("x", "utf-8")
+        (file,) = (situs.root / ".sosialisasi").glob("jejak-*")
+        trace = msgspec.msgpack.decode(file.read_bytes(), type=Trace)
+        entry = next(iter(trace.entries.values()))
+        spoiled = replace(trace, entries=trace.entries | {"../../berharga.txt": entry})
+        file.write_bytes(msgspec.msgpack.encode(spoiled))
+        situs.edit(BRIEFING, "judul: ", "judul: Baru ")
+        assert situs.build().codes == {"folder-hasil-asing"}
+        assert (tmp_path / "berharga.txt").exists()
+
+    def test_two_published_folders_share_the_office(self, situs: Situs, tmp_path: Path) -> None:
+        """The office folder belongs to the site, wherever it is published."""
+        situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+        assert not situs.build().errors
+        other = replace(situs.folders, out=tmp_path / "lain")
+        assert not build(other).has_errors
+
+    def test_an_unreadable_template_is_a_problem(self, situs: Situs) -> None:
+        """A link that leads nowhere is answered, not thrown."""
+        (situs.root / "templates/statis").mkdir(parents=True)
+        _link(situs.root / "templates/statis/hilang.css", situs.root / "tidak-ada.css")
+        assert situs.build().codes == {"berkas-tak-terbuka"}
+
+    def test_a_name_that_fits_no_path_is_refused(self, situs: Situs) -> None:
+        """Before any file is written under it."""
+        situs.write(f"content/halaman/{'a' * 120}.md", "---\n---\n")
+        assert situs.build().codes == {"nama-berkas"}
+
     def test_a_folder_in_capitals_is_not_passed_over(self, situs: Situs) -> None:
         """On Windows it looks the same; its texts must not be missing in silence."""
         situs.write("content/Daerah/15.yaml", "kode: '15'")

@@ -119,11 +119,11 @@ class TestBuild:
         assert (problem["path"], problem["line"], problem["code"]) == (BRIEFING, 6, "pilihan-salah")
 
     def test_another_folder_may_hold_the_site(self, situs: Situs, terminal: Terminal, tmp_path: Path) -> None:
-        """The office folder then lies beside it."""
+        """The office folder stays with the site, so that it is not published too."""
         situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
         assert terminal("build", "--site", situs.root, "--out", tmp_path / "terbit/situs").status == 0
         assert (tmp_path / "terbit/situs/index.html").is_file()
-        assert "draf/briefing-cuti-a4.pdf" in files(tmp_path / "terbit/_kantor")
+        assert "draf/briefing-cuti-a4.pdf" in files(situs.root / "_kantor")
         assert not situs.folders.out.exists()
 
     @pytest.mark.parametrize(

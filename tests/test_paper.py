@@ -62,7 +62,7 @@ FOLDERS = template_folders("cetak")
 
 
 def edition(folders: TemplateFolders) -> str:
-    return files_digest([path for folder in folders for path in below(folder)])
+    return files_digest((path.as_posix(), path.read_bytes()) for folder in folders for path in below(folder))
 
 
 MILLIMETRE = 72 / 25.4

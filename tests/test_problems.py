@@ -103,6 +103,13 @@ def _unprintable(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("templates/cetak/kalender-tahapan.typ", '#panic("salah")')
 
 
+def _same_name_in_capitals(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("templates/statis/denah.svg", "<svg/>")
+    if (situs.root / "templates/statis/DENAH.svg").exists():
+        pytest.skip("this disk does not tell the two names apart, so they cannot both be there")
+    situs.write("templates/statis/DENAH.svg", "<svg/>")
+
+
 def _foreign_folder(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("_site/skripsi.txt", "bab satu")
 
@@ -115,6 +122,7 @@ def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 
 
 CAUSED: dict[str, Cause] = {
+    "alamat-bertabrakan": _same_name_in_capitals,
     "berkas-bukan-utf8": _encoded("utf-16"),
     "berkas-bukan-utf8--ansi": _encoded("cp1252"),
     "berkas-tak-terbuka": _locked,
@@ -134,7 +142,7 @@ CAUSED: dict[str, Cause] = {
 }
 """What is done to the small site beside putting the files of its folder over it."""
 
-BUILT = {"tidak-dapat-menulis"}
+BUILT = {"folder-hasil-asing", "tidak-dapat-menulis"}
 """What only a build can find, since a check writes nothing."""
 
 CASES = sorted({folder.name for folder in BAD.iterdir()} | CAUSED.keys())

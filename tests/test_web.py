@@ -48,7 +48,7 @@ WEB = template_folders("web")
 
 
 def edition(folders: TemplateFolders) -> str:
-    return files_digest([path for folder in folders for path in below(folder)])
+    return files_digest((path.as_posix(), path.read_bytes()) for folder in folders for path in below(folder))
 
 
 HOSTILE = """</a><script src="x">'&{{ 7 * 7 }}{% raise %}"onclick="x" <b>"""

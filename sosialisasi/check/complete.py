@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sosialisasi.model import Briefing, Meeting, RefKind, Site
+from sosialisasi.model import Briefing, Meeting, RefKind, Sheet, Site
 from sosialisasi.problems import Problem, problem
 
 
@@ -20,6 +20,30 @@ def check(site: Site) -> Iterator[Problem]:
                 status=text.status.value,
                 kurang=", ".join(missing),
             )
+    for meeting in site.meetings.values():
+        for sheet in _empty(site, meeting):
+            yield problem(
+                "bagian-kosong",
+                path=meeting.origin.path,
+                line=meeting.origin.line("cetak"),
+                field="cetak",
+                bagian=sheet.value,
+            )
+
+
+def _empty(site: Site, meeting: Meeting) -> Iterator[Sheet]:
+    """The parts that a meeting asks for, but that would be empty. Who asks for all, asks for all there is."""
+    has = {
+        Sheet.CALENDAR: bool(meeting.calendars),
+        Sheet.GUIDANCE: bool(meeting.guidance),
+        Sheet.REPORTING: any(chain.in_force(meeting.date) for chain in site.chains.values()),
+    }
+    must = {
+        Sheet.PLEDGE: site.pledge(is_individual=False) is not None,
+        Sheet.PACT: site.pledge(is_individual=True) is not None,
+    }
+    asked = must if meeting.sheets == tuple(Sheet) else has | must
+    return (sheet for sheet in meeting.sheets if not asked.get(sheet, True))
 
 
 def _missing(text: Briefing | Meeting) -> Iterator[str]:

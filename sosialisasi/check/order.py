@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sosialisasi.dates import Day, long
 from sosialisasi.model import Origin, Site
+from sosialisasi.pieces import effective_stages
 from sosialisasi.problems import Problem, problem
 
 _USUAL_ORDER = ("pendaftaran", "penetapan", "nomor-urut", "kampanye", "masa-tenang", "pemungutan")
@@ -20,6 +21,8 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _pair(regulation.origin, "berlaku", regulation.since, "berakhir", regulation.until)
     for chain in site.chains.values():
         yield from _pair(chain.origin, "sejak", chain.since, "sampai", chain.until)
+    yield from _chains(site)
+    yield from _calendars(site)
     for election in site.elections.values():
         found = {stage.id: (number, stage) for number, stage in enumerate(election.stages)}
         known = [found[id] for id in _USUAL_ORDER if id in found]
@@ -63,6 +66,31 @@ def check(site: Site) -> Iterator[Problem]:
                 dahulu="mulai",
                 tanggal_dahulu=f"{meeting.start:%H.%M}",
             )
+
+
+def _chains(site: Site) -> Iterator[Problem]:
+    """On every day, one reporting chain at most."""
+    chains = sorted(site.chains.values(), key=lambda chain: chain.since or Day.min)
+    for earlier, later in pairwise(chains):
+        if earlier.until is None or (later.since or Day.min) <= earlier.until:
+            line = later.origin.line("sejak")
+            yield problem("masa-bertumpuk", path=later.origin.path, line=line, field="sejak", lain=earlier.origin.path)
+
+
+def _calendars(site: Site) -> Iterator[Problem]:
+    """Also as a region overrides them, the stages follow each other."""
+    for calendar in site.calendars.values():
+        election = site.elections.get(calendar.election)
+        if election is None or not calendar.overrides:
+            continue
+        where = {override.stage: f"perubahan.{number}.tanggal" for number, override in enumerate(calendar.overrides)}
+        found = {row.stage.id: row.stage for row in effective_stages(calendar, election)}
+        known = [found[id] for id in _USUAL_ORDER if id in found]
+        for earlier, later in pairwise(known):
+            field = where.get(later.id) or where.get(earlier.id)
+            if field is not None:
+                start, end = earlier.span.start, later.span.start
+                yield from _pair(calendar.origin, earlier.name, start, later.name, end, field)
 
 
 def _pair(

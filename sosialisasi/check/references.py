@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, relpath
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
-from sosialisasi.model import Body, Briefing, LocalEvent, Meeting, Origin, Page, RefKind, Site, Stage
+from sosialisasi.model import Body, Briefing, LocalEvent, Meeting, Origin, Page, RefKind, Site, Stage, Status
 from sosialisasi.problems import Problem, problem, suggestion
 
 
@@ -42,7 +43,20 @@ class _Finder:
     # --- names of files ----------------------------------------------------------------------------------
 
     def names(self) -> Iterator[Problem]:
+        address = self.site.settings.url
+        if not _ADDRESS.fullmatch(address):
+            yield _misnamed(
+                self.site.settings.origin, "alamat", "Alamat situs", address, "https://contoh.go.id/netral/"
+            )
+        for election in self.site.elections.values():
+            for number, stage in enumerate(election.stages):
+                yield from _slugged(election.origin, f"tahapan.{number}.id", stage.id)
+        for calendar in self.site.calendars.values():
+            for number, event in enumerate(calendar.events):
+                yield from _slugged(calendar.origin, f"acara.{number}.id", event.id)
         for item in self.site.guidance.values():
+            if not _NUMBER.fullmatch(item.id):
+                yield _misnamed(item.origin, "id", "Nomor butir", item.id, "D-12")
             yield from _named(item.origin, item.id, item.id.lower(), "id")
         for note in self.site.region_notes.values():
             yield from _named(note.origin, note.code, note.code.replace(".", "-"), "kode")
@@ -147,6 +161,20 @@ class _Finder:
                 national = self.site.elections[calendar.election]
                 ids = {stage.id: national.origin.path for stage in national.stages}
                 yield from self.stages(calendar.origin, "acara", ids, calendar.events)
+            yield from self.repeats(
+                calendar.origin, "perubahan", "Tahapan", [each.stage for each in calendar.overrides]
+            )
+        for meeting in self.site.meetings.values():
+            yield from self.repeats(meeting.origin, "boleh_jangan", "Butir", meeting.guidance)
+            yield from self.repeats(meeting.origin, "kalender", "Kalender", meeting.calendars)
+
+    def repeats(self, origin: Origin, field: str, kind: str, values: Iterable[str]) -> Iterator[Problem]:
+        """No list names a thing twice."""
+        seen: set[str] = set()
+        for number, value in enumerate(values):
+            if value in seen:
+                yield self.twin(origin, f"{field}.{number}", kind, value, "daftar yang sama")
+            seen.add(value)
 
     def stages(
         self, origin: Origin, field: str, ids: dict[str, str], stages: Iterable[Stage | LocalEvent]
@@ -234,7 +262,8 @@ class _Finder:
                 yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint)
             return
         status = getattr(text, "status", None)
-        if status is not None and not status.is_public and wanted != path:
+        asking = getattr(self.linkable.get(path), "status", Status.PUBLISHED)
+        if status is not None and not status.is_public and wanted != path and asking.is_public:
             yield problem(
                 "rujukan-belum-terbit", path=path, line=line, jenis="Halaman", nilai=target, status=status.value
             )
@@ -252,6 +281,21 @@ _HOME_OF = {
     "Kalender": "content/kalender",
     "Butir": "content/boleh-jangan",
 }
+
+
+_ADDRESS = re.compile(r"https?://[^\s?#]+")
+_NUMBER = re.compile(r"[A-Z]-[0-9]+")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _slugged(origin: Origin, field: str, value: str) -> Iterator[Problem]:
+    if not _SLUG.fullmatch(value):
+        yield _misnamed(origin, field, "Id", value, "masa-tenang")
+
+
+def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str) -> Problem:
+    line = origin.line(field)
+    return problem("nama-salah", path=origin.path, line=line, field=field, jenis=kind, nilai=value, contoh=sample)
 
 
 def _named(origin: Origin, value: str, stem: str, field: str) -> Iterator[Problem]:

@@ -91,10 +91,7 @@ def prints(overview: Overview) -> Artifact:
             "Ikrar dan pakta integritas",
             [group(sheets.pledge(overview, each), None) for each in overview.site.pledges.values()],
         ),
-        (
-            "Daftar hadir",
-            [group(sheets.attendance(overview, each), routes.meeting(each.slug)) for each in overview.public_meetings],
-        ),
+        ("Daftar hadir", [group(sheet, routes.of_source(sheet.source)) for sheet in sheets.attendances(overview)]),
     )
     return overview.web(
         PrintView(

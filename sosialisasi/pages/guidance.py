@@ -28,8 +28,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             groups=pieces.items(items, overview.day),
             phases=phases,
             matrix=tuple(
-                MatrixRow(role=role, cells=tuple(_cell(overview, role, phase) for phase in phases))
-                for role in Role
+                MatrixRow(role=role, cells=tuple(_cell(overview, role, phase) for phase in phases)) for role in Role
             ),
             sheets=tuple(
                 SheetGroup(title=sheet.title, about=None, files=sheets.links(overview, path, sheet))
