@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -58,7 +59,9 @@ class _Indonesian(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Pemakaian: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        # Click adds the bounds of a number in the notation of programmers.
+        records = [(names, re.sub(r"\s*\[[^]]*<=x<=[^]]*\]", "", text)) for names, text in filter(None, found)]
         with formatter.section("Pilihan"):
             formatter.write_dl(records)
 

@@ -42,6 +42,7 @@ from sosialisasi.views import (
     ChainView,
     DistrictGroup,
     FollowUpView,
+    InstitutionView,
     ItemView,
     Link,
     PledgeView,
@@ -279,9 +280,16 @@ class Pieces:
         found = next((chain for chain in self.site.chains.values() if chain.in_force(day)), None)
         return self.chain(found, day, only_in_force=True) if found else None
 
-    def institution(self, id: str) -> Link:
+    def institution(self, id: str) -> InstitutionView:
         institution = self.site.institutions[id]
-        return Link(text=institution.name, href=None, note=institution_validity(institution))
+        successor = self.site.institutions[institution.successor].name if institution.successor else None
+        return InstitutionView(
+            name=institution.name,
+            short_name=institution.short_name,
+            duty=institution.duty,
+            period=institution_validity(institution),
+            successor=successor,
+        )
 
     def pledge(self, pledge: Pledge) -> PledgeView:
         return PledgeView(

@@ -139,6 +139,17 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionView:
+    """An institution with its duty; ``period`` is when it existed, in words, if we know."""
+
+    name: str
+    short_name: str | None
+    duty: str
+    period: str | None
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChainView:
     """The reporting chain of one period; ``period`` is words like "24 Agustus 2024–15 Oktober 2025"."""
 
@@ -147,7 +158,7 @@ class ChainView:
     summary: str
     period: str
     is_current: bool
-    institutions: tuple[Link, ...]
+    institutions: tuple[InstitutionView, ...]
     steps: tuple[StepView, ...]
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
@@ -348,7 +359,6 @@ class ItemListView(PageView):
 
     template = "boleh-jangan.html"
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
-    phases: tuple[Phase, ...]
     matrix: tuple[MatrixRow, ...]
     sheets: tuple[SheetGroup, ...]
 

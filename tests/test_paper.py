@@ -45,6 +45,7 @@ from sosialisasi.views import (
     ChainView,
     DistrictGroup,
     FollowUpView,
+    InstitutionView,
     ItemSheet,
     ItemView,
     Link,
@@ -107,7 +108,9 @@ CHAIN = ChainView(
     summary="Siapa menerima laporan.",
     period="sejak 24 Agustus 2024",
     is_current=False,
-    institutions=(Link(text="Bawaslu", href=None, note="ada sejak 2007"),),
+    institutions=(
+        InstitutionView(name="Bawaslu", short_name=None, duty="Mengawasi.", period="ada sejak 2017", successor=None),
+    ),
     steps=tuple(
         StepView(actor=f"Pelaku {n}", action="Mengkaji.", deadline="7 hari", bases=(BASIS,), verification=label)
         for n, label in enumerate(Verification, start=1)

@@ -18,7 +18,6 @@ def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.GUIDANCE
     pieces = overview.pieces(path)
     items = tuple(overview.site.guidance.values())
-    phases = tuple(Phase)
     yield overview.web(
         ItemListView(
             frame=overview.frame,
@@ -26,9 +25,8 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Boleh tidak?",
             description="Semua butir boleh, jangan, dan bersyarat bagi ASN, dengan dasar hukum dan sanksinya.",
             groups=pieces.items(items, overview.day),
-            phases=phases,
             matrix=tuple(
-                MatrixRow(role=role, cells=tuple(_cell(overview, role, phase) for phase in phases)) for role in Role
+                MatrixRow(role=role, cells=tuple(_cell(overview, role, phase) for phase in Phase)) for role in Role
             ),
             sheets=tuple(
                 SheetGroup(title=sheet.title, about=None, files=sheets.links(overview, path, sheet))

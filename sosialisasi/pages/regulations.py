@@ -16,7 +16,8 @@ def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.REGULATIONS
     regulations = sorted(overview.site.regulations.values(), key=lambda each: (-each.since.toordinal(), each.id))
     current = [each for each in regulations if each.in_force(overview.day)]
-    past = [each for each in regulations if not each.in_force(overview.day)]
+    coming = [each for each in regulations if each.since > overview.day]
+    past = [each for each in regulations if not each.in_force(overview.day) and each not in coming]
     yield overview.web(
         ListView(
             frame=overview.frame,
@@ -26,7 +27,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             intro="Setiap peraturan dengan masa berlakunya, apa yang diubah atau digantikannya, dan yang mengutipnya.",
             groups=tuple(
                 (name, tuple(_card(overview, path, each) for each in group))
-                for name, group in (("Berlaku", current), ("Tidak berlaku lagi", past))
+                for name, group in (("Belum berlaku", coming), ("Berlaku", current), ("Tidak berlaku lagi", past))
                 if group
             ),
             empty="Belum ada peraturan yang terdaftar.",

@@ -1,0 +1,76 @@
+"""Rules across files that have more than one way to be broken."""
+
+from __future__ import annotations
+
+from harness import Situs
+
+from sosialisasi.files import find
+from sosialisasi.load import load
+from sosialisasi.overview import Overview
+
+MEETING = "content/rakor/ogan-ilir-2024.md"
+CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
+OVERRIDE = """
+perubahan:
+  - tahapan: pemungutan
+    tanggal: {day}
+    alasan: Susulan
+    dasar: UU 10/2016
+    verifikasi: belum
+"""
+
+
+def _override(situs: Situs, day: str, times: int = 1) -> None:
+    text = (situs.root / CALENDAR).read_text("utf-8").rstrip() + OVERRIDE.format(day=day)
+    situs.write(CALENDAR, text + "".join(OVERRIDE.format(day=day).partition("perubahan:\n")[2:]) * (times - 1))
+
+
+def test_a_list_names_an_item_once(situs: Situs) -> None:
+    """Twice on a page, its anchor would be there twice as well."""
+    situs.edit(MEETING, "[D-1, H-1]", "[D-1, H-1, D-1]")
+    assert situs.build().codes == {"id-kembar"}
+
+
+def test_a_stage_is_overridden_once(situs: Situs) -> None:
+    """Only one of two overrides could hold."""
+    _override(situs, "5 Desember 2024", times=2)
+    assert situs.build().codes == {"id-kembar"}
+
+
+def test_overridden_stages_keep_their_order(situs: Situs) -> None:
+    """A vote before the campaign is a slip of the pen."""
+    _override(situs, "27 Agustus 2024")
+    assert situs.build().codes == {"tanggal-tak-urut"}
+
+
+def test_a_region_that_votes_later_is_still_active(situs: Situs) -> None:
+    """The beranda goes by the region's own days."""
+    _override(situs, "5 Desember 2027")
+    assert not situs.build().errors
+    assert "kalender/ogan-ilir-2024.html" in situs.page("index.html").partition("Boleh tidak?</h2>")[0]
+
+
+def test_drafts_may_lean_on_each_other(situs: Situs) -> None:
+    """What is not published leads nobody astray."""
+    situs.edit("content/briefing/cuti.md", "---\n\n", "---\n\nLihat [ini](lain.md). ")
+    draft = (situs.root / "content/briefing/cuti.md").read_text("utf-8").replace("(lain.md)", "(cuti.md)")
+    situs.write("content/briefing/lain.md", draft)
+    assert not situs.build().errors
+
+
+def test_an_escape_cannot_bring_in_a_control_character(situs: Situs) -> None:
+    """A NUL would break the feed for every reader."""
+    situs.edit(MEETING, "judul: Rakor camat Ogan Ilir", 'judul: "Rakor\\0camat"')
+    assert situs.build().codes == {"yaml-rusak"}
+
+
+def test_a_district_is_invited_alone_or_with_its_regency(situs: Situs) -> None:
+    """Each kecamatan is on the list once, under its regency."""
+    texts, _ = find(situs.root)
+    site = load(texts, {}).site
+    assert site is not None
+    districts = Overview(site).paper.districts
+    (alone,) = districts(["15.04.03"])
+    assert (alone.region, alone.districts) == ("Kabupaten Batanghari", ("Muara Bulian",))
+    (whole,) = districts(["15.04.03", "15.04", "15.04.01"])
+    assert (len(whole.districts), whole.districts[2]) == (8, "Muara Bulian")
