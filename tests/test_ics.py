@@ -63,7 +63,7 @@ class TestICalendar:
     def test_no_two_calendars_share_a_uid(self, situs: Situs) -> None:
         """Not even if the name of one goes on where that of the other ends."""
         text = (situs.root / CALENDAR).read_text("utf-8")
-        situs.write("content/kalender/ogan.yaml", text.replace("id: rakor-camat", "id: ilir-2024.rakor-camat"))
+        situs.write("content/kalender/ogan.yaml", text.replace("id: rakor-camat", "id: ilir-2024-rakor-camat"))
         situs.write("content/kalender/ogan-ilir.yaml", text.replace("id: rakor-camat", "id: 2024-rakor-camat"))
         situs.write(CALENDAR, text)
         assert situs.build().errors == []
