@@ -164,7 +164,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "berkas-asing": Entry(
         'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
         "Yang dibaca di folder ini hanya berkas {jenis}.",
-        "Pindahkan ke folder yang benar, atau hapus.",
+        'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.',
         Severity.NOTICE,
     ),
     # --- YAML ------------------------------------------------------------------------------------
