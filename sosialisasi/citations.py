@@ -56,8 +56,20 @@ class Register:
         return None
 
 
+_LONG_KINDS = (
+    (re.compile(r"\bundang[- ]undang\b", re.IGNORECASE), "UU"),
+    (re.compile(r"\bperaturan pemerintah\b", re.IGNORECASE), "PP"),
+    (re.compile(r"\bperaturan presiden\b", re.IGNORECASE), "Perpres"),
+    (re.compile(r"\bsurat edaran\b", re.IGNORECASE), "SE"),
+    (re.compile(r"\bkeputusan bersama\b", re.IGNORECASE), "SKB"),
+)
+"""What letters write out, and citations shorten."""
+
+
 def _plain(text: str) -> str:
-    """``PP No. 94 Tahun 2021`` → ``PP 94/2021``."""
+    """``Peraturan Pemerintah Nomor 94 Tahun 2021`` → ``PP 94/2021``."""
+    for long, short in _LONG_KINDS:
+        text = long.sub(short, text)
     return " ".join(_YEAR_WORD.sub(r"/\1", _NUMBER_WORD.sub("", text)).split())
 
 

@@ -183,7 +183,7 @@ class _Reader:
             )
         for key, (name, hint, is_required) in schema.items():
             raw = data.get(key)
-            if raw in (None, "") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
+            if raw in (None, "", "…", "...") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
                 if is_required:
                     self.report(f"{where}.{key}".lstrip("."), Misread("kunci-kurang", kunci=key))
                 continue

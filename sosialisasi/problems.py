@@ -95,6 +95,8 @@ _LONGEST = 2000
 
 def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
     """``Maksud Anda "…"? `` (with the trailing space) for the nearest known word, or nothing."""
+    if word.casefold().startswith("tidak "):
+        return ""  # The nearest word would be the opposite: "tidak boleh" is near to "boleh".
     spelled = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
     return f'Maksud Anda "{spelled[near[0]]}"? ' if near else ""

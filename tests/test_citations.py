@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sosialisasi.citations import Register
+from sosialisasi.citations import Register, citation_key
 from sosialisasi.model import Origin, Regulation, Strength, Verification
 
 
@@ -84,3 +84,12 @@ def test_the_longest_name_decides_and_the_rest_is_the_passage(text: str, id: str
 def test_what_no_name_begins_is_no_citation(text: str) -> None:
     """A near miss is not taken for a hit: it is the wrong law."""
     assert REGISTER.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Peraturan Pemerintah Nomor 94 Tahun 2021 Pasal 5", "peraturan pemerintah No. 94 Tahun 2021 Pasal 5"],
+)
+def test_the_words_of_a_letter_are_understood(written: str) -> None:
+    """Letters write the kind of a regulation out."""
+    assert citation_key(written) == citation_key("PP 94/2021 Pasal 5")

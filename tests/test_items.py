@@ -31,14 +31,14 @@ def test_a_sanction_for_officials_is_not_shown_as_everybodys(situs: Situs) -> No
         ITEM, "verifikasi", "  - kutipan: UU 10/2016 Pasal 71\n    peran: camat-lurah\n    sanksi: pidana\nverifikasi"
     )
     assert not situs.build().errors
-    assert "Pidana (hanya Camat dan lurah)" in _sanctions(situs)
+    assert "Pidana (bagi Camat dan lurah)" in _sanctions(situs)
 
 
 def test_a_sanction_that_all_readers_face_needs_no_remark(situs: Situs) -> None:
     situs.edit(ITEM, "peran: asn", "peran: camat-lurah")
     situs.edit(ITEM, "sanksi: disiplin-berat", "sanksi: disiplin-berat\n    peran: asn")
     assert not situs.build().errors
-    assert "hanya" not in _sanctions(situs)
+    assert "bagi" not in _sanctions(situs)
 
 
 def test_an_item_is_no_surer_than_its_surest_basis(situs: Situs) -> None:

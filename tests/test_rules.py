@@ -74,3 +74,16 @@ def test_a_district_is_invited_alone_or_with_its_regency(situs: Situs) -> None:
     assert (alone.region, alone.districts) == ("Kabupaten Batanghari", ("Muara Bulian",))
     (whole,) = districts(["15.04.03", "15.04", "15.04.01"])
     assert (len(whole.districts), whole.districts[2]) == (8, "Muara Bulian")
+
+
+def test_no_suggestion_turns_a_word_into_its_opposite(situs: Situs) -> None:
+    """Only the letters of "tidak boleh" and "boleh" are near to each other."""
+    situs.edit("content/boleh-jangan/d-1.yaml", "putusan: jangan", "putusan: tidak boleh")
+    (found,) = [each for each in situs.build().problems if each.code == "pilihan-salah"]
+    assert "Maksud" not in found.hint
+
+
+def test_dots_from_a_hint_fill_nothing_in(situs: Situs) -> None:
+    """A hint says ``alasan: …``; whoever copies it has not yet given a reason."""
+    situs.edit("content/boleh-jangan/d-1.yaml", "alasan: Fasilitas negara milik semua warga.", "alasan: …")
+    assert "kunci-kurang" in situs.build().codes
