@@ -92,6 +92,9 @@ class Role(Labelled):
     def is_asn(self) -> bool:
         return self not in (Role.VILLAGE, Role.NON_ASN)
 
+    def is_among(self, roles: tuple[Role, ...]) -> bool:
+        return self in roles or (self.is_asn and Role.ASN in roles)
+
 
 class Phase(Labelled):
     """The part of an election in which an item applies, in the order of time."""
@@ -366,7 +369,7 @@ class Basis:
     source: Source | None = None
 
     def reaches(self, role: Role) -> bool:
-        return not self.roles or role in self.roles or (role.is_asn and Role.ASN in self.roles)
+        return not self.roles or role.is_among(self.roles)
 
     @property
     def is_appeal(self) -> bool:
@@ -397,7 +400,7 @@ class Guidance:
     origin: Origin
 
     def applies_to(self, role: Role) -> bool:
-        return role in self.roles or (role.is_asn and Role.ASN in self.roles)
+        return role.is_among(self.roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

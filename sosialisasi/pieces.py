@@ -36,12 +36,10 @@ from sosialisasi.model import (
     Verification,
 )
 from sosialisasi.views import (
-    AgendaView,
     BasisView,
     CalendarView,
     ChainView,
     DistrictGroup,
-    FollowUpView,
     InstitutionView,
     ItemView,
     Link,
@@ -433,12 +431,6 @@ class Pieces:
             for speaker in meeting.speakers
         )
 
-    def agenda(self, meeting: Meeting) -> tuple[AgendaView, ...]:
-        return tuple(
-            AgendaView(topic=entry.topic, detail=entry.detail, lead=entry.lead, start=entry.start)
-            for entry in meeting.agenda
-        )
-
     def statements(self, meeting: Meeting) -> tuple[StatementView, ...]:
         return tuple(
             StatementView(
@@ -452,9 +444,6 @@ class Pieces:
             )
             for statement in meeting.statements
         )
-
-    def follow_ups(self, meeting: Meeting) -> tuple[FollowUpView, ...]:
-        return tuple(FollowUpView(what=task.what, who=task.who, due=task.due) for task in meeting.follow_ups)
 
     def body_html(self, body: Body, source: str) -> Markup:
         """The body as HTML; ``source`` is the file whose relative links are meant."""

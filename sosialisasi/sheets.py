@@ -212,7 +212,7 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
             region=region_name(site, meeting.region),
             phase=pieces.phase_on(meeting.date, meeting.elections),
             speakers=pieces.speakers(meeting),
-            agenda=pieces.agenda(meeting),
+            agenda=meeting.agenda,
             points=meeting.points,
             statements=pieces.statements(meeting),
             bases=pieces.cited(meeting.bases, meeting.body),
@@ -224,7 +224,7 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
             pact=pieces.pledge(pakta) if pakta else None,
             groups=pieces.districts(meeting.participants),
             attendance_notes=(DISTRICT_NOTE,),
-            follow_ups=pieces.follow_ups(meeting),
+            follow_ups=meeting.follow_ups,
         )
 
     return Print(f"paket-{meeting.slug}", meeting.title, meeting.origin.path, meeting.date, view)

@@ -16,10 +16,12 @@ from markupsafe import Markup
 from sosialisasi.dates import Day, Precision, Span, Zone
 from sosialisasi.markup import Typst
 from sosialisasi.model import (
+    AgendaItem,
     Change,
     Channel,
     Contact,
     ElectionKind,
+    FollowUp,
     Heading,
     Paper,
     Phase,
@@ -173,14 +175,6 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaView:
-    topic: str
-    detail: str | None
-    lead: str | None
-    start: time | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     name: str
     office: str
@@ -189,13 +183,6 @@ class StatementView:
     source: Source
     correction: str | None
     bases: tuple[BasisView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpView:
-    what: str
-    who: str
-    due: Day | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -464,14 +451,14 @@ class MeetingView(PageView):
     phase: str | None
     """Where the meeting's day lay in the elections' calendars, in words."""
     speakers: tuple[SpeakerView, ...]
-    agenda: tuple[AgendaView, ...]
+    agenda: tuple[AgendaItem, ...]
     points: tuple[str, ...]
     statements: tuple[StatementView, ...]
     items: tuple[ItemView, ...]
     calendars: tuple[CalendarView, ...]
     chain: ChainView | None
     bases: tuple[BasisView, ...]
-    follow_ups: tuple[FollowUpView, ...]
+    follow_ups: tuple[FollowUp, ...]
     body: Markup
     author: str | None
     reviewer: str | None
@@ -634,7 +621,7 @@ class MeetingPack(SheetView):
     region: str
     phase: str | None
     speakers: tuple[SpeakerView, ...]
-    agenda: tuple[AgendaView, ...]
+    agenda: tuple[AgendaItem, ...]
     points: tuple[str, ...]
     statements: tuple[StatementView, ...]
     bases: tuple[BasisView, ...]
@@ -646,4 +633,4 @@ class MeetingPack(SheetView):
     pact: PledgeView | None
     groups: tuple[DistrictGroup, ...]
     attendance_notes: tuple[str, ...]
-    follow_ups: tuple[FollowUpView, ...]
+    follow_ups: tuple[FollowUp, ...]

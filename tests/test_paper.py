@@ -21,8 +21,10 @@ from sosialisasi.files import TemplateFolders, below, template_folders
 from sosialisasi.markup import Typst, typst
 from sosialisasi.markup import parse as parse_markdown
 from sosialisasi.model import (
+    AgendaItem,
     Channel,
     ElectionKind,
+    FollowUp,
     Labelled,
     Paper,
     Phase,
@@ -36,7 +38,6 @@ from sosialisasi.model import (
 )
 from sosialisasi.traces import files_digest
 from sosialisasi.views import (
-    AgendaView,
     AttendanceSheet,
     BasisView,
     BriefingSheet,
@@ -44,7 +45,6 @@ from sosialisasi.views import (
     CalendarView,
     ChainView,
     DistrictGroup,
-    FollowUpView,
     InstitutionView,
     ItemSheet,
     ItemView,
@@ -267,7 +267,7 @@ def pack(on: Paper = Paper.A4) -> MeetingPack:
         region="Kabupaten Contoh",
         phase="Pilkada 2024: Kampanye",
         speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
-        agenda=(AgendaView(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
+        agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
         points=("ASN netral.",),
         statements=(
             StatementView(
@@ -289,7 +289,7 @@ def pack(on: Paper = Paper.A4) -> MeetingPack:
         pact=replace(PLEDGE, id="pakta", title="Pakta Integritas"),
         groups=groups(8),
         attendance_notes=(),
-        follow_ups=(FollowUpView(what="Teken pakta", who="Camat", due=DAY),),
+        follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),),
     )
 
 
