@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from harness import Situs
 
+from sosialisasi.model import Role
+
 ITEM = "content/boleh-jangan/d-1.yaml"
 PAGE = "boleh-jangan/d-1.html"
 MEETING = "content/rakor/ogan-ilir-2024.md"
@@ -62,3 +64,25 @@ def test_an_appeal_holds_from_the_day_on_which_it_was_made(situs: Situs, day: st
 def _line(situs: Situs) -> int:
     lines = (situs.root / MEETING).read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if "D-1" in line and "boleh_jangan" in line)
+
+
+@pytest.mark.parametrize(
+    ("role", "named", "is_reached"),
+    [
+        (Role.CAMAT, Role.ASN, True),
+        (Role.PPPK, Role.ASN, True),
+        (Role.VILLAGE, Role.ASN, False),
+        (Role.NON_ASN, Role.ASN, False),
+        (Role.ASN, Role.CAMAT, False),
+    ],
+)
+def test_what_is_said_to_all_asn_is_said_to_each(role: Role, named: Role, is_reached: bool) -> None:
+    """A camat is a civil servant; a village head is not, and not every civil servant is a camat."""
+    assert role.is_among((named,)) is is_reached
+
+
+def test_the_matrix_gives_a_camat_the_items_of_all_asn(situs: Situs) -> None:
+    """Or the sheet of a camat would leave out most of what he may not do."""
+    situs.build()
+    row = situs.page("boleh-jangan/index.html").partition("<summary>Camat dan lurah")[2].partition("</details>")[0]
+    assert 'href="#d-1"' in row
