@@ -653,6 +653,7 @@ class Settings:
     is_example: bool = False
     url: str
     as_of: Day
+    short_name: str | None = None
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
     contacts: tuple[Contact, ...] = ()
     top_items: tuple[str, ...] = ()

@@ -16,9 +16,9 @@ from sosialisasi.views import Card, Frame, Link
 
 
 class Overview:
-    """What several pages and sheets need of one site, each thing found once."""
+    """What several pages and sheets need of one site, each thing found once. ``edition`` is ``Frame.edition``."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, edition: str) -> None:
         self.site = site
         self.settings = site.settings
         self.day = site.settings.as_of
@@ -27,11 +27,13 @@ class Overview:
         self.paper = Pieces(site, self.register, lambda path: self.url + path)
         self.frame = Frame(
             site=self.settings.name,
+            short=self.settings.short_name or self.settings.name,
             publisher=self.settings.publisher,
             is_example=self.settings.is_example,
             as_of=self.day,
             contacts=self.settings.contacts,
             url=self.url,
+            edition=edition,
             footer=tuple(
                 Link(text=page.title, href=routes.page(page.slug))
                 for page in site.pages.values()

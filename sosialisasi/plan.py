@@ -5,6 +5,7 @@ Nothing here reads the disk or the clock. ``plan`` is the site map in code: read
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from sosialisasi.artifacts import Artifact
@@ -16,7 +17,7 @@ from sosialisasi.sheets import sheets
 
 def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
     """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name."""
-    overview = Overview(site)
+    overview = Overview(site, _edition(static))
     pages = [
         general.home(overview),
         *briefings.pages(overview),
@@ -39,3 +40,10 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         *sheets(overview),
     ]
     return tuple(sorted(artifacts, key=lambda artifact: (artifact.is_office, artifact.path)))
+
+
+def _edition(static: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for name, data in sorted(static.items()):
+        found.update(f"{name} {len(data)} ".encode() + data)
+    return found.hexdigest()[:8]

@@ -260,12 +260,16 @@ class Frame:
     """What every page shows around its content."""
 
     site: str
+    short: str
+    """The name on a phone's screen, of one or two words."""
     publisher: str
     is_example: bool
     as_of: Day
     contacts: tuple[Contact, ...]
     url: str
     """The address of the published site, ending in ``/``."""
+    edition: str
+    """Names the state of the static files, so that no browser shows a page with the styles of an older one."""
     footer: tuple[Link, ...]
     """The plain pages that the site has, as paths from its root: ``halaman/tentang.html``."""
 
@@ -293,6 +297,10 @@ class PageView:
     @property
     def canonical(self) -> str:
         return self.frame.url + self.path.removesuffix("index.html")
+
+    def static(self, name: str) -> str:
+        """The way to a static file: ``../statis/gaya.css?v=1a2b3c4d``."""
+        return f"{self.root}statis/{name}?v={self.frame.edition}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

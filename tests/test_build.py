@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -311,11 +312,16 @@ class TestTemplates:
         assert situs.build().written == {"404.html"}
 
     def test_an_own_style_stands_before_the_package_s(self, situs: Situs) -> None:
-        """Static files are replaced one by one too."""
+        """Static files are replaced one by one too, and every page asks for the new one by another address."""
         situs.build()
+        before = situs.page("index.html")
         situs.write("templates/statis/gaya.css", "body { margin: 0 }")
-        assert situs.build().written == {"statis/gaya.css"}
+        written = situs.build().written
+        assert {"statis/gaya.css", "index.html"} <= written
+        assert not any(name.endswith((".ics", ".json", ".xml")) for name in written)
         assert situs.page("statis/gaya.css") == "body { margin: 0 }"
+        address = re.compile(r"gaya\.css\?v=\w+")
+        assert address.findall(before) != address.findall(situs.page("index.html"))
 
     def test_content_is_never_a_template(self, situs: Situs) -> None:
         """What staff write is shown, not executed."""

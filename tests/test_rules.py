@@ -69,7 +69,7 @@ def test_a_district_is_invited_alone_or_with_its_regency(situs: Situs) -> None:
     texts, _ = find(situs.root)
     site = load(texts, {}).site
     assert site is not None
-    districts = Overview(site).paper.districts
+    districts = Overview(site, "uji").paper.districts
     (alone,) = districts(["15.04.03"])
     assert (alone.region, alone.districts) == ("Kabupaten Batanghari", ("Muara Bulian",))
     (whole,) = districts(["15.04.03", "15.04", "15.04.01"])
