@@ -399,6 +399,11 @@ class Guidance:
     notes: tuple[str, ...] = ()
     origin: Origin
 
+    @property
+    def holds_always(self) -> bool:
+        """Whether it holds in every phase, outside of elections too."""
+        return len(self.phases) == len(Phase)
+
     def applies_to(self, role: Role) -> bool:
         return role.is_among(self.roles)
 

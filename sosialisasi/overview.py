@@ -10,9 +10,9 @@ from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.citations import Register
 from sosialisasi.dates import Day
-from sosialisasi.model import Basis, Briefing, Calendar, Meeting, RefKind, Site
+from sosialisasi.model import Basis, Briefing, Calendar, Guidance, Meeting, RefKind, Role, Site
 from sosialisasi.pieces import Pieces, effective_stages, region_name
-from sosialisasi.views import Card, Frame, Link
+from sosialisasi.views import Card, Frame, ItemLink, Link
 
 
 class Overview:
@@ -151,6 +151,17 @@ class Overview:
             status=meeting.status,
             meta=(region_name(self.site, meeting.region),),
         )
+
+    def items_of(self, role: Role) -> tuple[Guidance, ...]:
+        """The items that speak to a role."""
+        return tuple(item for item in self.site.guidance.values() if item.applies_to(role))
+
+    def item_link(self, page: str, item: Guidance) -> ItemLink:
+        href = routes.relative(page, routes.item(item.id))
+        return ItemLink(id=item.id, verdict=item.verdict, text=item.text, href=href)
+
+    def role_links(self, page: str) -> tuple[Link, ...]:
+        return tuple(Link(text=role.label, href=routes.relative(page, routes.role(role))) for role in Role)
 
     def election_link(self, page: str, id: str) -> Link:
         return Link(text=self.site.elections[id].name, href=routes.relative(page, f"{routes.CALENDARS}#{id}"))

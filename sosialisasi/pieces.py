@@ -133,8 +133,8 @@ class StageRow:
 
 def _sanctions(
     held: Iterable[Basis], readers: tuple[Role, ...]
-) -> tuple[tuple[Sanction, ...], tuple[tuple[Sanction, tuple[Role, ...]], ...]]:
-    """The sanctions of bases that all readers face, and those that only some do, with whom."""
+) -> tuple[tuple[Sanction, ...], tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]]:
+    """The sanctions of bases that all readers face, and those that only some do: whom, and what."""
     everybody: set[Sanction] = set()
     some: dict[Sanction, set[Role]] = {}
     for basis in held:
@@ -144,16 +144,27 @@ def _sanctions(
             else:
                 reached = {role for role in basis.roles if any(_includes(reader, role) for reader in readers)}
                 some.setdefault(sanction, set()).update(reached)
-    limited = {sanction: roles for sanction, roles in some.items() if roles and sanction not in everybody}
+    limited: dict[tuple[Role, ...], list[Sanction]] = {}
+    for sanction in Sanction:
+        if sanction not in everybody and (roles := tuple(role for role in Role if role in some.get(sanction, ()))):
+            limited.setdefault(roles, []).append(sanction)
     return (
         tuple(sanction for sanction in Sanction if sanction in everybody),
-        tuple((each, tuple(role for role in Role if role in limited[each])) for each in Sanction if each in limited),
+        tuple((roles, tuple(found)) for roles, found in limited.items()),
     )
 
 
 def _includes(reader: Role, role: Role) -> bool:
     """Whether some of those whom ``reader`` means are in ``role``."""
     return reader is role or (reader is Role.ASN and role.is_asn)
+
+
+def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
+    """Items by verdict, forbidden first; a verdict without items is left out."""
+    items = tuple(items)
+    order = (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.ALLOWED)
+    groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in order)
+    return tuple((verdict, found) for verdict, found in groups if found)
 
 
 class Pieces:
@@ -239,11 +250,11 @@ class Pieces:
     def items(
         self, items: Iterable[Guidance], day: Day, *, reader: Role | None = None
     ) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
-        """Items by verdict, forbidden first; a verdict without items is left out."""
-        views = [self.item(item, day, reader=reader) for item in items]
-        order = (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.ALLOWED)
-        groups = ((verdict, tuple(view for view in views if view.verdict is verdict)) for verdict in order)
-        return tuple((verdict, group) for verdict, group in groups if group)
+        """The views of items, ``by_verdict``."""
+        return tuple(
+            (verdict, tuple(self.item(item, day, reader=reader) for item in found))
+            for verdict, found in by_verdict(items)
+        )
 
     def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:
         """A chain with all bases of its period, or for an event only with those in force on its day."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from posixpath import dirname, normpath, relpath
 
-from sosialisasi.model import Paper
+from sosialisasi.model import Paper, Role
 
 HOME = "index.html"
 BRIEFINGS = "briefing/index.html"
 GUIDANCE = "boleh-jangan/index.html"
+MATRIX = "boleh-jangan/matriks.html"
 CALENDARS = "kalender/index.html"
 REGIONS = "daerah/index.html"
 REGULATIONS = "peraturan/index.html"
@@ -40,6 +41,10 @@ def briefing(slug: str) -> str:
 
 def item(id: str) -> str:
     return f"boleh-jangan/{id.lower()}.html"
+
+
+def role(role: Role) -> str:
+    return f"boleh-jangan/peran-{role}.html"
 
 
 def calendar(id: str, ending: str = "html") -> str:

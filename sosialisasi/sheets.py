@@ -96,12 +96,11 @@ def briefing(overview: Overview, text: Briefing) -> Print:
 def items(overview: Overview) -> Iterator[Print]:
     """One for each role that some item speaks to."""
     for role in Role:
-        found = [item for item in overview.site.guidance.values() if item.applies_to(role)]
-        if found:
-            yield _items(overview, role, found)
+        if found := overview.items_of(role):
+            yield role_items(overview, role, found)
 
 
-def _items(overview: Overview, role: Role, found: list[Guidance]) -> Print:
+def role_items(overview: Overview, role: Role, found: tuple[Guidance, ...]) -> Print:
     title = f"Boleh dan jangan: {role.label}"
 
     def view(paper: Paper) -> ItemSheet:

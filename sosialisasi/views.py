@@ -78,8 +78,8 @@ class ItemView:
     other_bases: tuple[BasisView, ...]
     sanctions: tuple[Sanction, ...]
     """What threatens every reader that the item is shown to."""
-    limited_sanctions: tuple[tuple[Sanction, tuple[Role, ...]], ...]
-    """What threatens only some of them, with who they are."""
+    limited_sanctions: tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]
+    """What threatens only some of them: who they are, and what."""
     sanction_note: str | None
     verification: Verification
     sources: tuple[Source, ...]
@@ -226,18 +226,36 @@ class SheetGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixCell:
-    """The items of a role in a phase; no items means "belum diatur di sini"."""
+class ItemLink:
+    """An item in one line, leading to where it is answered whole."""
 
-    phase: Phase
-    items: tuple[Link, ...]
-    """Links whose ``text`` is the id and whose ``note`` is the verdict's value."""
+    id: str
+    verdict: Verdict
+    text: str
+    href: str
+
+
+ItemLinks = tuple[tuple[Verdict, tuple[ItemLink, ...]], ...]
+"""Items by verdict, forbidden first; a verdict without items is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class PhaseRules:
+    """What a role may do in a phase. ``own`` are the items of this phase alone, by verdict; ``count`` is of all items
+    that hold in it, and none means "belum diatur di sini", never "boleh"."""
+
+    phase: Phase
+    own: ItemLinks
+    count: tuple[tuple[Verdict, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """A role's row of the role × phase matrix; ``href`` leads to the page of the role."""
+
     role: Role
-    cells: tuple[MatrixCell, ...]
+    href: str
+    phases: tuple[PhaseRules, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +328,8 @@ class HomeView(PageView):
     """Calendars that are not over on the day ``frame.as_of``; empty in years without an election."""
     latest: CalendarView | None
     """The last calendar that was over, if none is active."""
-    top_items: tuple[ItemView, ...]
+    roles: tuple[Link, ...]
+    top_items: tuple[ItemLink, ...]
     item_counts: tuple[tuple[Verdict, int], ...]
     briefings: tuple[Card, ...]
     meetings: tuple[Card, ...]
@@ -350,12 +369,33 @@ class BriefingView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemListView(PageView):
-    """ "Boleh tidak?": all items by verdict, and the role × phase matrix."""
+    """ "Boleh tidak?": all items by verdict."""
 
     template = "boleh-jangan.html"
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
-    matrix: tuple[MatrixRow, ...]
-    sheets: tuple[SheetGroup, ...]
+    roles: tuple[Link, ...]
+    matrix: str
+    """Where the role × phase matrix is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView(PageView):
+    """How many items each role has in each phase."""
+
+    template = "matriks.html"
+    phases: tuple[Phase, ...]
+    rows: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePageView(PageView):
+    """What one role may do, always and in each phase."""
+
+    template = "peran.html"
+    role: Role
+    always: ItemLinks
+    phases: tuple[PhaseRules, ...]
+    sheets: tuple[SheetLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,7 +403,7 @@ class ItemPageView(PageView):
     template = "butir.html"
     item: ItemView
     cited_by: tuple[Link, ...]
-    related: tuple[Link, ...]
+    related: tuple[ItemLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,6 +160,7 @@ Penutup dengan [tautan](https://contoh.example) dan `kode`.
 
 
 def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan calon atau bakal calon") -> ItemView:
+    officials = ((Role.CAMAT,), (Sanction.CRIMINAL,))
     return ItemView(
         id=f"{verdict.label[0]}-{number}",
         verdict=verdict,
@@ -172,7 +173,7 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
         bases=(BASIS,),
         other_bases=(),
         sanctions=(Sanction.ETHICS, Sanction.SEVERE) if verdict is Verdict.FORBIDDEN else (),
-        limited_sanctions=((Sanction.CRIMINAL, (Role.CAMAT,)),) if (verdict, number) == (Verdict.FORBIDDEN, 1) else (),
+        limited_sanctions=(officials,) if (verdict, number) == (Verdict.FORBIDDEN, 1) else (),
         sanction_note=None,
         verification=Verification.NONE if number % 3 == 0 else Verification.QUOTED,
         sources=(),

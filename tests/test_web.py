@@ -29,17 +29,19 @@ from sosialisasi.views import (
     FeedEntry,
     FeedView,
     Frame,
-    ItemListView,
+    ItemLink,
     ItemPageView,
     ItemView,
     Link,
     ListView,
-    MatrixCell,
-    MatrixRow,
+    MatrixView,
     NotFoundView,
     PageView,
+    PhaseRules,
     PlainView,
     RegulationView,
+    RolePageView,
+    RoleRow,
     SitemapView,
     StageView,
 )
@@ -174,7 +176,7 @@ def test_page_says_as_of_which_day_its_data_hold(kind: type[Any]) -> None:
 
 
 def test_example_site_says_so_on_every_page() -> None:
-    banner = "Situs contoh: penerbitnya bukan instansi sungguhan."
+    banner = "Situs contoh: bukan milik instansi."
     view = page(PlainView)
     assert banner in html(view)
     assert banner not in html(replace(view, frame=replace(view.frame, is_example=False)))
@@ -210,12 +212,26 @@ def test_item_answers_first() -> None:
 
 
 def test_empty_cell_is_never_an_allowance() -> None:
-    link = Link(text="D-12", href="d-12.html", note="jangan")
-    cells = (MatrixCell(phase=Phase.CAMPAIGN, items=(link,)), MatrixCell(phase=Phase.AFTER, items=()))
-    shown = html(page(ItemListView, matrix=(MatrixRow(role=Role.CAMAT, cells=cells),)))
-    assert "belum diatur di sini — tanyakan BKPSDM" in shown
-    assert '<a href="d-12.html"><span aria-hidden="true">✗</span> D-12</a>' in shown
-    assert '<th scope="row">Kampanye</th>' in shown
+    """Neither in the matrix nor on the page of the role."""
+    link = ItemLink(id="D-12", verdict=Verdict.FORBIDDEN, text="Memihak", href="d-12.html")
+    campaign = PhaseRules(phase=Phase.CAMPAIGN, own=((Verdict.FORBIDDEN, (link,)),), count=((Verdict.FORBIDDEN, 21),))
+    after = PhaseRules(phase=Phase.AFTER, own=(), count=())
+    phases = (campaign, after)
+    row = RoleRow(role=Role.CAMAT, href="peran-camat-lurah.html", phases=phases)
+    matrix = html(page(MatrixView, rows=(row,)))
+    assert '<span class="jumlah"><span aria-hidden="true">✗</span> 21' in matrix
+    assert '<a class="sel" href="peran-camat-lurah.html#kampanye">' in matrix
+    role = html(page(RolePageView, role=Role.CAMAT, always=(), phases=phases))
+    assert '<a href="d-12.html">' in role
+    for shown in (matrix, role):
+        assert shown.count("belum diatur di sini — tanyakan BKPSDM") == 1
+
+
+def test_a_phase_without_items_of_its_own_keeps_those_that_always_hold() -> None:
+    rules = PhaseRules(phase=Phase.AFTER, own=(), count=((Verdict.FORBIDDEN, 3),))
+    shown = html(page(RolePageView, phases=(rules,)))
+    assert "Yang berlaku kapan saja tetap berlaku." in shown
+    assert "belum diatur di sini" not in shown
 
 
 def test_stage_that_differs_in_a_region_says_from_what_and_why() -> None:

@@ -43,9 +43,8 @@ def home(overview: Overview) -> Artifact:
                 pieces.calendar(calendar) for calendar in overview.sorted_calendars if overview.is_active(calendar)
             ),
             latest=pieces.calendar(past[0]) if past else None,
-            top_items=tuple(
-                pieces.item(overview.site.guidance[id], overview.day) for id in overview.settings.top_items
-            ),
+            roles=overview.role_links(path),
+            top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
             item_counts=tuple(counts.items()),
             briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
             meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),

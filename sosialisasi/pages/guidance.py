@@ -1,14 +1,15 @@
-""" "Boleh tidak?": all do/don't items with the role × phase matrix, and a page for each item."""
+""" "Boleh tidak?": all do/don't items, a page for each item and each role, and the role × phase matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Guidance, Phase, Role
 from sosialisasi.overview import Overview
-from sosialisasi.views import ItemListView, ItemPageView, Link, MatrixCell, MatrixRow, SheetGroup
+from sosialisasi.pieces import by_verdict
+from sosialisasi.views import ItemLinks, ItemListView, ItemPageView, MatrixView, PhaseRules, RolePageView, RoleRow
 
 RELATED = 6
 """More than this many are not read."""
@@ -17,40 +18,81 @@ RELATED = 6
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.GUIDANCE
     pieces = overview.pieces(path)
-    items = tuple(overview.site.guidance.values())
     yield overview.web(
         ItemListView(
             frame=overview.frame,
             path=path,
             title="Boleh tidak?",
             description="Semua butir boleh, jangan, dan bersyarat bagi ASN, dengan dasar hukum dan sanksinya.",
-            groups=pieces.items(items, overview.day),
-            matrix=tuple(
-                MatrixRow(role=role, cells=tuple(_cell(overview, role, phase) for phase in Phase)) for role in Role
-            ),
-            sheets=tuple(
-                SheetGroup(title=sheet.title, about=None, files=sheets.links(overview, path, sheet))
-                for sheet in sheets.items(overview)
+            groups=pieces.items(overview.site.guidance.values(), overview.day),
+            roles=overview.role_links(path),
+            matrix=routes.relative(path, routes.MATRIX),
+        ),
+        "content/boleh-jangan",
+    )
+    yield _matrix(overview)
+    for role in Role:
+        yield _role(overview, role)
+    for item in overview.site.guidance.values():
+        yield _page(overview, item)
+
+
+def _matrix(overview: Overview) -> Artifact:
+    path = routes.MATRIX
+    return overview.web(
+        MatrixView(
+            frame=overview.frame,
+            path=path,
+            title="Menurut peran dan tahap",
+            description="Berapa butir boleh, jangan, dan bersyarat bagi setiap peran pada setiap tahap pemilihan.",
+            phases=tuple(Phase),
+            rows=tuple(
+                RoleRow(role=role, href=routes.relative(path, routes.role(role)), phases=_phases(overview, path, role))
+                for role in Role
             ),
         ),
         "content/boleh-jangan",
     )
-    for item in items:
-        yield _page(overview, item)
 
 
-def _cell(overview: Overview, role: Role, phase: Phase) -> MatrixCell:
-    """The items of a cell, as links to their places further down on the same page, which also makes it lighter."""
-    items = (item for item in overview.site.guidance.values() if item.applies_to(role) and phase in item.phases)
-    return MatrixCell(
-        phase=phase,
-        items=tuple(Link(text=item.id, href=f"#{item.id.lower()}", note=item.verdict) for item in items),
+def _role(overview: Overview, role: Role) -> Artifact:
+    path = routes.role(role)
+    items = overview.items_of(role)
+    return overview.web(
+        RolePageView(
+            frame=overview.frame,
+            path=path,
+            title=role.label,
+            description=f"Apa yang boleh dan tidak boleh dilakukan {role.label}, menurut tahap pemilihan.",
+            role=role,
+            always=_links(overview, path, (item for item in items if item.holds_always)),
+            phases=_phases(overview, path, role),
+            sheets=sheets.links(overview, path, sheets.role_items(overview, role, items)) if items else (),
+        ),
+        "content/boleh-jangan",
     )
+
+
+def _phases(overview: Overview, page: str, role: Role) -> tuple[PhaseRules, ...]:
+    return tuple(_rules(overview, page, role, phase) for phase in Phase)
+
+
+def _rules(overview: Overview, page: str, role: Role, phase: Phase) -> PhaseRules:
+    items = [item for item in overview.items_of(role) if phase in item.phases]
+    return PhaseRules(
+        phase=phase,
+        own=_links(overview, page, (item for item in items if not item.holds_always)),
+        count=tuple((verdict, len(found)) for verdict, found in by_verdict(items)),
+    )
+
+
+def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
+    groups = by_verdict(items)
+    return tuple((verdict, tuple(overview.item_link(page, item) for item in found)) for verdict, found in groups)
 
 
 def _page(overview: Overview, item: Guidance) -> Artifact:
     path = routes.item(item.id)
-    related = _related(overview, item)
     return overview.web(
         ItemPageView(
             frame=overview.frame,
@@ -59,14 +101,7 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
             description=item.reason,
             item=overview.pieces(path).item(item, overview.day, linked=False),
             cited_by=overview.links(path, overview.item_users[item.id]),
-            related=tuple(
-                Link(
-                    text=f"{other.id} {other.text}",
-                    href=routes.relative(path, routes.item(other.id)),
-                    note=other.verdict,
-                )
-                for other in related
-            ),
+            related=tuple(overview.item_link(path, other) for other in _related(overview, item)),
         ),
         item.origin.path,
     )
