@@ -45,7 +45,7 @@ def sheets(overview: Overview) -> Iterator[Artifact]:
     site = overview.site
     published = [
         *(briefing(overview, each) for each in overview.public_briefings),
-        *items(overview),
+        *(sheet for _, sheet in items(overview)),
         *(calendar(overview, each) for each in overview.sorted_calendars),
         *(pledge(overview, each) for each in site.pledges.values()),
         *attendances(overview),
@@ -93,19 +93,19 @@ def briefing(overview: Overview, text: Briefing) -> Print:
     return Print(f"briefing-{text.slug}", text.title, text.origin.path, day, view)
 
 
-def items(overview: Overview) -> Iterator[Print]:
+def items(overview: Overview) -> Iterator[tuple[Role, Print]]:
     """One for each role that some item speaks to."""
     for role in Role:
         if found := overview.items_of(role):
-            yield role_items(overview, role, found)
+            yield role, _items(overview, role, found)
 
 
-def role_items(overview: Overview, role: Role, found: tuple[Guidance, ...]) -> Print:
+def _items(overview: Overview, role: Role, found: tuple[Guidance, ...]) -> Print:
     title = f"Boleh dan jangan: {role.label}"
 
     def view(paper: Paper) -> ItemSheet:
         return ItemSheet(
-            **_common(overview, paper, routes.GUIDANCE, overview.day),
+            **_common(overview, paper, routes.role(role), overview.day),
             title=title,
             subject=f"Apa yang boleh dan tidak boleh dilakukan {role.label} menjelang pemilu dan pemilihan.",
             role=role,

@@ -83,7 +83,7 @@ def prints(overview: Overview) -> Artifact:
             "Paket rakor",
             [group(sheets.pack(overview, each), routes.meeting(each.slug)) for each in overview.public_meetings],
         ),
-        ("Boleh dan jangan", [group(sheet, routes.GUIDANCE) for sheet in sheets.items(overview)]),
+        ("Boleh dan jangan", [group(sheet, routes.role(role)) for role, sheet in sheets.items(overview)]),
         ("Briefing", [group(sheets.briefing(overview, b), routes.briefing(b.slug)) for b in overview.public_briefings]),
         ("Kalender", [group(sheets.calendar(overview, c), routes.calendar(c.id)) for c in overview.sorted_calendars]),
         (

@@ -31,8 +31,9 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         "content/boleh-jangan",
     )
     yield _matrix(overview)
+    prints = dict(sheets.items(overview))
     for role in Role:
-        yield _role(overview, role)
+        yield _role(overview, role, prints.get(role))
     for item in overview.site.guidance.values():
         yield _page(overview, item)
 
@@ -55,9 +56,8 @@ def _matrix(overview: Overview) -> Artifact:
     )
 
 
-def _role(overview: Overview, role: Role) -> Artifact:
+def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifact:
     path = routes.role(role)
-    items = overview.items_of(role)
     return overview.web(
         RolePageView(
             frame=overview.frame,
@@ -65,9 +65,9 @@ def _role(overview: Overview, role: Role) -> Artifact:
             title=role.label,
             description=f"Apa yang boleh dan tidak boleh dilakukan {role.label}, menurut tahap pemilihan.",
             role=role,
-            always=_links(overview, path, (item for item in items if item.holds_always)),
+            always=_links(overview, path, (item for item in overview.items_of(role) if item.holds_always)),
             phases=_phases(overview, path, role),
-            sheets=sheets.links(overview, path, sheets.role_items(overview, role, items)) if items else (),
+            sheets=sheets.links(overview, path, sheet) if sheet else (),
         ),
         "content/boleh-jangan",
     )
