@@ -410,10 +410,17 @@ class Guidance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingStep:
-    """One step of the reporting chain: who does what, within how long (as the law words it)."""
+    """One step of the reporting chain: who does what, within how long (as the law words it).
+
+    A step that holds in some kinds of election only names them as ``kinds``. A step on one of the ways that a report
+    can take from here names the way as its ``branch``. ``contents`` is what a report must hold.
+    """
 
     actor: str
+    kinds: tuple[ElectionKind, ...] = ()
+    branch: str | None = None
     action: str
+    contents: str | None = None
     deadline: str | None = None
     bases: tuple[Basis, ...] = ()
     verification: Verification

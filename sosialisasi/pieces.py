@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -27,6 +29,7 @@ from sosialisasi.model import (
     RefKind,
     Regulation,
     ReportingChain,
+    ReportingStep,
     Role,
     Sanction,
     Site,
@@ -37,7 +40,9 @@ from sosialisasi.model import (
 )
 from sosialisasi.views import (
     BasisView,
+    BranchView,
     CalendarView,
+    CaseView,
     ChainView,
     DistrictGroup,
     InstitutionView,
@@ -167,6 +172,20 @@ def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance
     return tuple((verdict, found) for verdict, found in groups if found)
 
 
+def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
+    """The steps in order, those together that one actor takes in elections of different kinds."""
+    found: list[list[ReportingStep]] = []
+    for step in steps:
+        before = found[-1] if found else []
+        seen = {kind for other in before for kind in other.kinds}
+        is_other_case = step.kinds and seen and seen.isdisjoint(step.kinds)
+        if is_other_case and before[0].actor == step.actor:
+            before.append(step)
+        else:
+            found.append([step])
+    return found
+
+
 class Pieces:
     """Makes pieces for one place: ``href`` turns an output path into the link that works there."""
 
@@ -262,6 +281,16 @@ class Pieces:
         def held(bases: tuple[Basis, ...]) -> Iterable[Basis]:
             return (basis for basis in bases if not only_in_force or in_force(basis, self.register, day))
 
+        def case(step: ReportingStep) -> CaseView:
+            return CaseView(
+                kinds=step.kinds,
+                action=step.action,
+                contents=step.contents,
+                deadline=step.deadline,
+                bases=self.bases(held(step.bases)),
+                verification=step.verification,
+            )
+
         begin = long(chain.since) if chain.since else ""
         period = f"{begin} sampai {long(chain.until)}".strip() if chain.until else f"sejak {begin}"
         return ChainView(
@@ -271,15 +300,15 @@ class Pieces:
             period=period,
             is_current=chain.in_force(day),
             institutions=tuple(self.institution(name) for name in chain.institutions),
-            steps=tuple(
-                StepView(
-                    actor=step.actor,
-                    action=step.action,
-                    deadline=step.deadline,
-                    bases=self.bases(held(step.bases)),
-                    verification=step.verification,
+            branches=tuple(
+                BranchView(
+                    condition=condition,
+                    steps=tuple(
+                        StepView(actor=cases[0].actor, cases=tuple(case(step) for step in cases))
+                        for cases in _alternatives(steps)
+                    ),
                 )
-                for step in chain.steps
+                for condition, steps in groupby(chain.steps, key=attrgetter("branch"))
             ),
             sources=chain.sources,
             notes=chain.notes,

@@ -132,12 +132,32 @@ class CalendarData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    actor: str
+class CaseView:
+    """What is done in a step; ``kinds`` are the elections in which it is done so, none named for all."""
+
+    kinds: tuple[ElectionKind, ...]
     action: str
+    contents: str | None
+    """What a report must hold."""
     deadline: str | None
     bases: tuple[BasisView, ...]
     verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A step of one actor. Several cases exclude each other: a report goes through one of them."""
+
+    actor: str
+    cases: tuple[CaseView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchView:
+    """Steps one after the other; ``condition`` is when a report takes this way, ``None`` for every report."""
+
+    condition: str | None
+    steps: tuple[StepView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +181,7 @@ class ChainView:
     period: str
     is_current: bool
     institutions: tuple[InstitutionView, ...]
-    steps: tuple[StepView, ...]
+    branches: tuple[BranchView, ...]
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
 

@@ -40,9 +40,11 @@ from sosialisasi.traces import files_digest
 from sosialisasi.views import (
     AttendanceSheet,
     BasisView,
+    BranchView,
     BriefingSheet,
     CalendarSheet,
     CalendarView,
+    CaseView,
     ChainView,
     DistrictGroup,
     InstitutionView,
@@ -102,6 +104,14 @@ CALENDAR = CalendarView(
     notes=("Catatan kalender.",),
     href=None,
 )
+CASE = CaseView(
+    kinds=(),
+    action="Mengkaji.",
+    contents=None,
+    deadline="7 hari",
+    bases=(BASIS,),
+    verification=Verification.QUOTED,
+)
 CHAIN = ChainView(
     id="alur",
     title="Alur sejak 2024",
@@ -111,9 +121,25 @@ CHAIN = ChainView(
     institutions=(
         InstitutionView(name="Bawaslu", short_name=None, duty="Mengawasi.", period="ada sejak 2017", successor=None),
     ),
-    steps=tuple(
-        StepView(actor=f"Pelaku {n}", action="Mengkaji.", deadline="7 hari", bases=(BASIS,), verification=label)
-        for n, label in enumerate(Verification, start=1)
+    branches=(
+        BranchView(
+            condition=None,
+            steps=tuple(
+                StepView(actor=f"Pelaku {n}", cases=(replace(CASE, verification=label),))
+                for n, label in enumerate(Verification, start=1)
+            ),
+        ),
+        BranchView(
+            condition="Bila soal disiplin",
+            steps=(
+                StepView(
+                    actor="Pelapor",
+                    cases=tuple(
+                        replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in ElectionKind
+                    ),
+                ),
+            ),
+        ),
     ),
     sources=(),
     notes=("Catatan alur.",),
@@ -596,9 +622,17 @@ def test_pack_keeps_statements_apart_from_rules() -> None:
 
 def test_pack_draws_the_reporting_chain() -> None:
     printed = text_of(pack())
-    for number in range(1, len(CHAIN.steps) + 1):
+    for number in range(1, len(Verification) + 1):
         assert f"{number} Pelaku {number} Mengkaji. Tenggat: 7 hari Dasar: PP 94/2021 Pasal 5 huruf n" in printed
     assert "bukan alur yang berlaku sekarang" in printed
+
+
+def test_pack_shows_what_differs_by_election_as_one_step() -> None:
+    """A report goes one of the two ways; two numbers would send it through both, one after the other."""
+    printed = text_of(pack()).partition("Bila soal disiplin")[2]
+    assert printed.startswith(" 1 Pelapor (salah satu, menurut pemilihannya)")
+    assert "Pemilu: Mengkaji. Isi Pemilu." in printed
+    assert "Pilkada: Mengkaji. Isi Pilkada." in printed
 
 
 def test_pack_leaves_out_what_it_does_not_have() -> None:
