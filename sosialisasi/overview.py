@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -13,6 +14,18 @@ from sosialisasi.dates import Day
 from sosialisasi.model import Basis, Briefing, Calendar, Guidance, Meeting, RefKind, Role, Site
 from sosialisasi.pieces import Pieces, effective_stages, region_name
 from sosialisasi.views import Card, Frame, ItemLink, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Citer:
+    """A page that cites a regulation, with the ``passages`` that it names; ``day`` is that of a meeting."""
+
+    kind: str
+    title: str
+    path: str
+    passages: tuple[str, ...]
+    item: Guidance | None = None
+    day: Day | None = None
 
 
 class Overview:
@@ -65,35 +78,35 @@ class Overview:
         return tuple(sorted({above for code in named for above in lineage(code)}))
 
     @cached_property
-    def citers(self) -> Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]:
-        """Regulation id → kind of citing thing → (title, output path) of each."""
-        found: dict[str, dict[str, dict[str, str]]] = {id: {} for id in self.site.regulations}
+    def citers(self) -> Mapping[str, tuple[Citer, ...]]:
+        """Regulation id → what cites it, each thing once, kind by kind."""
+        found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
 
-        def note(kind: str, title: str, path: str, citations: Iterable[str]) -> None:
+        def note(kind: str, title: str, path: str, citations: Iterable[str], **more: Any) -> None:
+            passages: dict[str, dict[str, None]] = {}
             for text in citations:
                 if citation := self.register.find(text):
-                    found[citation.regulation.id].setdefault(kind, {})[path] = title
+                    passages.setdefault(citation.regulation.id, {})[citation.passage] = None
+            for id, named in passages.items():
+                found[id].append(Citer(kind, title, path, tuple(passage for passage in named if passage), **more))
 
         for item in self.site.guidance.values():
-            note("Boleh dan jangan", f"{item.id} {item.text}", routes.item(item.id), _citations(item.bases))
+            note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
         for briefing in self.public_briefings:
             cited = (*_citations(briefing.bases), *_targets(briefing, RefKind.CITATION))
             note("Briefing", briefing.title, routes.briefing(briefing.slug), cited)
         for meeting in self.public_meetings:
             said = (basis for statement in meeting.statements for basis in statement.bases)
             cited = (*_citations(meeting.bases), *_citations(said), *_targets(meeting, RefKind.CITATION))
-            note("Rakor", meeting.title, routes.meeting(meeting.slug), cited)
+            note("Rakor", meeting.title, routes.meeting(meeting.slug), cited, day=meeting.date)
         for calendar in self.site.calendars.values():
             election = self.site.elections[calendar.election]
-            stages = (basis for stage in election.stages for basis in stage.bases)
+            stages = (basis for row in effective_stages(calendar, election) for basis in row.stage.bases)
             note("Kalender", calendar.title, routes.calendar(calendar.id), _citations((*election.bases, *stages)))
         for chain in self.site.chains.values():
             steps = (basis for step in chain.steps for basis in step.bases)
-            note("Pelaporan", chain.title, routes.REPORTING, _citations(steps))
-        return {
-            id: {kind: tuple((title, path) for path, title in paths.items()) for kind, paths in kinds.items()}
-            for id, kinds in found.items()
-        }
+            note("Pelaporan", chain.title, f"{routes.REPORTING}#{chain.id}", _citations(steps))
+        return {id: tuple(citers) for id, citers in found.items()}
 
     @cached_property
     def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import html
+import re
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from published import Published, published
 
 from sosialisasi.dates import Zone
 from sosialisasi.load import regions
@@ -53,3 +57,36 @@ def test_the_file_is_what_its_script_makes() -> None:
 def test_zone_of_a_region(code: str, zone: str) -> None:
     """The zone follows the province."""
     assert Zone.of_region(code) == zone
+
+
+def test_everybody_finds_his_region() -> None:
+    """All provinces and all below them, whether they have a page or not; only those that have one are links."""
+    site = published()
+    page = (site.out / "daerah/index.html").read_text("utf-8")
+    every = page.partition("Semua provinsi</h2>")[2]
+    names = [html.unescape(name) for name in re.findall(r"<li>(?:<a [^>]*>)?([^<]+)", every.partition("</main>")[0])]
+    assert sorted(names) == sorted(_shown(site, region.code) for region in regions().values() if region.level == 2)
+    assert every.count("<summary>") == 38
+    linked = set(re.findall(r'href="(\d\d(?:-\d\d)*\.html)"', page))
+    assert linked == {path.name for path in (site.out / "daerah").glob("*.html")} - {"index.html"}
+
+
+def _shown(site: Published, code: str) -> str:
+    """The name that staff chose, or the official one."""
+    path = site.out / "daerah" / f"{code.replace('.', '-')}.html"
+    if not path.exists():
+        return regions()[code].name
+    return html.unescape(path.read_text("utf-8").partition("<h1>")[2].partition("</h1>")[0])
+
+
+def test_the_index_of_regions_is_light() -> None:
+    """It lists 552 regions, and is opened with little network."""
+    assert len(gzip.compress((published().out / "daerah/index.html").read_bytes(), 9, mtime=0)) <= 12_000
+
+
+def test_the_index_begins_with_those_that_have_something() -> None:
+    page = (published().out / "daerah/index.html").read_text("utf-8")
+    first, _, rest = page.partition("Semua provinsi</h2>")
+    assert 'href="15-04.html"' in first
+    assert "belum ada kalender atau bahan yang kami catat" in rest
+    assert '<a href="../boleh-jangan/index.html">butir nasional</a>' in rest

@@ -14,26 +14,40 @@ from sosialisasi.views import Link, RegionListView, RegionPageView
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.REGIONS
-    pieces = overview.pieces(path)
-    provinces = [code for code in overview.region_codes if "." not in code]
+    codes = frozenset(overview.region_codes)
+
+    def link(code: str) -> Link:
+        has_page = code in codes
+        return Link(
+            text=region_name(overview.site, code), href=routes.relative(path, routes.region(code)) if has_page else None
+        )
+
+    def tree(codes: Iterable[str]) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
+        """(province, those below it), both by name."""
+        below: dict[str, list[Link]] = {}
+        for code in codes:
+            province, dot, _ = code.partition(".")
+            below.setdefault(province, []).extend([link(code)] if dot else [])
+        found = ((link(province), tuple(sorted(links, key=_name))) for province, links in below.items())
+        return tuple(sorted(found, key=lambda pair: _name(pair[0])))
+
     yield overview.web(
         RegionListView(
             frame=overview.frame,
             path=path,
-            title="Daerah",
-            description="Bahan sosialisasi menurut daerah.",
-            tree=tuple(
-                (
-                    pieces.region(province),
-                    tuple(pieces.region(code) for code in overview.region_codes if code.startswith(f"{province}.")),
-                )
-                for province in provinces
-            ),
+            title="Pilih daerah Anda",
+            description="Bahan sosialisasi netralitas ASN menurut daerah.",
+            tree=tree(overview.region_codes),
+            provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
         ),
         "content/daerah",
     )
     for code in overview.region_codes:
         yield _page(overview, code)
+
+
+def _name(link: Link) -> str:
+    return link.text
 
 
 def _page(overview: Overview, code: str) -> Artifact:
