@@ -88,5 +88,5 @@ def test_the_index_begins_with_those_that_have_something() -> None:
     page = (published().out / "daerah/index.html").read_text("utf-8")
     first, _, rest = page.partition("Semua provinsi</h2>")
     assert 'href="15-04.html"' in first
-    assert "belum ada kalender atau bahan yang kami catat" in rest
+    assert "belum ada kalender atau bahan khusus yang kami catat" in rest
     assert '<a href="../boleh-jangan/index.html">butir nasional</a>' in rest

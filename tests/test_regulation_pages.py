@@ -78,7 +78,7 @@ def test_what_began_earlier_is_drawn_further_left(known: list[Regulation], today
 def test_years_can_be_read_beside_each_other(known: list[Regulation], today: date) -> None:
     """Few enough for a phone, evenly apart, and none where its number would be cut off."""
     years = chart.scale(known, today).years
-    assert len(years) <= chart.MOST_LABELS + 1
+    assert len(years) <= chart.MOST_LABELS
     assert [place for _, place in years] == sorted({place for _, place in years})
     assert all(0 <= place <= chart.LAST_LABEL for _, place in years)
 
@@ -182,6 +182,15 @@ def test_passages_are_in_the_order_of_the_regulation(situs: Situs) -> None:
     named = re.findall(r"<dt>(.+?)</dt>", passages)
     assert named[-2:] == ["Pasal 9", "Pasal 10"]
     assert re.search(r"<dt>Pasal 10</dt>.+D-1</a>", passages, re.DOTALL)
+
+
+def test_a_local_event_cites_as_well(situs: Situs) -> None:
+    """A calendar's own bases are not only those of its election."""
+    calendar = "content/kalender/ogan-ilir-2024.yaml"
+    situs.edit(calendar, "    tanggal: 7 Oktober 2024", "    tanggal: 7 Oktober 2024\n    dasar: PP 94/2021 Pasal 26")
+    assert not situs.build().errors
+    cited = situs.page(NEW).partition("Pasal 26</dt>")[2].partition("</div>")[0]
+    assert 'href="../kalender/ogan-ilir-2024.html"' in cited
 
 
 def test_all_that_cites_a_regulation_is_on_its_page() -> None:
