@@ -6,7 +6,7 @@ since a clock would change the bytes of every build.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import icalendar
@@ -15,9 +15,16 @@ import msgspec
 from sosialisasi.dates import span_text
 from sosialisasi.views import CalendarData, StageView
 
+REFRESH = timedelta(days=1)
+"""How often a phone that subscribed looks for other days (RFC 7986; the older name is for Outlook)."""
+
 
 def render(view: CalendarData) -> bytes:
-    """The calendar as an ``.ics`` file, which phones can subscribe to or import."""
+    """The calendar as an ``.ics`` file, which phones can subscribe to or import.
+
+    The stages of a schedule that was replaced are cancelled, so that they vanish from the phones that have them; what
+    the region itself held on its days took place.
+    """
     calendar = view.calendar
     stamp = datetime.combine(view.as_of, time(), UTC)
     result = icalendar.Calendar()
@@ -26,15 +33,19 @@ def render(view: CalendarData) -> bytes:
     result.add("method", "PUBLISH")
     result.add("x-wr-calname", calendar.title)
     result.add("x-wr-timezone", calendar.zone.iana)
+    result.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    result.add("x-published-ttl", icalendar.vDuration(REFRESH))
     # A calendar's id has no full stop, so no two stages of any calendars share a UID.
     host = urlsplit(view.url).hostname or "sosialisasi"
     for stage in calendar.stages:
+        is_held = calendar.replaced_by is None or stage.is_local
         event = icalendar.Event()
         event.add("uid", f"{calendar.id}.{stage.id}@{host}")
         event.add("dtstamp", stamp)
         event.add("dtstart", stage.span.start)
         event.add("dtend", stage.span.after_end)
-        event.add("summary", f"{stage.name}: {calendar.title}")
+        event.add("summary", f"{'' if is_held else 'Jadwal diganti: '}{stage.name}: {calendar.title}")
+        event.add("status", "CONFIRMED" if is_held else "CANCELLED")
         event.add("description", "\n".join(_description(stage)))
         event.add("url", calendar.href)
         event.add("transp", "TRANSPARENT")

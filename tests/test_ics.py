@@ -10,8 +10,10 @@ import pytest
 from harness import Situs
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
+from ical.event import EventStatus
 
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
+ELECTION = "content/pemilihan/pilkada-2024.yaml"
 ICS = "kalender/ogan-ilir-2024.ics"
 LONG = "Rapat koordinasi, sosialisasi; dan «pengarahan» camat – sekabupaten Ogan Ilir \\\\ " * 4
 
@@ -118,6 +120,26 @@ class TestFormat:
         situs.edit(CALENDAR, "nama: Rakor camat", 'nama: "Rakor\\r\\nATTACH:https://jahat.example\\nX: y"')
         events(situs)
         assert b"\nATTACH" not in situs.published()[ICS]
+
+
+class TestPhones:
+    def test_who_subscribed_hears_of_other_days(self, situs: Situs) -> None:
+        """A calendar says how often to look again."""
+        situs.build()
+        assert "REFRESH-INTERVAL;VALUE=DURATION:P1D" in situs.page(ICS)
+        assert "X-PUBLISHED-TTL:P1D" in situs.page(ICS)
+
+    def test_a_replaced_schedule_leaves_the_phone(self, situs: Situs) -> None:
+        """Its stages are cancelled and say why; what the region held on its days took place all the same."""
+        assert {event.status for event in events(situs).values()} == {EventStatus.CONFIRMED}
+        text = (situs.root / ELECTION).read_text("utf-8").replace("nama: Pilkada 2024", "nama: Pilkada susulan", 1)
+        situs.write("content/pemilihan/susulan.yaml", text)
+        situs.edit(ELECTION, "nama: Pilkada 2024\n", "nama: Pilkada 2024\ndiganti_oleh: susulan\n")
+        found = events(situs)
+        campaign = found["ogan-ilir-2024.kampanye@contoh.example"]
+        assert campaign.status == EventStatus.CANCELLED
+        assert str(campaign.summary).startswith("Jadwal diganti: Masa kampanye")
+        assert found["ogan-ilir-2024.rakor-camat@contoh.example"].status == EventStatus.CONFIRMED
 
 
 class TestJson:
