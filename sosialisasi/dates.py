@@ -62,6 +62,11 @@ class Zone(StrEnum):
     def iana(self) -> str:
         return {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}[self.value]
 
+    @property
+    def offset(self) -> int:
+        """Hours ahead of UTC, the same all year: Indonesia has no summer time."""
+        return {"WIB": 7, "WITA": 8, "WIT": 9}[self.value]
+
     @classmethod
     def of_region(cls, code: str) -> Zone:
         """The zone of a region code, by its province (Keppres 41/1987; each province lies in one zone)."""

@@ -10,10 +10,10 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.citations import Register
-from sosialisasi.dates import Day
-from sosialisasi.model import Basis, Briefing, Calendar, Guidance, Meeting, RefKind, Role, Site
+from sosialisasi.dates import Day, span_text
+from sosialisasi.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, RefKind, Role, Site
 from sosialisasi.pieces import Pieces, effective_stages, region_name
-from sosialisasi.views import Card, Frame, ItemLink, Link
+from sosialisasi.views import Card, ElectionView, Frame, ItemLink, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,56 @@ class Overview:
             )
         )
 
+    @cached_property
+    def calendars_of(self) -> Mapping[str, tuple[Calendar, ...]]:
+        """Election id → its calendars, by the code of their region."""
+        found: dict[str, list[Calendar]] = {id: [] for id in self.site.elections}
+        for calendar in sorted(self.site.calendars.values(), key=lambda each: (each.region, each.id)):
+            found[calendar.election].append(calendar)
+        return {id: tuple(calendars) for id, calendars in found.items()}
+
+    @cached_property
+    def sorted_elections(self) -> tuple[Election, ...]:
+        """Elections by polling day, the newest first."""
+        return tuple(
+            sorted(self.site.elections.values(), key=lambda each: (-each.polling_day.toordinal(), each.id)),
+        )
+
+    @cached_property
+    def active_elections(self) -> tuple[Election, ...]:
+        """Elections that are not over on the day of the data, the nearest polling day first.
+
+        A region may vote later than the nation: its calendar keeps the election active.
+        """
+        return tuple(
+            election
+            for election in reversed(self.sorted_elections)
+            if election.replaced_by is None
+            and (self._last_day(election) >= self.day or any(map(self.is_active, self.calendars_of[election.id])))
+        )
+
+    @staticmethod
+    def _last_day(election: Election) -> Day:
+        return max((stage.span.end for stage in election.stages), default=election.polling_day)
+
     def is_active(self, calendar: Calendar) -> bool:
         """Whether a calendar is not over on the day of the data."""
         election = self.site.elections[calendar.election]
         ends = (row.stage.span.end for row in effective_stages(calendar, election))
         return election.replaced_by is None and max(ends, default=election.polling_day) >= self.day
+
+    def election(self, page: str, election: Election) -> ElectionView:
+        return ElectionView(
+            national=self.pieces(page).election(election),
+            calendars=tuple(
+                Link(
+                    text=region_name(self.site, calendar.region),
+                    href=routes.relative(page, routes.calendar(calendar.id)),
+                    note=_other_polling_day(calendar),
+                )
+                for calendar in self.calendars_of[election.id]
+            ),
+        )
 
     def pieces(self, path: str) -> Pieces:
         return Pieces(self.site, self.register, partial(routes.relative, path))
@@ -184,6 +229,12 @@ def lineage(code: str) -> tuple[str, ...]:
     """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
     parts = code.split(".")
     return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def _other_polling_day(calendar: Calendar) -> str | None:
+    """The polling day of a region that does not vote with the nation, in words."""
+    days = (override.span for override in calendar.overrides if override.stage == "pemungutan")
+    return next((f"pemungutan suara {span_text(span)}" for span in days), None)
 
 
 def _ordinal(briefing: Briefing) -> int:

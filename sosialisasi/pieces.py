@@ -432,7 +432,7 @@ class Pieces:
             verification=calendar.verification if calendar else min_verification(election.stages),
             sources=own.sources,
             notes=(*election.notes, *calendar.notes) if calendar else election.notes,
-            href=self.href(routes.calendar(id)) if calendar else None,
+            href=self.href(routes.calendar(id) if calendar else f"{routes.CALENDARS}#{id}"),
         )
 
     def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:

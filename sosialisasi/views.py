@@ -123,6 +123,15 @@ class CalendarView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ElectionView:
+    """An election: its national stages as a calendar, and the regions whose calendars we have."""
+
+    national: CalendarView
+    calendars: tuple[Link, ...]
+    """Links whose ``text`` is the region; the ``note`` tells a polling day that differs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarData:
     """A calendar as data, for iCalendar and JSON. ``url`` is the address of the site, ``as_of`` the day of the data."""
 
@@ -344,10 +353,10 @@ class PageView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(PageView):
     template = "beranda.html"
-    active: tuple[CalendarView, ...]
-    """Calendars that are not over on the day ``frame.as_of``; empty in years without an election."""
+    active: tuple[ElectionView, ...]
+    """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
     latest: CalendarView | None
-    """The last calendar that was over, if none is active."""
+    """The last calendar that was over and not replaced, if there is one."""
     roles: tuple[Link, ...]
     top_items: tuple[ItemLink, ...]
     item_counts: tuple[tuple[Verdict, int], ...]
@@ -429,10 +438,10 @@ class ItemPageView(PageView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarListView(PageView):
     template = "daftar-kalender.html"
-    active: tuple[CalendarView, ...]
-    past: tuple[CalendarView, ...]
-    elections: tuple[CalendarView, ...]
-    """The national stages of each election, shown as a calendar without a region."""
+    active: tuple[ElectionView, ...]
+    """Elections that are not over on the day ``frame.as_of``."""
+    past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
+    """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -440,10 +449,17 @@ class CalendarPageView(PageView):
     template = "kalender.html"
     calendar: CalendarView
     ics: str
+    ics_address: str
+    """The same file as an absolute address, to subscribe to."""
     json: str
     region: Link
     meetings: tuple[Link, ...]
     sheets: tuple[SheetLink, ...]
+
+    @property
+    def subscription(self) -> str:
+        """The address under the scheme by which phones and computers know that it is a calendar to subscribe to."""
+        return "webcal:" + self.ics_address.partition(":")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -471,8 +487,10 @@ class RegionPageView(PageView):
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
-    calendars: tuple[Link, ...]
-    inherited_calendars: tuple[Link, ...]
+    current: tuple[CalendarView, ...]
+    """Its calendars that are not over on the day ``frame.as_of``, those of the regions above it included."""
+    past: tuple[Link, ...]
+    """All others, the newest first."""
     meetings: tuple[Card, ...]
     briefings: tuple[Card, ...]
     national_briefings: tuple[Card, ...]

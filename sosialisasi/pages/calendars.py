@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.dates import with_weekday
 from sosialisasi.model import Calendar
 from sosialisasi.overview import Overview
 from sosialisasi.views import CalendarData, CalendarListView, CalendarPageView
@@ -13,19 +15,18 @@ from sosialisasi.views import CalendarData, CalendarListView, CalendarPageView
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.CALENDARS
-    pieces = overview.pieces(path)
-    elections = sorted(
-        overview.site.elections.values(), key=lambda election: (-election.polling_day.toordinal(), election.id)
-    )
+    past = [each for each in overview.sorted_elections if each not in overview.active_elections]
     yield overview.web(
         CalendarListView(
             frame=overview.frame,
             path=path,
             title="Kalender tahapan",
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
-            active=tuple(pieces.calendar(each) for each in overview.sorted_calendars if overview.is_active(each)),
-            past=tuple(pieces.calendar(each) for each in overview.sorted_calendars if not overview.is_active(each)),
-            elections=tuple(pieces.election(election) for election in elections),
+            active=tuple(overview.election(path, each) for each in overview.active_elections),
+            past=tuple(
+                (year, tuple(overview.election(path, each) for each in found))
+                for year, found in groupby(past, key=lambda each: each.polling_day.year)
+            ),
         ),
         "content/kalender",
     )
@@ -38,14 +39,16 @@ def _page(overview: Overview, calendar: Calendar) -> Artifact:
     pieces = overview.pieces(path)
     shown = pieces.calendar(calendar)
     users = [meeting for meeting in overview.public_meetings if calendar.id in meeting.calendars]
+    vote = f"Pemungutan suara {with_weekday(shown.polling_day)}" if shown.replaced_by is None else "Jadwal ini diganti"
     return overview.web(
         CalendarPageView(
             frame=overview.frame,
             path=path,
             title=calendar.title,
-            description=f"Tahapan {shown.election} di {shown.region}.",
+            description=f"Tahapan {shown.election} di {shown.region}. {vote}.",
             calendar=shown,
             ics=routes.relative(path, routes.calendar(calendar.id, "ics")),
+            ics_address=overview.url + routes.calendar(calendar.id, "ics"),
             json=routes.relative(path, routes.calendar(calendar.id, "json")),
             region=pieces.region(calendar.region),
             meetings=overview.links(path, ((meeting.title, routes.meeting(meeting.slug)) for meeting in users)),

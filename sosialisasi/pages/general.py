@@ -29,7 +29,8 @@ FEED_LENGTH = 20
 def home(overview: Overview) -> Artifact:
     path = routes.HOME
     pieces = overview.pieces(path)
-    past = [calendar for calendar in overview.sorted_calendars if not overview.is_active(calendar)]
+    past = [each for each in overview.sorted_calendars if not overview.is_active(each)]
+    held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
     counts = dict.fromkeys(Verdict, 0)
     for item in overview.site.guidance.values():
         counts[item.verdict] += 1
@@ -39,10 +40,8 @@ def home(overview: Overview) -> Artifact:
             path=path,
             title=overview.settings.name,
             description=overview.settings.description,
-            active=tuple(
-                pieces.calendar(calendar) for calendar in overview.sorted_calendars if overview.is_active(calendar)
-            ),
-            latest=pieces.calendar(past[0]) if past else None,
+            active=tuple(overview.election(path, each) for each in overview.active_elections),
+            latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
             item_counts=tuple(counts.items()),

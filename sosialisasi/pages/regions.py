@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Zone
+from sosialisasi.model import Calendar, ElectionKind
 from sosialisasi.overview import Overview, lineage
 from sosialisasi.pieces import region_name
-from sosialisasi.views import Link, RegionListView, RegionPageView
+from sosialisasi.views import CalendarView, Link, RegionListView, RegionPageView
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
@@ -64,9 +65,7 @@ def _page(overview: Overview, code: str) -> Artifact:
     local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
     national = [b for b in overview.public_briefings if not b.regions]
 
-    def calendars(codes: Iterable[str]) -> tuple[Link, ...]:
-        found = [each for each in overview.sorted_calendars if each.region in codes]
-        return overview.links(path, ((each.title, routes.calendar(each.id)) for each in found))
+    calendars = [each for each in overview.sorted_calendars if each.region in (code, *above)]
 
     return overview.web(
         RegionPageView(
@@ -85,13 +84,36 @@ def _page(overview: Overview, code: str) -> Artifact:
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
             sources=note.sources if note else (),
-            calendars=calendars((code,)),
-            inherited_calendars=calendars(above),
+            current=_current(overview, path, calendars),
+            past=tuple(
+                Link(
+                    text=each.title,
+                    href=routes.relative(path, routes.calendar(each.id)),
+                    note="jadwal ini diganti" if overview.site.elections[each.election].replaced_by else None,
+                )
+                for each in calendars
+                if not overview.is_active(each)
+            ),
             meetings=tuple(overview.meeting_card(path, meeting) for meeting in meetings),
             briefings=tuple(overview.briefing_card(path, briefing) for briefing in local),
             national_briefings=tuple(overview.briefing_card(path, briefing) for briefing in national[:10]),
         ),
         note.origin.path if note else "content/daerah",
+    )
+
+
+def _current(overview: Overview, path: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
+    """The calendars that are not over, and the national stages of a Pemilu, which every region votes in."""
+    pieces = overview.pieces(path)
+    active = [each for each in calendars if overview.is_active(each)]
+    own = {calendar.election for calendar in calendars}
+    return (
+        *(pieces.calendar(calendar) for calendar in reversed(active)),
+        *(
+            pieces.election(election)
+            for election in overview.active_elections
+            if election.kind is ElectionKind.NATIONAL and election.id not in own
+        ),
     )
 
 
