@@ -24,6 +24,8 @@ from sosialisasi.views import (
 )
 
 FEED_LENGTH = 20
+REGIONS = 12
+"""More regions than this are chosen on a page of their own."""
 
 
 def home(overview: Overview) -> Artifact:
@@ -31,6 +33,7 @@ def home(overview: Overview) -> Artifact:
     pieces = overview.pieces(path)
     past = [each for each in overview.sorted_calendars if not overview.is_active(each)]
     held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
+    regions = [code for code in overview.region_codes if "." in code]
     counts = dict.fromkeys(Verdict, 0)
     for item in overview.site.guidance.values():
         counts[item.verdict] += 1
@@ -47,7 +50,7 @@ def home(overview: Overview) -> Artifact:
             item_counts=tuple(counts.items()),
             briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
             meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),
-            regions=tuple(pieces.region(code) for code in overview.region_codes if "." in code),
+            regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
             chain=pieces.chain_on(overview.day),
         ),
         overview.settings.origin.path,
