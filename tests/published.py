@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sosialisasi.pipeline import Folders, Report, build
+from sosialisasi.load import load
+from sosialisasi.pipeline import Folders, Inputs, Report, build
+from sosialisasi.plan import plan
+from sosialisasi.views import PageView
 
 ROOT = Path(__file__).parents[1]
 _KEPT = TemporaryDirectory(prefix="sosialisasi-")  # removed when the tests end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
+    root: Path
     out: Path
     office: Path
     report: Report
@@ -28,6 +32,29 @@ class Published:
     def sheets(self) -> tuple[Path, ...]:
         return tuple(sorted(self.out.rglob("*.pdf")))
 
+    @cached_property
+    def views(self) -> tuple[PageView, ...]:
+        """What each page was rendered from."""
+        inputs = Inputs(self.root)
+        site = load(inputs.texts, {}).site
+        assert site is not None
+        return tuple(made.view for made in plan(site, inputs.static()) if isinstance(made.view, PageView))
+
+    @property
+    def url(self) -> str:
+        """Where the site is published, ending in ``/``."""
+        return self.views[0].frame.url
+
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """Of every template the page with most to show and the one with least. A new template is in it by itself."""
+        by_template: dict[str, list[str]] = {}
+        for view in self.views:
+            by_template.setdefault(view.template, []).append(view.path)
+        for paths in by_template.values():
+            paths.sort(key=lambda path: ((self.out / path).stat().st_size, path))
+        return tuple(sorted({path for paths in by_template.values() for path in (paths[0], paths[-1])}))
+
 
 @cache
 def published() -> Published:
@@ -36,4 +63,4 @@ def published() -> Published:
     site = folder / "situs"
     shutil.copytree(ROOT / "content", site / "content")  # so that no state is left in the repository
     folders = Folders(root=site, out=folder / "_site", office=folder / "_kantor")
-    return Published(folders.out, folders.office, build(folders))
+    return Published(site, folders.out, folders.office, build(folders))
