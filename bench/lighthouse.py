@@ -1,4 +1,4 @@
-"""Measure pages with Lighthouse as on a slow phone: ``python bench/lighthouse.py [PAGE …] [--runs R] [--cache DIR] [--json]``.
+"""Measure pages with Lighthouse as on a slow phone: ``python bench/lighthouse.py [PAGE …] [--runs R] [--json]``.
 
 Builds ``content/`` for an address on this computer, serves it as a plain web host would (gzip, types, a day in the
 cache for static files), and prints for every page the scores, the times, the bytes, and each audit that is not full.
@@ -6,8 +6,9 @@ The pages are beranda, *boleh-jangan* and a calendar unless told, each at its ca
 shows the one with the median score of performance. Then it prints the heaviest first views of all pages.
 
 Lighthouse's own defaults: a Moto G Power, slow 4G and a four times slower processor, all simulated; so the times depend
-little on this computer; but what else runs on it does lengthen TBT. Needs Node 18.16 or newer with npm, and Debian's ``chromium``. Lighthouse
-is installed once into a folder of its own (``--cache``), in the version named below: the last that Debian's Node runs.
+little on this computer; but what else runs on it does lengthen TBT. Needs Node 18.16 or newer with npm, and Debian's
+``chromium``. Lighthouse is installed once into a folder of its own (``--cache``), in the version named below: the last
+that Debian's Node runs.
 """
 
 from __future__ import annotations
