@@ -1,4 +1,4 @@
-"""The commands: build · check · serve. The only module that prints.
+"""The commands: build · check · serve · catat. The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -15,8 +15,8 @@ from pathlib import Path
 import click
 
 from sosialisasi import __version__
-from sosialisasi.pipeline import Folders, Progress, Report, build
-from sosialisasi.problems import Problem
+from sosialisasi.pipeline import Folders, Progress, Report, build, record
+from sosialisasi.problems import Problem, system_cause
 
 PROGRESS_PAYS_FROM = 50
 """Fewer files than this are done before a bar could be read."""
@@ -156,6 +156,28 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
         first = preview.attempt(jobs, progress)
     preview.take(first)
     asyncio.run(serve(preview, port=port, ready=ready))
+
+
+@cli.command("catat", options_metavar="[PILIHAN]")
+@_SITE
+@_OUT
+@_JOBS
+def record_command(site: Path, out: Path | None, jobs: int) -> None:
+    """Buat situs, lalu catat alamat halamannya supaya tidak pernah hilang."""
+    folders = _folders(site, out)
+    with _progress("text") as progress:
+        report = build(folders, jobs=jobs, progress=progress)
+    _print_problems(report.problems)
+    _print_build(report)
+    if report.has_errors:
+        sys.exit(1)
+    try:
+        new = record(folders, report)
+    except OSError as error:
+        raise click.ClickException(f"content/alamat.txt tidak dapat ditulis: {system_cause(error)}.") from error
+    for address in new:
+        click.echo(f"Dicatat: {address}")
+    click.echo(f"{len(new)} alamat baru di content/alamat.txt." if new else "Semua alamat sudah tercatat.")
 
 
 def main() -> None:

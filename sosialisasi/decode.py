@@ -65,6 +65,7 @@ KEYS: Mapping[str, str] = {
     "label": "nama",
     "lead": "oleh",
     "name": "nama",
+    "next_review": "tinjau_lagi",
     "nicknames": "sebutan",
     "note": "catatan",
     "notes": "catatan",
@@ -120,6 +121,7 @@ KEYS: Mapping[str, str] = {
     "verification": "verifikasi",
     "what": "apa",
     "who": "siapa",
+    "withdrawal": "ditarik",
     "witnessed_by": "mengetahui",
     "year": "tahun",
 }

@@ -37,7 +37,12 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 """The folders of ``content/``, and how the files in each must end."""
 
+LEDGER = "content/alamat.txt"
+"""The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
+
 _SETTINGS = "content/situs.yaml"
+_SINGLE = {_SETTINGS: "", LEDGER: "alamat"}
+"""The files that stand alone, and the ``Text.folder`` of each."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 _JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
@@ -53,7 +58,8 @@ PACKAGE_TEMPLATES: Path = next(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file of ``content/``: its folder there (``""`` for ``situs.yaml``), its path from the site folder, its bytes.
+    """A file of ``content/``: its folder there (of one that stands alone: see ``_SINGLE``), its path from the site
+    folder, its bytes.
 
     ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
     """
@@ -83,12 +89,12 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
                 continue
             for file in _entries(entry, problems):
                 _take(name, file, f"content/{name}/{file.name}", root, texts, problems)
-        elif f"content/{name}" == _SETTINGS:
-            _take("", entry, _SETTINGS, root, texts, problems)
+        elif (path := f"content/{name}") in _SINGLE:
+            _take(_SINGLE[path], entry, path, root, texts, problems)
         elif entry.is_dir() and name.lower() in _ENDINGS:
             problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
         else:
-            known = ", ".join((*_ENDINGS, "situs.yaml"))
+            known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt"))
             problems.append(problem("berkas-asing", path=f"content/{name}", nama=name, jenis=known))
     told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
     if not told and not any(text.path == _SETTINGS for text in texts):
@@ -147,7 +153,7 @@ def _is_file(file: Path) -> bool:
 
 def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], problems: list[Problem]) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
-    endings = _ENDINGS.get(folder, _YAML)
+    endings = _ENDINGS.get(folder) or (file.suffix,)
     if file.suffix.lower() not in endings or not _is_file(file):
         problems.append(problem("berkas-asing", path=path, nama=file.name, jenis=" atau ".join(endings)))
     elif file.is_symlink() and _leaves(file, root):

@@ -19,6 +19,7 @@ from sosialisasi.workers import Map
 
 KINDS: Mapping[str, type] = {
     "": model.Settings,
+    "alamat": model.Ledger,
     "daerah": model.RegionNote,
     "lembaga": model.Institution,
     "peraturan": model.Regulation,
@@ -31,7 +32,7 @@ KINDS: Mapping[str, type] = {
     "rakor": model.Meeting,
     "halaman": model.Page,
 }
-"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``."""
+"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` is ``alamat.txt``."""
 
 _MARKDOWN = (model.Briefing, model.Meeting, model.Page)
 
@@ -92,6 +93,8 @@ def read(text: Text) -> Read:
     kind = KINDS[text.folder]
     try:
         source, problems = _decoded(text)
+        if kind is model.Ledger:
+            return Read(text.folder, _ledger(source, text.path), tuple(problems))
         if kind in _MARKDOWN:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
@@ -108,6 +111,13 @@ def read(text: Text) -> Read:
         return Read(text.folder, None, tuple(problems))
     value, wrong = decode.decode(kind, document, text.path, **given)
     return Read(text.folder, value, (*problems, *wrong))
+
+
+def _ledger(source: str, path: str) -> model.Ledger:
+    """A line that is empty or begins with ``#`` is no address."""
+    found = {line.strip(): number for number, line in enumerate(source.split("\n"), start=1)}
+    lines = {line: number for line, number in found.items() if line and not line.startswith("#")}
+    return model.Ledger(addresses=tuple(lines), origin=model.Origin(path=path, lines=lines))
 
 
 def _decoded(text: Text) -> tuple[str, list[Problem]]:
@@ -151,7 +161,10 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
                 found[name] = made.value
         return dict(sorted(found.items(), key=lambda pair: _natural(pair[0])))
 
-    settings = next((made.value for text, made in reads if text.folder == ""), None)
+    def single(kind: type) -> Any:
+        return next((made.value for text, made in reads if KINDS[text.folder] is kind), None)
+
+    settings = single(model.Settings)
     if settings is None:
         return None, problems
     return (
@@ -169,6 +182,7 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
             briefings=by(model.Briefing, lambda value: value.slug),
             meetings=by(model.Meeting, lambda value: value.slug),
             pages=by(model.Page, lambda value: value.slug),
+            ledger=single(model.Ledger),
         ),
         problems,
     )

@@ -315,6 +315,7 @@ class Regulation:
     """
 
     id: str
+    aliases: tuple[str, ...] = ()
     kind: str
     number: str
     year: int
@@ -378,8 +379,24 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of the change notes of a text or an item."""
+
+    date: Day
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """From when, and why, a text or an item must not be used any more. Its address stays, and says so."""
+
+    date: Day
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """One do/don't item. ``id`` is said aloud in meetings ("larangan D-12") and never changes.
+    """One do/don't item. ``id`` is said aloud in meetings ("larangan D-12"), never changes and is never used again.
 
     Which bases and sanctions hold is a function of the day: see ``Basis`` and ``Regulation.in_force``.
     """
@@ -395,6 +412,10 @@ class Guidance:
     bases: tuple[Basis, ...]
     sanction_note: str | None = None
     verification: Verification
+    reviewer: str | None = None
+    changes: tuple[Change, ...] = ()
+    withdrawal: Withdrawal | None = None
+    successor: str | None = None
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Origin
@@ -524,6 +545,7 @@ class Calendar:
     """A region's calendar of one election: the national stages, overridden and added to."""
 
     id: str
+    aliases: tuple[str, ...] = ()
     title: str
     region: str
     election: str
@@ -539,16 +561,11 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One entry of a text's change notes."""
-
-    date: Day
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
+    """``aliases`` are its earlier slugs; ``successor`` is what to read instead, as ``check.references`` reads it."""
+
     slug: str
+    aliases: tuple[str, ...] = ()
     title: str
     summary: str
     date: Day
@@ -560,21 +577,39 @@ class Briefing:
     author: str | None = None
     reviewer: str | None = None
     updated: Day | None = None
+    next_review: Day | None = None
     changes: tuple[Change, ...] = ()
+    withdrawal: Withdrawal | None = None
+    successor: str | None = None
     sources: tuple[Source, ...] = ()
     body: Body
     origin: Origin
+
+    @property
+    def last_change(self) -> Day:
+        return self.updated or self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     slug: str
+    aliases: tuple[str, ...] = ()
     title: str
     summary: str
     updated: Day
+    next_review: Day | None = None
     status: Status = Status.PUBLISHED
+    author: str | None = None
+    reviewer: str | None = None
+    changes: tuple[Change, ...] = ()
+    withdrawal: Withdrawal | None = None
+    successor: str | None = None
     body: Body
     origin: Origin
+
+    @property
+    def last_change(self) -> Day:
+        return self.updated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -622,6 +657,7 @@ class Meeting:
     """A rakor: facts of the meeting, what it taught, and what to print for it."""
 
     slug: str
+    aliases: tuple[str, ...] = ()
     title: str
     summary: str
     date: Day
@@ -644,6 +680,8 @@ class Meeting:
     role: Role = Role.CAMAT
     follow_ups: tuple[FollowUp, ...] = ()
     changes: tuple[Change, ...] = ()
+    withdrawal: Withdrawal | None = None
+    successor: str | None = None
     author: str | None = None
     reviewer: str | None = None
     sources: tuple[Source, ...]
@@ -651,12 +689,17 @@ class Meeting:
     body: Body
     origin: Origin
 
+    @property
+    def last_change(self) -> Day:
+        return max((change.date for change in self.changes), default=self.date)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``situs.yaml``: who publishes, since when the data hold, and on which paper.
 
-    ``as_of`` is the day on which the data were last checked; pages say "per" this day and never "today".
+    ``as_of`` is the day on which the data were last checked; pages say "per" this day and never "today". By the day
+    ``next_review`` all that names no such day of its own is to be checked again.
     """
 
     name: str
@@ -665,10 +708,22 @@ class Settings:
     is_example: bool = False
     url: str
     as_of: Day
+    next_review: Day | None = None
     short_name: str | None = None
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
     contacts: tuple[Contact, ...] = ()
     top_items: tuple[str, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Addresses of pages that were published (``briefing/media-sosial.html``): people have them, so none may vanish.
+
+    ``origin`` knows the line of each.
+    """
+
+    addresses: tuple[str, ...] = ()
     origin: Origin
 
 
@@ -689,6 +744,12 @@ class Site:
     briefings: Mapping[str, Briefing]
     meetings: Mapping[str, Meeting]
     pages: Mapping[str, Page]
+    ledger: Ledger | None = None
+
+    @property
+    def texts(self) -> tuple[Briefing | Meeting | Page, ...]:
+        """All that staff write in Markdown, whatever its status."""
+        return (*self.briefings.values(), *self.meetings.values(), *self.pages.values())
 
     def pledge(self, *, is_individual: bool) -> Pledge | None:
         """The text that is read aloud, or the one that each person signs; the first if there are several."""

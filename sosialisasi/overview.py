@@ -11,7 +11,7 @@ from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.citations import Register
 from sosialisasi.dates import Day, span_text
-from sosialisasi.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, RefKind, Role, Site
+from sosialisasi.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, Page, RefKind, Role, Site
 from sosialisasi.pieces import Pieces, effective_stages, region_name
 from sosialisasi.views import Card, ElectionView, Frame, ItemLink, Link
 
@@ -44,26 +44,32 @@ class Overview:
             publisher=self.settings.publisher,
             is_example=self.settings.is_example,
             as_of=self.day,
+            next_review=self.settings.next_review,
             contacts=self.settings.contacts,
             url=self.url,
             edition=edition,
-            footer=tuple(
-                Link(text=page.title, href=routes.page(page.slug))
-                for page in site.pages.values()
-                if page.status.is_public
-            ),
+            footer=tuple(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
         )
+
+    @cached_property
+    def items(self) -> tuple[Guidance, ...]:
+        """The items that may be used: all that are not withdrawn."""
+        return tuple(item for item in self.site.guidance.values() if item.withdrawal is None)
+
+    @cached_property
+    def public_pages(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.site.pages.values() if _is_shown(page))
 
     @cached_property
     def public_briefings(self) -> tuple[Briefing, ...]:
         """Published briefings, the newest first."""
-        public = (briefing for briefing in self.site.briefings.values() if briefing.status.is_public)
+        public = (briefing for briefing in self.site.briefings.values() if _is_shown(briefing))
         return tuple(sorted(public, key=lambda briefing: (-_ordinal(briefing), briefing.slug)))
 
     @cached_property
     def public_meetings(self) -> tuple[Meeting, ...]:
         """Published meetings, the newest first."""
-        public = (meeting for meeting in self.site.meetings.values() if meeting.status.is_public)
+        public = (meeting for meeting in self.site.meetings.values() if _is_shown(meeting))
         return tuple(sorted(public, key=lambda meeting: (-meeting.date.toordinal(), meeting.slug)))
 
     @cached_property
@@ -90,7 +96,7 @@ class Overview:
             for id, named in passages.items():
                 found[id].append(Citer(kind, title, path, tuple(passage for passage in named if passage), **more))
 
-        for item in self.site.guidance.values():
+        for item in self.items:
             note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
         for briefing in self.public_briefings:
             cited = (*_citations(briefing.bases), *_targets(briefing, RefKind.CITATION))
@@ -195,7 +201,7 @@ class Overview:
             title=briefing.title,
             summary=briefing.summary,
             href=routes.relative(page, routes.briefing(briefing.slug)),
-            date=briefing.updated or briefing.date,
+            date=briefing.last_change,
             status=briefing.status,
             meta=tuple(role.label for role in briefing.audience),
         )
@@ -212,7 +218,7 @@ class Overview:
 
     def items_of(self, role: Role) -> tuple[Guidance, ...]:
         """The items that speak to a role."""
-        return tuple(item for item in self.site.guidance.values() if item.applies_to(role))
+        return tuple(item for item in self.items if item.applies_to(role))
 
     def item_link(self, page: str, item: Guidance) -> ItemLink:
         href = routes.relative(page, routes.item(item.id))
@@ -220,6 +226,27 @@ class Overview:
 
     def role_links(self, page: str) -> tuple[Link, ...]:
         return tuple(Link(text=role.label, href=routes.relative(page, routes.role(role))) for role in Role)
+
+    def successor(self, page: str, text: Briefing | Meeting | Page | Guidance) -> Link | None:
+        """What to read instead of a text or an item, seen from a page."""
+        named = text.successor
+        if named is None:
+            return None
+        if named in self.site.guidance:
+            return Link(text=_title(self.site.guidance[named]), href=routes.relative(page, routes.item(named)))
+        file, hash_, anchor = named.partition("#")
+        source = routes.linked_source(text.origin.path, file)
+        path = routes.of_source(source) or file
+        return Link(text=self._titles[source], href=routes.relative(page, path + hash_ + anchor))
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        """The title of every page that is made from a file, by that file."""
+        site = self.site
+        titles = {text.origin.path: text.title for text in (*site.texts, *site.calendars.values())}
+        titles |= {item.origin.path: _title(item) for item in site.guidance.values()}
+        titles |= {each.origin.path: each.short for each in site.regulations.values()}
+        return titles | {note.origin.path: region_name(site, note.code) for note in site.region_notes.values()}
 
     def election_link(self, page: str, id: str) -> Link:
         return Link(text=self.site.elections[id].name, href=routes.relative(page, f"{routes.CALENDARS}#{id}"))
@@ -237,8 +264,17 @@ def _other_polling_day(calendar: Calendar) -> str | None:
     return next((f"pemungutan suara {span_text(span)}" for span in days), None)
 
 
+def _is_shown(text: Briefing | Meeting | Page) -> bool:
+    """Whether the text itself is on the site, and not only a word about where it has gone."""
+    return text.status.is_public and text.withdrawal is None
+
+
+def _title(item: Guidance) -> str:
+    return f"{item.id} {item.text}"
+
+
 def _ordinal(briefing: Briefing) -> int:
-    return (briefing.updated or briefing.date).toordinal()
+    return briefing.last_change.toordinal()
 
 
 def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:

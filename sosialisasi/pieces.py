@@ -87,6 +87,13 @@ def in_force(basis: Basis, register: Register, day: Day) -> bool:
     return found is not None and found.regulation.in_force(day)
 
 
+def _reason(item: Guidance) -> str:
+    """The reason of an item. An event from before it was withdrawn still shows it, but never without this word."""
+    if item.withdrawal is None:
+        return item.reason
+    return f"Butir ini ditarik pada {long(item.withdrawal.date)}: {item.withdrawal.reason}"
+
+
 def region_name(site: Site, code: str) -> str:
     """The name to show for a region: the one that staff chose, or the official one."""
     note = site.region_notes.get(code)
@@ -242,7 +249,7 @@ class Pieces:
             id=item.id,
             verdict=item.verdict,
             text=item.text,
-            reason=item.reason,
+            reason=_reason(item),
             example=item.example,
             roles=item.roles,
             phases=item.phases,

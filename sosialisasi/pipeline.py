@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sosialisasi.artifacts import Artifact, Medium
-from sosialisasi.files import below, find, template_folders
+from sosialisasi.files import LEDGER, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
     Entry,
@@ -99,6 +99,31 @@ def build(
     return replace(done, seconds=time.perf_counter() - started)
 
 
+def record(folders: Folders, report: Report) -> tuple[str, ...]:
+    """Add the addresses of the pages that a build without errors made to the ledger, and tell which were new.
+
+    No address is ever taken out. ``OSError`` if the ledger cannot be written.
+    """
+    from sosialisasi.routes import UNLISTED
+
+    names = {name for name in (*report.written, *report.unchanged) if not name.startswith(_OFFICE)}
+    made = {name for name in names if name.endswith(".html")}.difference(UNLISTED)
+    file = folders.root / LEDGER
+    lines = file.read_text("utf-8-sig").splitlines() if file.exists() else _LEDGER_HEAD
+    remarks = [line for line in lines if line.startswith("#")]
+    listed = {line.strip() for line in lines if line.strip()}.difference(remarks)
+    new = sorted(made - listed)
+    if new:
+        write_atomically(file, "\n".join((*remarks, *sorted(listed | made), "")).encode())
+    return tuple(new)
+
+
+_LEDGER_HEAD = [
+    "# Alamat halaman yang sudah terbit. Orang menyimpan dan mengirimkannya, jadi tidak satu pun boleh hilang.",
+    '# Jangan menghapus baris. "python3 build.py catat" menambah alamat halaman yang baru.',
+]
+
+
 def _make(
     folders: Folders,
     inputs: Inputs,
@@ -112,7 +137,7 @@ def _make(
     """load → check → plan → render what is stale, all in memory; it ends with the first step that has errors."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
-    from sosialisasi.check import check, check_links, check_paths
+    from sosialisasi.check import check, check_ledger, check_links, check_paths
     from sosialisasi.plan import plan
     from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
@@ -133,6 +158,7 @@ def _make(
 
     artifacts = plan(loaded.site, inputs.static())
     problems += check_paths(artifacts)
+    problems += check_ledger(loaded.site.ledger, artifacts)
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
     try:
         stale, fresh, reasons = _stale(artifacts, inputs, folders, trace, changed, clean)

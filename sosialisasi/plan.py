@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Site
 from sosialisasi.overview import Overview
-from sosialisasi.pages import briefings, calendars, general, guidance, meetings, regions, regulations
+from sosialisasi.pages import briefings, calendars, former, general, guidance, meetings, regions, regulations
 from sosialisasi.sheets import sheets
 
 
@@ -35,6 +35,10 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         general.not_found(overview),
         general.sitemap(overview, pages),
         general.feed(overview),
+        general.robots(overview),
+        *general.servers(overview),
+        *former.withdrawn(overview),
+        *former.redirects(overview),
         *general.static(overview, static),
         *calendars.data(overview),
         *sheets(overview),

@@ -342,7 +342,23 @@ CATALOGUE: Mapping[str, Entry] = {
     "alamat-bertabrakan": Entry(
         'Berkas ini dan {lain} akan ditulis ke alamat yang sama: "{alamat}".',
         "Halaman yang satu akan menimpa yang lain (huruf besar dan kecil dianggap sama).",
-        "Ganti nama salah satu berkas.",
+        "Ganti nama salah satu berkas, atau hapus alias yang memakai alamat itu.",
+    ),
+    "alamat-hilang": Entry(
+        'Alamat "{alamat}" pernah terbit, tetapi sekarang tidak ada halamannya.',
+        "Orang menyimpan tautan itu, misalnya di grup WhatsApp atau di lembar cetak.",
+        'Bila berkasnya berganti nama, tulis nama lamanya sebagai "alias". Bila isinya tidak boleh dipakai lagi, '
+        'kembalikan berkasnya dan tulis "ditarik". Bila hanya lama, kembalikan dengan status arsip.',
+    ),
+    "rujukan-ditarik": Entry(
+        '{jenis} "{nilai}" sudah ditarik pada {tanggal}.',
+        "Yang sudah ditarik tidak boleh dipakai lagi sebagai bahan.",
+        "Pakai penggantinya, atau hapus rujukannya.",
+    ),
+    "pengganti-tanpa-sebab": Entry(
+        "Ada pengganti, tetapi bahan ini tidak ditarik dan bukan arsip.",
+        "Pembaca tidak tahu mana yang berlaku.",
+        'Tambahkan "ditarik" dengan tanggal dan alasannya, ubah status menjadi arsip, atau hapus "pengganti".',
     ),
     "kode-daerah-salah": Entry(
         'Kode daerah "{nilai}" tidak ada.',

@@ -22,8 +22,16 @@ MEETINGS = "rakor/index.html"
 REPORTING = "pelaporan/index.html"
 PRINTS = "cetak/index.html"
 NOT_FOUND = "404.html"
+OFFLINE = "luring.html"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+APACHE = ".htaccess"
+IIS = "web.config"
+NGINX = "server/nginx.conf"
 FEED = "feed.xml"
+
+UNLISTED = (NOT_FOUND, OFFLINE)
+"""Pages that nobody is given the address of."""
 
 _SOURCES = {
     "briefing": "briefing",

@@ -73,7 +73,7 @@ def links(overview: Overview, page: str, sheet: Print) -> tuple[SheetLink, ...]:
 
 
 def briefing(overview: Overview, text: Briefing) -> Print:
-    day = text.updated or text.date
+    day = text.last_change
     page = routes.briefing(text.slug)
 
     def view(paper: Paper) -> BriefingSheet:

@@ -312,6 +312,8 @@ class Frame:
     publisher: str
     is_example: bool
     as_of: Day
+    next_review: Day | None
+    """By when all that has no such day of its own is to be checked again."""
     contacts: tuple[Contact, ...]
     url: str
     """The address of the published site, ending in ``/``."""
@@ -344,6 +346,11 @@ class PageView:
     @property
     def canonical(self) -> str:
         return self.frame.url + self.path.removesuffix("index.html")
+
+    @property
+    def review_by(self) -> Day | None:
+        """The day after which a browser warns that the page may be out of date."""
+        return self.frame.next_review
 
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/gaya.css?v=1a2b3c4d``."""
@@ -382,6 +389,10 @@ class BriefingView(PageView):
     template = "briefing.html"
     date: Day
     updated: Day | None
+    next_review: Day | None
+    archived: Day | None
+    """Since when it is not kept up to date any more."""
+    successor: Link | None
     status: Status
     audience: tuple[Role, ...]
     regions: tuple[Link, ...]
@@ -394,6 +405,10 @@ class BriefingView(PageView):
     changes: tuple[Change, ...]
     sources: tuple[Source, ...]
     sheets: tuple[SheetLink, ...]
+
+    @property
+    def review_by(self) -> Day | None:
+        return None if self.archived else self.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,6 +446,9 @@ class RolePageView(PageView):
 class ItemPageView(PageView):
     template = "butir.html"
     item: ItemView
+    updated: Day | None
+    reviewer: str | None
+    changes: tuple[Change, ...]
     cited_by: tuple[Link, ...]
     related: tuple[ItemLink, ...]
 
@@ -599,6 +617,9 @@ class RegulationView(PageView):
 class MeetingView(PageView):
     template = "rakor.html"
     status: Status
+    updated: Day
+    archived: Day | None
+    successor: Link | None
     date: Day
     start: time | None
     end: time | None
@@ -627,6 +648,11 @@ class MeetingView(PageView):
     notes: tuple[str, ...]
     pack: tuple[SheetLink, ...]
 
+    @property
+    def review_by(self) -> Day | None:
+        """A meeting is history: what held on its day will always have held on it."""
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingView(PageView):
@@ -647,8 +673,51 @@ class PrintView(PageView):
 class PlainView(PageView):
     template = "halaman.html"
     updated: Day
+    next_review: Day | None
+    archived: Day | None
+    successor: Link | None
+    author: str | None
+    reviewer: str | None
+    changes: tuple[Change, ...]
     headings: tuple[Heading, ...]
     body: Markup
+
+    @property
+    def review_by(self) -> Day | None:
+        return None if self.archived else self.next_review or self.frame.next_review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(PageView):
+    """What must not be used any more, at the address where it was. Of a text, nothing is shown but its title."""
+
+    template = "ditarik.html"
+    date: Day
+    reason: str
+    former: str | None
+    """What an item said, so that whoever heard it in a meeting knows that this is the one."""
+    successor: Link | None
+
+    @property
+    def review_by(self) -> Day | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(PageView):
+    """A page at an earlier address of another one, which it leads to at once. ``address`` is that one's, absolute."""
+
+    template = "alihan.html"
+    target: Link
+    address: str
+
+    @property
+    def canonical(self) -> str:
+        return self.address
+
+    @property
+    def review_by(self) -> Day | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -685,6 +754,35 @@ class FeedView:
     frame: Frame
     updated: Day
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsView:
+    template: ClassVar[str] = "robots.txt"
+    sitemap: str
+    """Its absolute address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApacheView:
+    """Settings of a web server. ``base`` is the path of the site there, like ``/netral/``, checked to hold no sign that
+    means anything to a server.
+    """
+
+    template: ClassVar[str] = "htaccess"
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IisView:
+    template: ClassVar[str] = "web.config"
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NginxView:
+    template: ClassVar[str] = "nginx.conf"
+    base: str
 
 
 # --- sheets -----------------------------------------------------------------------------------------

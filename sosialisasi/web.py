@@ -11,9 +11,9 @@ import jinja2
 
 from sosialisasi.files import TemplateFolders
 from sosialisasi.templating import failures, make_environment
-from sosialisasi.views import FeedView, PageView, SitemapView
+from sosialisasi.views import ApacheView, FeedView, IisView, NginxView, PageView, RobotsView, SitemapView
 
-WebView = PageView | SitemapView | FeedView
+WebView = PageView | SitemapView | FeedView | RobotsView | ApacheView | IisView | NginxView
 
 
 @lru_cache(maxsize=4)

@@ -25,22 +25,26 @@ from sosialisasi.model import Phase, Role, Verdict
 from sosialisasi.templating import TemplateFailure, closure
 from sosialisasi.traces import files_digest
 from sosialisasi.views import (
+    ApacheView,
     CalendarPageView,
     Card,
     FeedEntry,
     FeedView,
     Frame,
+    IisView,
     ItemLink,
     ItemPageView,
     ItemView,
     Link,
     ListView,
     MatrixView,
+    NginxView,
     NotFoundView,
     PageView,
     PhaseRules,
     PlainView,
     RegulationView,
+    RobotsView,
     RolePageView,
     RoleRow,
     SitemapView,
@@ -279,7 +283,8 @@ def test_feed_entry_is_known_by_its_address() -> None:
 
 
 def test_every_template_is_used_and_every_view_has_one() -> None:
-    names: list[str] = [kind.template for kind in (*kinds(), SitemapView, FeedView)]
+    others = (SitemapView, FeedView, RobotsView, ApacheView, IisView, NginxView)
+    names: list[str] = [kind.template for kind in (*kinds(), *others)]
     used = {path for name in names for path in closure(name, WEB)}
     assert {path.name for path in used} == {path.name for path, _ in sources()}
     assert len(names) == len(set(names))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sosialisasi.dates import Day, long
-from sosialisasi.model import Origin, Site
+from sosialisasi.model import Origin, Page, Site
 from sosialisasi.pieces import effective_stages
 from sosialisasi.problems import Problem, problem
 
@@ -48,9 +48,18 @@ def check(site: Site) -> Iterator[Problem]:
                 )
     for briefing in site.briefings.values():
         yield from _pair(briefing.origin, "tanggal", briefing.date, "diperbarui", briefing.updated)
+        yield from _pair(briefing.origin, "diperbarui", briefing.last_change, "tinjau_lagi", briefing.next_review)
         for number, change in enumerate(briefing.changes):
             where = f"perubahan.{number}.tanggal"
             yield from _pair(briefing.origin, "tanggal", briefing.date, "perubahan", change.date, where)
+    for page in site.pages.values():
+        yield from _pair(page.origin, "diperbarui", page.updated, "tinjau_lagi", page.next_review)
+    top = site.settings
+    yield from _pair(top.origin, "data_per", top.as_of, "tinjau_lagi", top.next_review)
+    for text in site.texts:
+        if text.withdrawal:
+            first, start = ("diperbarui", text.updated) if isinstance(text, Page) else ("tanggal", text.date)
+            yield from _pair(text.origin, first, start, "ditarik.tanggal", text.withdrawal.date)
     for meeting in site.meetings.values():
         for number, task in enumerate(meeting.follow_ups):
             where = f"tindak_lanjut.{number}.kapan"

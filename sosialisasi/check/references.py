@@ -10,7 +10,7 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
-from sosialisasi.model import Body, Briefing, LocalEvent, Meeting, Origin, Page, RefKind, Site, Stage, Status
+from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Site, Stage, Status
 from sosialisasi.problems import Problem, problem, suggestion
 
 
@@ -21,6 +21,7 @@ def check(site: Site, broken: frozenset[str]) -> Iterator[Problem]:
     yield from finder.twins()
     yield from finder.citations()
     yield from finder.bodies()
+    yield from finder.successors()
 
 
 class _Finder:
@@ -54,6 +55,10 @@ class _Finder:
         for calendar in self.site.calendars.values():
             for number, event in enumerate(calendar.events):
                 yield from _slugged(calendar.origin, f"acara.{number}.id", event.id)
+        renamed = (self.site.briefings, self.site.meetings, self.site.pages, self.site.calendars, self.site.regulations)
+        for value in (value for group in renamed for value in group.values()):
+            for number, alias in enumerate(value.aliases):
+                yield from _slugged(value.origin, f"alias.{number}", alias, "Alias", "media-sosial")
         for item in self.site.guidance.values():
             if not _NUMBER.fullmatch(item.id):
                 yield _misnamed(item.origin, "id", "Nomor butir", item.id, "D-12")
@@ -221,14 +226,14 @@ class _Finder:
     # --- bodies ------------------------------------------------------------------------------------------
 
     def bodies(self) -> Iterator[Problem]:
-        site = self.site
-        texts: tuple[Briefing | Meeting | Page, ...] = (
-            *site.briefings.values(),
-            *site.meetings.values(),
-            *site.pages.values(),
-        )
-        for text in texts:
+        for text in self.site.texts:
             yield from self.body(text.body, text.origin.path)
+
+    def successors(self) -> Iterator[Problem]:
+        """What to read instead is an item by its number, or a file like that of a link."""
+        for text in (*self.site.texts, *self.site.guidance.values()):
+            if text.successor is not None and text.successor not in self.site.guidance:
+                yield from self.link(text.successor, text.origin.path, text.origin.line("pengganti"))
 
     def body(self, body: Body, path: str) -> Iterator[Problem]:
         for ref in body.refs:
@@ -250,7 +255,7 @@ class _Finder:
                     folder=_HOME_OF["Butir"],
                 )
 
-    def link(self, target: str, path: str, line: int) -> Iterator[Problem]:
+    def link(self, target: str, path: str, line: int | None) -> Iterator[Problem]:
         """A link names a file of ``content/`` that becomes a public page, and one of its headings if it names any."""
         file, _, anchor = target.partition("#")
         wanted = routes.linked_source(path, file) if file else path
@@ -283,14 +288,17 @@ _HOME_OF = {
 }
 
 
-_ADDRESS = re.compile(r"https?://[^\s?#]+")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
+"""Of a site: what no settings of a web server could misread."""
 _NUMBER = re.compile(r"[A-Z]-[0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _slugged(origin: Origin, field: str, value: str) -> Iterator[Problem]:
+def _slugged(
+    origin: Origin, field: str, value: str, kind: str = "Id", sample: str = "masa-tenang"
+) -> Iterator[Problem]:
     if not _SLUG.fullmatch(value):
-        yield _misnamed(origin, field, "Id", value, "masa-tenang")
+        yield _misnamed(origin, field, kind, value, sample)
 
 
 def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str) -> Problem:

@@ -61,7 +61,7 @@ def _held(
 def _items(site: Site, register: Register) -> Iterator[Problem]:
     """An item holds today, and on the day of every meeting that chose it."""
     for item in site.guidance.values():
-        if _none_holds(item.bases, register, site.settings.as_of):
+        if item.withdrawal is None and _none_holds(item.bases, register, site.settings.as_of):
             yield _item_problem(item.id, site.settings.as_of, item.origin, "dasar")
     for meeting in site.meetings.values():
         for number, id in enumerate(meeting.guidance):

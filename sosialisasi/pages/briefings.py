@@ -47,6 +47,9 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             description=briefing.summary,
             date=briefing.date,
             updated=briefing.updated,
+            next_review=briefing.next_review,
+            archived=briefing.last_change if briefing.status is Status.ARCHIVED else None,
+            successor=overview.successor(path, briefing),
             status=briefing.status,
             audience=briefing.audience,
             regions=tuple(pieces.region(code) for code in briefing.regions),
@@ -61,5 +64,5 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             sheets=sheets.links(overview, path, sheets.briefing(overview, briefing)),
         ),
         briefing.origin.path,
-        briefing.updated or briefing.date,
+        briefing.last_change,
     )

@@ -59,8 +59,11 @@ def _page(overview: Overview, calendar: Calendar) -> Artifact:
 
 
 def data(overview: Overview) -> Iterator[Artifact]:
-    """Every calendar as iCalendar and as JSON; both are rendered from the same view."""
+    """Every calendar as iCalendar and as JSON, rendered from the same view; also under its earlier names, since a
+    phone that follows a calendar cannot be sent elsewhere.
+    """
     for calendar in overview.sorted_calendars:
         view = CalendarData(calendar=overview.paper.calendar(calendar), url=overview.url, as_of=overview.day)
-        for medium in (Medium.ICS, Medium.JSON):
-            yield Artifact(routes.calendar(calendar.id, medium), medium, view, calendar.origin.path, overview.day)
+        for id in (calendar.id, *calendar.aliases):
+            for medium in (Medium.ICS, Medium.JSON):
+                yield Artifact(routes.calendar(id, medium), medium, view, calendar.origin.path, overview.day)

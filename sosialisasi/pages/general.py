@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
-from sosialisasi.model import Page, Verdict
+from sosialisasi.model import Page, Status, Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import Print
 from sosialisasi.views import (
+    ApacheView,
     FeedEntry,
     FeedView,
     HomeView,
+    IisView,
     Link,
+    NginxView,
     NotFoundView,
     PlainView,
     PrintView,
     ReportingView,
+    RobotsView,
     SheetGroup,
     SitemapView,
 )
@@ -35,7 +39,7 @@ def home(overview: Overview) -> Artifact:
     held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
     regions = [code for code in overview.region_codes if "." in code]
     counts = dict.fromkeys(Verdict, 0)
-    for item in overview.site.guidance.values():
+    for item in overview.items:
         counts[item.verdict] += 1
     return overview.web(
         HomeView(
@@ -107,9 +111,8 @@ def prints(overview: Overview) -> Artifact:
 
 
 def plain(overview: Overview) -> Iterator[Artifact]:
-    for page in overview.site.pages.values():
-        if page.status.is_public:
-            yield _plain(overview, page)
+    for page in overview.public_pages:
+        yield _plain(overview, page)
 
 
 def _plain(overview: Overview, page: Page) -> Artifact:
@@ -121,6 +124,12 @@ def _plain(overview: Overview, page: Page) -> Artifact:
             title=page.title,
             description=page.summary,
             updated=page.updated,
+            next_review=page.next_review,
+            archived=page.last_change if page.status is Status.ARCHIVED else None,
+            successor=overview.successor(path, page),
+            author=page.author,
+            reviewer=page.reviewer,
+            changes=page.changes,
             headings=page.body.headings,
             body=overview.pieces(path).body_html(page.body, page.origin.path),
         ),
@@ -150,7 +159,7 @@ def feed(overview: Overview) -> Artifact:
             title=briefing.title,
             url=overview.url + routes.briefing(briefing.slug),
             published=briefing.date,
-            updated=briefing.updated or briefing.date,
+            updated=briefing.last_change,
             summary=briefing.summary,
             author=briefing.author or overview.settings.publisher,
         )
@@ -161,7 +170,7 @@ def feed(overview: Overview) -> Artifact:
             title=meeting.title,
             url=overview.url + routes.meeting(meeting.slug),
             published=meeting.date,
-            updated=max((change.date for change in meeting.changes), default=meeting.date),
+            updated=meeting.last_change,
             summary=meeting.summary,
             author=meeting.author or overview.settings.publisher,
         )
@@ -172,6 +181,20 @@ def feed(overview: Overview) -> Artifact:
     updated = max((entry.updated for entry in newest), default=overview.day)
     view = FeedView(frame=overview.frame, updated=updated, entries=newest)
     return Artifact(routes.FEED, Medium.WEB, view, overview.settings.origin.path, updated)
+
+
+def robots(overview: Overview) -> Artifact:
+    view = RobotsView(sitemap=overview.url + routes.SITEMAP)
+    return Artifact(routes.ROBOTS, Medium.WEB, view, overview.settings.origin.path, overview.day)
+
+
+def servers(overview: Overview) -> Iterator[Artifact]:
+    """The settings of three web servers. That of nginx is taken in by its own settings, so it is not published."""
+    base = "/" + overview.url.split("/", 3)[3]
+    source = overview.settings.origin.path
+    yield Artifact(routes.APACHE, Medium.WEB, ApacheView(base=base), source, overview.day)
+    yield Artifact(routes.IIS, Medium.WEB, IisView(base=base), source, overview.day)
+    yield Artifact(routes.NGINX, Medium.WEB, NginxView(base=base), source, overview.day, is_office=True)
 
 
 def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:

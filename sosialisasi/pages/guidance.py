@@ -24,7 +24,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             path=path,
             title="Boleh tidak?",
             description="Semua butir boleh, jangan, dan bersyarat bagi ASN, dengan dasar hukum dan sanksinya.",
-            groups=pieces.items(overview.site.guidance.values(), overview.day),
+            groups=pieces.items(overview.items, overview.day),
             roles=overview.role_links(path),
             matrix=routes.relative(path, routes.MATRIX),
         ),
@@ -34,7 +34,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
     prints = dict(sheets.items(overview))
     for role in Role:
         yield _role(overview, role, prints.get(role))
-    for item in overview.site.guidance.values():
+    for item in overview.items:
         yield _page(overview, item)
 
 
@@ -100,6 +100,9 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
             title=f"{item.id} {item.text}",
             description=item.reason,
             item=overview.pieces(path).item(item, overview.day, linked=False),
+            updated=max((change.date for change in item.changes), default=None),
+            reviewer=item.reviewer,
+            changes=item.changes,
             cited_by=overview.links(path, overview.item_users[item.id]),
             related=tuple(overview.item_link(path, other) for other in _related(overview, item)),
         ),
@@ -113,5 +116,5 @@ def _related(overview: Overview, item: Guidance) -> list[Guidance]:
     def shared(other: Guidance) -> tuple[int, int]:
         return len(set(other.channels) & set(item.channels)), len(set(other.phases) & set(item.phases))
 
-    near = [other for other in overview.site.guidance.values() if other.id != item.id and shared(other)[0]]
+    near = [other for other in overview.items if other.id != item.id and shared(other)[0]]
     return sorted(near, key=shared, reverse=True)[:RELATED]

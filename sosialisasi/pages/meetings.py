@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Zone
-from sosialisasi.model import Meeting
+from sosialisasi.model import Meeting, Status
 from sosialisasi.overview import Overview
 from sosialisasi.views import ListView, MeetingView
 
@@ -41,6 +41,9 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             title=meeting.title,
             description=meeting.summary,
             status=meeting.status,
+            updated=meeting.last_change,
+            archived=meeting.last_change if meeting.status is Status.ARCHIVED else None,
+            successor=overview.successor(path, meeting),
             date=meeting.date,
             start=meeting.start,
             end=meeting.end,
@@ -69,5 +72,5 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             pack=sheets.links(overview, path, sheets.pack(overview, meeting)),
         ),
         meeting.origin.path,
-        max((change.date for change in meeting.changes), default=meeting.date),
+        meeting.last_change,
     )

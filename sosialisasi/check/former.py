@@ -1,0 +1,66 @@
+"""What was withdrawn is not used any more, and only what is no longer kept up has something to be read instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sosialisasi import routes
+from sosialisasi.dates import Day, long
+from sosialisasi.model import Briefing, Guidance, Meeting, Origin, Page, RefKind, Site, Status
+from sosialisasi.problems import Problem, problem
+
+
+def check(site: Site) -> Iterator[Problem]:
+    known: Mapping[str, Briefing | Meeting | Page | Guidance] = {
+        **{text.origin.path: text for text in site.texts},
+        **site.guidance,
+    }
+    for text in site.texts:
+        if text.status.is_public and text.withdrawal is None:
+            yield from _text(site, text)
+        is_kept_up = text.withdrawal is None and text.status is not Status.ARCHIVED
+        yield from _successor(text, known, is_kept_up=is_kept_up)
+    for item in site.guidance.values():
+        yield from _successor(item, known, is_kept_up=item.withdrawal is None)
+    for number, id in enumerate(site.settings.top_items):
+        origin = site.settings.origin
+        yield from _used(site, id, Day.max, origin, origin.line(f"butir_utama.{number}"), "butir_utama")
+
+
+def _text(site: Site, text: Briefing | Meeting | Page) -> Iterator[Problem]:
+    """A meeting is an event: what was withdrawn later stays in it, and says so there."""
+    day = text.date if isinstance(text, Meeting) else Day.max
+    for ref in text.body.refs:
+        if ref.kind in (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK):
+            yield from _used(site, ref.target, day, text.origin, ref.line)
+    for number, id in enumerate(text.guidance if isinstance(text, Meeting) else ()):
+        yield from _used(site, id, day, text.origin, text.origin.line(f"boleh_jangan.{number}"), "boleh_jangan")
+
+
+def _used(site: Site, id: str, day: Day, origin: Origin, line: int | None, field: str = "") -> Iterator[Problem]:
+    item = site.guidance.get(id)
+    if item is not None and item.withdrawal is not None and item.withdrawal.date <= day:
+        yield _withdrawn("Butir", id, item.withdrawal.date, origin, line, field)
+
+
+def _successor(
+    text: Briefing | Meeting | Page | Guidance,
+    known: Mapping[str, Briefing | Meeting | Page | Guidance],
+    *,
+    is_kept_up: bool,
+) -> Iterator[Problem]:
+    if text.successor is None:
+        return
+    origin, line = text.origin, text.origin.line("pengganti")
+    if is_kept_up:
+        yield problem("pengganti-tanpa-sebab", path=origin.path, line=line, field="pengganti")
+    file = routes.linked_source(origin.path, text.successor.partition("#")[0])
+    named = known.get(text.successor) or known.get(file)
+    if named is not None and named.withdrawal is not None:
+        yield _withdrawn("Pengganti", text.successor, named.withdrawal.date, origin, line, "pengganti")
+
+
+def _withdrawn(kind: str, name: str, day: Day, origin: Origin, line: int | None, field: str) -> Problem:
+    return problem(
+        "rujukan-ditarik", path=origin.path, line=line, field=field, jenis=kind, nilai=name, tanggal=long(day)
+    )
