@@ -84,6 +84,10 @@ class Situs:
         """Every file of the office folder."""
         return files(self.folders.office)
 
+    def made(self) -> set[str]:
+        """The names of all that was written, as a build tells them."""
+        return {*self.published(), *(f"kantor:{name}" for name in self.office())}
+
 
 def files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below a folder, by relative path."""

@@ -61,7 +61,7 @@ class TestBuild:
         """One line with the counts, one with the page to open."""
         said = terminal("build", "--site", situs.root)
         assert (said.status, said.err) == (0, "")
-        count = len(situs.published())
+        count = len(situs.made())
         assert re.fullmatch(
             rf"Selesai dalam \d+,\d detik: {count} ditulis, 0 tetap, 0 dihapus\.\nBuka .+index\.html\n", said.out
         )
@@ -107,7 +107,7 @@ class TestBuild:
         said = terminal("build", "--site", situs.root, "--format", "json")
         report = json.loads(said.out)
         assert report.keys() == {"written", "unchanged", "removed", "problems", "seconds"}
-        assert set(report["written"]) == set(situs.published())
+        assert set(report["written"]) == situs.made()
         assert report["unchanged"] == report["removed"] == report["problems"] == []
         situs.edit(BRIEFING, "audiens: asn", "audiens: umum")
         said = terminal("build", "--site", situs.root, "--format", "json", "--why")
