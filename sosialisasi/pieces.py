@@ -87,6 +87,10 @@ def in_force(basis: Basis, register: Register, day: Day) -> bool:
     return found is not None and found.regulation.in_force(day)
 
 
+def _sentence(item: Guidance) -> str:
+    return f"{item.text} (sudah ditarik)" if item.withdrawal else item.text
+
+
 def _reason(item: Guidance) -> str:
     """The reason of an item. An event from before it was withdrawn still shows it, but never without this word."""
     if item.withdrawal is None:
@@ -509,9 +513,10 @@ class Pieces:
         link = Markup('<a class="butir-id" href="{}">{}</a>').format(self.href(routes.item(item.id)), item.id)
         if ref.kind is RefKind.GUIDANCE:
             return link
+        text = _sentence(item)
         word = Markup('<strong class="putusan-kata"><span aria-hidden="true">{}</span> {}</strong>')
         return Markup('<span class="putusan-{}">{} {} {}</span>').format(
-            item.verdict, word.format(SYMBOLS[item.verdict], item.verdict.label), item.text, link
+            item.verdict, word.format(SYMBOLS[item.verdict], item.verdict.label), text, link
         )
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:
@@ -523,7 +528,7 @@ class Pieces:
         item = self.site.guidance[ref.target]
         if ref.kind is RefKind.GUIDANCE:
             return typst_literal(item.id)
-        return Typst(f'#putusan("{item.verdict}")[{typst_literal(f"{item.text} ({item.id})")}];')
+        return Typst(f'#putusan("{item.verdict}")[{typst_literal(f"{_sentence(item)} ({item.id})")}];')
 
     def _target(self, target: str, source: str) -> str:
         path, hash_, anchor = target.partition("#")

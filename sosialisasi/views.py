@@ -328,6 +328,8 @@ class PageView:
     """The base of every web page. ``path`` is the page's own output path, like ``briefing/media-sosial.html``."""
 
     template: ClassVar[str]
+    is_reviewed: ClassVar[bool] = True
+    """Whether its content can grow old."""
     frame: Frame
     path: str
     title: str
@@ -350,7 +352,7 @@ class PageView:
     @property
     def review_by(self) -> Day | None:
         """The day after which a browser warns that the page may be out of date."""
-        return self.frame.next_review
+        return self.frame.next_review if self.is_reviewed else None
 
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/gaya.css?v=1a2b3c4d``."""
@@ -616,6 +618,7 @@ class RegulationView(PageView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView(PageView):
     template = "rakor.html"
+    is_reviewed = False  # A meeting is history: what held on its day will always have held on it.
     status: Status
     updated: Day
     archived: Day | None
@@ -647,11 +650,6 @@ class MeetingView(PageView):
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     pack: tuple[SheetLink, ...]
-
-    @property
-    def review_by(self) -> Day | None:
-        """A meeting is history: what held on its day will always have held on it."""
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -692,15 +690,12 @@ class WithdrawnView(PageView):
     """What must not be used any more, at the address where it was. Of a text, nothing is shown but its title."""
 
     template = "ditarik.html"
+    is_reviewed = False
     date: Day
     reason: str
     former: str | None
     """What an item said, so that whoever heard it in a meeting knows that this is the one."""
     successor: Link | None
-
-    @property
-    def review_by(self) -> Day | None:
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -708,6 +703,7 @@ class RedirectView(PageView):
     """A page at an earlier address of another one, which it leads to at once. ``address`` is that one's, absolute."""
 
     template = "alihan.html"
+    is_reviewed = False
     target: Link
     address: str
 
@@ -715,16 +711,13 @@ class RedirectView(PageView):
     def canonical(self) -> str:
         return self.address
 
-    @property
-    def review_by(self) -> Day | None:
-        return None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView(PageView):
     """404: served from any depth, so its links are absolute addresses of the site."""
 
     template = "404.html"
+    is_reviewed = False
 
     @property
     def root(self) -> str:

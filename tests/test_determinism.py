@@ -100,5 +100,5 @@ def test_the_two_folders_are_all_that_a_build_writes(tmp_path: Path) -> None:
     before = files(situs.root)
     situs.build()
     new = {name for name in files(situs.root) if name not in before}
-    assert {name.partition("/")[0] for name in new} == {"_site", ".sosialisasi"}
+    assert {name.partition("/")[0] for name in new} == {"_site", "_kantor", ".sosialisasi"}
     assert {name: files(situs.root)[name] for name in before} == before

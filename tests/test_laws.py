@@ -41,7 +41,7 @@ judul: Bahan {slug}
 ringkasan: Bahan yang datang dan pergi.
 tanggal: 1 November 2026
 status: terbit
-audiens: asn
+{more}audiens: asn
 penulis: Tim Materi
 pemeriksa: Tim Hukum
 perubahan:
@@ -68,8 +68,8 @@ def append(situs: Situs, path: str, words: str) -> None:
         situs.write(path, (situs.root / path).read_text("utf-8") + f"\n{words}.\n")
 
 
-def add(situs: Situs, slug: str) -> None:
-    situs.write(f"content/briefing/{slug}.md", TEXT.format(slug=slug))
+def add(situs: Situs, slug: str, more: str = "") -> None:
+    situs.write(f"content/briefing/{slug}.md", TEXT.format(slug=slug, more=more))
 
 
 def rename(situs: Situs, old: str, new: str) -> None:
@@ -109,6 +109,7 @@ WORDS = st.sampled_from(["satu", "dua & tiga", "<b>empat</b>", '"lima"', "#enam 
 TITLES = st.sampled_from(["Judul satu", '"Judul: dua"', "Judul & tiga"])
 SLUGS = st.sampled_from(["kabar", "kawan"])
 ANY_SLUG = st.sampled_from(["kabar", "kawan", "cuti"])
+FATES = st.sampled_from(["", "alias: lama\n", "ditarik: {tanggal: 1 Desember 2026, alasan: Keliru.}\npengganti: D-1\n"])
 PATHS = st.sampled_from([BRIEFING, "content/briefing/cuti.md", "content/halaman/tentang.md"])
 DAYS = st.sampled_from(["31 Agustus 2021", "1 September 2021", "1 Januari 2027"])
 TEMPLATES = st.sampled_from(["web/dasar.html", "web/_bagian.html", "web/briefing.html", "statis/gaya.css"])
@@ -127,7 +128,9 @@ EDITS = st.one_of(
     edit(append, PATHS, WORDS),
     edit(say, fixed("content/briefing/cuti.md"), fixed("status: "), st.sampled_from(["draf", "tinjau"])),
     edit(say, fixed(BRIEFING), fixed("status: "), st.sampled_from(["draf", "terbit", "arsip"])),
-    edit(add, SLUGS),
+    edit(add, SLUGS, FATES),
+    edit(Situs.write, fixed("content/alamat.txt"), st.sampled_from(["index.html\n", "# ya\nbriefing/kabar.html\n"])),
+    edit(remove, fixed("content/alamat.txt")),
     edit(rename, ANY_SLUG, ANY_SLUG),
     edit(remove, SLUGS.map("content/briefing/{}.md".format)),
     edit(say, fixed("content/peraturan/pp-94-2021.yaml"), fixed("berlaku: "), DAYS),
@@ -223,13 +226,13 @@ class TestWrongBuilders:
 
         monkeypatch.setattr(pipeline, "verify", trusting)
         damage = Edit(spoil, (0, "rusak"))
-        assert broken(tmp_path, [damage]) == {"_site/404.html"}
+        assert broken(tmp_path, [damage]) == {"_kantor/server/nginx.conf"}
 
     def test_one_that_never_looks_back(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It knows that no text has changed, and so does not see that a file is gone."""
         monkeypatch.setattr(pipeline, "_all_intact", lambda folders, trace: True)
         loss = Edit(spoil, (0, None))
-        assert broken(tmp_path, [loss]) == {"_site/404.html"}
+        assert broken(tmp_path, [loss]) == {"_kantor/server/nginx.conf"}
 
     def test_one_that_prunes_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It leaves the page of a text that is gone."""

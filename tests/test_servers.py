@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from harness import Situs
 
 PATIENCE = 20  # seconds until a server must answer
@@ -162,6 +163,7 @@ def test_a_page_comes_with_its_policy(server: Server) -> None:
         assert "camera=()" in page["Permissions-Policy"]
         assert page["Cache-Control"] == "no-cache"
         assert page["Strict-Transport-Security"] == ""
+        assert page["Set-Cookie"] == ""
 
 
 def test_only_static_files_addressed_by_their_state_are_kept(server: Server) -> None:
@@ -220,6 +222,18 @@ def test_text_is_packed_for_whoever_can_unpack_it(server: Server) -> None:
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.body) == plain
     assert len(packed.body) < len(plain) / 2
+
+
+def test_github_publishes_the_site_with_no_right_that_it_does_not_need() -> None:
+    """What runs the build may only read; what publishes runs nothing of ours."""
+    flow = yaml.safe_load((Path(__file__).parents[1] / ".github/workflows/terbit.yml").read_text("utf-8"))
+    assert flow["permissions"] == {"contents": "read"}
+    build, publish = flow["jobs"]["buat"], flow["jobs"]["terbitkan"]
+    assert "permissions" not in build
+    assert [step["run"] for step in build["steps"] if "run" in step] == ["python3 build.py"]
+    assert build["steps"][-1]["with"] == {"path": "_site"}
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step.get("run") for step in publish["steps"]] == [None]
 
 
 # --- IIS, and what no server may misread -----------------------------------------------------------------------

@@ -69,12 +69,13 @@ class TestWithdrawn:
     def test_a_withdrawn_item_leaves_every_list(self, situs: Situs) -> None:
         """But not the meeting that it was chosen for before: that is history, and it says that it was withdrawn."""
         withdraw_item(situs)
+        situs.edit(MEETING, "Rapat ini karangan.\n", "- [[D-1]]\n")
         assert situs.build().problems == ()
         users = {name for name, data in situs.published().items() if b"kendaraan dinas" in data}
         assert users == {"boleh-jangan/d-1.html", "rakor/ogan-ilir-2024.html"}
-        assert "Butir ini ditarik pada 1 Desember 2026: Bunyinya keliru." in shown(
-            situs.page("rakor/ogan-ilir-2024.html")
-        )
+        meeting = shown(situs.page("rakor/ogan-ilir-2024.html"))
+        assert "Memakai kendaraan dinas untuk kampanye (sudah ditarik) D-1" in meeting
+        assert "Butir ini ditarik pada 1 Desember 2026: Bunyinya keliru." in meeting
 
     def test_a_meeting_after_the_withdrawal_may_not_choose_it(self, situs: Situs) -> None:
         """On the day itself it is too late."""
@@ -155,20 +156,22 @@ class TestRenamed:
 
     def test_a_draft_leads_nowhere(self, situs: Situs) -> None:
         situs.edit("content/briefing/cuti.md", "status: draf\n", "status: draf\nalias: lama\n")
-        situs.build()
+        assert situs.build().problems == ()
         assert "briefing/lama.html" not in situs.published()
 
 
 class TestLedger:
     def test_pages_are_noted_once_and_for_good(self, situs: Situs, terminal: Terminal) -> None:  # noqa: F811
-        """Remarks stay on top, addresses are in order, and what is gone stays noted."""
-        situs.write(LEDGER, "# Catatan kami\nbriefing/fasilitas.html\n")
+        """Remarks stay on top, addresses are in order, and what somebody noted by hand stays noted."""
+        situs.write(LEDGER, "rakor/ogan-ilir-2024.html\n# Catatan kami\n\nkalender/ogan-ilir-2024.ics\n")
         said = terminal("catat", "--site", situs.root)
         assert said.status == 0
-        assert "Dicatat: rakor/ogan-ilir-2024.html\n" in said.out
+        assert "Dicatat: briefing/fasilitas.html\n" in said.out
+        assert "Dicatat: rakor/ogan-ilir-2024.html\n" not in said.out
         lines = (situs.root / LEDGER).read_text("utf-8").splitlines()
         assert lines[0] == "# Catatan kami"
-        assert lines[1:] == sorted(name for name in situs.published() if name.endswith(".html") and name != "404.html")
+        pages = {name for name in situs.published() if name.endswith(".html")} - {"404.html"}
+        assert lines[1:] == sorted(pages | {"kalender/ogan-ilir-2024.ics"})
         again = terminal("catat", "--site", situs.root)
         assert again.out.endswith("Semua alamat sudah tercatat.\n")
 
