@@ -25,7 +25,9 @@ import yaml
 from harness import Situs
 
 PATIENCE = 20  # seconds until a server must answer
-APACHE_MODULES = (*("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "filter", "deflate", "autoindex"),)
+APACHE_MODULES = (
+    *("mpm_event", "authz_core", "mime", "dir", "alias", "headers", "filter", "brotli", "deflate", "autoindex"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ def test_text_is_packed_for_whoever_can_unpack_it(server: Server) -> None:
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.body) == plain
     assert len(packed.body) < len(plain) / 2
+    best = server.get("/uji/", Accept_Encoding="br, gzip")
+    assert best["Content-Encoding"] == {"apache": "br", "nginx": "gzip"}[server.name]
 
 
 def test_github_publishes_the_site_with_no_right_that_it_does_not_need() -> None:
