@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from string import ascii_uppercase
 
 from markupsafe import Markup
 
@@ -302,6 +303,7 @@ class Pieces:
                 verification=step.verification,
             )
 
+        conditions = list(dict.fromkeys(step.branch for step in chain.steps if step.branch))
         begin = long(chain.since) if chain.since else ""
         period = f"{begin} sampai {long(chain.until)}".strip() if chain.until else f"sejak {begin}"
         return ChainView(
@@ -314,6 +316,7 @@ class Pieces:
             branches=tuple(
                 BranchView(
                     condition=condition,
+                    letter=ascii_uppercase[conditions.index(condition) % 26] if condition else None,
                     steps=tuple(
                         StepView(actor=cases[0].actor, cases=tuple(case(step) for step in cases))
                         for cases in _alternatives(steps)

@@ -163,9 +163,13 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchView:
-    """Steps one after the other; ``condition`` is when a report takes this way, ``None`` for every report."""
+    """Steps one after the other; ``condition`` is when a report takes this way, ``None`` for every report.
+
+    ``letter`` tells the ways apart, since the steps of each are numbered from 1.
+    """
 
     condition: str | None
+    letter: str | None
     steps: tuple[StepView, ...]
 
 

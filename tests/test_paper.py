@@ -124,6 +124,7 @@ CHAIN = ChainView(
     branches=(
         BranchView(
             condition=None,
+            letter=None,
             steps=tuple(
                 StepView(actor=f"Pelaku {n}", cases=(replace(CASE, verification=label),))
                 for n, label in enumerate(Verification, start=1)
@@ -131,6 +132,7 @@ CHAIN = ChainView(
         ),
         BranchView(
             condition="Bila soal disiplin",
+            letter="A",
             steps=(
                 StepView(
                     actor="Pelapor",
@@ -629,7 +631,7 @@ def test_pack_draws_the_reporting_chain() -> None:
 
 def test_pack_shows_what_differs_by_election_as_one_step() -> None:
     """A report goes one of the two ways; two numbers would send it through both, one after the other."""
-    printed = text_of(pack()).partition("Bila soal disiplin")[2]
+    printed = text_of(pack()).partition("A. Bila soal disiplin")[2]
     assert printed.startswith(" 1 Pelapor (salah satu, menurut pemilihannya)")
     assert "Pemilu: Mengkaji. Isi Pemilu." in printed
     assert "Pilkada: Mengkaji. Isi Pilkada." in printed

@@ -86,9 +86,9 @@ def test_each_way_has_numbers_of_its_own(page: str) -> None:
     """A report about discipline does not come to the criminal court as step 11."""
     assert _lists(page)[1:] == [["Bawaslu", "PPK"], ["Bawaslu"]]
     shown = _text(page)
-    assert "Sesudah itu, jalannya menurut dugaannya: Bila soal disiplin" in shown
+    assert "Sesudah itu, jalannya menurut dugaannya: A. Bila soal disiplin" in shown
     assert shown.count("Sesudah itu, jalannya") == 1
-    assert "Bila soal pidana" in shown
+    assert "B. Bila soal pidana" in shown
 
 
 def test_one_actor_may_act_twice(situs: Situs) -> None:
