@@ -14,6 +14,7 @@ class Medium(StrEnum):
 
     WEB = "web"
     PAPER = "cetak"
+    IMAGE = "gambar"
     ICS = "ics"
     JSON = "json"
     FILE = "berkas"

@@ -49,6 +49,7 @@ class Overview:
             url=self.url,
             edition=edition,
             footer=tuple(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
+            card=self.card("situs"),
         )
 
     @cached_property
@@ -192,6 +193,10 @@ class Overview:
 
     def web(self, view: Any, source: str, day: Day | None = None) -> Artifact:
         return Artifact(view.path, Medium.WEB, view, source, day or self.day)
+
+    def card(self, name: str) -> str | None:
+        """The path of the image of a page; images are made where sheets are."""
+        return routes.card(name) if self.settings.papers else None
 
     def links(self, page: str, targets: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(text=title, href=routes.relative(page, path)) for title, path in targets)

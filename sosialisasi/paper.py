@@ -1,4 +1,4 @@
-"""The paper medium: ``render(view) → bytes`` of a tagged PDF, by way of one Typst document.
+"""The paper medium: ``render(view) → bytes`` of a tagged PDF, by way of one Typst document; images the same way.
 
 Jinja only joins files and hands over values; the layout is written in Typst. ``finalize`` turns every value into Typst
 code, so no content is ever read as code: text becomes a string literal, and a whole view becomes a dictionary with the
@@ -24,7 +24,7 @@ from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
 from sosialisasi.model import Labelled, Verification
 from sosialisasi.templating import failures, make_environment
-from sosialisasi.views import SheetView
+from sosialisasi.views import ShareCard, SheetView
 
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
@@ -33,6 +33,8 @@ _UNIT = re.compile(r"\\.|.")
 _LITERAL = re.compile(r'(?:link\()?"(?:\\.|[^"\\])*"')
 _BREAK = "\u200b"
 _MAX_ROUNDS = 8
+_PIXELS_PER_INCH = 144
+"""Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
 _WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
 """Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
 _local = threading.local()
@@ -72,8 +74,22 @@ def render(view: SheetView, folders: TemplateFolders, edition: str) -> bytes:
     raise PaperFailure("terlalu banyak huruf yang tidak ada di huruf cetak")
 
 
-def source(view: SheetView, folders: TemplateFolders, edition: str) -> str:
-    """The Typst document of a sheet: all that is printed, in one text. ``TemplateFailure`` as for ``render``."""
+def render_image(view: ShareCard, folders: TemplateFolders, edition: str) -> bytes:
+    """The PNG of a card, 1200 × 630 pixels; the same view and templates give the same bytes. Fails as ``render`` does.
+
+    A sign that no font has is an empty box here: only the standards of PDF make it an error.
+    """
+    text = source(view, folders, edition)
+    try:
+        image = _compiler(folders).compile(text.encode(), format="png", ppi=_PIXELS_PER_INCH)
+    except typst.TypstError as error:
+        raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
+    assert isinstance(image, bytes)  # a second page would make it a list
+    return image
+
+
+def source(view: SheetView | ShareCard, folders: TemplateFolders, edition: str) -> str:
+    """The Typst document of a sheet or card: all that it shows, in one text. ``TemplateFailure`` as for ``render``."""
     with failures(folders):
         return environment(folders, edition).get_template(view.template).render(view=view)
 

@@ -255,11 +255,11 @@ class Inputs:
 
     @cache  # noqa: B019 - lives as long as one build
     def of(self, medium: Medium, template: str) -> str:
-        """A hash of a template and all that it takes in; of paper, with the fonts."""
+        """A hash of a template and all that it takes in; of paper and images, with the fonts."""
         from sosialisasi.templating import closure
 
         paths = list(closure(template, self.web if medium is Medium.WEB else self.paper))
-        if medium is Medium.PAPER:
+        if medium in (Medium.PAPER, Medium.IMAGE):
             paths += [path for path in self._files if path.suffix in (".ttf", ".otf")]
         return self._digest(paths)
 

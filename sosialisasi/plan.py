@@ -12,6 +12,7 @@ from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Site
 from sosialisasi.overview import Overview
 from sosialisasi.pages import briefings, calendars, former, general, guidance, meetings, regions, regulations
+from sosialisasi.sharing import cards
 from sosialisasi.sheets import sheets
 
 
@@ -42,6 +43,7 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         *general.static(overview, static),
         *calendars.data(overview),
         *sheets(overview),
+        *cards(overview),
     ]
     return tuple(sorted(artifacts, key=lambda artifact: (artifact.is_office, artifact.path)))
 

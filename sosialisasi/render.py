@@ -35,11 +35,12 @@ def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
                 links, anchors = read_links(data)
                 return Rendered(data, links, anchors)
             return Rendered(data)
-        if artifact.medium is Medium.PAPER:
+        if artifact.medium in (Medium.PAPER, Medium.IMAGE):
             from sosialisasi import paper
 
+            draw = paper.render if artifact.medium is Medium.PAPER else paper.render_image
             try:
-                return Rendered(paper.render(artifact.view, template_folders("cetak", root), edition))
+                return Rendered(draw(artifact.view, template_folders("cetak", root), edition))
             except paper.PaperFailure as failure:
                 hint = " ".join(failure.hints) or "Periksa isi berkas ini, lalu ulangi."
                 bad = problem("cetak-gagal", path=artifact.source, sebab=failure.message, saran=hint)

@@ -80,6 +80,11 @@ def static(name: str) -> str:
     return f"statis/{name}"
 
 
+def card(name: str) -> str:
+    """The image of a page for where its link is shared: ``kartu/d-1.png``."""
+    return f"kartu/{name}.png"
+
+
 def sheet(name: str, paper: Paper) -> str:
     """A printable sheet: ``cetak/briefing-media-sosial-a4.pdf``."""
     return f"cetak/{name}-{paper}.pdf"

@@ -303,6 +303,14 @@ class Card:
     meta: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareView:
+    """A page as it is passed on: the text, with the marks of WhatsApp, and the link that hands it to WhatsApp."""
+
+    text: str
+    href: str
+
+
 # --- web pages --------------------------------------------------------------------------------------
 
 
@@ -325,6 +333,8 @@ class Frame:
     """Names the state of the static files, so that no browser shows a page with the styles of an older one."""
     footer: tuple[Link, ...]
     """The plain pages that the site has, as paths from its root: ``halaman/tentang.html``."""
+    card: str | None = None
+    """The image of every page that has none of its own, as a path from the site's root; none if nothing is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +348,8 @@ class PageView:
     path: str
     title: str
     description: str
+    card: str | None = None
+    """The image that stands for this page where its link is shared, as a path from the site's root."""
 
     @property
     def root(self) -> str:
@@ -357,6 +369,12 @@ class PageView:
     def review_by(self) -> Day | None:
         """The day after which a browser warns that the page may be out of date."""
         return self.frame.next_review if self.is_reviewed else None
+
+    @property
+    def image(self) -> str | None:
+        """The absolute address of the page's image, or of the site's."""
+        card = self.card or self.frame.card
+        return self.frame.url + card if card else None
 
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/gaya.css?v=1a2b3c4d``."""
@@ -411,6 +429,7 @@ class BriefingView(PageView):
     changes: tuple[Change, ...]
     sources: tuple[Source, ...]
     sheets: tuple[SheetLink, ...]
+    share: ShareView
 
     @property
     def review_by(self) -> Day | None:
@@ -452,6 +471,7 @@ class RolePageView(PageView):
 class ItemPageView(PageView):
     template = "butir.html"
     item: ItemView
+    share: ShareView
     updated: Day | None
     reviewer: str | None
     changes: tuple[Change, ...]
@@ -889,3 +909,24 @@ class MeetingPack(SheetView):
     groups: tuple[DistrictGroup, ...]
     attendance_notes: tuple[str, ...]
     follow_ups: tuple[FollowUp, ...]
+
+
+# --- images -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareCard:
+    """The image of a page, for where its link is shared: read at the width of a thumb, so it holds next to nothing."""
+
+    template: ClassVar[str] = "kartu.typ"
+    verdict: Verdict | None
+    heading: str
+    """What kind of page it is, where there is no verdict: ``Briefing``."""
+    title: str
+    detail: str
+    warning: str | None
+    """What is not sure about it, in words."""
+    site: str
+    is_example: bool
+    day: Day
+    address: str

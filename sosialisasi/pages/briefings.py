@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sosialisasi import routes, sheets
+from sosialisasi import routes, sharing, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Briefing, Status
 from sosialisasi.overview import Overview
@@ -39,12 +39,14 @@ def pages(overview: Overview) -> Iterator[Artifact]:
 def _page(overview: Overview, briefing: Briefing) -> Artifact:
     path = routes.briefing(briefing.slug)
     pieces = overview.pieces(path)
+    bases = pieces.cited(briefing.bases, briefing.body)
     return overview.web(
         BriefingView(
             frame=overview.frame,
             path=path,
             title=briefing.title,
             description=briefing.summary,
+            card=overview.card(f"briefing-{briefing.slug}"),
             date=briefing.date,
             updated=briefing.updated,
             next_review=briefing.next_review,
@@ -56,12 +58,13 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             elections=tuple(overview.election_link(path, id) for id in briefing.elections),
             headings=briefing.body.headings,
             body=pieces.body_html(briefing.body, briefing.origin.path),
-            bases=pieces.cited(briefing.bases, briefing.body),
+            bases=bases,
             author=briefing.author,
             reviewer=briefing.reviewer,
             changes=briefing.changes,
             sources=briefing.sources,
             sheets=sheets.links(overview, path, sheets.briefing(overview, briefing)),
+            share=sharing.briefing_text(briefing, bases, overview.frame, path),
         ),
         briefing.origin.path,
         briefing.last_change,

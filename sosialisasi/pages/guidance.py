@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sosialisasi import routes, sheets
+from sosialisasi import routes, sharing, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Guidance, Phase, Role
 from sosialisasi.overview import Overview
@@ -93,13 +93,16 @@ def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLink
 
 def _page(overview: Overview, item: Guidance) -> Artifact:
     path = routes.item(item.id)
+    view = overview.pieces(path).item(item, overview.day, linked=False)
     return overview.web(
         ItemPageView(
             frame=overview.frame,
             path=path,
             title=f"{item.id} {item.text}",
             description=item.reason,
-            item=overview.pieces(path).item(item, overview.day, linked=False),
+            card=overview.card(item.id.lower()),
+            item=view,
+            share=sharing.item_text(view, overview.frame, path),
             updated=max((change.date for change in item.changes), default=None),
             reviewer=item.reviewer,
             changes=item.changes,

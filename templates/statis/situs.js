@@ -1,11 +1,32 @@
 // Yang dipakai setiap halaman. Tanpa skrip ini semua halaman tetap lengkap; ia hanya menambah kemudahan.
 "use strict";
 
-// Yang hanya berguna dengan skrip tersembunyi sampai skripnya ada.
-for (const satu of document.querySelectorAll("[data-skrip]")) satu.hidden = false;
+(() => {
+  // Yang hanya berguna dengan skrip tersembunyi sampai skripnya ada.
+  for (const satu of document.querySelectorAll("[data-skrip]")) satu.hidden = false;
 
-// Halaman yang lewat waktu tinjauannya berkata begitu di atasnya. Harinya menurut jam alat pembaca.
-(function () {
+  // Tombol salin. Dari disk dan tanpa https papan klip tidak ada; di sana teksnya dipilih lalu disalin cara lama.
+  async function salin(kotak) {
+    try {
+      await navigator.clipboard.writeText(kotak.value);
+      return true;
+    } catch (galat) {
+      const lipatan = kotak.closest("details");
+      if (lipatan) lipatan.open = true;
+      kotak.focus();
+      kotak.select();
+      return document.execCommand("copy");
+    }
+  }
+  for (const tombol of document.querySelectorAll("[data-salin]")) {
+    tombol.addEventListener("click", async () => {
+      const berhasil = await salin(document.getElementById(tombol.dataset.salin));
+      const kabar = tombol.parentElement.querySelector("[role=status]");
+      kabar.textContent = berhasil ? "Tersalin." : "Belum tersalin: tekan lama teks di bawah, lalu pilih Salin.";
+    });
+  }
+
+  // Halaman yang lewat waktu tinjauannya berkata begitu di atasnya. Harinya menurut jam alat pembaca.
   const kini = new Date();
   const dua = (angka) => String(angka).padStart(2, "0");
   const hari = `${kini.getFullYear()}-${dua(kini.getMonth() + 1)}-${dua(kini.getDate())}`;
