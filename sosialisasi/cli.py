@@ -86,20 +86,24 @@ def cli() -> None:
 @_OUT
 @click.option("--clean", is_flag=True, help="Buat semuanya dari awal, tanpa memakai hasil sebelumnya.")
 @click.option("--why", is_flag=True, help="Sebutkan mengapa setiap berkas ditulis ulang.")
+@click.option("--zip", "zipped", is_flag=True, help="Buat juga arsip situs (ZIP) di samping folder hasil.")
 @_JOBS
 @_FORMAT
-def build_command(site: Path, out: Path | None, clean: bool, why: bool, jobs: int, form: str) -> None:
+def build_command(site: Path, out: Path | None, clean: bool, why: bool, zipped: bool, jobs: int, form: str) -> None:
     """Periksa isi, lalu buat situs dan semua lembar cetak."""
     folders = _folders(site, out)
     with _progress(form) as progress:
         report = build(folders, clean=clean, jobs=jobs, progress=progress)
+    packed = _pack(folders.out, report) if zipped else None
     if form == "json":
-        _print_json(report, why=why)
+        _print_json(report, why=why, packed=packed)
     else:
         _print_problems(report.problems)
         _print_build(report, why=why)
         if not report.has_errors:
             click.echo(f"Buka {folders.out / 'index.html'}")
+        if packed:
+            click.echo(f"Arsip: {packed} ({_decimal(packed.stat().st_size / 1e6)} MB)")
     sys.exit(1 if report.has_errors else 0)
 
 
@@ -112,7 +116,7 @@ def check_command(site: Path, jobs: int, form: str) -> None:
     with _progress(form) as progress:
         report = build(_folders(site, None), jobs=jobs, dry=True, progress=progress)
     if form == "json":
-        _print_json(report, why=False)
+        _print_json(report)
     else:
         _print_problems(report.problems)
         if not report.has_errors:
@@ -223,12 +227,12 @@ def _print_build(report: Report, *, why: bool = False) -> None:
             click.echo(f"{name}: {reason}")
         for name in report.removed:
             click.echo(f"{name}: dihapus, karena tidak dibuat lagi")
-    seconds = f"{report.seconds:.1f}".replace(".", ",")
+    seconds = _decimal(report.seconds)
     counts = f"{len(report.written)} ditulis, {len(report.unchanged)} tetap, {len(report.removed)} dihapus"
     click.echo(f"Selesai dalam {seconds} detik: {counts}.")
 
 
-def _print_json(report: Report, *, why: bool) -> None:
+def _print_json(report: Report, *, why: bool = False, packed: Path | None = None) -> None:
     import msgspec
 
     data: dict[str, object] = {
@@ -240,7 +244,30 @@ def _print_json(report: Report, *, why: bool) -> None:
     }
     if why:
         data["reasons"] = report.reasons
+    if packed:
+        data["archive"] = str(packed)
     click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+
+def _pack(out: Path, report: Report) -> Path | None:
+    """The archive of what was built, unless that is not whole."""
+    from sosialisasi import archive
+
+    if report.has_errors or report.as_of is None:
+        return None
+    try:
+        return archive.write(out, report.published, report.as_of)
+    except archive.ForeignArchive as foreign:
+        raise click.ClickException(
+            f'Arsip tidak dibuat: "{foreign}" sudah ada dan bukan buatan program ini. Pindahkan dulu berkas itu.'
+        ) from foreign
+    except OSError as error:
+        name = archive.beside(out).name
+        raise click.ClickException(f'Arsip "{name}" tidak dapat ditulis: {system_cause(error)}') from error
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
 
 
 @contextmanager

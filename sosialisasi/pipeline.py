@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.dates import Day
 from sosialisasi.files import LEDGER, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
@@ -45,6 +46,8 @@ class Report:
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    as_of: Day | None = None
+    """The day on which the data of the published site hold."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why each written file was stale, in words."""
     seconds: float = 0.0
@@ -52,6 +55,11 @@ class Report:
     @property
     def has_errors(self) -> bool:
         return any(found.is_error for found in self.problems)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """All files of the published folder, those of the office left out."""
+        return tuple(sorted(name for name in (*self.written, *self.unchanged) if not name.startswith(_OFFICE)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +97,7 @@ def build(
     trace = state.read_trace()
     inputs = Inputs(folders.root)
     if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
-        done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries))
+        done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries), as_of=trace.as_of)
     else:
         with Workers(jobs) as workers:
             made = _make(folders, inputs, state, trace, clean, dry, workers.map, progress)
@@ -172,7 +180,7 @@ def _make(
         problems += _foreign_files(folders, trace, rendered)
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
-    return _Made(problems, rendered.files, entries, reasons)
+    return _Made(problems, rendered.files, entries, reasons, loaded.site.settings.as_of)
 
 
 def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: _Made) -> Report:
@@ -182,7 +190,13 @@ def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: 
         state.write_trace(Trace(entries=trace.entries | made.entries))
         written, removed = _write(folders, trace, made.files, made.entries)
         state.write_trace(
-            Trace(site_key=inputs.site_key, texts=inputs.hashes, notices=made.problems, entries=made.entries)
+            Trace(
+                site_key=inputs.site_key,
+                texts=inputs.hashes,
+                notices=made.problems,
+                as_of=made.as_of,
+                entries=made.entries,
+            )
         )
     except OSError as error:
         name = folders.out.name
@@ -193,6 +207,7 @@ def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: 
         written=written,
         unchanged=tuple(name for name in made.entries if name not in written),
         removed=removed,
+        as_of=made.as_of,
         reasons={name: made.reasons[name] for name in written},
     )
 
@@ -206,11 +221,13 @@ class _Made:
         files: Mapping[str, bytes] | None = None,
         entries: dict[str, Entry] | None = None,
         reasons: Mapping[str, str] | None = None,
+        as_of: Day | None = None,
     ) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda found: found.sort_key))
         self.files = files or {}
         self.entries = entries or {}
         self.reasons = reasons or {}
+        self.as_of = as_of
 
     @property
     def has_errors(self) -> bool:

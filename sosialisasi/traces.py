@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sosialisasi.dates import Day
 from sosialisasi.problems import Problem
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Trace:
     texts: dict[str, str] = field(default_factory=dict)
     """The hash of each file of ``content/``."""
     notices: tuple[Problem, ...] = ()
+    as_of: Day | None = None
+    """The day on which the data hold."""
     entries: dict[str, Entry] = field(default_factory=dict)
 
 

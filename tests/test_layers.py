@@ -15,7 +15,7 @@ LAYERS = (
     *("problems", "files", "workers", "dates", "model", "citations", "documents", "decode", "markup", "load"),
     *("routes", "artifacts", "views", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
-    *("traces", "check", "pipeline"),
+    *("traces", "check", "pipeline", "archive"),
     *("preview", "serve", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""

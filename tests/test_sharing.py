@@ -265,7 +265,7 @@ def test_long_sentence_gives_way_to_the_foot() -> None:
     """Whatever it takes to show the sentence, the address below it is whole."""
     foot = (0, 510, 1200, 630)
     calm = image(draw()).crop(foot)
-    assert len(set(calm.convert("L").getdata())) > 10
+    assert len(calm.convert("L").getcolors() or ()) > 10
     for changed in ({"title": "kata yang panjang " * 11}, {"title": "W" * 200, "warning": "kata " * 50}):
         assert image(draw(**changed)).crop(foot).tobytes() == calm.tobytes()
 
