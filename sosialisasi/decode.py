@@ -71,6 +71,7 @@ KEYS: Mapping[str, str] = {
     "notes": "catatan",
     "number": "nomor",
     "office": "jabatan",
+    "offline": "luring",
     "opening": "pembuka",
     "overrides": "perubahan",
     "papers": "kertas",

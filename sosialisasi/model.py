@@ -710,6 +710,8 @@ class Settings:
     as_of: Day
     next_review: Day | None = None
     short_name: str | None = None
+    offline: bool = True
+    """Whether browsers may keep what was read, to show it without a network."""
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
     contacts: tuple[Contact, ...] = ()
     top_items: tuple[str, ...] = ()

@@ -48,8 +48,12 @@ class Overview:
             contacts=self.settings.contacts,
             url=self.url,
             edition=edition,
-            footer=tuple(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
+            footer=(
+                *(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
+                *[Link(text="Membaca tanpa jaringan", href=routes.OFFLINE)] * self.settings.offline,
+            ),
             card=self.card("situs"),
+            offline=self.settings.offline,
         )
 
     @cached_property

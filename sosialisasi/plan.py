@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Site
 from sosialisasi.overview import Overview
-from sosialisasi.pages import briefings, calendars, former, general, guidance, meetings, regions, regulations
+from sosialisasi.pages import briefings, calendars, former, general, guidance, meetings, offline, regions, regulations
 from sosialisasi.sharing import cards
 from sosialisasi.sheets import sheets
 
@@ -41,6 +41,7 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         *former.withdrawn(overview),
         *former.redirects(overview),
         *general.static(overview, static),
+        *offline.files(overview, static),
         *calendars.data(overview),
         *sheets(overview),
         *cards(overview),

@@ -39,6 +39,8 @@ _PANEL = Markup('<section class="pratinjau" role="alert"><h2>{}</h2><p>{}</p><ol
 _ITEM = Markup("<li><p><strong>{}</strong></p><p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p></li>")
 _HEAD = Markup('<link rel="stylesheet" href="/pratinjau.css"><script src="/pratinjau.js?edisi={}" defer></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', re.IGNORECASE)
+_KEEPS = " data-luring"
+"""What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _BLOCKED = {"berkas-tak-terbuka", "tidak-dapat-menulis"}
@@ -90,6 +92,7 @@ class Preview:
 
     def dress(self, page: str, host: str, note: str = "") -> str:
         """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port)."""
+        page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
         page = _POLICY.sub(lambda found: found[1] + _relaxed(found[2], host), page, count=1)
         page = _HEAD_END.sub(_HEAD.format(self.edition), page, count=1)
         return _BODY.sub(lambda found: found[0] + self._panel() + note, page, count=1)

@@ -29,6 +29,9 @@ APACHE = ".htaccess"
 IIS = "web.config"
 NGINX = "server/nginx.conf"
 FEED = "feed.xml"
+OFFLINE = "luring.html"
+WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
 
 UNLISTED = (NOT_FOUND, OFFLINE)
 """Pages that nobody is given the address of."""

@@ -335,6 +335,8 @@ class Frame:
     """The plain pages that the site has, as paths from its root: ``halaman/tentang.html``."""
     card: str | None = None
     """The image of every page that has none of its own, as a path from the site's root; none if nothing is printed."""
+    offline: bool = False
+    """Whether pages ask the browser to keep what is read, for when there is no network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -734,6 +736,25 @@ class RedirectView(PageView):
     @property
     def canonical(self) -> str:
         return self.address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineView(PageView):
+    """What can be read without a network, and the switch for it; shown in place of a page that was not kept."""
+
+    template = "luring.html"
+    kept: tuple[Link, ...]
+    """The pages that are kept from the first visit on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerView:
+    """The service worker; one that takes everything back if ``frame.offline`` is false."""
+
+    template: ClassVar[str] = "sw.js"
+    frame: Frame
+    kept: tuple[str, ...]
+    """What is kept from the first visit on, as addresses from the site's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,18 @@ import jinja2
 
 from sosialisasi.files import TemplateFolders
 from sosialisasi.templating import failures, make_environment
-from sosialisasi.views import ApacheView, FeedView, IisView, NginxView, PageView, RobotsView, SitemapView
+from sosialisasi.views import (
+    ApacheView,
+    FeedView,
+    IisView,
+    NginxView,
+    PageView,
+    RobotsView,
+    SitemapView,
+    WorkerView,
+)
 
-WebView = PageView | SitemapView | FeedView | RobotsView | ApacheView | IisView | NginxView
+WebView = PageView | SitemapView | FeedView | RobotsView | WorkerView | ApacheView | IisView | NginxView
 
 
 @lru_cache(maxsize=4)

@@ -49,6 +49,7 @@ from sosialisasi.views import (
     RoleRow,
     SitemapView,
     StageView,
+    WorkerView,
 )
 
 WEB = template_folders("web")
@@ -283,7 +284,7 @@ def test_feed_entry_is_known_by_its_address() -> None:
 
 
 def test_every_template_is_used_and_every_view_has_one() -> None:
-    others = (SitemapView, FeedView, RobotsView, ApacheView, IisView, NginxView)
+    others = (SitemapView, FeedView, RobotsView, WorkerView, ApacheView, IisView, NginxView)
     names: list[str] = [kind.template for kind in (*kinds(), *others)]
     used = {path for name in names for path in closure(name, WEB)}
     assert {path.name for path in used} == {path.name for path, _ in sources()}

@@ -17,3 +17,8 @@ function connect() {
 }
 
 connect();
+
+// A service worker that another server registered at this address would answer from its own cache.
+if (navigator.serviceWorker) {
+  navigator.serviceWorker.getRegistrations().then((found) => found.forEach((each) => each.unregister()));
+}

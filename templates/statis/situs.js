@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const skrip = document.currentScript;
   // Yang hanya berguna dengan skrip tersembunyi sampai skripnya ada.
   for (const satu of document.querySelectorAll("[data-skrip]")) satu.hidden = false;
 
@@ -31,4 +32,23 @@
   const dua = (angka) => String(angka).padStart(2, "0");
   const hari = `${kini.getFullYear()}-${dua(kini.getMonth() + 1)}-${dua(kini.getDate())}`;
   for (const satu of document.querySelectorAll("[data-tinjau]")) satu.hidden = hari <= satu.dataset.tinjau;
+
+  // Memasang di layar utama dan membaca tanpa jaringan; dari disk keduanya tidak ada. Pilihan pembaca: lihat luring.js.
+  if (!location.protocol.startsWith("http")) return;
+  const akar = new URL("..", skrip.src).href;
+  const manifes = document.createElement("link");
+  manifes.rel = "manifest";
+  manifes.href = `${akar}manifest.webmanifest`;
+  document.head.append(manifes);
+
+  function dimatikan() {
+    try {
+      return localStorage.getItem(`luring ${akar}`) === "mati";
+    } catch (galat) {
+      return false;
+    }
+  }
+  if ("luring" in skrip.dataset && navigator.serviceWorker && !dimatikan()) {
+    addEventListener("load", () => navigator.serviceWorker.register(`${akar}sw.js`).catch(() => {}));
+  }
 })();

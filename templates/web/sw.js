@@ -1,0 +1,89 @@
+// Membaca tanpa jaringan. Jaringan selalu didahulukan; simpanan dipakai hanya bila jaringan putus atau lambat.
+// Data per {{ view.frame.as_of | tanggal }}.
+"use strict";
+
+const NAMA = `sosialisasi ${registration.scope}`;
+{% if view.frame.offline %}
+
+const AWAL = {{ view.kept | tojson }};
+const BATAS_HALAMAN = 150;
+const BATAS_TUNGGU = 4000;
+const TIDAK_DISIMPAN = /\.(pdf|png|zip)$/;
+
+// Satu kunci untuk satu halaman, apa pun yang mengikuti tanda tanya dan entah server memakai .html atau tidak.
+function kunci(alamat) {
+  const bagian = new URL(alamat);
+  return bagian.origin + bagian.pathname.replace(/\/$/, "/index").replace(/\.html$/, "");
+}
+
+const PENTING = AWAL.map((satu) => kunci(registration.scope + satu));
+const LURING = kunci(`${registration.scope}luring.html`);
+
+async function simpan(alamat, jawaban) {
+  if (!jawaban.ok || jawaban.type !== "basic") return;
+  const simpanan = await caches.open(NAMA);
+  await simpanan.put(kunci(alamat), jawaban);
+  const lain = (await simpanan.keys()).filter((satu) => !PENTING.includes(satu.url));
+  const terlama = lain.slice(0, Math.max(0, lain.length - BATAS_HALAMAN));
+  await Promise.all(terlama.map((satu) => simpanan.delete(satu)));
+}
+
+// Halaman yang sedang terbuka dimuat sebelum penyimpan ini ada, jadi diambil sekali lagi.
+async function mulai() {
+  const terbuka = (await clients.matchAll({ includeUncontrolled: true })).map((satu) => satu.url);
+  const alamat = [...AWAL.map((satu) => registration.scope + satu), ...terbuka.filter(milikSitus)];
+  await Promise.all(
+    alamat.map((satu) => fetch(satu, { cache: "no-cache" }).then((jawaban) => simpan(satu, jawaban)).catch(() => {})),
+  );
+  await skipWaiting();
+}
+
+function milikSitus(alamat) {
+  return alamat.startsWith(registration.scope) && !TIDAK_DISIMPAN.test(new URL(alamat).pathname);
+}
+
+async function jawab(peristiwa) {
+  const minta = peristiwa.request;
+  const simpanan = await caches.open(NAMA);
+  const lama = await simpanan.match(kunci(minta.url));
+  if (lama && lama.url === minta.url && minta.url.includes("?v=")) return lama; // berkas yang isinya tidak pernah berubah
+  const baru = fetch(minta);
+  peristiwa.waitUntil(baru.then((jawaban) => simpan(minta.url, jawaban.clone())).catch(() => {}));
+  try {
+    const terlalu = new Promise((_, gagal) => setTimeout(gagal, BATAS_TUNGGU));
+    const jawaban = await (lama ? Promise.race([baru, terlalu]) : baru);
+    if (jawaban.status < 500 || !lama) return jawaban;
+  } catch (galat) {
+    // Jaringan putus atau terlalu lambat.
+  }
+  if (minta.mode !== "navigate") return lama || Response.error();
+  if (lama) return kunci(minta.url) === LURING ? lama : tandai(lama);
+  if (!(await simpanan.match(LURING))) return Response.error();
+  const halaman = encodeURIComponent(minta.url.slice(registration.scope.length));
+  return Response.redirect(`${registration.scope}luring.html?halaman=${halaman}`);
+}
+
+// Pembaca harus tahu bahwa ini salinan, dan dari kapan.
+async function tandai(lama) {
+  const tanggal = lama.headers.get("date");
+  const bentuk = { day: "numeric", month: "long", year: "numeric" };
+  const sejak = tanggal ? ` pada ${new Date(tanggal).toLocaleDateString("id-ID", bentuk)}` : "";
+  const pita = `<p class="luring" role="status"><strong>Anda sedang luring.</strong> Halaman ini disimpan${sejak}; mungkin sudah ada yang lebih baru.</p>`;
+  const isi = (await lama.text()).replace(/<body[^>]*>/, (awal) => awal + pita);
+  return new Response(isi, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+addEventListener("install", (peristiwa) => peristiwa.waitUntil(mulai()));
+addEventListener("activate", (peristiwa) => peristiwa.waitUntil(clients.claim()));
+addEventListener("message", (peristiwa) => peristiwa.waitUntil(mulai())); // dari luring.js, bila dihidupkan lagi
+addEventListener("fetch", (peristiwa) => {
+  if (peristiwa.request.method === "GET" && milikSitus(peristiwa.request.url)) peristiwa.respondWith(jawab(peristiwa));
+});
+{% else %}
+
+// Penerbit mematikan penyimpanan (luring: tidak): yang tersimpan dihapus, lalu penyimpan ini mencabut dirinya.
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (peristiwa) => {
+  peristiwa.waitUntil(caches.delete(NAMA).then(() => registration.unregister()));
+});
+{% endif %}

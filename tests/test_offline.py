@@ -1,0 +1,338 @@
+"""What was read is read again without a network, is dated then, and can be switched off by reader and publisher."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from harness import Situs
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
+from test_browser import browser  # noqa: F401 - a fixture
+
+from sosialisasi.preview import Preview
+
+ITEM = "boleh-jangan/d-1.html"
+OTHER = "boleh-jangan/b-1.html"
+ROOT = Path(__file__).parents[1]
+
+
+class Host:
+    """The web server of a site, which can go away, come back, stop answering and fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.answers = Event()
+        self.answers.set()
+        self.fails = False
+        self._port = 0
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}/"
+
+    def start(self) -> None:
+        handler = partial(_Dated, self, directory=str(self.folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), handler)
+        self._port = self._server.server_port
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Dated(SimpleHTTPRequestHandler):
+    """Answers as if on one evening in London, which is the next morning in Jakarta."""
+
+    def __init__(self, host: Host, *args: Any, **options: Any) -> None:
+        self._host = host
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        self._host.answers.wait()
+        if self._host.fails:
+            self.send_error(503)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return "Fri, 22 Nov 2024 20:00:00 GMT"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def host(situs: Situs) -> Iterator[Host]:
+    situs.build()
+    host = Host(situs.folders.out)
+    yield host
+    host.answers.set()
+    host.stop()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+    context = browser.new_context(viewport={"width": 360, "height": 800}, timezone_id="Asia/Jakarta")
+    yield context
+    context.close()
+
+
+def visit(phone: BrowserContext, address: str) -> Page:
+    """A page of the site, with its service worker at work; the policy of the page is never offended."""
+    page = phone.new_page()
+    page.on("console", lambda message: pytest.fail(message.text) if "Content Security" in message.text else None)
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    return page
+
+
+def kept(page: Page) -> list[str]:
+    found = page.evaluate(
+        "caches.keys().then(async (names) => (await Promise.all("
+        "names.map(async (name) => (await caches.open(name)).keys()))).flat().map((each) => each.url))"
+    )
+    assert isinstance(found, list)
+    return found
+
+
+def registrations(page: Page) -> object:
+    return page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
+
+
+def until(page: Page, condition: str, *arguments: object) -> None:
+    """Wait, a screen's frame at a time, for what the browser does on its own: an async function of ``arguments``."""
+    patient = f"""async (given) => {{
+        for (let frame = 0; frame < 1200; frame++) {{
+            if (await ({condition})(...given)) return true;
+            await new Promise(requestAnimationFrame);
+        }}
+        return false;
+    }}"""
+    assert page.evaluate(patient, arguments), condition
+
+
+NONE_KEPT = "async () => (await caches.keys()).length === 0"
+NONE_REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length === 0"
+IS_KEPT = "async (address) => Boolean(await caches.match(address))"
+KEEPS = "async (count) => (await (await caches.open((await caches.keys())[0])).keys()).length === count"
+
+# --- reading ------------------------------------------------------------------------------------------
+
+
+def test_page_is_read_again_without_a_network(host: Host, phone: BrowserContext) -> None:
+    """Also the first one, which was loaded before anything could keep it; it is styled, and says how old it is."""
+    page = visit(phone, host.address + ITEM)
+    assert page.locator(".luring").count() == 0
+    host.stop()
+    page.reload()
+    assert page.locator(".luring").inner_text() == (
+        "Anda sedang luring. Halaman ini disimpan pada 23 November 2024; mungkin sudah ada yang lebih baru."
+    )
+    assert "Memakai kendaraan dinas" in page.locator("h1").inner_text()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+    page.goto(f"{host.address}{ITEM}?dari=wa")
+    assert page.locator("h1").count() == 1
+    host.start()
+
+
+def test_pages_that_most_need_are_kept_from_the_start(host: Host, phone: BrowserContext) -> None:
+    page = visit(phone, host.address + ITEM)
+    host.stop()
+    for path in ("", "boleh-jangan/", "boleh-jangan/index.html", "pelaporan/index.html"):
+        page.goto(host.address + path)
+        assert page.locator(".luring").count() == 1, path
+    host.start()
+
+
+def test_page_that_was_never_read_is_told_apart(host: Host, phone: BrowserContext) -> None:
+    """The reader learns what is there instead, and how to go on when the network is back."""
+    page = visit(phone, host.address + ITEM)
+    host.stop()
+    page.goto(host.address + OTHER)
+    assert page.url.startswith(f"{host.address}luring.html?")
+    assert page.get_by_text("Halaman yang Anda buka belum tersimpan di perangkat ini.").is_visible()
+    page.locator("#luring-tersimpan a").get_by_text("Memakai kendaraan dinas").wait_for()
+    assert page.locator(f"a[href='{ITEM}']").count() == 0
+    page.get_by_role("link", name="Beranda").last.click()
+    assert page.url == f"{host.address}index.html"
+    host.start()
+    page.go_back()
+    page.get_by_role("link", name="Coba buka lagi").click()
+    assert page.url == host.address + OTHER
+    assert page.locator(".luring").count() == 0
+
+
+def test_network_comes_first(host: Host, phone: BrowserContext, situs: Situs) -> None:
+    """What is kept never hides what is new; and the new page is kept in its place."""
+    page = visit(phone, host.address + ITEM)
+    situs.edit("content/boleh-jangan/d-1.yaml", "kalimat: Memakai", "kalimat: Meminjam")
+    situs.build()
+    page.reload()
+    assert "Meminjam" in page.locator("h1").inner_text()
+    page.reload()
+    host.stop()
+    page.reload()
+    assert "Meminjam" in page.locator("h1").inner_text()
+    host.start()
+
+
+def test_network_that_does_not_answer_is_not_waited_for(host: Host, phone: BrowserContext) -> None:
+    page = visit(phone, host.address + ITEM)
+    host.answers.clear()
+    page.reload()
+    assert page.locator(".luring").count() == 1
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+
+
+def test_server_that_fails_is_as_good_as_none(host: Host, phone: BrowserContext) -> None:
+    """A missing page is missing; but what is kept is better than an error of the server."""
+    page = visit(phone, host.address + ITEM)
+    response = page.goto(host.address + "tidak-ada.html")
+    assert response is not None
+    assert response.status == 404
+    host.fails = True
+    page.goto(host.address + ITEM)
+    assert page.locator(".luring").count() == 1
+
+
+def test_what_is_kept_has_a_bound(host: Host, phone: BrowserContext) -> None:
+    """The oldest go first, the pages that most need never; sheets are not kept at all."""
+    page = visit(phone, host.address + ITEM)
+    always = len(kept(page)) - 1
+    for number in range(160):
+        (host.folder / f"{number}.html").write_text("<title>x</title>")
+    (host.folder / "lembar.pdf").write_bytes(b"%PDF-")
+    page.evaluate("fetch('../lembar.pdf').then((answer) => answer.text())")
+    page.evaluate("(async () => { for (let n = 0; n < 160; n++) await (await fetch(`../${n}.html`)).text(); })()")
+    until(page, IS_KEPT, f"{host.address}159")
+    until(page, KEEPS, always + 150)
+    found = kept(page)
+    assert host.address + "index" in found
+    assert host.address + "0" not in found
+    assert not [url for url in found if url.endswith(".pdf")]
+
+
+# --- switching off ------------------------------------------------------------------------------------
+
+
+def test_reader_can_switch_it_off_and_on(host: Host, phone: BrowserContext) -> None:
+    """What was kept is gone at once; no later page starts it again, until the reader does."""
+    page = visit(phone, host.address + ITEM)
+    page.get_by_role("link", name="Membaca tanpa jaringan").click()
+    page.get_by_role("button", name="Matikan dan hapus yang tersimpan").click()
+    page.get_by_text("Penyimpanan mati").wait_for()
+    assert kept(page) == []
+    page.goto(host.address)
+    assert registrations(page) == 0
+    page.goto(host.address + "luring.html")
+    page.get_by_role("button", name="Hidupkan").click()
+    page.get_by_text("Penyimpanan hidup").wait_for()
+    until(page, IS_KEPT, f"{host.address}boleh-jangan/index")
+    page.goto(host.address)
+    assert registrations(page) == 1
+
+
+def test_publisher_can_switch_it_off(host: Host, phone: BrowserContext, situs: Situs) -> None:
+    """``luring: tidak``: the worker that phones already have takes itself and all that it kept away."""
+    page = visit(phone, host.address + ITEM)
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: []\nluring: tidak")
+    assert "luring.html" in situs.build().removed
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    until(page, NONE_KEPT)
+    page.goto(host.address)
+    until(page, NONE_REGISTERED)
+    page.goto(host.address + ITEM)
+    assert registrations(page) == 0
+    assert page.get_by_role("link", name="Membaca tanpa jaringan").count() == 0
+
+
+def test_no_address_leads_away_from_the_site(host: Host, phone: BrowserContext) -> None:
+    """The page that the worker leads to takes the wanted page from its address, which anybody may write."""
+    page = visit(phone, host.address + "luring.html")
+    for wanted in ("javascript:alert(1)", "//contoh.example/", "https://contoh.example/"):
+        page.goto(f"{host.address}luring.html?halaman={wanted}")
+        link = page.get_by_role("link", name="Coba buka lagi")
+        link.wait_for()
+        assert str(link.evaluate("(each) => each.href")).startswith(host.address)
+
+
+# --- where it must stay away --------------------------------------------------------------------------
+
+
+def test_from_a_disk_nothing_is_kept(situs: Situs, phone: BrowserContext) -> None:
+    """The page says so, and the browser has nothing to complain about."""
+    situs.build()
+    page = phone.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto((situs.folders.out / "luring.html").as_uri())
+    assert page.get_by_text("Di sini halaman tidak disimpan").is_visible()
+    assert page.locator("button:visible").count() == 0
+    assert page.locator("link[rel=manifest]").count() == 0
+    assert complaints == []
+
+
+def test_preview_is_never_kept(situs: Situs, phone: BrowserContext) -> None:
+    """It registers nothing, and clears away what another server left at its address."""
+    command = [sys.executable, "-m", "sosialisasi", "serve", "--site", str(situs.root), "--tanpa-peramban"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
+        try:
+            assert server.stdout is not None
+            address = next(found[1] for line in server.stdout if (found := re.match(r"Pratinjau: (\S+)", line)))
+            page = phone.new_page()
+            page.goto(address)
+            assert registrations(page) == 0
+            page.evaluate("navigator.serviceWorker.register('/sw.js').then(() => true)")
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+            page.reload()
+            until(page, NONE_REGISTERED)
+        finally:
+            server.kill()
+
+
+def test_preview_takes_the_flag_off_the_page_alone(situs: Situs) -> None:
+    situs.build()
+    preview = Preview(situs.folders, built=lambda report: None, failed=lambda cause: None)
+    page = situs.page("index.html")
+    assert page.count("defer data-luring>") == 1
+    assert "data-luring" not in preview.dress(page, "127.0.0.1:5500")
+
+
+# --- on the home screen -------------------------------------------------------------------------------
+
+
+def test_manifest_names_icons_that_are_there(host: Host, phone: BrowserContext) -> None:
+    """Each has the size that is announced."""
+    page = visit(phone, host.address + ITEM)
+    href = page.locator("link[rel=manifest]").get_attribute("href")
+    assert href == f"{host.address}manifest.webmanifest"
+    manifest = json.loads((host.folder / "manifest.webmanifest").read_bytes())
+    assert (manifest["name"], manifest["lang"], manifest["start_url"]) == ("Situs uji", "id", "index.html")
+    for icon in manifest["icons"]:
+        data = (host.folder / icon["src"].partition("?")[0]).read_bytes()
+        if icon["type"] == "image/png":
+            side = Image.open(BytesIO(data)).size
+            assert icon["sizes"] == f"{side[0]}x{side[1]}"
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+
+
+def test_icons_are_drawn_from_their_source() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "scripts" / "ikon.py"), "--check"], check=False)
+    assert done.returncode == 0
