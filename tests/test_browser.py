@@ -110,6 +110,19 @@ def test_no_page_has_a_barrier_that_axe_can_find(browser: Browser, address: str,
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_fit_a_phone_and_a_desk(browser: Browser, address: str, site: Published, width: int) -> None:
+    """Other rules of style apply at other widths; nothing scrolls sideways or is cut off there either."""
+    page, complaints = open_page(browser, address, width)
+    wrong = {}
+    for path in site.sample:
+        page.goto(address + path)
+        if found := page.evaluate(_TOO_WIDE):
+            wrong[path] = found
+    assert (wrong, complaints) == ({}, [])
+    page.context.close()
+
+
 @pytest.fixture(scope="module")
 def large_print(browser: Browser) -> Iterator[Browser]:
     """A browser whose reader has set the text to twice its size, as the settings of Chromium and Android do.
