@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import browser
 from harness import Situs
 from playwright.sync_api import Browser, Page
-from test_browser import browser
 
 from sosialisasi.dates import Zone, with_weekday
 

@@ -15,10 +15,10 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
-from test_browser import browser  # noqa: F401 - a fixture
 
 from sosialisasi.preview import Preview
 

