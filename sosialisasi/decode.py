@@ -111,6 +111,7 @@ KEYS: Mapping[str, str] = {
     "successor": "pengganti",
     "summary": "ringkasan",
     "text": "kalimat",
+    "synonyms": "padanan",
     "title": "judul",
     "top_items": "butir_utama",
     "topic": "topik",

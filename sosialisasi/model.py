@@ -715,6 +715,8 @@ class Settings:
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
     contacts: tuple[Contact, ...] = ()
     top_items: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    """Lines of words that mean the same to whoever searches, separated by commas: ``suka, like, jempol``."""
     origin: Origin
 
 

@@ -11,7 +11,18 @@ from collections.abc import Mapping
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Site
 from sosialisasi.overview import Overview
-from sosialisasi.pages import briefings, calendars, former, general, guidance, meetings, offline, regions, regulations
+from sosialisasi.pages import (
+    briefings,
+    calendars,
+    former,
+    general,
+    guidance,
+    meetings,
+    offline,
+    regions,
+    regulations,
+    search,
+)
 from sosialisasi.sharing import cards
 from sosialisasi.sheets import sheets
 
@@ -31,8 +42,11 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         general.prints(overview),
         *general.plain(overview),
     ]
+    entries = search.entries(pages)
+    pages.append(search.page(overview, entries))
     artifacts = [
         *pages,
+        search.index(overview, entries),
         general.not_found(overview),
         general.sitemap(overview, pages),
         general.feed(overview),

@@ -72,6 +72,8 @@ class ItemView:
     reason: str
     example: str | None
     roles: tuple[Role, ...]
+    readers: tuple[Role, ...]
+    """Every role that it speaks to: with ``asn`` among ``roles``, also those that are ASN."""
     phases: tuple[Phase, ...]
     channels: tuple[Channel, ...]
     bases: tuple[BasisView, ...]
@@ -444,7 +446,12 @@ class ItemListView(PageView):
 
     template = "boleh-jangan.html"
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
-    roles: tuple[Link, ...]
+    roles: tuple[Role, ...]
+    phases: tuple[Phase, ...]
+    channels: tuple[Channel, ...]
+    """What the items can be filtered by; a value without an item is left out."""
+    synonyms: tuple[str, ...]
+    role_pages: tuple[Link, ...]
     matrix: str
     """Where the role × phase matrix is."""
 
@@ -755,6 +762,25 @@ class WorkerView:
     frame: Frame
     kept: tuple[str, ...]
     """What is kept from the first visit on, as addresses from the site's root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """A page in the A–Z; ``kind`` is what it is, in a word."""
+
+    title: str
+    kind: str
+    verdict: Verdict | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(PageView):
+    """The search box, and every page from A to Z for whoever has no script."""
+
+    template = "cari.html"
+    groups: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
+    """(letter, pages)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ ITEM = ItemView(
     reason="Tanda suka terbaca orang.",
     example=None,
     roles=(Role.ASN,),
+    readers=(Role.ASN,),
     phases=tuple(Phase),
     channels=(Channel.SOCIAL_MEDIA,),
     bases=(BASIS,),

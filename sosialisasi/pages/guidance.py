@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sosialisasi import routes, sharing, sheets
 from sosialisasi.artifacts import Artifact
-from sosialisasi.model import Guidance, Phase, Role
+from sosialisasi.model import Channel, Guidance, Phase, Role
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import by_verdict
 from sosialisasi.views import ItemLinks, ItemListView, ItemPageView, MatrixView, PhaseRules, RolePageView, RoleRow
@@ -18,14 +18,19 @@ RELATED = 6
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.GUIDANCE
     pieces = overview.pieces(path)
+    items = overview.items
     yield overview.web(
         ItemListView(
             frame=overview.frame,
             path=path,
             title="Boleh tidak?",
             description="Semua butir boleh, jangan, dan bersyarat bagi ASN, dengan dasar hukum dan sanksinya.",
-            groups=pieces.items(overview.items, overview.day),
-            roles=overview.role_links(path),
+            groups=pieces.items(items, overview.day),
+            roles=tuple(role for role in Role if any(item.applies_to(role) for item in items)),
+            phases=tuple(phase for phase in Phase if any(phase in item.phases for item in items)),
+            channels=tuple(channel for channel in Channel if any(channel in item.channels for item in items)),
+            synonyms=overview.settings.synonyms,
+            role_pages=overview.role_links(path),
             matrix=routes.relative(path, routes.MATRIX),
         ),
         "content/boleh-jangan",
@@ -34,7 +39,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
     prints = dict(sheets.items(overview))
     for role in Role:
         yield _role(overview, role, prints.get(role))
-    for item in overview.items:
+    for item in items:
         yield _page(overview, item)
 
 

@@ -1,0 +1,187 @@
+"""What the search knows of every page, and the page "Cari": a box, and every page from A to Z.
+
+Both are made from the views of the pages themselves, so nothing that is published can be missing. The browser makes
+its own index from ``cari/indeks.js``; what two words have in common is understood there (``kata.js``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
+
+import msgspec
+
+from sosialisasi import routes
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.dates import span_text, with_weekday
+from sosialisasi.model import Verdict
+from sosialisasi.overview import Overview
+from sosialisasi.pieces import SYMBOLS
+from sosialisasi.views import (
+    BriefingView,
+    CalendarPageView,
+    IndexEntry,
+    ItemPageView,
+    MeetingView,
+    PageView,
+    PlainView,
+    RegionPageView,
+    RegulationView,
+    ReportingView,
+    SearchView,
+)
+
+KINDS = {
+    "boleh-jangan": "Boleh & jangan",
+    "briefing": "Briefing",
+    "peraturan": "Peraturan",
+    "kalender": "Kalender",
+    "daerah": "Daerah",
+    "rakor": "Rakor",
+    "pelaporan": "Pelaporan",
+}
+"""What a page is, by its folder."""
+
+OTHER = "Halaman"
+"""What any other page is, and a list of pages."""
+
+_TAG = re.compile(r"<[^>]*>")
+_LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page as the search knows it. ``names`` are other words for the whole of it, ``text`` is what it says."""
+
+    path: str
+    title: str
+    kind: str
+    verdict: Verdict | None = None
+    summary: str
+    names: tuple[str, ...] = ()
+    text: str = ""
+
+
+def entries(pages: Iterable[Artifact]) -> tuple[Entry, ...]:
+    """An entry for each page, in the order of their paths."""
+    return tuple(sorted((_entry(page.view) for page in pages), key=lambda entry: entry.path))
+
+
+def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
+    path = routes.SEARCH
+    named = sorted(((_filed(entry), entry) for entry in found), key=lambda pair: (_plain(pair[0]), pair[1].path))
+    return overview.web(
+        SearchView(
+            frame=overview.frame,
+            path=path,
+            title="Cari",
+            description="Cari butir, briefing, peraturan, daerah, dan rakor; atau telusuri semua halaman, A–Z.",
+            groups=tuple(
+                (
+                    letter,
+                    tuple(
+                        IndexEntry(
+                            title=title,
+                            kind=entry.kind,
+                            verdict=entry.verdict,
+                            href=routes.relative(path, entry.path),
+                        )
+                        for title, entry in group
+                    ),
+                )
+                for letter, group in groupby(named, lambda pair: _plain(pair[0])[:1].upper())
+            ),
+        ),
+        overview.settings.origin.path,
+    )
+
+
+def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
+    """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
+    data = {
+        "putusan": {verdict: {"lambang": SYMBOLS[verdict], "kata": verdict.label} for verdict in Verdict},
+        "padanan": overview.settings.synonyms,
+        "dokumen": [
+            {
+                "alamat": entry.path,
+                "jenis": entry.kind,
+                "putusan": entry.verdict,
+                "judul": entry.title,
+                "sebutan": " · ".join(entry.names),
+                "ringkas": entry.summary,
+                "isi": entry.text,
+            }
+            for entry in found
+        ],
+    }
+    # No text can end the script, nor a line in it: old browsers take these two for line ends.
+    text = msgspec.json.encode(data).decode().replace("<", "\\u003c")
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    script = f"window.INDEKS = {text};\n".encode()
+    return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
+
+
+def _entry(view: PageView) -> Entry:
+    is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
+    item = view.item if isinstance(view, ItemPageView) else None
+    names, parts = _names_and_text(view)
+    return Entry(
+        path=view.path,
+        title=item.text if item else view.title,
+        kind=OTHER if is_list else KINDS.get(view.section, OTHER),
+        verdict=item.verdict if item else None,
+        summary=view.full_title if isinstance(view, RegulationView) else view.description,
+        names=names,
+        text=" ".join(filter(None, parts)),
+    )
+
+
+def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | None]]:
+    """Other words for a page, and what it says beside its title and summary. Lists of other pages say nothing."""
+    match view:
+        case ItemPageView(item=item):
+            reached = (each.label for each in (*item.roles, *item.sanctions))
+            cited = (basis.text for basis in (*item.bases, *item.other_bases))
+            channels = tuple(channel.label for channel in item.channels)
+            return (item.id, *channels), (item.example, *reached, *cited, item.sanction_note, *item.notes)
+        case BriefingView():
+            return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
+        case RegulationView():
+            return view.nicknames, (view.summary, view.strength.label, *view.notes)
+        case CalendarPageView(calendar=calendar):
+            stages = (f"{stage.name} {span_text(stage.span)}" for stage in calendar.stages)
+            return (calendar.region,), (with_weekday(calendar.polling_day), *stages, *calendar.notes)
+        case RegionPageView():
+            return view.aliases, (*view.subregions, *view.notes)
+        case MeetingView():
+            topics = (text for topic in view.agenda for text in (topic.topic, topic.detail))
+            said = (statement.text for statement in view.statements)
+            return (view.region.text, view.place, view.host), (*topics, *view.points, *said, _text(view.body))
+        case ReportingView():
+            steps = (step for chain in view.chains for branch in chain.branches for step in branch.steps)
+            told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)
+            return tuple(chain.title for chain in view.chains), (*(chain.summary for chain in view.chains), *told)
+        case PlainView():
+            return (), (_text(view.body),)
+    return (), ()
+
+
+def _text(body: str) -> str:
+    """The words of an HTML text."""
+    return " ".join(unescape(_TAG.sub(" ", body)).split())
+
+
+def _filed(entry: Entry) -> str:
+    """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
+    level = _LEVEL.fullmatch(entry.title)
+    return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS["daerah"] else entry.title
+
+
+def _plain(title: str) -> str:
+    """A title as the alphabet sees it: small letters and figures, no marks."""
+    flat = unicodedata.normalize("NFKD", title.casefold())
+    return re.sub(r"[^a-z0-9 ]", "", flat).strip()

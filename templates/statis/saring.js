@@ -1,0 +1,82 @@
+// Menyaring butir menurut peran, tahap, kanal, dan kata. Saringannya tersimpan dalam alamat halaman, jadi dapat
+// ditandai, dikirim, dan tetap ada setelah tombol Kembali.
+"use strict";
+
+(() => {
+  const kotak = document.querySelector("form[data-saring]");
+  if (!kotak) return;
+  const isian = [...kotak.elements].filter((satu) => satu.name);
+  const kabar = kotak.querySelector("[role=status]");
+  const nihil = document.querySelector("[data-nihil]");
+  const butir = [...document.querySelectorAll("[data-butir]")];
+  const padanan = window.Kata.padanan(kotak.dataset.padanan.split("|"));
+  const ingatan = new Map();
+
+  function istilah(satu) {
+    if (!ingatan.has(satu)) ingatan.set(satu, new Set(window.Kata.istilah(satu.textContent)));
+    return ingatan.get(satu);
+  }
+
+  function memuat(satu, kata, sebagian) {
+    const ada = istilah(satu);
+    return window.Kata.bentuk(kata).some((bentuk) => ada.has(bentuk)) ||
+      (sebagian && kata.length > 2 && [...ada].some((lain) => lain.startsWith(kata)));
+  }
+
+  function cocok(satu, pilihan, satuan) {
+    return ["peran", "tahap", "kanal"].every((nama) => !pilihan[nama] || satu.dataset[nama].split(" ").includes(pilihan[nama])) &&
+      satuan.every(({ asli, lain, akhir }) =>
+        asli.every((kata, n) => memuat(satu, kata, akhir && n === asli.length - 1)) ||
+        lain.some((frasa) => frasa.every((kata) => memuat(satu, kata, false))));
+  }
+
+  function saring() {
+    const pilihan = {};
+    for (const satu of isian) pilihan[satu.name] = satu.value.trim();
+    const satuan = pilihan.kata ? window.Kata.satuan(pilihan.kata, padanan) : [];
+    const aktif = isian.some((satu) => satu.value.trim());
+    let tinggal = 0;
+    for (const satu of butir) {
+      satu.hidden = !cocok(satu, pilihan, satuan);
+      tinggal += !satu.hidden;
+    }
+    for (const bagian of document.querySelectorAll("[data-bagian]")) {
+      bagian.hidden = aktif && !bagian.querySelector("[data-butir]:not([hidden])");
+    }
+    for (const satu of document.querySelectorAll("[data-tanpa-saringan]")) satu.hidden = aktif;
+    nihil.hidden = tinggal > 0;
+    kotak.querySelector("[type=reset]").hidden = !aktif;
+    kabar.textContent = aktif ? tinggal + " dari " + butir.length + " butir" : butir.length + " butir";
+    return pilihan;
+  }
+
+  function catat() {
+    const alamat = new URL(location.href);
+    for (const [nama, nilai] of Object.entries(saring())) {
+      if (nilai) alamat.searchParams.set(nama, nilai); else alamat.searchParams.delete(nama);
+    }
+    try { history.replaceState(null, "", alamat); } catch (galat) { /* berkas di disk pada sebagian peramban */ }
+  }
+
+  // Tautan ke butir yang sedang tersaring membuka saringannya.
+  function ungkap() {
+    const tuju = location.hash && document.getElementById(location.hash.slice(1));
+    if (tuju && tuju.closest("[hidden]")) {
+      for (const satu of isian) satu.value = "";
+      catat();
+      tuju.scrollIntoView();
+    }
+  }
+
+  const awal = new URLSearchParams(location.search);
+  for (const satu of isian) {
+    const nilai = awal.get(satu.name) || "";
+    if (satu.tagName !== "SELECT" || [...satu.options].some((pilihan) => pilihan.value === nilai)) satu.value = nilai;
+  }
+  saring();
+  ungkap();
+  kotak.addEventListener("input", catat);
+  kotak.addEventListener("reset", () => setTimeout(catat));
+  kotak.addEventListener("submit", (peristiwa) => peristiwa.preventDefault());
+  window.addEventListener("hashchange", ungkap);
+})();
