@@ -257,7 +257,6 @@ class Pieces:
             reason=_reason(item),
             example=item.example,
             roles=item.roles,
-            readers=tuple(role for role in Role if item.applies_to(role)),
             phases=item.phases,
             channels=item.channels,
             bases=self.bases(held),

@@ -72,8 +72,6 @@ class ItemView:
     reason: str
     example: str | None
     roles: tuple[Role, ...]
-    readers: tuple[Role, ...]
-    """Every role that it speaks to: with ``asn`` among ``roles``, also those that are ASN."""
     phases: tuple[Phase, ...]
     channels: tuple[Channel, ...]
     bases: tuple[BasisView, ...]
@@ -87,6 +85,11 @@ class ItemView:
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     href: str | None
+
+    @property
+    def readers(self) -> tuple[Role, ...]:
+        """Every role that it speaks to: what is said to all ASN is also said to a camat."""
+        return tuple(role for role in Role if role.is_among(self.roles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ NEW_PAGE = "---\njudul: Baru\nringkasan: Baru.\ndiperbarui: 1 Mei 2024\n---\n\nB
 BRIEFING = "content/briefing/fasilitas.md"
 SHOWS_A_BRIEFING = {"briefing/index.html", "index.html", "feed.xml", "daerah/16.html", "daerah/16-10.html"}
 """What lists the national briefings."""
+INDEX = "cari/indeks.js"
+"""What the search knows: every word of every page."""
 
 
 class TestIncremental:
@@ -60,30 +62,30 @@ class TestIncremental:
         time = (situs.root / BRIEFING).stat().st_mtime_ns
         situs.edit(BRIEFING, "mobil dinas", "mobil kantor")
         os.utime(situs.root / BRIEFING, ns=(time, time))
-        assert situs.build().written == {"briefing/fasilitas.html"}
+        assert situs.build().written == {"briefing/fasilitas.html", INDEX}
 
     def test_an_edited_text_rewrites_its_page_alone(self, situs: Situs) -> None:
-        """Nothing else shows the words of a briefing."""
+        """Nothing else shows the words of a briefing, but they can be searched."""
         situs.build()
         situs.edit(BRIEFING, "mobil dinas", "mobil kantor")
         result = situs.build()
-        assert result.written == {"briefing/fasilitas.html"}
+        assert result.written == {"briefing/fasilitas.html", INDEX}
         assert "mobil kantor" in situs.page("briefing/fasilitas.html")
-        assert result.reasons == {"briefing/fasilitas.html": f"{BRIEFING} berubah"}
+        assert result.reasons["briefing/fasilitas.html"] == f"{BRIEFING} berubah"
 
     def test_an_edited_summary_rewrites_what_lists_it(self, situs: Situs) -> None:
         """The cards of a briefing are on the home page, in the index, in the feed and on the pages of regions."""
         situs.build()
         situs.edit(BRIEFING, "Apa yang tidak boleh dipakai", "Barang kantor yang tidak boleh dipakai")
         result = situs.build()
-        assert result.written == {"briefing/fasilitas.html", *SHOWS_A_BRIEFING}
+        assert result.written == {"briefing/fasilitas.html", *SHOWS_A_BRIEFING, INDEX}
         assert result.reasons["index.html"] == f"memuat sesuatu dari berkas yang berubah: {BRIEFING}"
 
     def test_an_edited_title_also_rewrites_what_it_cites(self, situs: Situs) -> None:
         """An item and a regulation say who uses them."""
         situs.build()
         situs.edit(BRIEFING, "judul: Barang kantor", "judul: Milik negara")
-        users = {"boleh-jangan/d-1.html", "peraturan/pp-94-2021.html"}
+        users = {"boleh-jangan/d-1.html", "peraturan/pp-94-2021.html", "cari/index.html", INDEX}
         assert situs.build().written == {"briefing/fasilitas.html", *SHOWS_A_BRIEFING, *users}
 
     def test_an_edited_item_rewrites_every_page_that_shows_it(self, situs: Situs) -> None:
@@ -94,6 +96,7 @@ class TestIncremental:
             "boleh-jangan/h-1.html",
             "boleh-jangan/index.html",
             "rakor/ogan-ilir-2024.html",
+            INDEX,
         }
 
     def test_a_change_of_day_moves_the_sitemap(self, situs: Situs) -> None:
@@ -202,7 +205,7 @@ class TestBrokenEdit:
         situs.edit("content/halaman/tentang.md", "Bukan nasihat hukum", "Bukan pendapat hukum")
         situs.build()
         situs.edit(BRIEFING, "PP 949/2021", "PP 94/2021")
-        assert situs.build().written == {"halaman/tentang.html"}
+        assert situs.build().written == {"halaman/tentang.html", INDEX}
 
     def test_a_site_that_was_never_good_writes_nothing(self, situs: Situs) -> None:
         """There is not even an empty folder."""

@@ -60,7 +60,7 @@ def edition(folders: TemplateFolders) -> str:
 
 
 HOSTILE = """</a><script src="x">'&{{ 7 * 7 }}{% raise %}"onclick="x" <b>"""
-VOID = {"meta", "link", "img", "br", "hr"}
+VOID = {"meta", "link", "img", "input", "br", "hr"}
 
 
 def sample(kind: Any, *, full: bool = True, text: str = "Contoh", **given: Any) -> Any:

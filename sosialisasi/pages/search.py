@@ -79,7 +79,7 @@ def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
             frame=overview.frame,
             path=path,
             title="Cari",
-            description="Cari butir, briefing, peraturan, daerah, dan rakor; atau telusuri semua halaman, A–Z.",
+            description="Cari butir, briefing, peraturan, daerah, dan rakor, atau telusuri semuanya dari A sampai Z.",
             groups=tuple(
                 (
                     letter,

@@ -50,7 +50,7 @@
   // --- mencari ---------------------------------------------------------------------------------
 
   // Halaman yang memuat sebuah kata: alamat → [nilai, istilah yang cocok]. Bentuk yang paling cocok yang dihitung.
-  // Yang diketik boleh salah ketik, dan kata terakhirnya boleh belum selesai; padanan tidak.
+  // Yang diketik boleh berimbuhan, salah ketik, dan belum selesai; padanan dipakai seperti tertulis.
   function cariKata(mini, kata, diketik, sebagian) {
     const hasil = new Map();
     const ambil = (istilah, bobot, pilihan) => {
@@ -60,7 +60,7 @@
         hasil.set(satu.id, [Math.max(nilai, satu.score * bobot), cocok.concat(satu.terms)]);
       }
     };
-    window.Kata.bentuk(kata).forEach((bentuk, n) => ambil(bentuk, n ? 0.7 : 1));
+    (diketik ? window.Kata.bentuk(kata) : [kata]).forEach((bentuk, n) => ambil(bentuk, n ? 0.7 : 1));
     if (sebagian && kata.length > 2) ambil(kata, 0.6, { prefix: true });
     // Salah ketik hanya diduga bila tidak ada yang ditulis begitu.
     for (let jarak = 1; diketik && !hasil.size && jarak <= 2 && kata.length >= 2 + 2 * jarak && /^[a-z]+$/.test(kata); jarak++) {

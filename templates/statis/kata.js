@@ -89,6 +89,7 @@ window.Kata = (() => {
   // Huruf kecil tanpa tanda, dengan rujukan hukum dalam satu bentuk: "UU No. 20 Tahun 2023" → "uu 20/2023".
   function rapikan(teks) {
     return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
+      .replace(/\b(?!pasal|ayat|angka)([a-z]{3,})2\b/g, "$1") // teman2
       .replace(/undang[- ]undang/g, "uu")
       .replace(/peraturan pemerintah(?! pengganti)/g, "pp")
       .replace(/peraturan presiden/g, "perpres")
@@ -103,13 +104,9 @@ window.Kata = (() => {
 
   const POLA = /\d+\/\d{4}|[a-z]+\d*|\d+[a-z]?/g;
 
-  function pisah(teks) {
-    return (rapikan(teks).match(POLA) || []).map((kata) => kata.replace(/^([a-z]{3,})2$/, "$1")); // teman2
-  }
-
-  // Kata-kata sebuah pertanyaan; kata umum dibuang kecuali tidak ada yang lain.
+  // Kata-kata sebuah teks; kata umum dibuang ("bagi" bukan "membagi"), kecuali tidak ada yang lain.
   function kata(teks) {
-    const semua = pisah(teks);
+    const semua = rapikan(teks).match(POLA) || [];
     const penting = semua.filter((satu) => !UMUM.has(satu) && (satu.length > 1 || /\d/.test(satu)));
     return penting.length ? penting : semua;
   }
@@ -117,7 +114,7 @@ window.Kata = (() => {
   // Semua istilah sebuah teks, untuk diindeks.
   function istilah(teks) {
     const hasil = [];
-    for (const satu of pisah(teks)) {
+    for (const satu of kata(teks)) {
       hasil.push(...bentuk(satu));
       if (satu.includes("/")) hasil.push(...satu.split("/"));
     }

@@ -12,8 +12,12 @@
   const padanan = window.Kata.padanan(kotak.dataset.padanan.split("|"));
   const ingatan = new Map();
 
+  // Kalimat, alasan, contoh, dasar, dan bidangnya; peran dan tahap punya pilihannya sendiri.
   function istilah(satu) {
-    if (!ingatan.has(satu)) ingatan.set(satu, new Set(window.Kata.istilah(satu.textContent)));
+    if (!ingatan.has(satu)) {
+      const teks = [...satu.querySelectorAll("h3, p, .kutipan")].map((bagian) => bagian.textContent);
+      ingatan.set(satu, new Set(window.Kata.istilah([satu.dataset.kanal, ...teks].join(" "))));
+    }
     return ingatan.get(satu);
   }
 
@@ -27,7 +31,7 @@
     return ["peran", "tahap", "kanal"].every((nama) => !pilihan[nama] || satu.dataset[nama].split(" ").includes(pilihan[nama])) &&
       satuan.every(({ asli, lain, akhir }) =>
         asli.every((kata, n) => memuat(satu, kata, akhir && n === asli.length - 1)) ||
-        lain.some((frasa) => frasa.every((kata) => memuat(satu, kata, false))));
+        lain.some((frasa) => frasa.every((kata) => istilah(satu).has(kata))));
   }
 
   function saring() {

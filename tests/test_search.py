@@ -1,0 +1,491 @@
+"""Searching the published site, the A–Z, and the filter of "Boleh tidak?": as an ASN types on a phone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+import test_browser
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from published import Published, published
+from test_browser import _open
+
+address, browser, site = test_browser.address, test_browser.browser, test_browser.site
+
+SEARCH = "cari/index.html"
+FILTER = "boleh-jangan/index.html"
+
+QUERIES = {
+    # What one does with a phone
+    "like status calon": "d-1",
+    "boleh ga saya menyukai postingan paslon": "d-1",
+    "ngelike foto cabup di ig": "d-1",
+    "kasih jempol di status calon wali kota": "d-1",
+    "hukuman pns like": "d-1",
+    "komen di fb calon": "d-2",
+    "mengomentari unggahan kandidat": "d-2",
+    "apa boleh balas komentar paslon": "d-2",
+    "share berita paslon di grup wa": "d-3",
+    "membagikan konten kampanye": "d-3 d-5",
+    "repost video caleg": "d-3",
+    "forward pesan kampanye wa": "d-3 briefing/media-sosial.html",
+    "kampanye di grup keluarga": "d-3 d-5 briefing/media-sosial.html",
+    "follow ig calon bupati": "d-4",
+    "gabung grup wa timses": "d-4",
+    "subscribe youtube calon": "d-4",
+    "join grup telegram pemenangan": "d-4",
+    "follow akun kpu": "b-6",
+    "akun bupati petahana": "h-3",
+    "posting dukungan di medsos": "d-5 briefing/media-sosial.html",
+    "medsos": "briefing/media-sosial.html",
+    "ajak orang ke tps": "b-5",
+    # Pictures and signs
+    "selfie sama calon": "d-6",
+    "foto bareng tim sukses": "d-6",
+    "mengunnggah foto clon": "d-6",
+    "fto brsama calon": "d-6",
+    "pose jari": "d-7",
+    "pasang stiker di mobil pribadi": "d-8",
+    "pake baju partai": "d-11",
+    "foto keluarga dengan suami calon": "b-12",
+    "kakak saya jadi calon foto lebaran": "h-2",
+    # Being there
+    "deklarasi calon": "d-9",
+    "hadir kampaye tanpa atribut": "h-1",
+    "hadir kampanye hari libur": "h-1",
+    "ikut konvoi kampanye": "d-10 d-11 h-1",
+    "camat jadi jurkam": "d-10 d-21 d-24 briefing/camat-lurah-desa.html",
+    "jadi pembicara di acara partai": "d-24",
+    "undangan kpu": "b-7",
+    "nonton debat": "b-3",
+    "nonton debat di rumah": "b-3",
+    "baca visi misi": "b-2",
+    "sosialisasi cara memilih": "b-4",
+    # The office
+    "pinjam mobil dinas": "d-13",
+    "kendaraan dinas buat kampanye": "d-13",
+    "fasilitas negara": "d-13 briefing/fasilitas-negara-dan-kewenangan.html",
+    "fasiltas negara": "d-13 briefing/fasilitas-negara-dan-kewenangan.html",
+    "pelantang kantor dipinjam timses": "d-13",
+    "aula kecamatan dipakai kampanye": "d-13 b-9 briefing/fasilitas-negara-dan-kewenangan.html",
+    "sewa gedung serbaguna": "b-9",
+    "terima tamu calon di kantor": "h-5",
+    "nyuruh staf hadir kampanye": "d-12",
+    "ngajak bawahan dukung calon": "d-12 d-15",
+    "mutasi pejabat sebelum pilkada": "d-26",
+    "rotasi pegawai": "d-26",
+    "menteri larang mutasi 6 bulan": "d-26",
+    "bansos dari apbd": "d-25",
+    "ngasih amplop": "d-16",
+    "fotocopy ktp calon independen": "d-17",
+    # Party, team, candidacy, family
+    "masuk parpol": "d-18",
+    "jadi pengurus partai": "d-18 d-27",
+    "tim pemenangan": "d-19 d-20",
+    "konsultan politik": "d-19 d-20",
+    "daftar bakal calon ke partai": "d-22",
+    "pns maju pilkada harus mundur kapan": "b-14",
+    "istri saya nyaleg": "b-11 b-12 d-23 briefing/suami-istri-calon-dan-cuti.html",
+    "dampingi suami kampanye": "b-11 d-23",
+    "cuti di luar tanggungan negara": "h-7 b-14",
+    "cltn pilkada": "h-7 b-14 d-22",
+    # Voting, helping, reporting
+    "nyoblos": "b-1",
+    "golput boleh tidak": "b-1",
+    "jadi kpps": "h-6",
+    "panwascam dari pns": "h-6",
+    "lapor pelanggaran kemana": "b-10 pelaporan/index.html",
+    "lapor ke bawaslu": "b-10 pelaporan/index.html",
+    "siapa yg mengawasi netralitas sekarang": "pelaporan/index.html",
+    "kasn bubar": "pelaporan/index.html",
+    # Who
+    "kades ikut kampanye": "d-27",
+    "ketua rt bpd kampanye": "d-27",
+    "honorer dan pppk": "d-28",
+    "pppk paruh waktu like": "d-28 d-1",
+    "netralitas lurah": "briefing/camat-lurah-desa.html",
+    "sanksi pidana kepala desa": "d-14 d-27 briefing/camat-lurah-desa.html",
+    # Law
+    "uu 20/2023": "peraturan/uu-20-2023.html",
+    "UU No. 20 Tahun 2023 tentang ASN": "peraturan/uu-20-2023.html",
+    "pasal 9": "peraturan/uu-20-2023.html",
+    "pp 94 2021": "peraturan/pp-94-2021.html",
+    "disiplin pns pp94": "peraturan/pp-94-2021.html",
+    "pp disiplin pns lama": "peraturan/pp-53-2010.html",
+    "pp 42/2004 kode etik": "peraturan/pp-42-2004.html",
+    "uu 10/2016 pasal 71": "peraturan/uu-10-2016.html d-14 d-26",
+    "uu pemilu": "peraturan/uu-7-2017.html",
+    "skb netralitas": "peraturan/skb-2022.html peraturan/skb-2020.html",
+    "putusan mk 136": "peraturan/mk-136-2024.html",
+    "surat edaran menpan 2023": " ".join(f"peraturan/se-panrb-{number}-2023.html" for number in ("01", "11", "18")),
+    # Places and meetings
+    "batanghari": "daerah/15-04.html",
+    "kab lahat": "daerah/16-04.html",
+    "kota jambi": "daerah/15-71.html",
+    "bengkulu": "daerah/17.html",
+    "kecamatan muara bulian": "daerah/15-04.html",
+    "jadwal pilkada lebong 2024": "kalender/lebong-2024.html",
+    "pemilu 2024 batang hari": "kalender/batang-hari-2024.html",
+    "tahapan jambi 2020": "kalender/jambi-2020.html",
+    "blitar 2020": "kalender/blitar-2020.html kalender/blitar-2020-awal.html",
+    "rakor blitar": "rakor/blitar-2019.html",
+    "rakor camat jambi": "rakor/jambi-2018.html",
+    # By number, and about the site
+    "d13": "d-13",
+    "D-1": "d-1",
+    "d 27": "d-27",
+    "b10": "b-10",
+    "netralits asn": "briefing/netralitas-satu-halaman.html",
+    "mitos netralitas": "briefing/salah-kaprah.html",
+    "aksesibilitas": "halaman/aksesibilitas.html",
+    "privasi data": "halaman/privasi.html",
+}
+"""What people type → the pages of which one must be among the first three (``d-1`` is an item)."""
+
+
+def wanted(pages: str) -> set[str]:
+    return {page if "/" in page else f"boleh-jangan/{page}.html" for page in pages.split()}
+
+
+def search(page: Page, text: str) -> list[str]:
+    """Type, wait for the answer, and read the paths of the results as they are shown."""
+    page.fill("#q", text)
+    page.wait_for_function("text => document.querySelector('[data-kabar]').textContent.endsWith(text)", arg=f"“{text}”")
+    links: list[str] = page.eval_on_selector_all("[data-hasil] a", "links => links.map(link => link.href)")
+    return ["/".join(urlsplit(link).path.split("/")[-2:]) for link in links]
+
+
+def shown(page: Page) -> list[str]:
+    """The ids of the items that the filter leaves."""
+    ids: list[str] = page.eval_on_selector_all(
+        "[data-butir] > article", "all => all.filter(one => one.offsetParent).map(one => one.id)"
+    )
+    return ids
+
+
+def filtered(page: Page, **choice: str) -> list[str]:
+    """What is left when the page is opened with a filter in its address."""
+    page.goto("about:blank")  # so that nothing is left of what was chosen before
+    page.goto(f"{(published().out / FILTER).as_uri()}?{urlencode(choice)}")
+    return shown(page)
+
+
+def status(page: Page) -> str:
+    return page.locator(".saring [role=status]").inner_text()
+
+
+# --- search ----------------------------------------------------------------------------------------------
+
+
+def test_people_find_what_they_ask_for(browser: Browser, site: Published) -> None:
+    """Nineteen of twenty questions have their answer among the first three results."""
+    page, complaints = _open(browser, (site.out / SEARCH).as_uri())
+    found = {query: search(page, query)[:3] for query in QUERIES}
+    assert all(set(paths) <= set(site.pages) for paths in found.values())
+    missed = {query: paths for query, paths in found.items() if not wanted(QUERIES[query]) & set(paths)}
+    for query, paths in missed.items():
+        print(f"{query!r}: {', '.join(paths)}")
+    assert len(QUERIES) >= 40
+    assert len(missed) <= len(QUERIES) * 0.05
+    assert complaints == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("menyukai", "suka"),
+        ("disukai", "menyukai"),
+        ("mengomentari", "komentar"),
+        ("ngomentarin", "komentar"),
+        ("membagikan", "bagi"),
+        ("dibagikan", "pembagian"),
+        ("menetralkan", "netral"),
+        ("keberpihakan", "berpihak"),
+        ("memakai", "dipakai"),
+        ("nonton", "menonton"),
+        ("nulis", "menulis"),
+        ("kehadiran", "menghadiri"),
+        ("mencari", "cari"),
+        ("mengunggah", "unggahan"),
+        ("menyosialisasikan", "sosialisasi"),
+        ("melaporkannya", "lapor"),
+        ("mengecek", "cek"),
+        ("ngelike", "like"),
+    ],
+)
+def test_forms_of_a_word_meet(words: Page, one: str, other: str) -> None:
+    assert words.evaluate("([a, b]) => Kata.bentuk(a).some(c => Kata.bentuk(b).includes(c))", [one, other])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("like", "lima"), ("kepala", "pala"), ("dinas", "nas"), ("desa", "sadar"), ("media", "dia"), ("camat", "cermat")],
+)
+def test_words_that_only_look_alike_stay_apart(words: Page, one: str, other: str) -> None:
+    assert not words.evaluate("([a, b]) => Kata.bentuk(a).some(c => Kata.bentuk(b).includes(c))", [one, other])
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("UU No. 20 Tahun 2023", ["uu", "20/2023"]),
+        ("undang-undang nomor 20 tahun 2023 pasal 9 ayat (2)", ["uu", "20/2023", "pasal9", "ayat2"]),
+        ("pp94/2021 psl. 5 huruf n angka 4", ["pp", "94/2021", "pasal5", "hurufn", "angka4"]),
+        ("PP 94 2021", ["pp", "94/2021"]),
+        ("27 November 2024", ["27", "november", "2024"]),
+        ("apakah boleh D-13, d 13 atau d13?", ["d13", "d13", "d13"]),
+        ("boleh tidak", ["boleh", "tidak"]),
+        ("teman-teman, teman2", ["teman", "teman", "teman"]),
+    ],
+)
+def test_references_are_read_as_one_term(words: Page, text: str, terms: list[str]) -> None:
+    """In whichever way they are written; and words that say nothing are dropped unless they are all."""
+    assert words.evaluate("text => Kata.kata(text)", text) == terms
+
+
+@pytest.fixture(scope="module")
+def words(browser: Browser, site: Published) -> Page:
+    return _open(browser, (site.out / FILTER).as_uri())[0]
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, address: str) -> None:
+    """The first touch of the box loads the library, the words and the index, each once and under our policy."""
+    page = browser.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(address + SEARCH)
+    parts = {"minisearch.js", "kata.js", "indeks.js"}
+    assert not parts & set(asked)
+    page.focus("#q")
+    search(page, "like")
+    search(page, "mobil dinas")
+    assert sorted(parts & set(asked)) == sorted(name for name in asked if name in parts)
+    assert parts <= set(asked)
+    assert complaints == []
+    page.close()
+
+
+def test_search_that_cannot_load_says_so_and_tries_again(browser: Browser, address: str) -> None:
+    """On a poor network the next letter is another chance."""
+    page = browser.new_page()
+    page.route("**/indeks.js", lambda route: route.abort())
+    page.goto(address + SEARCH)
+    page.fill("#q", "like")
+    page.wait_for_function("() => document.querySelector('[data-kabar]').textContent.includes('belum dapat dimuat')")
+    page.unroute("**/indeks.js")
+    assert "boleh-jangan/d-1.html" in search(page, "like calon")
+    page.close()
+
+
+def test_an_address_with_a_question_answers_it(browser: Browser, address: str) -> None:
+    """So that an answer can be sent to somebody, and is still there after going back."""
+    page, _ = _open(browser, f"{address}{SEARCH}?q=mobil+dinas")
+    page.locator("[data-hasil] a").first.wait_for()
+    assert page.input_value("#q") == "mobil dinas"
+    assert page.locator("[data-abjad]").is_hidden()
+    search(page, "foto calon")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["foto calon"]}
+    page.locator("[data-hasil] a").first.click()
+    page.go_back()
+    page.locator("[data-hasil] a").first.wait_for()
+    assert page.input_value("#q") == "foto calon"
+    page.close()
+
+
+def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
+    """Arrows walk through the results and back, Enter opens, Escape clears and returns to the box."""
+    page, _ = _open(browser, address + SEARCH)
+    found = search(page, "mobil dinas")
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.pathname").endswith(found[1])
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.evaluate("[document.activeElement.id, document.activeElement.value]") == ["q", ""]
+    assert page.locator("[data-hasil] a").count() == 0
+    assert page.locator("[data-abjad]").is_visible()
+    found = search(page, "mobil dinas")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{found[0]}")
+    page.close()
+
+
+def test_results_say_what_they_are_and_why(browser: Browser, address: str) -> None:
+    """The verdict in words, the matching words marked in any form, groups that stay short until asked for more."""
+    page, _ = _open(browser, address + SEARCH)
+    paths = search(page, "menyebarkan kampanye calon")
+    assert len(paths) == len(set(paths))
+    marks = page.locator("[data-hasil] mark").all_inner_texts()
+    assert {"kampanye", "Membagikan"} <= set(marks)
+    first = page.locator("[data-hasil] li").first
+    assert re.match(r"[✓✗!]\s?(Boleh|Jangan|Bersyarat)\s", first.inner_text())
+    lists = page.locator("[data-hasil] ul")
+    assert all(lists.nth(n).locator("li").count() <= 5 for n in range(lists.count()))
+    more = page.get_by_role("button", name=re.compile("lagi dari")).first
+    more.click()
+    assert len(page.locator("[data-hasil] a").all()) > len(paths)
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    page.close()
+
+
+def test_no_result_is_no_allowance(browser: Browser, address: str) -> None:
+    page, _ = _open(browser, address + SEARCH)
+    assert search(page, "xqzwv") == []
+    assert "Itu tidak berarti boleh" in page.locator("[data-nihil]").inner_text()
+    assert page.locator("[data-abjad]").is_visible()
+    page.close()
+
+
+def test_index_is_small_and_cannot_end_its_script(site: Published) -> None:
+    data = (site.out / "cari" / "indeks.js").read_bytes()
+    assert len(gzip.compress(data, 9, mtime=0)) <= 60_000
+    assert b"<" not in data
+
+
+def test_only_published_texts_are_in_the_index(site: Published) -> None:
+    """Every page once, and no other."""
+    data = (site.out / "cari" / "indeks.js").read_text("utf-8")
+    paths = re.findall(r'"alamat":"([^"]+)"', data)
+    assert sorted(paths) == sorted(set(site.pages) - {SEARCH, "404.html"})
+
+
+# --- from A to Z -----------------------------------------------------------------------------------------
+
+
+def test_every_page_is_listed_once_from_a_to_z(browser: Browser, site: Published) -> None:
+    """Without a script; in the order of the alphabet, each letter with its place on the page."""
+    page, _ = _open(browser, (site.out / SEARCH).as_uri(), java_script_enabled=False)
+    assert page.locator("form[data-cari]").is_hidden()
+    text = (site.out / SEARCH).read_text("utf-8")
+    listed = re.findall(
+        r'<li><a href="([^"#]+)">([^<]+)</a>', text.partition('id="abjad"')[2].partition("</section>")[0]
+    )
+    paths = [(site.out / "cari" / href).resolve().relative_to(site.out.resolve()).as_posix() for href, _ in listed]
+    assert sorted(paths) == sorted(set(site.pages) - {SEARCH, "404.html"})
+    letters = re.findall(r'<h3 id="huruf-\d+">(.)</h3>', text)
+    assert letters == sorted(letters)
+    assert [title[0].upper() for _, title in listed] == sorted(title[0].upper() for _, title in listed)
+    assert ("../daerah/15-04.html", "Batang Hari, Kabupaten") in listed
+    page.close()
+
+
+# --- the filter ------------------------------------------------------------------------------------------
+
+
+def test_without_a_script_every_item_is_there(browser: Browser, address: str) -> None:
+    page, _ = _open(browser, address + FILTER, java_script_enabled=False)
+    assert page.locator("form[data-saring]").is_hidden()
+    assert page.locator("[data-nihil]").is_hidden()
+    assert page.locator("[data-butir]:visible").count() == page.locator("[data-butir]").count() == 48
+    page.close()
+
+
+def test_filter_leaves_what_fits_and_counts_it(browser: Browser, address: str) -> None:
+    """Each choice narrows; a heading without items goes; clearing brings all back."""
+    page, complaints = _open(browser, address + FILTER)
+    assert status(page) == "48 butir"
+    page.get_by_label("Bidang", exact=True).select_option("Media sosial")
+    social = shown(page)
+    assert {"d-1", "d-3", "b-6"} <= set(social)
+    assert status(page) == f"{len(social)} dari 48 butir"
+    page.get_by_label("Peran", exact=True).select_option("Kepala desa, perangkat desa, dan BPD")
+    page.get_by_label("Bidang", exact=True).select_option("Semua bidang")
+    assert "d-27" in shown(page)
+    page.get_by_label("Tahap", exact=True).select_option("Masa tenang")
+    page.get_by_label("Kata", exact=True).fill("kades")
+    few = shown(page)
+    assert few == ["d-14", "d-21", "d-27"]
+    assert page.locator("#boleh").is_hidden()
+    page.get_by_role("button", name="Hapus saringan").click()
+    page.wait_for_function("() => !document.querySelector('.saring [type=reset]').offsetParent")
+    assert len(shown(page)) == 48
+    assert urlsplit(page.url).query == ""
+    assert complaints == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "item"),
+    [
+        ("menyukai", "d-1"),
+        ("medsos", "d-5"),
+        ("kendaraan dinas", "d-13"),
+        ("share", "d-3"),
+        ("pppk", "d-28"),
+        ("D-7", "d-7"),
+    ],
+)
+def test_filter_understands_words_as_the_search_does(words: Page, typed: str, item: str) -> None:
+    """Other forms and other words for the same thing; letters of a word that is not finished yet."""
+    left = filtered(words, kata=typed)
+    assert item in left
+    assert len(left) < 48
+
+
+def test_role_includes_what_is_said_to_all_asn(words: Page) -> None:
+    """A camat is an ASN: what all ASN must not do is among the items of a camat."""
+    assert {"d-1", "d-14"} <= set(filtered(words, peran="camat-lurah"))
+    assert "d-1" not in filtered(words, peran="desa")
+
+
+def test_filter_is_kept_in_the_address(browser: Browser, site: Published) -> None:
+    """Also on a disk: it can be marked, sent, and is there after going back from an item."""
+    page, _ = _open(browser, (site.out / FILTER).as_uri())
+    page.get_by_label("Peran", exact=True).select_option("Camat dan lurah")
+    page.get_by_label("Kata", exact=True).fill("mobil dinas")
+    kept = shown(page)
+    assert parse_qs(urlsplit(page.url).query) == {"peran": ["camat-lurah"], "kata": ["mobil dinas"]}
+    page.locator("#d-13 .nomor a").click()
+    page.wait_for_url("**/d-13.html")
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('.saring [role=status]').textContent")
+    assert shown(page) == kept
+    assert page.get_by_label("Peran", exact=True).input_value() == "camat-lurah"
+    page.close()
+
+
+def test_nothing_left_is_no_allowance(words: Page) -> None:
+    assert filtered(words, kata="xqzwv") == []
+    assert status(words) == "0 dari 48 butir"
+    assert "tanyakan BKPSDM" in words.locator("[data-nihil]").inner_text()
+    assert words.locator("#jangan").is_hidden()
+
+
+def test_unknown_values_in_an_address_are_passed_over(words: Page) -> None:
+    assert len(filtered(words, peran="raja", tahap="<b>")) == 48
+
+
+def test_link_to_an_item_wins_over_the_filter(words: Page) -> None:
+    """Whoever is sent to an item sees it, whatever was filtered before."""
+    assert "d-1" not in filtered(words, kata="pelantang")
+    words.evaluate("location.hash = '#d-1'")
+    words.wait_for_function("() => !document.querySelector('.saring [type=reset]').offsetParent")
+    assert len(shown(words)) == 48
+
+
+# --- for everybody ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", [f"{SEARCH}?q=mobil+dinas", f"{SEARCH}?q=xqzwv", f"{FILTER}?peran=desa", f"{FILTER}?kata=xqzwv"]
+)
+def test_answers_have_no_barrier_and_no_width(browser: Browser, address: str, path: str, scheme: str) -> None:
+    """What scripts put on the page is as accessible and as narrow as the page itself."""
+    page, _ = _open(browser, address + path, 320, color_scheme=scheme, bypass_csp=True)
+    page.wait_for_function("() => document.querySelector('main [role=status]').textContent.match(/hasil|butir/)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    page.close()
