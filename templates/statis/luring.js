@@ -36,10 +36,10 @@
       for (const kunci of await simpanan.keys()) {
         const alamat = `${kunci.url}.html`;
         if (/\.\w+$/.test(kunci.url) || alamat === `${akar}luring.html` || awal.has(alamat)) continue;
-        const judul = /<title>([^<]*)/.exec(await (await simpanan.match(kunci)).text());
+        const isi = new DOMParser().parseFromString(await (await simpanan.match(kunci)).text(), "text/html");
         const tautan = document.createElement("a");
         tautan.href = alamat;
-        tautan.textContent = new DOMParser().parseFromString(judul ? judul[1] : alamat, "text/html").body.textContent;
+        tautan.textContent = isi.title.replace(/ – [^–]*$/, "") || alamat;
         daftar.append(document.createElement("li"));
         daftar.lastChild.append(tautan);
       }
