@@ -35,9 +35,7 @@ _BREAK = "\u200b"
 _MAX_ROUNDS = 8
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
-_WEB_ONLY = frozenset(
-    {"readers", "sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"}
-)
+_WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
 """Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
 _local = threading.local()
 

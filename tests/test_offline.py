@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page

@@ -196,7 +196,6 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
         reason="Alasan.",
         example=None,
         roles=(Role.ASN,),
-        readers=(Role.ASN,),
         phases=tuple(Phase),
         channels=(Channel.SOCIAL_MEDIA,),
         bases=(BASIS,),

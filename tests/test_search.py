@@ -7,13 +7,12 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-import test_browser
 from axe_playwright_python.sync_playwright import Axe
+from browsing import address, browser, open_page, site
 from playwright.sync_api import Browser, Page
 from published import Published, published
-from test_browser import _open
 
-address, browser, site = test_browser.address, test_browser.browser, test_browser.site
+__all__ = ["address", "browser", "site"]
 
 SEARCH = "cari/index.html"
 FILTER = "boleh-jangan/index.html"
@@ -182,7 +181,7 @@ def status(page: Page) -> str:
 
 def test_people_find_what_they_ask_for(browser: Browser, site: Published) -> None:
     """Nineteen of twenty questions have their answer among the first three results."""
-    page, complaints = _open(browser, (site.out / SEARCH).as_uri())
+    page, complaints = open_page(browser, (site.out / SEARCH).as_uri())
     found = {query: search(page, query)[:3] for query in QUERIES}
     assert all(set(paths) <= set(site.pages) for paths in found.values())
     missed = {query: paths for query, paths in found.items() if not wanted(QUERIES[query]) & set(paths)}
@@ -249,7 +248,7 @@ def test_references_are_read_as_one_term(words: Page, text: str, terms: list[str
 
 @pytest.fixture(scope="module")
 def words(browser: Browser, site: Published) -> Page:
-    return _open(browser, (site.out / FILTER).as_uri())[0]
+    return open_page(browser, (site.out / FILTER).as_uri())[0]
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, address: str) -> None:
@@ -285,7 +284,7 @@ def test_search_that_cannot_load_says_so_and_tries_again(browser: Browser, addre
 
 def test_an_address_with_a_question_answers_it(browser: Browser, address: str) -> None:
     """So that an answer can be sent to somebody, and is still there after going back."""
-    page, _ = _open(browser, f"{address}{SEARCH}?q=mobil+dinas")
+    page, _ = open_page(browser, f"{address}{SEARCH}?q=mobil+dinas")
     page.locator("[data-hasil] a").first.wait_for()
     assert page.input_value("#q") == "mobil dinas"
     assert page.locator("[data-abjad]").is_hidden()
@@ -300,7 +299,7 @@ def test_an_address_with_a_question_answers_it(browser: Browser, address: str) -
 
 def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
     """Arrows walk through the results and back, Enter opens, Escape clears and returns to the box."""
-    page, _ = _open(browser, address + SEARCH)
+    page, _ = open_page(browser, address + SEARCH)
     found = search(page, "mobil dinas")
     page.focus("#q")
     page.keyboard.press("ArrowDown")
@@ -323,7 +322,7 @@ def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
 
 def test_results_say_what_they_are_and_why(browser: Browser, address: str) -> None:
     """The verdict in words, the matching words marked in any form, groups that stay short until asked for more."""
-    page, _ = _open(browser, address + SEARCH)
+    page, _ = open_page(browser, address + SEARCH)
     paths = search(page, "menyebarkan kampanye calon")
     assert len(paths) == len(set(paths))
     marks = page.locator("[data-hasil] mark").all_inner_texts()
@@ -340,7 +339,7 @@ def test_results_say_what_they_are_and_why(browser: Browser, address: str) -> No
 
 
 def test_no_result_is_no_allowance(browser: Browser, address: str) -> None:
-    page, _ = _open(browser, address + SEARCH)
+    page, _ = open_page(browser, address + SEARCH)
     assert search(page, "xqzwv") == []
     assert "Itu tidak berarti boleh" in page.locator("[data-nihil]").inner_text()
     assert page.locator("[data-abjad]").is_visible()
@@ -365,7 +364,7 @@ def test_only_published_texts_are_in_the_index(site: Published) -> None:
 
 def test_every_page_is_listed_once_from_a_to_z(browser: Browser, site: Published) -> None:
     """Without a script; in the order of the alphabet, each letter with its place on the page."""
-    page, _ = _open(browser, (site.out / SEARCH).as_uri(), java_script_enabled=False)
+    page, _ = open_page(browser, (site.out / SEARCH).as_uri(), java_script_enabled=False)
     assert page.locator("form[data-cari]").is_hidden()
     text = (site.out / SEARCH).read_text("utf-8")
     listed = re.findall(
@@ -384,7 +383,7 @@ def test_every_page_is_listed_once_from_a_to_z(browser: Browser, site: Published
 
 
 def test_without_a_script_every_item_is_there(browser: Browser, address: str) -> None:
-    page, _ = _open(browser, address + FILTER, java_script_enabled=False)
+    page, _ = open_page(browser, address + FILTER, java_script_enabled=False)
     assert page.locator("form[data-saring]").is_hidden()
     assert page.locator("[data-nihil]").is_hidden()
     assert page.locator("[data-butir]:visible").count() == page.locator("[data-butir]").count() == 48
@@ -393,7 +392,7 @@ def test_without_a_script_every_item_is_there(browser: Browser, address: str) ->
 
 def test_filter_leaves_what_fits_and_counts_it(browser: Browser, address: str) -> None:
     """Each choice narrows; a heading without items goes; clearing brings all back."""
-    page, complaints = _open(browser, address + FILTER)
+    page, complaints = open_page(browser, address + FILTER)
     assert status(page) == "48 butir"
     page.get_by_label("Bidang", exact=True).select_option("Media sosial")
     social = shown(page)
@@ -441,7 +440,7 @@ def test_role_includes_what_is_said_to_all_asn(words: Page) -> None:
 
 def test_filter_is_kept_in_the_address(browser: Browser, site: Published) -> None:
     """Also on a disk: it can be marked, sent, and is there after going back from an item."""
-    page, _ = _open(browser, (site.out / FILTER).as_uri())
+    page, _ = open_page(browser, (site.out / FILTER).as_uri())
     page.get_by_label("Peran", exact=True).select_option("Camat dan lurah")
     page.get_by_label("Kata", exact=True).fill("mobil dinas")
     kept = shown(page)
@@ -483,7 +482,7 @@ def test_link_to_an_item_wins_over_the_filter(words: Page) -> None:
 )
 def test_answers_have_no_barrier_and_no_width(browser: Browser, address: str, path: str, scheme: str) -> None:
     """What scripts put on the page is as accessible and as narrow as the page itself."""
-    page, _ = _open(browser, address + path, 320, color_scheme=scheme, bypass_csp=True)
+    page, _ = open_page(browser, address + path, 320, color_scheme=scheme, bypass_csp=True)
     page.wait_for_function("() => document.querySelector('main [role=status]').textContent.match(/hasil|butir/)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     results = Axe().run(page)

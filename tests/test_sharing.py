@@ -53,7 +53,6 @@ ITEM = ItemView(
     reason="Tanda suka terbaca orang.",
     example=None,
     roles=(Role.ASN,),
-    readers=(Role.ASN,),
     phases=tuple(Phase),
     channels=(Channel.SOCIAL_MEDIA,),
     bases=(BASIS,),
