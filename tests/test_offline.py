@@ -16,12 +16,14 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser  # noqa: F401 - a fixture
+from browsing import browser
 from harness import Situs
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from sosialisasi.preview import Preview
+
+__all__ = ["browser"]
 
 ITEM = "boleh-jangan/d-1.html"
 OTHER = "boleh-jangan/b-1.html"

@@ -10,6 +10,8 @@ from harness import Situs
 from published import ROOT, published
 from test_cli import Terminal, terminal  # noqa: F401 - a fixture
 
+from sosialisasi.routes import UNLISTED
+
 BRIEFING = "content/briefing/fasilitas.md"
 ITEM = "content/boleh-jangan/d-1.yaml"
 MEETING = "content/rakor/ogan-ilir-2024.md"

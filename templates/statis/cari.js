@@ -173,7 +173,7 @@
     if (halaman.putusan) {
       const lambang = unsur("span", "", putusan[halaman.putusan].lambang);
       lambang.setAttribute("aria-hidden", "true");
-      isi.append(unsur("strong", "putusan-kata", lambang, " ", putusan[halaman.putusan].kata), " ");
+      isi.append(unsur("strong", "putusan-kata", lambang, ` ${putusan[halaman.putusan].kata}`), " ");
     }
     isi.append(tautan);
     if (!halaman.putusan && halaman.jenis !== jenis) isi.append(" ", unsur("span", "redup", halaman.jenis));
