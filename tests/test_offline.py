@@ -155,6 +155,19 @@ def test_page_is_read_again_without_a_network(host: Host, phone: BrowserContext)
     assert page.locator("h1").count() == 1
 
 
+def test_data_that_was_kept_stays_as_it_was(host: Host, phone: BrowserContext) -> None:
+    """Only a page can say that it is a copy; the feed is answered byte for byte, as what it is."""
+    page = visit(phone, host.address + ITEM)
+    first = page.goto(host.address + "feed.xml")
+    until(page, IS_KEPT, f"{host.address}feed.xml")
+    host.stop()
+    again = page.goto(host.address + "feed.xml")
+    assert first is not None
+    assert again is not None
+    assert again.headers["content-type"] == first.headers["content-type"]
+    assert again.body() == (host.folder / "feed.xml").read_bytes()
+
+
 def test_pages_that_most_need_are_kept_from_the_start(host: Host, phone: BrowserContext) -> None:
     page = visit(phone, host.address + ITEM)
     host.stop()

@@ -57,7 +57,8 @@ async function jawab(peristiwa) {
     // Jaringan putus atau terlalu lambat.
   }
   if (minta.mode !== "navigate") return lama || Response.error();
-  if (lama) return kunci(minta.url) === LURING ? lama : tandai(lama);
+  const jenis = (lama && lama.headers.get("content-type")) || "";
+  if (lama) return jenis.startsWith("text/html") && kunci(minta.url) !== LURING ? tandai(lama) : lama;
   if (!(await simpanan.match(LURING))) return Response.error();
   const halaman = encodeURIComponent(minta.url.slice(registration.scope.length));
   return Response.redirect(`${registration.scope}luring.html?halaman=${halaman}`);
