@@ -54,6 +54,7 @@ from sosialisasi.views import (
     MeetingPack,
     PledgeSheet,
     PledgeView,
+    ShareCard,
     SheetView,
     SpeakerView,
     StageView,
@@ -658,7 +659,7 @@ def test_pack_leaves_out_what_it_does_not_have() -> None:
 
 
 def test_every_template_is_used() -> None:
-    names = {view.template for view in _all_subclasses(SheetView)}
+    names = {*(view.template for view in _all_subclasses(SheetView)), ShareCard.template}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
     assert {path.name for path in FOLDERS[-1].glob("*.typ")} == used
 

@@ -185,13 +185,13 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
     is_error = CATALOGUE[code_of(case)].severity is Severity.ERROR
     assert done.exit_code == int(is_error), done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
-    assert f" {code_of(case)}\n" in done.output
+    assert f" {code_of(case)}\n" in done.stdout
     assert not situs.published().keys() - {"skripsi.txt"}
     expected = BAD / case / "harapan.txt"
     if os.environ.get("PERBARUI"):
         expected.parent.mkdir(exist_ok=True)
-        expected.write_text(done.output, "utf-8", newline="\n")
-    assert done.output == expected.read_text("utf-8")
+        expected.write_text(done.stdout, "utf-8", newline="\n")
+    assert done.stdout == expected.read_text("utf-8")
 
 
 class TestManyAtOnce:
