@@ -14,6 +14,7 @@ from sosialisasi.views import Link, OfflineView, WorkerView
 KEPT = (
     ("Beranda", routes.HOME),
     ("Boleh tidak? Semua butir", routes.GUIDANCE),
+    ("Cari, dan semua halaman A–Z", routes.SEARCH),
     ("Alur pelaporan", routes.REPORTING),
 )
 """The pages that a browser keeps from the first visit on, whichever page that was."""
@@ -53,6 +54,7 @@ def _worker(overview: Overview, static: Mapping[str, bytes]) -> WorkerView:
         kept=(
             routes.OFFLINE,
             *(path for _, path in KEPT),
+            routes.SEARCH_INDEX,
             *(f"{routes.static(name)}?v={overview.frame.edition}" for name in shared),
         ),
     )
