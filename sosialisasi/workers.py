@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.context import BaseContext
 
 PAYS_FROM = 64
 """Starting processes costs about as much as reading or rendering this many pages."""
@@ -44,5 +45,16 @@ class Workers:
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(self._jobs)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
         return self._pool.map(work, items, chunksize=_CHUNK)
+
+
+def _context() -> BaseContext:
+    """How processes are started: never as a copy of this one, whose threads (Typst has some) a copy would wait for."""
+    import multiprocessing
+
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["sosialisasi.load", "sosialisasi.web", "sosialisasi.paper"])
+    return context
