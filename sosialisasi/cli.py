@@ -18,7 +18,7 @@ from sosialisasi import __version__
 from sosialisasi.pipeline import Folders, Progress, Report, build, record
 from sosialisasi.problems import Problem, system_cause
 
-PROGRESS_PAYS_FROM = 50
+PROGRESS_PAYS_FROM = 100
 """Fewer files than this are done before a bar could be read."""
 
 _SITE = click.option(

@@ -102,7 +102,7 @@ def test_site_with_mistakes_makes_no_archive(situs: Situs, monkeypatch: pytest.M
 
 
 def test_archive_opens_from_a_usb_stick(browser: Browser, tmp_path: Path) -> None:  # noqa: F811
-    """Unpacked into any folder, the real site is read from the disk: styled, linked, without a complaint."""
+    """Unpacked into any folder, the real site is read from the disk: styled, searched, linked, without a complaint."""
     site = published()
     packed = archive.write(site.out, site.report.published, date(2026, 11, 22))
     stick = tmp_path / "USB netralitas (E)"
@@ -116,9 +116,9 @@ def test_archive_opens_from_a_usb_stick(browser: Browser, tmp_path: Path) -> Non
     page.on("requestfailed", lambda request: complaints.append(request.url))
     page.on("request", lambda request: None if request.url.startswith("file:") else complaints.append(request.url))
     page.goto((stick / "situs" / "index.html").as_uri())
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
-    page.get_by_role("link", name="Boleh tidak?").first.click()
-    page.locator("a[href$='d-1.html']").last.click()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
+    page.get_by_role("searchbox").fill("boleh ngelike status paslon")
+    page.locator("[data-hasil]").get_by_role("link", name="Memberi like").click()
     assert page.url == (stick / "situs/boleh-jangan/d-1.html").as_uri()
     page.get_by_role("button", name="Salin teks").click()
     page.get_by_text("ersalin").wait_for()

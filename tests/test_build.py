@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import msgspec
@@ -345,12 +346,12 @@ class TestSameBytes:
         self, situs: Situs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Other processes read and render as this one does."""
-        pools: list[int | None] = []
+        pools: list[int] = []
 
         class Pool(ProcessPoolExecutor):
-            def __init__(self, max_workers: int | None = None) -> None:
+            def __init__(self, max_workers: int, mp_context: BaseContext) -> None:
                 pools.append(max_workers)
-                super().__init__(max_workers)
+                super().__init__(max_workers, mp_context)
 
         monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
         monkeypatch.setattr(workers, "PAYS_FROM", 1)

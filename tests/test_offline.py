@@ -150,7 +150,7 @@ def test_page_is_read_again_without_a_network(host: Host, phone: BrowserContext)
         "Halaman ini disimpan pada 23 November 2024; mungkin sudah ada yang lebih baru."
     )
     assert "Memakai kendaraan dinas" in page.locator("h1").inner_text()
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
     page.goto(f"{host.address}{ITEM}?dari=wa")
     assert page.locator("h1").count() == 1
 
@@ -238,7 +238,7 @@ def test_network_that_does_not_answer_is_not_waited_for(host: Host, phone: Brows
     host.answers.clear()
     page.reload()
     assert page.locator(".luring").count() == 1
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
 
 
 def test_server_that_fails_is_as_good_as_none(host: Host, phone: BrowserContext) -> None:

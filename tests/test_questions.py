@@ -1,0 +1,48 @@
+"""What an ASN asks, answered from the beranda within two taps, on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browsing import address, browser, open_page, site
+from playwright.sync_api import Browser
+
+__all__ = ["address", "browser", "site"]
+
+TWO_TAPS = {
+    "Boleh tidak memberi like pada unggahan calon?": (["Memberi like pada unggahan"], "Jangan Memberi like"),
+    "Boleh tidak memakai mobil dinas untuk acara calon?": (["Memakai mobil dinas"], "Jangan Memakai mobil dinas"),
+    "Saya camat. Apa yang jangan saya lakukan pada masa tenang?": (["Camat dan lurah", "Masa tenang"], "Masa tenang"),
+    "Apa sanksinya kalau saya membagikan unggahan calon?": (["Semua ASN", r"Membagikan \(share"], "Sanksi:"),
+    "Saya pegawai non-ASN. Apa saya juga terikat?": (["Pegawai non-ASN"], "Jangan"),
+    "Istri saya calon. Boleh berfoto bersama, dan perlu cuti?": (["Suami atau istri menjadi calon"], "CLTN"),
+    "Ke mana melapor, dan dalam berapa hari?": (["^Lapor$"], "Paling lama 7 hari"),
+    "Kapan pemungutan suara di Kabupaten Lahat?": (["^Kabupaten Lahat$", "Kalender Pilkada 2024"], "27 November 2024"),
+    "Apakah sekarang ada tahapan pemilihan?": ([], "tidak ada tahapan pemilihan yang tercatat berjalan"),
+    "Apa yang dapat dicetak untuk rakor?": (["^Cetak$"], "Paket rakor"),
+    "Dari mana bahan ini, dan sudah diperiksa?": (["^Cara kami memeriksa$"], "Seberapa yakin kami"),
+}
+"""Question → the links to tap, by what they say, and what is then on the page."""
+
+
+@pytest.mark.parametrize("question", TWO_TAPS)
+def test_a_question_is_answered_within_two_taps(browser: Browser, address: str, question: str) -> None:
+    taps, answer = TWO_TAPS[question]
+    assert len(taps) <= 2
+    page, complaints = open_page(browser, address)
+    for name in taps:
+        page.locator("main, footer").get_by_role("link", name=re.compile(name)).first.click()
+    text = re.sub(r"\s+", " ", page.locator("main").inner_text())
+    assert answer in text
+    assert complaints == []
+    page.context.close()
+
+
+def test_what_is_asked_in_words_is_one_tap_away(browser: Browser, address: str) -> None:
+    """Typed into the box of the beranda, which then shows the answer itself."""
+    page, _ = open_page(browser, address)
+    page.get_by_role("searchbox").fill("pp 53 tahun 2010 masih berlaku")
+    page.get_by_role("link", name="PP 53/2010").first.click()
+    page.get_by_text("Tidak berlaku lagi").first.wait_for()
+    page.context.close()
