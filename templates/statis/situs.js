@@ -3,9 +3,6 @@
 
 (() => {
   const skrip = document.currentScript;
-  // Yang hanya berguna dengan skrip tersembunyi sampai skripnya ada.
-  for (const satu of document.querySelectorAll("[data-skrip]")) satu.hidden = false;
-
   // Tombol salin. Dari disk dan tanpa https papan klip tidak ada; di sana teksnya dipilih lalu disalin cara lama.
   async function salin(kotak) {
     try {
