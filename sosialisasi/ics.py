@@ -1,7 +1,7 @@
 """A calendar as data: iCalendar (RFC 5545) and JSON, both from one view.
 
-All-day events have an exclusive end; ``UID`` is made of ids and never changes; ``DTSTAMP`` is the day of the data,
-since a clock would change the bytes of every build.
+All-day events have an exclusive end; ``UID`` is made of ids, and is the same as long as they are;
+``DTSTAMP`` is the day of the data, since a clock would change the bytes of every build.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ REFRESH = timedelta(days=1)
 def render(view: CalendarData) -> bytes:
     """The calendar as an ``.ics`` file, which phones can subscribe to or import.
 
-    The stages of a schedule that was replaced are cancelled, so that they vanish from the phones that have them; what
+    The stages of a schedule that was replaced are cancelled, so that the phones that have them know; what
     the region itself held on its days took place.
     """
     calendar = view.calendar

@@ -56,6 +56,9 @@ from sosialisasi.views import (
     StepView,
 )
 
+NATIONAL_ZONE = Zone.WIB
+"""In which national days are counted: that of KPU RI."""
+
 SYMBOLS = {Verdict.ALLOWED: "✓", Verdict.FORBIDDEN: "✗", Verdict.CONDITIONAL: "!"}
 
 
@@ -159,8 +162,9 @@ def _sanctions(
             if all(basis.reaches(reader) for reader in readers):
                 everybody.add(sanction)
             else:
-                reached = {role for role in basis.roles if any(_includes(reader, role) for reader in readers)}
-                some.setdefault(sanction, set()).update(reached)
+                narrower = {role for role in basis.roles if any(_includes(reader, role) for reader in readers)}
+                reached = {reader for reader in readers if basis.reaches(reader)}
+                some.setdefault(sanction, set()).update(narrower | reached)
     limited: dict[tuple[Role, ...], list[Sanction]] = {}
     for sanction in Sanction:
         if sanction not in everybody and (roles := tuple(role for role in Role if role in some.get(sanction, ()))):
@@ -399,10 +403,10 @@ class Pieces:
         )
 
     def election(self, election: Election) -> CalendarView:
-        """The national stages alone, as a calendar; days are counted in WIB, the zone of KPU RI."""
+        """The national stages alone, as a calendar."""
         rows = tuple(sorted((StageRow(stage) for stage in election.stages), key=lambda row: row.stage.span))
         return self._calendar(
-            election, rows, id=election.id, title=election.name, region="Nasional", zone=Zone.WIB, calendar=None
+            election, rows, id=election.id, title=election.name, region="Nasional", zone=NATIONAL_ZONE, calendar=None
         )
 
     def _calendar(

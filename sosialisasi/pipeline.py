@@ -117,9 +117,10 @@ def record(folders: Folders, report: Report) -> tuple[str, ...]:
     names = {name for name in (*report.written, *report.unchanged) if not name.startswith(_OFFICE)}
     made = {name for name in names if name.endswith(".html")}.difference(UNLISTED)
     file = folders.root / LEDGER
-    lines = file.read_text("utf-8-sig").splitlines() if file.exists() else _LEDGER_HEAD
+    text = file.read_text("utf-8-sig").splitlines() if file.exists() else _LEDGER_HEAD
+    lines = [line.strip() for line in text]
     remarks = [line for line in lines if line.startswith("#")]
-    listed = {line.strip() for line in lines if line.strip()}.difference(remarks)
+    listed = {line for line in lines if line}.difference(remarks)
     new = sorted(made - listed)
     if new:
         write_atomically(file, "\n".join((*remarks, *sorted(listed | made), "")).encode())

@@ -24,7 +24,6 @@ PRINTS = "cetak/index.html"
 SEARCH = "cari/index.html"
 SEARCH_INDEX = "cari/indeks.js"
 NOT_FOUND = "404.html"
-OFFLINE = "luring.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 APACHE = ".htaccess"
@@ -36,7 +35,7 @@ WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
 
 UNLISTED = (NOT_FOUND, OFFLINE)
-"""Pages that nobody is given the address of."""
+"""Pages of the site's own working: neither in its map nor in its ledger."""
 
 _SOURCES = {
     "briefing": "briefing",
@@ -81,8 +80,9 @@ def page(slug: str) -> str:
     return f"halaman/{slug}.html"
 
 
-def static(name: str) -> str:
-    return f"statis/{name}"
+def static(name: str, edition: str) -> str:
+    """A static file. Its address changes with its ``edition``, so that a browser may keep it for good."""
+    return f"statis/{edition}/{name}"
 
 
 def card(name: str) -> str:

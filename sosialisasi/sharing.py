@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day, long
-from sosialisasi.model import Briefing, Labelled, Phase, Status, Strength, Verdict
+from sosialisasi.model import Briefing, Labelled, Status, Strength, Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.views import BasisView, Frame, ItemView, ShareCard, ShareView
 
@@ -36,7 +36,7 @@ def item_text(item: ItemView, frame: Frame, path: str) -> ShareView:
     def write(text: str, reason: str, roles: str, phases: str, sanctions: str, bases: str) -> str:
         details = [
             f"Bagi: {roles}",
-            f"Tahap: {phases}" if len(item.phases) < len(Phase) else "",
+            "" if item.holds_always else f"Tahap: {phases}",
             f"Sanksi: {sanctions}" if sanctions else "",
             f"Dasar: {bases}" if bases else "Dasar: belum tercatat, tanyakan BKPSDM",
             "" if item.verification.is_settled else f"{item.verification.label}.",
@@ -101,7 +101,7 @@ def _named(bases: Sequence[BasisView], count: int = 2) -> str:
 
 
 def _labels(words: Iterable[Labelled]) -> str:
-    return ", ".join(word.label for word in words)
+    return "; ".join(word.label for word in words)
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from sosialisasi import routes
 from sosialisasi.dates import Day, Precision, Span, Zone
 from sosialisasi.markup import Typst
 from sosialisasi.model import (
@@ -85,6 +86,11 @@ class ItemView:
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     href: str | None
+
+    @property
+    def holds_always(self) -> bool:
+        """Whether it holds in every phase, outside of elections too."""
+        return len(self.phases) == len(Phase)
 
     @property
     def readers(self) -> tuple[Role, ...]:
@@ -384,8 +390,8 @@ class PageView:
         return self.frame.url + card if card else None
 
     def static(self, name: str) -> str:
-        """The way to a static file: ``../statis/gaya.css?v=1a2b3c4d``."""
-        return f"{self.root}statis/{name}?v={self.frame.edition}"
+        """The way to a static file: ``../statis/1a2b3c4d/gaya.css``."""
+        return self.root + routes.static(name, self.frame.edition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +399,8 @@ class HomeView(PageView):
     template = "beranda.html"
     active: tuple[ElectionView, ...]
     """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
+    zone: Zone
+    """In which national days are counted."""
     latest: CalendarView | None
     """The last calendar that was over and not replaced, if there is one."""
     roles: tuple[Link, ...]
@@ -496,6 +504,8 @@ class CalendarListView(PageView):
     template = "daftar-kalender.html"
     active: tuple[ElectionView, ...]
     """Elections that are not over on the day ``frame.as_of``."""
+    zone: Zone
+    """In which national days are counted."""
     past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
     """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
 

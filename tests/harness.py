@@ -76,6 +76,11 @@ class Situs:
     def page(self, path: str) -> str:
         return (self.folders.out / path).read_text("utf-8")
 
+    def static(self, name: str) -> str:
+        """The path of a static file as it is published, below the folder of its edition."""
+        (found,) = self.folders.out.glob(f"statis/*/{name}")
+        return found.relative_to(self.folders.out).as_posix()
+
     def published(self) -> dict[str, bytes]:
         """Every file of the published folder."""
         return files(self.folders.out)

@@ -195,6 +195,8 @@ def test_between_two_stages(at: Opener) -> None:
     assert running(page) == []
     assert "Berikutnya: Masa kampanye, 24 hari lagi" in answer(page)
     assert "sudah selesai" not in answer(page)
+    assert rules(page) == ["Aturan tahap pencalonan", "Aturan tahap kampanye"]
+    assert "Di antara dua tahapan, baca aturan keduanya." in answer(page)
 
 
 def test_on_polling_day(at: Opener) -> None:

@@ -71,7 +71,8 @@ class _Dated(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        is_private = "rahasia" in self.path
+        self.send_header("Cache-Control", "no-store" if is_private else "no-cache")
         super().end_headers()
 
     def date_time_string(self, timestamp: float | None = None) -> str:
@@ -134,6 +135,7 @@ def until(page: Page, condition: str, *arguments: object) -> None:
 NONE_KEPT = "async () => (await caches.keys()).length === 0"
 NONE_REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length === 0"
 IS_KEPT = "async (address) => Boolean(await caches.match(address))"
+IS_FORGOTTEN = "async (address) => !(await caches.match(address))"
 KEEPS = "async (count) => (await (await caches.open((await caches.keys())[0])).keys()).length === count"
 
 # --- reading ------------------------------------------------------------------------------------------
@@ -153,6 +155,29 @@ def test_page_is_read_again_without_a_network(host: Host, phone: BrowserContext)
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
     page.goto(f"{host.address}{ITEM}?dari=wa")
     assert page.locator("h1").count() == 1
+
+
+def test_what_is_not_ours_to_keep_is_not_kept(host: Host, phone: BrowserContext) -> None:
+    """Another program at the same address may show what only one person may see; and what is gone is forgotten."""
+    page = visit(phone, host.address + ITEM)
+    until(page, IS_KEPT, host.address + ITEM.removesuffix(".html"))
+    (host.folder / "rahasia.html").write_bytes(b"<!DOCTYPE html><title>Rahasia</title>")
+    page.goto(host.address + "rahasia.html")
+    (host.folder / ITEM).unlink()
+    page.goto(host.address + ITEM)
+    until(page, IS_FORGOTTEN, host.address + ITEM.removesuffix(".html"))
+    assert not any("rahasia" in address for address in kept(page))
+
+
+def test_another_tab_does_not_undo_the_switch(host: Host, phone: BrowserContext) -> None:
+    """The worker lives on in a tab that was open before; it keeps nothing any more."""
+    other = visit(phone, host.address + ITEM)
+    page = visit(phone, host.address + "luring.html")
+    page.get_by_role("button", name="Matikan dan hapus").click()
+    page.get_by_text("Penyimpanan mati").wait_for()
+    other.goto(host.address + OTHER)
+    other.evaluate("fetch('../feed.xml').then((answer) => answer.text())")
+    until(page, NONE_KEPT)
 
 
 def test_data_that_was_kept_stays_as_it_was(host: Host, phone: BrowserContext) -> None:

@@ -137,7 +137,7 @@ def test_a_law_that_stands_alone_says_that_none_is_recorded(situs: Situs) -> Non
 def test_an_unknown_revoker_is_not_left_out_in_silence(situs: Situs) -> None:
     situs.edit(OLD_SOURCE, "dicabut_oleh: pp-94-2021\n", "")
     assert not situs.build().errors
-    assert "Peraturan yang mencabutnya tidak kami catat." in situs.page(OLD)
+    assert "Kami tidak menemukan peraturan yang mencabutnya" in situs.page(OLD)
 
 
 def test_a_day_that_we_do_not_know_is_not_printed(situs: Situs) -> None:

@@ -214,8 +214,9 @@ def without_policy(page: str) -> str:
 async def test_other_files_are_served_as_they_are(situs: Situs) -> None:
     """With a type that does not depend on the registry of Windows, and never from a cache."""
     async with browsing(situs) as browser:
-        types = {"statis/gaya.css": "text/css; charset=utf-8", "statis/ikon.svg": "image/svg+xml"}
-        for path, kind in types.items():
+        types = {"gaya.css": "text/css; charset=utf-8", "ikon.svg": "image/svg+xml"}
+        for name, kind in types.items():
+            path = situs.static(name)
             answer = await browser.get(path)
             assert answer.body == situs.published()[path]
             assert answer.headers["Content-Type"] == kind

@@ -10,6 +10,7 @@ from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import with_weekday
 from sosialisasi.model import Calendar
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import NATIONAL_ZONE
 from sosialisasi.views import CalendarData, CalendarListView, CalendarPageView
 
 
@@ -23,6 +24,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Kalender tahapan",
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
             active=tuple(overview.election(path, each) for each in overview.active_elections),
+            zone=NATIONAL_ZONE,
             past=tuple(
                 (year, tuple(overview.election(path, each) for each in found))
                 for year, found in groupby(past, key=lambda each: each.polling_day.year)

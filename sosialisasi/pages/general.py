@@ -9,6 +9,7 @@ from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
 from sosialisasi.model import Page, Status, Verdict
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import NATIONAL_ZONE
 from sosialisasi.sheets import Print
 from sosialisasi.views import (
     ApacheView,
@@ -48,6 +49,7 @@ def home(overview: Overview) -> Artifact:
             title=overview.settings.name,
             description=overview.settings.description,
             active=tuple(overview.election(path, each) for each in overview.active_elections),
+            zone=NATIONAL_ZONE,
             latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
@@ -199,4 +201,6 @@ def servers(overview: Overview) -> Iterator[Artifact]:
 
 def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
     for name, data in files.items():
-        yield Artifact(routes.static(name), Medium.FILE, data, f"templates/statis/{name}", overview.day)
+        yield Artifact(
+            routes.static(name, overview.frame.edition), Medium.FILE, data, f"templates/statis/{name}", overview.day
+        )

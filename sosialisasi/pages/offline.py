@@ -55,7 +55,7 @@ def _worker(overview: Overview, static: Mapping[str, bytes]) -> WorkerView:
             routes.OFFLINE,
             *(path for _, path in KEPT),
             routes.SEARCH_INDEX,
-            *(f"{routes.static(name)}?v={overview.frame.edition}" for name in shared),
+            *(routes.static(name, overview.frame.edition) for name in shared),
         ),
     )
 
@@ -74,7 +74,7 @@ def _manifest(overview: Overview) -> bytes:
         "theme_color": _ACCENT,
         "background_color": "#ffffff",
         "icons": [
-            {"src": f"{routes.static(name)}?v={frame.edition}", "sizes": sizes, "type": kind, "purpose": purpose}
+            {"src": routes.static(name, frame.edition), "sizes": sizes, "type": kind, "purpose": purpose}
             for name, sizes, kind, purpose in _ICONS
         ],
     }

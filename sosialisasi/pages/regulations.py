@@ -82,7 +82,8 @@ def _page(overview: Overview, regulation: Regulation) -> Artifact:
     all_of_them = overview.site.regulations
     revoker = all_of_them[regulation.revoked_by] if regulation.revoked_by else None
     amended_by = sorted(
-        (each for each in all_of_them.values() if regulation.id in each.amends), key=lambda each: (each.since, each.id)
+        (each for each in all_of_them.values() if regulation.id in each.amends and each.since <= overview.day),
+        key=lambda each: (each.since, each.id),
     )
     cited_by = [(citer.kind, _citer(path, citer)) for citer in overview.citers[regulation.id]]
     return overview.web(

@@ -3,7 +3,7 @@
 
 (() => {
   const sini = document.currentScript.src;
-  const akar = new URL("..", sini);
+  const akar = new URL("../..", sini);
   const SEKELOMPOK = 5;
   const BOBOT = { judul: 4, sebutan: 3, ringkas: 2, isi: 1 };
   const BOBOT_JENIS = { "Boleh & jangan": 1.4, "Halaman": 0.8 };
@@ -188,7 +188,8 @@
     const nihil = document.querySelector("[data-nihil]");
     const abjad = document.querySelector("[data-abjad]");
     const tingkat = kotak.dataset.tingkat;
-    const diSini = new URL(kotak.action).pathname === location.pathname;
+    const halaman = (alamat) => alamat.pathname.replace(/(index)?(\.html)?$/, ""); // server boleh menyingkatnya
+    const diSini = halaman(new URL(kotak.action)) === halaman(location);
     let giliran = 0;
 
     function kosongkan() {

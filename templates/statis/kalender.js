@@ -66,6 +66,20 @@
     (unsur.querySelector(".linimasa-tanggal") || unsur).append(" ", unsurBaru("span", kata[keadaan], true));
   };
 
+  // Di antara dua tahapan sebuah pemilihan, aturan keduanya yang dibaca: jeda itu bukan "di luar tahapan".
+  const aturan = (hari) => {
+    const hasil = new Set();
+    for (const nama of new Set(tahapan.map((satu) => satu.pemilihan))) {
+      const inti = tahapan.filter((satu) => satu.pemilihan === nama && satu.tahap !== "di-luar-tahapan");
+      const kini = inti.filter((satu) => satu.mulai <= hari && hari <= satu.akhir);
+      const lalu = inti.filter((satu) => satu.akhir < hari).sort((a, b) => b.akhir - a.akhir);
+      const nanti = inti.filter((satu) => satu.mulai > hari).sort((a, b) => a.mulai - b.mulai);
+      const berlaku = kini.length || !lalu.length || !nanti.length ? kini : [lalu[0], nanti[0]];
+      berlaku.forEach((satu) => hasil.add(satu.tahap));
+    }
+    return hasil.size ? hasil : hasil.add("di-luar-tahapan");
+  };
+
   const kalimat = (hari) => {
     const daftar = sekali(tahapan).sort((a, b) => a.mulai - b.mulai);
     const berjalan = daftar.filter((satu) => satu.mulai <= hari && hari <= satu.akhir);
@@ -80,7 +94,11 @@
       const ke = hitungan(satu, hari);
       teks.push(`Sedang berlangsung: ${sebutan(satu)}${ke && `, ${ke}`}.`);
     }
-    if (!berjalan.length && nanti.length) teks.push("Tidak ada tahapan yang tercatat berjalan hari ini.");
+    const tahap = aturan(hari);
+    if (!berjalan.length && nanti.length) {
+      const jeda = tahap.has("di-luar-tahapan") ? "" : " Di antara dua tahapan, baca aturan keduanya.";
+      teks.push(`Tidak ada tahapan yang tercatat berjalan hari ini.${jeda}`);
+    }
     for (const satu of berikut) teks.push(`Berikutnya: ${sebutan(satu)}, ${jarak(satu.mulai - hari)} (${tanggal(satu.mulai)}).`);
     for (const satu of suara) teks.push(`${sebutan(satu)}: ${jarak(satu.mulai - hari)} (${tanggal(satu.mulai)}).`);
     if (usai) {
@@ -88,7 +106,7 @@
       if (akhir) teks.push(`Semua tahapan di halaman ini sudah selesai (${sebutan(akhir)}, sampai ${tanggal(akhir.akhir)}).`);
       if (akhir && !sebagian) teks.push(`Tidak ada tahapan yang berjalan adalah keadaan biasa. Data situs ini per ${per}; jadwal yang lebih baru belum tercatat di sini.`);
     }
-    return { teks, usai, tahap: new Set(berjalan.map((satu) => satu.tahap)) };
+    return { teks, usai, tahap };
   };
 
   let terakhir;
@@ -99,7 +117,6 @@
 
     for (const satu of tahapan) tandai(satu, hari);
     const { teks, usai, tahap } = kalimat(hari);
-    if (!tahap.size) tahap.add("di-luar-tahapan");
     const jawaban = kotak.querySelector(".jawaban");
     jawaban.textContent = "";
     jawaban.append(...teks.map((satu) => unsurBaru("p", satu, satu === teks[0] || satu.startsWith("Sedang"))));

@@ -4,7 +4,7 @@
 (() => {
   const situs = document.querySelector("script[data-luring]");
   if (!situs || !navigator.serviceWorker || !location.protocol.startsWith("http")) return;
-  const akar = new URL("..", situs.src).href;
+  const akar = new URL("../..", situs.src).href;
   const nama = `sosialisasi ${akar}`;
   const pilihan = `luring ${akar}`;
   const unsur = (id) => document.getElementById(id);
@@ -67,7 +67,7 @@
   async function matikan() {
     ingatan("mati");
     const terdaftar = await navigator.serviceWorker.getRegistration(akar);
-    if (terdaftar) await terdaftar.unregister();
+    if (terdaftar && terdaftar.scope === akar) await terdaftar.unregister();
     await caches.delete(nama);
     await tampilkan(false);
   }

@@ -32,7 +32,7 @@
 
   // Memasang di layar utama dan membaca tanpa jaringan; dari disk keduanya tidak ada. Pilihan pembaca: lihat luring.js.
   if (!location.protocol.startsWith("http")) return;
-  const akar = new URL("..", skrip.src).href;
+  const akar = new URL("../..", skrip.src).href;
   const manifes = document.createElement("link");
   manifes.rel = "manifest";
   manifes.href = `${akar}manifest.webmanifest`;

@@ -19,10 +19,15 @@ function kunci(alamat) {
 const PENTING = AWAL.map((satu) => kunci(registration.scope + satu));
 const LURING = kunci(`${registration.scope}luring.html`);
 
+// Hanya mulai() yang membuat simpanan: bila pembaca sudah mematikannya, tab lain tidak menghidupkannya lagi.
 async function simpan(alamat, jawaban) {
-  if (!jawaban.ok || jawaban.type !== "basic") return;
+  if (jawaban.type !== "basic" || !(await caches.has(NAMA))) return;
   const simpanan = await caches.open(NAMA);
-  await simpanan.put(kunci(alamat), jawaban);
+  if (jawaban.status === 404 || jawaban.status === 410) await simpanan.delete(kunci(alamat));
+  if (!jawaban.ok || /no-store|private/.test(jawaban.headers.get("cache-control") || "")) return;
+  // Yang sampai lewat pengalihan tidak diterima peramban sebagai jawaban atas sebuah halaman.
+  const { status, headers } = jawaban;
+  await simpanan.put(kunci(alamat), jawaban.redirected ? new Response(jawaban.body, { status, headers }) : jawaban);
   const lain = (await simpanan.keys()).filter((satu) => !PENTING.includes(satu.url));
   const terlama = lain.slice(0, Math.max(0, lain.length - BATAS_HALAMAN));
   await Promise.all(terlama.map((satu) => simpanan.delete(satu)));
@@ -30,6 +35,7 @@ async function simpan(alamat, jawaban) {
 
 // Halaman yang sedang terbuka dimuat sebelum penyimpan ini ada, jadi diambil sekali lagi.
 async function mulai() {
+  await caches.open(NAMA);
   const terbuka = (await clients.matchAll({ includeUncontrolled: true })).map((satu) => satu.url);
   const alamat = [...AWAL.map((satu) => registration.scope + satu), ...terbuka.filter(milikSitus)];
   await Promise.all(
@@ -44,9 +50,9 @@ function milikSitus(alamat) {
 
 async function jawab(peristiwa) {
   const minta = peristiwa.request;
-  const simpanan = await caches.open(NAMA);
-  const lama = await simpanan.match(kunci(minta.url));
-  if (lama && lama.url === minta.url && minta.url.includes("?v=")) return lama; // berkas yang isinya tidak pernah berubah
+  const tersimpan = (alamat) => caches.match(alamat, { cacheName: NAMA });
+  const lama = await tersimpan(kunci(minta.url));
+  if (lama && minta.url.startsWith(`${registration.scope}statis/`)) return lama; // isi baru selalu beralamat baru
   const baru = fetch(minta);
   peristiwa.waitUntil(baru.then((jawaban) => simpan(minta.url, jawaban.clone())).catch(() => {}));
   try {
@@ -59,7 +65,7 @@ async function jawab(peristiwa) {
   if (minta.mode !== "navigate") return lama || Response.error();
   const jenis = (lama && lama.headers.get("content-type")) || "";
   if (lama) return jenis.startsWith("text/html") && kunci(minta.url) !== LURING ? tandai(lama) : lama;
-  if (!(await simpanan.match(LURING))) return Response.error();
+  if (!(await tersimpan(LURING))) return Response.error();
   const halaman = encodeURIComponent(minta.url.slice(registration.scope.length));
   return Response.redirect(`${registration.scope}luring.html?halaman=${halaman}`);
 }
