@@ -21,10 +21,14 @@ const LURING = kunci(`${registration.scope}luring.html`);
 
 // Hanya mulai() yang membuat simpanan: bila pembaca sudah mematikannya, tab lain tidak menghidupkannya lagi.
 async function simpan(alamat, jawaban) {
-  if (jawaban.type !== "basic" || !(await caches.has(NAMA))) return;
+  const hidup = await caches.has(NAMA);
+  if (hidup && (jawaban.status === 404 || jawaban.status === 410)) await (await caches.open(NAMA)).delete(kunci(alamat));
+  const terlarang = /no-store|private/.test(jawaban.headers.get("cache-control") || "");
+  if (!hidup || !jawaban.ok || jawaban.type !== "basic" || terlarang) {
+    if (jawaban.body) await jawaban.body.cancel(); // jawaban yang tidak dibaca menahan sambungannya
+    return;
+  }
   const simpanan = await caches.open(NAMA);
-  if (jawaban.status === 404 || jawaban.status === 410) await simpanan.delete(kunci(alamat));
-  if (!jawaban.ok || /no-store|private/.test(jawaban.headers.get("cache-control") || "")) return;
   // Yang sampai lewat pengalihan tidak diterima peramban sebagai jawaban atas sebuah halaman.
   const { status, headers } = jawaban;
   await simpanan.put(kunci(alamat), jawaban.redirected ? new Response(jawaban.body, { status, headers }) : jawaban);
@@ -53,11 +57,12 @@ async function jawab(peristiwa) {
   const tersimpan = (alamat) => caches.match(alamat, { cacheName: NAMA });
   const lama = await tersimpan(kunci(minta.url));
   if (lama && minta.url.startsWith(`${registration.scope}statis/`)) return lama; // isi baru selalu beralamat baru
-  const baru = fetch(minta);
+  const baru = fetch(minta.url, { cache: "no-cache" }); // bukan dari ingatan peramban sendiri, yang tidak bertanggal
   peristiwa.waitUntil(baru.then((jawaban) => simpan(minta.url, jawaban.clone())).catch(() => {}));
   try {
     const terlalu = new Promise((_, gagal) => setTimeout(gagal, BATAS_TUNGGU));
     const jawaban = await (lama ? Promise.race([baru, terlalu]) : baru);
+    if (jawaban.redirected && minta.mode === "navigate") return Response.redirect(jawaban.url);
     if (jawaban.status < 500 || !lama) return jawaban;
   } catch (galat) {
     // Jaringan putus atau terlalu lambat.
