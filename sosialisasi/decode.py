@@ -191,7 +191,7 @@ class _Reader:
         for key, (name, hint, is_required) in schema.items():
             raw = data.get(key)
             if raw in (None, "", "…", "...") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
-                if is_required:
+                if is_required or (key in data and name == "withdrawal"):  # Its mere presence means something.
                     self.report(f"{where}.{key}".lstrip("."), Misread("kunci-kurang", kunci=key))
                 continue
             try:

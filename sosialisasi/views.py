@@ -409,7 +409,6 @@ class HomeView(PageView):
     briefings: tuple[Card, ...]
     meetings: tuple[Card, ...]
     regions: tuple[Link, ...]
-    chain: ChainView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -262,7 +262,7 @@ def test_years_without_an_election(browser: Browser, situs: Situs) -> None:
         page.goto((situs.folders.out / path).as_uri())
         box = " ".join(page.locator(".sekarang").inner_text().split())
         assert "Jumat, 12 Maret 2027 (WIB). Menurut data per 22 November 2026, tidak ada tahapan pemilihan" in box
-        assert "Itu keadaan biasa. Kewajiban netral tetap berlaku di luar tahapan." in box
+        assert "Itu keadaan biasa. Kewajiban netral berlaku pada setiap tahap, juga di luar tahapan." in box
         assert rules(page) == ["Aturan di luar tahapan"]
     page.close()
 

@@ -103,11 +103,9 @@ def _unprintable(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("templates/cetak/kalender-tahapan.typ", '#panic("salah")')
 
 
-def _same_name_in_capitals(situs: Situs, patch: pytest.MonkeyPatch) -> None:
-    situs.write("templates/statis/denah.svg", "<svg/>")
-    if (situs.root / "templates/statis/DENAH.svg").exists():
-        pytest.skip("this disk does not tell the two names apart, so they cannot both be there")
-    situs.write("templates/statis/DENAH.svg", "<svg/>")
+def _same_address(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    path = "content/peraturan/pp-94-2021.yaml"
+    situs.write(path, (situs.root / path).read_bytes() + b"alias: pp-53-2010\n")
 
 
 def _foreign_folder(situs: Situs, patch: pytest.MonkeyPatch) -> None:
@@ -122,7 +120,7 @@ def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 
 
 CAUSED: dict[str, Cause] = {
-    "alamat-bertabrakan": _same_name_in_capitals,
+    "alamat-bertabrakan": _same_address,
     "berkas-bukan-utf8": _encoded("utf-16"),
     "berkas-bukan-utf8--ansi": _encoded("cp1252"),
     "berkas-tak-terbuka": _locked,

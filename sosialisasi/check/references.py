@@ -288,7 +288,7 @@ _HOME_OF = {
 }
 
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
+_ADDRESS = re.compile(r"(?!.*\.html?/?$)https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
 """Of a site: what no settings of a web server could misread."""
 _NUMBER = re.compile(r"[A-Z]-[0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

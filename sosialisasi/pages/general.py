@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
-from sosialisasi.model import Page, Status, Verdict
+from sosialisasi.model import Page, Status
 from sosialisasi.overview import Overview
-from sosialisasi.pieces import NATIONAL_ZONE
+from sosialisasi.pieces import NATIONAL_ZONE, by_verdict
 from sosialisasi.sheets import Print
 from sosialisasi.views import (
     ApacheView,
@@ -39,9 +39,6 @@ def home(overview: Overview) -> Artifact:
     past = [each for each in overview.sorted_calendars if not overview.is_active(each)]
     held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
     regions = [code for code in overview.region_codes if "." in code]
-    counts = dict.fromkeys(Verdict, 0)
-    for item in overview.items:
-        counts[item.verdict] += 1
     return overview.web(
         HomeView(
             frame=overview.frame,
@@ -53,11 +50,10 @@ def home(overview: Overview) -> Artifact:
             latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
-            item_counts=tuple(counts.items()),
+            item_counts=tuple((verdict, len(found)) for verdict, found in by_verdict(overview.items)),
             briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
             meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),
             regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
-            chain=pieces.chain_on(overview.day),
         ),
         overview.settings.origin.path,
     )

@@ -32,6 +32,7 @@ from sosialisasi.views import (
     RegionPageView,
     RegulationView,
     ReportingView,
+    RolePageView,
     SearchView,
 )
 
@@ -48,6 +49,9 @@ KINDS = {
 
 OTHER = "Halaman"
 """What any other page is, and a list of pages."""
+
+PAST = "Peraturan, tidak berlaku"
+"""What a regulation is that is not in force on the day of the data; whoever finds it must see that at once."""
 
 _TAG = re.compile(r"<[^>]*>")
 _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
@@ -126,18 +130,24 @@ def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
 
 
 def _entry(view: PageView) -> Entry:
-    is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
     return Entry(
         path=view.path,
         title=item.text if item else view.title,
-        kind=OTHER if is_list else KINDS.get(view.section, OTHER),
+        kind=_kind(view),
         verdict=item.verdict if item else None,
         summary=view.full_title if isinstance(view, RegulationView) else view.description,
         names=names,
         text=" ".join(filter(None, parts)),
     )
+
+
+def _kind(view: PageView) -> str:
+    if isinstance(view, RegulationView) and not view.is_current:
+        return PAST
+    is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
+    return OTHER if is_list else KINDS.get(view.section, OTHER)
 
 
 def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | None]]:
@@ -161,6 +171,8 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             topics = (text for topic in view.agenda for text in (topic.topic, topic.detail))
             said = (statement.text for statement in view.statements)
             return (view.region.text, view.place, view.host), (*topics, *view.points, *said, _text(view.body))
+        case RolePageView():
+            return tuple(rules.phase.label for rules in view.phases), ()
         case ReportingView():
             steps = (step for chain in view.chains for branch in chain.branches for step in branch.steps)
             told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)

@@ -6,7 +6,7 @@
   const akar = new URL("../..", sini);
   const SEKELOMPOK = 5;
   const BOBOT = { judul: 4, sebutan: 3, ringkas: 2, isi: 1 };
-  const BOBOT_JENIS = { "Boleh & jangan": 1.4, "Halaman": 0.8 };
+  const BOBOT_JENIS = { "Boleh & jangan": 1.4, "Halaman": 0.8, "Peraturan, tidak berlaku": 0.6 };
 
   const BOBOT_PADANAN = 0.7;
   const TERATAS = 3; // yang paling cocok, dari jenis apa pun
