@@ -43,6 +43,14 @@ def test_a_sanction_that_all_readers_face_needs_no_remark(situs: Situs) -> None:
     assert "Bagi" not in _sanctions(situs)
 
 
+def test_a_sanction_for_all_asn_is_told_to_the_asn_among_the_readers(situs: Situs) -> None:
+    """A village head reads the same item, and is no civil servant; the camat is one."""
+    situs.edit(ITEM, "peran: asn", "peran: [camat-lurah, desa]")
+    situs.edit(ITEM, "sanksi: disiplin-berat", "sanksi: disiplin-berat\n    peran: asn")
+    assert not situs.build().errors
+    assert "Bagi Camat dan lurah: hukuman disiplin berat." in _sanctions(situs)
+
+
 def test_an_item_is_no_surer_than_its_surest_basis(situs: Situs) -> None:
     """A firm label on the item cannot cover bases that nobody has verified."""
     situs.build()

@@ -284,9 +284,19 @@ def test_search_that_cannot_load_says_so_and_tries_again(browser: Browser, addre
     page.close()
 
 
-def test_an_address_with_a_question_answers_it(browser: Browser, address: str) -> None:
-    """So that an answer can be sent to somebody, and is still there after going back."""
-    page, _ = open_page(browser, f"{address}{SEARCH}?q=mobil+dinas")
+def test_repealed_law_stands_after_what_replaced_it_and_says_so(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, address + SEARCH)
+    found = search(page, "uu asn")
+    assert found.index("peraturan/uu-20-2023.html") < found.index("peraturan/uu-5-2014.html")
+    heading = page.get_by_role("heading", name="Peraturan, tidak berlaku")
+    assert "UU 5/2014" in heading.locator("xpath=following-sibling::ul[1]").inner_text()
+    page.close()
+
+
+@pytest.mark.parametrize("path", [SEARCH, "cari/"])
+def test_an_address_with_a_question_answers_it(browser: Browser, address: str, path: str) -> None:
+    """So that an answer can be sent, and is still there after going back; also where a server shortens the address."""
+    page, _ = open_page(browser, f"{address}{path}?q=mobil+dinas")
     page.locator("[data-hasil] a").first.wait_for()
     assert page.input_value("#q") == "mobil dinas"
     assert page.locator("[data-abjad]").is_hidden()

@@ -267,6 +267,12 @@ def test_the_settings_of_iis_say_the_same(situs: Situs) -> None:
     assert error.get("path") == "uji\\404.html"
 
 
+def test_the_address_of_a_site_is_that_of_a_folder(situs: Situs) -> None:
+    """Copied from the line of a browser, it may name a page, and then every other address would be wrong."""
+    situs.edit("content/situs.yaml", "https://contoh.example/uji/", "https://contoh.example/uji/index.html")
+    assert [code for _, _, code in situs.build().errors] == ["nama-salah"]
+
+
 @pytest.mark.parametrize("sign", ['"', "'", ";", "{", "}", "$", "\\", "%", "<", "&", "#", "?", "é"])
 def test_no_address_of_a_site_can_break_settings(situs: Situs, sign: str) -> None:
     """A sign that a server could read as its own is a mistake in situs.yaml."""
