@@ -48,6 +48,11 @@ class Verdict(Labelled):
     FORBIDDEN = "jangan", "Jangan"
     CONDITIONAL = "bersyarat", "Bersyarat"
 
+    @property
+    def symbol(self) -> str:
+        """The sign that stands before the word, so that a photocopy tells the three apart."""
+        return {"boleh": "✓", "jangan": "✗", "bersyarat": "!"}[self.value]
+
 
 class Strength(Labelled):
     """Strength of a legal basis, strongest first."""

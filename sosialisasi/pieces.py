@@ -59,8 +59,6 @@ from sosialisasi.views import (
 NATIONAL_ZONE = Zone.WIB
 """In which national days are counted: that of KPU RI."""
 
-SYMBOLS = {Verdict.ALLOWED: "✓", Verdict.FORBIDDEN: "✗", Verdict.CONDITIONAL: "!"}
-
 
 def validity(since: str | None, until: Day | None) -> str:
     """``berlaku sejak 31 Agustus 2021``, or until when as well."""
@@ -523,7 +521,7 @@ class Pieces:
         text = _sentence(item)
         word = Markup('<strong class="putusan-kata"><span aria-hidden="true">{}</span> {}</strong>')
         return Markup('<span class="putusan-{}">{} {} {}</span>').format(
-            item.verdict, word.format(SYMBOLS[item.verdict], item.verdict.label), text, link
+            item.verdict, word.format(item.verdict.symbol, item.verdict.label), text, link
         )
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:

@@ -360,6 +360,11 @@ CATALOGUE: Mapping[str, Entry] = {
         "Pembaca tidak tahu mana yang berlaku.",
         'Tambahkan "ditarik" dengan tanggal dan alasannya, ubah status menjadi arsip, atau hapus "pengganti".',
     ),
+    "pengganti-diri": Entry(
+        "Bahan ini menyebut dirinya sendiri sebagai pengganti.",
+        "Pembaca yang mencari penggantinya kembali ke sini.",
+        'Tulis bahan lain di "pengganti", atau hapus baris itu.',
+    ),
     "kode-daerah-salah": Entry(
         'Kode daerah "{nilai}" tidak ada.',
         "Kode harus dari Kepmendagri 300.2.2-2138/2025.",

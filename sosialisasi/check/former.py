@@ -56,7 +56,9 @@ def _successor(
         yield problem("pengganti-tanpa-sebab", path=origin.path, line=line, field="pengganti")
     file = routes.linked_source(origin.path, text.successor.partition("#")[0])
     named = known.get(text.successor) or known.get(file)
-    if named is not None and named.withdrawal is not None:
+    if named is text:
+        yield problem("pengganti-diri", path=origin.path, line=line, field="pengganti")
+    elif named is not None and named.withdrawal is not None:
         yield _withdrawn("Pengganti", text.successor, named.withdrawal.date, origin, line, "pengganti")
 
 

@@ -8,8 +8,6 @@ from typing import TypeGuard
 
 from sosialisasi.model import Ref
 
-SYMBOLS = {"boleh": "✓", "jangan": "✗", "bersyarat": "!"}
-
 
 @dataclass(slots=True)
 class Node:

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from sosialisasi.markup.nodes import SYMBOLS, Child, Node, is_node, plain
+from sosialisasi.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.markup.tidy import CAPTION, LINE_BASE, LINE_MARK, MARK, SPACES, STYLE_BASE, STYLES, UNPRINTABLE, short
-from sosialisasi.model import Heading, Ref, RefKind
+from sosialisasi.model import Heading, Ref, RefKind, Verdict
 from sosialisasi.problems import Problem, problem
 
 MAX_PARAGRAPH = 20_000
@@ -176,7 +176,7 @@ class Reader:
             children[:1] = head.children
         if len(children) == 1 and isinstance(children[0], Ref) and children[0].kind is RefKind.GUIDANCE:
             return Node("li", [replace(children[0], kind=RefKind.GUIDANCE_BLOCK)], {"butir": "butir"})
-        verdict = _take_label(children, SYMBOLS)
+        verdict = _take_label(children, tuple(Verdict))
         return Node("li", children, {"putusan": verdict} if verdict else {})
 
     def _table(self, element: Element) -> Node:

@@ -7,11 +7,13 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from sosialisasi.markup.nodes import SYMBOLS, Child, Node, plain, source_line, source_name
+from sosialisasi.markup.nodes import Child, Node, plain, source_line, source_name
 from sosialisasi.markup.safe import typst_literal, typst_string
-from sosialisasi.model import Ref
+from sosialisasi.model import Ref, Verdict
 
 _Parts = list[str | Ref]
+
+_SYMBOLS = {verdict.value: verdict.symbol for verdict in Verdict}
 
 
 def merge(parts: _Parts) -> tuple[str | Ref, ...]:
@@ -69,7 +71,7 @@ def _html_numbering(attrs: dict[str, str]) -> str:
 
 def _html_item_start(attrs: dict[str, str]) -> list[str]:
     if verdict := attrs.get("putusan"):
-        sign = f'<span aria-hidden="true">{SYMBOLS[verdict]}</span> {verdict.capitalize()}'
+        sign = f'<span aria-hidden="true">{_SYMBOLS[verdict]}</span> {verdict.capitalize()}'
         return [f' class="putusan putusan-{verdict}"><strong class="putusan-kata">{sign}</strong> ']
     return [' class="butir">' if "butir" in attrs else ">"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
-from sosialisasi.model import Page, Status
+from sosialisasi.model import Page, Paper, Status
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import NATIONAL_ZONE, by_verdict
 from sosialisasi.sheets import Print
@@ -101,11 +101,16 @@ def prints(overview: Overview) -> Artifact:
             frame=overview.frame,
             path=path,
             title="Cetak",
-            description="Semua lembar siap cetak, hitam putih, A4 dan F4.",
+            description=_prints_in_words(overview.settings.papers),
             groups=tuple((name, tuple(found)) for name, found in groups if found and overview.settings.papers),
         ),
         overview.settings.origin.path,
     )
+
+
+def _prints_in_words(papers: tuple[Paper, ...]) -> str:
+    sizes = " dan ".join(paper.label for paper in papers)
+    return f"Semua lembar siap cetak, hitam putih, {sizes}." if papers else "Situs ini tidak menyediakan lembar cetak."
 
 
 def plain(overview: Overview) -> Iterator[Artifact]:

@@ -20,7 +20,6 @@ from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import span_text, with_weekday
 from sosialisasi.model import Verdict
 from sosialisasi.overview import Overview
-from sosialisasi.pieces import SYMBOLS
 from sosialisasi.views import (
     BriefingView,
     CalendarPageView,
@@ -107,7 +106,7 @@ def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
 def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
     data = {
-        "putusan": {verdict: {"lambang": SYMBOLS[verdict], "kata": verdict.label} for verdict in Verdict},
+        "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
         "padanan": overview.settings.synonyms,
         "dokumen": [
             {
