@@ -152,6 +152,16 @@ class Paper(Labelled):
     F4 = "f4", "F4"
 
 
+class Format(Labelled):
+    """Sizes that a sheet has by its nature: the A3 poster is 297 × 420 mm, a slide 320 × 180 mm."""
+
+    POSTER = "a3", "A3"
+    SLIDE = "layar", "Layar 16:9"
+
+
+Size = Paper | Format
+
+
 class Sheet(Labelled):
     """The parts that a meeting can ask to have printed in its pack, in print order."""
 
@@ -159,11 +169,18 @@ class Sheet(Labelled):
     POINTS = "poin", "Pokok bahasan"
     GUIDANCE = "boleh-jangan", "Boleh dan jangan"
     CALENDAR = "kalender", "Kalender tahapan"
-    REPORTING = "alur-pelaporan", "Alur pelaporan"
+    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi"
     PLEDGE = "ikrar", "Ikrar netralitas"
     PACT = "pakta-integritas", "Pakta integritas"
+    SIGNING = "berita-acara", "Berita acara penandatanganan"
+    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani"
     ATTENDANCE = "daftar-hadir", "Daftar hadir"
+    RECEIPT = "tanda-terima", "Tanda terima bahan"
+    MINUTES = "notula", "Notula"
     FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut"
+    QUIZ = "kuis", "Kuis"
+    EVALUATION = "evaluasi", "Evaluasi peserta"
+    KIT = "kit-desa", "Kit untuk desa dan kelurahan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

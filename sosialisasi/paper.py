@@ -23,8 +23,9 @@ from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
 from sosialisasi.model import Labelled, Verification
+from sosialisasi.sheetviews import SheetView
 from sosialisasi.templating import failures, make_environment
-from sosialisasi.views import ShareCard, SheetView
+from sosialisasi.views import ShareCard
 
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
@@ -106,8 +107,8 @@ def finalize(value: object) -> Typst:
     """A value as Typst code, for markup (``#{{ x }}``) and for code (``{{ x }}``); ``Typst`` as it is.
 
     Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
-    times text, tuples arrays and dataclasses dictionaries of their fields (without ``_WEB_ONLY``). ``TypeError`` for
-    anything else.
+    times text, bytes bytes, tuples arrays and dataclasses dictionaries of their fields (without ``_WEB_ONLY``).
+    ``TypeError`` for anything else.
     """
     return value if isinstance(value, Typst) else Typst(_code(value))
 
@@ -120,6 +121,8 @@ def _code(value: object) -> str:
             return _label(value)
         case str():
             return _breakable(typst_string(value))
+        case bytes():
+            return f"bytes({typst_string(value.decode())})"
         case None:
             return "none"
         case bool():

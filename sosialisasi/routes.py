@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from posixpath import dirname, normpath, relpath
 
-from sosialisasi.model import Paper, Role
+from sosialisasi.model import Role, Size
 
 HOME = "index.html"
 BRIEFINGS = "briefing/index.html"
@@ -90,19 +90,14 @@ def card(name: str) -> str:
     return f"kartu/{name}.png"
 
 
-def sheet(name: str, paper: Paper) -> str:
+def sheet(name: str, paper: Size) -> str:
     """A printable sheet: ``cetak/briefing-media-sosial-a4.pdf``."""
     return f"cetak/{name}-{paper}.pdf"
 
 
-def draft(name: str, paper: Paper) -> str:
-    """A sheet of a text that is not published, in the office folder."""
-    return f"draf/{name}-{paper}.pdf"
-
-
-def office_sheet(name: str, paper: Paper) -> str:
-    """A sheet that only the office needs, in the office folder."""
-    return f"rakor/{name}-{paper}.pdf"
+def office_sheet(folder: str, name: str, paper: Size) -> str:
+    """A sheet that only the office needs, in a folder of the office folder."""
+    return f"{folder}/{name}-{paper}.pdf"
 
 
 def of_source(path: str) -> str | None:

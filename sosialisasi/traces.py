@@ -26,7 +26,7 @@ from sosialisasi.problems import Problem
 if TYPE_CHECKING:
     from sosialisasi import load
 
-_LIBRARIES = ("icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "pyyaml", "typst")
+_LIBRARIES = ("holidays", "icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "pyyaml", "segno", "typst")
 """What the bytes that we write depend on, beside our own source."""
 
 

@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from sosialisasi import routes
 from sosialisasi.dates import Day, Precision, Span, Zone
-from sosialisasi.markup import Typst
 from sosialisasi.model import (
     AgendaItem,
     Change,
@@ -24,11 +23,10 @@ from sosialisasi.model import (
     ElectionKind,
     FollowUp,
     Heading,
-    Paper,
     Phase,
     Role,
     Sanction,
-    Sheet,
+    Size,
     Source,
     Status,
     Strength,
@@ -256,7 +254,7 @@ class SheetLink:
     """A printable file: what it is, on which paper, where."""
 
     title: str
-    paper: Paper
+    paper: Size
     href: str
 
 
@@ -859,115 +857,6 @@ class IisView:
 class NginxView:
     template: ClassVar[str] = "nginx.conf"
     base: str
-
-
-# --- sheets -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetView:
-    """The base of every printed sheet. ``date`` is the day of the content, used as the PDF's own date."""
-
-    template: ClassVar[str]
-    paper: Paper
-    title: str
-    subject: str
-    date: Day
-    site: str
-    publisher: str
-    is_example: bool
-    occasion: str
-    """What the day stands for: ``Keadaan per 22 November 2026`` or ``Rapat 8 Mei 2018``."""
-    url: str
-    """The web page of the same content, absolute."""
-    is_draft: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingSheet(SheetView):
-    template = "lembar-briefing.typ"
-    summary: str
-    audience: tuple[Role, ...]
-    body: Typst
-    bases: tuple[BasisView, ...]
-    author: str | None
-    reviewer: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemSheet(SheetView):
-    """One page for one role."""
-
-    template = "lembar-boleh-jangan.typ"
-    role: Role
-    groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarSheet(SheetView):
-    template = "kalender-tahapan.typ"
-    calendar: CalendarView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """Who signs by office; the name is written by hand."""
-
-    office: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PledgeSheet(SheetView):
-    template = "ikrar.typ"
-    pledge: PledgeView
-    is_individual: bool
-    """True for a pakta that one person signs, False for a text that is read aloud together."""
-    place: str | None = None
-    signers: tuple[Signer, ...] = ()
-    """A page for each, with the office filled in; one page to fill in whole if there are none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceSheet(SheetView):
-    """The kecamatan of each region, one numbered row each, with zigzag signatures."""
-
-    template = "daftar-hadir.typ"
-    event: str
-    event_date: Day | None
-    place: str | None
-    groups: tuple[DistrictGroup, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingPack(SheetView):
-    """Everything for a meeting in one PDF, in the order of ``sheets``, behind a cover."""
-
-    template = "paket-rakor.typ"
-    sheets: tuple[Sheet, ...]
-    meeting_date: Day
-    start: time | None
-    end: time | None
-    zone: Zone
-    host: str
-    place: str
-    region: str
-    phase: str | None
-    speakers: tuple[SpeakerView, ...]
-    agenda: tuple[AgendaItem, ...]
-    points: tuple[str, ...]
-    statements: tuple[StatementView, ...]
-    bases: tuple[BasisView, ...]
-    role: Role
-    items: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
-    calendars: tuple[CalendarView, ...]
-    chain: ChainView | None
-    pledge: PledgeView | None
-    pact: PledgeView | None
-    groups: tuple[DistrictGroup, ...]
-    attendance_notes: tuple[str, ...]
-    follow_ups: tuple[FollowUp, ...]
 
 
 # --- images -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import sosialisasi
 PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
     *("problems", "files", "workers", "dates", "model", "citations", "documents", "decode", "markup", "load"),
-    *("routes", "artifacts", "views", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
+    *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "archive"),
     *("preview", "serve", "cli", "__main__"),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pikepdf
 import pytest
+import segno
 from pdfua import validate
 
 from sosialisasi import paper, templating
@@ -30,32 +31,41 @@ from sosialisasi.model import (
     Phase,
     Role,
     Sanction,
-    Sheet,
     Source,
     Strength,
     Verdict,
     Verification,
 )
+from sosialisasi.sheetviews import (
+    AgendaPart,
+    AttendancePart,
+    BriefingPart,
+    CalendarPart,
+    EventView,
+    FollowUpPart,
+    GuidancePart,
+    Handout,
+    PactPart,
+    Part,
+    PledgePart,
+    PointsPart,
+    ReportingPart,
+    SheetView,
+    Stamp,
+)
 from sosialisasi.traces import files_digest
 from sosialisasi.views import (
-    AttendanceSheet,
     BasisView,
     BranchView,
-    BriefingSheet,
-    CalendarSheet,
     CalendarView,
     CaseView,
     ChainView,
     DistrictGroup,
     InstitutionView,
-    ItemSheet,
     ItemView,
     Link,
-    MeetingPack,
-    PledgeSheet,
     PledgeView,
     ShareCard,
-    SheetView,
     SpeakerView,
     StageView,
     StatementView,
@@ -69,10 +79,19 @@ def edition(folders: TemplateFolders) -> str:
     return files_digest((path.as_posix(), path.read_bytes()) for folder in folders for path in below(folder))
 
 
+Kind = TypeVar("Kind")
 MILLIMETRE = 72 / 25.4
 SIZES = {Paper.A4: (210, 297), Paper.F4: (215, 330)}
 DAY = date(2024, 6, 27)
 
+ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
+STAMP = Stamp(
+    code="K7M4X2",
+    revision=2,
+    date=DAY,
+    address=ADDRESS,
+    qr=segno.make(ADDRESS, error="q", micro=False).svg_inline(border=0).encode(),
+)
 BASIS = BasisView(
     text="PP 94/2021 Pasal 5 huruf n",
     title="Disiplin Pegawai Negeri Sipil",
@@ -236,6 +255,7 @@ def common(title: str, on: Paper) -> dict[str, Any]:
         "is_example": True,
         "occasion": "Keadaan per 27 Juni 2024",
         "url": "https://contoh.example/lembar.html",
+        "stamp": STAMP,
     }
 
 
@@ -245,94 +265,82 @@ def body_of(markdown: str) -> Typst:
     return typst(body, lambda ref: Typst(""))
 
 
-def briefing(on: Paper = Paper.A4) -> BriefingSheet:
-    return BriefingSheet(
-        **common("Media sosial", on),
+EVENT = EventView(
+    title="Rakor Camat Kabupaten Contoh",
+    date=DAY,
+    start=time(8),
+    end=time(12, 30),
+    zone=Zone.WITA,
+    host="Pemerintah Kabupaten Contoh",
+    place="Aula",
+    region="Kabupaten Contoh",
+    phase="Pilkada 2024: Kampanye",
+)
+STATEMENT = StatementView(
+    name="Fulan",
+    office="Bupati",
+    date=DAY,
+    text="Langsung dipecat.",
+    source=Source(title="Koran Contoh"),
+    correction="Tidak langsung.",
+    bases=(BASIS,),
+)
+PARTS: tuple[Part, ...] = (
+    AgendaPart(
+        title="Susunan acara",
+        agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
+        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
+    ),
+    PointsPart(
+        title="Pokok bahasan",
+        points=("ASN netral.",),
+        statements=(STATEMENT,),
+        bases=(BASIS, replace(BASIS, text="PP 94/2021 Pasal 14", note="Hukuman berat.")),
+    ),
+    BriefingPart(
+        title="Media sosial",
         summary="Ringkasan.",
         audience=(Role.ASN,),
         body=body_of(BODY),
         bases=(BASIS,),
         author="Tim",
         reviewer=None,
-    )
-
-
-def item_sheet(on: Paper = Paper.A4) -> ItemSheet:
-    return ItemSheet(**common("Boleh dan jangan", on), role=Role.ASN, groups=items(14, 4, 7))
-
-
-def calendar_sheet(on: Paper = Paper.A4) -> CalendarSheet:
-    return CalendarSheet(**common(CALENDAR.title, on), calendar=CALENDAR)
-
-
-def pledge_sheet(on: Paper = Paper.A4) -> PledgeSheet:
-    return PledgeSheet(**common(PLEDGE.title, on), pledge=PLEDGE, is_individual=False, place="Contoh")
-
-
-def pact_sheet(on: Paper = Paper.A4) -> PledgeSheet:
-    return replace(pledge_sheet(on), title="Pakta Integritas", is_individual=True, place=None)
-
-
-def attendance(on: Paper = Paper.A4) -> AttendanceSheet:
-    return AttendanceSheet(
-        **common("Daftar hadir", on),
-        event="Rakor Camat",
-        event_date=DAY,
-        place=None,
-        groups=groups(8, 30),
-        notes=("Tulis nama dengan jelas.",),
-    )
-
-
-def pack(on: Paper = Paper.A4) -> MeetingPack:
-    return MeetingPack(
-        **common("Rakor Camat Kabupaten Contoh", on),
-        sheets=tuple(Sheet),
-        meeting_date=DAY,
-        start=time(8),
-        end=time(12, 30),
-        zone=Zone.WITA,
-        host="Pemerintah Kabupaten Contoh",
-        place="Aula",
-        region="Kabupaten Contoh",
-        phase="Pilkada 2024: Kampanye",
-        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
-        agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
-        points=("ASN netral.",),
-        statements=(
-            StatementView(
-                name="Fulan",
-                office="Bupati",
-                date=DAY,
-                text="Langsung dipecat.",
-                source=Source(title="Koran Contoh"),
-                correction="Tidak langsung.",
-                bases=(BASIS,),
-            ),
-        ),
-        bases=(BASIS, replace(BASIS, text="PP 94/2021 Pasal 14", note="Hukuman berat.")),
-        role=Role.CAMAT,
-        items=items(9, 2, 4),
-        calendars=(CALENDAR,),
-        chain=CHAIN,
-        pledge=PLEDGE,
-        pact=replace(PLEDGE, id="pakta", title="Pakta Integritas"),
-        groups=groups(8),
-        attendance_notes=(),
-        follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),),
-    )
-
-
-MAKERS: tuple[Callable[[Paper], SheetView], ...] = (
-    briefing,
-    item_sheet,
-    calendar_sheet,
-    pledge_sheet,
-    pact_sheet,
-    attendance,
-    pack,
+    ),
+    GuidancePart(
+        title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
+    ),
+    CalendarPart(title="Kalender tahapan", calendar=CALENDAR),
+    ReportingPart(title="Alur pelaporan", chain=CHAIN),
+    PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
+    PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),
+    AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),
+    FollowUpPart(title="Lembar tindak lanjut", follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),)),
 )
-EVERY_SHEET = pytest.mark.parametrize("make", MAKERS)
+
+
+def part(kind: str) -> Part:
+    return next(each for each in PARTS if each.kind == kind)
+
+
+def alone(kind: str, on: Paper = Paper.A4, **changes: Any) -> Handout:
+    """A sheet of one part."""
+    shown = replace(part(kind), **changes)
+    return Handout(**common(shown.title, on), parts=(shown,))
+
+
+def pack(on: Paper = Paper.A4) -> Handout:
+    return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
+
+
+def sheet(kind: str) -> Callable[[Paper], SheetView]:
+    return lambda on: alone(kind, on)
+
+
+MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
+    **{each.kind: sheet(each.kind) for each in PARTS},
+    "paket": pack,
+}
+EVERY_SHEET = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 EVERY_PAPER = pytest.mark.parametrize("on", Paper)
 
 
@@ -400,7 +408,7 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(replace(view, is_draft=True, is_example=False))):
+    for page in pages(render(replace(view, draft="belum disetujui", is_example=False))):
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -412,7 +420,7 @@ def test_bytes_are_the_same_twice(make: Callable[[Paper], SheetView]) -> None:
 
 def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> None:
     """Neither the folder, the zone, the language nor the hash seed of a machine shows in a PDF."""
-    code = "import sys, test_paper; sys.stdout.buffer.write(test_paper.render(test_paper.briefing()))"
+    code = "import sys, test_paper; sys.stdout.buffer.write(test_paper.render(test_paper.alone('briefing')))"
     environment = {
         "PYTHONPATH": str(Path(__file__).parent),
         "TZ": "Asia/Jayapura",
@@ -421,13 +429,13 @@ def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> Non
     }
     environment["PYTHONPATH"] += f":{Path(paper.__file__).parents[1]}"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
-    assert done.stdout == render(briefing())
+    assert done.stdout == render(alone("briefing"))
 
 
 @EVERY_SHEET
 def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
     """Nothing is grey or coloured: a photocopier would lose it."""
-    pdf = opened(render(replace(make(Paper.A4), is_draft=True)))
+    pdf = opened(render(replace(make(Paper.A4), draft="belum disetujui")))
     colours = {
         tuple(float(str(part)) for part in instruction.operands if not isinstance(part, pikepdf.Name))
         for page in pdf.pages
@@ -452,7 +460,7 @@ def poisoned(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return tuple(poisoned(part, text) for part in value)
     if is_dataclass(value) and not isinstance(value, type | Span):
-        kept = {"url", "href", "id"}
+        kept = {"url", "href", "id", "kind"}
         return replace(
             value,
             **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept},
@@ -470,7 +478,7 @@ def test_hostile_text_is_printed_as_written(make: Callable[[Paper], SheetView]) 
 
 def test_hostile_markdown_is_printed_as_written() -> None:
     text = 'Kata #panic("x") @a $b$ [c] {d} "e" \\\\ שלום 👍 漢 <i>.'.replace("<i>", "&lt;i&gt;")
-    assert '#panic("x") @a $b$ [c] {d} "e" \\' in text_of(replace(briefing(), body=body_of(text)))
+    assert '#panic("x") @a $b$ [c] {d} "e" \\' in text_of(alone("briefing", body=body_of(text)))
 
 
 @EVERY_SHEET
@@ -488,7 +496,7 @@ def test_a_very_long_word_stays_on_the_paper() -> None:
 
 def test_a_very_long_word_in_a_text_breaks_but_its_link_does_not() -> None:
     address = "https://contoh.example/" + "x" * 90
-    data = render(replace(briefing(), body=body_of(f"[{'y' * 150}]({address})")))
+    data = render(alone("briefing", body=body_of(f"[{'y' * 150}]({address})")))
     assert "y" * 150 in " ".join(pages(data)).replace(" ", "").replace("\u200b", "")
     links = [note.A.URI for page in opened(data).pages for note in page.get("/Annots", ())]
     assert {str(link) for link in links} == {address}
@@ -505,7 +513,7 @@ def test_a_title_of_200_letters_breaks_nothing(make: Callable[[Paper], SheetView
 
 
 def test_briefing_prints_its_text() -> None:
-    printed = text_of(briefing())
+    printed = text_of(alone("briefing"))
     for part in (
         "Bagian pertama",
         "✓ Boleh: memakai hak pilih",
@@ -525,7 +533,7 @@ def test_briefing_prints_its_text() -> None:
 @pytest.mark.parametrize("counts", [(1, 0, 0), (0, 1, 3), (3, 0, 9), (14, 4, 7), (25, 6, 15), (28, 6, 14)])
 def test_boleh_jangan_is_one_page(on: Paper, counts: tuple[int, int, int]) -> None:
     """All that a role has today fits on one sheet, never below 10.5 pt."""
-    data = render(replace(item_sheet(on), groups=items(*counts)))
+    data = render(alone("boleh-jangan", on, groups=items(*counts)))
     printed = pages(data)
     assert len(printed) == 1
     for verdict, count in zip(("J", "B", "B"), counts, strict=True):
@@ -536,20 +544,20 @@ def test_boleh_jangan_is_one_page(on: Paper, counts: tuple[int, int, int]) -> No
 
 
 def test_sixty_items_flow_to_more_pages() -> None:
-    printed = pages(render(replace(item_sheet(), groups=items(40, 10, 20))))
+    printed = pages(render(alone("boleh-jangan", groups=items(40, 10, 20))))
     assert len(printed) > 1
     assert "J-40" in printed[-1] or "J-40" in printed[-2]
 
 
 def test_boleh_jangan_tells_sanction_and_doubt() -> None:
-    printed = text_of(replace(item_sheet(), groups=items(3, 0, 3)))
+    printed = text_of(alone("boleh-jangan", groups=items(3, 0, 3)))
     assert "Sanksi: kode etik, disiplin berat, pidana (pejabat tertentu)." in printed
     assert printed.count("◇ belum diverifikasi ke naskah") == 2
     assert "Tidak tercantum bukan berarti boleh" in printed
 
 
 def test_calendar_tells_days_and_what_differs() -> None:
-    printed = text_of(calendar_sheet())
+    printed = text_of(alone("kalender"))
     for part in (
         "Rabu, 27 November 2024",
         "26 November 2024 3 hari",
@@ -563,23 +571,23 @@ def test_calendar_tells_days_and_what_differs() -> None:
 
 
 def test_pledges_have_their_blanks() -> None:
-    together, alone = text_of(pledge_sheet()), text_of(pact_sheet())
+    together, single = text_of(alone("ikrar")), text_of(alone("pakta-integritas"))
     assert "Kami berikrar: 1. menjaga netralitas;" in together
     assert "Contoh," in together
     assert "Unit kerja" not in together
     for part in ("Nama", "NIP", "Jabatan", "Unit kerja", "Mengetahui: Atasan langsung", "Yang berikrar"):
-        assert part in alone
+        assert part in single
 
 
 def test_a_pact_that_names_its_signer_has_no_second_blanks() -> None:
     own = replace(PLEDGE, opening="Saya yang bertanda tangan di bawah ini, nama ………, menyatakan:")
-    assert "Unit kerja" not in text_of(replace(pact_sheet(), pledge=own))
+    assert "Unit kerja" not in text_of(alone("pakta-integritas", pledge=own))
 
 
 def test_attendance_lists_every_district_under_its_region() -> None:
     """144 districts get their rows, and head and region are said again on each page."""
     counts = (13, 10, 12, 12, 11, 10, 24, 8, 11, 11, 13, 9)
-    printed = pages(render(replace(attendance(), groups=groups(*counts))))
+    printed = pages(render(alone("daftar-hadir", groups=groups(*counts))))
     whole = " ".join(printed)
     assert sum(counts) == 144
     for group in groups(*counts):
@@ -598,6 +606,7 @@ def test_pack_holds_the_sheets_in_the_order_asked() -> None:
     assert parts == [
         "Susunan acara",
         "Pokok bahasan",
+        "Media sosial",
         "Boleh dan jangan",
         "Kalender tahapan",
         "Alur pelaporan",
@@ -610,7 +619,7 @@ def test_pack_holds_the_sheets_in_the_order_asked() -> None:
     assert "Kamis, 27 Juni 2024 Pukul: 08.00–12.30 WITA" in printed[0]
     for title in parts:
         assert title in printed[0]
-    few = pages(render(replace(view, sheets=(Sheet.FOLLOW_UP, Sheet.PLEDGE))))
+    few = pages(render(replace(view, parts=(part("tindak-lanjut"), part("ikrar")))))
     assert len(few) == 3
     assert "Teken pakta" in few[1]
     assert "Kami berikrar:" in few[2]
@@ -638,21 +647,11 @@ def test_pack_shows_what_differs_by_election_as_one_step() -> None:
     assert "Pilkada: Mengkaji. Isi Pilkada." in printed
 
 
-def test_pack_leaves_out_what_it_does_not_have() -> None:
-    empty = replace(
-        pack(),
-        agenda=(),
-        speakers=(),
-        points=(),
-        statements=(),
-        bases=(),
-        items=(),
-        calendars=(),
-        start=None,
-        phase=None,
-    )
-    printed = pages(render(replace(empty, chain=None, pledge=None, pact=None, groups=(), follow_ups=())))
-    assert len(printed) == 3
+def test_a_cover_leaves_out_what_is_not_known() -> None:
+    printed = pages(render(replace(pack(), cover=replace(EVENT, start=None, phase=None), parts=PARTS[-1:])))
+    assert len(printed) == 2
+    assert "Pukul" not in printed[0]
+    assert "Tahapan" not in printed[0]
 
 
 # --- templates ---------------------------------------------------------------------------------------
@@ -661,15 +660,21 @@ def test_pack_leaves_out_what_it_does_not_have() -> None:
 def test_every_template_is_used() -> None:
     names = {*(view.template for view in _all_subclasses(SheetView)), ShareCard.template}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
-    assert {path.name for path in FOLDERS[-1].glob("*.typ")} == used
+    assert {path.name for path in FOLDERS[-1].rglob("*.typ")} == used
+
+
+def test_every_part_is_tested() -> None:
+    assert {type(each).__name__ for each in PARTS} == {each.__name__ for each in _all_subclasses(Part)}
 
 
 def test_every_sheet_is_tested() -> None:
-    assert {view.__name__ for view in _all_subclasses(SheetView)} == {type(make(Paper.A4)).__name__ for make in MAKERS}
+    assert {view.__name__ for view in _all_subclasses(SheetView)} == {
+        type(make(Paper.A4)).__name__ for make in MAKERS.values()
+    }
 
 
 def test_no_template_makes_typst_warn() -> None:
-    for make in MAKERS:
+    for make in MAKERS.values():
         source = paper.source(make(Paper.A4), FOLDERS, edition(FOLDERS))
         _, warnings = paper._compiler(FOLDERS).compile_with_warnings(source.encode(), format="pdf")
         assert [warning.message for warning in warnings] == []
@@ -677,27 +682,25 @@ def test_no_template_makes_typst_warn() -> None:
 
 def test_a_site_can_replace_one_template(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "cetak"
-    own.mkdir(parents=True)
-    (own / "kalender-tahapan.typ").write_text(
-        '{% include "_dasar.typ" %}\n#let view = {{ view }}\n#show: lembar.with(view)\n= Milik kami\n', encoding="utf-8"
-    )
+    (own / "bagian").mkdir(parents=True)
+    (own / "bagian/kalender.typ").write_text("#let bagian-kalender(p, view) = [= Milik kami]\n", encoding="utf-8")
     folders = template_folders("cetak", tmp_path)
-    assert "Milik kami" in " ".join(pages(paper.render(calendar_sheet(), folders, edition(folders))))
-    assert "Pembuka tebal." in " ".join(pages(paper.render(briefing(), folders, edition(folders))))
+    assert "Milik kami" in " ".join(pages(paper.render(alone("kalender"), folders, edition(folders))))
+    assert "Pembuka tebal." in " ".join(pages(paper.render(alone("briefing"), folders, edition(folders))))
 
 
 def test_a_broken_template_of_a_site_is_told(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "cetak"
-    own.mkdir(parents=True)
-    template = own / "kalender-tahapan.typ"
+    (own / "bagian").mkdir(parents=True)
+    template = own / "bagian/kalender.typ"
     template.write_text("#let view = {{ view.tidak_ada }}\n", encoding="utf-8")
     with pytest.raises(templating.TemplateFailure) as jinja:
-        paper.render(calendar_sheet(), template_folders("cetak", tmp_path), "1")
+        paper.render(alone("kalender"), template_folders("cetak", tmp_path), "1")
     assert (jinja.value.path, jinja.value.line) == (template, 1)
     template.write_text("#tidak-ada({{ view.title }})\n", encoding="utf-8")
     with pytest.raises(paper.PaperFailure, match="unknown variable: tidak-ada") as refused:
-        paper.render(calendar_sheet(), template_folders("cetak", tmp_path), "2")
-    assert refused.value.place == '#tidak-ada("Kalender Kabupaten Contoh 2024")'
+        paper.render(alone("kalender"), template_folders("cetak", tmp_path), "2")
+    assert refused.value.place == '#tidak-ada("Kalender tahapan")'
 
 
 def test_the_same_word_of_two_lists_keeps_its_label() -> None:
@@ -711,7 +714,7 @@ def test_what_cannot_be_printed_is_our_own_bug() -> None:
         paper.finalize(1.5)
 
 
-def _all_subclasses(kind: type[SheetView]) -> set[type[SheetView]]:
+def _all_subclasses(kind: type[Kind]) -> set[type[Kind]]:
     return {found for below in kind.__subclasses__() for found in (below, *_all_subclasses(below))}
 
 

@@ -63,7 +63,7 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             reviewer=briefing.reviewer,
             changes=briefing.changes,
             sources=briefing.sources,
-            sheets=sheets.links(overview, path, sheets.briefing(overview, briefing)),
+            sheets=sheets.links(overview, path, sheets.texts.briefing(overview, briefing)),
             share=sharing.briefing_text(briefing, bases, overview.frame, path),
         ),
         briefing.origin.path,

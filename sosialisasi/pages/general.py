@@ -10,7 +10,7 @@ from sosialisasi.dates import Day
 from sosialisasi.model import Page, Paper, Status
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import NATIONAL_ZONE, by_verdict
-from sosialisasi.sheets import Print
+from sosialisasi.sheets import Group, Print
 from sosialisasi.views import (
     ApacheView,
     FeedEntry,
@@ -78,31 +78,20 @@ def reporting(overview: Overview) -> Artifact:
 def prints(overview: Overview) -> Artifact:
     path = routes.PRINTS
 
-    def group(sheet: Print, about: str | None) -> SheetGroup:
-        link = Link(text="Baca di layar", href=routes.relative(path, about)) if about else None
+    def shown(sheet: Print) -> SheetGroup:
+        link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
         return SheetGroup(title=sheet.title, about=link, files=sheets.links(overview, path, sheet))
 
-    groups = (
-        (
-            "Paket rakor",
-            [group(sheets.pack(overview, each), routes.meeting(each.slug)) for each in overview.public_meetings],
-        ),
-        ("Boleh dan jangan", [group(sheet, routes.role(role)) for role, sheet in sheets.items(overview)]),
-        ("Briefing", [group(sheets.briefing(overview, b), routes.briefing(b.slug)) for b in overview.public_briefings]),
-        ("Kalender", [group(sheets.calendar(overview, c), routes.calendar(c.id)) for c in overview.sorted_calendars]),
-        (
-            "Ikrar dan pakta integritas",
-            [group(sheets.pledge(overview, each), None) for each in overview.site.pledges.values()],
-        ),
-        ("Daftar hadir", [group(sheet, routes.of_source(sheet.source)) for sheet in sheets.attendances(overview)]),
-    )
+    groups: dict[Group, list[SheetGroup]] = {group: [] for group in Group}
+    for sheet in sheets.prints(overview) if overview.settings.papers else ():
+        groups[sheet.group].append(shown(sheet))
     return overview.web(
         PrintView(
             frame=overview.frame,
             path=path,
             title="Cetak",
             description=_prints_in_words(overview.settings.papers),
-            groups=tuple((name, tuple(found)) for name, found in groups if found and overview.settings.papers),
+            groups=tuple((group.label, tuple(found)) for group, found in groups.items() if found),
         ),
         overview.settings.origin.path,
     )

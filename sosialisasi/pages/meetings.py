@@ -69,7 +69,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             changes=meeting.changes,
             sources=meeting.sources,
             notes=meeting.notes,
-            pack=sheets.links(overview, path, sheets.pack(overview, meeting)),
+            pack=sheets.links(overview, path, sheets.meetings.pack(overview, meeting)),
         ),
         meeting.origin.path,
         meeting.last_change,

@@ -1,0 +1,139 @@
+"""``Print``: a sheet before it is put on a paper, and how it becomes an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sosialisasi import routes
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.dates import Day, Zone, long
+from sosialisasi.model import Labelled, Meeting, Size
+from sosialisasi.overview import Overview
+from sosialisasi.pieces import region_name
+from sosialisasi.sheetviews import EventView, Handout, Part, SheetView
+from sosialisasi.views import SheetLink
+
+
+class Group(Labelled):
+    """The kinds of sheets, in the order in which the page of all sheets lists them."""
+
+    PACK = "paket", "Paket rakor"
+    ROLE = "peran", "Boleh dan jangan menurut peran"
+    POSTER = "poster", "Poster dan leaflet"
+    BRIEFING = "briefing", "Briefing"
+    CALENDAR = "kalender", "Kalender tahapan"
+    REPORTING = "pelaporan", "Alur pelaporan dan sanksi"
+    FORM = "formulir", "Ikrar, pakta, dan formulir"
+    QUIZ = "kuis", "Kuis"
+    KIT = "kit", "Kit untuk desa dan kelurahan"
+    SLIDES = "tayang", "Bahan tayang"
+    MEETING_PART = "bagian", "Bagian paket rakor, satu per satu"
+
+
+DRAFTS = "draf"
+"""The folder of the office for what is not published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A sheet before it is put on a paper. What it shows is made only when it is printed; pages just link to it.
+
+    ``name`` is what the sheet is called in files and in the ledger, for ever. ``page`` is the output path of the web
+    page with the same content, ``view`` makes what is shown on a paper of one of the ``sizes``.
+    """
+
+    name: str
+    title: str
+    group: Group
+    source: str
+    page: str
+    day: Day
+    view: Callable[[Size], SheetView]
+    sizes: tuple[Size, ...]
+    office: str | None = None
+    """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
+
+
+def artifacts(overview: Overview, sheet: Print) -> Iterator[Artifact]:
+    """The sheet on each of its papers."""
+    for size in sheet.sizes:
+        path = routes.office_sheet(sheet.office, sheet.name, size) if sheet.office else routes.sheet(sheet.name, size)
+        yield Artifact(path, Medium.PAPER, sheet.view(size), sheet.source, sheet.day, is_office=bool(sheet.office))
+
+
+def links(overview: Overview, page: str, sheet: Print) -> tuple[SheetLink, ...]:
+    """Where a sheet is, seen from a page, on each paper."""
+    return tuple(
+        SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
+        for size in sheet.sizes
+    )
+
+
+def handout(
+    overview: Overview,
+    name: str,
+    *,
+    title: str,
+    subject: str,
+    group: Group,
+    source: str,
+    page: str,
+    parts: Callable[[], tuple[Part, ...]],
+    meeting: Meeting | None = None,
+    day: Day | None = None,
+    is_cover: bool = False,
+    office: str | None = None,
+) -> Print:
+    """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data."""
+    of_day = meeting.date if meeting else day or overview.day
+
+    def view(size: Size) -> SheetView:
+        return Handout(
+            **common(overview, size, page, of_day, meeting),
+            title=title,
+            subject=subject,
+            draft="belum disetujui, jangan dibagikan" if office == DRAFTS else None,
+            cover=event(overview, meeting) if meeting and is_cover else None,
+            parts=parts(),
+        )
+
+    return Print(
+        name=name,
+        title=title,
+        group=group,
+        source=source,
+        page=page,
+        day=of_day,
+        view=view,
+        sizes=overview.settings.papers,
+        office=office,
+    )
+
+
+def common(overview: Overview, size: Size, page: str, day: Day, meeting: Meeting | None = None) -> dict[str, Any]:
+    """What every sheet shows in its footer and says of itself."""
+    return {
+        "paper": size,
+        "date": day,
+        "site": overview.settings.name,
+        "publisher": overview.settings.publisher,
+        "is_example": overview.settings.is_example,
+        "occasion": f"{'Rapat' if meeting else 'Keadaan per'} {long(day)}",
+        "url": overview.url + page.removesuffix("index.html"),
+    }
+
+
+def event(overview: Overview, meeting: Meeting) -> EventView:
+    return EventView(
+        title=meeting.title,
+        date=meeting.date,
+        start=meeting.start,
+        end=meeting.end,
+        zone=Zone.of_region(meeting.region),
+        host=meeting.host,
+        place=meeting.place,
+        region=region_name(overview.site, meeting.region),
+        phase=overview.paper.phase_on(meeting.date, meeting.elections),
+    )

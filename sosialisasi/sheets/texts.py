@@ -1,0 +1,80 @@
+"""Sheets of what staff write: briefings, calendars, the reporting chain, the texts that are sworn or signed."""
+
+from __future__ import annotations
+
+from sosialisasi import routes
+from sosialisasi.model import Briefing, Calendar, Pledge, ReportingChain
+from sosialisasi.overview import Overview
+from sosialisasi.sheets.base import DRAFTS, Group, Print, handout
+from sosialisasi.sheetviews import BriefingPart, CalendarPart, PactPart, Part, PledgePart, ReportingPart
+
+
+def briefing(overview: Overview, text: Briefing) -> Print:
+    def parts() -> tuple[Part, ...]:
+        part = BriefingPart(
+            title=text.title,
+            summary=text.summary,
+            audience=text.audience,
+            body=overview.paper.body_typst(text.body, text.origin.path),
+            bases=overview.paper.cited(text.bases, text.body),
+            author=text.author,
+            reviewer=text.reviewer,
+        )
+        return (part,)
+
+    return handout(
+        overview,
+        f"briefing-{text.slug}",
+        title=text.title,
+        subject=text.summary,
+        group=Group.BRIEFING,
+        source=text.origin.path,
+        page=routes.briefing(text.slug),
+        parts=parts,
+        day=text.last_change,
+        office=None if text.status.is_public else DRAFTS,
+    )
+
+
+def calendar(overview: Overview, each: Calendar) -> Print:
+    election = overview.site.elections[each.election]
+    return handout(
+        overview,
+        f"kalender-{each.id}",
+        title=each.title,
+        subject=f"Tahapan {election.name}: {each.title}.",
+        group=Group.CALENDAR,
+        source=each.origin.path,
+        page=routes.calendar(each.id),
+        parts=lambda: (CalendarPart(title=each.title, calendar=overview.paper.calendar(each)),),
+    )
+
+
+def reporting(overview: Overview, chain: ReportingChain) -> Print:
+    return handout(
+        overview,
+        f"alur-pelaporan-{chain.id}",
+        title=chain.title,
+        subject=chain.summary,
+        group=Group.REPORTING,
+        source=chain.origin.path,
+        page=routes.REPORTING,
+        parts=lambda: (ReportingPart(title=chain.title, chain=overview.paper.chain(chain, overview.day)),),
+    )
+
+
+def pledge(overview: Overview, text: Pledge) -> Print:
+    def parts() -> tuple[Part, ...]:
+        kind = PactPart if text.is_individual else PledgePart
+        return (kind(title=text.title, pledge=overview.paper.pledge(text)),)
+
+    return handout(
+        overview,
+        text.id,
+        title=text.title,
+        subject=text.opening,
+        group=Group.FORM,
+        source=text.origin.path,
+        page=routes.PRINTS,
+        parts=parts,
+    )
