@@ -1,4 +1,4 @@
-"""The commands: build · check · serve · catat. The only module that prints.
+"""The commands: build · check · serve · catat · rilis. The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -10,13 +10,15 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
 
 from sosialisasi import __version__
+from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Progress, Report, build, record
-from sosialisasi.problems import Problem, system_cause
+from sosialisasi.problems import Misread, Problem, system_cause
 
 PROGRESS_PAYS_FROM = 100
 """Fewer files than this are done before a bar could be read."""
@@ -182,6 +184,66 @@ def record_command(site: Path, out: Path | None, jobs: int) -> None:
     for address in new:
         click.echo(f"Dicatat: {address}")
     click.echo(f"{len(new)} alamat baru di content/alamat.txt." if new else "Semua alamat sudah tercatat.")
+
+
+@cli.command("rilis", options_metavar="[PILIHAN]")
+@click.argument("lembar", nargs=-1, metavar="[LEMBAR]...")
+@_SITE
+@_OUT
+@click.option("--semua", "everything", is_flag=True, help="Rilis semua lembar yang belum dirilis atau yang berubah.")
+@click.option("--tarik", "withdrawn", is_flag=True, help="Tarik lembar itu: salinannya tidak boleh dipakai lagi.")
+@click.option("--catatan", "note", metavar="TEKS", help="Apa yang berubah, atau mengapa ditarik.")
+@click.option("--tanggal", "day", metavar="TANGGAL", help="Tanggal rilis.  [bawaan: hari ini]")
+@_JOBS
+def release_command(
+    lembar: tuple[str, ...],
+    site: Path,
+    out: Path | None,
+    everything: bool,
+    withdrawn: bool,
+    note: str | None,
+    day: str | None,
+    jobs: int,
+) -> None:
+    """Rilis lembar cetak, supaya pemegang salinan tahu mana yang terbaru.
+
+    LEMBAR adalah nama atau kode lembar. Tanpa LEMBAR dan tanpa --semua, hanya keadaan tiap lembar yang disebut.
+    """
+    from sosialisasi import releasing
+
+    folders = _folders(site, out)
+    standings, problems = releasing.survey(folders)
+    if any(found.is_error for found in problems):
+        _print_problems(problems)
+        click.echo("Tidak ada yang dirilis: perbaiki dulu kesalahan di atas.")
+        sys.exit(1)
+    if not (lembar or everything):
+        for each in standings:
+            click.echo(f"{each.code.upper()}  {each.sheet}: {each.in_words}")
+        return
+    if not (note or "").strip():
+        raise click.ClickException("Beri catatan dengan --catatan: apa yang berubah, atau mengapa ditarik.")
+    if everything and (lembar or withdrawn):
+        raise click.ClickException("Pilih --semua, atau sebutkan lembarnya; menarik harus menyebut lembarnya.")
+    try:
+        when = parse_date(day) if day else date.today()
+        chosen = [each for each in standings if each.stamp] if everything else releasing.find(standings, lembar)
+        made = (releasing.withdraw if withdrawn else releasing.release)(folders, chosen, when, note or "")
+    except releasing.NotReleasable as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    except Misread as mistake:
+        raise click.ClickException(f'Tanggal "{day}" tidak dikenali. Tulis seperti "22 November 2026".') from mistake
+    except OSError as error:
+        raise click.ClickException(f"content/rilis.txt tidak dapat ditulis: {system_cause(error)}.") from error
+    for entry in made:
+        done = f"revisi {entry.revision}" if entry.revision else "ditarik"
+        click.echo(f"{entry.code.upper()}  {entry.sheet}: {done}, {long(entry.date)}")
+    if not made:
+        click.echo("Tidak ada yang perlu dirilis: semua lembar itu sudah yang terbaru.")
+        return
+    with _progress("text") as progress:
+        report = build(folders, jobs=jobs, progress=progress)
+    _print_build(report)
 
 
 def main() -> None:

@@ -40,8 +40,11 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 LEDGER = "content/alamat.txt"
 """The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
 
+RELEASES = "content/rilis.txt"
+"""The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""
+
 _SETTINGS = "content/situs.yaml"
-_SINGLE = {_SETTINGS: "", LEDGER: "alamat"}
+_SINGLE = {_SETTINGS: "", LEDGER: "alamat", RELEASES: "rilis"}
 """The files that stand alone, and the ``Text.folder`` of each."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -94,7 +97,7 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
         elif entry.is_dir() and name.lower() in _ENDINGS:
             problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
         else:
-            known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt"))
+            known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt", "rilis.txt"))
             problems.append(problem("berkas-asing", path=f"content/{name}", nama=name, jenis=known))
     told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
     if not told and not any(text.path == _SETTINGS for text in texts):

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import decode, documents, markup, model
+from sosialisasi import decode, documents, markup, model, releases
 from sosialisasi.files import Text
 from sosialisasi.problems import Misread, Problem, problem
 from sosialisasi.workers import Map
@@ -20,6 +20,7 @@ from sosialisasi.workers import Map
 KINDS: Mapping[str, type] = {
     "": model.Settings,
     "alamat": model.Ledger,
+    "rilis": model.Releases,
     "daerah": model.RegionNote,
     "lembaga": model.Institution,
     "peraturan": model.Regulation,
@@ -32,7 +33,8 @@ KINDS: Mapping[str, type] = {
     "rakor": model.Meeting,
     "halaman": model.Page,
 }
-"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` is ``alamat.txt``."""
+"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` and ``rilis`` are the
+ledgers ``alamat.txt`` and ``rilis.txt``."""
 
 _MARKDOWN = (model.Briefing, model.Meeting, model.Page)
 
@@ -95,6 +97,8 @@ def read(text: Text) -> Read:
         source, problems = _decoded(text)
         if kind is model.Ledger:
             return Read(text.folder, _ledger(source, text.path), tuple(problems))
+        if kind is model.Releases:
+            return Read(text.folder, *releases.parse(source, text.path))
         if kind in _MARKDOWN:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
@@ -183,6 +187,7 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
             meetings=by(model.Meeting, lambda value: value.slug),
             pages=by(model.Page, lambda value: value.slug),
             ledger=single(model.Ledger),
+            releases=single(model.Releases),
         ),
         problems,
     )

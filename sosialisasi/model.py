@@ -183,6 +183,15 @@ class Sheet(Labelled):
     KIT = "kit-desa", "Kit untuk desa dan kelurahan"
 
 
+class CopyState(Labelled):
+    """What the holder of a printed copy is told."""
+
+    CURRENT = "berlaku", "Dirilis"
+    DRAFT = "draf", "Draf, belum pernah dirilis"
+    WITHDRAWN = "ditarik", "Ditarik"
+    GONE = "hilang", "Tidak diterbitkan lagi"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a value was written: the file, and the line of each of its fields (1-based).
@@ -754,6 +763,32 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """That a sheet was released, or with no ``revision`` that it was withdrawn: one line of ``rilis.txt``.
+
+    ``code`` is what a copy is asked for by, ``sheet`` the name of the sheet, ``digest`` a hash of what it said.
+    """
+
+    code: str
+    revision: int | None
+    date: Day
+    sheet: str
+    digest: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Releases:
+    """Every release there was, in the order of the file, to which lines are only ever added.
+
+    ``origin`` knows the line of each by its place: ``"0"``, ``"1"`` …
+    """
+
+    entries: tuple[Release, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """All that we know, keyed by id, code or slug, in a stable order."""
 
@@ -771,6 +806,7 @@ class Site:
     meetings: Mapping[str, Meeting]
     pages: Mapping[str, Page]
     ledger: Ledger | None = None
+    releases: Releases | None = None
 
     @property
     def texts(self) -> tuple[Briefing | Meeting | Page, ...]:

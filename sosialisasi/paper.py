@@ -17,13 +17,14 @@ from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
+import segno
 import typst
 
 from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
 from sosialisasi.model import Labelled, Verification
-from sosialisasi.sheetviews import SheetView
+from sosialisasi.sheetviews import NOT_PRINTED, SheetView, Stamp
 from sosialisasi.templating import failures, make_environment
 from sosialisasi.views import ShareCard
 
@@ -36,8 +37,6 @@ _BREAK = "\u200b"
 _MAX_ROUNDS = 8
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
-_WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
-"""Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
 _local = threading.local()
 
 
@@ -107,8 +106,8 @@ def finalize(value: object) -> Typst:
     """A value as Typst code, for markup (``#{{ x }}``) and for code (``{{ x }}``); ``Typst`` as it is.
 
     Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
-    times text, bytes bytes, tuples arrays and dataclasses dictionaries of their fields (without ``_WEB_ONLY``).
-    ``TypeError`` for anything else.
+    times text, tuples arrays and dataclasses dictionaries of their fields (without ``NOT_PRINTED``); a ``Stamp`` brings
+    its QR code along, in SVG. ``TypeError`` for anything else.
     """
     return value if isinstance(value, Typst) else Typst(_code(value))
 
@@ -121,6 +120,14 @@ def _code(value: object) -> str:
             return _label(value)
         case str():
             return _breakable(typst_string(value))
+        case Stamp():
+            return _dictionary(
+                code=value.code.upper(),
+                revision=value.revision,
+                date=value.date,
+                address=value.address,
+                qr=_qr(value.address),
+            )
         case bytes():
             return f"bytes({typst_string(value.decode())})"
         case None:
@@ -153,7 +160,13 @@ def _label(word: Labelled) -> str:
 
 @cache
 def _printed(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in _WEB_ONLY)
+    return tuple(field.name for field in fields(kind) if field.name not in NOT_PRINTED)
+
+
+@lru_cache(maxsize=64)  # The same sheet comes on several papers.
+def _qr(address: str) -> bytes:
+    """The QR code of an address in SVG, without a margin. Level Q: a quarter of it may be lost to a photocopier."""
+    return segno.make(address, error="q", micro=False, boost_error=False).svg_inline(border=0, omitsize=True).encode()
 
 
 def _breakable(literal: str) -> str:

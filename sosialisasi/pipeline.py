@@ -1,4 +1,4 @@
-"""load → check → plan → write. ``build`` and ``_make`` are the architecture; the rest of this file is their steps.
+"""load → check → plan → write. ``build``, ``_make`` and ``understand`` are the architecture; the rest is their steps.
 
 If anything is wrong, nothing is written: the last good site stays.
 """
@@ -32,6 +32,8 @@ from sosialisasi.traces import (
 from sosialisasi.workers import Map, Workers
 
 if TYPE_CHECKING:
+    from sosialisasi import load
+    from sosialisasi.model import Site
     from sosialisasi.render import Rendered
 
 Progress = Callable[[int, int], None]
@@ -115,15 +117,21 @@ def record(folders: Folders, report: Report) -> tuple[str, ...]:
     from sosialisasi.routes import UNLISTED
 
     names = {name for name in (*report.written, *report.unchanged) if not name.startswith(_OFFICE)}
-    made = {name for name in names if name.endswith(".html")}.difference(UNLISTED)
-    file = folders.root / LEDGER
+    # The address of a copy is published when its sheet is released.
+    made = {name for name in names if name.endswith(".html") and not name.startswith("c/")}.difference(UNLISTED)
+    return add_addresses(folders.root, made)
+
+
+def add_addresses(root: Path, made: Iterable[str]) -> tuple[str, ...]:
+    """Add addresses to the ledger of a site, and tell which were new."""
+    file = root / LEDGER
     text = file.read_text("utf-8-sig").splitlines() if file.exists() else _LEDGER_HEAD
     lines = [line.strip() for line in text]
     remarks = [line for line in lines if line.startswith("#")]
     listed = {line for line in lines if line}.difference(remarks)
-    new = sorted(made - listed)
+    new = sorted(set(made) - listed)
     if new:
-        write_atomically(file, "\n".join((*remarks, *sorted(listed | made), "")).encode())
+        write_atomically(file, "\n".join((*remarks, *sorted(listed.union(made)), "")).encode())
     return tuple(new)
 
 
@@ -131,6 +139,36 @@ _LEDGER_HEAD = [
     "# Alamat halaman yang sudah terbit. Orang menyimpan dan mengirimkannya, jadi tidak satu pun boleh hilang.",
     '# Jangan menghapus baris. "python3 build.py catat" menambah alamat halaman yang baru.',
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site comes to before anything is rendered: nothing, if its content has errors."""
+
+    site: Site | None
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Problem, ...]
+
+
+def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
+    """load → check → plan. Ends with the first step that has errors; ``memo`` is brought up to date."""
+    # What understands content is imported only now: most builds change nothing.
+    from sosialisasi import load
+    from sosialisasi.check import check, check_copies, check_paths
+    from sosialisasi.plan import plan
+
+    loaded = load.load(inputs.texts, memo, spread)
+    problems = [*inputs.problems, *loaded.problems]
+    if loaded.site is None:
+        return Plan(None, (), tuple(problems))
+    refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
+    problems += check(loaded.site, loaded.broken | refused)
+    if _any_error(problems):
+        return Plan(None, (), tuple(problems))
+    artifacts = plan(loaded.site, inputs.static())
+    problems += check_paths(artifacts)
+    problems += check_copies(loaded.site.settings, loaded.site.releases, artifacts)
+    return Plan(loaded.site, artifacts, tuple(problems))
 
 
 def _make(
@@ -143,34 +181,23 @@ def _make(
     spread: Map,
     progress: Progress,
 ) -> _Made:
-    """load → check → plan → render what is stale, all in memory; it ends with the first step that has errors."""
-    # What understands content is imported only now: most builds change nothing.
-    from sosialisasi import load
-    from sosialisasi.check import check, check_ledger, check_links, check_paths
-    from sosialisasi.plan import plan
+    """Understand the content, and render what is stale, all in memory."""
+    from sosialisasi.check import check_ledger, check_links
     from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
 
     memo = state.read_memo()
-    loaded = load.load(inputs.texts, memo, spread)
-    problems = [*inputs.problems, *loaded.problems]
+    planned = understand(inputs, memo, spread)
+    problems = list(planned.problems)
     if not dry:
         problems += _foreign(folders, state, trace)
         with suppress(OSError):  # Without it the next build is only slower.
             state.write_memo(memo)
-    if loaded.site is None:
+    if planned.site is None:
         return _Made(problems)
-    refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
-    problems += check(loaded.site, loaded.broken | refused)
-    if _any_error(problems):
-        return _Made(problems)
-
-    artifacts = plan(loaded.site, inputs.static())
-    problems += check_paths(artifacts)
-    problems += check_ledger(loaded.site.ledger, artifacts)
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
     try:
-        stale, fresh, reasons = _stale(artifacts, inputs, folders, trace, changed, clean)
+        stale, fresh, reasons = _stale(planned.artifacts, inputs, folders, trace, changed, clean)
     except TemplateFailure as failure:
         return _Made([*problems, broken_template(failure, folders.root)])
     work = partial(render, root=folders.root, edition=inputs.edition)
@@ -181,7 +208,8 @@ def _make(
         problems += _foreign_files(folders, trace, rendered)
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
-    return _Made(problems, rendered.files, entries, reasons, loaded.site.settings.as_of)
+        problems += check_ledger(planned.site.ledger, entries)
+    return _Made(problems, rendered.files, entries, reasons, planned.site.settings.as_of)
 
 
 def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: _Made) -> Report:

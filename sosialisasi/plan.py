@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from sosialisasi import sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Site
 from sosialisasi.overview import Overview
 from sosialisasi.pages import (
     briefings,
     calendars,
+    copies,
     former,
     general,
     guidance,
@@ -24,12 +26,13 @@ from sosialisasi.pages import (
     search,
 )
 from sosialisasi.sharing import cards
-from sosialisasi.sheets import sheets
 
 
 def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
     """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name."""
     overview = Overview(site, _edition(static))
+    printed = sheets.copies(overview, sheets.prints(overview))
+    answers = tuple(copies.pages(overview, printed))
     pages = [
         general.home(overview),
         *briefings.pages(overview),
@@ -41,6 +44,7 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         general.reporting(overview),
         general.prints(overview),
         *general.plain(overview),
+        *[copies.index(overview, answers)] * bool(answers),
     ]
     entries = search.entries(pages)
     pages.append(search.page(overview, entries))
@@ -57,7 +61,9 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         *general.static(overview, static),
         *offline.files(overview, static),
         *calendars.data(overview),
-        *sheets(overview),
+        *answers,
+        *(made for copy in printed for made in copy.artifacts),
+        *sheets.for_office(sheets.office(overview), printed),
         *cards(overview),
     ]
     return tuple(sorted(artifacts, key=lambda artifact: (artifact.is_office, artifact.path)))

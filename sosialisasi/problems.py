@@ -350,6 +350,29 @@ CATALOGUE: Mapping[str, Entry] = {
         'Bila berkasnya berganti nama, tulis nama lamanya sebagai "alias". Bila isinya tidak boleh dipakai lagi, '
         'kembalikan berkasnya dan tulis "ditarik". Bila hanya lama, kembalikan dengan status arsip.',
     ),
+    "rilis-rusak": Entry(
+        "Baris rilis ini tidak dapat dipakai: {sebab}.",
+        "Rilis menjawab pemegang salinan cetak. Baris yang diubah membuat jawabannya salah.",
+        'Kembalikan baris itu seperti semula. Baris baru hanya ditulis oleh "python3 build.py rilis".',
+    ),
+    "belum-dirilis": Entry(
+        "{jumlah} lembar cetak bertanda DRAF karena isinya belum dirilis: {lembar}.",
+        "Pemegang salinan hanya dapat memeriksa lembar yang sudah dirilis.",
+        'Periksa lembarnya, lalu jalankan "python3 build.py rilis --semua --catatan" dengan catatan perubahannya.',
+        Severity.NOTICE,
+    ),
+    "lembar-hilang": Entry(
+        'Lembar "{lembar}" (kode {kode}) pernah dirilis, tetapi tidak dibuat lagi.',
+        "Orang masih memegang salinannya, dan tidak tahu apa penggantinya.",
+        'Kembalikan sumbernya, atau tarik dengan "python3 build.py rilis --tarik {kode} --catatan" dan alasannya.',
+        Severity.NOTICE,
+    ),
+    "alamat-terlalu-panjang": Entry(
+        "Alamat untuk kode QR terlalu panjang: {panjang} huruf ({alamat}), paling banyak {batas}.",
+        "Kode QR yang rapat tidak terbaca lagi sesudah difotokopi.",
+        'Pakai alamat situs yang lebih pendek pada "alamat" di situs.yaml, misalnya subdomain tanpa folder.',
+        Severity.NOTICE,
+    ),
     "rujukan-ditarik": Entry(
         '{jenis} "{nilai}" sudah ditarik pada {tanggal}.',
         "Yang sudah ditarik tidak boleh dipakai lagi sebagai bahan.",

@@ -31,6 +31,7 @@ IIS = "web.config"
 NGINX = "server/nginx.conf"
 FEED = "feed.xml"
 OFFLINE = "luring.html"
+COPIES = "c/index.html"
 WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
 
@@ -93,6 +94,14 @@ def card(name: str) -> str:
 def sheet(name: str, paper: Size) -> str:
     """A printable sheet: ``cetak/briefing-media-sosial-a4.pdf``."""
     return f"cetak/{name}-{paper}.pdf"
+
+
+def copy(code: str, revision: int | None = None) -> str:
+    """The page that tells whether a printed copy is current, and the place on it of the copy's own revision.
+
+    A folder of its own, since its address is printed without ``index.html``.
+    """
+    return f"c/{code}/index.html" + (f"#{revision}" if revision else "")
 
 
 def office_sheet(folder: str, name: str, paper: Size) -> str:

@@ -27,19 +27,25 @@ from sosialisasi.views import (
 # --- sheets -----------------------------------------------------------------------------------------
 
 
+NOT_PRINTED = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
+"""Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """What tells a copy from a newer one: its ``code``, and what the ledger says of its content.
 
-    ``revision`` and ``date`` are ``None`` while the content is not released. ``address`` is the page that answers
-    whether the copy is current, ``qr`` that address as a QR code in SVG.
+    ``revision`` and ``date`` are ``None`` while the content, of which ``digest`` is a hash, is not released.
+    ``address`` is the page that answers whether the copy is current, printed as a QR code too; ``sheet`` is the
+    name of the sheet.
     """
 
+    sheet: str
+    digest: str
     code: str
     revision: int | None
     date: Day | None
     address: str
-    qr: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

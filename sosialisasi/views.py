@@ -20,6 +20,7 @@ from sosialisasi.model import (
     Change,
     Channel,
     Contact,
+    CopyState,
     ElectionKind,
     FollowUp,
     Heading,
@@ -32,6 +33,7 @@ from sosialisasi.model import (
     Strength,
     Verdict,
     Verification,
+    Withdrawal,
 )
 
 # --- pieces ---------------------------------------------------------------------------------------
@@ -739,6 +741,52 @@ class WithdrawnView(PageView):
     former: str | None
     """What an item said, so that whoever heard it in a meeting knows that this is the one."""
     successor: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionView:
+    """A released revision of a sheet, with its note of what changed; ``replaced`` is the day of the next one."""
+
+    number: int
+    date: Day
+    note: str
+    replaced: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyView(PageView):
+    """Is the copy in somebody's hand current? Where the QR code of a sheet leads; each revision has an anchor."""
+
+    template = "salinan.html"
+    is_reviewed = False
+    code: str
+    sheet: str
+    state: CopyState
+    revisions: tuple[RevisionView, ...]
+    """The newest first."""
+    is_edited: bool
+    """The site already says other things than the newest revision."""
+    withdrawal: Withdrawal | None
+    about: Link | None
+    files: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyEntry:
+    """A sheet in the list of codes; ``revision`` is the newest one's number, if there is any."""
+
+    code: str
+    title: str
+    state: CopyState
+    revision: int | None
+    date: Day | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyListView(PageView):
+    template = "daftar-salinan.html"
+    entries: tuple[CopyEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,22 @@ import sosialisasi
 
 PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
-    *("problems", "files", "workers", "dates", "model", "citations", "documents", "decode", "markup", "load"),
+    *(
+        "problems",
+        "files",
+        "workers",
+        "dates",
+        "model",
+        "citations",
+        "releases",
+        "documents",
+        "decode",
+        "markup",
+        "load",
+    ),
     *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
-    *("traces", "check", "pipeline", "archive"),
+    *("traces", "check", "pipeline", "releasing", "archive"),
     *("preview", "serve", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""

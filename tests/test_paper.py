@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 import pikepdf
 import pytest
-import segno
 from pdfua import validate
 
 from sosialisasi import paper, templating
@@ -85,13 +84,7 @@ SIZES = {Paper.A4: (210, 297), Paper.F4: (215, 330)}
 DAY = date(2024, 6, 27)
 
 ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
-STAMP = Stamp(
-    code="K7M4X2",
-    revision=2,
-    date=DAY,
-    address=ADDRESS,
-    qr=segno.make(ADDRESS, error="q", micro=False).svg_inline(border=0).encode(),
-)
+STAMP = Stamp(sheet="lembar", digest="0" * 16, code="k7m4x2", revision=2, date=DAY, address=ADDRESS)
 BASIS = BasisView(
     text="PP 94/2021 Pasal 5 huruf n",
     title="Disiplin Pegawai Negeri Sipil",

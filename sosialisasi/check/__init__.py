@@ -7,12 +7,13 @@ time.
 from __future__ import annotations
 
 from sosialisasi.check import complete, former, order, references, validity
-from sosialisasi.check.links import check_links
-from sosialisasi.check.paths import check_ledger, check_paths
+from sosialisasi.check.copies import check_copies
+from sosialisasi.check.links import check_ledger, check_links
+from sosialisasi.check.paths import check_paths
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem
 
-__all__ = ["check", "check_ledger", "check_links", "check_paths"]
+__all__ = ["check", "check_copies", "check_ledger", "check_links", "check_paths"]
 
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""Internal links and anchors of the final HTML resolve, whatever made them."""
+"""Internal links and anchors of the final HTML resolve, whatever made them, and so do all that were ever published."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
+from sosialisasi.files import LEDGER
+from sosialisasi.model import Ledger
 from sosialisasi.problems import Problem, problem, suggestion
 from sosialisasi.traces import Entry
 
@@ -20,6 +22,15 @@ def check_links(entries: Mapping[str, Entry]) -> Iterator[Problem]:
     for name, entry in entries.items():
         for link in entry.links:
             yield from _follow(link, name, entry.source, entries, anchors)
+
+
+def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Whoever was sent an address finds something there: the page, where it went, or that it was withdrawn."""
+    for address in ledger.addresses if ledger else ():
+        path, _, anchor = address.partition("#")
+        if path not in entries or (anchor and anchor not in entries[path].anchors):
+            line = ledger.origin.line(address) if ledger else None
+            yield problem("alamat-hilang", path=LEDGER, line=line, alamat=address)
 
 
 def _follow(

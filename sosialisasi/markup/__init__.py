@@ -18,13 +18,13 @@ from markupsafe import Markup, escape
 from sosialisasi.markup.dialect import LOCK, MARKDOWN
 from sosialisasi.markup.nodes import plain
 from sosialisasi.markup.reader import Reader
-from sosialisasi.markup.safe import Typst, typst_literal, typst_string
+from sosialisasi.markup.safe import Typst, typst_literal, typst_string, words
 from sosialisasi.markup.tidy import Tidy
 from sosialisasi.markup.writers import html_of, merge, typst_of
 from sosialisasi.model import Body, Ref
 from sosialisasi.problems import Problem
 
-__all__ = ["Typst", "html", "parse", "typst", "typst_literal", "typst_string"]
+__all__ = ["Typst", "html", "parse", "typst", "typst_literal", "typst_string", "words"]
 
 
 def html(body: Body, resolve: Callable[[Ref], Markup]) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class Typst(str):
     """Typst source that is safe to insert as it is; the counterpart of ``markupsafe.Markup``."""
@@ -21,3 +23,11 @@ def typst_string(value: str) -> Typst:
 def typst_literal(value: str) -> Typst:
     """``#"…";`` for markup mode. The semicolon keeps a following ``(``, ``[`` or ``.`` from being read as code."""
     return Typst(f"#{typst_string(value)};")
+
+
+def words(value: Typst) -> str:
+    """The text in markup: what stands in its string literals, still escaped, without what lies it out."""
+    return " ".join(_LITERAL.findall(value))
+
+
+_LITERAL = re.compile(r'"((?:\\.|[^"\\])*)"')

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sosialisasi.artifacts import Artifact
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, meetings, texts
-from sosialisasi.sheets.base import Group, Print, artifacts, links
+from sosialisasi.sheets.base import Group, Print, links
+from sosialisasi.sheets.copies import Copy, copies, for_office, gone
 
-__all__ = ["Group", "Print", "artifacts", "guidance", "links", "meetings", "prints", "sheets", "texts"]
+__all__ = [
+    "Copy",
+    "Group",
+    "Print",
+    "copies",
+    "for_office",
+    "gone",
+    "guidance",
+    "links",
+    "meetings",
+    "office",
+    "prints",
+    "texts",
+]
 
 
 def prints(overview: Overview) -> Iterator[Print]:
@@ -40,9 +53,3 @@ def office(overview: Overview) -> Iterator[Print]:
     for meeting in overview.site.meetings.values():
         if not meeting.status.is_public:
             yield meetings.pack(overview, meeting)
-
-
-def sheets(overview: Overview) -> Iterator[Artifact]:
-    """Every sheet on each of its papers."""
-    for sheet in (*prints(overview), *office(overview)):
-        yield from artifacts(overview, sheet)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sosialisasi import routes
-from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day, Zone, long
 from sosialisasi.model import Labelled, Meeting, Size
 from sosialisasi.overview import Overview
@@ -54,13 +53,8 @@ class Print:
     sizes: tuple[Size, ...]
     office: str | None = None
     """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
-
-
-def artifacts(overview: Overview, sheet: Print) -> Iterator[Artifact]:
-    """The sheet on each of its papers."""
-    for size in sheet.sizes:
-        path = routes.office_sheet(sheet.office, sheet.name, size) if sheet.office else routes.sheet(sheet.name, size)
-        yield Artifact(path, Medium.PAPER, sheet.view(size), sheet.source, sheet.day, is_office=bool(sheet.office))
+    copy_of: str | None = None
+    """The public sheet that an office's sheet is a filled-in copy of."""
 
 
 def links(overview: Overview, page: str, sheet: Print) -> tuple[SheetLink, ...]:
@@ -85,6 +79,7 @@ def handout(
     day: Day | None = None,
     is_cover: bool = False,
     office: str | None = None,
+    copy_of: str | None = None,
 ) -> Print:
     """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data."""
     of_day = meeting.date if meeting else day or overview.day
@@ -109,6 +104,7 @@ def handout(
         view=view,
         sizes=overview.settings.papers,
         office=office,
+        copy_of=copy_of,
     )
 
 

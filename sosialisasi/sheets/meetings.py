@@ -96,6 +96,7 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
         parts=parts,
         meeting=meeting,
         office="rakor",
+        copy_of=text.id,
     )
 
 

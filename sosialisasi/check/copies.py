@@ -1,0 +1,47 @@
+"""Whoever holds a printed copy can ask whether it is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sosialisasi.artifacts import Artifact
+from sosialisasi.model import Releases, Settings
+from sosialisasi.problems import Problem, problem
+from sosialisasi.sheetviews import SheetView, Stamp
+
+LONGEST_ADDRESS = 45
+"""Of a longer address the modules of a QR code of 25 mm are too small for a photocopier."""
+
+_SHOWN = 3
+_LEDGER = "content/rilis.txt"
+
+
+def check_copies(settings: Settings, releases: Releases | None, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+    """What is printed without being released, what was released and is printed no longer, and unreadable codes."""
+    stamps = {stamp.sheet: stamp for stamp in _stamps(artifacts)}
+    if unreleased := sorted(stamp.sheet for stamp in stamps.values() if stamp.revision is None):
+        more = f" dan {len(unreleased) - _SHOWN} lainnya" if len(unreleased) > _SHOWN else ""
+        named = ", ".join(unreleased[:_SHOWN]) + more
+        yield problem("belum-dirilis", path=_LEDGER, jumlah=len(unreleased), lembar=named)
+    last = {release.sheet: (number, release) for number, release in enumerate(releases.entries if releases else ())}
+    for sheet, (number, release) in last.items():
+        if sheet not in stamps and release.revision is not None and releases is not None:
+            line = releases.origin.line(str(number))
+            yield problem("lembar-hilang", path=_LEDGER, line=line, lembar=sheet, kode=release.code)
+    longest = max((stamp.address for stamp in stamps.values()), key=len, default="")
+    if len(longest) > LONGEST_ADDRESS:
+        yield problem(
+            "alamat-terlalu-panjang",
+            path=settings.origin.path,
+            line=settings.origin.line("alamat"),
+            field="alamat",
+            alamat=longest,
+            panjang=len(longest),
+            batas=LONGEST_ADDRESS,
+        )
+
+
+def _stamps(artifacts: Iterable[Artifact]) -> Iterator[Stamp]:
+    for artifact in artifacts:
+        if isinstance(artifact.view, SheetView) and artifact.view.stamp is not None:
+            yield artifact.view.stamp

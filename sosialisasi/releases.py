@@ -1,0 +1,112 @@
+"""The ledger of printed sheets, as text and as values: both directions of a line, and the codes of sheets.
+
+A line says: code | revision | day | sheet | digest | note. Instead of a revision it may say that the sheet was
+withdrawn. Lines are only ever added, since somebody may hold a copy of any revision.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sosialisasi.dates import long
+from sosialisasi.model import Origin, Release, Releases
+from sosialisasi.problems import Problem, problem
+
+HEAD = """\
+# Lembar cetak yang sudah dirilis: kode | revisi | tanggal | lembar | sidik isi | catatan perubahan
+# Ditulis oleh "python3 build.py rilis". Jangan menghapus atau mengubah baris: salinannya ada di tangan orang.
+"""
+WITHDRAWN = "ditarik"
+
+_LETTERS = "bcdfghjkmnpqrstvwxyz"
+_DIGITS = "23456789"
+_CODE = re.compile(f"([{_LETTERS}][{_DIGITS}]){{3}}")
+_SHEET = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DIGEST = re.compile(r"[0-9a-f]{16}")
+
+
+def code(sheet: str, taken: Collection[str]) -> str:
+    """The code of a sheet: three times a letter and a digit, the first such that is not ``taken``.
+
+    Letters never stand together, so that no code reads as a word or as an abbreviation of anybody's name, and no two
+    digits make a number. What looks alike in print (0, o, 1, l, i) is left out.
+    """
+    attempt = 0
+    while True:
+        number = int.from_bytes(hashlib.sha256(f"{sheet} {attempt}".encode()).digest()[:8], "big")
+        found = ""
+        for _ in range(3):
+            number, letter = divmod(number, len(_LETTERS))
+            number, digit = divmod(number, len(_DIGITS))
+            found += _LETTERS[letter] + _DIGITS[digit]
+        if found not in taken:
+            return found
+        attempt += 1
+
+
+def line(release: Release) -> str:
+    """The line of a release, without its end. A note stays on it: ``|`` and line ends become spaces."""
+    note = " ".join(release.note.replace("|", " ").split())
+    number = str(release.revision) if release.revision else WITHDRAWN
+    return " | ".join((release.code, number, release.date.isoformat(), release.sheet, release.digest, note))
+
+
+def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
+    """What ``line`` wrote. Whatever else the file says is a problem, since it would rewrite what copies were told."""
+    entries: list[Release] = []
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
+    histories: dict[str, list[Release]] = {}
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if not raw.strip() or raw.lstrip().startswith("#"):
+            continue
+        release = _release(raw)
+        if release is None:
+            problems.append(problem("rilis-rusak", path=path, line=number, sebab="tidak terdiri dari enam bagian"))
+            continue
+        # One list for both names, so that a code and its sheet can only ever stand together.
+        history = histories.setdefault(release.code, histories.setdefault(release.sheet, []))
+        if wrong := _contradiction(release, history, histories[release.sheet]):
+            problems.append(problem("rilis-rusak", path=path, line=number, sebab=wrong))
+        else:
+            history.append(release)
+            lines[str(len(entries))] = number
+            entries.append(release)
+    return Releases(entries=tuple(entries), origin=Origin(path=path, lines=lines)), tuple(problems)
+
+
+def _release(raw: str) -> Release | None:
+    parts = [part.strip() for part in raw.split("|")]
+    if len(parts) != 6:
+        return None
+    found, number, day, sheet, digest, note = parts
+    try:
+        when = date.fromisoformat(day)
+        revision = None if number == WITHDRAWN else int(number)
+    except ValueError:
+        return None
+    well_formed = _CODE.fullmatch(found) and _SHEET.fullmatch(sheet) and _DIGEST.fullmatch(digest)
+    if not (well_formed and note and number.isascii()):
+        return None
+    return Release(code=found, revision=revision, date=when, sheet=sheet, digest=digest, note=note)
+
+
+def _contradiction(release: Release, of_code: list[Release], of_sheet: list[Release]) -> str:
+    """What a line says against those before it, in words; nothing if it follows from them."""
+    if of_code is not of_sheet:
+        return f'kode "{release.code}" dan lembar "{release.sheet}" tidak sepasang'
+    last = of_code[-1] if of_code else None
+    if last and release.date < last.date:
+        return f"tanggalnya sebelum rilis yang terakhir, {long(last.date)}"
+    if release.revision is None:
+        return "" if last and last.revision else "yang ditarik belum pernah dirilis, atau sudah ditarik"
+    wanted = revision_after(of_code)
+    return "" if release.revision == wanted else f"revisinya {release.revision}, seharusnya {wanted}"
+
+
+def revision_after(history: Iterable[Release]) -> int:
+    """The number of the next revision of a sheet."""
+    return 1 + max((other.revision or 0 for other in history), default=0)

@@ -1,0 +1,144 @@
+"""Is a printed copy current? Each sheet with its code, what it says as a hash, and what the ledger knows of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, time
+
+from sosialisasi import releases, routes
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.dates import Span
+from sosialisasi.markup import Typst, words
+from sosialisasi.model import CopyState, Labelled, Release, Size
+from sosialisasi.overview import Overview
+from sosialisasi.sheets.base import Print
+from sosialisasi.sheetviews import NOT_PRINTED, SheetView, Stamp
+
+UNRELEASED = "belum dirilis, jangan dibagikan"
+
+_AROUND = frozenset({field.name for field in fields(SheetView)} - {"title"})
+"""What a sheet says of itself, its paper and its site; a change of it makes no copy outdated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A sheet, its views on each of its papers, already stamped, and its releases, the oldest first."""
+
+    sheet: Print
+    stamp: Stamp
+    views: tuple[tuple[Size, SheetView], ...]
+    history: tuple[Release, ...]
+
+    @property
+    def state(self) -> CopyState:
+        if not self.history:
+            return CopyState.DRAFT
+        return CopyState.WITHDRAWN if self.history[-1].revision is None else CopyState.CURRENT
+
+    @property
+    def artifacts(self) -> Iterator[Artifact]:
+        sheet = self.sheet
+        for size, view in self.views:
+            yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
+
+
+def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
+    """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
+    found = []
+    histories = _histories(overview)
+    taken = {release.code for history in histories.values() for release in history}
+    for sheet in prints:
+        history = tuple(histories.get(sheet.name, ()))
+        code = history[0].code if history else releases.code(sheet.name, taken)
+        taken.add(code)
+        views = [(size, sheet.view(size)) for size in sheet.sizes]
+        if views:
+            mark = stamp(overview, sheet.name, code, digest(views[0][1]), history)
+            stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
+            found.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
+    return tuple(found)
+
+
+def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
+    """What only the office needs; a filled-in copy bears the stamp of what it is a copy of."""
+    stamps = {copy.sheet.name: copy.stamp for copy in found}
+    for sheet in sheets:
+        for size in sheet.sizes:
+            view = sheet.view(size)
+            if sheet.copy_of in stamps:
+                view = stamp_on(view, stamps[sheet.copy_of])
+            path = routes.office_sheet(sheet.office or "", sheet.name, size)
+            yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
+
+
+def gone(overview: Overview, prints: Iterable[Print]) -> tuple[tuple[Release, ...], ...]:
+    """The histories of sheets that were released once and are made no longer."""
+    made = {sheet.name for sheet in prints}
+    return tuple(tuple(history) for name, history in _histories(overview).items() if name not in made)
+
+
+def stamp(overview: Overview, sheet: str, code: str, digest: str, history: tuple[Release, ...]) -> Stamp:
+    last = history[-1] if history else None
+    is_current = last is not None and last.revision is not None and last.digest == digest
+    return Stamp(
+        sheet=sheet,
+        digest=digest,
+        code=code,
+        revision=last.revision if last and is_current else None,
+        date=last.date if last and is_current else None,
+        address=overview.url
+        + routes.copy(code, last.revision if last and is_current else None).replace("index.html", ""),
+    )
+
+
+def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
+    return replace(view, stamp=stamp, draft=view.draft or (UNRELEASED if stamp.revision is None else None))
+
+
+def digest(view: SheetView) -> str:
+    """A hash of the words of a sheet, 16 hexadecimal digits.
+
+    Neither its template nor the names of our fields are in it, so that what says the same stays the same revision when
+    the program changes; a test holds the hash of a sample.
+    """
+    told = hashlib.sha256()
+    for text in _told(view, _AROUND):
+        told.update(text.encode(errors="surrogatepass") + b"\0")
+    return told.hexdigest()[:16]
+
+
+def _told(value: object, left_out: frozenset[str] = NOT_PRINTED | {"kind", "url"}) -> Iterator[str]:
+    """The words of a value in order; what is empty says nothing."""
+    match value:
+        case None | False | "":
+            pass
+        case True:
+            yield "ya"
+        case Typst():
+            yield words(value)
+        case Labelled():
+            yield value.label
+        case str() | int():
+            yield str(value)
+        case date() | time():
+            yield value.isoformat()
+        case Span():
+            yield f"{value.start}/{value.end}"
+        case tuple():
+            for part in value:
+                yield from _told(part)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                if field.name not in left_out:
+                    yield from _told(getattr(value, field.name))
+        case _:
+            raise TypeError(f"{type(value).__name__} says nothing that could be released")
+
+
+def _histories(overview: Overview) -> dict[str, list[Release]]:
+    found: dict[str, list[Release]] = {}
+    for release in overview.site.releases.entries if overview.site.releases else ():
+        found.setdefault(release.sheet, []).append(release)
+    return found
