@@ -59,7 +59,8 @@ def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
     entries: list[Release] = []
     lines: dict[str, int] = {}
     problems: list[Problem] = []
-    histories: dict[str, list[Release]] = {}
+    by_code: dict[str, list[Release]] = {}
+    by_sheet: dict[str, list[Release]] = {}
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw.strip() or raw.lstrip().startswith("#"):
             continue
@@ -67,12 +68,12 @@ def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
         if release is None:
             problems.append(problem("rilis-rusak", path=path, line=number, sebab="tidak terdiri dari enam bagian"))
             continue
-        # One list for both names, so that a code and its sheet can only ever stand together.
-        history = histories.setdefault(release.code, histories.setdefault(release.sheet, []))
-        if wrong := _contradiction(release, history, histories[release.sheet]):
+        history = by_code.get(release.code, [])
+        is_pair = by_code.get(release.code) is by_sheet.get(release.sheet)
+        if wrong := _contradiction(release, history, is_pair=is_pair):
             problems.append(problem("rilis-rusak", path=path, line=number, sebab=wrong))
         else:
-            history.append(release)
+            by_code[release.code] = by_sheet[release.sheet] = [*history, release]
             lines[str(len(entries))] = number
             entries.append(release)
     return Releases(entries=tuple(entries), origin=Origin(path=path, lines=lines)), tuple(problems)
@@ -94,16 +95,16 @@ def _release(raw: str) -> Release | None:
     return Release(code=found, revision=revision, date=when, sheet=sheet, digest=digest, note=note)
 
 
-def _contradiction(release: Release, of_code: list[Release], of_sheet: list[Release]) -> str:
+def _contradiction(release: Release, history: list[Release], *, is_pair: bool) -> str:
     """What a line says against those before it, in words; nothing if it follows from them."""
-    if of_code is not of_sheet:
+    if not is_pair:
         return f'kode "{release.code}" dan lembar "{release.sheet}" tidak sepasang'
-    last = of_code[-1] if of_code else None
+    last = history[-1] if history else None
     if last and release.date < last.date:
         return f"tanggalnya sebelum rilis yang terakhir, {long(last.date)}"
     if release.revision is None:
         return "" if last and last.revision else "yang ditarik belum pernah dirilis, atau sudah ditarik"
-    wanted = revision_after(of_code)
+    wanted = revision_after(history)
     return "" if release.revision == wanted else f"revisinya {release.revision}, seharusnya {wanted}"
 
 

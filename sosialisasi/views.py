@@ -695,6 +695,8 @@ class MeetingView(PageView):
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     pack: tuple[SheetLink, ...]
+    parts: tuple[SheetGroup, ...]
+    """The parts of the pack, each alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -709,6 +711,8 @@ class PrintView(PageView):
     """All sheets."""
 
     template = "cetak.html"
+    copies: str | None
+    """Where a printed copy can be checked."""
     groups: tuple[tuple[str, tuple[SheetGroup, ...]], ...]
 
 

@@ -100,7 +100,16 @@ def _template_in_old_encoding(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 
 def _unprintable(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
-    situs.write("templates/cetak/kalender-tahapan.typ", '#panic("salah")')
+    situs.write("templates/cetak/bagian/kalender.typ", '#let bagian-kalender(p, view) = panic("salah")')
+
+
+def _printed(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+
+
+def _long_address(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    _printed(situs, patch)
+    situs.edit("content/situs.yaml", "contoh.example/uji/", "netralitas.kabupaten-contoh.example/bahan/")
 
 
 def _same_address(situs: Situs, patch: pytest.MonkeyPatch) -> None:
@@ -120,6 +129,8 @@ def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 
 
 CAUSED: dict[str, Cause] = {
+    "alamat-terlalu-panjang": _long_address,
+    "belum-dirilis": _printed,
     "alamat-bertabrakan": _same_address,
     "berkas-bukan-utf8": _encoded("utf-16"),
     "berkas-bukan-utf8--ansi": _encoded("cp1252"),

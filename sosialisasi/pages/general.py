@@ -84,13 +84,15 @@ def prints(overview: Overview) -> Artifact:
 
     groups: dict[Group, list[SheetGroup]] = {group: [] for group in Group}
     for sheet in sheets.prints(overview) if overview.settings.papers else ():
-        groups[sheet.group].append(shown(sheet))
+        if sheet.group is not Group.MEETING_PART:  # The page of the meeting lists them.
+            groups[sheet.group].append(shown(sheet))
     return overview.web(
         PrintView(
             frame=overview.frame,
             path=path,
             title="Cetak",
             description=_prints_in_words(overview.settings.papers),
+            copies=routes.relative(path, routes.COPIES) if overview.settings.papers else None,
             groups=tuple((group.label, tuple(found)) for group, found in groups.items() if found),
         ),
         overview.settings.origin.path,

@@ -9,7 +9,7 @@ from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Zone
 from sosialisasi.model import Meeting, Status
 from sosialisasi.overview import Overview
-from sosialisasi.views import ListView, MeetingView
+from sosialisasi.views import ListView, MeetingView, SheetGroup
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
@@ -70,6 +70,11 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             sources=meeting.sources,
             notes=meeting.notes,
             pack=sheets.links(overview, path, sheets.meetings.pack(overview, meeting)),
+            parts=tuple(
+                SheetGroup(title=part.label, about=None, files=sheets.links(overview, path, sheet))
+                for part, sheet in sheets.meetings.single(overview, meeting)
+                if sheet.sizes
+            ),
         ),
         meeting.origin.path,
         meeting.last_change,

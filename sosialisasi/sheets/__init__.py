@@ -27,10 +27,13 @@ __all__ = [
 
 def prints(overview: Overview) -> Iterator[Print]:
     """Everything that is printed for all to see. The site map of paper: read it top-down."""
+    if not overview.settings.papers:
+        return
     site = overview.site
     for meeting in overview.public_meetings:
         yield meetings.pack(overview, meeting)
-        yield from meetings.single(overview, meeting)
+        for _, sheet in meetings.single(overview, meeting):
+            yield sheet
     for _, sheet in guidance.roles(overview):
         yield sheet
     for briefing in overview.public_briefings:

@@ -44,11 +44,11 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
     )
 
 
-def single(overview: Overview, meeting: Meeting) -> Iterator[Print]:
+def single(overview: Overview, meeting: Meeting) -> Iterator[tuple[Sheet, Print]]:
     """Each part of the pack alone."""
     for sheet in meeting.sheets:
         if any(_parts(overview, meeting, sheet)):
-            yield part(overview, meeting, sheet)
+            yield sheet, part(overview, meeting, sheet)
 
 
 def part(overview: Overview, meeting: Meeting, sheet: Sheet) -> Print:
