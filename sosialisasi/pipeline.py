@@ -114,11 +114,12 @@ def record(folders: Folders, report: Report) -> tuple[str, ...]:
 
     No address is ever taken out. ``OSError`` if the ledger cannot be written.
     """
-    from sosialisasi.routes import UNLISTED
+    from sosialisasi.routes import COPIES, UNLISTED
 
     names = {name for name in (*report.written, *report.unchanged) if not name.startswith(_OFFICE)}
+    made = {name for name in names if name.endswith(".html")}.difference(UNLISTED)
     # The address of a copy is published when its sheet is released.
-    made = {name for name in names if name.endswith(".html") and not name.startswith("c/")}.difference(UNLISTED)
+    made = {name for name in made if name == COPIES or not name.startswith("c/")}
     return add_addresses(folders.root, made)
 
 

@@ -120,6 +120,17 @@ class TestASheet:
         assert not built.errors
         assert "Lembar ini tidak diterbitkan lagi" in answer(printing, "ikrar")
 
+    def test_whose_text_is_withdrawn_is_withdrawn_too(self, printing: Situs) -> None:
+        rilis(printing, "--semua", "--catatan", "Terbit pertama")
+        briefing = "content/briefing/fasilitas.md"
+        printing.edit(
+            briefing, "status: terbit", "status: terbit\nditarik: {tanggal: 1 Desember 2026, alasan: Bunyinya keliru.}"
+        )
+        printing.build()
+        assert "ditarik pada 1 Desember 2026. Jangan dipakai lagi. Alasan: Bunyinya keliru." in answer(
+            printing, "briefing-fasilitas"
+        )
+
 
 class TestTheLedger:
     def test_a_page_cannot_disappear(self, printing: Situs) -> None:

@@ -101,7 +101,7 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
-    """What is written depends on the content, never on when; the command line may measure how long it took."""
+    """What is written depends on the content, never on when; the command line may tell the day of a release."""
     clocks = ("date.today", "datetime.now", "datetime.today", "time.time", "time.localtime", "datetime.utcnow")
     users = {
         name
@@ -109,4 +109,4 @@ def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(clocks)
     }
-    assert users == set()
+    assert users == {"cli"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sosialisasi.artifacts import Artifact
-from sosialisasi.model import Releases, Settings
+from sosialisasi.model import CopyState, Releases, Settings
 from sosialisasi.problems import Problem, problem
 from sosialisasi.sheetviews import SheetView, Stamp
+from sosialisasi.views import CopyView
 
 LONGEST_ADDRESS = 45
 """Of a longer address the modules of a QR code of 25 mm are too small for a photocopier."""
@@ -16,18 +17,19 @@ _SHOWN = 3
 _LEDGER = "content/rilis.txt"
 
 
-def check_copies(settings: Settings, releases: Releases | None, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+def check_copies(settings: Settings, releases: Releases | None, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
     """What is printed without being released, what was released and is printed no longer, and unreadable codes."""
     stamps = {stamp.sheet: stamp for stamp in _stamps(artifacts)}
     if unreleased := sorted(stamp.sheet for stamp in stamps.values() if stamp.revision is None):
         more = f" dan {len(unreleased) - _SHOWN} lainnya" if len(unreleased) > _SHOWN else ""
         named = ", ".join(unreleased[:_SHOWN]) + more
         yield problem("belum-dirilis", path=_LEDGER, jumlah=len(unreleased), lembar=named)
-    last = {release.sheet: (number, release) for number, release in enumerate(releases.entries if releases else ())}
-    for sheet, (number, release) in last.items():
-        if sheet not in stamps and release.revision is not None and releases is not None:
-            line = releases.origin.line(str(number))
-            yield problem("lembar-hilang", path=_LEDGER, line=line, lembar=sheet, kode=release.code)
+    gone = {artifact.view.code for artifact in artifacts if _is_gone(artifact)}
+    last = {release.code: number for number, release in enumerate(releases.entries if releases else ())}
+    for code, number in last.items():
+        if releases is not None and code.upper() in gone:
+            sheet, line = releases.entries[number].sheet, releases.origin.line(str(number))
+            yield problem("lembar-hilang", path=_LEDGER, line=line, lembar=sheet, kode=code)
     longest = max((stamp.address for stamp in stamps.values()), key=len, default="")
     if len(longest) > LONGEST_ADDRESS:
         yield problem(
@@ -45,3 +47,7 @@ def _stamps(artifacts: Iterable[Artifact]) -> Iterator[Stamp]:
     for artifact in artifacts:
         if isinstance(artifact.view, SheetView) and artifact.view.stamp is not None:
             yield artifact.view.stamp
+
+
+def _is_gone(artifact: Artifact) -> bool:
+    return isinstance(artifact.view, CopyView) and artifact.view.state is CopyState.GONE

@@ -18,8 +18,12 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
     """A page for each code, also of sheets that are no longer made: somebody may still hold one."""
     for copy in copies:
         yield _of_copy(overview, copy)
+    reasons = sheets.withdrawn(overview)
     for history in sheets.gone(overview, (copy.sheet for copy in copies)):
-        yield _page(overview, history[0].code, history[0].sheet, history, CopyState.GONE)
+        last = history[-1]
+        withdrawal = _withdrawal(last) or reasons.get(last.sheet)
+        state = CopyState.WITHDRAWN if withdrawal else CopyState.GONE
+        yield _page(overview, last.code, last.sheet, history, state, withdrawal)
 
 
 def index(overview: Overview, found: Sequence[Artifact]) -> Artifact:
@@ -56,6 +60,7 @@ def _of_copy(overview: Overview, copy: Copy) -> Artifact:
         sheet.title,
         copy.history,
         copy.state,
+        _withdrawal(copy.history[-1]) if copy.history else None,
         is_edited=copy.state is CopyState.CURRENT and copy.stamp.revision is None,
         about=Link(text="Baca di layar", href=routes.relative(path, sheet.page)),
         files=sheets.links(overview, path, sheet) if copy.stamp.revision else (),
@@ -68,12 +73,12 @@ def _page(
     title: str,
     history: Sequence[Release],
     state: CopyState,
+    withdrawal: Withdrawal | None,
     *,
     is_edited: bool = False,
     about: Link | None = None,
     files: tuple[SheetLink, ...] = (),
 ) -> Artifact:
-    last = history[-1] if history else None
     view = CopyView(
         frame=overview.frame,
         path=routes.copy(code),
@@ -84,11 +89,15 @@ def _page(
         state=state,
         revisions=_revisions(history),
         is_edited=is_edited,
-        withdrawal=Withdrawal(date=last.date, reason=last.note) if last and last.revision is None else None,
+        withdrawal=withdrawal,
         about=about,
         files=files,
     )
-    return overview.web(view, SOURCE, last.date if last else None)
+    return overview.web(view, SOURCE, history[-1].date if history else None)
+
+
+def _withdrawal(release: Release) -> Withdrawal | None:
+    return None if release.revision else Withdrawal(date=release.date, reason=release.note)
 
 
 def _revisions(history: Sequence[Release]) -> tuple[RevisionView, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from sosialisasi.model import Withdrawal
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, meetings, texts
 from sosialisasi.sheets.base import Group, Print, links
@@ -22,6 +23,7 @@ __all__ = [
     "office",
     "prints",
     "texts",
+    "withdrawn",
 ]
 
 
@@ -44,6 +46,19 @@ def prints(overview: Overview) -> Iterator[Print]:
         yield texts.reporting(overview, chain)
     for pledge in site.pledges.values():
         yield texts.pledge(overview, pledge)
+
+
+def withdrawn(overview: Overview) -> Mapping[str, Withdrawal]:
+    """The sheets of what was withdrawn from the site itself, by name: whoever holds one is told the same."""
+    found: dict[str, Withdrawal] = {}
+    for briefing in overview.site.briefings.values():
+        if briefing.withdrawal:
+            found[texts.briefing(overview, briefing).name] = briefing.withdrawal
+    for meeting in overview.site.meetings.values():
+        if meeting.withdrawal:
+            made = (meetings.pack(overview, meeting), *(sheet for _, sheet in meetings.single(overview, meeting)))
+            found |= {sheet.name: meeting.withdrawal for sheet in made}
+    return found
 
 
 def office(overview: Overview) -> Iterator[Print]:
