@@ -299,6 +299,8 @@ class RegionNote:
     display_name: str | None = None
     aliases: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    """The lines of the kop on the forms of its meetings, before that of the site."""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     origin: Origin
@@ -583,6 +585,17 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkingPoint:
+    """One sentence to say aloud, with what it rests on."""
+
+    text: str
+    bases: tuple[Basis, ...]
+
+
+MAX_TALKING_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """``aliases`` are its earlier slugs; ``successor`` is what to read instead, as ``check.references`` reads it."""
 
@@ -595,6 +608,8 @@ class Briefing:
     audience: tuple[Role, ...]
     regions: tuple[str, ...] = ()
     elections: tuple[str, ...] = ()
+    talking_points: tuple[TalkingPoint, ...] = ()
+    """What to say of it in a talk of a few minutes: at most ``MAX_TALKING_POINTS``."""
     bases: tuple[Basis, ...] = ()
     author: str | None = None
     reviewer: str | None = None
@@ -735,6 +750,8 @@ class Settings:
     offline: bool = True
     """Whether browsers may keep what was read, to show it without a network."""
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
+    letterhead: tuple[str, ...] = ()
+    """The lines of the kop on forms, the highest office first."""
     contacts: tuple[Contact, ...] = ()
     top_items: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ import sosialisasi
 
 PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
-    *("problems", "files", "workers", "dates", "model", "citations", "documents", "decode", "markup", "load"),
+    *("problems", "files", "workers", "dates", "model", "citations", "documents", "roster", "decode", "markup", "load"),
     *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "archive"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sosialisasi.artifacts import Artifact
 from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, meetings, texts
+from sosialisasi.sheets import guidance, kit, meetings, texts
 from sosialisasi.sheets.base import Group, Print, artifacts, links
 
-__all__ = ["Group", "Print", "artifacts", "guidance", "links", "meetings", "prints", "sheets", "texts"]
+__all__ = ["Group", "Print", "artifacts", "guidance", "kit", "links", "meetings", "prints", "sheets", "texts"]
 
 
 def prints(overview: Overview) -> Iterator[Print]:
@@ -28,6 +28,8 @@ def prints(overview: Overview) -> Iterator[Print]:
         yield texts.reporting(overview, chain)
     for pledge in site.pledges.values():
         yield texts.pledge(overview, pledge)
+    yield from guidance.quizzes(overview)
+    yield from kit.kits(overview)
 
 
 def office(overview: Overview) -> Iterator[Print]:
