@@ -1,4 +1,4 @@
-"""The commands: build · check · serve · catat · rilis. The only module that prints.
+"""The commands: build · check · serve · catat · rilis · cetak. The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -19,6 +19,7 @@ from sosialisasi import __version__
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Progress, Report, build, record
 from sosialisasi.problems import Misread, Problem, system_cause
+from sosialisasi.workers import Workers
 
 PROGRESS_PAYS_FROM = 100
 """Fewer files than this are done before a bar could be read."""
@@ -184,6 +185,86 @@ def record_command(site: Path, out: Path | None, jobs: int) -> None:
     for address in new:
         click.echo(f"Dicatat: {address}")
     click.echo(f"{len(new)} alamat baru di content/alamat.txt." if new else "Semua alamat sudah tercatat.")
+
+
+@cli.command("cetak", options_metavar="[PILIHAN]")
+@click.argument("rakor", metavar="RAKOR")
+@_SITE
+@click.option("--paket", "pack", is_flag=True, help="Seluruh paket dalam satu PDF.  [bawaan]")
+@click.option(
+    "--bagian",
+    "parts",
+    multiple=True,
+    metavar="BAGIAN",
+    help="Satu bagian saja, misalnya notula; boleh diulang. Bila salah, pilihannya disebutkan.",
+)
+@click.option(
+    "--kertas",
+    "papers",
+    multiple=True,
+    type=click.Choice(["a4", "f4"]),
+    help="Ukuran kertas; boleh diulang.  [bawaan: kertas situs]",
+)
+@click.option(
+    "--peserta",
+    "people",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Daftar peserta (CSV dari Excel), untuk mengisi daftar hadir dan pakta.",
+)
+@_JOBS
+def print_command(
+    rakor: str,
+    site: Path,
+    pack: bool,
+    parts: tuple[str, ...],
+    papers: tuple[str, ...],
+    people: Path | None,
+    jobs: int,
+) -> None:
+    """Cetak paket satu rakor, atau bagiannya, ke folder _kantor.
+
+    RAKOR adalah nama berkas rakor tanpa akhiran, misalnya lahat-2024.
+    """
+    from sosialisasi import printing, roster
+    from sosialisasi.model import Paper, Sheet
+
+    folders = _folders(site, None)
+    if pack and parts:
+        raise click.ClickException("Pilih --paket atau --bagian, tidak keduanya.")
+    if unknown := [part for part in parts if part not in set(Sheet)]:
+        raise click.ClickException(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(Sheet)}.')
+    listed: tuple[roster.Person, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    if people:
+        try:
+            listed, notices = roster.read(people.read_bytes(), people.name)
+        except OSError as error:
+            raise click.ClickException(f'"{people}" tidak dapat dibuka: {system_cause(error)}.') from error
+        if any(found.is_error for found in notices):
+            _print_problems(notices)
+            click.echo("Tidak ada yang dicetak: perbaiki dulu daftar peserta itu.")
+            sys.exit(1)
+    try:
+        with Workers(jobs) as workers:
+            done = printing.print_meeting(
+                folders,
+                rakor,
+                parts=[part for part in Sheet if part in parts],
+                papers=[paper for paper in Paper if paper in papers],
+                people=listed,
+                spread=workers.map,
+            )
+    except printing.NotPrintable as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    _print_problems((*notices, *done.problems))
+    if done.has_errors:
+        click.echo("Tidak ada yang dicetak.")
+        sys.exit(1)
+    for path in done.written:
+        click.echo(folders.office.joinpath(*path.split("/")))
+    if listed:
+        click.echo("Berkas ini memuat nama orang. Jangan menerbitkannya.")
 
 
 @cli.command("rilis", options_metavar="[PILIHAN]")

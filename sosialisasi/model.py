@@ -308,6 +308,8 @@ class RegionNote:
     display_name: str | None = None
     aliases: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    """The lines of the kop on the forms of its meetings, before that of the site."""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     origin: Origin
@@ -592,6 +594,17 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkingPoint:
+    """One sentence to say aloud, with what it rests on."""
+
+    text: str
+    bases: tuple[Basis, ...]
+
+
+MAX_TALKING_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """``aliases`` are its earlier slugs; ``successor`` is what to read instead, as ``check.references`` reads it."""
 
@@ -604,6 +617,8 @@ class Briefing:
     audience: tuple[Role, ...]
     regions: tuple[str, ...] = ()
     elections: tuple[str, ...] = ()
+    talking_points: tuple[TalkingPoint, ...] = ()
+    """What to say of it in a talk of a few minutes: at most ``MAX_TALKING_POINTS``."""
     bases: tuple[Basis, ...] = ()
     author: str | None = None
     reviewer: str | None = None
@@ -744,6 +759,8 @@ class Settings:
     offline: bool = True
     """Whether browsers may keep what was read, to show it without a network."""
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
+    letterhead: tuple[str, ...] = ()
+    """The lines of the kop on forms, the highest office first."""
     contacts: tuple[Contact, ...] = ()
     top_items: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()

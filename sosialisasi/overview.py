@@ -104,7 +104,8 @@ class Overview:
         for item in self.items:
             note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
         for briefing in self.public_briefings:
-            cited = (*_citations(briefing.bases), *_targets(briefing, RefKind.CITATION))
+            said = (basis for point in briefing.talking_points for basis in point.bases)
+            cited = (*_citations(briefing.bases), *_citations(said), *_targets(briefing, RefKind.CITATION))
             note("Briefing", briefing.title, routes.briefing(briefing.slug), cited)
         for meeting in self.public_meetings:
             said = (basis for statement in meeting.statements for basis in statement.bases)

@@ -408,6 +408,11 @@ CATALOGUE: Mapping[str, Entry] = {
         "Bahan yang terbit harus dapat dipertanggungjawabkan.",
         "Lengkapi isiannya, atau kembalikan status ke draf.",
     ),
+    "pokok-terlalu-banyak": Entry(
+        "Ada {banyak} pokok; batasnya lima.",
+        "Yang didengar sambil berdiri hanya sedikit yang diingat, dan lembarnya harus satu halaman.",
+        "Pilih lima yang terpenting; sisanya tetap ada di naskah.",
+    ),
     "bagian-kosong": Entry(
         'Bagian cetak "{bagian}" diminta, tetapi tidak ada isinya.',
         "Bagian itu akan hilang dari paket tanpa diketahui.",
@@ -437,6 +442,53 @@ CATALOGUE: Mapping[str, Entry] = {
         'Halaman "{halaman}" tidak punya bagian "#{jangkar}".',
         "Pembaca tidak sampai ke bagian yang dimaksud.",
         "{saran}Periksa judul bagian di halaman itu.",
+    ),
+    # --- the list of people ------------------------------------------------------------------------
+    "daftar-bukan-csv": Entry(
+        "Ini {jenis}, bukan CSV.",
+        "Daftar peserta dibaca dari CSV, yaitu tabel yang tersimpan sebagai teks.",
+        'Di Excel: File > Save As > "CSV UTF-8 (Comma delimited)" > Save, lalu pakai berkas baru itu.',
+    ),
+    "daftar-tak-terbaca": Entry(
+        "Tabel ini tidak dapat dibaca mulai baris {baris}: tanda kutipnya tidak cocok.",
+        "Tanda kutip yang tidak ditutup menelan semua baris sesudahnya.",
+        "Hapus tanda kutip di baris itu, atau simpan ulang daftarnya dari Excel.",
+    ),
+    "daftar-tanpa-nama": Entry(
+        "Tidak ada kolom nama.",
+        "Tanpa kepala kolom tidak diketahui kolom mana yang berisi nama.",
+        'Tulis kepala kolom di baris pertama, misalnya "Nama;NIP;Jabatan;Unit Kerja".',
+    ),
+    "daftar-tanpa-orang": Entry(
+        "Di bawah kepala kolom tidak ada satu orang pun.",
+        "Lembar yang dicetak dari daftar ini akan kosong.",
+        "Isi daftarnya, satu orang satu baris. Untuk lembar kosong, cetak tanpa daftar.",
+    ),
+    "daftar-terlalu-panjang": Entry(
+        "Daftar ini memuat {banyak} orang; batasnya {batas}.",
+        "Daftar sepanjang itu biasanya daftar seluruh pegawai, bukan peserta rapat.",
+        "Sisakan peserta rapat saja, atau bagi menjadi beberapa berkas.",
+    ),
+    "kolom-diabaikan": Entry(
+        'Kolom "{kolom}" tidak dibaca.',
+        "{sebab}",
+        "Hapus kolom itu dari berkas bila memang tidak diperlukan.",
+        Severity.NOTICE,
+    ),
+    "nip-rusak": Entry(
+        'NIP {nama} tertulis "{nip}": angka terakhirnya sudah dibulatkan Excel.',
+        "Excel hanya menyimpan 15 angka, sedangkan NIP punya 18.",
+        "Di Excel: pilih kolom NIP, Format Cells > Text, ketik ulang NIP-nya, lalu simpan lagi sebagai CSV.",
+    ),
+    "orang-tanpa-nama": Entry(
+        'Baris ini tidak memuat nama (isinya "{isi}").',
+        "Lembar tanpa nama tidak dapat diberikan kepada siapa pun.",
+        "Isi namanya, atau hapus baris ini.",
+    ),
+    "sel-berlebih": Entry(
+        'Baris ini punya lebih banyak kolom daripada kepalanya (kelebihannya "{sel}").',
+        "Isinya dapat bergeser, misalnya gelar terbaca sebagai NIP.",
+        'Apit isian yang memuat tanda pemisah dengan tanda kutip: "Fulan, S.H.". Atau simpan ulang dari Excel.',
     ),
     # --- writing ---------------------------------------------------------------------------------
     "cetak-gagal": Entry(

@@ -110,6 +110,7 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaPart(Part):
     kind: str = field(default="agenda", init=False)
+    event: EventView
     agenda: tuple[AgendaItem, ...]
     speakers: tuple[SpeakerView, ...]
 
@@ -182,20 +183,93 @@ class PactPart(Part):
     kind: str = field(default="pakta-integritas", init=False)
     pledge: PledgeView
     place: str | None = None
+    note: str | None = None
+    """Whom the text is for, where that is not everybody."""
     signers: tuple[Signer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttendancePart(Part):
-    """The kecamatan of each region, one numbered row each, with zigzag signatures."""
+class ListPart(Part):
+    """A list with a numbered row for each of the ``people``, or for each kecamatan of the ``groups``."""
+
+    event: EventView
+    groups: tuple[DistrictGroup, ...] = ()
+    people: tuple[Signer, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendancePart(ListPart):
+    """Who is there, with zigzag signatures; on pages that lie."""
 
     kind: str = field(default="daftar-hadir", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsignedPart(ListPart):
+    """Whose signature is missing; of ``groups`` it is ticked by hand. ``listed`` is how many people a roster names."""
+
+    kind: str = field(default="belum-tanda-tangan", init=False)
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPart(ListPart):
+    """Who has received how much of which ``materials``."""
+
+    kind: str = field(default="tanda-terima", init=False)
+    materials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningPart(Part):
+    """The record that ``texts`` were read and signed; all that is not known before is left to be written."""
+
+    kind: str = field(default="berita-acara", init=False)
     event: EventView
-    groups: tuple[DistrictGroup, ...]
-    notes: tuple[str, ...]
+    texts: tuple[str, ...]
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPart(Part):
+    kind: str = field(default="notula", init=False)
+    event: EventView
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpPart(Part):
     kind: str = field(default="tindak-lanjut", init=False)
+    event: EventView
     follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizPart(Part):
+    """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
+
+    kind: str = field(default="kuis", init=False)
+    questions: tuple[ItemView, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationPart(Part):
+    kind: str = field(default="evaluasi", init=False)
+    event: EventView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkingPointView:
+    text: str
+    bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPart(Part):
+    """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from."""
+
+    kind: str = field(default="pokok", init=False)
+    points: tuple[TalkingPointView, ...]
+    source: str

@@ -21,13 +21,14 @@ LAYERS = (
         "citations",
         "releases",
         "documents",
+        "roster",
         "decode",
         "markup",
         "load",
     ),
     *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
-    *("traces", "check", "pipeline", "releasing", "archive"),
+    *("traces", "check", "pipeline", "releasing", "printing", "archive"),
     *("preview", "serve", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""

@@ -2,6 +2,7 @@
 
 ``tests/salah/<code>/`` (or ``<code>--<variant>``) holds files that are put over the small site, and ``harapan.txt``:
 what ``sosialisasi check`` then says. What files cannot cause (an old encoding, a full disk) a function causes here.
+``tests/salah-daftar/`` holds bad lists of people, which belong to no site; ``test_roster.py`` reads them.
 ``PERBARUI=1 pytest tests/test_problems.py`` writes the expected words anew; read the difference before you keep it.
 """
 
@@ -154,6 +155,7 @@ CAUSED: dict[str, Cause] = {
 BUILT = {"folder-hasil-asing", "tidak-dapat-menulis"}
 """What only a build can find, since a check writes nothing."""
 
+BAD_LISTS = {path.stem for path in (HERE / "salah-daftar").glob("*.txt")}
 CASES = sorted({folder.name for folder in BAD.iterdir()} | CAUSED.keys())
 
 
@@ -164,7 +166,7 @@ def code_of(case: str) -> str:
 class TestCatalogue:
     def test_every_code_has_a_bad_site_and_every_bad_site_a_code(self) -> None:
         """A code that nothing causes is dead; a folder without a code was forgotten."""
-        assert {code_of(case) for case in CASES} == CATALOGUE.keys()
+        assert {code_of(case) for case in (*CASES, *BAD_LISTS)} == CATALOGUE.keys()
 
     @pytest.mark.parametrize("code", CATALOGUE)
     def test_the_texts_are_whole_sentences(self, code: str) -> None:

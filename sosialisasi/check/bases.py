@@ -37,6 +37,8 @@ def cited(site: Site) -> Iterator[Cited]:
             yield from _each(chain.origin, f"langkah.{number}.dasar", step.bases, None)
     for briefing in site.briefings.values():
         yield from _each(briefing.origin, "dasar", briefing.bases, briefing.updated or briefing.date)
+        for number, point in enumerate(briefing.talking_points):
+            yield from _each(briefing.origin, f"pokok.{number}.dasar", point.bases, briefing.updated or briefing.date)
     for meeting in site.meetings.values():
         yield from _each(meeting.origin, "dasar", meeting.bases, meeting.date)
         for number, said in enumerate(meeting.statements):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sosialisasi.model import Briefing, Meeting, RefKind, Sheet, Site
+from sosialisasi.model import MAX_TALKING_POINTS, Briefing, Meeting, RefKind, Role, Sheet, Site
 from sosialisasi.problems import Problem, problem
 
 
@@ -20,6 +20,10 @@ def check(site: Site) -> Iterator[Problem]:
                 status=text.status.value,
                 kurang=", ".join(missing),
             )
+    for briefing in site.briefings.values():
+        if (count := len(briefing.talking_points)) > MAX_TALKING_POINTS:
+            line = briefing.origin.line("pokok")
+            yield problem("pokok-terlalu-banyak", path=briefing.origin.path, line=line, field="pokok", banyak=count)
     for meeting in site.meetings.values():
         for sheet in _empty(site, meeting):
             yield problem(
@@ -37,6 +41,10 @@ def _empty(site: Site, meeting: Meeting) -> Iterator[Sheet]:
         Sheet.CALENDAR: bool(meeting.calendars),
         Sheet.GUIDANCE: bool(meeting.guidance),
         Sheet.REPORTING: any(chain.in_force(meeting.date) for chain in site.chains.values()),
+        Sheet.SIGNING: bool(site.pledges),
+        Sheet.UNSIGNED: bool(site.pledges),
+        Sheet.QUIZ: bool(meeting.guidance),
+        Sheet.KIT: any(item.applies_to(Role.VILLAGE) for item in site.guidance.values()),
     }
     must = {
         Sheet.PLEDGE: site.pledge(is_individual=False) is not None,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from sosialisasi.model import Withdrawal
 from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, meetings, texts
+from sosialisasi.sheets import guidance, kit, meetings, texts
 from sosialisasi.sheets.base import Group, Print, links
-from sosialisasi.sheets.copies import Copy, copies, for_office, gone
+from sosialisasi.sheets.copies import Copy, copies, for_office, gone, stamp_on
 
 __all__ = [
     "Copy",
@@ -18,10 +18,12 @@ __all__ = [
     "for_office",
     "gone",
     "guidance",
+    "kit",
     "links",
     "meetings",
     "office",
     "prints",
+    "stamp_on",
     "texts",
     "withdrawn",
 ]
@@ -46,6 +48,8 @@ def prints(overview: Overview) -> Iterator[Print]:
         yield texts.reporting(overview, chain)
     for pledge in site.pledges.values():
         yield texts.pledge(overview, pledge)
+    yield from guidance.quizzes(overview)
+    yield from kit.kits(overview)
 
 
 def withdrawn(overview: Overview) -> Mapping[str, Withdrawal]:

@@ -109,8 +109,10 @@ def handout(
 
 
 def common(overview: Overview, size: Size, page: str, day: Day, meeting: Meeting | None = None) -> dict[str, Any]:
-    """What every sheet shows in its footer and says of itself."""
+    """What every sheet shows in its footer and says of itself, and the kop that stands on its forms."""
+    note = overview.site.region_notes.get(meeting.region) if meeting else None
     return {
+        "letterhead": (note.letterhead if note else ()) or overview.settings.letterhead,
         "paper": size,
         "date": day,
         "site": overview.settings.name,

@@ -1,14 +1,22 @@
-"""Sheets of do/don't items: one page for each role."""
+"""Sheets of do/don't items: one page for each role, and the quiz."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, zip_longest
 
 from sosialisasi import routes
-from sosialisasi.model import Role
+from sosialisasi.dates import Day
+from sosialisasi.model import Guidance, Role, Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.sheets.base import Group, Print, handout
-from sosialisasi.sheetviews import GuidancePart
+from sosialisasi.sheetviews import GuidancePart, QuizPart
+from sosialisasi.views import ItemView
+
+QUESTIONS = 10
+BASES_IN_KEY = 2
 
 
 def roles(overview: Overview) -> Iterator[tuple[Role, Print]]:
@@ -28,15 +36,61 @@ def _role(overview: Overview, role: Role) -> Print:
         group=Group.ROLE,
         source="content/boleh-jangan",
         page=routes.role(role),
-        parts=lambda: (part(overview, title, role),),
+        parts=lambda: (part(overview, title, role, overview.day),),
     )
 
 
-def part(overview: Overview, title: str, role: Role) -> GuidancePart:
-    """All items of a role, as of the day of the data."""
+def part(overview: Overview, title: str, role: Role, day: Day) -> GuidancePart:
+    """All items of a role that held on a day."""
+    shown = overview.paper.items(overview.items_of(role), day, reader=role)
+    held = ((verdict, tuple(item for item in items if item.bases)) for verdict, items in shown)
     return GuidancePart(
         title=title,
         role=role,
-        groups=overview.paper.items(overview.items_of(role), overview.day, reader=role),
+        groups=tuple((verdict, items) for verdict, items in held if items),
         url=overview.url + routes.role(role),
     )
+
+
+def quizzes(overview: Overview) -> Iterator[Print]:
+    """The quiz for whoever has no meeting."""
+    if items := overview.items_of(Role.ASN):
+        yield handout(
+            overview,
+            "kuis-asn",
+            title="Kuis netralitas ASN",
+            subject="Boleh, jangan, atau bersyarat? Sepuluh pertanyaan dengan kunci jawabannya.",
+            group=Group.QUIZ,
+            source="content/boleh-jangan",
+            page=routes.role(Role.ASN),
+            parts=lambda: (
+                quiz(overview, "Kuis netralitas ASN", items, Role.ASN, overview.day, routes.role(Role.ASN)),
+            ),
+        )
+
+
+def quiz(overview: Overview, title: str, items: Iterable[Guidance], role: Role, day: Day, page: str) -> QuizPart:
+    """At most ``QUESTIONS`` of the items that held on a day, of every verdict, in an order that gives none away."""
+    held = (item for item in sorted(items, key=_shuffled) if overview.paper.item(item, day, reader=role).bases)
+    by_verdict: dict[Verdict, list[Guidance]] = {verdict: [] for verdict in Verdict}
+    for item in held:
+        by_verdict[item.verdict].append(item)
+    in_turns = (item for item in chain(*zip_longest(*by_verdict.values())) if item)
+    chosen = sorted((item for item, _ in zip(in_turns, range(QUESTIONS), strict=False)), key=_shuffled)
+    return QuizPart(
+        title=title,
+        questions=tuple(_question(overview, item, role, day) for item in chosen),
+        url=overview.url + page,
+    )
+
+
+def _shuffled(item: Guidance) -> bytes:
+    """A key that sorts items the same way everywhere, and by nothing that they say."""
+    return hashlib.sha256(item.id.encode()).digest()
+
+
+def _question(overview: Overview, item: Guidance, role: Role, day: Day) -> ItemView:
+    """An item with the first of the bases that reach its reader: a key has no room for all."""
+    view = overview.paper.item(item, day, reader=role)
+    own = tuple(basis for basis in view.bases if not basis.roles or role.is_among(basis.roles))
+    return replace(view, bases=(own or view.bases)[:BASES_IN_KEY])

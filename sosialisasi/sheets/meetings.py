@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from sosialisasi import routes
-from sosialisasi.model import Meeting, Sheet
+from sosialisasi.model import Guidance, Meeting, Sheet
 from sosialisasi.overview import Overview
+from sosialisasi.roster import Person
+from sosialisasi.sheets import guidance, kit
 from sosialisasi.sheets.base import DRAFTS, Group, Print, event, handout
 from sosialisasi.sheetviews import (
     AgendaPart,
     AttendancePart,
     CalendarPart,
+    EvaluationPart,
     FollowUpPart,
     GuidancePart,
+    MinutesPart,
     PactPart,
     Part,
     PledgePart,
     PointsPart,
+    ReceiptPart,
     ReportingPart,
     Signer,
+    SigningPart,
+    UnsignedPart,
 )
+
+Roster = tuple[Person, ...]
+
+MEETINGS = "rakor"
+"""The folder of the office for what names the people of a meeting."""
 
 DISTRICT_NOTE = (
     "Daftar kecamatan menurut Kepmendagri 300.2.2-2138/2025; pada tahun lain jumlah dan namanya dapat berbeda."
 )
 
 
-def pack(overview: Overview, meeting: Meeting) -> Print:
-    """Everything that the meeting asks for in one PDF."""
+def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
+    """Everything that the meeting asks for in one PDF; with the names of a ``roster`` it is for the office alone."""
     return handout(
         overview,
         f"paket-{meeting.slug}",
@@ -37,21 +51,21 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
         group=Group.PACK,
         source=meeting.origin.path,
         page=routes.meeting(meeting.slug),
-        parts=lambda: tuple(each for sheet in meeting.sheets for each in _parts(overview, meeting, sheet)),
+        parts=lambda: tuple(each for sheet in meeting.sheets for each in PARTS[sheet](overview, meeting, roster)),
         meeting=meeting,
         is_cover=True,
-        office=None if meeting.status.is_public else DRAFTS,
+        office=_office(meeting, roster),
     )
 
 
-def single(overview: Overview, meeting: Meeting) -> Iterator[tuple[Sheet, Print]]:
+def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Iterator[tuple[Sheet, Print]]:
     """Each part of the pack alone."""
     for sheet in meeting.sheets:
-        if any(_parts(overview, meeting, sheet)):
-            yield sheet, part(overview, meeting, sheet)
+        if any(PARTS[sheet](overview, meeting, roster)):
+            yield sheet, part(overview, meeting, sheet, roster=roster)
 
 
-def part(overview: Overview, meeting: Meeting, sheet: Sheet) -> Print:
+def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
     """One part of the pack alone."""
     return handout(
         overview,
@@ -61,14 +75,17 @@ def part(overview: Overview, meeting: Meeting, sheet: Sheet) -> Print:
         group=Group.MEETING_PART,
         source=meeting.origin.path,
         page=routes.meeting(meeting.slug),
-        parts=lambda: tuple(_parts(overview, meeting, sheet)),
+        parts=lambda: tuple(PARTS[sheet](overview, meeting, roster)),
         meeting=meeting,
-        office=None if meeting.status.is_public else DRAFTS,
+        office=_office(meeting, roster),
     )
 
 
-def _parts(overview: Overview, meeting: Meeting, sheet: Sheet) -> Iterator[Part]:
-    return PARTS[sheet](overview, meeting) if sheet in PARTS else iter(())
+def _office(meeting: Meeting, roster: Roster) -> str | None:
+    """The folder of the office that a print is for. What names people is never for all, published or not."""
+    if not meeting.status.is_public:
+        return DRAFTS
+    return MEETINGS if roster else None
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
@@ -95,7 +112,7 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
         page=routes.meeting(meeting.slug),
         parts=parts,
         meeting=meeting,
-        office="rakor",
+        office=MEETINGS,
         copy_of=text.id,
     )
 
@@ -103,12 +120,17 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
 # --- parts ------------------------------------------------------------------------------------------
 
 
-def _agenda(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _agenda(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if meeting.agenda or meeting.speakers:
-        yield AgendaPart(title=Sheet.AGENDA.label, agenda=meeting.agenda, speakers=overview.paper.speakers(meeting))
+        yield AgendaPart(
+            title=Sheet.AGENDA.label,
+            event=event(overview, meeting),
+            agenda=meeting.agenda,
+            speakers=overview.paper.speakers(meeting),
+        )
 
 
-def _points(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _points(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     bases = overview.paper.cited(meeting.bases, meeting.body)
     if meeting.points or meeting.statements or bases:
         yield PointsPart(
@@ -119,53 +141,96 @@ def _points(overview: Overview, meeting: Meeting) -> Iterator[Part]:
         )
 
 
-def _guidance(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _guidance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if meeting.guidance:
-        named = (overview.site.guidance[id] for id in meeting.guidance)
         yield GuidancePart(
             title=Sheet.GUIDANCE.label,
             role=meeting.role,
-            groups=overview.paper.items(named, meeting.date, reader=meeting.role),
+            groups=overview.paper.items(_items(overview, meeting), meeting.date, reader=meeting.role),
             url=overview.url + routes.meeting(meeting.slug),
         )
 
 
-def _calendars(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _calendars(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     for id in meeting.calendars:
         calendar = overview.site.calendars[id]
         title = calendar.title if len(meeting.calendars) > 1 else Sheet.CALENDAR.label
         yield CalendarPart(title=title, calendar=overview.paper.calendar(calendar))
 
 
-def _reporting(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _reporting(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if chain := overview.paper.chain_on(meeting.date):
         yield ReportingPart(title=Sheet.REPORTING.label, chain=chain)
 
 
-def _pledge(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _pledge(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if text := overview.site.pledge(is_individual=False):
         yield PledgePart(title=text.title, pledge=overview.paper.pledge(text))
 
 
-def _pact(overview: Overview, meeting: Meeting) -> Iterator[Part]:
+def _pact(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if text := overview.site.pledge(is_individual=True):
-        yield PactPart(title=text.title, pledge=overview.paper.pledge(text))
+        signers = tuple(replace(_signer(person), number=person.number) for person in roster)
+        yield PactPart(title=text.title, pledge=overview.paper.pledge(text), signers=signers)
 
 
-def _attendance(overview: Overview, meeting: Meeting) -> Iterator[Part]:
-    yield AttendancePart(
-        title=Sheet.ATTENDANCE.label,
-        event=event(overview, meeting),
-        groups=overview.paper.districts(meeting.participants),
-        notes=(DISTRICT_NOTE,),
+def _signing(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    texts = (overview.site.pledge(is_individual=False), overview.site.pledge(is_individual=True))
+    if titles := tuple(text.title for text in texts if text):
+        yield SigningPart(
+            title=Sheet.SIGNING.label, event=event(overview, meeting), texts=titles, listed=len(roster) or None
+        )
+
+
+def _unsigned(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    if overview.site.pledges:
+        rows = _rows(overview, meeting, roster)
+        unsigned = tuple(_signer(person) for person in roster if not person.has_signed)
+        yield UnsignedPart(title=Sheet.UNSIGNED.label, **rows | {"people": unsigned}, listed=len(roster) or None)
+
+
+def _attendance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    yield AttendancePart(title=Sheet.ATTENDANCE.label, **_rows(overview, meeting, roster))
+
+
+def _receipt(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    yield ReceiptPart(
+        title=Sheet.RECEIPT.label,
+        **_rows(overview, meeting, roster),
+        materials=tuple(
+            each.title
+            for sheet in meeting.sheets
+            if sheet in HANDED_OUT
+            for each in PARTS[sheet](overview, meeting, roster)
+        ),
     )
 
 
-def _follow_ups(overview: Overview, meeting: Meeting) -> Iterator[Part]:
-    yield FollowUpPart(title=Sheet.FOLLOW_UP.label, follow_ups=meeting.follow_ups)
+def _minutes(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    topics = tuple(item.topic for item in meeting.agenda)
+    yield MinutesPart(title=Sheet.MINUTES.label, event=event(overview, meeting), topics=topics)
 
 
-PARTS: Mapping[Sheet, Callable[[Overview, Meeting], Iterator[Part]]] = {
+def _follow_ups(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    yield FollowUpPart(title=Sheet.FOLLOW_UP.label, event=event(overview, meeting), follow_ups=meeting.follow_ups)
+
+
+def _quiz(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    if meeting.guidance:
+        items = _items(overview, meeting)
+        page = routes.meeting(meeting.slug)
+        yield guidance.quiz(overview, Sheet.QUIZ.label, items, meeting.role, meeting.date, page)
+
+
+def _evaluation(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    yield EvaluationPart(title=Sheet.EVALUATION.label, event=event(overview, meeting))
+
+
+def _kit(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    yield from kit.parts(overview, meeting.date)
+
+
+PARTS: Mapping[Sheet, Callable[[Overview, Meeting, Roster], Iterator[Part]]] = {
     Sheet.AGENDA: _agenda,
     Sheet.POINTS: _points,
     Sheet.GUIDANCE: _guidance,
@@ -173,7 +238,42 @@ PARTS: Mapping[Sheet, Callable[[Overview, Meeting], Iterator[Part]]] = {
     Sheet.REPORTING: _reporting,
     Sheet.PLEDGE: _pledge,
     Sheet.PACT: _pact,
+    Sheet.SIGNING: _signing,
+    Sheet.UNSIGNED: _unsigned,
     Sheet.ATTENDANCE: _attendance,
+    Sheet.RECEIPT: _receipt,
+    Sheet.MINUTES: _minutes,
     Sheet.FOLLOW_UP: _follow_ups,
+    Sheet.QUIZ: _quiz,
+    Sheet.EVALUATION: _evaluation,
+    Sheet.KIT: _kit,
 }
 """How each part is made; nothing comes of a part that the meeting has nothing for."""
+
+HANDED_OUT = frozenset(
+    {
+        *(Sheet.AGENDA, Sheet.POINTS, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING),
+        *(Sheet.PLEDGE, Sheet.PACT, Sheet.KIT),
+    }
+)
+"""What participants take home; the rest stays with the host."""
+
+
+def _items(overview: Overview, meeting: Meeting) -> tuple[Guidance, ...]:
+    return tuple(overview.site.guidance[id] for id in meeting.guidance)
+
+
+def _rows(overview: Overview, meeting: Meeting, roster: Roster) -> dict[str, Any]:
+    """What a list of the meeting has rows for: the people of the roster, or else all kecamatan of its regions."""
+    if roster:
+        return {"event": event(overview, meeting), "people": tuple(map(_signer, roster))}
+    return {
+        "event": event(overview, meeting),
+        "groups": overview.paper.districts(meeting.participants),
+        "notes": (DISTRICT_NOTE,),
+    }
+
+
+def _signer(person: Person) -> Signer:
+    """A person as lists name them that go from hand to hand: without the NIP."""
+    return Signer(name=person.name, office=person.office, unit=person.unit)

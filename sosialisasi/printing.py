@@ -1,0 +1,109 @@
+"""Print what one meeting hands out, and only that: into the office folder, where people's names may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sosialisasi import render, sheets
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.model import Meeting, Paper, Sheet
+from sosialisasi.overview import Overview
+from sosialisasi.pipeline import Folders, Inputs, understand
+from sosialisasi.problems import Problem, problem, suggestion, system_cause
+from sosialisasi.roster import Person
+from sosialisasi.sheets import Print
+from sosialisasi.sheetviews import SheetView, Stamp
+from sosialisasi.traces import write_atomically
+from sosialisasi.workers import Map
+
+FOLDER = "cetak"
+"""Below the office folder: ``cetak/<slug>/…``. Builds neither know nor touch what lies there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What was written, as paths below the office folder, and what was wrong; with an error nothing is written."""
+
+    written: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.is_error for found in self.problems)
+
+
+class NotPrintable(Exception):
+    """What was asked for is not there. Its text says so, in Indonesian."""
+
+
+def print_meeting(
+    folders: Folders,
+    slug: str,
+    *,
+    parts: Sequence[Sheet] = (),
+    papers: Sequence[Paper] = (),
+    people: Sequence[Person] = (),
+    spread: Map = map,
+) -> Printed:
+    """Make the pack of a meeting, or these ``parts`` of it, each alone; on the papers of the site, or these.
+
+    The names of ``people`` are filled in where there is room for them. ``NotPrintable`` if there is no such meeting, or
+    it has nothing for a part.
+    """
+    inputs = Inputs(folders.root)
+    planned = understand(inputs, {}, spread)
+    if planned.site is None or any(found.is_error for found in planned.problems):
+        return Printed(problems=planned.problems)
+    overview = Overview(planned.site, "")
+    meeting = planned.site.meetings.get(slug)
+    if meeting is None:
+        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(planned.site.meetings))}'.strip())
+    stamps = {view.stamp.sheet: view.stamp for view in _views(planned.artifacts) if view.stamp}
+    artifacts = [
+        artifact
+        for sheet in _sheets(overview, meeting, parts, tuple(people))
+        for artifact in _artifacts(sheet, papers or planned.site.settings.papers, stamps, slug)
+    ]
+    if not artifacts:
+        raise NotPrintable(
+            'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
+        )
+    made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
+    failed = tuple(result.problem for result in made if result.problem)
+    if failed:
+        return Printed(problems=failed)
+    for artifact, result in zip(artifacts, made, strict=True):
+        try:
+            write_atomically(folders.office.joinpath(*artifact.path.split("/")), result.data)
+        except OSError as error:
+            name = folders.office.name
+            return Printed(
+                problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),)
+            )
+    return Printed(written=tuple(artifact.path for artifact in artifacts), problems=planned.problems)
+
+
+def _sheets(
+    overview: Overview, meeting: Meeting, parts: Sequence[Sheet], people: tuple[Person, ...]
+) -> Iterator[Print]:
+    if not parts:
+        yield sheets.meetings.pack(overview, meeting, roster=people)
+    for part in dict.fromkeys(parts):
+        if not any(sheets.meetings.PARTS[part](overview, meeting, people)):
+            raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
+        yield sheets.meetings.part(overview, meeting, part, roster=people)
+
+
+def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], slug: str) -> Iterator[Artifact]:
+    for paper in papers:
+        view = sheet.view(paper)
+        if stamp := stamps.get(sheet.name):
+            view = sheets.stamp_on(view, stamp)
+        path = f"{FOLDER}/{slug}/{sheet.name}-{paper}.pdf"
+        yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
+
+
+def _views(artifacts: Iterable[Artifact]) -> Iterator[SheetView]:
+    return (artifact.view for artifact in artifacts if isinstance(artifact.view, SheetView))
