@@ -62,7 +62,8 @@ class _Indonesian(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Pemakaian: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        found = (option.get_help_record(ctx) for option in options)
         # Click adds the bounds of a number in the notation of programmers.
         records = [(names, re.sub(r"\s*\[[^]]*<=x<=[^]]*\]", "", text)) for names, text in filter(None, found)]
         with formatter.section("Pilihan"):
@@ -258,11 +259,13 @@ def print_command(
     except printing.NotPrintable as refusal:
         raise click.ClickException(str(refusal)) from refusal
     _print_problems((*notices, *done.problems))
-    if done.has_errors:
+    if done.problems:
         click.echo("Tidak ada yang dicetak.")
         sys.exit(1)
     for path in done.written:
         click.echo(folders.office.joinpath(*path.split("/")))
+    if done.drafts:
+        click.echo(f"Bertanda DRAF, karena isinya belum dirilis: {', '.join(done.drafts)}.")
     if listed:
         click.echo("Berkas ini memuat nama orang. Jangan menerbitkannya.")
 

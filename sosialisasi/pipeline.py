@@ -81,6 +81,9 @@ class Folders:
 
 _OFFICE = "kantor:"
 
+PRINTED = "cetak"
+"""The folder of the office for what ``printing`` made on request. Builds leave it alone."""
+
 
 def build(
     folders: Folders,
@@ -439,7 +442,7 @@ def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
     """Refuse to take over a folder that holds anything and that we have no trace of having written."""
     # All published folders of a site share its office folder.
     for folder, is_ours in ((folders.out, bool(trace.entries)), (folders.office, state.has_traces())):
-        if folder.is_dir() and not is_ours and any(folder.iterdir()):
+        if folder.is_dir() and not is_ours and {entry.name for entry in folder.iterdir()} - {PRINTED}:
             yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
 
 

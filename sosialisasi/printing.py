@@ -1,4 +1,7 @@
-"""Print what one meeting hands out, and only that: into the office folder, where people's names may stand."""
+"""Print what one meeting hands out, and only that: into the office folder, where people's names may stand.
+
+It lies there in ``cetak/<slug>/``, until somebody deletes it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from sosialisasi import render, sheets
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.model import Meeting, Paper, Sheet
 from sosialisasi.overview import Overview
-from sosialisasi.pipeline import Folders, Inputs, understand
+from sosialisasi.pipeline import PRINTED, Folders, Inputs, understand
 from sosialisasi.problems import Problem, problem, suggestion, system_cause
 from sosialisasi.roster import Person
 from sosialisasi.sheets import Print
@@ -18,20 +21,15 @@ from sosialisasi.sheetviews import SheetView, Stamp
 from sosialisasi.traces import write_atomically
 from sosialisasi.workers import Map
 
-FOLDER = "cetak"
-"""Below the office folder: ``cetak/<slug>/…``. Builds neither know nor touch what lies there."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """What was written, as paths below the office folder, and what was wrong; with an error nothing is written."""
+    """What was written, as paths below the office folder, or the errors for which nothing was."""
 
     written: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    """The sheets that are marked DRAF."""
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def has_errors(self) -> bool:
-        return any(found.is_error for found in self.problems)
 
 
 class NotPrintable(Exception):
@@ -54,8 +52,9 @@ def print_meeting(
     """
     inputs = Inputs(folders.root)
     planned = understand(inputs, {}, spread)
-    if planned.site is None or any(found.is_error for found in planned.problems):
-        return Printed(problems=planned.problems)
+    if errors := tuple(found for found in planned.problems if found.is_error):
+        return Printed(problems=errors)
+    assert planned.site is not None
     overview = Overview(planned.site, "")
     meeting = planned.site.meetings.get(slug)
     if meeting is None:
@@ -82,7 +81,8 @@ def print_meeting(
             return Printed(
                 problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),)
             )
-    return Printed(written=tuple(artifact.path for artifact in artifacts), problems=planned.problems)
+    drafts = {artifact.view.stamp.sheet for artifact in artifacts if artifact.view.draft}
+    return Printed(written=tuple(artifact.path for artifact in artifacts), drafts=tuple(sorted(drafts)))
 
 
 def _sheets(
@@ -101,7 +101,7 @@ def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], 
         view = sheet.view(paper)
         if stamp := stamps.get(sheet.name):
             view = sheets.stamp_on(view, stamp)
-        path = f"{FOLDER}/{slug}/{sheet.name}-{paper}.pdf"
+        path = f"{PRINTED}/{slug}/{sheet.name}-{paper}.pdf"
         yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
 
 

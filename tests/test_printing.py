@@ -1,0 +1,109 @@
+"""One command prints what one meeting hands out, with the names of its people, for the office alone."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+
+import pytest
+from click.testing import CliRunner, Result
+from harness import Situs
+
+from sosialisasi.cli import cli
+
+MEETING = "ogan-ilir-2024"
+PACK = f"cetak/{MEETING}/paket-{MEETING}-a4.pdf"
+ROSTER = """sep=;
+Nama;NIP;Jabatan;Unit Kerja;Sudah Tanda Tangan
+Fulan bin Contoh;198501012010011001;Camat;Kecamatan Contoh;ya
+Fulana Contoh;;Sekretaris;Kecamatan Misal;
+"""
+
+
+@pytest.fixture
+def printing(situs: Situs) -> Situs:
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    situs.write("peserta.csv", ROSTER)
+    return situs
+
+
+def cetak(situs: Situs, *words: str) -> Result:
+    return CliRunner().invoke(cli, ["cetak", "--site", str(situs.root), "--jobs", "1", *words])
+
+
+def text(situs: Situs, name: str) -> str:
+    file = situs.folders.office / name
+    done = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True, text=True)
+    return " ".join(done.stdout.split())
+
+
+def test_the_pack_and_nothing_else_is_printed(printing: Situs) -> None:
+    done = cetak(printing, MEETING)
+    assert done.exit_code == 0, done.output
+    assert printing.office().keys() == {PACK}
+    assert not printing.published()
+    assert str(printing.folders.office / "cetak") in done.output
+
+
+def test_a_part_alone_on_the_paper_that_is_asked_for(printing: Situs) -> None:
+    cetak(printing, MEETING, "--bagian", "notula", "--bagian", "ikrar", "--kertas", "f4")
+    names = {f"cetak/{MEETING}/rakor-{MEETING}-{part}-f4.pdf" for part in ("notula", "ikrar")}
+    assert printing.office().keys() == names
+
+
+def test_names_stand_in_the_office_and_are_never_published(printing: Situs) -> None:
+    done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.csv"))
+    assert "Berkas ini memuat nama orang. Jangan menerbitkannya." in done.output
+    pack = text(printing, PACK)
+    for word in ("Fulan bin Contoh", "198501012010011001", "Fulana Contoh", "Kecamatan Misal"):
+        assert word in pack
+    printing.build()
+    assert PACK in printing.office(), "a build leaves what was printed"
+    sheets = sorted(printing.folders.out.rglob("*.pdf"))
+    assert sheets
+    for sheet in sheets:
+        shown = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, check=True, text=True).stdout
+        assert "Fulan" not in shown
+
+
+def test_a_filled_in_copy_has_the_code_of_the_sheet(printing: Situs) -> None:
+    """Its names are no part of what is released."""
+    assert f"Bertanda DRAF, karena isinya belum dirilis: paket-{MEETING}." in cetak(printing, MEETING).output
+    released = ["rilis", "--site", str(printing.root), "--jobs", "1", "--semua", "--catatan", "Terbit", "--tanggal"]
+    assert CliRunner().invoke(cli, [*released, "1 Oktober 2026"]).exit_code == 0
+    done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.csv"))
+    assert "DRAF" not in done.output
+    shown = text(printing, PACK)
+    assert "DRAF" not in shown
+    assert "revisi 1, 1 Oktober 2026" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["ogan-ilir"], 'Rakor "ogan-ilir" tidak ada. Maksud Anda "ogan-ilir-2024"?'),
+        ([MEETING, "--bagian", "kuiz"], 'Bagian "kuiz" tidak ada. Pilihannya: agenda, poin,'),
+        ([MEETING, "--paket", "--bagian", "kuis"], "Pilih --paket atau --bagian"),
+        ([MEETING, "--peserta", "tidak-ada.csv"], '"tidak-ada.csv" tidak dapat dibuka'),
+    ],
+)
+def test_wrong_use_is_answered(printing: Situs, words: Sequence[str], told: str) -> None:
+    done = CliRunner().invoke(cli, ["cetak", "--site", str(printing.root), *words], standalone_mode=False)
+    assert told in str(done.exception)
+    assert not printing.office()
+
+
+def test_a_list_with_mistakes_prints_nothing(printing: Situs) -> None:
+    printing.write("peserta.csv", "Jabatan;NIP\nCamat;1,98501E+17\n")
+    done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.csv"))
+    assert done.exit_code == 1
+    assert "Tidak ada yang dicetak: perbaiki dulu daftar peserta itu." in done.output
+    assert not printing.office()
+
+
+def test_content_with_mistakes_prints_nothing(printing: Situs) -> None:
+    printing.edit("content/boleh-jangan/d-1.yaml", "putusan: jangan", "putusan: janggan")
+    done = cetak(printing, MEETING)
+    assert done.exit_code == 1
+    assert "pilihan-salah" in done.output
+    assert not printing.office()
