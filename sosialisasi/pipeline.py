@@ -441,8 +441,9 @@ def _all_intact(folders: Folders, trace: Trace) -> bool:
 def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
     """Refuse to take over a folder that holds anything and that we have no trace of having written."""
     # All published folders of a site share its office folder.
-    for folder, is_ours in ((folders.out, bool(trace.entries)), (folders.office, state.has_traces())):
-        if folder.is_dir() and not is_ours and {entry.name for entry in folder.iterdir()} - {PRINTED}:
+    own = ((folders.out, bool(trace.entries), ""), (folders.office, state.has_traces(), PRINTED))
+    for folder, is_ours, besides in own:
+        if folder.is_dir() and not is_ours and any(entry.name != besides for entry in folder.iterdir()):
             yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
 
 
