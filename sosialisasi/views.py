@@ -209,6 +209,15 @@ class ChainView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SanctionView:
+    """A class of sanction: the actors of the reporting chain that decide on it (none if we do not know), and why."""
+
+    sanction: Sanction
+    deciders: tuple[str, ...]
+    bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerView:
     institution: str
     office: str
