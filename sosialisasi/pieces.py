@@ -337,9 +337,7 @@ class Pieces:
         The bases are those that the chain names for a class, else those of the items.
         """
         steps = tuple(basis for step in chain.steps for basis in step.bases)
-        items = tuple(
-            basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases
-        )
+        items = tuple(basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases)
         found = []
         for sanction in Sanction:
             for bases in (steps, items):

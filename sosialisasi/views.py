@@ -327,6 +327,8 @@ class ShareView:
 
     text: str
     href: str
+    image: str | None = None
+    """The upright image of the page, to be downloaded; none if nothing is printed."""
 
 
 # --- web pages --------------------------------------------------------------------------------------
@@ -887,3 +889,14 @@ class ShareCard:
     is_example: bool
     day: Day
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCard(ShareCard):
+    """The image of a page as a WhatsApp status: it fills the screen of a phone, so it says what a reader must know.
+
+    The ``detail`` stands below the title, then each of the ``lines``: what it is about (``Sanksi``), and that.
+    """
+
+    template = "kartu-tegak.typ"
+    lines: tuple[tuple[str, str], ...]
