@@ -467,7 +467,8 @@ class ReportingStep:
     """One step of the reporting chain: who does what, within how long (as the law words it).
 
     A step that holds in some kinds of election only names them as ``kinds``. A step on one of the ways that a report
-    can take from here names the way as its ``branch``. ``contents`` is what a report must hold.
+    can take from here names the way as its ``branch``. ``contents`` is what a report must hold,
+    ``sanctions`` are those that this actor decides on.
     """
 
     actor: str
@@ -476,6 +477,7 @@ class ReportingStep:
     action: str
     contents: str | None = None
     deadline: str | None = None
+    sanctions: tuple[Sanction, ...] = ()
     bases: tuple[Basis, ...] = ()
     verification: Verification
 

@@ -203,6 +203,10 @@ class Overview:
         """The path of the image of a page; images are made where sheets are."""
         return routes.card(name) if self.settings.papers else None
 
+    def status_card(self, page: str, name: str) -> str | None:
+        """The way from a page to its upright image."""
+        return routes.relative(page, routes.status_card(name)) if self.settings.papers else None
+
     def links(self, page: str, targets: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(text=title, href=routes.relative(page, path)) for title, path in targets)
 

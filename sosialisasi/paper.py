@@ -35,6 +35,8 @@ _UNIT = re.compile(r"\\.|.")
 _LITERAL = re.compile(r'(?:link\()?"(?:\\.|[^"\\])*"')
 _BREAK = "\u200b"
 _MAX_ROUNDS = 8
+_COMMON = re.compile("[\n -~\u00a0-\u00ff–—“”‘’…•✓✗◇]*")
+"""Signs that our fonts are known to have: those of nearly every card."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
 _local = threading.local()
@@ -58,11 +60,31 @@ def render(view: SheetView, folders: TemplateFolders, edition: str) -> bytes:
 
     ``TemplateFailure`` if Jinja cannot fill a template, ``PaperFailure`` if Typst cannot set the result.
     """
-    text = source(view, folders, edition)
     stamp = datetime(view.date.year, view.date.month, view.date.day, tzinfo=UTC)
+    return _printable(source(view, folders, edition), folders, _STANDARDS, stamp)[1]
+
+
+def render_image(view: ShareCard, folders: TemplateFolders, edition: str) -> bytes:
+    """The PNG of a card; the same view and templates give the same bytes. Fails as ``render`` does."""
+    text = source(view, folders, edition)
+    # In an image a sign that no font has is an empty box; only the standards of PDF make it an error.
+    if not _COMMON.fullmatch(text):
+        text = _printable(text, folders, ["a-2u"])[0]
+    try:
+        image = _compiler(folders).compile(text.encode(), format="png", ppi=_PIXELS_PER_INCH)
+    except typst.TypstError as error:
+        raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
+    assert isinstance(image, bytes)  # a second page would make it a list
+    return image
+
+
+def _printable(
+    text: str, folders: TemplateFolders, standards: list[typst.PDFStandard], stamp: datetime | None = None
+) -> tuple[str, bytes]:
+    """A document in which no sign is left that the fonts do not have, and its PDF."""
     for _ in range(_MAX_ROUNDS):
         try:
-            pdf = _compiler(folders).compile(text.encode(), format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)
+            pdf = _compiler(folders).compile(text.encode(), format="pdf", pdf_standards=standards, timestamp=stamp)
         except typst.TypstError as error:
             spelled = _spell_out(text, error.diagnostic)
             if spelled == text:
@@ -70,22 +92,8 @@ def render(view: SheetView, folders: TemplateFolders, edition: str) -> bytes:
             text = spelled
         else:
             assert isinstance(pdf, bytes)
-            return pdf
+            return text, pdf
     raise PaperFailure("terlalu banyak huruf yang tidak ada di huruf cetak")
-
-
-def render_image(view: ShareCard, folders: TemplateFolders, edition: str) -> bytes:
-    """The PNG of a card, 1200 × 630 pixels; the same view and templates give the same bytes. Fails as ``render`` does.
-
-    A sign that no font has is an empty box here: only the standards of PDF make it an error.
-    """
-    text = source(view, folders, edition)
-    try:
-        image = _compiler(folders).compile(text.encode(), format="png", ppi=_PIXELS_PER_INCH)
-    except typst.TypstError as error:
-        raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
-    assert isinstance(image, bytes)  # a second page would make it a list
-    return image
 
 
 def source(view: SheetView | ShareCard, folders: TemplateFolders, edition: str) -> str:

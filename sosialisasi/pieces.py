@@ -50,6 +50,7 @@ from sosialisasi.views import (
     ItemView,
     Link,
     PledgeView,
+    SanctionView,
     SpeakerView,
     StageView,
     StatementView,
@@ -330,9 +331,28 @@ class Pieces:
             notes=chain.notes,
         )
 
-    def chain_on(self, day: Day) -> ChainView | None:
-        found = next((chain for chain in self.site.chains.values() if chain.in_force(day)), None)
-        return self.chain(found, day, only_in_force=True) if found else None
+    def sanctions(self, chain: ReportingChain, day: Day) -> tuple[SanctionView, ...]:
+        """The classes of sanctions that a basis in force on a day brings, lightest first.
+
+        The bases are those that the chain names for a class, else those of the items.
+        """
+        steps = tuple(basis for step in chain.steps for basis in step.bases)
+        items = tuple(basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases)
+        found = []
+        for sanction in Sanction:
+            for bases in (steps, items):
+                held = [b for b in bases if sanction in b.sanctions and in_force(b, self.register, day)]
+                named = {view.text: view for view in self.bases(held)}
+                if named:
+                    actors = dict.fromkeys(step.actor for step in chain.steps if sanction in step.sanctions)
+                    view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
+                    found.append(view)
+                    break
+        return tuple(found)
+
+    def chain_on(self, day: Day) -> ReportingChain | None:
+        """The chain that held on a day."""
+        return next((chain for chain in self.site.chains.values() if chain.in_force(day)), None)
 
     def institution(self, id: str) -> InstitutionView:
         institution = self.site.institutions[id]

@@ -91,6 +91,11 @@ def card(name: str) -> str:
     return f"kartu/{name}.png"
 
 
+def status_card(name: str) -> str:
+    """The upright image of a page, to be shown as a status: ``kartu/d-1-tegak.png``."""
+    return card(f"{name}-tegak")
+
+
 def sheet(name: str, paper: Size) -> str:
     """A printable sheet: ``cetak/briefing-media-sosial-a4.pdf``."""
     return f"cetak/{name}-{paper}.pdf"

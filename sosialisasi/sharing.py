@@ -7,6 +7,7 @@ basis, how sure that is, as of which day, and where the rest is to be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from sosialisasi import routes
@@ -14,7 +15,7 @@ from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day, long
 from sosialisasi.model import Briefing, Labelled, Status, Strength, Verdict
 from sosialisasi.overview import Overview
-from sosialisasi.views import BasisView, Frame, ItemView, ShareCard, ShareView
+from sosialisasi.views import BasisView, Frame, ItemView, ShareCard, ShareView, StatusCard
 
 LIMIT = 700
 """About as much as WhatsApp shows before it folds the rest away."""
@@ -22,6 +23,8 @@ LIMIT = 700
 CARD_TITLE = 200
 CARD_DETAIL = 110
 """Two lines; more is not read in an image as wide as a thumb."""
+STATUS_LINE = 260
+"""What is still read in the seconds that a status is shown."""
 
 _SHORTEST = 40
 _MARKS = str.maketrans(dict.fromkeys("*_~`", " "))
@@ -30,8 +33,8 @@ _MARKS = str.maketrans(dict.fromkeys("*_~`", " "))
 # --- texts ------------------------------------------------------------------------------------------
 
 
-def item_text(item: ItemView, frame: Frame, path: str) -> ShareView:
-    """The text of an item, whose page is at ``path``."""
+def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None) -> ShareView:
+    """The text of an item, whose page is at ``path``; ``image`` is the way from there to its upright image."""
 
     def write(text: str, reason: str, roles: str, phases: str, sanctions: str, bases: str) -> str:
         details = [
@@ -43,14 +46,14 @@ def item_text(item: ItemView, frame: Frame, path: str) -> ShareView:
         ]
         return _paragraphs(f"*{item.verdict.label.upper()}:* {text}", reason, _lines(details), _closing(frame, path))
 
-    limited = (f"bagi {_labels(roles)}: {_labels(sanctions)}" for roles, sanctions in item.limited_sanctions)
-    sanctions = "; ".join([*(sanction.label for sanction in item.sanctions), *limited])
-    parts = (item.text, item.reason, _labels(item.roles), _labels(item.phases), sanctions, _named(item.bases))
-    return _share(write, parts)
+    parts = (item.text, item.reason, _labels(item.roles), _labels(item.phases), _sanctions(item), _named(item.bases))
+    return _share(write, parts, image)
 
 
-def briefing_text(briefing: Briefing, bases: Sequence[BasisView], frame: Frame, path: str) -> ShareView:
-    """The text of a briefing with its ``bases``, whose page is at ``path``."""
+def briefing_text(
+    briefing: Briefing, bases: Sequence[BasisView], frame: Frame, path: str, image: str | None = None
+) -> ShareView:
+    """The text of a briefing with its ``bases``, whose page is at ``path``; ``image`` as for an item."""
     day = briefing.updated or briefing.date
 
     def write(title: str, summary: str, named: str) -> str:
@@ -61,16 +64,16 @@ def briefing_text(briefing: Briefing, bases: Sequence[BasisView], frame: Frame, 
         ]
         return _paragraphs(f"*{title}*", summary, _lines(details), _closing(frame, path))
 
-    return _share(write, (briefing.title, briefing.summary, _named(bases)))
+    return _share(write, (briefing.title, briefing.summary, _named(bases)), image)
 
 
-def _share(write: Callable[..., str], parts: Iterable[str]) -> ShareView:
+def _share(write: Callable[..., str], parts: Iterable[str], image: str | None) -> ShareView:
     """``write`` these parts; as long as that is too long, the longest part is cut."""
     plain = [_plain(part) for part in parts]
     while (over := len(write(*plain)) - LIMIT) > 0 and len(longest := max(plain, key=len)) > _SHORTEST:
         plain[plain.index(longest)] = _cut(longest, max(_SHORTEST, len(longest) - over))
     text = write(*plain)
-    return ShareView(text=text, href=f"https://wa.me/?text={quote(text, safe='')}")
+    return ShareView(text=text, href=f"https://wa.me/?text={quote(text, safe='')}", image=image)
 
 
 def _plain(text: str) -> str:
@@ -100,6 +103,12 @@ def _named(bases: Sequence[BasisView], count: int = 2) -> str:
     return "; ".join(names[:count]) + (f"; dan {more} lainnya" if more > 0 else "")
 
 
+def _sanctions(item: ItemView) -> str:
+    """What threatens everybody, then what threatens some and whom."""
+    limited = (f"bagi {_labels(roles)}: {_labels(sanctions)}" for roles, sanctions in item.limited_sanctions)
+    return "; ".join([*(sanction.label for sanction in item.sanctions), *limited])
+
+
 def _labels(words: Iterable[Labelled]) -> str:
     return "; ".join(word.label for word in words)
 
@@ -126,7 +135,7 @@ def _warning(briefing: Briefing, bases: Iterable[BasisView]) -> str | None:
 
 
 def cards(overview: Overview) -> Iterator[Artifact]:
-    """The image of each item and each public briefing, and one for all other pages."""
+    """Two images of each item and each public briefing, and one for all other pages."""
     site = overview.settings
     if overview.frame.card is None:
         return
@@ -141,28 +150,36 @@ def cards(overview: Overview) -> Iterator[Artifact]:
     )
     for item in overview.items:
         view = overview.paper.item(item, overview.day, linked=False)
-        yield _card(
-            overview,
-            item.id.lower(),
-            verdict=item.verdict,
-            title=item.text,
-            detail=f"Dasar: {_named(view.bases, 1)}" if view.bases else "",
-            warning=None if view.verification.is_settled else view.verification.label,
-            page=routes.item(item.id),
-            source=item.origin.path,
+        shown: dict[str, Any] = {
+            "verdict": item.verdict,
+            "title": item.text,
+            "warning": None if view.verification.is_settled else view.verification.label,
+            "page": routes.item(item.id),
+            "source": item.origin.path,
+        }
+        detail = f"Dasar: {_named(view.bases, 1)}" if view.bases else ""
+        lines = (
+            ("Mengapa", item.reason),
+            ("Sanksi", _sanctions(view)),
+            ("Dasar", _named(view.bases, 3) if view.bases else "belum tercatat, tanyakan BKPSDM"),
         )
+        yield _card(overview, item.id.lower(), detail=detail, **shown)
+        yield _card(overview, item.id.lower(), lines=lines, **shown)
     for briefing in overview.public_briefings:
         bases = overview.paper.cited(briefing.bases, briefing.body)
+        shown = {
+            "heading": "Briefing",
+            "title": briefing.title,
+            "detail": briefing.summary,
+            "warning": _warning(briefing, bases),
+            "page": routes.briefing(briefing.slug),
+            "source": briefing.origin.path,
+            "day": briefing.updated or briefing.date,
+        }
+        topics = "; ".join(heading.text for heading in briefing.body.headings if heading.level == 2)
+        yield _card(overview, f"briefing-{briefing.slug}", **shown)
         yield _card(
-            overview,
-            f"briefing-{briefing.slug}",
-            heading="Briefing",
-            title=briefing.title,
-            detail=briefing.summary,
-            warning=_warning(briefing, bases),
-            page=routes.briefing(briefing.slug),
-            source=briefing.origin.path,
-            day=briefing.updated or briefing.date,
+            overview, f"briefing-{briefing.slug}", lines=(("Isinya", topics), ("Dasar", _named(bases, 3))), **shown
         )
 
 
@@ -171,24 +188,30 @@ def _card(
     name: str,
     *,
     title: str,
-    detail: str,
     page: str,
     source: str,
+    detail: str = "",
+    lines: tuple[tuple[str, str], ...] | None = None,
     verdict: Verdict | None = None,
     heading: str = "",
     warning: str | None = None,
     day: Day | None = None,
 ) -> Artifact:
-    address = (overview.url + page).removesuffix("index.html").partition("://")[2]
-    view = ShareCard(
-        verdict=verdict,
-        heading=heading,
-        title=_cut(title, CARD_TITLE),
-        detail=_cut(detail, CARD_DETAIL),
-        warning=warning,
-        site=overview.settings.name,
-        is_example=overview.settings.is_example,
-        day=overview.day,
-        address=address,
-    )
-    return Artifact(routes.card(name), Medium.IMAGE, view, source, day or overview.day)
+    """The wide image of a page, or with ``lines`` the upright one."""
+    common: dict[str, Any] = {
+        "verdict": verdict,
+        "heading": heading,
+        "title": _cut(title, CARD_TITLE),
+        "warning": warning,
+        "site": overview.settings.name,
+        "is_example": overview.settings.is_example,
+        "day": overview.day,
+        "address": (overview.url + page).removesuffix("index.html").partition("://")[2],
+    }
+    if lines is None:
+        view, path = ShareCard(**common, detail=_cut(detail, CARD_DETAIL)), routes.card(name)
+    else:
+        filled = tuple((about, _cut(text, STATUS_LINE)) for about, text in lines if text)
+        view = StatusCard(**common, detail=_cut(detail, STATUS_LINE), lines=filled)
+        path = routes.status_card(name)
+    return Artifact(path, Medium.IMAGE, view, source, day or overview.day)

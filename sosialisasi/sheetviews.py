@@ -20,6 +20,7 @@ from sosialisasi.views import (
     DistrictGroup,
     ItemView,
     PledgeView,
+    SanctionView,
     SpeakerView,
     StatementView,
 )
@@ -152,8 +153,12 @@ class CalendarPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingPart(Part):
+    """The way of a report, drawn, and the sanctions at its end as they were on ``day``."""
+
     kind: str = field(default="alur-pelaporan", init=False)
     chain: ChainView
+    day: Day
+    sanctions: tuple[SanctionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

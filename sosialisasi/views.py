@@ -211,6 +211,15 @@ class ChainView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SanctionView:
+    """A class of sanction: the actors of the reporting chain that decide on it (none if we do not know), and why."""
+
+    sanction: Sanction
+    deciders: tuple[str, ...]
+    bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerView:
     institution: str
     office: str
@@ -320,6 +329,8 @@ class ShareView:
 
     text: str
     href: str
+    image: str | None = None
+    """The upright image of the page, to be downloaded; none if nothing is printed."""
 
 
 # --- web pages --------------------------------------------------------------------------------------
@@ -930,3 +941,14 @@ class ShareCard:
     is_example: bool
     day: Day
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCard(ShareCard):
+    """The image of a page as a WhatsApp status: it fills the screen of a phone, so it says what a reader must know.
+
+    The ``detail`` stands below the title, then each of the ``lines``: what it is about (``Sanksi``), and that.
+    """
+
+    template = "kartu-tegak.typ"
+    lines: tuple[tuple[str, str], ...]

@@ -73,6 +73,7 @@ from sosialisasi.views import (
     ItemView,
     Link,
     PledgeView,
+    SanctionView,
     ShareCard,
     SpeakerView,
     StageView,
@@ -313,7 +314,15 @@ PARTS: tuple[Part, ...] = (
         title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
     ),
     CalendarPart(title="Kalender tahapan", calendar=CALENDAR),
-    ReportingPart(title="Alur pelaporan", chain=CHAIN),
+    ReportingPart(
+        title="Alur pelaporan",
+        chain=CHAIN,
+        day=DAY,
+        sanctions=(
+            SanctionView(sanction=Sanction.SEVERE, deciders=("PPK",), bases=(BASIS,)),
+            SanctionView(sanction=Sanction.CRIMINAL, deciders=(), bases=(BASIS, replace(BASIS, text="UU 1/2015"))),
+        ),
+    ),
     PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
     PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),
     SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
@@ -662,19 +671,56 @@ def test_pack_keeps_statements_apart_from_rules() -> None:
     assert "Koreksi: Tidak langsung." in printed
 
 
-def test_pack_draws_the_reporting_chain() -> None:
-    printed = text_of(pack())
+def test_the_reporting_chain_tells_who_does_what_within_how_long() -> None:
+    printed = text_of(alone("alur-pelaporan"))
     for number in range(1, len(Verification) + 1):
         assert f"{number} Pelaku {number} Mengkaji. Tenggat: 7 hari Dasar: PP 94/2021 Pasal 5 huruf n" in printed
     assert "bukan alur yang berlaku sekarang" in printed
+    assert "◇ berarti belum diverifikasi ke naskah." in printed
 
 
-def test_pack_shows_what_differs_by_election_as_one_step() -> None:
+def test_what_differs_by_election_is_one_step() -> None:
     """A report goes one of the two ways; two numbers would send it through both, one after the other."""
-    printed = text_of(pack()).partition("A. Bila soal disiplin")[2]
-    assert printed.startswith(" 1 Pelapor (salah satu, menurut pemilihannya)")
-    assert "Pemilu: Mengkaji. Isi Pemilu." in printed
-    assert "Pilkada: Mengkaji. Isi Pilkada." in printed
+    printed = text_of(alone("alur-pelaporan")).partition("A. Bila soal disiplin")[2]
+    assert printed.startswith(" 1 Pelapor (salah satu, menurut pemilihannya) Mengkaji. Pemilu: Isi Pemilu.")
+    assert "Pilkada: Isi Pilkada. Tenggat: 7 hari" in printed
+
+
+def test_sanctions_name_who_decides_or_that_we_do_not_know() -> None:
+    printed = text_of(alone("alur-pelaporan"))
+    assert "Sanksi menurut aturan yang berlaku pada 27 Juni 2024" in printed
+    assert "Hukuman disiplin berat PPK PP 94/2021 Pasal 5 huruf n" in printed
+    assert "Pidana belum tercatat di sini, tanyakan BKPSDM PP 94/2021 Pasal 5 huruf n" in printed
+    assert "Sanksi" not in text_of(alone("alur-pelaporan", sanctions=()))
+
+
+def _ways(count: int, steps: int, action: str = "Mengkaji.") -> ChainView:
+    """A chain of so many ways, each of so many steps, read in order."""
+    case = replace(CASE, action=action)
+    return replace(
+        CHAIN,
+        branches=tuple(
+            BranchView(
+                condition=None if way == 0 else f"Bila {way}",
+                letter=None if way == 0 else "ABCDEFGH"[way - 1],
+                steps=tuple(StepView(actor=f"Pelaku {way}-{step}", cases=(case,)) for step in range(1, steps + 1)),
+            )
+            for way in range(count + 1)
+        ),
+    )
+
+
+@EVERY_PAPER
+@pytest.mark.parametrize(("count", "steps"), [(0, 0), (0, 1), (0, 2), (1, 1), (2, 4), (3, 3), (8, 2), (2, 60)])
+def test_every_step_is_drawn_in_order(on: Paper, count: int, steps: int) -> None:
+    """Whatever the ways are, the text is read way by way, and none is cut off."""
+    for action in ("Mengkaji.", "Mengkaji laporan dan bukti yang sangat panjang sekali. " * 6):
+        printed = text_of(alone("alur-pelaporan", on, chain=_ways(count, steps, action)))
+        actors = [f"{step} Pelaku {way}-{step} " for way in range(count + 1) for step in range(1, steps + 1)]
+        places = [printed.index(actor) for actor in actors]
+        if steps <= 4:
+            assert places == sorted(places)
+        assert printed.count(action.strip()) == len(actors)
 
 
 def test_a_cover_leaves_out_what_is_not_known() -> None:

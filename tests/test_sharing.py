@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -30,7 +31,7 @@ from sosialisasi.model import (
     Verdict,
     Verification,
 )
-from sosialisasi.views import BasisView, Frame, ItemView, ShareCard
+from sosialisasi.views import BasisView, Frame, ItemView, ShareCard, StatusCard
 
 FRAME = Frame(
     site="Situs uji",
@@ -225,6 +226,10 @@ CARD = ShareCard(
     day=date(2026, 11, 22),
     address="contoh.example/netral/boleh-jangan/d-1.html",
 )
+STATUS = StatusCard(
+    **{name: getattr(CARD, name) for name in ShareCard.__dataclass_fields__ if name != "template"},
+    lines=(("Mengapa", "Tanda suka terbaca orang."), ("Sanksi", "Pidana"), ("Dasar", "PP 94/2021")),
+)
 CETAK = template_folders("cetak")
 
 
@@ -232,8 +237,8 @@ def image(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png), formats=["PNG"])
 
 
-def draw(**changed: object) -> bytes:
-    return paper.render_image(replace(CARD, **changed), CETAK, "uji")  # type: ignore[arg-type]
+def draw(card: ShareCard = CARD, **changed: Any) -> bytes:
+    return paper.render_image(replace(card, **changed), CETAK, "uji")
 
 
 def test_every_page_names_a_card_that_is_there(site: Published) -> None:
@@ -249,13 +254,25 @@ def test_every_page_names_a_card_that_is_there(site: Published) -> None:
         assert '<meta name="twitter:card" content="summary_large_image">' in page
         if named != "kartu/situs.png":
             own.add(named)
-    assert own == {f"kartu/{path.name}" for path in (site.out / "kartu").iterdir()} - {"kartu/situs.png"}
+    made = {f"kartu/{path.name}" for path in (site.out / "kartu").iterdir()}
+    assert own == {path for path in made if not path.endswith("-tegak.png")} - {"kartu/situs.png"}
+
+
+def test_every_item_and_briefing_offers_its_upright_card(site: Published) -> None:
+    """As a link, for a page that shows the image would weigh twice as much."""
+    offered = set()
+    for path in site.pages:
+        page = (site.out / path).read_text("utf-8")
+        offered |= set(re.findall(r'href="\.\./(kartu/[^"]+)" download>Gambar untuk status \(1080 × 1350\)</a>', page))
+        assert not re.search(r"<img[^>]+kartu/", page)
+    assert offered == {f"kartu/{path.name}" for path in (site.out / "kartu").glob("*-tegak.png")}
+    assert len(offered) > 50
 
 
 def test_every_card_has_the_size_that_it_is_announced_with(site: Published) -> None:
     for path in (site.out / "kartu").iterdir():
         data = path.read_bytes()
-        assert image(data).size == (1200, 630), path.name
+        assert image(data).size == ((1080, 1350) if path.stem.endswith("-tegak") else (1200, 630)), path.name
         assert len(data) < 300_000, path.name
 
 
@@ -264,8 +281,8 @@ def test_long_sentence_gives_way_to_the_foot() -> None:
     foot = (0, 510, 1200, 630)
     calm = image(draw()).crop(foot)
     assert len(calm.convert("L").getcolors() or ()) > 10
-    for changed in ({"title": "kata yang panjang " * 11}, {"title": "W" * 200, "warning": "kata " * 50}):
-        assert image(draw(**changed)).crop(foot).tobytes() == calm.tobytes()
+    for title, warning in (("kata yang panjang " * 11, None), ("W" * 200, "kata " * 50)):
+        assert image(draw(title=title, warning=warning)).crop(foot).tobytes() == calm.tobytes()
 
 
 @pytest.mark.parametrize(
@@ -280,11 +297,34 @@ def test_long_sentence_gives_way_to_the_foot() -> None:
     ],
     ids=["long", "one-word", "empty", "heading", "frame", "hostile"],
 )
-def test_card_stays_a_card_whatever_it_says(changed: dict[str, object]) -> None:
-    """One image of the right size."""
+def test_card_stays_a_card_whatever_it_says(changed: dict[str, Any]) -> None:
+    """One image of the right size, wide or upright."""
     data = draw(**changed)
     assert image(data).size == (1200, 630)
     assert len(data) < 300_000
+    lines = tuple((about, str(changed.get("detail", text)) * 5) for about, text in STATUS.lines)
+    data = draw(STATUS, **changed, lines=lines)
+    assert image(data).size == (1080, 1350)
+    assert len(data) < 300_000
+
+
+def test_upright_card_holds_what_a_reader_must_know() -> None:
+    """Leaving out any of it changes the image; the foot below stays whole however much there is."""
+    shown = [draw(STATUS), *(draw(STATUS, lines=STATUS.lines[:n] + STATUS.lines[n + 1 :]) for n in range(3))]
+    assert len(set(shown)) == 4
+    assert draw(STATUS, warning="Belum diverifikasi ke naskah") not in shown
+    foot = (0, 1230, 1080, 1350)
+    much = tuple((about, "kata yang panjang " * 20) for about, _ in STATUS.lines)
+    for title, warning in (("Kata", None), ("W" * 200, "kata " * 50)):
+        drawn = draw(STATUS, lines=much, title=title, warning=warning)
+        assert image(drawn).crop(foot).tobytes() == image(shown[0]).crop(foot).tobytes()
+
+
+def test_no_sign_is_an_empty_box() -> None:
+    """A sign that no font has is spelled out, as on paper."""
+    for card in (CARD, STATUS):
+        assert draw(card, title="Kata 漢") == draw(card, title="Kata [U+6F22]") != draw(card, title="Kata ")
+    assert draw(title="Tanda 👍") != draw(title="Tanda [U+1F44D]")
 
 
 def test_card_has_the_same_bytes_each_time() -> None:
@@ -300,14 +340,16 @@ def test_site_that_prints_nothing_has_no_cards(situs: Situs) -> None:
 
 
 def test_card_is_made_anew_only_when_it_shows_something_else(situs: Situs) -> None:
-    """A reason is not on the card, the sentence is; its template counts as the page's does."""
+    """A reason is on the upright card alone, the sentence on both; their templates count as the page's does."""
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
     situs.build()
     situs.edit("content/boleh-jangan/d-1.yaml", "alasan: F", "alasan: Baru f")
-    assert "kartu/d-1.png" not in situs.build().written
+    assert {path for path in situs.build().written if path.startswith("kartu/")} == {"kartu/d-1-tegak.png"}
     situs.edit("content/boleh-jangan/d-1.yaml", "kalimat: M", "kalimat: Baru m")
-    assert {path for path in situs.build().written if path.startswith("kartu/")} == {"kartu/d-1.png"}
+    assert {path for path in situs.build().written if path.startswith("kartu/")} == {
+        "kartu/d-1.png",
+        "kartu/d-1-tegak.png",
+    }
     own = CETAK[0]
-    situs.write("templates/cetak/kartu.typ", (own / "kartu.typ").read_text("utf-8").replace("36pt", "30pt"))
-    written = situs.build().written
-    assert written == {"kartu/b-1.png", "kartu/d-1.png", "kartu/h-1.png"}
+    situs.write("templates/cetak/kartu.typ", (own / "kartu.typ").read_text("utf-8").replace("40pt", "30pt"))
+    assert all(path.endswith(".png") and "tegak" not in path for path in situs.build().written)

@@ -40,13 +40,14 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
     path = routes.briefing(briefing.slug)
     pieces = overview.pieces(path)
     bases = pieces.cited(briefing.bases, briefing.body)
+    card = f"briefing-{briefing.slug}"
     return overview.web(
         BriefingView(
             frame=overview.frame,
             path=path,
             title=briefing.title,
             description=briefing.summary,
-            card=overview.card(f"briefing-{briefing.slug}"),
+            card=overview.card(card),
             date=briefing.date,
             updated=briefing.updated,
             next_review=briefing.next_review,
@@ -64,7 +65,9 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             changes=briefing.changes,
             sources=briefing.sources,
             sheets=sheets.links(overview, path, sheets.texts.briefing(overview, briefing)),
-            share=sharing.briefing_text(briefing, bases, overview.frame, path),
+            share=sharing.briefing_text(
+                briefing, bases, overview.frame, path, overview.status_card(path, f"briefing-{briefing.slug}")
+            ),
         ),
         briefing.origin.path,
         briefing.last_change,

@@ -107,7 +107,7 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
             description=item.reason,
             card=overview.card(item.id.lower()),
             item=view,
-            share=sharing.item_text(view, overview.frame, path),
+            share=sharing.item_text(view, overview.frame, path, overview.status_card(path, item.id.lower())),
             updated=max((change.date for change in item.changes), default=None),
             reviewer=item.reviewer,
             changes=item.changes,

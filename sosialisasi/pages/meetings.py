@@ -34,6 +34,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
 def _page(overview: Overview, meeting: Meeting) -> Artifact:
     path = routes.meeting(meeting.slug)
     pieces = overview.pieces(path)
+    chain = pieces.chain_on(meeting.date)
     return overview.web(
         MeetingView(
             frame=overview.frame,
@@ -60,7 +61,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             statements=pieces.statements(meeting),
             items=tuple(pieces.item(overview.site.guidance[id], meeting.date) for id in meeting.guidance),
             calendars=tuple(pieces.calendar(overview.site.calendars[id]) for id in meeting.calendars),
-            chain=pieces.chain_on(meeting.date),
+            chain=pieces.chain(chain, meeting.date, only_in_force=True) if chain else None,
             bases=pieces.cited(meeting.bases, meeting.body),
             follow_ups=meeting.follow_ups,
             body=pieces.body_html(meeting.body, meeting.origin.path),

@@ -160,7 +160,12 @@ def _calendars(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator
 
 def _reporting(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if chain := overview.paper.chain_on(meeting.date):
-        yield ReportingPart(title=Sheet.REPORTING.label, chain=chain)
+        yield ReportingPart(
+            title=Sheet.REPORTING.label,
+            chain=overview.paper.chain(chain, meeting.date, only_in_force=True),
+            day=meeting.date,
+            sanctions=overview.paper.sanctions(chain, meeting.date),
+        )
 
 
 def _pledge(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:

@@ -51,6 +51,16 @@ def calendar(overview: Overview, each: Calendar) -> Print:
 
 
 def reporting(overview: Overview, chain: ReportingChain) -> Print:
+    def parts() -> tuple[Part, ...]:
+        day = min(chain.until or overview.day, overview.day)
+        part = ReportingPart(
+            title=chain.title,
+            chain=overview.paper.chain(chain, overview.day),
+            day=day,
+            sanctions=overview.paper.sanctions(chain, day),
+        )
+        return (part,)
+
     return handout(
         overview,
         f"alur-pelaporan-{chain.id}",
@@ -59,7 +69,7 @@ def reporting(overview: Overview, chain: ReportingChain) -> Print:
         group=Group.REPORTING,
         source=chain.origin.path,
         page=routes.REPORTING,
-        parts=lambda: (ReportingPart(title=chain.title, chain=overview.paper.chain(chain, overview.day)),),
+        parts=parts,
     )
 
 
