@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sosialisasi.artifacts import Artifact
 from sosialisasi.load import load
 from sosialisasi.pipeline import Folders, Inputs, Report, build
 from sosialisasi.plan import plan
+from sosialisasi.sheetviews import Handout, SheetView
 from sosialisasi.views import PageView
 
 ROOT = Path(__file__).parents[1]
@@ -33,12 +36,26 @@ class Published:
         return tuple(sorted(self.out.rglob("*.pdf")))
 
     @cached_property
-    def views(self) -> tuple[PageView, ...]:
-        """What each page was rendered from."""
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """What each file was made from, those of the office too."""
         inputs = Inputs(self.root)
         site = load(inputs.texts, {}).site
         assert site is not None
-        return tuple(made.view for made in plan(site, inputs.static()) if isinstance(made.view, PageView))
+        return tuple(plan(site, inputs.static()))
+
+    @property
+    def views(self) -> tuple[PageView, ...]:
+        """What each page was rendered from."""
+        return tuple(made.view for made in self.artifacts if isinstance(made.view, PageView))
+
+    @cached_property
+    def prints(self) -> Mapping[Path, SheetView]:
+        """What each PDF was rendered from, those of the office too."""
+        return {
+            (self.office if made.is_office else self.out) / made.path: made.view
+            for made in self.artifacts
+            if isinstance(made.view, SheetView)
+        }
 
     @property
     def url(self) -> str:
@@ -54,6 +71,13 @@ class Published:
         for paths in by_template.values():
             paths.sort(key=lambda path: ((self.out / path).stat().st_size, path))
         return tuple(sorted({path for paths in by_template.values() for path in (paths[0], paths[-1])}))
+
+
+def kind(view: SheetView) -> str:
+    """What kind of sheet it is: ``paket``, the kind of its only part, or what it is called in the code."""
+    if not isinstance(view, Handout):
+        return type(view).__name__
+    return "paket" if view.cover else "+".join(dict.fromkeys(part.kind for part in view.parts))
 
 
 @cache
