@@ -12,7 +12,7 @@ import sosialisasi
 
 PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
-    *("problems", "files", "workers", "dates", "model", "citations", "documents", "decode", "markup", "load"),
+    *("problems", "files", "workers", "dates", "public_holidays", "model", "citations", "documents", "decode", "markup", "load"),
     *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "archive"),
@@ -26,6 +26,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"templating", "web", "paper"},
     "typst": {"paper"},
     "icalendar": {"ics"},
+    "holidays": {"public_holidays"},
     "livereload": {"serve"},
     "tornado": {"serve"},
     "watchfiles": {"serve"},

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sosialisasi.artifacts import Artifact
 from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, meetings, texts
+from sosialisasi.sheets import guidance, meetings, posters, texts
 from sosialisasi.sheets.base import Group, Print, artifacts, links
 
-__all__ = ["Group", "Print", "artifacts", "guidance", "links", "meetings", "prints", "sheets", "texts"]
+__all__ = ["Group", "Print", "artifacts", "guidance", "links", "meetings", "posters", "prints", "sheets", "texts"]
 
 
 def prints(overview: Overview) -> Iterator[Print]:
@@ -20,10 +20,14 @@ def prints(overview: Overview) -> Iterator[Print]:
         yield from meetings.single(overview, meeting)
     for _, sheet in guidance.roles(overview):
         yield sheet
+    yield from posters.messages(overview)
+    yield from posters.ranking(overview)
+    yield from posters.leaflet(overview)
     for briefing in overview.public_briefings:
         yield texts.briefing(overview, briefing)
     for calendar in overview.sorted_calendars:
         yield texts.calendar(overview, calendar)
+        yield from posters.calendar(overview, calendar)
     for chain in site.chains.values():
         yield texts.reporting(overview, chain)
     for pledge in site.pledges.values():
