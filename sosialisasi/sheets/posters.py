@@ -79,7 +79,7 @@ def leaflet(overview: Overview) -> Iterator[Print]:
             "groups": overview.paper.items(items, overview.day, reader=Role.ASN),
             "items_url": overview.url + routes.role(Role.ASN),
             "chain": overview.paper.chain_on(overview.day),
-            "chain_url": overview.url + routes.REPORTING,
+            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
             "ask": _ask(overview),
         },
         size=Paper.A4,
