@@ -26,11 +26,13 @@ from sosialisasi.model import (
     Channel,
     ElectionKind,
     FollowUp,
+    Format,
     Labelled,
     Paper,
     Phase,
     Role,
     Sanction,
+    Size,
     Source,
     Strength,
     Verdict,
@@ -41,18 +43,23 @@ from sosialisasi.sheetviews import (
     AttendancePart,
     BriefingPart,
     CalendarPart,
+    CalendarPoster,
     EventView,
     FollowUpPart,
     GuidancePart,
     Handout,
+    Leaflet,
+    MessagePoster,
     PactPart,
     Part,
     PledgePart,
     PointsPart,
+    RankingPoster,
     ReportingPart,
     SheetView,
     Stamp,
 )
+from sosialisasi.sheets import months
 from sosialisasi.traces import files_digest
 from sosialisasi.views import (
     BasisView,
@@ -81,7 +88,7 @@ def edition(folders: TemplateFolders) -> str:
 
 Kind = TypeVar("Kind")
 MILLIMETRE = 72 / 25.4
-SIZES = {Paper.A4: (210, 297), Paper.F4: (215, 330)}
+SIZES: Mapping[Size, tuple[int, int]] = {Paper.A4: (210, 297), Paper.F4: (215, 330), Format.POSTER: (297, 420)}
 DAY = date(2024, 6, 27)
 
 ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
@@ -244,7 +251,13 @@ def groups(*counts: int) -> tuple[DistrictGroup, ...]:
     )
 
 
-def common(title: str, on: Paper) -> dict[str, Any]:
+def size(view: SheetView) -> tuple[int, int]:
+    """Width and height in mm; the leaflet lies on its side."""
+    width, height = SIZES[view.paper]
+    return (height, width) if isinstance(view, Leaflet) else (width, height)
+
+
+def common(title: str, on: Size) -> dict[str, Any]:
     return {
         "paper": on,
         "title": title,
@@ -332,6 +345,46 @@ def pack(on: Paper = Paper.A4) -> Handout:
     return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
 
 
+ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
+
+
+def message_poster(on: Size = Format.POSTER) -> MessagePoster:
+    shown = item(Verdict.FORBIDDEN, 1)
+    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, ask=ASK)
+
+
+def ranking_poster(on: Size = Format.POSTER) -> RankingPoster:
+    return RankingPoster(
+        **common("Sepuluh larangan yang paling sering dibahas", Format.POSTER),
+        items=tuple((item(Verdict.FORBIDDEN, number), 12 - number) for number in range(1, 11)),
+        counted="Dihitung dari 5 rakor dan 6 briefing di situs ini; bukan statistik pelanggaran.",
+        ask=ASK,
+    )
+
+
+def calendar_poster(on: Size = Format.POSTER, calendar: CalendarView = CALENDAR) -> CalendarPoster:
+    chosen, left_out = months.choose(calendar)
+    holiday = date(*chosen[-1], 25)
+    return CalendarPoster(
+        **common(calendar.title, Format.POSTER),
+        calendar=calendar,
+        months=months.fill(calendar, chosen, {holiday}),
+        left_out=left_out,
+        holidays=((holiday, "Hari Raya Contoh (perkiraan)"),),
+    )
+
+
+def leaflet(on: Size = Paper.A4, *counts: int) -> Leaflet:
+    return Leaflet(
+        **common("Netralitas ASN: boleh dan jangan", Paper.A4),
+        groups=items(*(counts or (24, 5, 13))),
+        items_url="https://contoh.example/netral/boleh-jangan/peran-asn.html",
+        chain=CHAIN,
+        chain_url="https://contoh.example/netral/pelaporan/",
+        ask=ASK,
+    )
+
+
 def sheet(kind: str) -> Callable[[Paper], SheetView]:
     return lambda on: alone(kind, on)
 
@@ -339,6 +392,10 @@ def sheet(kind: str) -> Callable[[Paper], SheetView]:
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
     **{each.kind: sheet(each.kind) for each in PARTS},
     "paket": pack,
+    "poster-pesan": message_poster,
+    "poster-urutan": ranking_poster,
+    "poster-kalender": calendar_poster,
+    "leaflet": leaflet,
 }
 EVERY_SHEET = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 EVERY_PAPER = pytest.mark.parametrize("on", Paper)
@@ -368,10 +425,11 @@ def text_of(view: SheetView) -> str:
 @EVERY_PAPER
 @EVERY_SHEET
 def test_paper_is_exact(make: Callable[[Paper], SheetView], on: Paper) -> None:
-    """Each page has the size of its paper, and the text stays inside 210 mm."""
-    for page in opened(render(make(on))).pages:
+    """Each page has the size of its paper."""
+    view = make(on)
+    for page in opened(render(view)).pages:
         assert [float(edge) for edge in page.mediabox] == pytest.approx(
-            [0, 0, *(side * MILLIMETRE for side in SIZES[on])], abs=0.02
+            [0, 0, *(side * MILLIMETRE for side in size(view))], abs=0.02
         )
 
 
@@ -436,10 +494,11 @@ def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> Non
 def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
     """Nothing is grey or coloured: a photocopier would lose it."""
     pdf = opened(render(replace(make(Paper.A4), draft="belum disetujui")))
+    drawn = [*pdf.pages, *(each for page in pdf.pages for each in page.Resources.get("/Pattern", {}).values())]
     colours = {
         tuple(float(str(part)) for part in instruction.operands if not isinstance(part, pikepdf.Name))
-        for page in pdf.pages
-        for instruction in pikepdf.parse_content_stream(page)
+        for each in drawn
+        for instruction in pikepdf.parse_content_stream(each)
         if str(instruction.operator) in ("g", "G", "rg", "RG", "sc", "SC", "scn", "SCN")
     }
     assert all(set(colour) <= {0.0, 1.0} for colour in colours), colours
