@@ -97,6 +97,69 @@ class Handout(SheetView):
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePoster(SheetView):
+    """One item for a wall. ``ask`` is whom to ask when in doubt, each as one line."""
+
+    template = "poster-pesan.typ"
+    item: ItemView
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingPoster(SheetView):
+    """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
+
+    template = "poster-urutan.typ"
+    items: tuple[tuple[ItemView, int], ...]
+    counted: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCell:
+    """A day of a month. ``stages`` are places in the calendar's list of stages, the shortest stage first."""
+
+    number: int
+    stages: tuple[int, ...]
+    begins: tuple[int, ...]
+    """Those of the ``stages`` that begin on this day."""
+    is_polling: bool
+    is_holiday: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month in weeks from Monday to Sunday; ``None`` is a day of another month."""
+
+    title: str
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPoster(SheetView):
+    """A calendar for a wall, with the national holidays of its ``months``."""
+
+    template = "poster-kalender.typ"
+    calendar: CalendarView
+    months: tuple[Month, ...]
+    left_out: str | None
+    """Which months between the first and the last stage are not drawn, in words."""
+    holidays: tuple[tuple[Day, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet(SheetView):
+    """Six panels on both sides of one A4, folded in three. As many items are printed as fit, the first ones first."""
+
+    template = "leaflet.typ"
+    groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    items_url: str
+    chain: ChainView | None
+    chain_url: str
+    ask: tuple[str, ...]
+
+
 # --- parts ------------------------------------------------------------------------------------------
 
 

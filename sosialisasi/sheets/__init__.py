@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sosialisasi.model import Withdrawal
 from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, kit, meetings, texts
+from sosialisasi.sheets import guidance, kit, meetings, posters, texts
 from sosialisasi.sheets.base import Group, Print, links
 from sosialisasi.sheets.copies import Copy, copies, for_office, gone, stamp_on
 
@@ -22,6 +22,7 @@ __all__ = [
     "links",
     "meetings",
     "office",
+    "posters",
     "prints",
     "stamp_on",
     "texts",
@@ -40,10 +41,14 @@ def prints(overview: Overview) -> Iterator[Print]:
             yield sheet
     for _, sheet in guidance.roles(overview):
         yield sheet
+    yield from posters.messages(overview)
+    yield from posters.ranking(overview)
+    yield from posters.leaflet(overview)
     for briefing in overview.public_briefings:
         yield texts.briefing(overview, briefing)
     for calendar in overview.sorted_calendars:
         yield texts.calendar(overview, calendar)
+        yield from posters.calendar(overview, calendar)
     for chain in site.chains.values():
         yield texts.reporting(overview, chain)
     for pledge in site.pledges.values():

@@ -1,0 +1,82 @@
+"""The months of a calendar, day by day, as a wall calendar shows them."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from sosialisasi.dates import MONTHS, Day
+from sosialisasi.model import Phase
+from sosialisasi.sheetviews import DayCell, Month
+from sosialisasi.views import CalendarView, StageView
+
+MOST = 16
+"""More months than these are too small to be read on a wall."""
+
+
+def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None]:
+    """The (year, month) to draw, and in words those that are not drawn.
+
+    That is every month from the first stage to the last. If these are more than ``MOST``, then those without a stage
+    are left out, and if there are still too many, the earliest.
+    """
+    days = [shown.polling_day, *(day for stage in shown.stages for day in (stage.span.start, stage.span.end))]
+    every = list(_between(min(days), max(days)))
+    drawn = every
+    if len(drawn) > MOST:
+        held = {month for stage in shown.stages for month in _between(stage.span.start, stage.span.end)}
+        drawn = [month for month in every if month in held or month == _month(shown.polling_day)][-MOST:]
+    gone = [_title(month) for month in every if month not in drawn]
+    return tuple(drawn), f"Bulan yang tidak digambar: {', '.join(gone)}." if gone else None
+
+
+def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Collection[Day]) -> tuple[Month, ...]:
+    """Each month with what holds on its days."""
+    order = sorted(enumerate(shown.stages), key=lambda pair: (pair[1].span.days, pair[0]))
+    polling = polling_days(shown)
+
+    def cell(year: int, month: int, number: int) -> DayCell:
+        day = date(year, month, number)
+        running = [(place, stage) for place, stage in order if day in stage.span]
+        return DayCell(
+            number=number,
+            stages=tuple(place for place, _ in running),
+            begins=tuple(place for place, stage in running if stage.span.start == day),
+            is_polling=day in polling,
+            is_holiday=day in holidays,
+        )
+
+    return tuple(
+        Month(
+            title=_title((year, month)),
+            weeks=tuple(
+                tuple(cell(year, month, number) if number else None for number in week)
+                for week in calendar.Calendar(calendar.MONDAY).monthdayscalendar(year, month)
+            ),
+        )
+        for year, month in months
+    )
+
+
+def polling_days(shown: CalendarView) -> frozenset[Day]:
+    """The polling day of the calendar, and the days of its repeat votes."""
+    return frozenset((shown.polling_day, *(stage.span.start for stage in shown.stages if _is_one_vote(stage))))
+
+
+def _is_one_vote(stage: StageView) -> bool:
+    return stage.phase is Phase.POLLING and stage.span.days == 1
+
+
+def _between(first: Day, last: Day) -> Iterator[tuple[int, int]]:
+    """Every (year, month) from one day to another."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield number // 12, number % 12 + 1
+
+
+def _month(day: Day) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _title(month: tuple[int, int]) -> str:
+    return f"{MONTHS[month[1] - 1]} {month[0]}"

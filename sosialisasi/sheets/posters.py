@@ -1,0 +1,153 @@
+"""What hangs on a wall or is handed out folded: posters on A3, the leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sosialisasi import public_holidays, routes
+from sosialisasi.model import Calendar, Format, Guidance, Paper, Role, Size, Verdict
+from sosialisasi.overview import Overview
+from sosialisasi.sheets import months
+from sosialisasi.sheets.base import Group, Print, common
+from sosialisasi.sheetviews import CalendarPoster, Leaflet, MessagePoster, RankingPoster, SheetView
+
+RANKED = 10
+
+
+def messages(overview: Overview) -> Iterator[Print]:
+    """One for each item that the site puts first."""
+    for item in _first_items(overview):
+        yield _message(overview, item)
+
+
+def _message(overview: Overview, item: Guidance) -> Print:
+    return _print(
+        overview,
+        MessagePoster,
+        f"poster-{item.id.lower()}",
+        title=f"Poster {item.id}: {item.text}",
+        subject=f"{item.verdict.label}: {item.text}.",
+        source=item.origin.path,
+        page=routes.item(item.id),
+        shows=lambda: {"item": overview.paper.item(item, overview.day), "ask": _ask(overview)},
+    )
+
+
+def ranking(overview: Overview) -> Iterator[Print]:
+    """The forbidden items that most of our texts use. We have no count of violations, so it claims none."""
+    forbidden = (item for item in overview.items if item.verdict is Verdict.FORBIDDEN)
+    used = {item.id: len(overview.item_users[item.id]) for item in forbidden}
+    most = sorted((id for id in used if used[id]), key=lambda id: -used[id])[:RANKED]
+    if not most:
+        return
+    title = "Larangan yang paling sering dibahas"
+    yield _print(
+        overview,
+        RankingPoster,
+        "poster-larangan-utama",
+        title=f"Sepuluh {title.lower()}" if len(most) == RANKED else title,
+        subject="Larangan yang paling banyak dipakai dalam rakor dan briefing di situs ini.",
+        source="content/boleh-jangan",
+        page=routes.GUIDANCE,
+        shows=lambda: {
+            "items": tuple((overview.paper.item(overview.site.guidance[id], overview.day), used[id]) for id in most),
+            "counted": (
+                f"Dihitung dari {len(overview.public_meetings)} rakor dan {len(overview.public_briefings)} briefing di "
+                "situs ini; bukan statistik pelanggaran. Bila sama banyak, nomor butir yang lebih kecil didahulukan."
+            ),
+            "ask": _ask(overview),
+        },
+    )
+
+
+def leaflet(overview: Overview) -> Iterator[Print]:
+    """For whoever takes one thing home: what every ASN may and may not do, whom to ask, where to report."""
+    first = overview.settings.top_items
+    items = sorted(overview.items_of(Role.ASN), key=lambda item: item.id not in first)
+    if not items:
+        return
+    chain = overview.paper.chain_on(overview.day)
+    yield _print(
+        overview,
+        Leaflet,
+        "leaflet",
+        title="Netralitas ASN: boleh dan jangan",
+        subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
+        source="content/boleh-jangan",
+        page=routes.role(Role.ASN),
+        shows=lambda: {
+            "groups": overview.paper.items(items, overview.day, reader=Role.ASN),
+            "items_url": overview.url + routes.role(Role.ASN),
+            "chain": overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
+            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
+            "ask": _ask(overview),
+        },
+        size=Paper.A4,
+    )
+
+
+def calendar(overview: Overview, each: Calendar) -> Iterator[Print]:
+    """A sheet of its own in the ledger, not a third paper of the calendar's sheet: it shows other things."""
+    election = overview.site.elections[each.election]
+
+    def shows() -> dict[str, Any]:
+        shown = overview.paper.calendar(each)
+        chosen, left_out = months.choose(shown)
+        named = public_holidays.named_in(sorted({year for year, _ in chosen}))
+        polling = months.polling_days(shown)  # The library knows polling days too; here they have their own mark.
+        holidays = {day: name for day, name in named.items() if (day.year, day.month) in chosen and day not in polling}
+        return {
+            "calendar": shown,
+            "months": months.fill(shown, chosen, holidays),
+            "left_out": left_out,
+            "holidays": tuple(holidays.items()),
+        }
+
+    yield _print(
+        overview,
+        CalendarPoster,
+        f"poster-kalender-{each.id}",
+        title=each.title,
+        subject=f"Poster tahapan {election.name}: {each.title}.",
+        source=each.origin.path,
+        page=routes.calendar(each.id),
+        shows=shows,
+        group=Group.CALENDAR,
+    )
+
+
+def _print(
+    overview: Overview,
+    kind: Callable[..., SheetView],
+    name: str,
+    *,
+    title: str,
+    subject: str,
+    source: str,
+    page: str,
+    shows: Callable[[], dict[str, Any]],
+    group: Group = Group.POSTER,
+    size: Size = Format.POSTER,
+) -> Print:
+    """A sheet of one size, as of the day of the data; ``shows`` gives what its ``kind`` of view has of its own."""
+    return Print(
+        name=name,
+        title=title,
+        group=group,
+        source=source,
+        page=page,
+        day=overview.day,
+        view=lambda on: kind(**common(overview, on, page, overview.day), title=title, subject=subject, **shows()),
+        sizes=(size,) if overview.settings.papers else (),
+    )
+
+
+def _first_items(overview: Overview) -> Iterable[Guidance]:
+    """The items that the site puts first, without those that must not be used any more."""
+    named = (overview.site.guidance[id] for id in overview.settings.top_items)
+    return [item for item in named if item.withdrawal is None]
+
+
+def _ask(overview: Overview) -> tuple[str, ...]:
+    return tuple(f"{contact.label}: {contact.value}" for contact in overview.settings.contacts)
