@@ -87,6 +87,16 @@ def regions() -> Mapping[str, model.Region]:
     return {code: model.Region(code=code, name=name) for code, name in rows}
 
 
+@cache
+def subregions() -> Mapping[str, tuple[str, ...]]:
+    """The codes one level below each region that has any."""
+    found: dict[str, list[str]] = {}
+    for region in regions().values():
+        if region.parent:
+            found.setdefault(region.parent, []).append(region.code)
+    return {code: tuple(below) for code, below in found.items()}
+
+
 # --- one file → one value ------------------------------------------------------------------------------
 
 
@@ -175,6 +185,7 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
         model.Site(
             settings=settings,
             regions=regions(),
+            subregions=subregions(),
             region_notes=by(model.RegionNote, lambda value: value.code, "kode"),
             institutions=by(model.Institution, lambda value: value.id),
             regulations=by(model.Regulation, lambda value: value.id),

@@ -813,6 +813,8 @@ class Site:
 
     settings: Settings
     regions: Mapping[str, Region]
+    subregions: Mapping[str, tuple[str, ...]]
+    """The codes one level below a region, in their order."""
     region_notes: Mapping[str, RegionNote]
     institutions: Mapping[str, Institution]
     regulations: Mapping[str, Regulation]

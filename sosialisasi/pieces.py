@@ -208,6 +208,7 @@ class Pieces:
         self.site = site
         self.register = register
         self.href = href
+        self._items: dict[tuple[str, Day, Role | None, bool], ItemView] = {}
 
     # --- law -----------------------------------------------------------------------------------------
 
@@ -250,6 +251,12 @@ class Pieces:
 
     def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
+        asked = (item.id, day, reader, linked)
+        if asked not in self._items:  # The same item stands in many sheets.
+            self._items[asked] = self._item(item, day, reader, linked)
+        return self._items[asked]
+
+    def _item(self, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
         held = [basis for basis in item.bases if in_force(basis, self.register, day)]
         other = [basis for basis in item.bases if basis not in held]
         sanctions, limited = _sanctions(held, (reader,) if reader else item.roles)
@@ -405,7 +412,7 @@ class Pieces:
         return tuple(region_name(self.site, below) for below in self._below(code))
 
     def _below(self, code: str) -> tuple[str, ...]:
-        return tuple(region.code for region in self.site.regions.values() if region.parent == code)
+        return self.site.subregions.get(code, ())
 
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]

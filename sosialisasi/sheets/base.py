@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sosialisasi import routes
@@ -83,6 +84,7 @@ def handout(
 ) -> Print:
     """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data."""
     of_day = meeting.date if meeting else day or overview.day
+    parts = cache(parts)  # They are the same on every paper.
 
     def view(size: Size) -> SheetView:
         return Handout(
