@@ -16,7 +16,7 @@ PARTS = (
     "Pokok bahasan",
     "Boleh dan jangan",
     "Kalender tahapan",
-    "Alur pelaporan",
+    "Alur pelaporan dan sanksi",
     "Ikrar Netralitas Pegawai ASN",
     "Pakta Integritas Netralitas Pegawai ASN",
     "Berita acara penandatanganan",
