@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pikepdf
 import pytest
 from harness import Situs
 from test_paper import EVENT, alone, item, pages, render, text_of
@@ -161,13 +162,16 @@ def test_a_roster_fills_pacts_and_lists(situs: Situs) -> None:
 def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
-    printed = pages(render(meetings.part(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4)))
+    data = render(meetings.part(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4))
+    printed = pages(data)
     assert len(printed) == 2
     assert printed[0].count("Fulan, S.H.") == 2
     assert printed[0].count("198501012010011001") == 2
     assert "Camat" in printed[0]
     assert "Fulanah" in printed[1]
     assert "Fulanah" not in printed[0]
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) == 1  # three hundred would be nine pages of contents
 
 
 def test_names_are_for_the_office_alone(situs: Situs) -> None:
@@ -372,3 +376,11 @@ def test_a_pack_has_pages_that_lie_and_pages_that_stand(published: Overview) -> 
         assert lying == listed
         last = len(pdf.pages)
         assert all(f"Halaman {n} dari {last}" in page.extract_text() for n, page in enumerate(pdf.pages, start=1))
+
+
+def test_a_cover_is_one_page_however_much_is_behind_it(published: Overview) -> None:
+    """The pack with the most to say of its meeting and of its parts."""
+    printed = pages(render(meetings.pack(published, published.site.meetings["blitar-2019"]).view(Paper.A4)))
+    assert "Isi paket" in printed[0]
+    assert "Untuk acara lain, periksa dulu" in printed[0]
+    assert "Susunan acara Lampiran undangan" in printed[1]
