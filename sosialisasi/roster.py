@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
@@ -40,6 +40,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _NUMBERING = {"", "no", "nomor", "no urut", "nomor urut"}
 _PRIVATE = {"nik", "ktp", "kk", "telepon", "telp", "tlp", "telpon", "hp", "handphone", "ponsel", "wa", "whatsapp"}
+_AREAS = {"kecamatan": "Kecamatan", "nama kecamatan": "Kecamatan", "desa": "Desa", "kelurahan": "Kelurahan"}
+"""Columns whose cells say where, and their heads what that is."""
+_NAMED_AREA = re.compile(r"(kecamatan|kec|desa|kelurahan|kel|kantor)\b", re.IGNORECASE)
 _YES = {"ya", "y", "sudah", "v", "√", "✓", "✔", "1", "true", "benar"}
 _NO = {"", "tidak", "belum", "-", "–", "0", "false", "salah"}
 _DELIMITERS = (";", ",", "\t")
@@ -49,6 +52,8 @@ _ROUNDED = re.compile(r"[0-9]{15}000")
 _OTHER_FILES = {b"PK\x03\x04": "berkas Excel (.xlsx)", b"\xd0\xcf\x11\xe0": "berkas Excel (.xls)", b"%PDF": "PDF"}
 
 Cells = tuple[str, ...]
+Columns = dict[str, list[tuple[int, str]]]
+"""Field → its columns: where each is, and its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,16 +146,16 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Cells]]:
         before = lines.line_num
 
 
-def _columns(head: tuple[int, Cells], path: str) -> tuple[dict[str, list[int]], list[Problem]]:
-    """Field → its columns, and a notice of each column that is not read."""
-    columns: dict[str, list[int]] = {}
+def _columns(head: tuple[int, Cells], path: str) -> tuple[Columns, list[Problem]]:
+    """What is read, and a notice of each column that is not."""
+    columns: Columns = {}
     problems = []
     line, cells = head
     for number, cell in enumerate(cells):
         name = _plain(cell)
         field = _FIELDS.get(name)
         if field and (field == "unit" or field not in columns):
-            columns.setdefault(field, []).append(number)
+            columns.setdefault(field, []).append((number, name))
         elif name not in _NUMBERING:
             if _PRIVATE & set(name.split()):
                 why = "Lembar rapat tidak memerlukan NIK atau nomor telepon."
@@ -162,12 +167,12 @@ def _columns(head: tuple[int, Cells], path: str) -> tuple[dict[str, list[int]], 
     return columns, problems
 
 
-def _person(columns: Mapping[str, Sequence[int]], width: int, cells: Cells) -> Person | None:
+def _person(columns: Columns, width: int, cells: Cells) -> Person | None:
     """Who stands in a row, nobody in one that holds no more than its number. ``Misread`` if it is not certain who."""
 
     def value(field: str) -> str:
-        found = (cells[number] for number in columns.get(field, ()) if number < len(cells))
-        return ", ".join(cell for cell in found if cell)
+        found = ((cells[number], name) for number, name in columns.get(field, ()) if number < len(cells))
+        return ", ".join(_in_words(cell, name) for cell, name in found if cell)
 
     if any(cells[width:]):
         raise Misread("sel-berlebih", sel=next(cell for cell in cells[width:] if cell))
@@ -188,6 +193,12 @@ def _person(columns: Mapping[str, Sequence[int]], width: int, cells: Cells) -> P
         unit=unit or None,
         has_signed=signed.lower() in _YES,
     )
+
+
+def _in_words(cell: str, name: str) -> str:
+    """A cell that can stand alone: below ``Kecamatan``, ``Contoh`` is ``Kecamatan Contoh``."""
+    area = _AREAS.get(name)
+    return f"{area} {cell}" if area and not _NAMED_AREA.match(cell) else cell
 
 
 def _clean(cell: str) -> str:

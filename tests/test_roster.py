@@ -97,8 +97,14 @@ def test_a_cell_may_go_on_in_the_next_line() -> None:
 
 def test_units_are_joined_and_other_twins_told() -> None:
     people, (told,) = read(b"Nama;Jabatan;Kecamatan;OPD;Jabatan\nFulan;Camat;Contoh;Dinas;Lurah\n", "peserta.csv")
-    assert people == (Person(name="Fulan", office="Camat", unit="Contoh, Dinas"),)
+    assert people == (Person(name="Fulan", office="Camat", unit="Kecamatan Contoh, Dinas"),)
     assert (told.code, told.is_error) == ("kolom-diabaikan", False)
+
+
+def test_an_area_is_called_by_its_head() -> None:
+    """A pact says "Kecamatan Contoh", however the office splits it."""
+    people = people_of("Nama;Kecamatan\nA;Contoh\nB;Kec. Contoh\nC;Kecamatan Contoh\nD;\n")
+    assert [person.unit for person in people] == ["Kecamatan Contoh", "Kec. Contoh", "Kecamatan Contoh", None]
 
 
 def test_private_columns_are_not_read() -> None:

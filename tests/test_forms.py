@@ -1,0 +1,386 @@
+"""The forms of a meeting: what is known is on them, what is not known is left to be written, and nobody is cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pytest
+from harness import Situs
+from test_paper import EVENT, alone, item, pages, render, text_of
+
+from sosialisasi import sheets
+from sosialisasi.dates import MONTHS
+from sosialisasi.load import load
+from sosialisasi.model import FollowUp, Meeting, Paper, Sheet, Verdict
+from sosialisasi.overview import Overview
+from sosialisasi.pipeline import Inputs
+from sosialisasi.roster import Person
+from sosialisasi.sheets import Print, kit, meetings
+from sosialisasi.sheetviews import (
+    AttendancePart,
+    GuidancePart,
+    Handout,
+    PactPart,
+    Part,
+    QuizPart,
+    ReceiptPart,
+    Signer,
+    TalkPart,
+    UnsignedPart,
+)
+
+ROOT = Path(__file__).parents[1]
+FORMS = (
+    *("agenda", "berita-acara", "belum-tanda-tangan", "daftar-hadir", "tanda-terima", "notula", "tindak-lanjut"),
+    "evaluasi",
+)
+LISTS = ("daftar-hadir", "belum-tanda-tangan", "tanda-terima")
+MEETING = "content/rakor/ogan-ilir-2024.md"
+DATE = re.compile(rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}")
+ROSTER = (
+    Person(name="Fulan, S.H.", number="198501012010011001", office="Camat", unit="Kecamatan Contoh", has_signed=True),
+    Person(name="Fulanah", number="198501012010012002"),
+)
+
+
+def overview_of(root: Path) -> Overview:
+    loaded = load(Inputs(root).texts, {})
+    assert loaded.site is not None, loaded.problems
+    return Overview(loaded.site, "1")
+
+
+@pytest.fixture(scope="module")
+def published() -> Overview:
+    """The repository's own content."""
+    return overview_of(ROOT)
+
+
+def parts_of(sheet: Print) -> tuple[Part, ...]:
+    view = sheet.view(Paper.A4)
+    assert isinstance(view, Handout)
+    return view.parts
+
+
+def only(kind: type[Any], found: Iterator[Part] | tuple[Part, ...]) -> Any:
+    (one,) = (each for each in found if isinstance(each, kind))
+    return one
+
+
+def people(count: int) -> tuple[Signer, ...]:
+    return tuple(
+        Signer(
+            name=f"Dr. Ir. Hj. Fulanah{n} binti Fulan Contoh Sangat Panjang Sekali, S.H., S.Sos., M.Si., M.H.",
+            office="Kepala Subbagian Umum dan Kepegawaian Sekretariat",
+            unit="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kabupaten Contoh",
+        )
+        for n in range(1, count + 1)
+    )
+
+
+# --- lists -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("on", Paper)
+@pytest.mark.parametrize("kind", LISTS)
+def test_three_hundred_people_with_long_names_fit(kind: str, on: Paper) -> None:
+    """Everybody is there once, and each word stands whole in a cell of the table, or in no cell at all."""
+    more: dict[str, Any] = {"listed": 400} if kind == "belum-tanda-tangan" else {}
+    data = render(alone(kind, on, groups=(), notes=(), people=people(300), **more))
+    names: list[str] = []
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            cells = [cell for table in page.find_tables() for cell in table.cells]
+            for word in page.extract_words():
+                assert 0 <= word["x0"] < word["x1"] <= page.width - 10 * 72 / 25.4
+                assert 0 <= word["top"] < word["bottom"] <= page.height
+                middle = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+                for left, top, right, bottom in cells:
+                    if left < middle[0] < right and top < middle[1] < bottom:
+                        assert left - 0.5 <= word["x0"] < word["x1"] <= right + 0.5, word["text"]
+                        assert top - 1.5 <= word["top"] < word["bottom"] <= bottom + 1.5, word["text"]
+                names += re.findall(r"Fulanah[0-9]+", word["text"])
+    assert names == [f"Fulanah{n}" for n in range(1, 301)]
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_any_number_of_rows(kind: str, count: int) -> None:
+    """Rows go on in the same numbers, and the rest of the last page is rows to write on."""
+    more: dict[str, Any] = {"listed": 60} if kind == "belum-tanda-tangan" and count else {}
+    printed = pages(render(alone(kind, groups=(), notes=(), people=people(count), **more)))
+    numbers = [int(number) for number in re.findall(r"\b[0-9]+\b", " ".join(printed))]
+    assert set(range(1, count + 5)) <= set(numbers)
+    for page in printed:
+        assert page.count("No. ") >= 1  # the head of the table
+
+
+def test_an_attendance_list_lies_and_signs_in_zigzag() -> None:
+    with pdfplumber.open(BytesIO(render(alone("daftar-hadir")))) as pdf:
+        page = pdf.pages[1]
+        assert page.width > page.height
+        signs = [word for word in page.extract_words() if re.fullmatch(r"[0-9]+\.", word["text"])]
+        left = {word["text"]: word["x0"] for word in signs}
+        odd, even = ({x for text, x in left.items() if int(text[:-1]) % 2 is rest} for rest in (1, 0))
+        assert len(signs) > 10
+        assert max(odd) < min(even)
+
+
+def test_who_has_signed_is_not_asked_again() -> None:
+    few = people(3)
+    printed = text_of(alone("belum-tanda-tangan", groups=(), people=few[1:], listed=3))
+    assert "2 dari 3 orang dalam daftar peserta belum menandatangani." in printed
+    assert "Ditindaklanjuti tanggal Paraf" in printed
+    done = text_of(alone("belum-tanda-tangan", groups=(), people=(), listed=3))
+    assert "Semua 3 orang dalam daftar peserta sudah menandatangani." in done
+
+
+# --- a roster ----------------------------------------------------------------------------------------
+
+
+def test_a_roster_fills_pacts_and_lists(situs: Situs) -> None:
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    parts = parts_of(meetings.pack(overview, meeting, roster=ROSTER))
+    assert len({type(each) for each in parts}) > 10
+    pacts = [each for each in parts if isinstance(each, PactPart)]
+    assert [signer.name for signer in pacts[0].signers] == ["Fulan, S.H.", "Fulanah"]
+    assert [signer.name for signer in only(UnsignedPart, parts).people] == ["Fulanah"]
+    (attendance, blank) = (each for each in parts if isinstance(each, AttendancePart))
+    assert (len(attendance.people), attendance.groups) == (2, ())
+    assert (blank.people, blank.groups) == ((), ())
+    assert pacts[1].signers == ()
+
+
+def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    data = render(meetings.part(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4))
+    printed = pages(data)
+    assert len(printed) == 2
+    assert printed[0].count("Fulan, S.H.") == 2
+    assert printed[0].count("198501012010011001") == 2
+    assert "Camat" in printed[0]
+    assert "Fulanah" in printed[1]
+    assert "Fulanah" not in printed[0]
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) == 1  # three hundred would be nine pages of contents
+
+
+def test_names_are_for_the_office_alone(situs: Situs) -> None:
+    """Whatever is made with a roster never has a public path, and a list that goes around names no NIP."""
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    made = [sheet for _, sheet in meetings.single(overview, meeting, roster=ROSTER)]
+    assert {each.office for each in (meetings.pack(overview, meeting, roster=ROSTER), *made)} == {"rakor"}
+    assert all(each.office is None for _, each in meetings.single(overview, meeting))
+    for sheet in (Sheet.ATTENDANCE, Sheet.UNSIGNED, Sheet.RECEIPT):
+        shown = parts_of(meetings.part(overview, meeting, sheet, roster=ROSTER))
+        assert "Fulanah" in repr(shown)
+        assert "19850101" not in repr(shown)
+
+
+# --- forms -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_form_tells_the_meeting_and_invents_nothing(kind: str) -> None:
+    """The only day on a form is that of the meeting; what is not known of it is a blank."""
+    due: dict[str, Any] = {"follow_ups": ()} if kind == "tindak-lanjut" else {}
+    known = text_of(alone(kind, event=EVENT, **due))
+    assert "Rakor Camat Kabupaten Contoh" in known
+    assert "Hari, tanggal: Kamis, 27 Juni 2024" in known
+    assert "Tempat: Aula" in known
+    assert set(DATE.findall(known)) == {"27 Juni 2024"}
+    blank = text_of(alone(kind, event=replace(EVENT, date=None, start=None, place=None), **due))
+    assert "Kamis" not in blank
+    assert "Aula" not in blank
+    assert "08.00" not in blank
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_kop_stands_on_forms_if_there_is_one(kind: str) -> None:
+    assert pages(render(alone(kind)))[0].startswith("PEMERINTAH KABUPATEN CONTOH KECAMATAN CONTOH Jalan Contoh Nomor 1")
+    assert "PEMERINTAH" not in text_of(replace(alone(kind), letterhead=()))
+
+
+@pytest.mark.parametrize("kind", ["ikrar", "boleh-jangan", "kuis", "kalender"])
+def test_a_kop_stands_on_nothing_else(kind: str) -> None:
+    assert "PEMERINTAH" not in text_of(alone(kind))
+
+
+def test_a_region_has_its_own_kop(situs: Situs) -> None:
+    """That of the meeting's region comes before that of the site; without both there is none."""
+
+    def letterhead() -> tuple[str, ...]:
+        overview = overview_of(situs.root)
+        return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).letterhead
+
+    assert letterhead() == ()
+    situs.edit("content/situs.yaml", "contoh: ya", "contoh: ya\nkop: [INSTANSI CONTOH, Jalan Contoh 1]")
+    assert letterhead() == ("INSTANSI CONTOH", "Jalan Contoh 1")
+    note = 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\nkop: [PEMERINTAH KABUPATEN CONTOH]\n'
+    situs.write("content/daerah/ogan-ilir.yaml", note)
+    assert letterhead() == ("PEMERINTAH KABUPATEN CONTOH",)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("on", Paper)
+def test_a_form_of_one_page_stays_one_page(kind: str, on: Paper) -> None:
+    """With a kop of four lines, the QR code and the mark of an example: the most that can stand above and below."""
+    kop = ("PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", "Jalan", "Laman")
+    few: dict[str, Any] = {"groups": (), "notes": (), "people": people(1)} if kind in LISTS else {}
+    printed = pages(render(replace(alone(kind, on, **few), letterhead=kop)))
+    assert len(printed) == (2 if kind == "notula" else 1)
+
+
+def test_an_agenda_is_an_attachment() -> None:
+    printed = text_of(alone("agenda"))
+    assert "Lampiran undangan; nomor surat diisi pada surat pengantar" in printed
+    assert "Nomor:" not in printed
+
+
+def test_sixty_of_everything_flow_on() -> None:
+    topics = tuple(f"Pokok {n}" for n in range(1, 61))
+    assert all(topic in text_of(alone("notula", topics=topics)) for topic in topics)
+    materials = text_of(alone("tanda-terima", materials=topics))
+    assert all(topic in materials for topic in topics)
+    rows = tuple(FollowUp(what=topic, who="Camat") for topic in topics)
+    assert all(topic in text_of(alone("tindak-lanjut", follow_ups=rows)) for topic in topics)
+
+
+def test_an_evaluation_asks_eight_things_and_no_name() -> None:
+    printed = text_of(alone("evaluasi"))
+    assert "Jangan tulis nama atau NIP." in printed
+    assert [n for n in range(1, 10) if re.search(rf"\b{n} (?:Saya|Contoh|Narasumber|Ada|Bahan)", printed)] == [
+        *range(1, 9)
+    ]
+
+
+def test_a_receipt_lists_what_participants_take_home(published: Overview) -> None:
+    meeting = published.site.meetings["lebong-2024"]
+    materials = only(ReceiptPart, parts_of(meetings.part(published, meeting, Sheet.RECEIPT))).materials
+    assert materials[:3] == ("Susunan acara", "Pokok bahasan", "Boleh dan jangan")
+    assert not {"Daftar hadir", "Notula", "Kuis", "Tanda terima bahan"} & set(materials)
+
+
+# --- the quiz ----------------------------------------------------------------------------------------
+
+
+def test_the_key_is_on_its_own_page() -> None:
+    """Who answers the quiz sees no verdict; who has the key can use it without the quiz."""
+    questions = tuple(item(verdict, n) for n in range(1, 4) for verdict in Verdict)
+    quiz, key = pages(render(alone("kuis", questions=questions)))
+    assert "Jawaban benar: dari 9" in quiz
+    assert not {"✓", "✗", "J-1", "Dasar:"} & set(quiz.split())
+    assert "Bagikan sesudah kuis." in key
+    assert "1 ✓ Boleh B-1 Memberi like pada unggahan calon atau bakal calon. Alasan. Dasar: PP 94/2021" in key
+
+
+def test_a_long_quiz_flows_and_its_key_starts_anew() -> None:
+    questions = tuple(item(Verdict.FORBIDDEN, n, "Perbuatan " + "panjang " * 40) for n in range(1, 11))
+    printed = pages(render(alone("kuis", questions=questions)))
+    keys = [number for number, page in enumerate(printed) if "Bagikan sesudah kuis." in page]
+    assert len(keys) == 1
+    assert all("Jawaban benar" not in page and "Dasar:" in page for page in printed[keys[0] :])
+    assert all("Dasar:" not in page for page in printed[: keys[0]])
+
+
+def test_a_quiz_mixes_its_verdicts(published: Overview) -> None:
+    """Ten of all; no verdict is the answer to most, and none stands with its like only."""
+    (general,) = (sheet for sheet in sheets.prints(published) if sheet.name == "kuis-asn")
+    quiz = only(QuizPart, parts_of(general))
+    verdicts = [question.verdict for question in quiz.questions]
+    assert len(verdicts) == 10
+    assert all(3 <= verdicts.count(verdict) <= 4 for verdict in Verdict)
+    changes = sum(one is not other for one, other in pairwise(verdicts))
+    assert changes >= 4
+    assert all(1 <= len(question.bases) <= 2 for question in quiz.questions)
+
+
+def test_a_quiz_of_few_items_has_few_questions(situs: Situs) -> None:
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    quiz = only(QuizPart, parts_of(meetings.part(overview, meeting, Sheet.QUIZ)))
+    assert {question.id for question in quiz.questions} == {"D-1", "H-1"}
+
+
+# --- the kit -----------------------------------------------------------------------------------------
+
+
+def test_a_kit_holds_its_four_parts(published: Overview) -> None:
+    (sheet,) = (each for each in sheets.prints(published) if each.name == "kit-desa")
+    parts = parts_of(sheet)
+    assert [each.kind for each in parts] == ["boleh-jangan", "pokok", "daftar-hadir", "pakta-integritas"]
+    talk = only(TalkPart, parts)
+    assert len(talk.points) == 5
+    assert all(point.bases for point in talk.points)
+    printed = pages(render(sheet.view(Paper.A4)))
+    assert len(printed) == 4
+    assert all(f"{n}. {point.text}" in printed[1] for n, point in enumerate(talk.points, start=1))
+    assert "Penjabat (Pj.) kepala desa yang berasal dari PNS" in printed[3]
+
+
+@pytest.mark.parametrize("slug", ["jambi-2018", "blitar-2019", "batang-hari-2023", "lahat-2024", "lebong-2024"])
+def test_a_kit_and_a_quiz_know_the_law_of_the_day(published: Overview, slug: str) -> None:
+    """What a meeting takes along rests only on what was in force on its day."""
+    meeting: Meeting = published.site.meetings[slug]
+    shown = [*kit.parts(published, meeting.date), *meetings.PARTS[Sheet.QUIZ](published, meeting, ())]
+    bases = [
+        basis.text
+        for each in shown
+        for entry in (getattr(each, "points", ()) or getattr(each, "questions", ()))
+        for basis in entry.bases
+    ]
+    found = [citation for text in bases if (citation := published.register.find(text))]
+    assert len(found) >= 8
+    assert all(citation.regulation.in_force(meeting.date) for citation in found)
+    (sheet,) = (each for each in shown if isinstance(each, GuidancePart))
+    assert all(shown_item.bases for _, group in sheet.groups for shown_item in group)
+
+
+def test_a_kit_talks_only_of_what_a_briefing_says(situs: Situs) -> None:
+    """Without a briefing that has points for the village there is no talk."""
+    overview = overview_of(situs.root)
+    assert not [each for each in kit.parts(overview, overview.day) if isinstance(each, TalkPart)]
+    points = "pokok:\n  - kalimat: Jaga jarak.\n    dasar: PP 94/2021 Pasal 5 huruf n\naudiens: [desa]"
+    situs.edit("content/briefing/fasilitas.md", "audiens: asn", points)
+    overview = overview_of(situs.root)
+    talk = only(TalkPart, kit.parts(overview, overview.day))
+    assert [point.text for point in talk.points] == ["Jaga jarak."]
+    assert talk.source == "Barang kantor"
+
+
+# --- packs -------------------------------------------------------------------------------------------
+
+
+def test_every_sheet_that_can_be_asked_for_is_made() -> None:
+    """In the order in which they are printed."""
+    assert tuple(meetings.PARTS) == tuple(Sheet)
+
+
+def test_a_pack_has_pages_that_lie_and_pages_that_stand(published: Overview) -> None:
+    meeting = published.site.meetings["lebong-2024"]
+    with pdfplumber.open(BytesIO(render(meetings.pack(published, meeting).view(Paper.F4)))) as pdf:
+        lying = {number for number, page in enumerate(pdf.pages, start=1) if page.width > page.height}
+        listed = {
+            number for number, page in enumerate(pdf.pages, start=1) if "Diwakili oleh" in (page.extract_text() or "")
+        }
+        assert lying == listed
+        last = len(pdf.pages)
+        assert all(f"Halaman {n} dari {last}" in page.extract_text() for n, page in enumerate(pdf.pages, start=1))
+
+
+def test_a_cover_is_one_page_however_much_is_behind_it(published: Overview) -> None:
+    """The pack with the most to say of its meeting and of its parts."""
+    printed = pages(render(meetings.pack(published, published.site.meetings["blitar-2019"]).view(Paper.A4)))
+    assert "Isi paket" in printed[0]
+    assert "Untuk acara lain, periksa dulu" in printed[0]
+    assert "Susunan acara Lampiran undangan" in printed[1]
