@@ -15,6 +15,7 @@ from test_paper import MAKERS, alone
 
 from sosialisasi import releases
 from sosialisasi.cli import cli
+from sosialisasi.files import PACKAGE_TEMPLATES
 from sosialisasi.model import Paper, Release
 from sosialisasi.sheets.copies import digest
 
@@ -101,8 +102,9 @@ class TestASheet:
 
     def test_stays_current_when_only_its_look_or_the_day_of_the_data_changes(self, printing: Situs) -> None:
         rilis(printing, "--semua", "--catatan", "Terbit pertama")
-        own = "templates/cetak/bagian/boleh-jangan.typ"
-        printing.write(own, "#let bagian-boleh-jangan(p, view) = [Tampilan lain]")
+        name = "cetak/bagian/boleh-jangan.typ"
+        ours = (PACKAGE_TEMPLATES / name).read_text("utf-8")
+        printing.write(f"templates/{name}", ours + "#let bagian-boleh-jangan(p, view) = [Tampilan lain]\n")
         printing.edit("content/situs.yaml", "data_per: 22", "data_per: 23")
         printing.edit("content/situs.yaml", "penerbit: Instansi Contoh", "penerbit: Instansi Contoh Lain")
         printing.build()
