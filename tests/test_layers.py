@@ -12,7 +12,8 @@ import sosialisasi
 
 PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
-    *("problems", "files", "workers", "dates", "public_holidays", "model", "citations", "documents", "decode", "markup", "load"),
+    *("problems", "files", "workers", "dates", "public_holidays", "model"),
+    *("citations", "documents", "decode", "markup", "load"),
     *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "archive"),

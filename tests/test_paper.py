@@ -38,6 +38,7 @@ from sosialisasi.model import (
     Verdict,
     Verification,
 )
+from sosialisasi.sheets import months
 from sosialisasi.sheetviews import (
     AgendaPart,
     AttendancePart,
@@ -59,7 +60,6 @@ from sosialisasi.sheetviews import (
     SheetView,
     Stamp,
 )
-from sosialisasi.sheets import months
 from sosialisasi.traces import files_digest
 from sosialisasi.views import (
     BasisView,
@@ -322,7 +322,7 @@ PARTS: tuple[Part, ...] = (
     GuidancePart(
         title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
     ),
-    CalendarPart(title="Kalender tahapan", calendar=CALENDAR),
+    CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
     ReportingPart(title="Alur pelaporan", chain=CHAIN),
     PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
     PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),

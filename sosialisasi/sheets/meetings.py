@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from sosialisasi import routes
 from sosialisasi.model import Meeting, Sheet
 from sosialisasi.overview import Overview
+from sosialisasi.sheets import texts
 from sosialisasi.sheets.base import DRAFTS, Group, Print, event, handout
 from sosialisasi.sheetviews import (
     AgendaPart,
     AttendancePart,
-    CalendarPart,
     FollowUpPart,
     GuidancePart,
     PactPart,
@@ -133,7 +133,7 @@ def _calendars(overview: Overview, meeting: Meeting) -> Iterator[Part]:
     for id in meeting.calendars:
         calendar = overview.site.calendars[id]
         title = calendar.title if len(meeting.calendars) > 1 else Sheet.CALENDAR.label
-        yield CalendarPart(title=title, calendar=overview.paper.calendar(calendar))
+        yield texts.calendar_part(overview, calendar, title)
 
 
 def _reporting(overview: Overview, meeting: Meeting) -> Iterator[Part]:
