@@ -172,7 +172,7 @@ def test_twenty_stages_of_fourteen_months_fit_one_sheet() -> None:
         assert f"Tahapan {number} " in text
     for month in view.months:
         assert month.title in text
-    assert "+19" in text
+    assert "+: masih ada lagi" in text
     assert_on_the_page(view)
 
 

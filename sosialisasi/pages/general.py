@@ -99,7 +99,11 @@ def prints(overview: Overview) -> Artifact:
 
 def _prints_in_words(papers: tuple[Paper, ...]) -> str:
     sizes = " dan ".join(paper.label for paper in papers)
-    return f"Semua lembar siap cetak, hitam putih, {sizes}." if papers else "Situs ini tidak menyediakan lembar cetak."
+    return (
+        f"Semua lembar siap cetak, hitam putih, {sizes}; poster di A3."
+        if papers
+        else "Situs ini tidak menyediakan lembar cetak."
+    )
 
 
 def plain(overview: Overview) -> Iterator[Artifact]:
