@@ -209,9 +209,24 @@ class GuidancePart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The stages of a calendar as bars over whole months, all lengths in days."""
+
+    months: tuple[tuple[str, int, int], ...]
+    """(short name, year, days) of each."""
+    bars: tuple[tuple[int, int], ...]
+    """(days before it, days long) of each stage, in their order."""
+    polling: int
+    """Days before the polling day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPart(Part):
+    """The table of stages; the ``timeline`` stands above it if all fits on one page."""
+
     kind: str = field(default="kalender", init=False)
     calendar: CalendarView
+    timeline: Timeline | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

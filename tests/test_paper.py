@@ -328,7 +328,7 @@ PARTS: tuple[Part, ...] = (
     GuidancePart(
         title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
     ),
-    CalendarPart(title="Kalender tahapan", calendar=CALENDAR),
+    CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
     ReportingPart(
         title="Alur pelaporan",
         chain=CHAIN,

@@ -100,8 +100,9 @@ def prints(overview: Overview) -> Artifact:
 
 
 def _prints_in_words(papers: tuple[Paper, ...]) -> str:
-    sizes = " dan ".join(paper.label for paper in papers)
-    return f"Semua lembar siap cetak, hitam putih, {sizes}." if papers else "Situs ini tidak menyediakan lembar cetak."
+    if not papers:
+        return "Situs ini tidak menyediakan lembar cetak."
+    return f"Semua lembar siap cetak, hitam putih, {' dan '.join(paper.label for paper in papers)}; poster di A3."
 
 
 def plain(overview: Overview) -> Iterator[Artifact]:

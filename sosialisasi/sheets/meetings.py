@@ -10,12 +10,11 @@ from sosialisasi import routes
 from sosialisasi.model import Guidance, Meeting, Sheet
 from sosialisasi.overview import Overview
 from sosialisasi.roster import Person
-from sosialisasi.sheets import guidance, kit
+from sosialisasi.sheets import guidance, kit, texts
 from sosialisasi.sheets.base import DRAFTS, Group, Print, event, handout
 from sosialisasi.sheetviews import (
     AgendaPart,
     AttendancePart,
-    CalendarPart,
     EvaluationPart,
     FollowUpPart,
     GuidancePart,
@@ -155,7 +154,7 @@ def _calendars(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator
     for id in meeting.calendars:
         calendar = overview.site.calendars[id]
         title = calendar.title if len(meeting.calendars) > 1 else Sheet.CALENDAR.label
-        yield CalendarPart(title=title, calendar=overview.paper.calendar(calendar))
+        yield texts.calendar_part(overview, calendar, title)
 
 
 def _reporting(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""The months of a calendar, day by day, as a wall calendar shows them."""
+"""The months of a calendar: day by day, as a wall calendar shows them, and as one line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from sosialisasi.dates import MONTHS, Day
 from sosialisasi.model import Phase
-from sosialisasi.sheetviews import DayCell, Month
+from sosialisasi.sheetviews import DayCell, Month, Timeline
 from sosialisasi.views import CalendarView, StageView
 
 MOST = 16
@@ -21,8 +21,7 @@ def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None
     That is every month from the first stage to the last. If these are more than ``MOST``, then those without a stage
     are left out, and if there are still too many, the earliest.
     """
-    days = [shown.polling_day, *(day for stage in shown.stages for day in (stage.span.start, stage.span.end))]
-    every = list(_between(min(days), max(days)))
+    every = list(_every(shown))
     drawn = every
     if len(drawn) > MOST:
         held = {month for stage in shown.stages for month in _between(stage.span.start, stage.span.end)}
@@ -59,6 +58,17 @@ def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Col
     )
 
 
+def timeline(shown: CalendarView) -> Timeline:
+    """The stages over every month from the first to the last."""
+    every = tuple(_every(shown))
+    origin = date(*every[0], 1)
+    return Timeline(
+        months=tuple((MONTHS[month - 1][:3], year, calendar.monthrange(year, month)[1]) for year, month in every),
+        bars=tuple(((stage.span.start - origin).days, stage.span.days) for stage in shown.stages),
+        polling=(shown.polling_day - origin).days,
+    )
+
+
 def polling_days(shown: CalendarView) -> frozenset[Day]:
     """The polling day of the calendar, and the days of its repeat votes."""
     return frozenset((shown.polling_day, *(stage.span.start for stage in shown.stages if _is_one_vote(stage))))
@@ -66,6 +76,12 @@ def polling_days(shown: CalendarView) -> frozenset[Day]:
 
 def _is_one_vote(stage: StageView) -> bool:
     return stage.phase is Phase.POLLING and stage.span.days == 1
+
+
+def _every(shown: CalendarView) -> Iterator[tuple[int, int]]:
+    """Every (year, month) from the first stage to the last."""
+    days = [shown.polling_day, *(day for stage in shown.stages for day in (stage.span.start, stage.span.end))]
+    return _between(min(days), max(days))
 
 
 def _between(first: Day, last: Day) -> Iterator[tuple[int, int]]:

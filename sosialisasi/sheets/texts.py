@@ -5,6 +5,7 @@ from __future__ import annotations
 from sosialisasi import routes
 from sosialisasi.model import Briefing, Calendar, Pledge, ReportingChain
 from sosialisasi.overview import Overview
+from sosialisasi.sheets import months
 from sosialisasi.sheets.base import DRAFTS, Group, Print, handout
 from sosialisasi.sheetviews import BriefingPart, CalendarPart, PactPart, Part, PledgePart, ReportingPart
 
@@ -36,6 +37,11 @@ def briefing(overview: Overview, text: Briefing) -> Print:
     )
 
 
+def calendar_part(overview: Overview, each: Calendar, title: str) -> CalendarPart:
+    shown = overview.paper.calendar(each)
+    return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown))
+
+
 def calendar(overview: Overview, each: Calendar) -> Print:
     election = overview.site.elections[each.election]
     return handout(
@@ -46,7 +52,7 @@ def calendar(overview: Overview, each: Calendar) -> Print:
         group=Group.CALENDAR,
         source=each.origin.path,
         page=routes.calendar(each.id),
-        parts=lambda: (CalendarPart(title=each.title, calendar=overview.paper.calendar(each)),),
+        parts=lambda: (calendar_part(overview, each, each.title),),
     )
 
 
