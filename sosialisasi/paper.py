@@ -38,7 +38,7 @@ _COMMON = re.compile("[\n -~\u00a0-\u00ff–—“”‘’…•✓✗◇]*")
 """Signs that our fonts are known to have: those of nearly every card."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
-_WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
+_WEB_ONLY = frozenset({"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "href"})
 """Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
 _local = threading.local()
 

@@ -91,6 +91,23 @@ class Handout(SheetView):
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck(SheetView):
+    """The parts as slides of 320 × 180 mm. ``qr`` is the ``url`` as a QR code in SVG, for the last slide."""
+
+    template = "tayang.typ"
+    cover: EventView | None = None
+    parts: tuple[Part, ...]
+    qr: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNotes(Deck):
+    """The same slides on office paper, one after the other, with what is said to each."""
+
+    template = "catatan.typ"
+
+
 # --- parts ------------------------------------------------------------------------------------------
 
 

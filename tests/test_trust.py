@@ -54,7 +54,13 @@ class TestWithdrawn:
         users = {name for name, data in situs.published().items() if b"fasilitas.html" in data}
         assert {"index.html", "feed.xml", "sitemap.xml", "briefing/index.html", "cetak/index.html"} <= users
         withdraw_briefing(situs)
-        assert situs.build().removed == {"cetak/briefing-fasilitas-a4.pdf", "kartu/briefing-fasilitas.png"}
+        assert situs.build().removed == {
+            "cetak/briefing-fasilitas-a4.pdf",
+            "cetak/tayang-briefing-fasilitas-layar.pdf",
+            "cetak/catatan-briefing-fasilitas-a4.pdf",
+            "kartu/briefing-fasilitas.png",
+            "kartu/briefing-fasilitas-tegak.png",
+        }
         users = {name for name, data in situs.published().items() if b"fasilitas.html" in data}
         assert users == {"briefing/fasilitas.html"}
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sosialisasi.artifacts import Artifact
 from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, meetings, texts
+from sosialisasi.sheets import guidance, meetings, slides, texts
 from sosialisasi.sheets.base import Group, Print, artifacts, links
 
-__all__ = ["Group", "Print", "artifacts", "guidance", "links", "meetings", "prints", "sheets", "texts"]
+__all__ = ["Group", "Print", "artifacts", "guidance", "links", "meetings", "prints", "sheets", "slides", "texts"]
 
 
 def prints(overview: Overview) -> Iterator[Print]:
@@ -18,10 +18,12 @@ def prints(overview: Overview) -> Iterator[Print]:
     for meeting in overview.public_meetings:
         yield meetings.pack(overview, meeting)
         yield from meetings.single(overview, meeting)
+        yield from slides.of_meeting(overview, meeting)
     for _, sheet in guidance.roles(overview):
         yield sheet
     for briefing in overview.public_briefings:
         yield texts.briefing(overview, briefing)
+        yield from slides.of_briefing(overview, briefing)
     for calendar in overview.sorted_calendars:
         yield texts.calendar(overview, calendar)
     for chain in site.chains.values():

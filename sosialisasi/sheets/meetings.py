@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sosialisasi import routes
 from sosialisasi.model import Meeting, Sheet
@@ -37,7 +37,7 @@ def pack(overview: Overview, meeting: Meeting) -> Print:
         group=Group.PACK,
         source=meeting.origin.path,
         page=routes.meeting(meeting.slug),
-        parts=lambda: tuple(each for sheet in meeting.sheets for each in _parts(overview, meeting, sheet)),
+        parts=lambda: parts_of(overview, meeting, meeting.sheets),
         meeting=meeting,
         is_cover=True,
         office=None if meeting.status.is_public else DRAFTS,
@@ -65,6 +65,11 @@ def part(overview: Overview, meeting: Meeting, sheet: Sheet) -> Print:
         meeting=meeting,
         office=None if meeting.status.is_public else DRAFTS,
     )
+
+
+def parts_of(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet]) -> tuple[Part, ...]:
+    """The parts of these sheets that the meeting has something for."""
+    return tuple(part for sheet in sheets for part in _parts(overview, meeting, sheet))
 
 
 def _parts(overview: Overview, meeting: Meeting, sheet: Sheet) -> Iterator[Part]:
