@@ -63,10 +63,11 @@ def artifacts(overview: Overview, sheet: Print) -> Iterator[Artifact]:
         yield Artifact(path, Medium.PAPER, sheet.view(size), sheet.source, sheet.day, is_office=bool(sheet.office))
 
 
-def links(overview: Overview, page: str, sheet: Print) -> tuple[SheetLink, ...]:
-    """Where a sheet is, seen from a page, on each paper."""
+def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
+    """Where sheets are, seen from a page, on each paper."""
     return tuple(
         SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
+        for sheet in prints
         for size in sheet.sizes
     )
 
