@@ -93,11 +93,15 @@ class Handout(SheetView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck(SheetView):
-    """The parts as slides of 320 × 180 mm. ``qr`` is the ``url`` as a QR code in SVG, for the last slide."""
+    """The parts as slides of 320 × 180 mm. ``qr`` is the ``url`` as a QR code in SVG, for the last slide.
+
+    ``items`` are those that a text only names; the notes explain them.
+    """
 
     template = "tayang.typ"
     cover: EventView | None = None
     parts: tuple[Part, ...]
+    items: tuple[ItemView, ...] = ()
     qr: bytes
 
 

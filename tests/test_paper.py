@@ -776,6 +776,10 @@ def test_the_speaker_is_told_why() -> None:
     assert words in said(view)
     assert "◇ belum diverifikasi ke naskah." in said(view)
     assert "Orang menilai" not in " ".join(slides(view))
+    named = replace(told("Lihat D-3."), items=(rules,))
+    assert "Butir yang disebut ✗ Jangan: Memberi like" in said(named)
+    assert words in said(named)
+    assert "Butir yang disebut" not in said(told("Kosong."))
     assert "Koreksi: Tidak langsung. Sampaikan Sumber: Koran Contoh." in said(deck())
 
 

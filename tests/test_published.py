@@ -54,7 +54,11 @@ def test_a_pack_is_whole(site: Published, slug: str, paper: str) -> None:
 def test_every_sheet_is_tagged_and_accessible(site: Published) -> None:
     """The checker of PDF/UA finds nothing in any sheet."""
     assert len(site.sheets) >= 60
-    found = {path.name: list(validate(str(path)).findings) for path in site.sheets if path.name.endswith("-a4.pdf")}
+    found = {
+        path.name: list(validate(str(path)).findings)
+        for path in site.sheets
+        if path.name.endswith(("-a4.pdf", "-layar.pdf"))
+    }
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 

@@ -8,14 +8,16 @@ import segno
 
 from sosialisasi import routes
 from sosialisasi.dates import Day
-from sosialisasi.model import Briefing, Format, Meeting, Sheet, Size
+from sosialisasi.model import Briefing, Format, Meeting, RefKind, Sheet, Size
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import meetings, texts
 from sosialisasi.sheets.base import Group, Print, common, event
 from sosialisasi.sheetviews import Deck, Part, SpeakerNotes
+from sosialisasi.views import ItemView
 
 SHOWN = (Sheet.CALENDAR, Sheet.POINTS, Sheet.GUIDANCE, Sheet.REPORTING, Sheet.PLEDGE, Sheet.FOLLOW_UP)
 """The parts of a meeting that are shown, whether it prints them or not. Forms are not."""
+_ITEMS = (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK)
 
 
 def of_briefing(overview: Overview, text: Briefing) -> Iterator[Print]:
@@ -28,6 +30,10 @@ def of_briefing(overview: Overview, text: Briefing) -> Iterator[Print]:
         page=routes.briefing(text.slug),
         day=text.last_change,
         parts=lambda: (texts.briefing_part(overview, text),),
+        items=lambda: tuple(
+            overview.paper.item(overview.site.guidance[id], overview.day, linked=False)
+            for id in dict.fromkeys(ref.target for ref in text.body.refs if ref.kind in _ITEMS)
+        ),
     )
 
 
@@ -55,6 +61,7 @@ def _pair(
     page: str,
     day: Day,
     parts: Callable[[], tuple[Part, ...]],
+    items: Callable[[], tuple[ItemView, ...]] = tuple,
     meeting: Meeting | None = None,
 ) -> Iterator[Print]:
     """The slides, and the notes on every paper of the site. A site that prints nothing has neither."""
@@ -68,6 +75,7 @@ def _pair(
                 subject=summary,
                 cover=event(overview, meeting) if meeting else None,
                 parts=parts(),
+                items=items(),
                 qr=segno.make(shared["url"], error="q", micro=False).svg_inline(border=0).encode(),
             )
 
