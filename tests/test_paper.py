@@ -780,6 +780,7 @@ def test_the_speaker_is_told_why() -> None:
     assert "Butir yang disebut ✗ Jangan: Memberi like" in said(named)
     assert words in said(named)
     assert "Butir yang disebut" not in said(told("Kosong."))
+    assert "Sanksi: kode etik, disiplin berat; bagi Camat dan lurah: pidana." in said(deck())
     assert "Koreksi: Tidak langsung. Sampaikan Sumber: Koran Contoh." in said(deck())
 
 
