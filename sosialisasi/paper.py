@@ -24,7 +24,7 @@ from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
 from sosialisasi.model import Labelled, Verification
-from sosialisasi.sheetviews import NOT_PRINTED, SheetView, Stamp
+from sosialisasi.sheetviews import NOT_PRINTED, Scanned, SheetView, Stamp
 from sosialisasi.templating import failures, make_environment
 from sosialisasi.views import ShareCard
 
@@ -114,8 +114,8 @@ def finalize(value: object) -> Typst:
     """A value as Typst code, for markup (``#{{ x }}``) and for code (``{{ x }}``); ``Typst`` as it is.
 
     Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
-    times text, tuples arrays and dataclasses dictionaries of their fields (without ``NOT_PRINTED``); a ``Stamp`` brings
-    its QR code along, in SVG. ``TypeError`` for anything else.
+    times text, tuples arrays and dataclasses dictionaries of their fields (without ``NOT_PRINTED``); ``Scanned`` is a
+    QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for anything else.
     """
     return value if isinstance(value, Typst) else Typst(_code(value))
 
@@ -126,6 +126,8 @@ def _code(value: object) -> str:
             return f"[{_LITERAL.sub(lambda literal: _breakable(literal[0]), value)}]"
         case Labelled():
             return _label(value)
+        case Scanned():
+            return f"bytes({typst_string(_qr(value))})"
         case str():
             return _breakable(typst_string(value))
         case Stamp():
@@ -134,10 +136,8 @@ def _code(value: object) -> str:
                 revision=value.revision,
                 date=value.date,
                 address=value.address,
-                qr=_qr(value.address),
+                qr=Scanned(value.address),
             )
-        case bytes():
-            return f"bytes({typst_string(value.decode())})"
         case None:
             return "none"
         case bool():
@@ -172,9 +172,9 @@ def _printed(kind: type) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)  # The same sheet comes on several papers.
-def _qr(address: str) -> bytes:
+def _qr(address: str) -> str:
     """The QR code of an address in SVG, without a margin. Level Q: a quarter of it may be lost to a photocopier."""
-    return segno.make(address, error="q", micro=False, boost_error=False).svg_inline(border=0, omitsize=True).encode()
+    return segno.make(address, error="q", micro=False, boost_error=False).svg_inline(border=0, omitsize=True)
 
 
 def _breakable(literal: str) -> str:

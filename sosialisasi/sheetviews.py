@@ -28,8 +28,14 @@ from sosialisasi.views import (
 # --- sheets -----------------------------------------------------------------------------------------
 
 
-NOT_PRINTED = frozenset({"sources", "other_bases", "sanction_note", "example", "channels", "phases", "roles", "href"})
+NOT_PRINTED = frozenset({"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "href"})
 """Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
+
+
+class Scanned(str):
+    """An address that is printed as a QR code."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +164,27 @@ class Leaflet(SheetView):
     chain: ChainView | None
     chain_url: str
     ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck(SheetView):
+    """The parts as slides of 320 × 180 mm. ``qr`` is the ``url``, for the last slide.
+
+    ``items`` are those that a text only names; the notes explain them.
+    """
+
+    template = "tayang.typ"
+    cover: EventView | None = None
+    parts: tuple[Part, ...]
+    items: tuple[ItemView, ...] = ()
+    qr: Scanned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNotes(Deck):
+    """The same slides on office paper, one after the other, with what is said to each."""
+
+    template = "catatan.typ"
 
 
 # --- parts ------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pdfplumber
 import pikepdf
 import pytest
 from pdfua import validate
@@ -44,6 +45,7 @@ from sosialisasi.sheetviews import (
     BriefingPart,
     CalendarPart,
     CalendarPoster,
+    Deck,
     EvaluationPart,
     EventView,
     FollowUpPart,
@@ -61,8 +63,10 @@ from sosialisasi.sheetviews import (
     RankingPoster,
     ReceiptPart,
     ReportingPart,
+    Scanned,
     SheetView,
     SigningPart,
+    SpeakerNotes,
     Stamp,
     TalkingPointView,
     TalkPart,
@@ -98,7 +102,12 @@ def edition(folders: TemplateFolders) -> str:
 
 Kind = TypeVar("Kind")
 MILLIMETRE = 72 / 25.4
-SIZES: Mapping[Size, tuple[int, int]] = {Paper.A4: (210, 297), Paper.F4: (215, 330), Format.POSTER: (297, 420)}
+SIZES: Mapping[Size, tuple[int, int]] = {
+    Paper.A4: (210, 297),
+    Paper.F4: (215, 330),
+    Format.POSTER: (297, 420),
+    Format.SLIDE: (320, 180),
+}
 DAY = date(2024, 6, 27)
 
 ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
@@ -420,6 +429,22 @@ def sheet(kind: str) -> Callable[[Paper], SheetView]:
     return lambda on: alone(kind, on)
 
 
+SHOWN = ("kalender", "poin", "boleh-jangan", "alur-pelaporan", "ikrar", "tindak-lanjut")
+QR = Scanned("https://contoh.example/lembar.html")
+
+
+def deck(*parts: Part) -> Deck:
+    """The slides of these parts; of a meeting if none are named."""
+    shown = parts or tuple(part(kind) for kind in SHOWN)
+    cover = None if parts else EVENT
+    return Deck(**{**common(EVENT.title, Paper.A4), "paper": Format.SLIDE}, cover=cover, parts=shown, qr=QR)
+
+
+def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
+    """What is said to the slides of a deck."""
+    return SpeakerNotes(**{**{f.name: getattr(view, f.name) for f in fields(Deck)}, "paper": on})
+
+
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
     **{each.kind: sheet(each.kind) for each in PARTS},
     "paket": pack,
@@ -427,6 +452,10 @@ MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
     "poster-urutan": ranking_poster,
     "poster-kalender": calendar_poster,
     "leaflet": leaflet,
+    "tayang-rakor": lambda on: deck(),
+    "tayang-briefing": lambda on: deck(part("briefing")),
+    "catatan-rakor": lambda on: notes(deck(), on),
+    "catatan-briefing": lambda on: notes(deck(part("briefing")), on),
 }
 EVERY_SHEET = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 EVERY_PAPER = pytest.mark.parametrize("on", Paper)
@@ -494,7 +523,7 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
     view = make(Paper.F4)
     printed = pages(render(view))
     for number, page in enumerate(printed, start=1):
-        assert f"Halaman {number} dari {len(printed)}" in page
+        assert f"{'' if view.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
         assert f"{view.title} · Keadaan per 27 Juni 2024" in page
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
@@ -545,7 +574,7 @@ PRINTED = ('#panic("x") *_$@<>[]{}\\" {{ view }} //', "שלום", "👍", "[U+6F
 
 def poisoned(value: Any, text: str) -> Any:
     """The same value with every word of content replaced."""
-    if isinstance(value, Typst | Labelled | Stamp | Zone) or value is None:
+    if isinstance(value, Typst | Labelled | Scanned | Stamp | Zone) or value is None:
         return value
     if isinstance(value, str):
         return text
@@ -782,6 +811,138 @@ def test_every_step_is_drawn_in_order(on: Paper, count: int, steps: int) -> None
         if steps <= 4:
             assert places == sorted(places)
         assert printed.count(action.strip()) == len(actors)
+
+
+# --- slides and what is said to them -----------------------------------------------------------------
+
+
+WORDS = "kata yang cukup panjang untuk satu baris "
+
+
+def slides(view: Deck) -> list[str]:
+    """The text of each slide, without its foot."""
+    return [page.partition(f"{view.title} · Keadaan per")[0].strip() for page in pages(render(view))]
+
+
+def said(view: Deck, on: Paper = Paper.A4) -> str:
+    return text_of(notes(view, on))
+
+
+def told(markdown: str) -> Deck:
+    return deck(*alone("briefing", body=body_of(markdown)).parts)
+
+
+def letters(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+def test_a_meeting_is_shown_from_its_title_to_where_to_read_on() -> None:
+    shown = slides(deck())
+    assert shown[0].startswith(
+        "Rakor Camat Kabupaten Contoh Bahan cetak netralitas ASN Kamis, 27 Juni 2024, 08.00–12.30"
+    )
+    assert "Tahapan pada hari rapat: Pilkada 2024: Kampanye" in shown[1]
+    assert "Hari pemungutan suara: Rabu, 27 November 2024 (Kabupaten Contoh)" in shown[1]
+    for wanted in (
+        "Pokok bahasan 1. ASN netral.",
+        "Pernyataan, bukan aturan “Langsung dipecat.” — Fulan, Bupati, 27 Juni 2024 Koreksi: Tidak langsung.",
+        "✗ JANGAN ✗ Jangan: Memberi like pada unggahan calon atau bakal calon (J-1)",
+        "✗ JANGAN (lanjutan)",
+        "! BERSYARAT ! Bersyarat: Memberi like",
+        "✓ BOLEH ✓ Boleh: Memberi like",
+        "Alur pelaporan 1. Pelaku 1: Mengkaji. Tenggat: 7 hari",
+        "A. Bila soal disiplin 1. Pelapor: Mengkaji. Tenggat: 7 hari",
+        "Siapa memutuskan sanksi Sanksi Siapa yang memutuskan Hukuman disiplin berat PPK",
+        "Ikrar Netralitas Kami berikrar: 1. menjaga netralitas; 2. menolak politik uang. Demikian ikrar ini.",
+        "Tindak lanjut • Teken pakta Camat, 27 Juni 2024",
+    ):
+        assert any(slide.startswith(wanted) for slide in shown), wanted
+    assert "https://contoh.example/lembar.html" in shown[-1]
+    assert max(slide.count("(J-") for slide in shown) <= 4
+
+
+def test_the_speaker_is_told_why() -> None:
+    """Reason, example, sanction, basis and doubt of each item are said, not shown."""
+    rules = replace(item(Verdict.FORBIDDEN, 3), reason="Orang menilai.", example="Staf mengetik.")
+    view = deck(GuidancePart(title="Boleh", role=Role.ASN, groups=((Verdict.FORBIDDEN, (rules,)),), url=ADDRESS))
+    words = "J-3. Orang menilai. Contoh: Staf mengetik. Sanksi: kode etik, disiplin berat. Dasar: PP 94/2021 Pasal 5"
+    assert words in said(view)
+    assert "◇ belum diverifikasi ke naskah." in said(view)
+    assert "Orang menilai" not in " ".join(slides(view))
+    named = replace(told("Lihat D-3."), items=(rules,))
+    assert "Butir yang disebut ✗ Jangan: Memberi like" in said(named)
+    assert words in said(named)
+    assert "Butir yang disebut" not in said(told("Kosong."))
+    assert "Sanksi: kode etik, disiplin berat; bagi Camat dan lurah: pidana." in said(deck())
+    assert "Koreksi: Tidak langsung. Sampaikan Sumber: Koran Contoh." in said(deck())
+
+
+def test_a_list_is_shown_and_the_text_around_it_is_said() -> None:
+    view = told("Pembuka.\n\n## Satu\n\nKata sebelum.\n\n- butir\n\n**Penting.** Tampil.\n\n## Dua\n\nHanya kalimat.\n")
+    assert slides(view)[1:-1] == ["Intinya Pembuka.", "Satu • butir Penting. Tampil.", "Dua Hanya kalimat."]
+    assert "3. Satu • butir Penting. Tampil. Sampaikan Kata sebelum." in said(view)
+
+
+def test_what_begins_a_list_is_on_every_slide_of_it() -> None:
+    """Without its "kecuali" a list may say the opposite."""
+    points = "\n".join(f"- butir {n} {WORDS}" for n in range(20))
+    shown = slides(told(f"## Satu\n\nLewat.\n\nKecuali:\n\n{points}\n\nAkhir."))[1:-1]
+    assert len(shown) > 2
+    assert all("Kecuali: • butir" in slide for slide in shown)
+    assert "Kecuali:" in said(told("Kecuali:\n\nkalimat."))
+
+
+def test_a_heading_without_text_begins_the_next() -> None:
+    assert slides(told("## Satu\n\n### Dua\n\nKalimat.\n\n## Tiga"))[1:-1] == ["Satu: Dua Kalimat.", "Tiga"]
+    assert len(slides(told(""))) == 3
+
+
+LONG_TEXTS = {
+    "paragraph": WORDS * 100,
+    "paragraphs": "\n\n".join(f"Paragraf {n}. {WORDS * 4}" for n in range(30)),
+    "list": "\n".join(f"- butir {n} {WORDS}" for n in range(60)),
+    "numbers": "\n".join(f"{n}. nomor {WORDS * 2}" for n in range(1, 61)),
+    "item": f"- {WORDS * 60}\n- pendek",
+    "nested": "- luar\n    - Boleh: dalam\n    - dalam juga\n" * 12,
+    "verdicts": "\n".join(f"- Jangan: hal {n} {WORDS}" for n in range(20)),
+    "table": "| A | B |\n| - | - |\n" + "\n".join(f"| baris {n} | {WORDS} |" for n in range(40)),
+    "wide": "|" + " kolom |" * 9 + "\n|" + " - |" * 9 + "\n" + ("|" + " Pertanggungjawaban |" * 9 + "\n") * 4,
+    "heading": f"## {WORDS * 5}\n\n{WORDS * 12}",
+    "word": "x" * 400,
+    "quote": f"> {WORDS * 30}\n>\n> — Nama; Jabatan; 8 Mei 2018; Koran\n>\n> Koreksi: {WORDS * 20}",
+    "mixed": BODY,
+}
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_no_slide_overflows_and_no_word_is_lost(text: str) -> None:
+    """A slide that is too full goes on to a next one, which the notes count in the same way."""
+    body, _ = parse_markdown(text)
+    view = told(text)
+    data = render(view)
+    shown = slides(view)
+    heard = said(view)
+    assert f"{len(shown)}. Baca lagi dan teruskan" in heard
+    assert f"{len(shown) + 1}. " not in heard.partition("Baca lagi dan teruskan")[2]
+    whole = letters(" ".join(shown) + heard)
+    assert [word for word in body.text.split() if letters(word) not in whole] == []
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            for sign in page.chars:
+                is_foot = sign["top"] > 161 * MILLIMETRE
+                assert sign["size"] >= (9.5 if is_foot else 22)
+                if sign["text"].strip():
+                    assert 15.9 * MILLIMETRE < sign["x0"] < sign["x1"] < 304.1 * MILLIMETRE
+                assert is_foot or sign["bottom"] < 161 * MILLIMETRE
+
+
+def test_slides_have_their_titles_in_the_outline() -> None:
+    view = deck()
+    with opened(render(view)).open_outline() as outline:
+        titles = [str(entry.title) for entry in outline.root]
+    assert titles[:2] == ["Kalender tahapan", "Pokok bahasan"]
+    assert titles[-1] == "Baca lagi dan teruskan"
+    assert len(titles) == len({*titles})
 
 
 def test_a_cover_leaves_out_what_is_not_known() -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from pdfua import validate
 from published import Published, published
+
+from sosialisasi.load import load
+from sosialisasi.pipeline import Inputs
 
 MILLIMETRES = {"a4": (210, 297), "f4": (215, 330)}
 PACKS = ("batang-hari-2023", "blitar-2019", "jambi-2018", "lahat-2024", "lebong-2024")
@@ -58,7 +62,11 @@ def test_a_pack_is_whole(site: Published, slug: str, paper: str) -> None:
 def test_every_sheet_is_tagged_and_accessible(site: Published) -> None:
     """The checker of PDF/UA finds nothing in any sheet."""
     assert len(site.sheets) >= 60
-    found = {path.name: list(validate(str(path)).findings) for path in site.sheets if path.name.endswith("-a4.pdf")}
+    found = {
+        path.name: list(validate(str(path)).findings)
+        for path in site.sheets
+        if path.name.endswith(("-a4.pdf", "-layar.pdf"))
+    }
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 
@@ -68,6 +76,30 @@ def test_a_sheet_for_a_role_is_one_page(site: Published) -> None:
         if path.name.startswith("boleh-jangan-"):
             with pikepdf.open(path) as pdf:
                 assert len(pdf.pages) == 1, path.name
+
+
+def test_a_flow_is_drawn_on_one_page(site: Published) -> None:
+    """Who receives a report and who decides is seen at a glance; sanctions and notes stand on the back."""
+    for path in site.sheets:
+        if "alur-pelaporan" in path.name:
+            with pdfplumber.open(path) as pdf:
+                front, back = (" ".join((page.extract_text() or "").split()) for page in pdf.pages)
+            assert "2 Bupati atau wali kota" in front, path.name
+            assert "Sanksi menurut aturan yang berlaku pada" in back, path.name
+
+
+def test_slides_and_notes_together_lose_no_word(site: Published) -> None:
+    """What a briefing says is shown or said, in as many slides as the notes count."""
+    loaded = load(Inputs(site.root).texts, {}).site
+    assert loaded is not None
+    for briefing in loaded.briefings.values():
+        with pdfplumber.open(site.out / f"cetak/tayang-briefing-{briefing.slug}-layar.pdf") as slides:
+            shown = [page.extract_text() or "" for page in slides.pages]
+        with pdfplumber.open(site.out / f"cetak/catatan-briefing-{briefing.slug}-a4.pdf") as notes:
+            said = " ".join(page.extract_text() or "" for page in notes.pages)
+        assert f"\n{len(shown)}. Baca lagi dan teruskan" in said
+        together = "".join("".join((*shown, said)).split())
+        assert [word for word in briefing.body.text.split() if word not in together] == []
 
 
 def test_nothing_for_the_office_is_published(site: Published) -> None:

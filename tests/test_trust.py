@@ -57,7 +57,13 @@ class TestWithdrawn:
         assert {"index.html", "feed.xml", "sitemap.xml", "briefing/index.html", "cetak/index.html"} <= users
         withdraw_briefing(situs)
         removed = {name for name in situs.build().removed if not name.startswith("c/")}
-        assert removed == {"cetak/briefing-fasilitas-a4.pdf", "kartu/briefing-fasilitas.png"}
+        assert removed == {
+            "cetak/briefing-fasilitas-a4.pdf",
+            "cetak/tayang-briefing-fasilitas-layar.pdf",
+            "cetak/catatan-briefing-fasilitas-a4.pdf",
+            "kartu/briefing-fasilitas.png",
+            "kartu/briefing-fasilitas-tegak.png",
+        }
         users = {name for name, data in situs.published().items() if b"fasilitas.html" in data}
         assert users == {"briefing/fasilitas.html"}
 

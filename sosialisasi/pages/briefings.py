@@ -64,7 +64,12 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             reviewer=briefing.reviewer,
             changes=briefing.changes,
             sources=briefing.sources,
-            sheets=sheets.links(overview, path, sheets.texts.briefing(overview, briefing)),
+            sheets=sheets.links(
+                overview,
+                path,
+                sheets.texts.briefing(overview, briefing),
+                *sheets.slides.of_briefing(overview, briefing),
+            ),
             share=sharing.briefing_text(
                 briefing, bases, overview.frame, path, overview.status_card(path, f"briefing-{briefing.slug}")
             ),

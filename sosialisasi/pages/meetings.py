@@ -70,7 +70,9 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             changes=meeting.changes,
             sources=meeting.sources,
             notes=meeting.notes,
-            pack=sheets.links(overview, path, sheets.meetings.pack(overview, meeting)),
+            pack=sheets.links(
+                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_meeting(overview, meeting)
+            ),
             parts=tuple(
                 SheetGroup(title=part.label, about=None, files=sheets.links(overview, path, sheet))
                 for part, sheet in sheets.meetings.single(overview, meeting)

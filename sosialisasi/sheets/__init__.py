@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sosialisasi.model import Withdrawal
 from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, kit, meetings, posters, texts
+from sosialisasi.sheets import guidance, kit, meetings, posters, slides, texts
 from sosialisasi.sheets.base import Group, Print, links
 from sosialisasi.sheets.copies import Copy, copies, for_office, gone, stamp_on
 
@@ -24,6 +24,7 @@ __all__ = [
     "office",
     "posters",
     "prints",
+    "slides",
     "stamp_on",
     "texts",
     "withdrawn",
@@ -39,6 +40,7 @@ def prints(overview: Overview) -> Iterator[Print]:
         yield meetings.pack(overview, meeting)
         for _, sheet in meetings.single(overview, meeting):
             yield sheet
+        yield from slides.of_meeting(overview, meeting)
     for _, sheet in guidance.roles(overview):
         yield sheet
     yield from posters.messages(overview)
@@ -46,6 +48,7 @@ def prints(overview: Overview) -> Iterator[Print]:
     yield from posters.leaflet(overview)
     for briefing in overview.public_briefings:
         yield texts.briefing(overview, briefing)
+        yield from slides.of_briefing(overview, briefing)
     for calendar in overview.sorted_calendars:
         yield texts.calendar(overview, calendar)
         yield from posters.calendar(overview, calendar)

@@ -58,10 +58,11 @@ class Print:
     """The public sheet that an office's sheet is a filled-in copy of."""
 
 
-def links(overview: Overview, page: str, sheet: Print) -> tuple[SheetLink, ...]:
-    """Where a sheet is, seen from a page, on each paper."""
+def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
+    """Where sheets are, seen from a page, on each paper."""
     return tuple(
         SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
+        for sheet in prints
         for size in sheet.sizes
     )
 

@@ -109,7 +109,7 @@ def digest(view: SheetView) -> str:
     return told.hexdigest()[:16]
 
 
-def _told(value: object, left_out: frozenset[str] = NOT_PRINTED | {"kind", "url"}) -> Iterator[str]:
+def _told(value: object, left_out: frozenset[str] = NOT_PRINTED | {"kind", "qr", "url"}) -> Iterator[str]:
     """The words of a value in order; what is empty says nothing."""
     match value:
         case None | False | "":

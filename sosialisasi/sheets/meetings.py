@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +50,7 @@ def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
         group=Group.PACK,
         source=meeting.origin.path,
         page=routes.meeting(meeting.slug),
-        parts=lambda: tuple(each for sheet in meeting.sheets for each in PARTS[sheet](overview, meeting, roster)),
+        parts=lambda: parts_of(overview, meeting, meeting.sheets, roster),
         meeting=meeting,
         is_cover=True,
         office=_office(meeting, roster),
@@ -85,6 +85,11 @@ def _office(meeting: Meeting, roster: Roster) -> str | None:
     if not meeting.status.is_public:
         return DRAFTS
     return MEETINGS if roster else None
+
+
+def parts_of(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
+    """The parts of these sheets that the meeting has something for."""
+    return tuple(part for sheet in sheets for part in PARTS[sheet](overview, meeting, roster))
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:

@@ -11,18 +11,6 @@ from sosialisasi.sheetviews import BriefingPart, CalendarPart, PactPart, Part, P
 
 
 def briefing(overview: Overview, text: Briefing) -> Print:
-    def parts() -> tuple[Part, ...]:
-        part = BriefingPart(
-            title=text.title,
-            summary=text.summary,
-            audience=text.audience,
-            body=overview.paper.body_typst(text.body, text.origin.path),
-            bases=overview.paper.cited(text.bases, text.body),
-            author=text.author,
-            reviewer=text.reviewer,
-        )
-        return (part,)
-
     return handout(
         overview,
         f"briefing-{text.slug}",
@@ -31,9 +19,21 @@ def briefing(overview: Overview, text: Briefing) -> Print:
         group=Group.BRIEFING,
         source=text.origin.path,
         page=routes.briefing(text.slug),
-        parts=parts,
+        parts=lambda: (briefing_part(overview, text),),
         day=text.last_change,
         office=None if text.status.is_public else DRAFTS,
+    )
+
+
+def briefing_part(overview: Overview, text: Briefing) -> BriefingPart:
+    return BriefingPart(
+        title=text.title,
+        summary=text.summary,
+        audience=text.audience,
+        body=overview.paper.body_typst(text.body, text.origin.path),
+        bases=overview.paper.cited(text.bases, text.body),
+        author=text.author,
+        reviewer=text.reviewer,
     )
 
 

@@ -1,0 +1,96 @@
+"""Slides of a briefing or a meeting, and what is said to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sosialisasi import routes
+from sosialisasi.dates import Day
+from sosialisasi.model import Briefing, Format, Meeting, RefKind, Sheet, Size
+from sosialisasi.overview import Overview
+from sosialisasi.sheets import meetings, texts
+from sosialisasi.sheets.base import Group, Print, common, event
+from sosialisasi.sheetviews import Deck, Part, Scanned, SpeakerNotes
+from sosialisasi.views import ItemView
+
+SHOWN = (Sheet.CALENDAR, Sheet.POINTS, Sheet.GUIDANCE, Sheet.REPORTING, Sheet.PLEDGE, Sheet.FOLLOW_UP)
+"""The parts of a meeting that are shown, whether it prints them or not. Forms are not."""
+_ITEMS = (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK)
+
+
+def of_briefing(overview: Overview, text: Briefing) -> Iterator[Print]:
+    yield from _pair(
+        overview,
+        f"briefing-{text.slug}",
+        title=text.title,
+        summary=text.summary,
+        source=text.origin.path,
+        page=routes.briefing(text.slug),
+        day=text.last_change,
+        parts=lambda: (texts.briefing_part(overview, text),),
+        items=lambda: tuple(
+            overview.paper.item(overview.site.guidance[id], overview.day, linked=False)
+            for id in dict.fromkeys(ref.target for ref in text.body.refs if ref.kind in _ITEMS)
+        ),
+    )
+
+
+def of_meeting(overview: Overview, meeting: Meeting) -> Iterator[Print]:
+    yield from _pair(
+        overview,
+        f"rakor-{meeting.slug}",
+        title=meeting.title,
+        summary=meeting.summary,
+        source=meeting.origin.path,
+        page=routes.meeting(meeting.slug),
+        day=meeting.date,
+        parts=lambda: meetings.parts_of(overview, meeting, SHOWN),
+        meeting=meeting,
+    )
+
+
+def _pair(
+    overview: Overview,
+    name: str,
+    *,
+    title: str,
+    summary: str,
+    source: str,
+    page: str,
+    day: Day,
+    parts: Callable[[], tuple[Part, ...]],
+    items: Callable[[], tuple[ItemView, ...]] = tuple,
+    meeting: Meeting | None = None,
+) -> Iterator[Print]:
+    """The slides, and the notes on every paper of the site. A site that prints nothing has neither."""
+
+    def show(view: type[Deck], heading: str) -> Callable[[Size], Deck]:
+        def make(size: Size) -> Deck:
+            shared = common(overview, size, page, day, meeting)
+            return view(
+                **shared,
+                title=heading,
+                subject=summary,
+                cover=event(overview, meeting) if meeting else None,
+                parts=parts(),
+                items=items(),
+                qr=Scanned(shared["url"]),
+            )
+
+        return make
+
+    papers = overview.settings.papers
+    for kind, heading, view, sizes in (
+        ("tayang", title, Deck, (Format.SLIDE,) if papers else ()),
+        ("catatan", f"Catatan pembicara: {title}", SpeakerNotes, papers),
+    ):
+        yield Print(
+            name=f"{kind}-{name}",
+            title=heading if kind == "catatan" else f"Bahan tayang: {title}",
+            group=Group.SLIDES,
+            source=source,
+            page=page,
+            day=day,
+            view=show(view, heading),
+            sizes=sizes,
+        )
