@@ -34,6 +34,13 @@ _LONG_WORD = re.compile(r"[^\s/–—-]{30,}")
 _UNIT = re.compile(r"\\.|.")
 _LITERAL = re.compile(r'(?:link\()?"(?:\\.|[^"\\])*"')
 _BREAK = "\u200b"
+_COMPOUND = re.compile(r"[^\W\d_]{22,29}")
+_SYLLABLE = re.compile(
+    r"(?<=\w{3})(?<!n(?=[gy]))(?<![ks](?=[hy]))(?<![bdfgkpt](?=[lr]))(?=(?:ng|ny|sy|kh|[b-df-hj-np-tv-z])[aiueo]\w{2})",
+    re.IGNORECASE,
+)
+"""Where an Indonesian word may be broken: before a consonant and its vowel, since Typst knows no Indonesian."""
+_HYPHEN = "\u00ad"
 _MAX_ROUNDS = 8
 _COMMON = re.compile("[\n -~\u00a0-\u00ff–—“”‘’…•✓✗◇]*")
 """Signs that our fonts are known to have: those of nearly every card."""
@@ -178,10 +185,14 @@ def _qr(address: str) -> str:
 
 
 def _breakable(literal: str) -> str:
-    """The same string literal, in which a word too long for a column may break anywhere; an address stays whole."""
-    if len(literal) < 30 or literal.startswith("link("):
+    """The same string literal, in which a word too wide for a column may break; an address stays whole.
+
+    A very long word breaks between syllables, what is longer than any word breaks anywhere.
+    """
+    if len(literal) < 20 or literal.startswith("link("):
         return literal
-    return f'"{_LONG_WORD.sub(lambda word: _BREAK.join(_UNIT.findall(word[0])), literal[1:-1])}"'
+    text = _LONG_WORD.sub(lambda word: _BREAK.join(_UNIT.findall(word[0])), literal[1:-1])
+    return f'"{_COMPOUND.sub(lambda word: _SYLLABLE.sub(_HYPHEN, word[0]), text)}"'
 
 
 def _dictionary(**entries: Any) -> str:

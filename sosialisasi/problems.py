@@ -494,7 +494,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "cetak-gagal": Entry(
         "Lembar ini tidak dapat dicetak. Rincian: {sebab}",
         "Lembar harus memenuhi PDF/UA dan PDF/A agar terbaca di semua alat.",
-        "{saran}",
+        "Periksa isi berkas ini, dan templat cetak milik situs ini bila ada, lalu ulangi.",
     ),
     "templat-rusak": Entry(
         "Templat ini tidak dapat dipakai. Rincian: {sebab}",

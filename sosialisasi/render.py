@@ -42,9 +42,8 @@ def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
             try:
                 return Rendered(draw(artifact.view, template_folders("cetak", root), edition))
             except paper.PaperFailure as failure:
-                hint = " ".join(failure.hints) or "Periksa isi berkas ini, lalu ulangi."
-                bad = problem("cetak-gagal", path=artifact.source, sebab=failure.message, saran=hint)
-                return Rendered(problem=bad)
+                cause = "; ".join((failure.message, *failure.hints))
+                return Rendered(problem=problem("cetak-gagal", path=artifact.source, sebab=cause))
         if artifact.medium is Medium.FILE:
             return Rendered(artifact.view)
         from sosialisasi import ics

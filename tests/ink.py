@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import hypot
 from typing import Any
 
 import pikepdf
 
+Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _BLACK = (0.0,)
-_PAINTS = {"S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs", "n": ""}
+_PAINTS = {"S": "s", "f": "f", "f*": "f", "B": "fs", "B*": "fs", "n": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stroke, ``width`` points wide."""
+    """A stroke, ``width`` points wide, from a point to a point; a curve is the lines between its control points."""
 
     width: float
-    at: tuple[float, float]
+    is_margin: bool
+    start: Point
+    end: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class _Reader:
     is_margin: bool = False
     stack: list[_State] = field(default_factory=list)
     marked: list[bool] = field(default_factory=list)
-    path: list[list[tuple[float, float]]] = field(default_factory=list)
+    path: list[list[Point]] = field(default_factory=list)
     text: Matrix = _UNIT
 
     def read(self, stream: Any) -> Iterator[Mark]:
@@ -114,9 +118,11 @@ class _Reader:
                 self.path[-1].append(self._point(*operands))
             case "c" | "v" | "y":
                 self.path[-1] += [self._point(*operands[n : n + 2]) for n in range(0, len(operands), 2)]
+            case "h":
+                self.path[-1].append(self.path[-1][0])
             case "re":
                 x, y, width, height = map(float, operands)
-                corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+                corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
                 self.path.append([self._point(*corner) for corner in corners])
             case _ if operator in _PAINTS:
                 yield from self._paint(_PAINTS[operator])
@@ -129,8 +135,8 @@ class _Reader:
                 self.text = _UNIT
             case "Tm":
                 self.text = _numbers(operands)
-            case "Td" | "TD" | "T*" | "'" | '"' | "BI":
-                raise NotImplementedError(operator)
+            case "Td" | "TD" | "T*" | "'" | '"' | "BI" | "s" | "b" | "b*" | "F":
+                raise NotImplementedError(operator)  # Typst has no use for these.
             case "Tj" | "TJ":
                 yield from self._write()
             case "sh":
@@ -138,7 +144,7 @@ class _Reader:
             case "Do":
                 yield from self._draw(self.resources.XObject[operands[0]])
 
-    def _point(self, x: Any, y: Any) -> tuple[float, float]:
+    def _point(self, x: Any, y: Any) -> Point:
         a, b, c, d, e, f = self.state.matrix
         return a * float(x) + c * float(y) + e, b * float(x) + d * float(y) + f
 
@@ -169,8 +175,9 @@ class _Reader:
     def _paint(self, how: str) -> Iterator[Mark]:
         paths = [path for path in self.path if path]
         if "s" in how and self.state.stroke != (1.0,):
+            width = self.state.width * _narrowest(self.state.matrix)
             for path in paths:
-                yield Line(self.state.width * _narrowest(self.state.matrix), path[0])
+                yield from (Line(width, self.is_margin, *ends) for ends in pairwise(path))
         if "f" in how and self.state.fill is not None and set(self.state.fill) != {1.0}:
             for path in paths:
                 across, up = zip(*path, strict=True)
@@ -180,7 +187,7 @@ class _Reader:
         _, _, c, d, x, y = _times(self.text, self.state.matrix)
         yield Text(self.state.size * hypot(c, d), self.is_margin, x, y)
         if self.state.text_mode in (1, 2):
-            yield Line(self.state.width * _narrowest(self.state.matrix), (x, y))
+            yield Line(self.state.width * _narrowest(self.state.matrix), self.is_margin, (x, y), (x, y))
 
     def _draw(self, drawn: Any) -> Iterator[Mark]:
         if drawn.Subtype == pikepdf.Name.Form:
@@ -188,7 +195,7 @@ class _Reader:
             yield from _Reader(drawn.get("/Resources", self.resources), inner, self.is_margin).read(drawn)
             return
         picture = pikepdf.PdfImage(drawn).as_pil_image().convert("L")
-        if "/SMask" in drawn or set(picture.getdata()) - {0, 255}:
+        if "/SMask" in drawn or any(picture.histogram()[1:-1]):
             yield Shade("a picture with greys")
 
 

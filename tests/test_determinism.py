@@ -64,11 +64,12 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("machine", ELSEWHERE, ids=lambda machine: machine.environment["TZ"].replace("/", "-"))
 def test_another_machine_gives_the_same_bytes(tmp_path: Path, usual: dict[str, bytes], machine: Machine) -> None:
-    """Pages, calendars, feeds and PDFs alike."""
+    """Pages, calendars, feeds, PDFs and pictures alike."""
     other = built(tmp_path, machine)
     assert other.keys() == usual.keys()
     assert [name for name in usual if usual[name] != other[name]] == []
     assert {"_site/index.html", "_kantor/draf/briefing-cuti-a4.pdf"} <= usual.keys()
+    assert {".html", ".ics", ".json", ".pdf", ".png", ".xml"} <= {Path(name).suffix for name in usual}
 
 
 def test_no_file_names_a_folder_of_the_machine(tmp_path: Path) -> None:
