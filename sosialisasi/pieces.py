@@ -5,8 +5,9 @@ A rule is a function of the day: every piece is asked for *as of* a day, and sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from string import ascii_uppercase
@@ -369,9 +370,9 @@ class Pieces:
         groups: dict[str, dict[str, None]] = {}
         for code in codes:
             level = self.site.regions[code].level
-            regencies = self._below(code) if level == 1 else (code if level == 2 else code.rpartition(".")[0],)
+            regencies = self._below.get(code, []) if level == 1 else (code if level == 2 else code.rpartition(".")[0],)
             for regency in regencies:
-                districts = (code,) if level == 3 else self._below(regency)
+                districts = (code,) if level == 3 else self._below.get(regency, [])
                 groups.setdefault(regency, {}).update(dict.fromkeys(districts))
         return tuple(
             DistrictGroup(
@@ -382,10 +383,16 @@ class Pieces:
         )
 
     def subregions(self, code: str) -> tuple[str, ...]:
-        return tuple(region_name(self.site, below) for below in self._below(code))
+        return tuple(region_name(self.site, below) for below in self._below.get(code, []))
 
-    def _below(self, code: str) -> tuple[str, ...]:
-        return tuple(region.code for region in self.site.regions.values() if region.parent == code)
+    @cached_property
+    def _below(self) -> Mapping[str, list[str]]:
+        """The regions right below each region that has some."""
+        below: dict[str, list[str]] = {}
+        for region in self.site.regions.values():
+            if region.parent:
+                below.setdefault(region.parent, []).append(region.code)
+        return below
 
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]
