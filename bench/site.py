@@ -8,7 +8,7 @@ Hugo with the same text (its citations are plain links there), and times whole p
 * *no-op*: nothing was changed.
 
 Hugo has no trace of its last build, so its peer of all three is a full build. Papers are off, since Hugo prints none;
-``--cetak`` measures them instead, as the time that the sheets of 50 briefings add to a cold build.
+``bench/paper.py`` measures them.
 
 Figures are medians; only the ratios mean something on a machine that others use too, and there the ratio of processor
 time ("CPU s", of all processes) is the steadier one. Memory is the peak of the largest process, not of all together.
@@ -36,7 +36,6 @@ from typing import Any
 
 SEED = 2026
 REPOSITORY = Path(__file__).resolve().parents[1]
-PAPER_BRIEFINGS = 50
 
 # --- content -----------------------------------------------------------------------------------------------
 
@@ -244,17 +243,17 @@ def _filled(text: Briefing, citation: Callable[[Regulation], str], item: Callabl
 # --- our site ----------------------------------------------------------------------------------------------
 
 
-def write_ours(root: Path, count: int, papers: str) -> None:
-    """The site for us. ``papers`` is the value of ``kertas``."""
+def write_ours(root: Path, count: int) -> None:
+    """The site for us."""
     _write(
         root / "content/situs.yaml",
-        f"""nama: "Bahan netralitas ASN"
+        """nama: "Bahan netralitas ASN"
 penerbit: Instansi Contoh
 keterangan: Bahan untuk mengukur waktu.
 contoh: ya
 alamat: https://contoh.example/netral/
 data_per: 22 November 2026
-kertas: {papers}
+kertas: []
 """,
     )
     for regulation in REGULATIONS:
@@ -506,7 +505,7 @@ def _ours(root: Path, jobs: int) -> Builder:
 
 def compare(folder: Path, count: int, runs: int, jobs: int) -> list[Row]:
     """Time both builders on ``count`` briefings, in turns."""
-    write_ours(folder / "ours", count, "[]")
+    write_ours(folder / "ours", count)
     write_hugo(folder / "hugo", count)
     ours = _ours(folder / "ours", jobs)
     hugo = Builder(
@@ -532,44 +531,17 @@ def compare(folder: Path, count: int, runs: int, jobs: int) -> list[Row]:
     ]
 
 
-def time_papers(folder: Path, runs: int, jobs: int) -> tuple[int, float]:
-    """(how many sheets, the milliseconds that each adds to a cold build)."""
-    seconds: dict[str, list[float]] = {"[]": [], "[a4, f4]": []}
-    builders = {}
-    for papers in seconds:
-        root = folder / f"papers-{len(papers)}"
-        write_ours(root, PAPER_BRIEFINGS, papers)
-        builders[papers] = _ours(root, jobs)
-    for number in range(runs + 1):
-        for papers, builder in builders.items():
-            builder.clear()
-            once = builder.run()
-            if number:
-                seconds[papers].append(once.seconds)
-    without, with_papers = (median(taken) for taken in seconds.values())
-    sheets = len(list(builders["[a4, f4]"].root.glob("_site/**/*.pdf")))
-    return sheets, (with_papers - without) / sheets * 1000
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("count", nargs="?", type=int, default=1000, metavar="N", help="briefings (1000)")
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
-    parser.add_argument("--cetak", action="store_true", help="measure the printed sheets instead")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     given = parser.parse_args()
     if sys.platform == "linux":  # Elsewhere the processor time of our workers is not counted.
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
         folder = Path(name)
-        if given.cetak:
-            sheets, milliseconds = time_papers(folder, given.runs, given.jobs)
-            if given.json:
-                print(json.dumps({"sheets": sheets, "jobs": given.jobs, "ms_per_sheet": milliseconds}, indent=2))
-            else:
-                print(f"{sheets} sheets, --jobs {given.jobs}: {milliseconds:.1f} ms per sheet")
-            return
         rows = compare(folder, given.count, given.runs, given.jobs)
     if given.json:
         found = {"briefings": given.count, "runs": given.runs, "jobs": given.jobs}
