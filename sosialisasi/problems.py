@@ -14,10 +14,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build before anything is written; a notice is only told."""
+    """An error stops the build before anything is written; a warning is told, and advice only to whoever asks."""
 
     ERROR = "kesalahan"
-    NOTICE = "catatan"
+    WARNING = "peringatan"
+    ADVICE = "saran"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
         "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
         'Tidak harus diperbaiki. Di Notepad pilih Encoding "UTF-8" (tanpa BOM).',
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     "tautan-keluar": Entry(
         "Berkas ini adalah pintasan (symlink) ke luar folder situs.",
@@ -167,7 +168,7 @@ CATALOGUE: Mapping[str, Entry] = {
         'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
         "Yang dibaca di folder ini hanya berkas {jenis}.",
         'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.',
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     # --- YAML ------------------------------------------------------------------------------------
     "yaml-rusak": Entry(
@@ -296,7 +297,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "{apa} di baris ini dibaca sebagai {menjadi}.",
         "Bentuk tempelan dari Word berbeda dari Markdown.",
         "Tidak harus diperbaiki bila hasilnya sudah benar.",
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     # --- references ------------------------------------------------------------------------------
     "rujukan-tak-ada": Entry(
@@ -359,19 +360,19 @@ CATALOGUE: Mapping[str, Entry] = {
         "{jumlah} lembar cetak bertanda DRAF karena isinya belum dirilis: {lembar}.",
         "Pemegang salinan hanya dapat memeriksa lembar yang sudah dirilis.",
         'Periksa lembarnya, lalu jalankan "python3 build.py rilis --semua --catatan" dengan catatan perubahannya.',
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     "lembar-hilang": Entry(
         'Lembar "{lembar}" (kode {kode}) pernah dirilis, tetapi tidak dibuat lagi.',
         "Orang masih memegang salinannya, dan tidak tahu apa penggantinya.",
         'Kembalikan sumbernya, atau tarik dengan "python3 build.py rilis --tarik {kode} --catatan" dan alasannya.',
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     "alamat-terlalu-panjang": Entry(
         "Alamat untuk kode QR terlalu panjang: {panjang} huruf ({alamat}), paling banyak {batas}.",
         "Kode QR yang rapat tidak terbaca lagi sesudah difotokopi.",
         'Pakai alamat situs yang lebih pendek pada "alamat" di situs.yaml, misalnya subdomain tanpa folder.',
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     "rujukan-ditarik": Entry(
         '{jenis} "{nilai}" sudah ditarik pada {tanggal}.',
@@ -473,7 +474,7 @@ CATALOGUE: Mapping[str, Entry] = {
         'Kolom "{kolom}" tidak dibaca.',
         "{sebab}",
         "Hapus kolom itu dari berkas bila memang tidak diperlukan.",
-        Severity.NOTICE,
+        Severity.WARNING,
     ),
     "nip-rusak": Entry(
         'NIP {nama} tertulis "{nip}": angka terakhirnya sudah dibulatkan Excel.',
