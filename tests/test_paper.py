@@ -655,6 +655,22 @@ def test_briefing_prints_its_text() -> None:
         assert part in printed
 
 
+def test_a_citation_names_the_number_of_its_legal_basis() -> None:
+    """The text stays short, and what it rests on is at the foot of the sheet."""
+    body, _ = parse_markdown("Dilarang: [[satu]]. Juga: [[dua]] dan [[satu]].")
+    text = typst(body, lambda ref: Typst(f'#kutipan("{ref.target}");'))
+    named = (replace(BASIS, text="satu", title="Undang-Undang Satu"), replace(BASIS, text="dua", title="Peraturan Dua"))
+    printed = text_of(alone("briefing", body=text, bases=named))
+    assert "Dilarang: satu [1]. Juga: dua [2] dan satu [1]." in printed
+    assert "[1] satu ◇ belum diverifikasi ke naskah: Undang-Undang Satu" in printed
+
+
+@pytest.mark.parametrize(("paragraphs", "sheets"), [(3, 1), (14, 2), (17, 2), (60, 5)])
+def test_a_briefing_keeps_to_two_pages_if_it_can(paragraphs: int, sheets: int) -> None:
+    text = body_of("\n\n".join(["Setiap pegawai menjaga jarak yang sama dengan semua pihak. " * 6] * paragraphs))
+    assert len(pages(render(alone("briefing", body=text)))) == sheets
+
+
 @EVERY_PAPER
 @pytest.mark.parametrize("counts", [(1, 0, 0), (0, 1, 3), (3, 0, 9), (14, 4, 7), (25, 6, 15), (28, 6, 14)])
 def test_boleh_jangan_is_one_page(on: Paper, counts: tuple[int, int, int]) -> None:
