@@ -21,7 +21,8 @@ from test_paper import MAKERS, poisoned, render
 
 from sosialisasi.dates import Span
 from sosialisasi.model import Format, Labelled, Paper
-from sosialisasi.sheetviews import Part, SheetView
+from sosialisasi.sheets import months
+from sosialisasi.sheetviews import CalendarPart, CalendarPoster, Part, SheetView
 
 EDGE = 5 * 72 / 25.4
 """What an office printer leaves white at every edge, in points; a screen shows everything."""
@@ -132,6 +133,13 @@ WORD = "mempertanggungjawabkannya"
 
 def repeated(value: Any, times: int) -> Any:
     """The same with every list of a part so often that ``times`` rows come of it; lists in a list stay as they are."""
+    if isinstance(value, CalendarPart):
+        shown = repeated(value.calendar, times)
+        return replace(value, calendar=shown, timeline=months.timeline(shown))
+    if isinstance(value, CalendarPoster):
+        shown = repeated(value.calendar, times)
+        chosen, left_out = months.choose(shown)
+        return replace(value, calendar=shown, months=months.fill(shown, chosen, ()), left_out=left_out)
     if isinstance(value, tuple):
         is_list = value and all(is_dataclass(each) or _is_text(each) for each in value)
         if not is_list or isinstance(value[0], Part):

@@ -57,6 +57,7 @@ from sosialisasi.sheetviews import (
     ListPart,
     MessagePoster,
     MinutesPart,
+    Month,
     PactPart,
     Part,
     PledgePart,
@@ -72,6 +73,7 @@ from sosialisasi.sheetviews import (
     Stamp,
     TalkingPointView,
     TalkPart,
+    Timeline,
     UnsignedPart,
 )
 from sosialisasi.traces import files_digest
@@ -579,7 +581,7 @@ PRINTED = ('#panic("x") *_$@<>[]{}\\" {{ view }} //', "שלום", "👍", "[U+6F
 
 def poisoned(value: Any, text: str) -> Any:
     """The same value with every word of content replaced."""
-    if isinstance(value, Typst | Labelled | Scanned | Stamp | Zone) or value is None:
+    if isinstance(value, Typst | Labelled | Month | Scanned | Stamp | Timeline | Zone) or value is None:
         return value
     if isinstance(value, str):
         return text

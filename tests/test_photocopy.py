@@ -150,7 +150,7 @@ def readings(pages: Iterable[Page]) -> list[Reading]:
         found = Reading(page.words, page.words - page.read(copy))
         if found.share >= ENOUGH:
             return found
-        # Where words stand far apart, as in a form, the program takes columns for pictures unless told to look anywhere.
+        # Where words stand far apart, as in a form, columns are taken for pictures unless it looks anywhere.
         anywhere = Reading(page.words, page.words - page.read(copy, "--psm", "11"))
         return max(found, anywhere, key=lambda each: each.share)
 
