@@ -553,7 +553,7 @@ class Pieces:
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:
         if ref.kind is RefKind.CITATION:
-            return typst_literal(self.basis(Basis(citation=ref.target)).text)
+            return Typst(f"#kutipan({typst_string(self.basis(Basis(citation=ref.target)).text)});")
         if ref.kind is RefKind.LINK:
             address = typst_string(self._target(ref.target, source))
             return Typst(f"#link({address})[{typst_literal(ref.text)}];")

@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled area within a box of points: left, bottom, right, top."""
+    """A filled area without an edge of its own, within a box of points: left, bottom, right, top."""
 
     box: tuple[float, float, float, float]
 
@@ -178,7 +178,7 @@ class _Reader:
             width = self.state.width * _narrowest(self.state.matrix)
             for path in paths:
                 yield from (Line(width, self.is_margin, *ends) for ends in pairwise(path))
-        if "f" in how and self.state.fill is not None and set(self.state.fill) != {1.0}:
+        if how == "f" and self.state.fill is not None and set(self.state.fill) != {1.0}:
             for path in paths:
                 across, up = zip(*path, strict=True)
                 yield Shape((min(across), min(up), max(across), max(up)))

@@ -57,6 +57,7 @@ from sosialisasi.sheetviews import (
     ListPart,
     MessagePoster,
     MinutesPart,
+    Month,
     PactPart,
     Part,
     PledgePart,
@@ -72,6 +73,7 @@ from sosialisasi.sheetviews import (
     Stamp,
     TalkingPointView,
     TalkPart,
+    Timeline,
     UnsignedPart,
 )
 from sosialisasi.traces import files_digest
@@ -579,7 +581,7 @@ PRINTED = ('#panic("x") *_$@<>[]{}\\" {{ view }} //', "שלום", "👍", "[U+6F
 
 def poisoned(value: Any, text: str) -> Any:
     """The same value with every word of content replaced."""
-    if isinstance(value, Typst | Labelled | Scanned | Stamp | Zone) or value is None:
+    if isinstance(value, Typst | Labelled | Month | Scanned | Stamp | Timeline | Zone) or value is None:
         return value
     if isinstance(value, str):
         return text
@@ -653,6 +655,22 @@ def test_briefing_prints_its_text() -> None:
         "◇ belum diverifikasi ke naskah",
     ):
         assert part in printed
+
+
+def test_a_citation_names_the_number_of_its_legal_basis() -> None:
+    """The text stays short, and what it rests on is at the foot of the sheet."""
+    body, _ = parse_markdown("Dilarang: [[satu]]. Juga: [[dua]] dan [[satu]].")
+    text = typst(body, lambda ref: Typst(f'#kutipan("{ref.target}");'))
+    named = (replace(BASIS, text="satu", title="Undang-Undang Satu"), replace(BASIS, text="dua", title="Peraturan Dua"))
+    printed = text_of(alone("briefing", body=text, bases=named))
+    assert "Dilarang: satu [1]. Juga: dua [2] dan satu [1]." in printed
+    assert "[1] satu ◇ belum diverifikasi ke naskah: Undang-Undang Satu" in printed
+
+
+@pytest.mark.parametrize(("paragraphs", "sheets"), [(3, 1), (14, 2), (17, 2), (60, 5)])
+def test_a_briefing_keeps_to_two_pages_if_it_can(paragraphs: int, sheets: int) -> None:
+    text = body_of("\n\n".join(["Setiap pegawai menjaga jarak yang sama dengan semua pihak. " * 6] * paragraphs))
+    assert len(pages(render(alone("briefing", body=text)))) == sheets
 
 
 @EVERY_PAPER

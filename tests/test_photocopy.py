@@ -7,11 +7,13 @@ and footer, which nobody has straightened, enlarged or cleaned.
 What is compared: the text that ``pdftotext`` finds in the same area, cut into runs of at least two letters or digits,
 as a multiset; large and small letters are the same. Numbers of one or two digits are left out, since a lone *11* in a
 cell of a table is read as *II* from any paper. Nothing else is forgiven: not one wrong letter or digit in a word, not a
-word in two parts. The order does not count, since columns can be read in any, nor do signs of punctuation.
+word in two parts. The order does not count, since columns can be read in any, nor do signs of punctuation. A page is
+read twice if need be, the second time as text that stands anywhere on it, and the better reading counts.
 
 Which pages: of every published sheet those of its first size (A4, or its own), and of one sheet of each kind those of
 its other sizes. Pages with the very same body, as a part has alone and in its pack, are read once and count for each.
 What only the office has is left out: the pacts repeat one page for each name, and drafts have DRAF across every page.
+Slides are left out as well: they are shown, not copied.
 """
 
 from __future__ import annotations
@@ -35,15 +37,13 @@ from PIL import Image, ImageFilter
 from published import Published, kind, published
 from test_paper import FOLDERS, MAKERS, STAMP, render
 
-from sosialisasi.model import Paper
+from sosialisasi.model import Format, Paper
 
 DOTS = 200
 """An inch, as an office copier scans."""
 ENOUGH = 0.97
-STAMPED = 0
-"""How many published sheets must have a code: none as long as no ledger of copies gives them one."""
 _PROCESSES = 2
-_ADDRESS = re.compile(r"masih berlaku\? Buka (\S+)")
+_ADDRESS = re.compile(r"masih berlaku\?\s+Buka\s+(\S+)")
 
 
 # --- a page, copied and read ---------------------------------------------------------------------------------
@@ -82,10 +82,10 @@ class Page:
         drawn = _run("pdftoppm", *self._only, "-r", DOTS, "-mono", self.file)
         return copied(copied(Image.open(BytesIO(drawn))))
 
-    def read(self, copy: Image.Image) -> Counter[str]:
+    def read(self, copy: Image.Image, *more: str) -> Counter[str]:
         """The words of the body that can be read from a copy."""
         body = copy.crop((0, round(self.top * DOTS / 72), copy.width, round(self.bottom * DOTS / 72)))
-        return words(_run("tesseract", "-", "-", "-l", "ind", "--dpi", DOTS, given=_file(body)))
+        return words(_run("tesseract", "-", "-", "-l", "ind", "--dpi", DOTS, *more, given=_file(body)))
 
     @property
     def _only(self) -> tuple[str | int, ...]:
@@ -146,7 +146,13 @@ class Reading:
 
 def readings(pages: Iterable[Page]) -> list[Reading]:
     def reading(page: Page) -> Reading:
-        return Reading(page.words, page.words - page.read(page.copy()))
+        copy = page.copy()
+        found = Reading(page.words, page.words - page.read(copy))
+        if found.share >= ENOUGH:
+            return found
+        # Where words stand far apart, as in a form, columns are taken for pictures unless it looks anywhere.
+        anywhere = Reading(page.words, page.words - page.read(copy, "--psm", "11"))
+        return max(found, anywhere, key=lambda each: each.share)
 
     with ThreadPoolExecutor(_PROCESSES) as threads:
         return list(threads.map(reading, pages))
@@ -186,7 +192,7 @@ def test_small_or_grey_print_does_not_survive(tmp_path: Path, style: str) -> Non
 
 
 @pytest.mark.parametrize("on", Paper)
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", [name for name in MAKERS if not name.startswith("tayang")])
 def test_a_copied_code_leads_to_its_page(name: str, on: Paper, tmp_path: Path) -> None:
     """The code on the first page of every kind of sheet says the address in the footer."""
     file = tmp_path / "lembar.pdf"
@@ -201,6 +207,8 @@ def chosen(site: Published) -> list[Path]:
     first: dict[str, Path] = {}
     others: dict[tuple[str, str], Path] = {}
     for file, view in site.prints.items():
+        if view.paper is Format.SLIDE:
+            continue
         if file.is_relative_to(site.out) and first.setdefault(file.stem.removesuffix(f"-{view.paper}"), file) != file:
             others.setdefault((kind(view), view.paper), file)
     return [*first.values(), *others.values()]
@@ -220,7 +228,7 @@ def test_every_sheet_can_be_read_from_a_copy_of_a_copy() -> None:
 def test_every_copied_code_leads_to_its_page(tmp_path: Path) -> None:
     firsts = [pages(file)[0] for file in chosen(published())]
     asked = {page.file.name: (page, page.address) for page in firsts if page.address}
-    assert len(asked) >= STAMPED
+    assert len(asked) == len(firsts) >= 150
 
     def scan(page: Page) -> str:
         folder = tmp_path / page.file.stem

@@ -5,7 +5,8 @@ invisible mark with the line number on every line. Python-Markdown turns that in
 the tree into a few node types of our own (holes, statements, verdicts), refuses the rest, and ``writers`` print them.
 
 Typst output calls only: heading, list, enum, table, strong, emph, link, raw, linebreak, parbreak, and our own
-``putusan(kind)[..]``, ``butir[..]``, ``garis()``, ``pernyataan(nama:, jabatan:, tanggal:, sumber:, koreksi:)[..]``.
+``putusan(kind)[..]``, ``butir[..]``, ``kutipan("..")``, ``garis()`` and
+``pernyataan(nama:, jabatan:, tanggal:, sumber:, koreksi:)[..]``.
 """
 
 from __future__ import annotations

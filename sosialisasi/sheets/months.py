@@ -11,6 +11,9 @@ from sosialisasi.model import Phase
 from sosialisasi.sheetviews import DayCell, Month, Timeline
 from sosialisasi.views import CalendarView, StageView
 
+PATTERNS = 24
+"""How many stages ``_arsir.typ`` can tell apart."""
+
 MOST = 16
 """More months than these are too small to be read on a wall."""
 
@@ -19,8 +22,10 @@ def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None
     """The (year, month) to draw, and in words those that are not drawn.
 
     That is every month from the first stage to the last. If these are more than ``MOST``, then those without a stage
-    are left out, and if there are still too many, the earliest.
+    are left out, and if there are still too many, the earliest. Of more stages than there are patterns, none is drawn.
     """
+    if len(shown.stages) > PATTERNS:
+        return (), "Tahapannya terlalu banyak untuk dibedakan di kisi bulan, jadi hanya didaftar."
     every = list(_every(shown))
     drawn = every
     if len(drawn) > MOST:
