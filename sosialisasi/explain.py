@@ -47,8 +47,8 @@ def guide() -> str:
     for family, entries in FAMILIES.items():
         parts.append(f"## {family}\n")
         for name, entry in entries.items():
-            parts.append(f"### {name}\n\n*{entry.severity.capitalize()}.* {general(entry.message)}\n")
-            parts += [f"{label}: {text}\n" for label, text in texts(entry)[1:]]
+            parts.append(f"### {name}\n\n*{entry.severity.capitalize()}.* {_markdown(general(entry.message))}\n")
+            parts += [f"{label}: {_markdown(text)}\n" for label, text in texts(entry)[1:]]
             parts += [f"{label}:\n\n````\n{text}\n````\n" for label, text in _examples(entry)]
     return "\n".join(parts)
 
@@ -77,6 +77,11 @@ def general(text: str) -> str:
     """A text of the catalogue without a case: ``[nilai]`` where a value would stand."""
     named = _DETAIL.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text.replace("{saran}", ""))
     return named.replace("{{", "{").replace("}}", "}")
+
+
+def _markdown(text: str) -> str:
+    """A text as Markdown that shows it as it stands."""
+    return re.sub(r"([\\*_<])", r"\\\1", text)
 
 
 def _examples(entry: Entry) -> Iterator[tuple[str, str]]:

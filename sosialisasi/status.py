@@ -217,7 +217,7 @@ def _list(title: str, entries: Iterable[str], separator: str = "\n") -> Iterator
 
 
 def _age(each: Checked) -> str:
-    ago = f"{each.days} hari yang lalu" if each.days >= 0 else "sesudah hari ini"
+    ago = f"{each.days} hari yang lalu" if each.days >= 0 else "sesudah tanggal di atas"
     return f"{each.name}: {long(each.checked)} ({ago}), dikutip {each.citations} kali"
 
 
