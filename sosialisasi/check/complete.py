@@ -50,10 +50,11 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _alone(site: Site) -> Iterator[Problem]:
     """Published texts that nobody but their author has checked: an error where the site asks for two."""
+    is_required = site.settings.second_reader is SecondReader.REQUIRED
     for text in site.texts:
-        if text.status is Status.PUBLISHED and text.author and text.reviewer:
-            if _plain(text.author) != _plain(text.reviewer):
-                continue
+        if text.status is not Status.PUBLISHED or text.author is None or text.reviewer is None:
+            continue
+        if _plain(text.author) == _plain(text.reviewer):
             found = problem(
                 "penulis-pemeriksa-sama",
                 path=text.origin.path,
@@ -61,7 +62,6 @@ def _alone(site: Site) -> Iterator[Problem]:
                 field="pemeriksa",
                 nama=text.reviewer,
             )
-            is_required = site.settings.second_reader is SecondReader.REQUIRED
             yield replace(found, severity=Severity.ERROR) if is_required else found
 
 
