@@ -1,4 +1,4 @@
-"""The commands: build · check · serve · catat · rilis · cetak. The only module that prints.
+"""The commands: build · check · jelaskan · status · serve · catat · rilis · cetak. The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ import click
 from sosialisasi import __version__
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Progress, Report, build, record
-from sosialisasi.problems import Misread, Problem, system_cause
+from sosialisasi.problems import CATALOGUE, Misread, Problem, suggestion, system_cause
 from sosialisasi.workers import Workers
 
 PROGRESS_PAYS_FROM = 100
@@ -40,6 +41,8 @@ _OUT = click.option(
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk laporan.  [bawaan: text]"
 )
+_ADVICE = click.option("--saran", "advice", is_flag=True, help="Sebutkan juga saran.")
+_STRICT = click.option("--ketat", "strict", is_flag=True, help="Anggap peringatan sebagai kesalahan.")
 _JOBS = click.option(
     "--jobs",
     metavar="ANGKA",
@@ -91,41 +94,109 @@ def cli() -> None:
 @click.option("--clean", is_flag=True, help="Buat semuanya dari awal, tanpa memakai hasil sebelumnya.")
 @click.option("--why", is_flag=True, help="Sebutkan mengapa setiap berkas ditulis ulang.")
 @click.option("--zip", "zipped", is_flag=True, help="Buat juga arsip situs (ZIP) di samping folder hasil.")
+@_ADVICE
+@_STRICT
 @_JOBS
 @_FORMAT
-def build_command(site: Path, out: Path | None, clean: bool, why: bool, zipped: bool, jobs: int, form: str) -> None:
+def build_command(
+    site: Path,
+    out: Path | None,
+    clean: bool,
+    why: bool,
+    zipped: bool,
+    advice: bool,
+    strict: bool,
+    jobs: int,
+    form: str,
+) -> None:
     """Periksa isi, lalu buat situs dan semua lembar cetak."""
     folders = _folders(site, out)
-    with _progress(form) as progress:
-        report = build(folders, clean=clean, jobs=jobs, progress=progress)
+    with _progress("Membuat", form) as progress:
+        report = build(folders, clean=clean, jobs=jobs, strict=strict, progress=progress)
     packed = _pack(folders.out, report) if zipped else None
     if form == "json":
-        _print_json(report, why=why, packed=packed)
+        from sosialisasi import reports
+
+        click.echo(reports.json(report, advice=advice, why=why, archive=packed))
     else:
-        _print_problems(report.problems)
+        _print_problems(report.problems, advice=advice)
         _print_build(report, why=why)
-        if not report.has_errors:
+        if not report.is_stopped:
             click.echo(f"Buka {folders.out / 'index.html'}")
         if packed:
             click.echo(f"Arsip: {packed} ({_decimal(packed.stat().st_size / 1e6)} MB)")
-    sys.exit(1 if report.has_errors else 0)
+    sys.exit(1 if report.is_stopped else 0)
 
 
 @cli.command("check", options_metavar="[PILIHAN]")
 @_SITE
+@_ADVICE
+@_STRICT
+@_JOBS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="Bentuk laporan; sarif dan github untuk pemeriksaan otomatis.  [bawaan: text]",
+)
+def check_command(site: Path, advice: bool, strict: bool, jobs: int, form: str) -> None:
+    """Periksa isi saja, tanpa menulis apa pun."""
+    from sosialisasi import reports
+
+    folders = _folders(site, None)
+    with _progress("Memeriksa", form) as progress:
+        report = build(folders, jobs=jobs, dry=True, strict=strict, progress=progress)
+    told = reports.shown(report.problems, advice=advice)
+    match form:
+        case "json":
+            click.echo(reports.json(report, advice=advice))
+        case "sarif":
+            click.echo(reports.sarif(told, _seen_from_here(folders.root)))
+        case "github":
+            click.echo(reports.github(told, _seen_from_here(folders.root)), nl=False)
+        case _:
+            click.echo(reports.words(told), nl=False)
+            click.echo(reports.counts(report.problems, advice=advice))
+    sys.exit(1 if report.is_stopped else 0)
+
+
+@cli.command("jelaskan", options_metavar="[PILIHAN]")
+@click.argument("kode", metavar="[KODE]", required=False)
+def explain_command(kode: str | None) -> None:
+    """Terangkan satu kode pesan, atau sebutkan semuanya.
+
+    KODE adalah kata di akhir baris pertama sebuah pesan, misalnya tanggal-mustahil.
+    """
+    from sosialisasi import explain
+
+    if kode is None:
+        click.echo(explain.codes(), nl=False)
+    elif kode.lower() in CATALOGUE:
+        click.echo(explain.code(kode.lower()), nl=False)
+    else:
+        near = suggestion(kode, CATALOGUE)
+        raise click.ClickException(f'Kode "{kode}" tidak ada. {near}Jalankan "jelaskan" saja untuk melihat semuanya.')
+
+
+@cli.command("status", options_metavar="[PILIHAN]")
+@_SITE
+@click.option("--pada", "day", metavar="TANGGAL", help="Keadaan pada tanggal ini.  [bawaan: data_per di situs.yaml]")
 @_JOBS
 @_FORMAT
-def check_command(site: Path, jobs: int, form: str) -> None:
-    """Periksa isi saja, tanpa menulis apa pun."""
-    with _progress(form) as progress:
-        report = build(_folders(site, None), jobs=jobs, dry=True, progress=progress)
-    if form == "json":
-        _print_json(report)
-    else:
-        _print_problems(report.problems)
-        if not report.has_errors:
-            click.echo("Tidak ada kesalahan.")
-    sys.exit(1 if report.has_errors else 0)
+def status_command(site: Path, day: str | None, jobs: int, form: str) -> None:
+    """Sebutkan keadaan situs: apa yang belum terbit, belum pasti, atau sudah lama."""
+    from sosialisasi import reports, status
+
+    folders = _folders(site, None)
+    when = _day(day) if day else None
+    with Workers(jobs) as workers:
+        standing, problems = status.survey(folders, when, workers.map)
+    if standing is None:
+        _print_problems(problems)
+        click.echo("Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki.")
+        sys.exit(1)
+    click.echo(reports.pretty(standing) if form == "json" else status.words(standing), nl=form == "json")
 
 
 @cli.command("serve", options_metavar="[PILIHAN]")
@@ -160,7 +231,7 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
             webbrowser.open(address)
 
     preview = Preview(_folders(site, None), built=built, failed=failed)
-    with _progress("text") as progress:
+    with _progress("Membuat") as progress:
         first = preview.attempt(jobs, progress)
     preview.take(first)
     asyncio.run(serve(preview, port=port, ready=ready))
@@ -173,7 +244,7 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
 def record_command(site: Path, out: Path | None, jobs: int) -> None:
     """Buat situs, lalu catat alamat halamannya supaya tidak pernah hilang."""
     folders = _folders(site, out)
-    with _progress("text") as progress:
+    with _progress("Membuat") as progress:
         report = build(folders, jobs=jobs, progress=progress)
     _print_problems(report.problems)
     _print_build(report)
@@ -310,13 +381,11 @@ def release_command(
     if everything and (lembar or withdrawn):
         raise click.ClickException("Pilih --semua, atau sebutkan lembarnya; menarik harus menyebut lembarnya.")
     try:
-        when = parse_date(day) if day else date.today()
+        when = _day(day) if day else date.today()
         chosen = [each for each in standings if each.stamp] if everything else releasing.find(standings, lembar)
         made = (releasing.withdraw if withdrawn else releasing.release)(folders, chosen, when, note or "")
     except releasing.NotReleasable as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    except Misread as mistake:
-        raise click.ClickException(f'Tanggal "{day}" tidak dikenali. Tulis seperti "22 November 2026".') from mistake
     except OSError as error:
         raise click.ClickException(f"content/rilis.txt tidak dapat ditulis: {system_cause(error)}.") from error
     for entry in made:
@@ -325,7 +394,7 @@ def release_command(
     if not made:
         click.echo("Tidak ada yang perlu dirilis: semua lembar itu sudah yang terbaru.")
         return
-    with _progress("text") as progress:
+    with _progress("Membuat") as progress:
         report = build(folders, jobs=jobs, progress=progress)
     _print_build(report)
 
@@ -349,24 +418,26 @@ def main() -> None:
 # --- reports ---------------------------------------------------------------------------------------------------
 
 
-def _print_problems(problems: tuple[Problem, ...]) -> None:
-    for found in problems:
-        click.echo(f"{found.place}: {found.severity} {found.code}")
-        click.echo(f"  {found.message}")
-        click.echo(f"  Mengapa: {found.reason}")
-        click.echo(f"  Perbaiki: {found.hint}")
-        click.echo()
+def _print_problems(problems: Sequence[Problem], *, advice: bool | None = None) -> None:
+    """What is wrong, and how much of it. Advice is left out without a word where nobody can ask for it."""
+    if problems:  # Most builds have nothing to tell.
+        from sosialisasi import reports
+
+        shown = reports.shown(problems, advice=bool(advice))
+        click.echo(reports.words(shown), nl=False)
+        if counted := shown if advice is None else problems:
+            click.echo(reports.counts(counted, advice=bool(advice)))
 
 
 def _print_build(report: Report, *, why: bool = False) -> None:
-    errors = sum(found.is_error for found in report.problems)
-    if errors:
+    if report.is_stopped:
         if any(found.code == "tidak-dapat-menulis" for found in report.problems):
             click.echo(
                 "Penulisan terhenti di tengah jalan. Ulangi perintah ini sampai selesai sebelum menerbitkan hasilnya."
             )
         else:
-            click.echo(f"Ada {errors} kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.")
+            because = "" if report.has_errors else "Dengan --ketat, peringatan pun menghentikan. "
+            click.echo(f"{because}Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.")
         return
     if why:
         for name, reason in report.reasons.items():
@@ -378,28 +449,11 @@ def _print_build(report: Report, *, why: bool = False) -> None:
     click.echo(f"Selesai dalam {seconds} detik: {counts}.")
 
 
-def _print_json(report: Report, *, why: bool = False, packed: Path | None = None) -> None:
-    import msgspec
-
-    data: dict[str, object] = {
-        "written": report.written,
-        "unchanged": report.unchanged,
-        "removed": report.removed,
-        "problems": report.problems,
-        "seconds": round(report.seconds, 3),
-    }
-    if why:
-        data["reasons"] = report.reasons
-    if packed:
-        data["archive"] = str(packed)
-    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
-
-
 def _pack(out: Path, report: Report) -> Path | None:
     """The archive of what was built, unless that is not whole."""
     from sosialisasi import archive
 
-    if report.has_errors or report.as_of is None:
+    if report.is_stopped or report.as_of is None:
         return None
     try:
         return archive.write(out, report.published, report.as_of)
@@ -417,38 +471,51 @@ def _decimal(number: float) -> str:
 
 
 @contextmanager
-def _progress(form: str) -> Iterator[Progress]:
-    """Where the work is long: a bar if a terminal watches, a plain line otherwise. JSON stands alone."""
+def _progress(doing: str, form: str = "text") -> Iterator[Progress]:
+    """Where the work is long: a bar if a terminal watches, a plain line otherwise. What programs read stands alone."""
     with ExitStack() as shown:
         bar: list[Progress] = []
 
         def show(done: int, total: int) -> None:
-            if form == "json" or total < PROGRESS_PAYS_FROM:
+            if form != "text" or total < PROGRESS_PAYS_FROM:
                 return
             if not bar:
-                bar.append(_bar(shown) if sys.stderr.isatty() else _line)
+                bar.append(_bar(shown, doing) if sys.stderr.isatty() else partial(_line, doing))
             bar[0](done, total)
 
         yield show
 
 
-def _bar(shown: ExitStack) -> Progress:
+def _bar(shown: ExitStack, doing: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("Membuat"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
     bar = shown.enter_context(Bar(*columns, console=Console(stderr=True), transient=True))
     task = bar.add_task("")
     return lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _line(done: int, total: int) -> None:
+def _line(doing: str, done: int, total: int) -> None:
     if done == 1:
-        click.echo(f"Membuat {total} berkas …", err=True)
+        click.echo(f"{doing} {total} berkas …", err=True)
 
 
 # --- usage -----------------------------------------------------------------------------------------------------
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text)
+    except Misread as mistake:
+        raise click.ClickException(f'Tanggal "{text}" tidak dikenali. Tulis seperti "22 November 2026".') from mistake
+
+
+def _seen_from_here(root: Path) -> str:
+    """The site folder as seen from the current folder, which is where a check that runs by itself has its sources."""
+    here = Path.cwd()
+    return root.relative_to(here).as_posix() if root != here and root.is_relative_to(here) else ""
 
 
 def _folders(site: Path, out: Path | None) -> Folders:

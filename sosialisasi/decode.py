@@ -94,6 +94,7 @@ KEYS: Mapping[str, str] = {
     "roles": "peran",
     "sanction_note": "catatan_sanksi",
     "sanctions": "sanksi",
+    "second_reader": "dua_orang",
     "sheets": "cetak",
     "short_name": "singkatan",
     "signed_by": "penanda_tangan",
@@ -160,12 +161,12 @@ _ADDRESS = re.compile(r"https?://[^\s/?#@\\\[\]]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
     """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
 
-    All mistakes are reported, each with its line; the value is missing if there was one.
+    All mistakes are reported, each with its line; the value is missing if one of them is an error.
     """
     origin = model.Origin(path=path, lines=document.lines)
     reader = _Reader(origin)
     value = reader.whole(kind, document.data, "", given | {"origin": origin})
-    return (None if reader.problems else value), tuple(reader.problems)
+    return (None if reader.problems else value), (*reader.problems, *reader.remarks)
 
 
 class _Bad(Exception):
@@ -178,6 +179,9 @@ class _Reader:
     def __init__(self, origin: model.Origin) -> None:
         self.origin = origin
         self.problems: list[Problem] = []
+        """What keeps the value from being made."""
+        self.remarks: list[Problem] = []
+        """What does not."""
 
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
@@ -193,9 +197,11 @@ class _Reader:
         for key, (name, hint, is_required) in schema.items():
             raw = data.get(key)
             if raw in (None, "", "…", "...") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
-                if is_required or (key in data and name == "withdrawal"):  # Its mere presence means something.
+                if is_required:
                     self.report(f"{where}.{key}".lstrip("."), Misread("kunci-kurang", kunci=key))
-                continue
+                    continue
+                if not (key in data and name == "withdrawal"):  # Its mere presence means something.
+                    continue
             try:
                 values[name] = self.value(hint, raw, f"{where}.{key}".lstrip("."))
             except _Bad:
@@ -229,7 +235,8 @@ class _Reader:
         if isinstance(raw, str) and kind in _SHORTHAND:
             raw = {_SHORTHAND[kind]: raw}
         if not isinstance(raw, dict):
-            example = f'Tulis "{next(iter(_schema(kind)))}: …".'
+            needed = [f'"{key}: …"' for key, (_, _, is_required) in _schema(kind).items() if is_required]
+            example = f"Tulis di bawahnya, menjorok ke dalam: {', '.join(needed)}."
             raise Misread("jenis-salah", harapan="kunci dan isian", nilai=shown(raw), contoh=example)
         made = self.whole(kind, raw, where, {})
         if made is None:
@@ -248,15 +255,19 @@ class _Reader:
         made = []
         for number, item in enumerate(raw):
             try:
-                made.append(self.value(entry, item, f"{where}.{number}"))
+                value = self.value(entry, item, f"{where}.{number}")
             except _Bad:
                 continue
+            if is_choice and value in made:
+                self.report(f"{where}.{number}", Misread("isian-kembar", nilai=value))
+            else:
+                made.append(value)
         return tuple(made)
 
     def report(self, where: str, mistake: Misread) -> None:
-        self.problems.append(
-            problem(mistake.code, path=self.origin.path, line=self.origin.line(where), field=where, **mistake.details)
-        )
+        line = self.origin.line(where)
+        found = problem(mistake.code, path=self.origin.path, line=line, field=where, **mistake.details)
+        (self.problems if found.is_error else self.remarks).append(found)
 
 
 @cache

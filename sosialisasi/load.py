@@ -106,7 +106,8 @@ def read(text: Text) -> Read:
     try:
         source, problems = _decoded(text)
         if kind is model.Ledger:
-            return Read(text.folder, _ledger(source, text.path), tuple(problems))
+            ledger, wrong = _ledger(source, text.path)
+            return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
         if kind in _MARKDOWN:
@@ -127,11 +128,21 @@ def read(text: Text) -> Read:
     return Read(text.folder, value, (*problems, *wrong))
 
 
-def _ledger(source: str, path: str) -> model.Ledger:
+def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
     """A line that is empty or begins with ``#`` is no address."""
     found = {line.strip(): number for number, line in enumerate(source.split("\n"), start=1)}
     lines = {line: number for line, number in found.items() if line and not line.startswith("#")}
-    return model.Ledger(addresses=tuple(lines), origin=model.Origin(path=path, lines=lines))
+    known = {line: number for line, number in lines.items() if _ADDRESS.fullmatch(line)}
+    wrong = (
+        problem("alamat-tak-terbaca", path=path, line=number, baris=line)
+        for line, number in lines.items()
+        if line not in known
+    )
+    return model.Ledger(addresses=tuple(known), origin=model.Origin(path=path, lines=known)), tuple(wrong)
+
+
+_ADDRESS = re.compile(r"[^\s/\\:?#]+(/[^\s/\\:?#]+)*\.[a-z]+(#[^\s#]+)?")
+"""Of a published file, as seen from the beginning of the site."""
 
 
 def _decoded(text: Text) -> tuple[str, list[Problem]]:

@@ -183,6 +183,13 @@ class Sheet(Labelled):
     KIT = "kit-desa", "Kit untuk desa dan kelurahan"
 
 
+class SecondReader(Labelled):
+    """Whether somebody other than its author must have checked a text that is published."""
+
+    ADVISED = "anjuran", "Dianjurkan"
+    REQUIRED = "wajib", "Wajib"
+
+
 class CopyState(Labelled):
     """What the holder of a printed copy is told."""
 
@@ -760,6 +767,7 @@ class Settings:
     short_name: str | None = None
     offline: bool = True
     """Whether browsers may keep what was read, to show it without a network."""
+    second_reader: SecondReader = SecondReader.ADVISED
     papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
     letterhead: tuple[str, ...] = ()
     """The lines of the kop on forms, the highest office first."""

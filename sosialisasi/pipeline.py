@@ -53,10 +53,17 @@ class Report:
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why each written file was stale, in words."""
     seconds: float = 0.0
+    strict: bool = False
+    """Whether a warning stops the build too."""
 
     @property
     def has_errors(self) -> bool:
         return any(found.is_error for found in self.problems)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether what is wrong kept anything from being written, or would have."""
+        return _stop(self.problems, strict=self.strict)
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -91,11 +98,13 @@ def build(
     clean: bool = False,
     jobs: int = 1,
     dry: bool = False,
+    strict: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> Report:
     """Bring the published and the office folder up to date with the content; with ``dry``, only say what is wrong.
 
-    ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``.
+    ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``. With
+    ``strict``, nothing is written while there is a warning either.
     """
     started = time.perf_counter()
     state = State(folders.root, folders.out)
@@ -106,10 +115,9 @@ def build(
     else:
         with Workers(jobs) as workers:
             made = _make(folders, inputs, state, trace, clean, dry, workers.map, progress)
-        done = (
-            Report(problems=made.problems) if dry or made.has_errors else _commit(folders, inputs, state, trace, made)
-        )
-    return replace(done, seconds=time.perf_counter() - started)
+        is_over = dry or _stop(made.problems, strict=strict)
+        done = Report(problems=made.problems) if is_over else _commit(folders, inputs, state, trace, made)
+    return replace(done, strict=strict, seconds=time.perf_counter() - started)
 
 
 def record(folders: Folders, report: Report) -> tuple[str, ...]:
@@ -173,6 +181,24 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
     problems += check_paths(artifacts)
     problems += check_copies(loaded.site.settings, loaded.site.releases, artifacts)
     return Plan(loaded.site, artifacts, tuple(problems))
+
+
+def pages(
+    folders: Folders, inputs: Inputs, artifacts: Iterable[Artifact], spread: Map = map
+) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    """The entry of every published page, rendered where the trace does not know it; and why some could not be made."""
+    from sosialisasi.render import broken_template, render
+    from sosialisasi.templating import TemplateFailure
+
+    wanted = [made for made in artifacts if made.medium is Medium.WEB and not made.is_office]
+    trace = State(folders.root, folders.out).read_trace()
+    try:
+        stale, fresh, _ = _stale(wanted, inputs, folders, trace, [], clean=False)
+    except TemplateFailure as failure:
+        return {}, (broken_template(failure, folders.root),)
+    work = partial(render, root=folders.root, edition=inputs.edition)
+    rendered = _render(stale, work, spread, lambda done, total: None)
+    return {**fresh, **rendered.entries}, rendered.problems
 
 
 def _make(
@@ -261,10 +287,6 @@ class _Made:
         self.entries = entries or {}
         self.reasons = reasons or {}
         self.as_of = as_of
-
-    @property
-    def has_errors(self) -> bool:
-        return _any_error(self.problems)
 
 
 class Inputs:
@@ -458,4 +480,9 @@ def _foreign_files(folders: Folders, trace: Trace, rendered: _Rendered) -> Itera
 
 
 def _any_error(problems: Iterable[Problem]) -> bool:
-    return any(found.severity is Severity.ERROR for found in problems)
+    return _stop(problems, strict=False)
+
+
+def _stop(problems: Iterable[Problem], *, strict: bool) -> bool:
+    stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(found.severity in stopping for found in problems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -52,12 +52,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The texts of a code; ``{names}`` are filled from the details given to ``problem``."""
+    """The texts of a code; ``{names}`` are filled from the details given to ``problem``.
+
+    ``wrong`` and ``right`` are what somebody could have written, as it stands in a file or on the command line, or a
+    sentence where nothing is written. ``matters`` says why it matters where ``reason`` only tells of the case.
+    """
 
     message: str
     reason: str
     hint: str
     severity: Severity = Severity.ERROR
+    _: KW_ONLY
+    wrong: str = ""
+    right: str = ""
+    matters: str = ""
 
 
 class Misread(ValueError):
@@ -121,395 +129,698 @@ _CAUSES: Mapping[int, str] = {
 }
 
 
-CATALOGUE: Mapping[str, Entry] = {
-    # --- files -----------------------------------------------------------------------------------
+_FILES: Mapping[str, Entry] = {
     "folder-tidak-ada": Entry(
         '"{folder}" tidak ditemukan.',
         "Tanpa itu tidak ada bahan yang dapat dibaca.",
         "Jalankan perintah dari folder situs, atau beri letaknya dengan --site.",
+        wrong="content/\n  briefing/\n  halaman/",
+        right="content/\n  briefing/\n  halaman/\n  situs.yaml",
     ),
     "berkas-kosong": Entry(
         "Berkas ini kosong.",
         "Berkas kosong tidak dapat menjadi halaman atau data.",
         "Isi berkas ini, atau hapus bila memang tidak dipakai.",
+        wrong="content/halaman/tentang.md (0 huruf)",
+        right=(
+            "content/halaman/tentang.md:\n"
+            "---\n"
+            "judul: Tentang situs ini\n"
+            "ringkasan: Siapa yang membuat situs ini.\n"
+            "diperbarui: 22 November 2026\n"
+            "---\n"
+            "\n"
+            "Situs ini dibuat oleh Instansi Contoh."
+        ),
     ),
     "berkas-terlalu-besar": Entry(
         "Berkas ini terlalu besar: {ukuran} MB; batasnya {batas} MB.",
         "Berkas sebesar itu bukan tulisan; biasanya salah simpan.",
         "Simpan hanya teksnya. Gambar dan PDF tidak disimpan di sini.",
+        wrong="content/briefing/media-sosial.md (12 MB, berisi foto)",
+        right="content/briefing/media-sosial.md (4 KB, teks saja)",
     ),
     "berkas-tak-terbuka": Entry(
         "Tidak dapat dibuka: {sebab}.",
         "Isinya tidak dapat diperiksa.",
         "Tutup program yang memakainya, tunggu OneDrive selesai, lalu ulangi.",
+        wrong="Menjalankan perintah selagi berkasnya masih terbuka di Word.",
+        right="Menutup Word dulu, lalu menjalankan perintah.",
     ),
     "berkas-bukan-utf8": Entry(
         "Berkas ini tidak tersimpan sebagai UTF-8 (terbaca seperti {sandi}).",
         "Huruf khusus akan rusak di situs dan di kertas.",
         'Di Notepad: File > Save As > Encoding "UTF-8" > Save.',
+        wrong="Save As > Encoding: ANSI",
+        right="Save As > Encoding: UTF-8",
     ),
     "bom-dibuang": Entry(
         "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
         "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
         'Tidak harus diperbaiki. Di Notepad pilih Encoding "UTF-8" (tanpa BOM).',
         Severity.WARNING,
+        wrong="Save As > Encoding: UTF-8 with BOM",
+        right="Save As > Encoding: UTF-8",
     ),
     "tautan-keluar": Entry(
         "Berkas ini adalah pintasan (symlink) ke luar folder situs.",
         "Isi di luar folder situs tidak boleh ikut terbit.",
         "Salin berkas aslinya ke sini sebagai berkas biasa.",
+        wrong="content/halaman/tentang.md (pintasan ke folder lain)",
+        right="content/halaman/tentang.md (berkas biasa, disalin ke sini)",
     ),
     "nama-berkas": Entry(
         'Nama berkas "{nama}" tidak dapat dipakai.',
         "Nama berkas menjadi alamat halaman, jadi harus sama di semua komputer.",
         'Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya "{contoh}".',
+        wrong="content/briefing/Media Sosial (final).md",
+        right="content/briefing/media-sosial.md",
     ),
     "berkas-asing": Entry(
         'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
         "Yang dibaca di folder ini hanya berkas {jenis}.",
         'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.',
         Severity.WARNING,
+        wrong="content/briefing/media-sosial.docx",
+        right="content/briefing/media-sosial.md",
     ),
-    # --- YAML ------------------------------------------------------------------------------------
+}
+
+_YAML: Mapping[str, Entry] = {
     "yaml-rusak": Entry(
         "Baris ini tidak dapat dibaca: {baris}",
         "{sebab}",
         "{perbaikan}",
+        wrong="judul: Rakor: Camat",
+        right='judul: "Rakor: Camat"',
+        matters="Selama ada satu baris yang tidak terbaca, seluruh berkas itu tidak dapat dipakai.",
     ),
     "kepala-tidak-ada": Entry(
         "Berkas ini tidak diawali bagian kepala (front matter).",
         "Judul, tanggal, dan status ditulis di bagian kepala.",
         'Mulai berkas dengan baris "---", lalu judul dan seterusnya, lalu "---" lagi.',
+        wrong="Isi naskah.",
+        right=(
+            "---\n"
+            "judul: Media sosial\n"
+            "ringkasan: Apa yang boleh dan jangan.\n"
+            "diperbarui: 22 November 2026\n"
+            "---\n"
+            "\n"
+            "Isi naskah."
+        ),
     ),
     "kepala-tidak-ditutup": Entry(
         'Bagian kepala tidak ditutup dengan baris "---".',
         "Tanpa penutup, seluruh naskah terbaca sebagai kepala.",
         'Tambahkan satu baris berisi "---" sesudah kunci terakhir.',
+        wrong=(
+            "---\n"
+            "judul: Media sosial\n"
+            "ringkasan: Apa yang boleh dan jangan.\n"
+            "diperbarui: 22 November 2026\n"
+            "\n"
+            "Isi naskah."
+        ),
+        right=(
+            "---\n"
+            "judul: Media sosial\n"
+            "ringkasan: Apa yang boleh dan jangan.\n"
+            "diperbarui: 22 November 2026\n"
+            "---\n"
+            "\n"
+            "Isi naskah."
+        ),
     ),
     "kunci-kembar": Entry(
         'Kunci "{kunci}" ditulis dua kali (pertama di baris {pertama}).',
         "Hanya satu yang dapat dipakai, dan yang lain akan hilang diam-diam.",
         "Hapus salah satu.",
+        wrong="status: draf\nstatus: terbit",
+        right="status: terbit",
     ),
     "tanda-pagar": Entry(
         "Teks sesudah tanda # tidak terbaca: {potongan}",
         "Di berkas ini, tanda # dengan spasi di depannya memulai catatan, jadi sisanya hilang.",
         "Apit seluruh isiannya dengan tanda kutip: {perbaikan}",
+        wrong="judul: Rakor #1 Camat",
+        right='judul: "Rakor #1 Camat"',
     ),
     "yaml-terlalu-rumit": Entry(
         "Berkas ini memakai {apa} YAML, yang tidak didukung.",
         "Bentuk itu tidak diperlukan di sini dan mudah disalahgunakan.",
         "Tulis nilainya apa adanya.",
+        wrong="? [penulis, pemeriksa]\n: Bagian Humas",
+        right="penulis: Bagian Humas\npemeriksa: Bagian Hukum",
     ),
-    # --- shape -----------------------------------------------------------------------------------
+}
+
+_SHAPE: Mapping[str, Entry] = {
     "kunci-tak-dikenal": Entry(
         'Kunci "{kunci}" tidak dikenal.',
         "Isian yang salah ketik tidak boleh hilang diam-diam.",
         "{saran}Kunci yang dikenal: {dikenal}.",
+        wrong="pemeriska: Bagian Hukum",
+        right="pemeriksa: Bagian Hukum",
     ),
     "kunci-kurang": Entry(
         'Kunci "{kunci}" belum diisi.',
         "Bagian ini wajib ada.",
         'Tambahkan baris "{kunci}: …".',
+        wrong="judul:",
+        right="judul: Media sosial dan grup WhatsApp",
     ),
     "jenis-salah": Entry(
         "Isian ini harus berupa {harapan}, tetapi tertulis {nilai}.",
         "Bentuk isian yang lain tidak dapat dipakai.",
         "{contoh}",
+        wrong="tahun: dua ribu dua puluh satu",
+        right="tahun: 2021",
     ),
     "pilihan-salah": Entry(
         '"{nilai}" bukan pilihan yang dikenal.',
         "Di sini hanya beberapa kata yang berlaku.",
         "{saran}Pilih salah satu: {pilihan}.",
+        wrong="audiens: umum",
+        right="audiens: asn",
     ),
     "tanggal-salah": Entry(
         'Tanggal "{nilai}" tidak dapat dipahami.',
         "{sebab}",
         'Tulis seperti "27 November 2024", "27-11-2024", atau "2024-11-27".',
+        wrong="tanggal: November 2024",
+        right="tanggal: 27 November 2024",
+        matters="Dari tanggal itu ditentukan urutan bahan dan aturan mana yang berlaku.",
     ),
     "tanggal-mustahil": Entry(
         'Tanggal "{nilai}" tidak ada di penanggalan.',
         "{sebab}",
         "Periksa tanggal dan bulannya pada dokumen sumber.",
+        wrong="tanggal: 31 November 2024",
+        right="tanggal: 30 November 2024",
+        matters="Orang menunggu hari yang tidak pernah datang.",
     ),
     "hari-salah": Entry(
         "{tanggal} adalah hari {benar}, bukan {tertulis}.",
         "Hari dan tanggal yang tidak cocok membuat orang datang pada hari yang salah.",
         "Perbaiki harinya atau tanggalnya, sesuai undangan.",
+        wrong="tanggal: Selasa, 7 Oktober 2024",
+        right="tanggal: Senin, 7 Oktober 2024",
     ),
     "rentang-terbalik": Entry(
         'Rentang "{nilai}" terbalik: akhirnya sebelum mulainya.',
         "Rentang terbalik tidak memuat satu hari pun.",
         'Tulis tanggal mulai lebih dulu, misalnya "25 September–23 November 2024".',
+        wrong="tanggal: 26–24 November 2024",
+        right="tanggal: 24–26 November 2024",
+    ),
+    "isian-kembar": Entry(
+        '"{nilai}" tertulis lebih dari sekali di daftar ini.',
+        "Yang dipakai hanya satu; mungkin yang dimaksud pilihan lain.",
+        "Hapus salah satunya, atau ganti dengan pilihan yang dimaksud.",
+        Severity.WARNING,
+        wrong="kertas: [f4, f4]",
+        right="kertas: [a4, f4]",
+    ),
+    "padanan-percuma": Entry(
+        'Padanan "{baris}" {masalah}.',
+        "Padanan menghubungkan kata-kata yang berbeda; yang ini tidak menambah apa pun.",
+        "Tulis dua kata atau lebih yang sama artinya, dipisahkan koma, atau hapus yang berulang.",
+        Severity.WARNING,
+        wrong="padanan:\n  - medsos",
+        right="padanan:\n  - medsos, media sosial",
     ),
     "jam-salah": Entry(
         'Jam "{nilai}" tidak dapat dipahami.',
         "Jam ditulis 00.00 sampai 23.59.",
         'Tulis seperti "08.00" atau "13.30".',
+        wrong="mulai: jam delapan",
+        right="mulai: 08.00",
     ),
     "alamat-salah": Entry(
         'Alamat "{nilai}" tidak dapat dipakai.',
         "Yang boleh hanya alamat https://, http://, mailto:, atau tel:.",
         'Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
+        wrong="alamat: www.contoh.go.id",
+        right="alamat: https://contoh.go.id/halaman",
     ),
-    # --- Markdown --------------------------------------------------------------------------------
+}
+
+_TEXT: Mapping[str, Entry] = {
     "html-dilarang": Entry(
         "HTML tidak dapat dipakai di naskah: {potongan}",
         "HTML dapat merusak halaman dan tidak dapat dicetak.",
         "Hapus tanda < … > itu dan tulis dengan Markdown biasa.",
+        wrong="- <b>Jangan</b> memasang stiker.",
+        right="- **Jangan** memasang stiker.",
     ),
     "tautan-berbahaya": Entry(
         'Tautan "{tautan}" tidak dapat dipakai.',
         "Yang boleh hanya https://, mailto:, tel:, dan berkas di folder content.",
         "Ganti dengan alamat https:// atau hapus tautannya.",
+        wrong="[pengumuman](http://contoh.go.id/pengumuman)",
+        right="[pengumuman](https://contoh.go.id/pengumuman)",
     ),
     "gambar-dilarang": Entry(
         "Gambar tidak dapat dipakai di naskah: {potongan}",
         "Teks dalam gambar tidak dapat dicari, dibacakan, atau difotokopi dengan jelas.",
         "Tulis isinya sebagai teks.",
+        wrong="![Jadwal](jadwal.png)",
+        right="Jadwalnya ada di [kalender](../kalender/lahat-2024.yaml).",
     ),
     "judul-tingkat-satu": Entry(
         'Judul "{judul}" memakai satu tanda #.',
         "Judul halaman sudah diambil dari kepala berkas.",
         "Pakai ## untuk bagian dan ### untuk anak bagian.",
+        wrong="# Jangan",
+        right="## Jangan",
     ),
     "kutipan-tanpa-sumber": Entry(
         "Kutipan ini tidak menyebut siapa, jabatan, tanggal, dan sumbernya.",
         "Pernyataan tanpa sumber mudah disangka aturan.",
         'Tambahkan baris "> — Nama; Jabatan; 8 Mei 2018; Nama media https://…" di akhir kutipan.',
+        wrong='> "Kata-katanya."',
+        right='> "Kata-katanya."\n>\n> — Nama; Jabatan; 8 Mei 2018; Nama media https://contoh.go.id/berita',
     ),
     "tabel-rusak": Entry(
         "Tabel ini tidak dapat dibaca: {sebab}.",
         "Isi sel yang berlebih akan hilang dari halaman.",
         "Samakan banyaknya kolom di setiap baris, dipisah tanda |. Tanda | di dalam sel ditulis \\|.",
+        wrong="| tahap | boleh |\n| --- | --- |\n| kampanye | tidak | tetap netral |",
+        right="| tahap | boleh | catatan |\n| --- | --- | --- |\n| kampanye | tidak | tetap netral |",
     ),
     "rujukan-tak-ditutup": Entry(
         'Rujukan ini tidak lengkap: "{potongan}".',
         "Tanda [[ akan tercetak apa adanya dan dasarnya tidak tertaut.",
         "Tulis seperti [[PP 94/2021 Pasal 5 huruf n]] atau [[D-12]].",
+        wrong="Dasarnya [[PP 94/2021 Pasal 5 huruf n].",
+        right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
     ),
     "naskah-terlalu-rumit": Entry(
         "Paragraf ini terlalu panjang atau memuat terlalu banyak tanda * dan _.",
         "Paragraf seperti itu bukan tulisan; biasanya salah tempel.",
         "Bagi menjadi beberapa paragraf, dipisah baris kosong.",
+        wrong="Seluruh notula dalam satu paragraf tanpa baris kosong.",
+        right="Satu pokok satu paragraf, dipisah baris kosong.",
     ),
     "dirapikan": Entry(
         "{apa} di baris ini dibaca sebagai {menjadi}.",
         "Bentuk tempelan dari Word berbeda dari Markdown.",
         "Tidak harus diperbaiki bila hasilnya sudah benar.",
         Severity.WARNING,
+        wrong="• Jangan: memasang stiker di mobil dinas.",
+        right="- Jangan: memasang stiker di mobil dinas.",
     ),
-    # --- references ------------------------------------------------------------------------------
+}
+
+_REFERENCES: Mapping[str, Entry] = {
     "rujukan-tak-ada": Entry(
         '{jenis} "{nilai}" tidak ditemukan.',
         "Rujukan yang tidak ada membuat pembaca tersesat.",
         "{saran}Periksa ejaannya, atau tambahkan berkasnya di {folder}.",
+        wrong="Lihat [[D-999]].",
+        right="Lihat [[D-9]].",
     ),
     "peraturan-tak-dikenal": Entry(
         'Kutipan "{nilai}" tidak cocok dengan peraturan mana pun.',
         "Setiap pernyataan hukum harus punya dasar yang terdaftar.",
         "{saran}Daftarkan peraturannya di content/peraturan, atau perbaiki kutipannya.",
+        wrong="Dasarnya [[PP 49/2021 Pasal 5]].",
+        right="Dasarnya [[PP 94/2021 Pasal 5]].",
     ),
     "peraturan-tidak-berlaku": Entry(
         "{peraturan} tidak berlaku pada {tanggal} ({masa}).",
         "Bahan harus memakai aturan yang berlaku pada tanggal peristiwanya.",
         "{saran}",
+        wrong="tanggal: 8 Mei 2018\ndasar: [PP 94/2021 Pasal 5]",
+        right="tanggal: 8 Mei 2018\ndasar: [PP 53/2010 Pasal 4]",
     ),
     "butir-tidak-berlaku": Entry(
         "{butir} tidak punya dasar yang berlaku pada {tanggal}.",
         "Butir tanpa dasar yang berlaku bukan aturan pada tanggal itu.",
         "Pilih butir lain, atau tambahkan dasarnya yang berlaku saat itu.",
+        wrong="dasar:\n  - kutipan: PP 53/2010 Pasal 4",
+        right="dasar:\n  - kutipan: PP 53/2010 Pasal 4\n  - kutipan: PP 94/2021 Pasal 5",
     ),
     "lembaga-tidak-ada-saat-itu": Entry(
         "{lembaga} tidak ada pada {tanggal} ({masa}).",
         "Pembaca akan melapor ke lembaga yang tidak ada.",
         "Pakai lembaga yang bertugas pada tanggal itu.",
+        wrong="tanggal: 7 Oktober 2024\nnarasumber:\n  - lembaga: kasn\n    jabatan: Narasumber",
+        right="tanggal: 7 Oktober 2024\nnarasumber:\n  - lembaga: bkn\n    jabatan: Narasumber",
     ),
     "imbauan-tanpa-sumber": Entry(
         'Imbauan "{nilai}" tidak menyebut tanggal atau sumbernya.',
         "Imbauan tanpa tanggal dan sumber tidak dapat diperiksa.",
         'Tambahkan "tanggal: …" dan "sumber: {{judul: …, alamat: …}}".',
+        wrong="dasar:\n  - kutipan: Imbauan menjauhi tempat kampanye\n    kekuatan: imbauan",
+        right=(
+            "dasar:\n"
+            "  - kutipan: Imbauan menjauhi tempat kampanye\n"
+            "    kekuatan: imbauan\n"
+            "    tanggal: 15 Juli 2024\n"
+            "    sumber: {judul: Laman instansi, alamat: https://contoh.go.id/imbauan}"
+        ),
     ),
     "id-kembar": Entry(
         '{jenis} "{nilai}" sudah dipakai di {lain}.',
         "Satu nomor atau nama tidak boleh berarti dua hal.",
         "Beri nomor atau nama lain pada salah satunya.",
+        wrong="boleh_jangan: [D-1, D-6, D-1]",
+        right="boleh_jangan: [D-1, D-6]",
     ),
     "id-tidak-cocok": Entry(
         'Nama berkas harus "{harapan}", sesuai isi "{nilai}".',
         "Nama berkas menjadi alamat halaman.",
         'Ganti nama berkas menjadi "{harapan}".',
+        wrong="content/boleh-jangan/mobil-dinas.yaml:\nid: D-29",
+        right="content/boleh-jangan/d-29.yaml:\nid: D-29",
     ),
     "alamat-bertabrakan": Entry(
         'Berkas ini dan {lain} akan ditulis ke alamat yang sama: "{alamat}".',
         "Halaman yang satu akan menimpa yang lain (huruf besar dan kecil dianggap sama).",
         "Ganti nama salah satu berkas, atau hapus alias yang memakai alamat itu.",
+        wrong="content/briefing/media-sosial.md\ncontent/briefing/medsos.md:\nalias: media-sosial",
+        right="content/briefing/media-sosial.md:\nalias: medsos",
     ),
     "alamat-hilang": Entry(
         'Alamat "{alamat}" pernah terbit, tetapi sekarang tidak ada halamannya.',
         "Orang menyimpan tautan itu, misalnya di grup WhatsApp atau di lembar cetak.",
         'Bila berkasnya berganti nama, tulis nama lamanya sebagai "alias". Bila isinya tidak boleh dipakai lagi, '
         'kembalikan berkasnya dan tulis "ditarik". Bila hanya lama, kembalikan dengan status arsip.',
+        wrong="content/briefing/medsos.md berganti nama menjadi media-sosial.md, tanpa alias",
+        right="content/briefing/media-sosial.md:\nalias: medsos",
+    ),
+    "alamat-tak-terbaca": Entry(
+        'Ini bukan alamat halaman: "{baris}".',
+        "Baris seperti ini tidak menjaga halaman mana pun.",
+        'Tulis tanpa https:// dan tanpa garis miring di depan, misalnya "briefing/media-sosial.html". '
+        'Biasanya cukup "python3 build.py catat".',
+        Severity.WARNING,
+        wrong="content/alamat.txt:\nhttps://contoh.go.id/netral/briefing/media-sosial.html",
+        right="content/alamat.txt:\nbriefing/media-sosial.html",
+    ),
+    "alamat-belum-dicatat": Entry(
+        "Alamat halaman situs ini belum pernah dicatat.",
+        "Tanpa catatan itu, halaman yang sudah disebarkan dapat hilang tanpa diketahui.",
+        'Jalankan "python3 build.py catat" setiap kali menerbitkan.',
+        Severity.ADVICE,
+        wrong="python3 build.py",
+        right="python3 build.py catat",
+    ),
+    "alias-diri": Entry(
+        'Alias "{nilai}" sama dengan nama berkas ini.',
+        "Alias ialah nama lama. Alamat dengan nama ini sudah ada, yaitu halaman ini sendiri.",
+        "Tulis nama lamanya, atau hapus alias ini.",
+        wrong="content/briefing/media-sosial.md:\nalias: media-sosial",
+        right="content/briefing/media-sosial.md:\nalias: medsos",
     ),
     "rilis-rusak": Entry(
         "Baris rilis ini tidak dapat dipakai: {sebab}.",
         "Rilis menjawab pemegang salinan cetak. Baris yang diubah membuat jawabannya salah.",
         'Kembalikan baris itu seperti semula. Baris baru hanya ditulis oleh "python3 build.py rilis".',
+        wrong="Mengubah atau menghapus baris lama di content/rilis.txt.",
+        right='python3 build.py rilis boleh-jangan-asn --catatan "Dasarnya diperbarui"',
     ),
     "belum-dirilis": Entry(
         "{jumlah} lembar cetak bertanda DRAF karena isinya belum dirilis: {lembar}.",
         "Pemegang salinan hanya dapat memeriksa lembar yang sudah dirilis.",
         'Periksa lembarnya, lalu jalankan "python3 build.py rilis --semua --catatan" dengan catatan perubahannya.',
         Severity.WARNING,
+        wrong="Membagikan lembar yang masih bertanda DRAF.",
+        right='python3 build.py rilis --semua --catatan "Terbit pertama"',
     ),
     "lembar-hilang": Entry(
         'Lembar "{lembar}" (kode {kode}) pernah dirilis, tetapi tidak dibuat lagi.',
         "Orang masih memegang salinannya, dan tidak tahu apa penggantinya.",
         'Kembalikan sumbernya, atau tarik dengan "python3 build.py rilis --tarik {kode} --catatan" dan alasannya.',
         Severity.WARNING,
+        wrong="Menghapus kalender yang lembarnya sudah dirilis, tanpa kabar.",
+        right='python3 build.py rilis --tarik K8C7X7 --catatan "Jadwalnya diganti"',
     ),
     "alamat-terlalu-panjang": Entry(
         "Alamat untuk kode QR terlalu panjang: {panjang} huruf ({alamat}), paling banyak {batas}.",
         "Kode QR yang rapat tidak terbaca lagi sesudah difotokopi.",
         'Pakai alamat situs yang lebih pendek pada "alamat" di situs.yaml, misalnya subdomain tanpa folder.',
         Severity.WARNING,
+        wrong="alamat: https://netralitas.kabupaten-contoh.example/bahan/",
+        right="alamat: https://netral.contoh.example/",
     ),
     "rujukan-ditarik": Entry(
         '{jenis} "{nilai}" sudah ditarik pada {tanggal}.',
         "Yang sudah ditarik tidak boleh dipakai lagi sebagai bahan.",
         "Pakai penggantinya, atau hapus rujukannya.",
+        wrong=(
+            "content/boleh-jangan/d-12.yaml:\n"
+            "ditarik:\n"
+            "  tanggal: 1 Desember 2026\n"
+            "  alasan: Dasarnya dicabut.\n"
+            "\n"
+            "content/situs.yaml:\n"
+            "butir_utama: [D-12]"
+        ),
+        right="content/situs.yaml:\nbutir_utama: [D-13]",
     ),
     "pengganti-tanpa-sebab": Entry(
         "Ada pengganti, tetapi bahan ini tidak ditarik dan bukan arsip.",
         "Pembaca tidak tahu mana yang berlaku.",
         'Tambahkan "ditarik" dengan tanggal dan alasannya, ubah status menjadi arsip, atau hapus "pengganti".',
+        wrong="status: terbit\npengganti: ../briefing/media-sosial.md",
+        right="status: arsip\npengganti: ../briefing/media-sosial.md",
     ),
     "pengganti-diri": Entry(
         "Bahan ini menyebut dirinya sendiri sebagai pengganti.",
         "Pembaca yang mencari penggantinya kembali ke sini.",
         'Tulis bahan lain di "pengganti", atau hapus baris itu.',
+        wrong="content/briefing/media-sosial.md:\nstatus: arsip\npengganti: ../briefing/media-sosial.md",
+        right="content/briefing/media-sosial.md:\nstatus: arsip\npengganti: ../briefing/salah-kaprah.md",
     ),
     "kode-daerah-salah": Entry(
         'Kode daerah "{nilai}" tidak ada.',
         "Kode harus dari Kepmendagri 300.2.2-2138/2025.",
         '{saran}Tulis kode bertitik, misalnya "15.04".',
+        wrong="daerah: 17-07",
+        right='daerah: "17.07"',
     ),
     "nama-daerah-tak-cocok": Entry(
         'Kode {kode} adalah "{benar}", bukan "{tertulis}".',
         "Kode dan nama yang tidak cocok membuat bahan sampai ke daerah yang salah.",
         "Perbaiki kodenya atau namanya.",
+        wrong='kode: "17.07"\nnama: Kabupaten Lahat',
+        right='kode: "17.07"\nnama: Kabupaten Lebong',
     ),
     "tanggal-tak-urut": Entry(
         "{kemudian} ({tanggal_kemudian}) lebih awal daripada {dahulu} ({tanggal_dahulu}).",
         "Urutan waktu yang terbalik biasanya salah ketik tahun atau bulan.",
         "Periksa kedua tanggal itu.",
+        wrong="tanggal: 22 November 2026\ntinjau_lagi: 22 Februari 2026",
+        right="tanggal: 22 November 2026\ntinjau_lagi: 22 Februari 2027",
     ),
     "terbit-belum-lengkap": Entry(
         'Berstatus "{status}" tetapi belum memuat {kurang}.',
         "Bahan yang terbit harus dapat dipertanggungjawabkan.",
         "Lengkapi isiannya, atau kembalikan status ke draf.",
+        wrong="status: terbit\npenulis: Bagian Humas",
+        right=(
+            "status: terbit\n"
+            "penulis: Bagian Humas\n"
+            "pemeriksa: Bagian Hukum\n"
+            "perubahan:\n"
+            "  - tanggal: 22 November 2026\n"
+            "    catatan: Terbit pertama"
+        ),
+    ),
+    "penulis-pemeriksa-sama": Entry(
+        'Penulis dan pemeriksanya sama: "{nama}".',
+        "Kesalahan sendiri sulit terlihat; bahan yang terbit perlu dibaca orang kedua.",
+        'Minta orang atau bagian lain memeriksanya, lalu tulis di "pemeriksa".',
+        Severity.WARNING,
+        wrong="status: terbit\npenulis: Bagian Humas\npemeriksa: Bagian Humas",
+        right="status: terbit\npenulis: Bagian Humas\npemeriksa: Bagian Hukum",
     ),
     "pokok-terlalu-banyak": Entry(
         "Ada {banyak} pokok; batasnya lima.",
         "Yang didengar sambil berdiri hanya sedikit yang diingat, dan lembarnya harus satu halaman.",
         "Pilih lima yang terpenting; sisanya tetap ada di naskah.",
+        wrong="Enam kalimat di bawah kunci pokok.",
+        right="Lima kalimat di bawah kunci pokok; sisanya di naskah.",
     ),
     "bagian-kosong": Entry(
         'Bagian cetak "{bagian}" diminta, tetapi tidak ada isinya.',
         "Bagian itu akan hilang dari paket tanpa diketahui.",
         "Isi bagiannya (misalnya kalender atau formulirnya), atau hapus dari cetak.",
+        wrong="cetak: [agenda, kalender]\nkalender: []",
+        right="cetak: [agenda, kalender]\nkalender: [lahat-2024]",
     ),
     "masa-bertumpuk": Entry(
         "Masa ini bertumpuk dengan {lain}.",
         "Pada satu hari hanya satu alur pelaporan yang berlaku.",
         "Perbaiki tanggal sejak atau sampai pada salah satunya.",
+        wrong=(
+            "content/pelaporan/sampai-kasn.yaml:\n"
+            "sampai: 1 September 2024\n"
+            "\n"
+            "content/pelaporan/sejak-bkn.yaml:\n"
+            "sejak: 24 Agustus 2024"
+        ),
+        right=(
+            "content/pelaporan/sampai-kasn.yaml:\n"
+            "sampai: 23 Agustus 2024\n"
+            "\n"
+            "content/pelaporan/sejak-bkn.yaml:\n"
+            "sejak: 24 Agustus 2024"
+        ),
     ),
     "nama-salah": Entry(
         '{jenis} "{nilai}" tidak dapat dipakai.',
-        "Nama ini menjadi bagian alamat dan disebut orang di rapat.",
+        "Nama ini menjadi bagian alamat, jadi harus mudah diketik dan disebut.",
         'Tulis seperti "{contoh}".',
+        wrong="alias: Media Sosial",
+        right="alias: medsos",
     ),
     "rujukan-belum-terbit": Entry(
         '{jenis} "{nilai}" belum terbit (status {status}).',
         "Pembaca akan sampai ke halaman yang tidak ada.",
         "Terbitkan dulu, atau hapus rujukannya.",
+        wrong=(
+            "content/briefing/cuti.md:\n"
+            "status: draf\n"
+            "\n"
+            "content/briefing/media-sosial.md:\n"
+            "Baca juga [tentang cuti](cuti.md)."
+        ),
+        right=(
+            "content/briefing/cuti.md:\n"
+            "status: terbit\n"
+            "\n"
+            "content/briefing/media-sosial.md:\n"
+            "Baca juga [tentang cuti](cuti.md)."
+        ),
     ),
     "tautan-mati": Entry(
         'Tautan ke "{tujuan}" tidak mengarah ke halaman mana pun.',
         "Pembaca akan mendapat halaman kosong.",
         "{saran}Periksa nama berkas dan letaknya.",
+        wrong="Baca [media sosial](../briefing/medsos.md).",
+        right="Baca [media sosial](../briefing/media-sosial.md).",
     ),
     "jangkar-mati": Entry(
         'Halaman "{halaman}" tidak punya bagian "#{jangkar}".',
         "Pembaca tidak sampai ke bagian yang dimaksud.",
         "{saran}Periksa judul bagian di halaman itu.",
+        wrong="Lihat [larangannya](#larangan).\n\n## Jangan",
+        right="Lihat [larangannya](#jangan).\n\n## Jangan",
     ),
-    # --- the list of people ------------------------------------------------------------------------
+}
+
+_PEOPLE: Mapping[str, Entry] = {
     "daftar-bukan-csv": Entry(
         "Ini {jenis}, bukan CSV.",
         "Daftar peserta dibaca dari CSV, yaitu tabel yang tersimpan sebagai teks.",
         'Di Excel: File > Save As > "CSV UTF-8 (Comma delimited)" > Save, lalu pakai berkas baru itu.',
+        wrong="python3 build.py cetak lahat-2024 --peserta peserta.xlsx",
+        right="python3 build.py cetak lahat-2024 --peserta peserta.csv",
     ),
     "daftar-tak-terbaca": Entry(
         "Tabel ini tidak dapat dibaca mulai baris {baris}: tanda kutipnya tidak cocok.",
         "Tanda kutip yang tidak ditutup menelan semua baris sesudahnya.",
         "Hapus tanda kutip di baris itu, atau simpan ulang daftarnya dari Excel.",
+        wrong='Nama;Jabatan\n"Fulan;Camat',
+        right="Nama;Jabatan\nFulan;Camat",
     ),
     "daftar-tanpa-nama": Entry(
         "Tidak ada kolom nama.",
         "Tanpa kepala kolom tidak diketahui kolom mana yang berisi nama.",
         'Tulis kepala kolom di baris pertama, misalnya "Nama;NIP;Jabatan;Unit Kerja".',
+        wrong="Fulan;Camat\nFulanah;Lurah",
+        right="Nama;Jabatan\nFulan;Camat\nFulanah;Lurah",
     ),
     "daftar-tanpa-orang": Entry(
         "Di bawah kepala kolom tidak ada satu orang pun.",
         "Lembar yang dicetak dari daftar ini akan kosong.",
         "Isi daftarnya, satu orang satu baris. Untuk lembar kosong, cetak tanpa daftar.",
+        wrong="Nama;Jabatan",
+        right="Nama;Jabatan\nFulan;Camat",
     ),
     "daftar-terlalu-panjang": Entry(
         "Daftar ini memuat {banyak} orang; batasnya {batas}.",
         "Daftar sepanjang itu biasanya daftar seluruh pegawai, bukan peserta rapat.",
         "Sisakan peserta rapat saja, atau bagi menjadi beberapa berkas.",
+        wrong="Daftar seluruh pegawai kabupaten.",
+        right="Daftar peserta rapat itu saja.",
     ),
     "kolom-diabaikan": Entry(
         'Kolom "{kolom}" tidak dibaca.',
         "{sebab}",
         "Hapus kolom itu dari berkas bila memang tidak diperlukan.",
         Severity.WARNING,
+        wrong="Nama;Golongan\nFulan;IV/a",
+        right="Nama;Jabatan\nFulan;Camat",
+        matters="Isi kolom itu tidak tercetak di lembar mana pun.",
     ),
     "nip-rusak": Entry(
         'NIP {nama} tertulis "{nip}": angka terakhirnya sudah dibulatkan Excel.',
         "Excel hanya menyimpan 15 angka, sedangkan NIP punya 18.",
         "Di Excel: pilih kolom NIP, Format Cells > Text, ketik ulang NIP-nya, lalu simpan lagi sebagai CSV.",
+        wrong="Nama;NIP\nFulan;1,23457E+17",
+        right="Nama;NIP\nFulan;123456789012345678",
     ),
     "orang-tanpa-nama": Entry(
         'Baris ini tidak memuat nama (isinya "{isi}").',
         "Lembar tanpa nama tidak dapat diberikan kepada siapa pun.",
         "Isi namanya, atau hapus baris ini.",
+        wrong="Nama;Jabatan\n;Camat",
+        right="Nama;Jabatan\nFulan;Camat",
     ),
     "sel-berlebih": Entry(
         'Baris ini punya lebih banyak kolom daripada kepalanya (kelebihannya "{sel}").',
         "Isinya dapat bergeser, misalnya gelar terbaca sebagai NIP.",
         'Apit isian yang memuat tanda pemisah dengan tanda kutip: "Fulan, S.H.". Atau simpan ulang dari Excel.',
+        wrong="Nama,Jabatan\nFulan, S.H.,Camat",
+        right='Nama,Jabatan\n"Fulan, S.H.",Camat',
     ),
-    # --- writing ---------------------------------------------------------------------------------
+}
+
+_WRITING: Mapping[str, Entry] = {
     "cetak-gagal": Entry(
         "Lembar ini tidak dapat dicetak. Rincian: {sebab}",
         "Lembar harus memenuhi PDF/UA dan PDF/A agar terbaca di semua alat.",
         "Periksa isi berkas ini, dan templat cetak milik situs ini bila ada, lalu ulangi.",
+        wrong='#image("denah.svg")',
+        right='#image("denah.svg", alt: "Denah aula")',
     ),
     "templat-rusak": Entry(
         "Templat ini tidak dapat dipakai. Rincian: {sebab}",
         "Halaman yang memakainya tidak dapat dibuat.",
         "Perbaiki templatnya, atau hapus agar templat bawaan dipakai.",
+        wrong="{{ view.judul }}",
+        right="{{ view.title }}",
     ),
     "folder-hasil-asing": Entry(
         'Folder hasil "{folder}" berisi berkas yang bukan buatan program ini.',
         "Berkas orang lain tidak boleh tertimpa atau terhapus.",
         "Pakai folder lain dengan --out, atau kosongkan folder itu. Bila itu hasil lama, hapus saja.",
+        wrong="python3 build.py --out Dokumen",
+        right="python3 build.py --out _site",
     ),
     "tidak-dapat-menulis": Entry(
         "Tidak dapat menulis ke {folder}: {sebab}",
         "Mungkin berkasnya sedang terbuka atau foldernya hanya dapat dibaca.",
         "Tutup berkas yang terbuka, tunggu OneDrive selesai, lalu ulangi.",
+        wrong="Menjalankan perintah selagi PDF di _site/cetak masih terbuka.",
+        right="Menutup PDF itu dulu, lalu menjalankan perintah.",
     ),
 }
+
+FAMILIES: Mapping[str, Mapping[str, Entry]] = {
+    "Berkas": _FILES,
+    "Kepala berkas dan YAML": _YAML,
+    "Isian": _SHAPE,
+    "Naskah": _TEXT,
+    "Rujukan, alamat, dan kelengkapan": _REFERENCES,
+    "Daftar peserta": _PEOPLE,
+    "Menulis hasil": _WRITING,
+}
+"""The catalogue by what a mistake is made in, under the headings of the guide."""
+
+CATALOGUE: Mapping[str, Entry] = {code: entry for family in FAMILIES.values() for code, entry in family.items()}

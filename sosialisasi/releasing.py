@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sosialisasi import releases, routes
+from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Day, long
 from sosialisasi.files import RELEASES
-from sosialisasi.model import Release
+from sosialisasi.model import Release, Site
 from sosialisasi.pipeline import Folders, Inputs, add_addresses, understand
 from sosialisasi.problems import Problem
 from sosialisasi.sheetviews import SheetView, Stamp
@@ -54,10 +55,15 @@ def survey(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]
     planned = understand(Inputs(folders.root), {})
     if planned.site is None or any(found.is_error for found in planned.problems):
         return (), planned.problems
-    views = (made.view for made in planned.artifacts if isinstance(made.view, SheetView))
+    return standings(planned.site, planned.artifacts), planned.problems
+
+
+def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
+    """How each sheet stands that is made, or was once released, by name."""
+    views = (made.view for made in artifacts if isinstance(made.view, SheetView))
     stamps = {view.stamp.sheet: view.stamp for view in views if view.stamp is not None}
     histories: dict[str, list[Release]] = {sheet: [] for sheet in stamps}
-    for entry in planned.site.releases.entries if planned.site.releases else ():
+    for entry in site.releases.entries if site.releases else ():
         histories.setdefault(entry.sheet, []).append(entry)
     return tuple(
         Standing(
@@ -67,7 +73,7 @@ def survey(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]
             history=tuple(history),
         )
         for sheet, history in sorted(histories.items())
-    ), planned.problems
+    )
 
 
 def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing, ...]:

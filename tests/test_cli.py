@@ -77,16 +77,46 @@ class TestBuild:
             "  Mengapa: Di sini hanya beberapa kata yang berlaku.\n"
             "  Perbaiki: Pilih salah satu: asn, camat-lurah, kepala-opd, pj-kades, pppk, desa, non-asn.\n"
             "\n"
-            "Ada 1 kesalahan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.\n"
+            "1 kesalahan.\n"
+            "Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.\n"
         )
         assert not situs.folders.out.exists()
 
-    def test_a_notice_is_told_and_ends_with_0(self, situs: Situs, terminal: Terminal) -> None:
+    def test_a_warning_is_told_and_ends_with_0(self, situs: Situs, terminal: Terminal) -> None:
         """It keeps nobody from publishing."""
         situs.edit(BRIEFING, "- Jangan: memasang", "• Jangan: memasang")
         said = terminal("build", "--site", situs.root)
         assert said.status == 0
-        assert "catatan dirapikan" in said.out
+        assert "peringatan dirapikan" in said.out
+        assert "\nTidak ada kesalahan, 1 peringatan.\nSelesai dalam " in said.out
+
+    def test_who_is_strict_is_stopped_by_a_warning(self, situs: Situs, terminal: Terminal) -> None:
+        """Nothing is written, not even the archive; the next build without it writes all."""
+        situs.edit(BRIEFING, "- Jangan: memasang", "• Jangan: memasang")
+        said = terminal("build", "--site", situs.root, "--ketat", "--zip")
+        assert said.status == 1
+        assert said.out.endswith(
+            "Tidak ada kesalahan, 1 peringatan.\n"
+            "Dengan --ketat, peringatan pun menghentikan. Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.\n"
+        )
+        assert situs.made() == set()
+        assert terminal("build", "--site", situs.root).status == 0
+        made = situs.published()
+        for command in ("build", "check"):  # Also while nothing has changed since.
+            assert terminal(command, "--site", situs.root, "--ketat").status == 1
+        assert situs.published() == made
+
+    def test_advice_is_told_to_whoever_asks(self, situs: Situs, terminal: Terminal) -> None:
+        """Others only learn that there is some, and no strictness is stopped by it."""
+        situs.remove("content/alamat.txt")
+        for command in ("build", "check"):
+            said = terminal(command, "--site", situs.root, "--ketat")
+            assert said.status == 0
+            assert said.out.startswith("Tidak ada kesalahan; 1 saran, lihat dengan --saran.\n")
+            said = terminal(command, "--site", situs.root, "--saran")
+            assert said.out.startswith("content/alamat.txt: saran alamat-belum-dicatat\n")
+            assert "\nTidak ada kesalahan, 1 saran.\n" in said.out
+        assert "saran" not in terminal("catat", "--site", situs.root).out
 
     def test_why_names_a_reason_for_each_file(self, situs: Situs, terminal: Terminal) -> None:
         """Written and removed ones."""
@@ -151,15 +181,47 @@ class TestCheck:
         assert files(situs.root) == before
 
     def test_a_bad_site(self, situs: Situs, terminal: Terminal) -> None:
-        """Ends with 1, for whoever asks in a script."""
+        """Ends with 1, for whoever asks in a script, and counts what it found."""
         situs.edit(BRIEFING, "[[D-1]]", "[[D-7]]")
+        situs.edit(BRIEFING, "- Jangan: memasang", "• Jangan: memasang")
         said = terminal("check", "--site", situs.root)
         assert said.status == 1
         assert "kesalahan rujukan-tak-ada" in said.out
+        assert said.out.endswith("\n\n1 kesalahan, 1 peringatan.\n")
+
+    def test_two_people_are_advised_or_required(self, situs: Situs, terminal: Terminal) -> None:
+        """As the site wills; a draft may have one."""
+        situs.edit(BRIEFING, "pemeriksa: Tim Hukum", "pemeriksa: TIM  MATERI")
+        said = terminal("check", "--site", situs.root)
+        assert said.status == 0
+        assert said.out.startswith(f"{BRIEFING}, baris 8 (isian pemeriksa): peringatan penulis-pemeriksa-sama\n")
+        situs.edit("content/situs.yaml", "contoh: ya", "contoh: ya\ndua_orang: wajib")
+        said = terminal("check", "--site", situs.root)
+        assert said.status == 1
+        assert said.out.startswith(f"{BRIEFING}, baris 8 (isian pemeriksa): kesalahan penulis-pemeriksa-sama\n")
+        situs.edit(BRIEFING, "status: terbit", "status: tinjau")
+        assert terminal("check", "--site", situs.root).status == 0
+
+    def test_what_is_chosen_twice_is_used_once(self, situs: Situs, terminal: Terminal) -> None:
+        """One paper is not printed twice, nor does a sheet collide with itself."""
+        situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4, a4]")
+        said = terminal("check", "--site", situs.root)
+        assert said.status == 0
+        assert "(isian kertas.1): peringatan isian-kembar\n" in said.out
+
+    def test_a_long_check_says_that_it_checks(
+        self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It makes nothing; and to programs it says nothing."""
+        monkeypatch.setattr(cli, "PROGRESS_PAYS_FROM", 1)
+        assert re.fullmatch(r"Memeriksa \d+ berkas …\n", terminal("check", "--site", situs.root).err)
+        assert re.fullmatch(r"Membuat \d+ berkas …\n", terminal("build", "--site", situs.root).err)
+        for form in ("json", "sarif", "github"):
+            assert terminal("check", "--site", situs.root, "--format", form).err == ""
 
 
 class TestUsage:
-    @pytest.mark.parametrize("command", [[], ["build"], ["check"], ["serve"]])
+    @pytest.mark.parametrize("command", [[], ["build"], ["check"], ["jelaskan"], ["status"], ["serve"]])
     def test_help_is_indonesian(self, terminal: Terminal, command: list[str]) -> None:
         """Every word of it."""
         said = terminal(*command, "--help")
@@ -182,6 +244,9 @@ class TestUsage:
             ["build", "--jobs", "0"],
             ["build", "--jobs", "dua"],
             ["build", "--format", "xml"],
+            ["build", "--format", "sarif"],
+            ["jelaskan", "tanggal-mustahil", "hari-salah"],
+            ["status", "--pada", "kemarin"],
             ["build", "--site"],
             ["build", "--clean=ya"],
             ["check", "--why"],

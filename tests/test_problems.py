@@ -130,7 +130,12 @@ def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pipeline, "write_atomically", write)
 
 
+def _no_ledger(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.remove("content/alamat.txt")
+
+
 CAUSED: dict[str, Cause] = {
+    "alamat-belum-dicatat": _no_ledger,
     "alamat-terlalu-panjang": _long_address,
     "belum-dirilis": _printed,
     "alamat-bertabrakan": _same_address,
@@ -193,7 +198,8 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
     if case in CAUSED:
         CAUSED[case](situs, monkeypatch)
     command = "build" if case in BUILT else "check"
-    done = CliRunner().invoke(cli, [command, "--site", str(situs.root), "--jobs", "1"])
+    asked = ["--saran"] * (CATALOGUE[code_of(case)].severity is Severity.ADVICE)
+    done = CliRunner().invoke(cli, [command, "--site", str(situs.root), "--jobs", "1", *asked])
     is_error = CATALOGUE[code_of(case)].severity is Severity.ERROR
     assert done.exit_code == int(is_error), done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
@@ -295,7 +301,7 @@ class TestEncodings:
 
 CONTENT = HERE / "situs/content"
 SAMPLES = {
-    folder: [path.read_bytes() for path in sorted((CONTENT / folder).iterdir()) if path.is_file()]
+    folder: [path.read_bytes() for path in sorted((CONTENT / folder).iterdir()) if path.suffix in (".md", ".yaml")]
     for folder in load.KINDS
     if (CONTENT / folder).is_dir()
 }

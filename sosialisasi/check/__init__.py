@@ -6,14 +6,14 @@ time.
 
 from __future__ import annotations
 
-from sosialisasi.check import complete, former, order, references, validity
+from sosialisasi.check import complete, former, order, references, synonyms, validity
 from sosialisasi.check.copies import check_copies
-from sosialisasi.check.links import check_ledger, check_links
+from sosialisasi.check.links import check_ledger, check_links, orphans
 from sosialisasi.check.paths import check_paths
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem
 
-__all__ = ["check", "check_copies", "check_ledger", "check_links", "check_paths"]
+__all__ = ["check", "check_copies", "check_ledger", "check_links", "check_paths", "orphans"]
 
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
@@ -24,4 +24,5 @@ def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ..
         *validity.check(site),
         *complete.check(site),
         *former.check(site),
+        *synonyms.check(site),
     )

@@ -1,11 +1,23 @@
-"""What is published can be answered for: who wrote it, who checked it, what it rests on, what has changed."""
+"""What is published can be answered for: who wrote it, who else checked it, what it rests on, what has changed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sosialisasi.model import MAX_TALKING_POINTS, Briefing, Meeting, RefKind, Role, Sheet, Site
-from sosialisasi.problems import Problem, problem
+from sosialisasi.model import (
+    MAX_TALKING_POINTS,
+    Briefing,
+    Meeting,
+    RefKind,
+    Role,
+    SecondReader,
+    Sheet,
+    Site,
+    Status,
+)
+from sosialisasi.problems import Problem, Severity, problem
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -20,6 +32,7 @@ def check(site: Site) -> Iterator[Problem]:
                 status=text.status.value,
                 kurang=", ".join(missing),
             )
+    yield from _alone(site)
     for briefing in site.briefings.values():
         if (count := len(briefing.talking_points)) > MAX_TALKING_POINTS:
             line = briefing.origin.line("pokok")
@@ -33,6 +46,28 @@ def check(site: Site) -> Iterator[Problem]:
                 field="cetak",
                 bagian=sheet.value,
             )
+
+
+def _alone(site: Site) -> Iterator[Problem]:
+    """Published texts that nobody but their author has checked: an error where the site asks for two."""
+    is_required = site.settings.second_reader is SecondReader.REQUIRED
+    for text in site.texts:
+        if text.status is not Status.PUBLISHED or text.author is None or text.reviewer is None:
+            continue
+        if _plain(text.author) == _plain(text.reviewer):
+            found = problem(
+                "penulis-pemeriksa-sama",
+                path=text.origin.path,
+                line=text.origin.line("pemeriksa"),
+                field="pemeriksa",
+                nama=text.reviewer,
+            )
+            yield replace(found, severity=Severity.ERROR) if is_required else found
+
+
+def _plain(name: str) -> str:
+    """What two spellings of a name have in common."""
+    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _empty(site: Site, meeting: Meeting) -> Iterator[Sheet]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from sosialisasi.files import LEDGER
 from sosialisasi.model import Ledger
 from sosialisasi.problems import Problem, problem, suggestion
+from sosialisasi.routes import SEARCH
 from sosialisasi.traces import Entry
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -26,11 +27,26 @@ def check_links(entries: Mapping[str, Entry]) -> Iterator[Problem]:
 
 def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterator[Problem]:
     """Whoever was sent an address finds something there: the page, where it went, or that it was withdrawn."""
+    if ledger is None:
+        yield problem("alamat-belum-dicatat", path=LEDGER)
     for address in ledger.addresses if ledger else ():
         path, _, anchor = address.partition("#")
         if path not in entries or (anchor and anchor not in entries[path].anchors):
             line = ledger.origin.line(address) if ledger else None
             yield problem("alamat-hilang", path=LEDGER, line=line, alamat=address)
+
+
+def orphans(entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The pages that no page leads to but the list of their own folder, and the search, which lists everything."""
+    led_to = set()
+    for name, entry in entries.items():
+        for link in entry.links:
+            if name == SEARCH or _ELSEWHERE.match(link):
+                continue
+            target, _ = _resolved(dirname(name), link)
+            if name not in (target, f"{dirname(target)}/index.html"):
+                led_to.add(target)
+    return tuple(sorted(entries.keys() - led_to))
 
 
 def _follow(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from posixpath import dirname, relpath
 from typing import Any
 
@@ -57,8 +58,13 @@ class _Finder:
                 yield from _slugged(calendar.origin, f"acara.{number}.id", event.id)
         renamed = (self.site.briefings, self.site.meetings, self.site.pages, self.site.calendars, self.site.regulations)
         for value in (value for group in renamed for value in group.values()):
+            yield from self.repeats(value.origin, "alias", "Alias", value.aliases)
             for number, alias in enumerate(value.aliases):
-                yield from _slugged(value.origin, f"alias.{number}", alias, "Alias", "media-sosial")
+                where, sample = f"alias.{number}", _slug_of(alias) or "media-sosial"
+                yield from _slugged(value.origin, where, alias, "Alias", sample)
+                if alias == _stem(value.origin):
+                    line = value.origin.line(where)
+                    yield problem("alias-diri", path=value.origin.path, line=line, field=where, nilai=alias)
         for item in self.site.guidance.values():
             if not _NUMBER.fullmatch(item.id):
                 yield _misnamed(item.origin, "id", "Nomor butir", item.id, "D-12")
@@ -232,8 +238,13 @@ class _Finder:
     def successors(self) -> Iterator[Problem]:
         """What to read instead is an item by its number, or a file like that of a link."""
         for text in (*self.site.texts, *self.site.guidance.values()):
-            if text.successor is not None and text.successor not in self.site.guidance:
-                yield from self.link(text.successor, text.origin.path, text.origin.line("pengganti"))
+            if text.successor is None:
+                continue
+            if _NUMBER.fullmatch(text.successor.upper()):
+                yield from self.known(text.origin, "pengganti", "Butir", (text.successor,), self.site.guidance)
+            else:
+                path, line = text.origin.path, text.origin.line("pengganti")
+                yield from (replace(found, field="pengganti") for found in self.link(text.successor, path, line))
 
     def body(self, body: Body, path: str) -> Iterator[Problem]:
         for ref in body.refs:
@@ -301,14 +312,23 @@ def _slugged(
         yield _misnamed(origin, field, kind, value, sample)
 
 
+def _slug_of(written: str) -> str:
+    """The slug that somebody meant who wrote an address, a file name or a title."""
+    name = re.sub(r"\.(html|md|yaml|yml)$", "", written.lower().rstrip("/")).rpartition("/")[2]
+    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+
+
+def _stem(origin: Origin) -> str:
+    return origin.path.rpartition("/")[2].rpartition(".")[0]
+
+
 def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str) -> Problem:
     line = origin.line(field)
     return problem("nama-salah", path=origin.path, line=line, field=field, jenis=kind, nilai=value, contoh=sample)
 
 
 def _named(origin: Origin, value: str, stem: str, field: str) -> Iterator[Problem]:
-    written = origin.path.rpartition("/")[2].rpartition(".")[0]
-    if written != stem:
+    if _stem(origin) != stem:
         yield problem(
             "id-tidak-cocok",
             path=origin.path,

@@ -1,0 +1,28 @@
+"""Words that mean the same to whoever searches: each line of them joins at least two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sosialisasi.model import Site
+from sosialisasi.problems import Problem, problem
+
+
+def check(site: Site) -> Iterator[Problem]:
+    origin = site.settings.origin
+    seen: dict[frozenset[str], int] = {}
+    for number, text in enumerate(site.settings.synonyms):
+        field = f"padanan.{number}"
+        words = [" ".join(word.casefold().split()) for word in text.split(",") if word.strip()]
+        twice = next((word for place, word in enumerate(words) if word in words[:place]), None)
+        earlier = seen.setdefault(frozenset(words), number)
+        if twice is not None:
+            wrong = f'memuat "{twice}" dua kali'
+        elif len(words) < 2:
+            wrong = "hanya memuat satu kata"
+        elif earlier != number:
+            wrong = f"sama dengan padanan di baris {origin.line(f'padanan.{earlier}')}"
+        else:
+            continue
+        line = origin.line(field)
+        yield problem("padanan-percuma", path=origin.path, line=line, field=field, baris=text, masalah=wrong)

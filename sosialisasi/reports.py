@@ -1,0 +1,137 @@
+"""A report in words, and in the forms that other programs read: JSON, SARIF 2.1.0 and annotations of GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from sosialisasi import __version__, explain
+from sosialisasi.pipeline import Report
+from sosialisasi.problems import CATALOGUE, Problem, Severity
+
+SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+"""The schema that ``sarif`` follows."""
+
+
+def shown(problems: Iterable[Problem], *, advice: bool) -> tuple[Problem, ...]:
+    """What is told: advice only to whoever asks."""
+    return tuple(found for found in problems if advice or found.severity is not Severity.ADVICE)
+
+
+def words(problems: Iterable[Problem]) -> str:
+    """Each problem with its place, what is wrong, why it matters and how to mend it."""
+    return "".join(
+        f"{found.place}: {found.severity} {found.code}\n"
+        f"  {found.message}\n  Mengapa: {found.reason}\n  Perbaiki: {found.hint}\n\n"
+        for found in problems
+    )
+
+
+def counts(problems: Iterable[Problem], *, advice: bool) -> str:
+    """``2 kesalahan, 3 peringatan; 5 saran, lihat dengan --saran.``"""
+    found = [each.severity for each in problems]
+    errors, warnings, advices = (found.count(severity) for severity in Severity)
+    told = f"{errors} kesalahan" if errors else "Tidak ada kesalahan"
+    if warnings:
+        told += f", {warnings} peringatan"
+    if advices:
+        told += f", {advices} saran" if advice else f"; {advices} saran, lihat dengan --saran"
+    return f"{told}."
+
+
+def json(report: Report, *, advice: bool = False, why: bool = False, archive: Path | None = None) -> str:
+    """All of a report."""
+    data: dict[str, object] = {
+        "written": report.written,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "problems": shown(report.problems, advice=advice),
+        "seconds": round(report.seconds, 3),
+    }
+    if why:
+        data["reasons"] = report.reasons
+    if archive:
+        data["archive"] = str(archive)
+    return pretty(data)
+
+
+def pretty(data: object) -> str:
+    """JSON that people can read as well."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
+
+
+_LEVELS = {
+    Severity.ERROR: ("error", "error"),
+    Severity.WARNING: ("warning", "warning"),
+    Severity.ADVICE: ("note", "notice"),
+}
+"""What SARIF and GitHub call each severity."""
+
+
+def sarif(problems: Sequence[Problem], folder: str = "") -> str:
+    """A log of one run. ``folder`` is the site's, seen from the root of the sources; places are relative to that root.
+
+    A place without a line is the first line of its file: those who read SARIF show nothing without one.
+    """
+    rules = sorted({found.code for found in problems})
+    driver = {
+        "name": "sosialisasi",
+        "version": __version__,
+        "language": "id",
+        "rules": [_rule(code) for code in rules],
+    }
+    results = [
+        {
+            "ruleId": found.code,
+            "ruleIndex": rules.index(found.code),
+            "level": _LEVELS[found.severity][0],
+            "message": {"text": f"{found.message} {found.reason} {found.hint}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(_below(folder, found.path)), "uriBaseId": "%SRCROOT%"},
+                        "region": {"startLine": found.line or 1},
+                    }
+                }
+            ],
+        }
+        for found in problems
+    ]
+    return pretty({"$schema": SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]})
+
+
+def _rule(code: str) -> dict[str, object]:
+    entry = CATALOGUE[code]
+    told = "\n".join(f"{label}: {text}" for label, text in explain.texts(entry))
+    return {
+        "id": code,
+        "shortDescription": {"text": explain.general(entry.message)},
+        "help": {"text": f"{told}\n\nSalah:\n{entry.wrong}\n\nBenar:\n{entry.right}"},
+        "defaultConfiguration": {"level": _LEVELS[entry.severity][0]},
+    }
+
+
+def github(problems: Iterable[Problem], folder: str = "") -> str:
+    """A workflow command for each problem, which GitHub shows beside the line. ``folder`` as for ``sarif``."""
+    lines = []
+    for found in problems:
+        place = {"file": _below(folder, found.path), "line": found.line, "title": found.code}
+        where = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value)
+        told = _data(f"{found.message}\n{found.reason}\n{found.hint}")
+        lines.append(f"::{_LEVELS[found.severity][1]} {where}::{told}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _below(folder: str, path: str) -> str:
+    return f"{folder}/{path}" if folder else path
