@@ -125,12 +125,11 @@ def record(folders: Folders, report: Report) -> tuple[str, ...]:
 
     No address is ever taken out. ``OSError`` if the ledger cannot be written.
     """
-    from sosialisasi.routes import COPIES, UNLISTED
+    from sosialisasi.routes import is_listed
 
     names = {name for name in (*report.written, *report.unchanged) if not name.startswith(_OFFICE)}
-    made = {name for name in names if name.endswith(".html")}.difference(UNLISTED)
     # The address of a copy is published when its sheet is released.
-    made = {name for name in made if name == COPIES or not name.startswith("c/")}
+    made = {name for name in names if name.endswith(".html") and is_listed(name)}
     return add_addresses(folders.root, made)
 
 

@@ -81,7 +81,7 @@ def print_meeting(
             return Printed(
                 problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),)
             )
-    drafts = {artifact.view.stamp.sheet for artifact in artifacts if artifact.view.draft}
+    drafts = {view.stamp.sheet for view in _views(artifacts) if view.draft and view.stamp}
     return Printed(written=tuple(artifact.path for artifact in artifacts), drafts=tuple(sorted(drafts)))
 
 

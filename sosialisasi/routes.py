@@ -38,6 +38,12 @@ MANIFEST = "manifest.webmanifest"
 UNLISTED = (NOT_FOUND, OFFLINE)
 """Pages of the site's own working: neither in its map nor in its ledger."""
 
+
+def is_listed(page: str) -> bool:
+    """Whether a page is in the search, the map and the A–Z. The page of a copy is found by whoever holds the copy."""
+    return page not in UNLISTED and (page == COPIES or not page.startswith("c/"))
+
+
 _SOURCES = {
     "briefing": "briefing",
     "rakor": "rakor",

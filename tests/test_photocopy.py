@@ -5,10 +5,11 @@ blurred (Gaussian, 0.7 dots) and made black and white again at the middle. ``tes
 and footer, which nobody has straightened, enlarged or cleaned.
 
 What is compared: the text that ``pdftotext`` finds in the same area, cut into runs of at least two letters or digits,
-as a multiset; large and small letters are the same. Numbers of one or two digits are left out, since a lone *11* in a
-cell of a table is read as *II* from any paper. Nothing else is forgiven: not one wrong letter or digit in a word, not a
-word in two parts. The order does not count, since columns can be read in any, nor do signs of punctuation. A page is
-read twice if need be, the second time as text that stands anywhere on it, and the better reading counts.
+as a multiset; large and small letters are the same. Numbers of up to three digits are left out, since a lone *11* or
+*111* in a cell of a table is read as *II* or *lll* from any paper; years are not. Nothing else is forgiven: not one
+wrong letter or digit in a word, not a word in two parts. The order does not count, since columns can be read in any,
+nor do signs of punctuation. A page is read twice if need be, the second time as text that stands anywhere on it, and
+the better reading counts.
 
 Which pages: of every published sheet those of its first size (A4, or its own), and of one sheet of each kind those of
 its other sizes. Pages with the very same body, as a part has alone and in its pack, are read once and count for each.
@@ -94,7 +95,7 @@ class Page:
 
 def words(text: bytes) -> Counter[str]:
     found = re.findall(r"[^\W_]{2,}", text.decode().casefold())
-    return Counter(word for word in found if len(word) > 2 or not word.isdecimal())
+    return Counter(word for word in found if len(word) > 3 or not word.isdecimal())
 
 
 def scanned(copy: Image.Image, folder: Path) -> str:

@@ -78,6 +78,14 @@ def test_a_filled_in_copy_has_the_code_of_the_sheet(printing: Situs) -> None:
     assert "revisi 1, 1 Oktober 2026" in shown
 
 
+def test_a_meeting_that_is_still_a_draft_is_printed_as_one(printing: Situs) -> None:
+    """It has no code yet, since nobody outside the office may hold it."""
+    printing.edit("content/rakor/ogan-ilir-2024.md", "status: terbit", "status: draf")
+    done = cetak(printing, MEETING, "--bagian", "notula")
+    assert done.exit_code == 0, done.output
+    assert "DRAF: belum disetujui" in text(printing, f"cetak/{MEETING}/rakor-{MEETING}-notula-a4.pdf")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
