@@ -205,7 +205,9 @@ class _Reader:
         made = kind(**values)
         url = getattr(made, "url", None)
         if isinstance(url, str) and not _ADDRESS.fullmatch(url):
-            self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url))
+            meant = f"https://{url}"
+            hint = f'Maksud Anda "{meant}"? ' if "." in url and _ADDRESS.fullmatch(meant) else ""
+            self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url, saran=hint))
         return made
 
     def value(self, hint: Any, raw: Any, where: str) -> Any:

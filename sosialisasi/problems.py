@@ -148,6 +148,12 @@ CATALOGUE: Mapping[str, Entry] = {
         "Huruf khusus akan rusak di situs dan di kertas.",
         'Di Notepad: File > Save As > Encoding "UTF-8" > Save.',
     ),
+    "sandi-lama": Entry(
+        "Berkas ini tersimpan sebagai {sandi}, dan dibaca begitu.",
+        "Program lain dapat merusak huruf khususnya, misalnya tanda kutip dan garis panjang.",
+        'Jalankan "python3 build.py rapikan", atau simpan dari Notepad dengan Encoding "UTF-8".',
+        Severity.WARNING,
+    ),
     "bom-dibuang": Entry(
         "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
         "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
@@ -168,6 +174,18 @@ CATALOGUE: Mapping[str, Entry] = {
         'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
         "Yang dibaca di folder ini hanya berkas {jenis}.",
         'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.',
+        Severity.WARNING,
+    ),
+    "berkas-word": Entry(
+        "Berkas {jenis} ini tidak dibaca.",
+        "Yang dibaca di folder content hanya teks biasa, jadi isinya tidak ada di situs.",
+        "{cara}",
+        Severity.WARNING,
+    ),
+    "akhiran-txt": Entry(
+        'Berkas ini tidak dibaca karena namanya berakhiran ".txt".',
+        "Yang dibaca di folder ini hanya berkas {jenis}; Notepad menambah .txt bila tidak dicegah.",
+        'Ganti namanya menjadi "{contoh}" (di File Explorer: View > Show > File name extensions).',
         Severity.WARNING,
     ),
     # --- YAML ------------------------------------------------------------------------------------
@@ -250,7 +268,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "alamat-salah": Entry(
         'Alamat "{nilai}" tidak dapat dipakai.',
         "Yang boleh hanya alamat https://, http://, mailto:, atau tel:.",
-        'Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
+        '{saran}Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
     ),
     # --- Markdown --------------------------------------------------------------------------------
     "html-dilarang": Entry(

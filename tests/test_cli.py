@@ -86,7 +86,7 @@ class TestBuild:
         situs.edit(BRIEFING, "- Jangan: memasang", "• Jangan: memasang")
         said = terminal("build", "--site", situs.root)
         assert said.status == 0
-        assert "catatan dirapikan" in said.out
+        assert "peringatan dirapikan" in said.out
 
     def test_why_names_a_reason_for_each_file(self, situs: Situs, terminal: Terminal) -> None:
         """Written and removed ones."""

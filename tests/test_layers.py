@@ -14,6 +14,7 @@ PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
     *(
         "problems",
+        "characters",
         "files",
         "workers",
         "dates",
