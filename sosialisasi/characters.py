@@ -13,7 +13,7 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206
 HARD_HYPHEN = re.compile("[\u2010\u2011]")
 """The hyphens of Word that keep a word on one line."""
 
-_ANSI = re.compile(rb"[\x00-\x7f\x85\x91-\x97\xa0\xa7\xa9\xab\xae\xb0-\xb3\xb7\xb9\xbb-\xbe\xd7\xe8\xe9]*")
+_ANSI = re.compile(rb"[\x01-\x7f\x85\x91-\x97\xa0\xa7\xa9\xab\xae\xb0-\xb3\xb7\xb9\xbb-\xbe\xd7\xe8\xe9]*")
 """The bytes of Windows-1252 that Indonesian texts hold: the quotes and dashes of Word, ``…``, ``•``, ``§``, ``é``."""
 
 
@@ -23,19 +23,16 @@ def text_of(data: bytes) -> tuple[str, str | None]:
     UTF-16 says itself what it is. What is not UTF-8 is read as Windows-1252 only if all that it says in that encoding
     is what people write here. ``Misread`` with ``berkas-bukan-utf8`` otherwise.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), "UTF-16"
-        except UnicodeDecodeError:
-            raise Misread("berkas-bukan-utf8", sandi="UTF-16 yang rusak") from None
-    if b"\0" in data[:200]:
-        raise Misread("berkas-bukan-utf8", sandi="UTF-16 tanpa tanda pengenal, atau bukan teks")
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return data.removeprefix(BOM).decode("utf-8"), None
+        text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
     except UnicodeDecodeError:
         if _ANSI.fullmatch(data):
             return data.decode("cp1252"), "Windows-1252 (ANSI)"
         raise Misread("berkas-bukan-utf8", sandi="sandi lama yang tidak pasti") from None
+    if "\0" in text:
+        raise Misread("berkas-bukan-utf8", sandi="UTF-16 tanpa tanda pengenal, atau bukan teks")
+    return text, "UTF-16" if is_utf16 else None
 
 
 BOM = b"\xef\xbb\xbf"

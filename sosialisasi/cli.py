@@ -128,6 +128,45 @@ def check_command(site: Path, jobs: int, form: str) -> None:
     sys.exit(1 if report.has_errors else 0)
 
 
+@cli.command("rapikan", options_metavar="[PILIHAN]")
+@click.argument("berkas", nargs=-1, metavar="[BERKAS]...")
+@_SITE
+@click.option("--periksa", "only_say", is_flag=True, help="Sebutkan saja apa yang akan berubah; jangan menulis.")
+def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
+    """Tulis ulang berkas isi dalam bentuk biasa; isi situsnya tetap sama.
+
+    Tempelan Word, tanda daftar, bentuk tanggal, dan sandi berkas disamakan. Tanpa BERKAS, semua berkas dirapikan.
+    """
+    from sosialisasi import files, tidying
+
+    root = _folders(site, None).root
+    texts, unread = files.find(root)
+    if berkas:
+        known = {root / text.path: text for text in texts}
+        wanted = {name: known.get(Path(name).resolve()) or known.get(root / name) for name in berkas}
+        if unknown := [name for name, text in wanted.items() if text is None]:
+            raise click.ClickException(f'"{unknown[0]}" bukan berkas isi situs ini.')
+        texts = [text for text in wanted.values() if text is not None]
+    found, problems = tidying.tidied(texts)
+    if not berkas:
+        problems = (*problems, *(bad for bad in unread if bad.is_error))
+    _print_problems(problems)
+    for file in found:
+        click.echo(f"{file.path}: {'; '.join(file.changes)}")
+    try:
+        if not only_say:
+            tidying.write(root, found)
+    except OSError as error:
+        raise click.ClickException(f"Berkas tidak dapat ditulis: {system_cause(error)}.") from error
+    if not found:
+        click.echo("Semua berkas lain sudah rapi." if problems else "Semua berkas sudah rapi.")
+    elif only_say:
+        click.echo(f"{len(found)} berkas belum rapi. Tidak ada yang ditulis.")
+    else:
+        click.echo(f"{len(found)} berkas dirapikan. Isi situs tidak berubah.")
+    sys.exit(1 if problems or (only_say and found) else 0)
+
+
 @cli.command("serve", options_metavar="[PILIHAN]")
 @_SITE
 @click.option(

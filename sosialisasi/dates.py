@@ -32,7 +32,10 @@ MONTHS = (
 )
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 """What Word and Excel write on a computer that speaks English."""
 _MONTH_NUMBERS = {
     spelling: number
@@ -202,6 +205,18 @@ def span_text(span: Span) -> str:
 def clock(moment: time) -> str:
     """``08.00``, the Indonesian form."""
     return f"{moment.hour:02}.{moment.minute:02}"
+
+
+def normal(value: date | Span | time, written: str) -> str:
+    """A value in its one form, as it was ``written``: a weekday or a zone that was named stays."""
+    if isinstance(value, time):
+        zone = next((zone for zone in reversed(Zone) if written.upper().rstrip().endswith(zone)), "")
+        return f"{clock(value)} {zone}".rstrip()
+    has_weekday = _split_weekday(_without_words(written.strip()))[0] is not None
+    if isinstance(value, Span) and value.start != value.end:
+        return span_text(value)
+    day = value.start if isinstance(value, Span) else value
+    return with_weekday(day) if has_weekday else long(day)
 
 
 def _split_weekday(text: str) -> tuple[int | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi import model
-from sosialisasi.dates import Span, parse_date, parse_span, parse_time
+from sosialisasi.dates import Span, normal, parse_date, parse_span, parse_time
 from sosialisasi.documents import Document, shown
 from sosialisasi.problems import Misread, Problem, problem, suggestion
 
@@ -168,6 +168,15 @@ def decode(kind: type[T], document: Document, path: str, **given: object) -> tup
     return (None if reader.problems else value), tuple(reader.problems)
 
 
+def forms(kind: type, document: Document) -> Mapping[str, str]:
+    """The one form of every day, span and time of a document that can be read, by its dotted path."""
+    reader = _Reader(model.Origin(path="", lines=document.lines))
+    known = {name for name, _, _ in _schema(kind).values()}
+    # What comes from elsewhere is not looked at.
+    reader.whole(kind, document.data, "", {each.name: None for each in _fields(kind) if each.name not in known})
+    return reader.forms
+
+
 class _Bad(Exception):
     """A value that is already reported."""
 
@@ -178,6 +187,7 @@ class _Reader:
     def __init__(self, origin: model.Origin) -> None:
         self.origin = origin
         self.problems: list[Problem] = []
+        self.forms: dict[str, str] = {}
 
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
@@ -222,10 +232,13 @@ class _Reader:
                 return self.part(hint, raw, where)
             if issubclass(hint, StrEnum):
                 return _choice(hint, raw)
-            return _PLAIN[hint](_text(raw))
+            made = _PLAIN[hint](_text(raw))
         except Misread as mistake:
             self.report(where, mistake)
             raise _Bad from None
+        if isinstance(made, date | Span | time):
+            self.forms[where] = normal(made, raw)
+        return made
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
         if isinstance(raw, str) and kind in _SHORTHAND:
@@ -264,7 +277,6 @@ class _Reader:
 @cache
 def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
     """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
-    assert is_dataclass(kind)
     hints = get_type_hints(kind)
     given = {"origin", "body", _FROM_FILE_NAME.get(kind)}
     return {
@@ -273,9 +285,14 @@ def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
             hints[field.name],
             field.default is MISSING and field.default_factory is MISSING,
         )
-        for field in fields(kind)
+        for field in _fields(kind)
         if field.name not in given
     }
+
+
+def _fields(kind: type) -> tuple[Field[Any], ...]:
+    assert is_dataclass(kind)
+    return fields(kind)
 
 
 def _text(raw: object) -> str:
