@@ -231,7 +231,7 @@ class _Reader:
             if is_dataclass(hint) and hint is not Span:
                 return self.part(hint, raw, where)
             if issubclass(hint, StrEnum):
-                return _choice(hint, raw)
+                return choice(hint, raw)
             made = _PLAIN[hint](_text(raw))
         except Misread as mistake:
             self.report(where, mistake)
@@ -304,7 +304,8 @@ def _text(raw: object) -> str:
     raise Misread("jenis-salah", harapan="teks", nilai=shown(raw), contoh=example)
 
 
-def _choice(kind: type[StrEnum], raw: object) -> StrEnum:
+def choice(kind: type[StrEnum], raw: object) -> StrEnum:
+    """The member that a word is. ``Misread`` tells the nearest and all there are."""
     text = _text(raw).lower()
     try:
         return kind(text)

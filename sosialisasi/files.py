@@ -49,7 +49,7 @@ _SINGLE = {_SETTINGS: "", LEDGER: "alamat", RELEASES: "rilis"}
 """The files that stand alone, and the ``Text.folder`` of each."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
-_JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
+JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
 
 TemplateFolders = tuple[Path, ...]
 
@@ -58,6 +58,11 @@ PACKAGE_TEMPLATES: Path = next(
     (folder for folder in (_HERE / "templates", _HERE.parent / "templates") if folder.is_dir()), _HERE / "templates"
 )
 """The package's own ``templates``: inside the package in a wheel, beside it in a checkout."""
+
+NATIONAL_CONTENT: Path = next(
+    (folder for folder in (_HERE / "content", _HERE.parent / "content") if folder.is_dir()), _HERE / "content"
+)
+"""The content that the package carries for new sites, in the same two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ _OFFICE_KINDS = {
 
 def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
-        files = [file for file in folder.iterdir() if not _JUNK.fullmatch(file.name)]
+        files = [file for file in folder.iterdir() if not JUNK.fullmatch(file.name)]
     except OSError as error:
         path = folder.name if folder.name == "content" else f"content/{folder.name}"
         problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))

@@ -81,7 +81,7 @@ def print_meeting(
             return Printed(
                 problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),)
             )
-    drafts = {artifact.view.stamp.sheet for artifact in artifacts if artifact.view.draft}
+    drafts = {_sheet_of(artifact) for artifact in artifacts if artifact.view.draft}
     return Printed(written=tuple(artifact.path for artifact in artifacts), drafts=tuple(sorted(drafts)))
 
 
@@ -103,6 +103,11 @@ def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], 
             view = sheets.stamp_on(view, stamp)
         path = f"{PRINTED}/{slug}/{sheet.name}-{paper}.pdf"
         yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
+
+
+def _sheet_of(artifact: Artifact) -> str:
+    """The name of its sheet. A site that prints nothing by itself has no stamps, but may still be asked to print."""
+    return artifact.path.rpartition("/")[2].rpartition("-")[0]
 
 
 def _views(artifacts: Iterable[Artifact]) -> Iterator[SheetView]:

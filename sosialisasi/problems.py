@@ -427,6 +427,11 @@ CATALOGUE: Mapping[str, Entry] = {
         "Bahan yang terbit harus dapat dipertanggungjawabkan.",
         "Lengkapi isiannya, atau kembalikan status ke draf.",
     ),
+    "isian-kosong": Entry(
+        'Berstatus "{status}" tetapi masih memuat "{isian}".',
+        "Tanda itu ditinggalkan untuk diisi; pembaca akan melihatnya apa adanya.",
+        "Cari semua tanda (isi …) di berkas ini, isi, atau hapus; atau kembalikan status ke draf.",
+    ),
     "pokok-terlalu-banyak": Entry(
         "Ada {banyak} pokok; batasnya lima.",
         "Yang didengar sambil berdiri hanya sedikit yang diingat, dan lembarnya harus satu halaman.",
