@@ -94,7 +94,7 @@ class _Document:
         """The levels, as Word counts them, of the headings above."""
         for part in sorted(self.names):
             if re.fullmatch(rf"{re.escape(folder)}/(header|footer)\d*\.xml", part):
-                self.dropped["kepala atau kaki halaman"] += any(_all(self._part(part), "t"))
+                self.dropped["kepala atau kaki halaman"] += _first(self._part(part), "t") is not None
 
     def word(self) -> Word:
         body = next(_all(self.root, "body"), None)
@@ -320,7 +320,7 @@ class _Document:
                 case "commentReference":
                     self.dropped["komentar"] += 1
                 case "drawing" | "pict" | "object" | "AlternateContent":
-                    is_box = any(_all(each, "txbxContent"))
+                    is_box = _first(each, "txbxContent") is not None
                     self.dropped[_BOXES if is_box else "gambar (tulis isinya sebagai teks)"] += 1
         if text:
             yield _Run(text, _is_on(properties, "b"), _is_on(properties, "i"), link)
