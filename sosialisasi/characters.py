@@ -45,6 +45,8 @@ def one_line_end(text: str) -> str:
 
 def plain_spaces(text: str) -> str:
     """A text without what only a machine sees: odd spaces and hyphens become common ones, the invisible is dropped."""
+    if text.isascii():
+        return text
     return INVISIBLE.sub("", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text)))
 
 

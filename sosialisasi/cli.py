@@ -1,4 +1,4 @@
-"""The commands: build · check · serve · catat · rilis · cetak. The only module that prints.
+"""The commands: build · check · baru · rapikan · serve · catat · rilis · cetak. The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -261,7 +261,7 @@ def _start_site(folder: Path, **given: str | None) -> None:
         _write_new(root, path, data)
     click.echo(f'Dibuat: {len(made)} berkas di "{root}".')
     planned = understand(Inputs(root), {})
-    _print_problems(planned.problems)
+    _print_problems(tuple(found for found in planned.problems if found.is_error))
     meeting = next(path for path in made if path.startswith("content/rakor/"))
     steps = (
         ("Periksa nama, alamat, dan kontak", "content/situs.yaml"),
@@ -346,6 +346,8 @@ def _ask(question: Question, default: str, setting: Setting) -> str:
     """Ask until the answer can be used."""
     from sosialisasi.starting import Unclear
 
+    for line in question.choices(setting):
+        click.echo(f"  {line}")
     hint = "" if default or question.needed else " (Enter bila belum tahu)"
     while True:
         typed = click.prompt(f"{question.ask}{hint}", default=default, show_default=bool(default)).strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,8 +23,7 @@ _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 """What YAML refuses to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Where a value stands in a text, both counted from 0: its line, and the columns that it takes with its quotes."""
 
     line: int
@@ -59,15 +58,17 @@ def front_matter_fences(text: str) -> tuple[int, int]:
     """The two lines, counted from 0, between which the front matter stands. ``Misread`` as for the whole."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if plain_spaces(line).strip()), 0)
-    if not _FENCE.fullmatch(plain_spaces(lines[first]).strip()):
+    if not _is_fence(plain_spaces(lines[first]).strip()):
         raise Misread("kepala-tidak-ada")
     for number, line in enumerate(lines[first + 1 :], start=first + 1):
-        if _FENCE.fullmatch(plain_spaces(line).rstrip()) or line.rstrip() == "...":
+        if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
             return first, number
     raise Misread("kepala-tidak-ditutup")
 
 
-_FENCE = re.compile("-{3,}|[-–—]*[–—][-–—]*")
+def _is_fence(line: str) -> bool:
+    """Whether a line is three hyphens or more, or what Word makes of them."""
+    return bool(line) and not line.strip("-–—") and (len(line) > 2 or line.strip("-") != "")
 
 
 def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
@@ -76,7 +77,10 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     Word makes slanted quotes of straight ones and signs of its own of list marks; both would end up in the text.
     """
     notes: list[tuple[int, str, str]] = []
-    lines = plain_spaces(text.translate(_LINE_LIKE)).split("\n")
+    text = plain_spaces(text.translate(_LINE_LIKE))
+    if not _PASTED.search(text):
+        return text, ()
+    lines = text.split("\n")
     block: int | None = None
     before = ""
     for number, line in enumerate(lines):
@@ -99,6 +103,8 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     return "\n".join(lines), tuple(notes)
 
 
+_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*-(?=[A-Za-z\"“\[])")
+"""What most files hold nothing of."""
 _BULLET_ENTRY = re.compile(rf"(\s*)([{BULLETS}])\s*(?=\S)")
 _TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
 _SLANTED = re.compile(r"(\s*(?:- )*(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")

@@ -6,7 +6,7 @@ Nothing here asks or writes: the command line does. An answer is given as people
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -53,6 +53,8 @@ class Question:
     read: Callable[[str, Setting], str]
     show: Callable[[str], str] = written
     default: Callable[[Answers, Setting], str] | None = None
+    choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
+    """Lines about the answers that there are, to be read before one answers."""
     needed: bool = True
     example: str = ""
 
@@ -157,6 +159,13 @@ def read_election(text: str, setting: Setting) -> str:
         return id.pop()
     known = ", ".join(elections) or "belum ada satu pun di content/pemilihan"
     raise Unclear(f'Pemilihan "{text.strip()}" tidak ada. {suggestion(wanted, list(elections))}Yang ada: {known}.')
+
+
+def elections(setting: Setting) -> Iterator[str]:
+    """The elections that a site knows, the last one first."""
+    known = setting.site.elections
+    for id in sorted(known, key=lambda id: known[id].polling_day, reverse=True):
+        yield f"{id}: {known[id].name}, {long(known[id].polling_day)}"
 
 
 def _bases(text: str, setting: Setting) -> str:
@@ -387,6 +396,7 @@ KINDS: Mapping[str, Kind] = {
                     key="pemilihan",
                     ask="Pemilihan: nama berkasnya di content/pemilihan",
                     read=read_election,
+                    choices=elections,
                     show=_plain,
                     default=latest_election,
                 ),
@@ -432,6 +442,7 @@ KINDS: Mapping[str, Kind] = {
                     key="pemilihan",
                     ask="Menjelang pemilihan: nama berkasnya di content/pemilihan",
                     read=read_election,
+                    choices=elections,
                     show=_plain,
                     default=_election_of_region,
                     needed=False,

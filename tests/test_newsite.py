@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from sosialisasi import cli as cli_module
 from sosialisasi import files, load, newsite
 from sosialisasi.cli import cli
 from sosialisasi.model import Status
@@ -109,6 +110,19 @@ class TestItIsReady:
         assert "Bertanda DRAF" in done.stdout
         (pack,) = (made / "_kantor/cetak/banggai-laut-2026").iterdir()
         assert pack.read_bytes().startswith(b"%PDF")
+
+    def test_whoever_sits_at_a_terminal_is_asked(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """With what there is to choose from; Enter takes what is suggested. The last words are what to do next."""
+        monkeypatch.setattr(cli_module, "_someone_answers", lambda: True)
+        root = tmp_path / "baru"
+        typed = "Blitar\n35.72\n\nBawaslu Kota Blitar\n\n\n1-12-2026\n\n"
+        done = CliRunner().invoke(cli, ["baru", "situs", str(root)], input=typed)
+        assert done.exit_code == 0, done.output
+        assert '"Blitar" dapat berarti Kabupaten Blitar (35.05), Kota Blitar (35.72).' in done.stdout
+        assert "  pilkada-2024: Pilkada Serentak Nasional 2024, 27 November 2024\n" in done.stdout
+        assert "Nama situs [Netralitas ASN Kota Blitar]: \n" in done.stdout
+        assert f'python3 build.py cetak kota-blitar-2026 --site "{root}"\n' in done.stdout
+        assert (root / "content/kalender/kota-blitar-2024.yaml").is_file()
 
 
 class TestRefusals:
