@@ -1,4 +1,6 @@
-"""The commands: build · check · jelaskan · status · serve · catat · rilis · cetak. The only module that prints.
+"""The commands: build · check · jelaskan · status · baru · rapikan · serve · catat · rilis · cetak.
+
+The only module that prints.
 
 Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly or cannot run here.
 """
@@ -8,34 +10,36 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sosialisasi import __version__
 from sosialisasi.dates import long, parse_date
-from sosialisasi.pipeline import Folders, Progress, Report, build, record
+from sosialisasi.pipeline import Folders, Inputs, Progress, Report, build, record, understand
 from sosialisasi.problems import CATALOGUE, Misread, Problem, suggestion, system_cause
 from sosialisasi.workers import Workers
+
+if TYPE_CHECKING:
+    from sosialisasi.model import Site
+    from sosialisasi.starting import Kind, Question, Setting
+    from sosialisasi.wordfile import Word
 
 PROGRESS_PAYS_FROM = 100
 """Fewer files than this are done before a bar could be read."""
 
-_SITE = click.option(
-    "--site",
-    default=".",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder situs, yang berisi folder content.  [bawaan: folder ini]",
-)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_SITE_HELP = "Folder situs, yang berisi folder content.  [bawaan: folder ini]"
+_SITE = click.option("--site", default=".", metavar="FOLDER", type=_FOLDER, help=_SITE_HELP)
 _OUT = click.option(
     "--out",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=_FOLDER,
     help="Folder hasil.  [bawaan: _site di folder situs]",
 )
 _FORMAT = click.option(
@@ -76,10 +80,38 @@ class _Indonesian(click.Command):
 class _IndonesianGroup(_Indonesian, click.Group):
     command_class = _Indonesian
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, _ALIASES.get(cmd_name, cmd_name))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # In the order in which people need them.
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _Indonesian.format_options(self, ctx, formatter)
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section("Perintah"):
-            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in self.commands.items()])
+            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in found if command])
+
+
+_ALIASES = {"new": "baru", "daftar": "butir"}
+"""What a command may be called as well."""
+
+
+class _StartGroup(_IndonesianGroup):
+    """``baru``: one command for each kind of file, with an option for each of its questions."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from sosialisasi.starting import KINDS
+
+        return [*KINDS, "situs"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from sosialisasi.starting import KINDS
+
+        if cmd_name == "situs":
+            return _start_site_command()
+        kind = KINDS.get(_ALIASES.get(cmd_name, cmd_name))
+        return _start_command(kind) if kind else None
 
 
 @click.group(cls=_IndonesianGroup, options_metavar="[PILIHAN]", subcommand_metavar="PERINTAH [PILIHAN]")
@@ -197,6 +229,268 @@ def status_command(site: Path, day: str | None, jobs: int, form: str) -> None:
         click.echo("Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki.")
         sys.exit(1)
     click.echo(reports.pretty(standing) if form == "json" else status.words(standing), nl=form == "json")
+
+
+@cli.group("baru", cls=_StartGroup, options_metavar="", subcommand_metavar="JENIS [NAMA] [PILIHAN]")
+def start_group() -> None:
+    """Buat berkas baru, atau situs baru, dengan menjawab beberapa pertanyaan.
+
+    Yang tidak ditulis sebagai pilihan ditanyakan. Berkas yang sudah ada tidak pernah ditimpa.
+    """
+
+
+def _start_command(kind: Kind) -> click.Command:
+    """The command ``baru KIND``, made of the questions of the kind."""
+    params = [click.Argument(["nama"], required=False, metavar="[NAMA]"), *_options(kind.questions)]
+    if kind.name in _FROM_WORD:
+        help = "Ambil naskahnya dari berkas Word."
+        word = click.Path(path_type=Path, dir_okay=False)
+        params.append(click.Option(["--dari", "source"], metavar="BERKAS.docx", type=word, help=help))
+    params.append(click.Option(["--site"], default=".", metavar="FOLDER", type=_FOLDER, help=_SITE_HELP))
+    name = "menjadi nama berkas dan alamat halaman; boleh ditulis dengan spasi"
+    return _Indonesian(
+        kind.name,
+        params=params,
+        help=f"Buat {kind.what}.\n\nNAMA {f'sama dengan pilihan --{kind.named_by}' if kind.named_by else name}.",
+        options_metavar="[PILIHAN]",
+        callback=partial(_start, kind),
+    )
+
+
+_FROM_WORD = ("briefing", "halaman")
+"""The kinds of file whose text may come from Word."""
+
+
+def _options(questions: Iterable[Question]) -> list[click.Parameter]:
+    return [click.Option([_option(asked), asked.key], metavar="TEKS", help=f"{asked.ask}.") for asked in questions]
+
+
+def _option(question: Question) -> str:
+    return f"--{question.key.replace('_', '-')}"
+
+
+def _start(kind: Kind, site: Path, nama: str | None, source: Path | None = None, **given: str | None) -> None:
+    from sosialisasi import files, starting
+
+    folders = _folders(site, None)
+    setting = starting.Setting(site=_loaded(folders), today=date.today())
+    word = _from_word(source) if source else None
+    command = f"baru {kind.name}" + (f' "{nama}"' if nama else "")
+    if nama and kind.named_by:
+        given[kind.named_by], nama = given[kind.named_by] or nama, None
+    elif nama and nama != files.slugged(nama) and "judul" in given:
+        given["judul"] = given["judul"] or nama
+    if word and word.title:
+        given["judul"] = given["judul"] or word.title
+    answers = _answers(kind.questions, given, setting, command)
+    slug = files.slugged(nama) if nama else kind.slug(answers, setting)
+    if nama and nama != slug:
+        click.echo(f'Nama berkas "{nama}" ditulis sebagai "{slug}".')
+    path = kind.path(slug)
+    while twin := _twin(folders.root, path):
+        if kind.named_by:
+            raise click.ClickException(f'"{twin}" sudah ada; tidak ada yang ditimpa. Sunting berkas itu.')
+        if not _someone_answers():
+            raise click.ClickException(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
+        click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
+        path = kind.path(files.slugged(click.prompt("Nama berkas lain")))
+    _write_new(folders.root, path, kind.text(answers, setting, word.markdown if word else None).encode())
+    click.echo(f"Dibuat: {path}")
+    for dropped in word.dropped if word else ():
+        click.echo(f"Tidak ikut dari Word: {dropped}")
+    planned = understand(Inputs(folders.root), {})
+    if told := tuple(found for found in planned.problems if found.path == path):
+        click.echo("Yang masih harus diisi atau diperiksa di berkas itu:\n")
+        _print_problems(told)
+    click.echo(f"Buka berkas itu dengan Notepad, isi, lalu periksa dengan: {_run('check', site)}")
+
+
+def _start_site_command() -> click.Command:
+    from sosialisasi.newsite import QUESTIONS
+
+    folder = click.Argument(["folder"], metavar="FOLDER", type=_FOLDER)
+    about = """Buat situs baru untuk satu daerah, lengkap dengan bahan nasional.
+
+    FOLDER adalah folder baru atau folder kosong. Peraturan, lembaga, pemilihan, butir, alur pelaporan, dan formulir
+    langsung terpakai; naskah nasional masuk untuk ditinjau; rapat pertama dibuatkan sebagai draf.
+    """
+    params = [folder, *_options(QUESTIONS)]
+    return _Indonesian("situs", params=params, help=about, options_metavar="[PILIHAN]", callback=_start_site)
+
+
+def _start_site(folder: Path, **given: str | None) -> None:
+    from sosialisasi import newsite, starting
+
+    root = folder.resolve()
+    try:
+        newsite.must_be_empty(root)
+        setting = starting.Setting(site=newsite.national(), today=date.today())
+        answers = _answers(newsite.QUESTIONS, given, setting, f'baru situs "{folder}"')
+        made = newsite.files(answers, setting)
+    except newsite.NotPossible as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    for path, data in made.items():
+        _write_new(root, path, data)
+    click.echo(f'Dibuat: {len(made)} berkas di "{root}".')
+    planned = understand(Inputs(root), {})
+    _print_problems(tuple(found for found in planned.problems if found.is_error))
+    meeting = next(path for path in made if path.startswith("content/rakor/"))
+    steps = (
+        ("Periksa nama, alamat, dan kontak", "content/situs.yaml"),
+        ('Isi rapat pertama: ganti setiap "(isi …)"', meeting),
+        ("Periksa semuanya", _run("check", folder)),
+        ("Lihat situsnya", _run("serve", folder)),
+        ("Cetak paket rapatnya (bertanda DRAF)", _run(f"cetak {Path(meeting).stem}", folder)),
+        ("Baca naskah nasional, isi pemeriksa, ubah status menjadi terbit", "content/briefing dan content/halaman"),
+    )
+    click.echo("Langkah berikutnya:")
+    for number, (what, where) in enumerate(steps, start=1):
+        click.echo(f"  {number}. {what}:\n     {where}")
+
+
+def _run(command: str, site: Path) -> str:
+    """What to type for a command on a site."""
+    return f"python3 build.py {command}" + ("" if site == Path() else f' --site "{site}"')
+
+
+def _from_word(file: Path) -> Word:
+    from sosialisasi import wordfile
+
+    if file.suffix.lower() not in (".docx", ".docm"):
+        raise click.ClickException(f'"{file}" bukan berkas .docx. Buka dengan Word, lalu File > Save As > .docx.')
+    try:
+        return wordfile.read(file.read_bytes())
+    except wordfile.NotReadable as refusal:
+        raise click.ClickException(f'"{file}": {refusal}') from refusal
+    except OSError as error:
+        raise click.ClickException(f'"{file}" tidak dapat dibuka: {system_cause(error)}.') from error
+
+
+def _loaded(folders: Folders) -> Site:
+    """The site as it is, whatever is wrong with parts of it."""
+    from sosialisasi import files, load
+
+    texts, unread = files.find(folders.root)
+    loaded = load.load(texts, {})
+    if loaded.site is None:
+        _print_problems(tuple(bad for bad in (*unread, *loaded.problems) if bad.path == "content/situs.yaml"))
+        raise click.ClickException("Perbaiki dulu content/situs.yaml.")
+    return loaded.site
+
+
+def _answers(
+    questions: Iterable[Question], given: Mapping[str, str | None], setting: Setting, command: str
+) -> dict[str, str]:
+    """The answers, from the options, from whoever sits at the terminal, or from what the site suggests."""
+    from sosialisasi.starting import Unclear
+
+    answers: dict[str, str] = {}
+    missing: list[str] = []
+    for question in questions:
+        typed = given.get(question.key)
+        if missing and question.default and not typed:
+            continue  # What is suggested may rest on what is missing.
+        default = question.default(answers, setting) if question.default and not missing else ""
+        if typed is None and _someone_answers():
+            answers[question.key] = _ask(question, default, setting)
+        elif text := (typed or default).strip():
+            try:
+                answers[question.key] = question.read(text, setting)
+            except Unclear as unclear:
+                raise click.ClickException(f"{_option(question)}: {unclear}") from unclear
+        elif question.needed:
+            missing.append(f'{_option(question)} "…"')
+        else:
+            answers[question.key] = ""
+    if missing:
+        raise click.ClickException(
+            "Ada yang belum disebut, dan di sini tidak ada yang dapat ditanya. Tambahkan pilihannya:\n"
+            f"  python3 build.py {command} {' '.join(missing)}"
+        )
+    return answers
+
+
+def _someone_answers() -> bool:
+    return sys.stdin.isatty()
+
+
+def _ask(question: Question, default: str, setting: Setting) -> str:
+    """Ask until the answer can be used."""
+    from sosialisasi.starting import Unclear
+
+    for line in question.choices(setting):
+        click.echo(f"  {line}")
+    hint = "" if default or question.needed else " (Enter bila belum tahu)"
+    while True:
+        typed = click.prompt(f"{question.ask}{hint}", default=default, show_default=bool(default)).strip()
+        if not typed and not question.needed:
+            return ""
+        if not typed:
+            click.echo("  Ini harus diisi.")
+            continue
+        try:
+            return question.read(typed, setting)
+        except Unclear as unclear:
+            click.echo(f"  {unclear}")
+
+
+def _twin(root: Path, path: str) -> str | None:
+    """A file that is there already under a name, in whatever spelling or with whatever ending."""
+    folder, _, name = path.rpartition("/")
+    there = root.joinpath(*folder.split("/"))
+    stem = name.partition(".")[0]
+    found = sorted(each.name for each in there.iterdir() if each.stem.lower() == stem) if there.is_dir() else []
+    return f"{folder}/{found[0]}" if found else None
+
+
+def _write_new(root: Path, path: str, data: bytes) -> None:
+    """Write a file that is not there yet."""
+    file = root.joinpath(*path.split("/"))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as handle:
+            handle.write(data)
+    except OSError as error:
+        raise click.ClickException(f'"{path}" tidak dapat ditulis: {system_cause(error)}.') from error
+
+
+@cli.command("rapikan", options_metavar="[PILIHAN]")
+@click.argument("berkas", nargs=-1, metavar="[BERKAS]...")
+@_SITE
+@click.option("--periksa", "only_say", is_flag=True, help="Sebutkan saja apa yang akan berubah; jangan menulis.")
+def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
+    """Tulis ulang berkas isi dalam bentuk biasa; isi situsnya tetap sama.
+
+    Tempelan Word, tanda daftar, bentuk tanggal, dan sandi berkas disamakan. Tanpa BERKAS, semua berkas dirapikan.
+    """
+    from sosialisasi import files, tidying
+
+    root = _folders(site, None).root
+    texts, unread = files.find(root)
+    if berkas:
+        known = {root / text.path: text for text in texts}
+        wanted = {name: known.get(Path(name).resolve()) or known.get(root / name) for name in berkas}
+        if unknown := [name for name, text in wanted.items() if text is None]:
+            raise click.ClickException(f'"{unknown[0]}" bukan berkas isi situs ini.')
+        texts = [text for text in wanted.values() if text is not None]
+    found, problems = tidying.tidied(texts)
+    if not berkas:
+        problems = (*problems, *(bad for bad in unread if bad.is_error))
+    _print_problems(problems)
+    for file in found:
+        click.echo(f"{file.path}: {'; '.join(file.changes)}")
+    try:
+        if not only_say:
+            tidying.write(root, found)
+    except OSError as error:
+        raise click.ClickException(f"Berkas tidak dapat ditulis: {system_cause(error)}.") from error
+    if not found:
+        click.echo("Semua berkas lain sudah rapi." if problems else "Semua berkas sudah rapi.")
+    elif only_say:
+        click.echo(f"{len(found)} berkas belum rapi. Tidak ada yang ditulis.")
+    else:
+        click.echo(f"{len(found)} berkas dirapikan. Isi situs tidak berubah.")
+    sys.exit(1 if problems or (only_say and found) else 0)
 
 
 @cli.command("serve", options_metavar="[PILIHAN]")

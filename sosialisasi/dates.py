@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from sosialisasi.problems import Misread
+from sosialisasi.problems import Misread, suggestion
 
 Day = date
 """A day of the calendar, under a name that a field called ``date`` does not hide."""
@@ -32,23 +32,34 @@ MONTHS = (
 )
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
+_ENGLISH = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""What Word and Excel write on a computer that speaks English."""
 _MONTH_NUMBERS = {
     spelling: number
-    for number, name in enumerate(MONTHS, start=1)
+    for names in (_ENGLISH, MONTHS)
+    for number, name in enumerate(names, start=1)
     for spelling in (name.lower(), name[:3].lower(), name[:4].lower())
-} | {"pebruari": 2, "nopember": 11, "agu": 8, "agt": 8, "ags": 8, "sept": 9, "okt": 10, "des": 12}
+} | {"pebruari": 2, "nopember": 11, "nop": 11, "agt": 8, "ags": 8, "agust": 8}
 _WEEKDAY_NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | {
     "jum'at": 4,
     "jum’at": 4,
     "ahad": 6,
 }
 
-_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_WORDS = re.compile(r"(\d{1,2})[\s-]*([A-Za-z]+)\.?[\s-]*(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:WIB|WITA|WIT))?", re.IGNORECASE)
+_DAY_WORD = re.compile(r"(?:pada\s+)?(?:tanggal|tgl)\b\.?\s*", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?P<word>(?:pukul|jam|pkl)\b\.?\s*)?(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2})(?:[.:]00)?)?(?:\s*WI(?:B|TA|T))?",
+    re.IGNORECASE,
+)
 _YEARS = range(1900, 2200)
-_DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|sampai|hingga|s\.d\.|s/d)\s+")
+_DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)\s+", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[\dA-Za-z])-(?=\d{1,2}\s+[A-Za-z])|(?<=\d{4})-(?=\d{1,2}[-/.])")
 
 
 class Zone(StrEnum):
@@ -111,11 +122,13 @@ class Span:
 def parse_date(text: str) -> date:
     """Read one day. ``Misread`` if it is not understood, not on the calendar, or has the wrong weekday."""
     written = text.strip()
-    weekday, rest = _split_weekday(written)
+    weekday, rest = _split_weekday(_without_words(written))
+    rest = _without_words(rest)
     if match := _WORDS.fullmatch(rest):
         month = _MONTH_NUMBERS.get(match[2].lower())
         if month is None:
-            raise Misread("tanggal-salah", nilai=written, sebab=f'"{match[2]}" bukan nama bulan.')
+            near = suggestion(match[2], list(MONTHS))
+            raise Misread("tanggal-salah", nilai=written, sebab=f'"{match[2]}" bukan nama bulan. {near}'.rstrip())
         parts = int(match[3]), month, int(match[1])
     elif match := _NUMBERS.fullmatch(rest):
         parts = int(match[3]), int(match[2]), int(match[1])
@@ -132,9 +145,9 @@ def parse_date(text: str) -> date:
 def parse_span(text: str) -> Span:
     """Read ``25 September–23 November 2024``, ``24–26 November 2024`` or one day. ``Misread`` as for ``parse_date``."""
     written = text.strip()
-    parts = _DASH.split(written)
-    if len(parts) == 1:
-        parts = re.split(r"(?<=\d)-(?=\d{1,2}\s+[A-Za-z])", written)
+    parts = [written] if _is_one_day(written) else _DASH.split(written)
+    if len(parts) == 1 and not _is_one_day(written):
+        parts = _HYPHEN.split(written)
     if len(parts) == 1:
         day = parse_date(written)
         return Span(day, day)
@@ -148,11 +161,14 @@ def parse_span(text: str) -> Span:
 
 
 def parse_time(text: str) -> time:
-    """Read ``08.00`` or ``8:00``; ``Misread`` otherwise."""
+    """Read ``08.00``, ``8:00``, ``pukul 8`` or ``08.00 WIB``; ``Misread`` otherwise."""
     match = _TIME.fullmatch(text.strip())
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+    if match is None or not (match["word"] or match["minute"]):
         raise Misread("jam-salah", nilai=text.strip())
-    return time(int(match[1]), int(match[2]))
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > 23 or minute > 59:
+        raise Misread("jam-salah", nilai=text.strip())
+    return time(hour, minute)
 
 
 def long(day: date) -> str:
@@ -191,6 +207,18 @@ def clock(moment: time) -> str:
     return f"{moment.hour:02}.{moment.minute:02}"
 
 
+def normal(value: date | Span | time, written: str) -> str:
+    """A value in its one form, as it was ``written``: a weekday or a zone that was named stays."""
+    if isinstance(value, time):
+        zone = next((zone for zone in reversed(Zone) if written.upper().rstrip().endswith(zone)), "")
+        return f"{clock(value)} {zone}".rstrip()
+    has_weekday = _split_weekday(_without_words(written.strip()))[0] is not None
+    if isinstance(value, Span) and value.start != value.end:
+        return span_text(value)
+    day = value.start if isinstance(value, Span) else value
+    return with_weekday(day) if has_weekday else long(day)
+
+
 def _split_weekday(text: str) -> tuple[int | None, str]:
     first, comma, rest = text.partition(",")
     if not comma:
@@ -199,8 +227,18 @@ def _split_weekday(text: str) -> tuple[int | None, str]:
     return (None, text) if number is None else (number, rest.strip())
 
 
+def _without_words(text: str) -> str:
+    """``pada tanggal 27 November 2024.`` as a date alone."""
+    return _DAY_WORD.sub("", text, count=1).removesuffix(".").strip() if text[:1].isalpha() else text.removesuffix(".")
+
+
+def _is_one_day(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (_WORDS, _NUMBERS, _ISO))
+
+
 def _complete(start: str, end: date) -> str:
     """Give the start of a span the month and year that it leaves to its end."""
+    start = _without_words(start)
     if re.fullmatch(r"\d{1,2}", start):
         return f"{start} {MONTHS[end.month - 1]} {end.year}"
     if re.fullmatch(r"\d{1,2}\s+[A-Za-z]+", start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi import model
-from sosialisasi.dates import Span, parse_date, parse_span, parse_time
+from sosialisasi.dates import Span, normal, parse_date, parse_span, parse_time
 from sosialisasi.documents import Document, shown
 from sosialisasi.problems import Misread, Problem, problem, suggestion
 
@@ -169,6 +169,15 @@ def decode(kind: type[T], document: Document, path: str, **given: object) -> tup
     return (None if reader.problems else value), (*reader.problems, *reader.remarks)
 
 
+def forms(kind: type, document: Document) -> Mapping[str, str]:
+    """The one form of every day, span and time of a document that can be read, by its dotted path."""
+    reader = _Reader(model.Origin(path="", lines=document.lines))
+    known = {name for name, _, _ in _schema(kind).values()}
+    # What comes from elsewhere is not looked at.
+    reader.whole(kind, document.data, "", {each.name: None for each in _fields(kind) if each.name not in known})
+    return reader.forms
+
+
 class _Bad(Exception):
     """A value that is already reported."""
 
@@ -182,6 +191,7 @@ class _Reader:
         """What keeps the value from being made."""
         self.remarks: list[Problem] = []
         """What does not."""
+        self.forms: dict[str, str] = {}
 
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
@@ -211,7 +221,9 @@ class _Reader:
         made = kind(**values)
         url = getattr(made, "url", None)
         if isinstance(url, str) and not _ADDRESS.fullmatch(url):
-            self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url))
+            meant = f"https://{url}"
+            hint = f'Maksud Anda "{meant}"? ' if "." in url and _ADDRESS.fullmatch(meant) else ""
+            self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url, saran=hint))
         return made
 
     def value(self, hint: Any, raw: Any, where: str) -> Any:
@@ -225,11 +237,14 @@ class _Reader:
             if is_dataclass(hint) and hint is not Span:
                 return self.part(hint, raw, where)
             if issubclass(hint, StrEnum):
-                return _choice(hint, raw)
-            return _PLAIN[hint](_text(raw))
+                return choice(hint, raw)
+            made = _PLAIN[hint](_text(raw))
         except Misread as mistake:
             self.report(where, mistake)
             raise _Bad from None
+        if isinstance(made, date | Span | time):
+            self.forms[where] = normal(made, raw)
+        return made
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
         if isinstance(raw, str) and kind in _SHORTHAND:
@@ -273,7 +288,6 @@ class _Reader:
 @cache
 def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
     """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
-    assert is_dataclass(kind)
     hints = get_type_hints(kind)
     given = {"origin", "body", _FROM_FILE_NAME.get(kind)}
     return {
@@ -282,9 +296,14 @@ def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
             hints[field.name],
             field.default is MISSING and field.default_factory is MISSING,
         )
-        for field in fields(kind)
+        for field in _fields(kind)
         if field.name not in given
     }
+
+
+def _fields(kind: type) -> tuple[Field[Any], ...]:
+    assert is_dataclass(kind)
+    return fields(kind)
 
 
 def _text(raw: object) -> str:
@@ -296,7 +315,8 @@ def _text(raw: object) -> str:
     raise Misread("jenis-salah", harapan="teks", nilai=shown(raw), contoh=example)
 
 
-def _choice(kind: type[StrEnum], raw: object) -> StrEnum:
+def choice(kind: type[StrEnum], raw: object) -> StrEnum:
+    """The member that a word is. ``Misread`` tells the nearest and all there are."""
     text = _text(raw).lower()
     try:
         return kind(text)

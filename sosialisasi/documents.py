@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from sosialisasi.characters import BULLETS, plain_spaces
 from sosialisasi.problems import Misread, Problem, problem
 
 _MAX_DEPTH = 12
@@ -22,32 +23,120 @@ _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 """What YAML refuses to read."""
 
 
+class Token(NamedTuple):
+    """Where a value stands in a text, both counted from 0: its line, and the columns that it takes with its quotes."""
+
+    line: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines."""
+    """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines.
+
+    ``tokens`` are the places of the texts that stand on one line, in the text as ``mended`` gives it.
+    """
 
     data: dict[str, Any]
     lines: dict[str, int]
+    tokens: dict[str, Token]
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
     """``(YAML, Markdown, line where the Markdown starts)`` of a file that begins with ``---``.
 
-    ``Misread`` with ``kepala-tidak-ada`` or ``kepala-tidak-ditutup``.
+    Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada`` or
+    ``kepala-tidak-ditutup``.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    first, last = front_matter_fences(text)
+    return "\n".join(lines[first + 1 : last]), "\n".join(lines[last + 1 :]), last + 2
+
+
+def front_matter_fences(text: str) -> tuple[int, int]:
+    """The two lines, counted from 0, between which the front matter stands. ``Misread`` as for the whole."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if plain_spaces(line).strip()), 0)
+    if not _is_fence(plain_spaces(lines[first]).strip()):
         raise Misread("kepala-tidak-ada")
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    for number, line in enumerate(lines[first + 1 :], start=first + 1):
+        if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
+            return first, number
     raise Misread("kepala-tidak-ditutup")
+
+
+def _is_fence(line: str) -> bool:
+    """Whether a line is three hyphens or more, or what Word makes of them."""
+    return bool(line) and not line.strip("-–—") and (len(line) > 2 or line.strip("-") != "")
+
+
+def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
+    """A YAML text as it was meant, line for line, and what was not YAML: ``(line from 0, what, what it is read as)``.
+
+    Word makes slanted quotes of straight ones and signs of its own of list marks; both would end up in the text.
+    """
+    notes: list[tuple[int, str, str]] = []
+    text = plain_spaces(text.translate(_LINE_LIKE))
+    if not _PASTED.search(text):
+        return text, ()
+    lines = text.split("\n")
+    block: int | None = None
+    before = ""
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if block is not None and (not line.strip() or indent > block):
+            continue  # In a text of many lines every sign is text.
+        block = None
+        if m := _BULLET_ENTRY.match(line):
+            lines[number] = f"{m[1]}- {line[m.end() :]}"
+            notes.append((number, f'Tanda "{m[2]}"', 'tanda daftar "-"'))
+        elif (m := _TIGHT_ENTRY.match(line)) and _may_go_on(before, m[1]):
+            lines[number] = f"{m[1]}- {line[m.end() :]}"
+            notes.append((number, 'Tanda "-" tanpa spasi', "butir daftar"))
+        if m := _SLANTED.fullmatch(lines[number]):
+            lines[number] = f'{m[1]}"{m[2]}"{m[3]}'
+            notes.append((number, "Tanda kutip miring “…”", 'tanda kutip "…"'))
+        if m := _BLOCK_OPENS.match(lines[number]):
+            block = len(m[1]) + (len(m[2]) if m[3] else 0)
+        before = lines[number] if line.strip() and not line.lstrip().startswith("#") else before
+    return "\n".join(lines), tuple(notes)
+
+
+_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*-(?=[A-Za-z\"“\[])")
+"""What most files hold nothing of."""
+_BULLET_ENTRY = re.compile(rf"(\s*)([{BULLETS}])\s*(?=\S)")
+_TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
+_SLANTED = re.compile(r"(\s*(?:- )*(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
+_BLOCK_OPENS = re.compile(r"(\s*)((?:- )*)([\w-]+:)?\s*[>|][+-]?\d?[+-]?\s*$")
+
+
+def _may_go_on(before: str, indent: str) -> bool:
+    """Whether a list may begin or go on below a line."""
+    return before.rstrip().endswith(":") or before.startswith(f"{indent}- ")
+
+
+def written(text: str) -> str:
+    """A text as a value in YAML on one line, in quotes only if it must have them: what is read again is the same."""
+    text = " ".join(text.split())
+    if _PLAIN.fullmatch(text) and not re.search(r":(?:\s|$)|\s#", text):
+        return text
+    return f'"{_escape_quotes(text)}"'
+
+
+_PLAIN = re.compile(r"[^\W_][^\[\]{},“”\"]*")
+"""What may stand without quotes, also within brackets."""
 
 
 def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a YAML mapping. No document if it cannot be read at all; duplicate keys are problems of one that can."""
-    text = text.translate(_LINE_LIKE)
+    text, notes = mended(text)
     builder = _Builder(text.split("\n"), first_line)
+    told: set[str] = set()
+    for number, what, meant in notes:
+        if what not in told:
+            told.add(what)
+            builder.problems.append(problem("dirapikan", line=first_line + number, apa=what, menjadi=meant))
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.feed(event)
@@ -66,7 +155,7 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
             contoh='Tulis "judul: …".',
         )
         return None, (bad,)
-    return Document(builder.root, builder.lines), tuple(builder.problems)
+    return Document(builder.root, builder.lines, builder.tokens), tuple(builder.problems)
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,6 +170,7 @@ class _Builder:
         self.line = first_line
         self.root: Any = None
         self.lines: dict[str, int] = {"": first_line}
+        self.tokens: dict[str, Token] = {}
         self.problems: list[Problem] = []
         self._stack: list[tuple[Any, str]] = []
         self._keys: list[str | None] = []
@@ -124,10 +214,36 @@ class _Builder:
         while number > 0 and not "".join(self.source[number : number + 1]).strip():
             number -= 1  # What was not closed is found missing only after the last line.
         raw = self.source[number].strip()
+        right = self._indented_right(number)
         if "\\t" in (error.problem or "") or "\t" in self.source[number]:
-            details = {"sebab": "Tombol Tab dipakai untuk menjorokkan baris.", "perbaikan": "Ganti Tab dengan spasi."}
+            mend = "Ganti Tab dengan spasi" + (f': "{right[:200]}"' if right is not None else ".")
+            details = {"sebab": "Tombol Tab dipakai untuk menjorokkan baris.", "perbaikan": mend}
+            return problem("yaml-rusak", line=self.first_line + number, baris=raw[:200], **details)
+        if right is not None:
+            spaces = len(self.source[number]) - len(self.source[number].lstrip())
+            wanted = len(right) - len(right.lstrip())
+            details = {
+                "sebab": f"Baris ini diawali {spaces} spasi, sedangkan tempatnya {wanted} spasi.",
+                "perbaikan": f'Tulis {f"dengan {wanted}" if wanted else "tanpa"} spasi di depannya: "{right[:200]}"',
+            }
             return problem("yaml-rusak", line=self.first_line + number, baris=raw[:200], **details)
         return problem("yaml-rusak", line=self.first_line + number, **_quoting(raw, cause))
+
+    def _indented_right(self, number: int) -> str | None:
+        """A line at the depth at which the text can be read past it, if it looks like a key or an entry of a list."""
+        line = self.source[number]
+        body = line.strip()
+        now = len(line) - len(line.lstrip()) if "\t" not in line else -1
+        if len(self.source) > _MOST_LINES_TO_MEND or not _LOOKS_LIKE_ENTRY.match(body):
+            return None
+        above = [each for each in self.source[:number] if each.strip() and "\t" not in each]
+        depths = {len(each) - len(each.lstrip(" -")) for each in above[-6:]}
+        depths |= {len(each) - len(each.lstrip()) for each in above[-6:]} | {0}
+        for depth in sorted(depths - {now}, key=lambda depth: (abs(depth - max(now, 0)), -depth)):
+            fixed = " " * depth + body
+            if _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > number:
+                return fixed
+        return None
 
     def _scalar(self, event: Any) -> None:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
@@ -139,7 +255,9 @@ class _Builder:
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
             self._check_hash(event)
-        self._place(value)
+        where, start, end = self._place(value), event.start_mark, event.end_mark
+        if value and start.line == end.line:
+            self.tokens[where] = Token(start.line, start.column, end.column)
 
     def _key(self, key: str) -> None:
         holder, path = self._stack[-1]
@@ -201,6 +319,20 @@ class _Builder:
 
 
 _ONE_A_LINE = 'Tulis satu "kunci: isian" per baris.'
+_LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[a-z_]+:(?:\s|$)|- ")
+_MOST_LINES_TO_MEND = 1000
+"""A longer text is read too often when the depth of a line is sought."""
+
+
+def _broken_line(lines: list[str]) -> int:
+    """The line, counted from 0, at which a text cannot be read on; a large number if it can be read."""
+    try:
+        for _ in yaml.parse("\n".join(lines), Loader=_LOADER):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line if mark else 0
+    return len(lines)
 
 
 def _quoting(raw: str, cause: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,7 @@ _SINGLE = {_SETTINGS: "", LEDGER: "alamat", RELEASES: "rilis"}
 """The files that stand alone, and the ``Text.folder`` of each."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
-_JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
+JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
 
 TemplateFolders = tuple[Path, ...]
 
@@ -57,6 +58,11 @@ PACKAGE_TEMPLATES: Path = next(
     (folder for folder in (_HERE / "templates", _HERE.parent / "templates") if folder.is_dir()), _HERE / "templates"
 )
 """The package's own ``templates``: inside the package in a wheel, beside it in a checkout."""
+
+NATIONAL_CONTENT: Path = next(
+    (folder for folder in (_HERE / "content", _HERE.parent / "content") if folder.is_dir()), _HERE / "content"
+)
+"""The content that the package carries for new sites, in the same two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,8 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
                 _take(name, file, f"content/{name}/{file.name}", root, texts, problems)
         elif (path := f"content/{name}") in _SINGLE:
             _take(_SINGLE[path], entry, path, root, texts, problems)
+        elif entry.suffix.lower() == ".txt" and f"content/{entry.stem}" in _SINGLE:
+            problems.append(_stranger("", entry, path, (".yaml",)))
         elif entry.is_dir() and name.lower() in _ENDINGS:
             problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
         else:
@@ -122,9 +130,44 @@ def below(folder: Path) -> list[Path]:
     return found
 
 
+def slugged(text: str) -> str:
+    """A text as the name of a file without its ending: ``Media Sosial (1)`` → ``media-sosial-1``."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:MAX_NAME].rstrip("-") or "nama-berkas"
+    return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
+
+
+def endings_of(folder: str) -> tuple[str, ...]:
+    """How the files in a folder of ``content/`` may end, the usual way first."""
+    return _ENDINGS[folder]
+
+
+def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
+    """What to do with a file that is not read."""
+    kinds = " atau ".join(endings)
+    ending = file.suffix.lower()
+    if ending == ".txt":
+        stem = file.stem.lower().removesuffix(endings[0])
+        return problem("akhiran-txt", path=path, jenis=kinds, contoh=slugged(stem) + endings[0])
+    if ending in _OFFICE_KINDS:
+        way = "Salin teksnya ke berkas baru di folder ini, lalu pindahkan berkas aslinya ke luar folder content."
+        if ending == ".docx" and folder in ("briefing", "halaman"):
+            way = f'Jalankan: python3 build.py baru {folder} --dari "{path}". Lalu pindahkan berkas Word itu.'
+        return problem("berkas-word", path=path, jenis=_OFFICE_KINDS[ending], cara=way)
+    return problem("berkas-asing", path=path, nama=file.name, jenis=kinds)
+
+
+_OFFICE_KINDS = {
+    **dict.fromkeys((".docx", ".doc", ".rtf", ".odt"), "Word"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "Excel"),
+    **dict.fromkeys((".pptx", ".ppt"), "PowerPoint"),
+    ".pdf": "PDF",
+}
+
+
 def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
-        files = [file for file in folder.iterdir() if not _JUNK.fullmatch(file.name)]
+        files = [file for file in folder.iterdir() if not JUNK.fullmatch(file.name)]
     except OSError as error:
         path = folder.name if folder.name == "content" else f"content/{folder.name}"
         problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
@@ -158,7 +201,7 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
     """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
     endings = _ENDINGS.get(folder) or (file.suffix,)
     if file.suffix.lower() not in endings or not _is_file(file):
-        problems.append(problem("berkas-asing", path=path, nama=file.name, jenis=" atau ".join(endings)))
+        problems.append(_stranger(folder, file, path, endings))
     elif file.is_symlink() and _leaves(file, root):
         problems.append(problem("tautan-keluar", path=path))
     elif (
@@ -167,10 +210,7 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         or _RESERVED.fullmatch(file.stem)
         or file.suffix not in endings
     ):
-        sample = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "nama-berkas"
-        sample = sample[:MAX_NAME].rstrip("-")
-        sample = f"{sample}-1" if _RESERVED.fullmatch(sample) else sample
-        problems.append(problem("nama-berkas", path=path, nama=file.name, contoh=sample + endings[0]))
+        problems.append(problem("nama-berkas", path=path, nama=file.name, contoh=slugged(file.stem) + endings[0]))
     elif (size := file.stat().st_size) > MAX_BYTES:
         shown = f"{size / 1_000_000:.1f}".replace(".", ",")
         problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=MAX_BYTES // 1_000_000))

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import decode, documents, markup, model, releases
+from sosialisasi import characters, decode, documents, markup, model, releases
 from sosialisasi.files import Text
 from sosialisasi.problems import Misread, Problem, problem
 from sosialisasi.workers import Map
@@ -114,7 +114,7 @@ def read(text: Text) -> Read:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
             problems += [replace(bad, path=text.path) for bad in found]
-            document, more = documents.read_yaml(head, first_line=2)
+            document, more = documents.read_yaml(head, first_line=line - head.count("\n") - 2)
             given: dict[str, object] = {"slug": text.stem, "body": body}
         else:
             document, more = documents.read_yaml(source)
@@ -146,20 +146,16 @@ _ADDRESS = re.compile(r"[^\s/\\:?#]+(/[^\s/\\:?#]+)*\.[a-z]+(#[^\s#]+)?")
 
 
 def _decoded(text: Text) -> tuple[str, list[Problem]]:
-    """The file as text with LF line ends. ``Misread`` if it is empty or not UTF-8."""
-    data, notices = text.data, []
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
-        raise Misread("berkas-bukan-utf8", sandi="UTF-16")
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    """The file as text with LF line ends. ``Misread`` if it is empty or its encoding is not certain."""
+    decoded, encoding = characters.text_of(text.data)
+    notices = []
+    if encoding:
+        notices.append(problem("sandi-lama", path=text.path, line=1, sandi=encoding))
+    elif text.data.startswith(characters.BOM):
         notices.append(problem("bom-dibuang", path=text.path, line=1))
-    try:
-        decoded = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Misread("berkas-bukan-utf8", sandi="Windows-1252 (ANSI)") from None
     if not decoded.strip():
         raise Misread("berkas-kosong")
-    return decoded.replace("\r\n", "\n").replace("\r", "\n"), notices
+    return characters.one_line_end(decoded), notices
 
 
 # --- values → site -------------------------------------------------------------------------------------

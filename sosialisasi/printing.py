@@ -105,5 +105,10 @@ def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], 
         yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
 
 
+def _sheet_of(artifact: Artifact) -> str:
+    """The name of its sheet. A site that prints nothing by itself has no stamps, but may still be asked to print."""
+    return artifact.path.rpartition("/")[2].rpartition("-")[0]
+
+
 def _views(artifacts: Iterable[Artifact]) -> Iterator[SheetView]:
     return (artifact.view for artifact in artifacts if isinstance(artifact.view, SheetView))

@@ -174,6 +174,14 @@ _FILES: Mapping[str, Entry] = {
         wrong="Save As > Encoding: ANSI",
         right="Save As > Encoding: UTF-8",
     ),
+    "sandi-lama": Entry(
+        "Berkas ini tersimpan sebagai {sandi}, dan dibaca begitu.",
+        "Program lain dapat merusak huruf khususnya, misalnya tanda kutip dan garis panjang.",
+        'Jalankan "python3 build.py rapikan", atau simpan dari Notepad dengan Encoding "UTF-8".',
+        Severity.WARNING,
+        wrong="Save As > Encoding: ANSI",
+        right="Save As > Encoding: UTF-8",
+    ),
     "bom-dibuang": Entry(
         "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
         "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
@@ -201,7 +209,23 @@ _FILES: Mapping[str, Entry] = {
         "Yang dibaca di folder ini hanya berkas {jenis}.",
         'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.',
         Severity.WARNING,
+        wrong="content/briefing/media-sosial.text",
+        right="content/briefing/media-sosial.md",
+    ),
+    "berkas-word": Entry(
+        "Berkas {jenis} ini tidak dibaca.",
+        "Yang dibaca di folder content hanya teks biasa, jadi isinya tidak ada di situs.",
+        "{cara}",
+        Severity.WARNING,
         wrong="content/briefing/media-sosial.docx",
+        right="content/briefing/media-sosial.md",
+    ),
+    "akhiran-txt": Entry(
+        'Berkas ini tidak dibaca karena namanya berakhiran ".txt".',
+        "Yang dibaca di folder ini hanya berkas {jenis}; Notepad menambah .txt bila tidak dicegah.",
+        'Ganti namanya menjadi "{contoh}" (di File Explorer: View > Show > File name extensions).',
+        Severity.WARNING,
+        wrong="content/briefing/media-sosial.md.txt",
         right="content/briefing/media-sosial.md",
     ),
 }
@@ -360,7 +384,7 @@ _SHAPE: Mapping[str, Entry] = {
     "alamat-salah": Entry(
         'Alamat "{nilai}" tidak dapat dipakai.',
         "Yang boleh hanya alamat https://, http://, mailto:, atau tel:.",
-        'Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
+        '{saran}Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
         wrong="alamat: www.contoh.go.id",
         right="alamat: https://contoh.go.id/halaman",
     ),
@@ -637,6 +661,13 @@ _REFERENCES: Mapping[str, Entry] = {
         Severity.WARNING,
         wrong="status: terbit\npenulis: Bagian Humas\npemeriksa: Bagian Humas",
         right="status: terbit\npenulis: Bagian Humas\npemeriksa: Bagian Hukum",
+    ),
+    "isian-kosong": Entry(
+        'Berstatus "{status}" tetapi masih memuat "{isian}".',
+        "Tanda itu ditinggalkan untuk diisi; pembaca akan melihatnya apa adanya.",
+        "Cari semua tanda (isi …) di berkas ini, isi, atau hapus; atau kembalikan status ke draf.",
+        wrong="status: terbit\nringkasan: (isi satu kalimat)",
+        right="status: terbit\nringkasan: Apa yang boleh dan jangan dibagikan.",
     ),
     "pokok-terlalu-banyak": Entry(
         "Ada {banyak} pokok; batasnya lima.",

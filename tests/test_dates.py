@@ -46,6 +46,12 @@ class TestDate:
             "Rabu, 27 November 2024",
             "Rabu 27 November 2024",
             "rabu,27-11-2024",
+            "27 - 11 - 2024",
+            "27-Nov-2024",
+            "27\u00a0November\u00a02024",
+            "tanggal 27 November 2024.",
+            "pada tgl. 27 November 2024",
+            "Rabu, tanggal 27 November 2024",
         ],
     )
     def test_every_common_form_is_understood(self, text: str) -> None:
@@ -60,6 +66,8 @@ class TestDate:
             ("1 Pebruari 2024", date(2024, 2, 1)),
             ("1 Mei 2024", date(2024, 5, 1)),
             ("1 Sept 2024", date(2024, 9, 1)),
+            ("1 August 2024", date(2024, 8, 1)),
+            ("1-Oct-2024", date(2024, 10, 1)),
             ("Jum'at, 1 Maret 2024", date(2024, 3, 1)),
             ("Jum’at, 1 Maret 2024", date(2024, 3, 1)),
             ("Ahad, 3 Maret 2024", date(2024, 3, 3)),
@@ -118,6 +126,13 @@ class TestSpan:
             "25 September 2024 — 23 November 2024",
             "25 September sampai 23 November 2024",
             "25 September hingga 23 November 2024",
+            "25 September sampai dengan 23 November 2024",
+            "25 September s.d 23 November 2024",
+            "25 September s/d 23 November 2024",
+            "25 September-23 November 2024",
+            "25/9/2024-23/11/2024",
+            "25-09-2024 s.d. 23-11-2024",
+            "tanggal 25 September sd 23 November 2024",
             "25 September s.d. 23 November 2024",
             "25 September 2024 s/d 23 November 2024",
             "25-09-2024 – 23-11-2024",
@@ -176,7 +191,9 @@ class TestSpan:
 
 
 class TestTime:
-    @pytest.mark.parametrize("text", ["08.00", "8.00", "08:00", "8:00", "08.00 WIB", "08:00 wita"])
+    @pytest.mark.parametrize(
+        "text", ["08.00", "8.00", "08:00", "8:00", "08.00 WIB", "08:00 wita", "pukul 08.00", "Jam 8", "08:00:00"]
+    )
     def test_every_common_form_is_understood(self, text: str) -> None:
         """The zone is that of the region, so it may be said but changes nothing."""
         assert parse_time(text) == time(8)

@@ -55,6 +55,12 @@ class TestFrontMatter:
         assert split_front_matter("---\na: 1\n---\nisi\n") == ("a: 1", "isi\n", 4)
         assert split_front_matter("--- \n---\t\n") == ("", "", 3)
 
+    def test_what_word_makes_of_three_hyphens(self) -> None:
+        """A long dash, and an empty line that nobody saw."""
+        assert split_front_matter("\n---\na: 1\n---\nisi") == ("a: 1", "isi", 5)
+        assert split_front_matter("—\na: 1\n—-\nisi") == ("a: 1", "isi", 4)
+        assert split_front_matter("----\na: 1\n-\n-----\nisi") == ("a: 1\n-", "isi", 5)
+
     def test_a_rule_in_the_text_does_not_end_the_head_again(self) -> None:
         """Only the first one does."""
         assert split_front_matter("---\na: 1\n---\nb\n\n---\n\nc")[1] == "b\n\n---\n\nc"
@@ -63,7 +69,6 @@ class TestFrontMatter:
         ("text", "code"),
         [
             ("isi", "kepala-tidak-ada"),
-            ("\n---\na: 1\n---\n", "kepala-tidak-ada"),
             ("---\na: 1\n", "kepala-tidak-ditutup"),
         ],
     )

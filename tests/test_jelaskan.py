@@ -174,6 +174,9 @@ def file(root: Path, example: str) -> None:
 TRIED: dict[str, Place] = {
     "nama-berkas": file,
     "berkas-asing": file,
+    "berkas-word": file,
+    "akhiran-txt": file,
+    "isian-kosong": keys(BRIEFING),
     "yaml-rusak": keys(BRIEFING),
     "kepala-tidak-ada": whole("content/halaman/baru.md"),
     "kepala-tidak-ditutup": whole("content/halaman/baru.md"),

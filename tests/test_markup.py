@@ -123,6 +123,14 @@ class TestLists:
             ("• a\n· b", "<ul><li>a</li><li>b</li></ul>"),
             ("–\u00a0a\n– b", "<ul><li>a</li><li>b</li></ul>"),
             ("-\u00a0a", "<ul><li>a</li></ul>"),
+            ("o\ta\no\tb", "<ul><li>a</li><li>b</li></ul>"),
+            ("\uf0a7 a\n\uf0d8 b", "<ul><li>a</li><li>b</li></ul>"),
+            ("➢ a\n▪ b", "<ul><li>a</li><li>b</li></ul>"),
+            ("✅ a\n❌ b", "<ul><li>✅ a</li><li>❌ b</li></ul>"),
+            ("-Satu\n-Dua", "<ul><li>Satu</li><li>Dua</li></ul>"),
+            ("-**Satu**\n–Dua", "<ul><li><strong>Satu</strong></li><li>Dua</li></ul>"),
+            ("1.Satu\n2.Dua", "<ol><li>Satu</li><li>Dua</li></ol>"),
+            ("a.Satu\nb.Dua", '<ol type="a"><li>Satu</li><li>Dua</li></ol>'),
             ("- a\n  - b\n    - c\n- d", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),
             ("a. x\nb. y", '<ol type="a"><li>x</li><li>y</li></ol>'),
             ("1) x\n2) y", '<ol class="tutup"><li>x</li><li>y</li></ol>'),
@@ -134,6 +142,22 @@ class TestLists:
         """Forms that Markdown does not know become what was meant, with a notice."""
         assert re.sub(r"(?<!/p>)\n", "", web(source)).strip() == expected
         assert {code for _, code in codes(source)} == {"dirapikan"}
+
+    def test_a_verdict_without_a_space_is_still_a_verdict(self) -> None:
+        """``-Jangan:`` looked like a sentence, and the reader lost the sign."""
+        assert 'class="putusan putusan-jangan"' in web("-Jangan: memakai mobil dinas")
+
+    @pytest.mark.parametrize(
+        "text", ["kata\no begitu", "-5 derajat", "a.n. Camat", "1.000 orang", "Pasal\n5.Lalu", "-nya", "v. Pasal"]
+    )
+    def test_what_only_looks_like_a_mark_is_text(self, text: str) -> None:
+        """A sentence that goes on, a number, an abbreviation."""
+        assert "<li>" not in web(text)
+        assert codes(text) == []
+
+    def test_what_nobody_sees_is_dropped(self) -> None:
+        """Soft hyphens and zero widths of Word would keep a word from being found; its hard hyphen is a hyphen."""
+        assert parse("ne\u00adtra\u200bli\u2060tas undang\u2011undang")[0].text == "netralitas undang-undang"
 
     def test_one_notice_a_kind(self) -> None:
         """A document pasted from Word gives a few notices, not hundreds."""
@@ -179,6 +203,15 @@ class TestLists:
         assert page.count("<ol>") == 1
         assert page.index("<table>") < page.index("</li>")
         assert page.index("<p>b</p>") < page.index("</li>")
+
+
+class TestTyping:
+    def test_an_address_without_its_beginning(self) -> None:
+        """``www.`` was taken for a file of the site."""
+        assert web("[Bawaslu](www.bawaslu.go.id/lapor)") == (
+            '<p><a href="https://www.bawaslu.go.id/lapor" rel="external">Bawaslu</a></p>\n'
+        )
+        assert codes("[Bawaslu](www.bawaslu.go.id)") == [(1, "dirapikan")]
 
 
 class TestVerdicts:

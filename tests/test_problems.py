@@ -38,6 +38,13 @@ def _encoded(encoding: str) -> Cause:
     return cause
 
 
+def _two_encodings(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    """A line of an old file, pasted into a new one."""
+    situs.write(
+        PAGE, (situs.root / PAGE).read_bytes() + "Menyukai “unggahan”\n".encode() + "bukan – itu\n".encode("cp1252")
+    )
+
+
 def _bom(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write(PAGE, b"\xef\xbb\xbf" + (situs.root / PAGE).read_bytes())
 
@@ -139,8 +146,10 @@ CAUSED: dict[str, Cause] = {
     "alamat-terlalu-panjang": _long_address,
     "belum-dirilis": _printed,
     "alamat-bertabrakan": _same_address,
-    "berkas-bukan-utf8": _encoded("utf-16"),
-    "berkas-bukan-utf8--ansi": _encoded("cp1252"),
+    "berkas-bukan-utf8": _encoded("utf-16-le"),
+    "berkas-bukan-utf8--campuran": _two_encodings,
+    "sandi-lama": _encoded("cp1252"),
+    "sandi-lama--utf16": _encoded("utf-16"),
     "berkas-tak-terbuka": _locked,
     "berkas-terlalu-besar": _too_large,
     "bom-dibuang": _bom,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sosialisasi.documents import read_yaml
+from sosialisasi.characters import plain_spaces
+from sosialisasi.documents import read_yaml, written
 
 
 def value_of(line: str) -> Any:
@@ -147,6 +151,96 @@ class TestTheCommonestMistakes:
         _, (problem,) = read_yaml("judul: a\u2028b\x85c\ntempat: Aula: besar\n")
         assert problem.line == 2
         assert problem.message.endswith("tempat: Aula: besar")
+
+
+class TestWhatWordLeaves:
+    """It becomes what was meant, and the author hears of it."""
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("judul: “Rapat: Camat”", {"judul": "Rapat: Camat"}),
+            ("daerah:\n  - “16.04”", {"daerah": ["16.04"]}),
+            ("poin:\n  • Satu\n  • Dua", {"poin": ["Satu", "Dua"]}),
+            ("poin:\n  -Satu\n  -Dua", {"poin": ["Satu", "Dua"]}),
+            ("poin:\n-Satu\n-“Dua: tiga”", {"poin": ["Satu", "Dua: tiga"]}),
+        ],
+    )
+    def test_signs_are_understood(self, text: str, meant: object) -> None:
+        """Slanted quotes, bullets, a hyphen without its space."""
+        document, problems = read_yaml(text)
+        assert document is not None
+        assert document.data == meant
+        assert {found.code for found in problems} == {"dirapikan"}
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("judul:\u00a0Rapat\u00a0Camat", {"judul": "Rapat Camat"}),
+            ("ju\u00addul\u200b: Rapat\ufeff", {"judul": "Rapat"}),
+            ("poin:\n\u00a0 - Satu", {"poin": ["Satu"]}),
+        ],
+    )
+    def test_what_nobody_sees_is_dropped_without_a_word(self, text: str, meant: object) -> None:
+        """An odd space after a colon would have made the key unknown."""
+        document, problems = read_yaml(text)
+        assert document is not None
+        assert document.data == meant
+        assert problems == ()
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("isi: |\n  • Satu\n  -Dua\n  “tiga”\njudul: a", {"isi": "• Satu\n-Dua\n“tiga”", "judul": "a"}),
+            ("daftar:\n  - >-\n    • Satu\n  - Dua", {"daftar": ["• Satu", "Dua"]}),
+            ("judul: Kata “netral” itu", {"judul": "Kata “netral” itu"}),
+            ("judul: a\n  -nya", {"judul": "a -nya"}),
+            ("suhu:\n  -5", {"suhu": "-5"}),
+        ],
+    )
+    def test_signs_within_a_text_are_text(self, text: str, meant: object) -> None:
+        """Whoever writes a text of many lines means every sign of it."""
+        document, problems = read_yaml(text)
+        assert document is not None
+        assert document.data == meant
+        assert problems == ()
+
+
+class TestDepth:
+    """A line that stands too far in or out is shown where it belongs."""
+
+    @pytest.mark.parametrize(
+        ("text", "line", "right"),
+        [
+            ("judul: a\n ringkasan: b\n", 2, '"ringkasan: b"'),
+            ("narasumber:\n  - lembaga: a\n     jabatan: b\n", 3, '"    jabatan: b"'),
+            ("narasumber:\n  - lembaga: a\n   jabatan: b\n", 3, '"    jabatan: b"'),
+            ("poin:\n  - satu\n - dua\n", 3, '"  - dua"'),
+            ("judul: a\n\tringkasan: b\n", 2, '"ringkasan: b"'),
+        ],
+    )
+    def test_the_answer_shows_the_line_where_it_belongs(self, text: str, line: int, right: str) -> None:
+        """Whoever copies it has mended the file."""
+        _, (problem,) = read_yaml(text)
+        assert (problem.code, problem.line) == ("yaml-rusak", line)
+        assert problem.hint.endswith(right)
+        mended = [*text.split("\n")]
+        mended[line - 1] = right.strip('"')
+        assert read_yaml("\n".join(mended))[1] == ()
+
+
+@given(st.text(max_size=60))
+def test_what_is_written_is_read_again(text: str) -> None:
+    """``written`` puts quotes where YAML or people need them, also within brackets."""
+    meant = " ".join(
+        plain_spaces(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]", " ", text)).split()
+    )
+    for line in (f"a: {written(meant)}", f"a: [{written(meant)}]"):
+        document, problems = read_yaml(line)
+        assert document is not None
+        assert problems == ()
+        assert document.data["a"] in ([meant], [None], meant, None)
+        assert meant == "" or document.data["a"] in ([meant], meant)
 
 
 class TestDuplicateKeys:

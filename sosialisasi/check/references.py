@@ -13,6 +13,7 @@ from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
 from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Site, Stage, Status
 from sosialisasi.problems import Problem, problem, suggestion
+from sosialisasi.regions import named, nearest
 
 
 def check(site: Site, broken: frozenset[str]) -> Iterator[Problem]:
@@ -151,8 +152,9 @@ class _Finder:
     def regions(self, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
         for number, code in enumerate(codes):
             if code not in self.site.regions:
-                near = code.replace("-", ".").replace(" ", "")
-                hint = f'Maksud Anda "{near}"? ' if near in self.site.regions else ""
+                near = named(code, self.site.regions) or nearest(code, self.site.regions)
+                meant = ", ".join(f'"{region.code}" ({region.name})' for region in near)
+                hint = f"Maksud Anda {meant}? " if near else ""
                 line = origin.line(f"{field}.{number}")
                 yield problem("kode-daerah-salah", path=origin.path, line=line, field=field, nilai=code, saran=hint)
 

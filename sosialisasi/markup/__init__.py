@@ -25,7 +25,7 @@ from sosialisasi.markup.writers import html_of, merge, typst_of
 from sosialisasi.model import Body, Ref
 from sosialisasi.problems import Problem
 
-__all__ = ["Typst", "html", "parse", "typst", "typst_literal", "typst_string", "words"]
+__all__ = ["Typst", "html", "normal_lines", "parse", "typst", "typst_literal", "typst_string", "words"]
 
 
 def html(body: Body, resolve: Callable[[Ref], Markup]) -> Markup:
@@ -64,3 +64,10 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
         text="\n".join(filter(None, (line.strip() for line in plain(nodes).split("\n")))),
     )
     return body, tuple(sorted(reader.problems, key=lambda p: p.sort_key))
+
+
+def normal_lines(text: str) -> list[str]:
+    """The lines of a source with the marks, spaces and tabs of our dialect: it is parsed to the same body."""
+    tidy = Tidy(text, 1)
+    tidy.run()
+    return tidy.normal

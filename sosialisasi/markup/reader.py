@@ -136,6 +136,9 @@ class Reader:
     def _link(self, element: Element) -> list[Child]:
         href = SPACES.sub(" ", _bare(element.get("href", ""))).strip()
         line = self.line
+        if href.lower().startswith("www."):
+            self._refuse("dirapikan", apa=f'Alamat "{short(href)}" tanpa https://', menjadi=f'"https://{short(href)}"')
+            href = f"https://{href}"
         is_nested = any(child is not element for tag in ("a", "ref") for child in element.iter(tag))
         children = self.flow(element)
         text = plain(children) or href

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sosialisasi.characters import BULLETS, HARD_HYPHEN, INVISIBLE, ODD_SPACE, one_line_end
 from sosialisasi.problems import Problem, problem
 
 MAX_DEPTH = 6
 """How deep lists may nest; deeper items join the deepest list."""
 
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+    f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+    f"|{INVISIBLE.pattern}"
 )
-_ODD_SPACE = re.compile("[\u00a0\u2007\u202f]")
 _LINE_LIKE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"\s+")
 _QUOTE = re.compile(r"\s*>(?:\s*>)*")
 CAPTION = re.compile(r"(?:[—–―]|--+)\s*(?=\S)|-\s+(?=[^;]+;[^;]+;[^;]+;)")
 _HEADING = re.compile(r"(#{2,})(?=[^#])|(#)(?=\s)")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}")
-_BULLET = re.compile("([-*+])[ ]+(?=\\S)|([•·▪◦●‣\uf0b7])[ ]*(?=\\S)|(–)[ ]+(?=\\S)")
+_BULLET = re.compile(
+    rf"([-*+])[ ]+(?=\S)|([{BULLETS}])\ufe0f?[ ]*(?=\S)|(–)[ ]+(?=\S)|([-–])(?=[A-Z][a-z]|\*\*|\[\[)|(o)[ ]+(?=\S)"
+)
+_SIGN = re.compile("[✅☑✔✓❌❎✖✗✘⛔🚫⚠👉📌📍🔹🔸🔴🟢➡→⇒][\ufe0f ]*(?=\\S)")
+"""What chats begin a line with. It says something, so it stays in the text."""
+_TIGHT_NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])(?=[A-Z][a-z])")
 NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ ]+(?=\S)")
 _SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _NOT_PIPE = re.compile(r"\\.|(`+)[^`]*\1")
@@ -30,6 +35,8 @@ _NOT_PIPE = re.compile(r"\\.|(`+)[^`]*\1")
 LINE_BASE, STYLE_BASE = 0xF0000, 0x100000
 LINE_MARK = re.compile("[\U000f0000-\U000fffff]")
 MARK = re.compile("[\U000f0000-\U0010ffff]")
+PRIVATE = "\uf000"
+"""From here on a sign has a look only in the fonts of Word."""
 STYLES = ("1.", "a.", "1)", "a)", "(1)", "(a)")
 
 
@@ -55,22 +62,28 @@ class Tidy:
         self.level = 1
         self.last = "blank"
         self._noted: set[str] = set()
-        self.rows = [self._row_of(line) for line in self._clean(text).split("\n")]
+        self.normal = [line.expandtabs(4) for line in self._clean(text).split("\n")]
+        """The source with the marks of our dialect, line for line; complete after ``run``."""
+        self.rows = [self._row_of(line) for line in self.normal]
 
     def _clean(self, text: str) -> str:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if odd := _ODD_SPACE.search(text):
+        text = one_line_end(text)
+        if odd := ODD_SPACE.search(text):
             self.index = text.count("\n", 0, odd.start())
             self._note("Spasi khusus dari Word", "spasi biasa")
-        return UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", _ODD_SPACE.sub(" ", text)))
+        return UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
 
     @staticmethod
     def _row_of(line: str) -> tuple[int, str]:
         """(quote depth, the rest of the line)."""
-        line = line.expandtabs(4)
         if not (m := _QUOTE.match(line)):
             return 0, line
         return m[0].count(">"), line[m.end() :].removeprefix(" ")
+
+    def _rewrite(self, body: str, normal: str) -> None:
+        """Write the body of this line in its normal form. Nothing else of the line changes."""
+        before, _, after = self.normal[self.index].rpartition(body)
+        self.normal[self.index] = before + normal + after
 
     def _note(self, what: str, read_as: str, kind: str = "") -> None:
         if (kind or what) not in self._noted:
@@ -172,6 +185,7 @@ class Tidy:
             self._refuse("judul-tingkat-satu", judul=short(text))
         elif not body[hashes].isspace():
             self._note("Judul tanpa spasi sesudah tanda #", "judul")
+            self._rewrite(body, f"{body[:hashes]} {body[hashes:]}")
         # A skipped level is refused by PDF/UA and confuses screen readers.
         level = min(max(hashes, 2), self.level + 1, 4)
         if level < hashes:
@@ -213,22 +227,34 @@ class Tidy:
         self._put("    " * len(self.items) + f"| {inner} |", "table")
 
     def _list_item(self, body: str, indent: int, hard: bool) -> bool:
-        if m := _BULLET.match(body):
-            style, number = "-", 0
+        if (m := _BULLET.match(body)) and not (m[5] and self.last == "text"):
+            style, number, end = "-", 0, m.end()
+            if m[4]:
+                self._note(f'Tanda "{m[4]}" tanpa spasi', "butir daftar", "rapat")
+            elif not m[1]:
+                sign = m[2] or m[3] or m[5]
+                self._note(f'Tanda "{"•" if sign >= PRIVATE else sign}"', "butir daftar", "butir")
             if not m[1]:
-                self._note(f'Tanda "{(m[2] or m[3]).strip(chr(0xF0B7)) or "•"}"', "butir daftar", "butir")
-        elif m := NUMBER.match(body):
+                self._rewrite(body, f"- {body[end:]}")
+        elif m := _SIGN.match(body):
+            style, number, end = "-", 0, 0
+            self._note(f'Tanda "{body[0]}"', "butir daftar; tandanya tetap tampil", "tanda")
+            self._rewrite(body, f"- {body}")
+        elif m := NUMBER.match(body) or _TIGHT_NUMBER.match(body):
+            end = m.end()
             style, number = f"{m[1]}{'a' if m[2].isalpha() else '1'}{m[3]}", _ordinal(m[2])
             if style not in STYLES or not self._starts_number(style, number):
                 return False
-            if style != "1.":
+            if style != "1." or not m[0].endswith(" "):
                 self._note(f'Nomor "{m[0].strip()}"', "daftar bernomor", "nomor")
+            if not m[0].endswith(" "):
+                self._rewrite(body, f"{m[0]} {body[end:]}")
             self.counts[style] = number
         else:
             return False
         self._place(_Item(indent, style, number))
         marker = "- " if style == "-" else f"{number}. {chr(STYLE_BASE + STYLES.index(style))}"
-        text = self._mark() + body[m.end() :] + ("  " if hard else "")
+        text = self._mark() + body[end:] + ("  " if hard else "")
         self._put("    " * (len(self.items) - 1) + marker + text, "item")
         return True
 
