@@ -158,7 +158,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
     """load → check → plan. Ends with the first step that has errors; ``memo`` is brought up to date."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
-    from sosialisasi.check import check, check_copies, check_paths
+    from sosialisasi.check import check, check_copies, check_names, check_paths
     from sosialisasi.plan import plan
 
     loaded = load.load(inputs.texts, memo, spread)
@@ -167,6 +167,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
         return Plan(None, (), tuple(problems))
     refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
     problems += check(loaded.site, loaded.broken | refused)
+    problems += check_names(loaded.site, inputs.texts)
     if _any_error(problems):
         return Plan(None, (), tuple(problems))
     artifacts = plan(loaded.site, inputs.static())

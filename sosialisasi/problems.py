@@ -419,6 +419,30 @@ CATALOGUE: Mapping[str, Entry] = {
         "Bagian itu akan hilang dari paket tanpa diketahui.",
         "Isi bagiannya (misalnya kalender atau formulirnya), atau hapus dari cetak.",
     ),
+    "tahapan-bertumpuk": Entry(
+        "{kemudian} mulai {mulai}, padahal {dahulu} baru berakhir {akhir}.",
+        "Dua tahapan yang berurutan tidak berjalan pada hari yang sama, dan aturannya berbeda.",
+        "Periksa kedua tanggal itu pada dokumen sumber.",
+        Severity.WARNING,
+    ),
+    "tahapan-berjarak": Entry(
+        "Ada {hari} hari kosong antara {dahulu} (sampai {akhir}) dan {kemudian} (mulai {mulai}).",
+        "Kedua tahapan ini biasanya bersambung; jarak sering berarti salah ketik.",
+        "Periksa kedua tanggal itu pada dokumen sumber. Bila memang berjarak, biarkan.",
+        Severity.ADVICE,
+    ),
+    "pemeriksaan-lama": Entry(
+        "Terakhir diperiksa {tanggal}, {hari} hari sebelum data per {data}; batasnya {batas} hari{keadaan}.{lain}",
+        "Aturan dapat berubah tanpa diketahui, dan situs menyebut datanya masih benar per tanggal itu.",
+        'Cocokkan lagi peraturannya, lalu perbarui "diperiksa".',
+        Severity.WARNING,
+    ),
+    "tak-ditautkan": Entry(
+        "Tidak ada bahan lain yang menautkan briefing ini.",
+        "Pembaca hanya menemukannya lewat daftar atau pencarian.",
+        "Tautkan dari bahan yang berkaitan, misalnya di bagian akhirnya.",
+        Severity.ADVICE,
+    ),
     "masa-bertumpuk": Entry(
         "Masa ini bertumpuk dengan {lain}.",
         "Pada satu hari hanya satu alur pelaporan yang berlaku.",
@@ -443,6 +467,85 @@ CATALOGUE: Mapping[str, Entry] = {
         'Halaman "{halaman}" tidak punya bagian "#{jangkar}".',
         "Pembaca tidak sampai ke bagian yang dimaksud.",
         "{saran}Periksa judul bagian di halaman itu.",
+    ),
+    # --- words -----------------------------------------------------------------------------------
+    "netral-ajakan": Entry(
+        '{tanda}: "{kata}" {apa}.',
+        "Bahan dari instansi yang terbaca memihak menyeret penulis, pemeriksa, dan atasannya.",
+        "Hapus atau ganti kalimatnya. Bila kalimat itu justru menjelaskan larangan, tulis di atasnya "
+        '"<!-- abaikan {tanda}: alasannya -->" (di YAML: "# abaikan {tanda}: alasannya").',
+        Severity.WARNING,
+    ),
+    "netral-peserta": Entry(
+        '{tanda}: "{kata}" adalah {apa} dalam {pemilihan}.',
+        "Selama tahapan, bahan yang menyebut satu peserta terbaca memihak.",
+        "Hapus sebutan itu, juga dari nama berkas dan tautan. Bila memang harus ada, tulis di atasnya "
+        '"<!-- abaikan {tanda}: alasannya -->" (di YAML: "# abaikan {tanda}: alasannya").',
+        Severity.WARNING,
+    ),
+    "peserta-tak-lengkap": Entry(
+        "Daftar peserta ini belum lengkap: {sebab}.",
+        "Daftar yang tidak memuat semua peserta hanya menjaga dari sebagian, jadi tidak netral.",
+        'Tulis semua peserta, lalu "lengkap: ya". Bila belum tahu semuanya, hapus berkas ini dulu. '
+        'Bila calonnya tunggal, tulis juga "nama: Kolom kosong".',
+    ),
+    "abaikan-tanpa-alasan": Entry(
+        'Catatan "abaikan {tanda}" tidak menyebut alasannya.',
+        "Peringatan yang diabaikan tanpa alasan tidak dapat dipertanggungjawabkan, jadi tetap tampil.",
+        'Tulis alasannya sesudah titik dua, misalnya "<!-- abaikan NET-05: contoh kalimat yang dilarang -->".',
+        Severity.WARNING,
+    ),
+    "abaikan-sia-sia": Entry(
+        'Catatan "abaikan {tanda}" tidak menutup peringatan apa pun.',
+        "Catatan yang tertinggal dapat menutup kesalahan baru di tempat yang sama.",
+        "Hapus catatan itu, atau pindahkan ke baris tepat di atas kalimatnya. Periksa juga tandanya.",
+        Severity.WARNING,
+    ),
+    "peringatan-diabaikan": Entry(
+        "{banyak} peringatan {tanda} di bawah baris ini diabaikan: {alasan}.",
+        "Yang diabaikan tetap terlihat oleh pemeriksa.",
+        "Tidak harus diperbaiki selama alasannya masih benar.",
+        Severity.ADVICE,
+    ),
+    "data-nik": Entry(
+        'Ada NIK di sini ("{potongan}").',
+        "NIK orang tidak boleh terbit; sekali terbit tidak dapat ditarik.",
+        "Hapus NIK itu. Data orang hanya dicetak untuk kantor, dari daftar CSV.",
+    ),
+    "data-nip": Entry(
+        'Ada NIP di sini ("{potongan}").',
+        "NIP memuat tanggal lahir orang; sekali terbit tidak dapat ditarik.",
+        "Hapus NIP itu. Data orang hanya dicetak untuk kantor, dari daftar CSV.",
+    ),
+    "telepon-pribadi": Entry(
+        'Ada nomor ponsel di sini ("{potongan}").',
+        "Nomor orang yang terbit dipakai untuk menipu dan mengganggu.",
+        'Hapus nomor itu. Nomor kantor ditulis sebagai "kontak" di situs.yaml atau di berkas daerah.',
+        Severity.WARNING,
+    ),
+    "surel-pribadi": Entry(
+        'Ada alamat surel pribadi di sini ("{potongan}").',
+        "Alamat orang yang terbit dipakai untuk menipu dan mengganggu.",
+        'Pakai alamat kantor (go.id), atau tulis sebagai "kontak" di situs.yaml atau di berkas daerah.',
+        Severity.WARNING,
+    ),
+    "lama-tak-cocok": Entry(
+        'Tertulis "{tertulis}", padahal {rentang} itu {hari} hari.',
+        "Pembaca tidak tahu mana yang benar, lamanya atau tanggalnya.",
+        "Cocokkan keduanya dengan dokumen sumber.",
+        Severity.WARNING,
+    ),
+    "kalimat-panjang": Entry(
+        '{banyak} kalimat lebih dari {batas} kata. Yang terpanjang {kata} kata: "{awal} …".',
+        "Kalimat panjang sulit dibacakan di rapat dan sulit diingat.",
+        "Bagi menjadi dua atau tiga kalimat.",
+        Severity.ADVICE,
+    ),
+    "singkatan-asing": Entry(
+        "Singkatan ini tidak dijelaskan di berkas ini: {singkatan}.",
+        "Pembaca di desa belum tentu mengenalnya.",
+        'Tulis kepanjangannya sekali, misalnya "cuti di luar tanggungan negara (CLTN)".',
+        Severity.ADVICE,
     ),
     # --- the list of people ------------------------------------------------------------------------
     "daftar-bukan-csv": Entry(

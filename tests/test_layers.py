@@ -24,6 +24,7 @@ LAYERS = (
         "documents",
         "roster",
         "decode",
+        "wording",
         "markup",
         "load",
     ),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sosialisasi.problems import Problem, problem
+from sosialisasi.wording.suppressions import REMARK, is_remark
 
 MAX_DEPTH = 6
 """How deep lists may nest; deeper items join the deepest list."""
@@ -55,7 +56,9 @@ class Tidy:
         self.level = 1
         self.last = "blank"
         self._noted: set[str] = set()
-        self.rows = [self._row_of(line) for line in self._clean(text).split("\n")]
+        lines = self._clean(text).split("\n")
+        self.rows = [self._row_of(REMARK.sub("", line)) for line in lines]
+        self._remarks = {index for index, line in enumerate(lines) if is_remark(line)}
 
     def _clean(self, text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -82,6 +85,8 @@ class Tidy:
 
     def run(self) -> list[str]:
         for index, (depth, rest) in enumerate(self.rows):
+            if index in self._remarks:  # As if it were not there: it does not end a paragraph.
+                continue
             self.index = index
             body = rest.strip()
             if depth > 1:
