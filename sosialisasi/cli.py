@@ -123,6 +123,8 @@ def check_command(site: Path, jobs: int, form: str) -> None:
         _print_json(report)
     else:
         _print_problems(report.problems)
+        if ignored := sum(found.code == "peringatan-diabaikan" for found in report.problems):
+            click.echo(f"Peringatan diabaikan dengan alasan di {ignored} tempat.")
         if not report.has_errors:
             click.echo("Tidak ada kesalahan.")
     sys.exit(1 if report.has_errors else 0)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from harness import HERE, Situs
 
 from sosialisasi import load
+from sosialisasi.cli import cli
 from sosialisasi.model import Contest
 from sosialisasi.pipeline import Inputs, Plan, understand
 from sosialisasi.problems import Severity
@@ -158,11 +160,24 @@ class TestParticipants:
 
 
 class TestSuppression:
-    def test_it_covers_its_paragraph_and_the_next(self, situs: Situs) -> None:
+    @pytest.mark.parametrize(
+        ("body", "left"),
+        [
+            ("Lanjutkan!\n\n<!-- abaikan NET-07: judul lagu -->\n\nLanjutkan!\n\nLanjutkan!", [7, 13]),
+            ("<!-- abaikan NET-07: judul lagu -->\nLanjutkan!\n\nLanjutkan!", [10]),
+            ("Lanjutkan! <!-- abaikan NET-07: judul lagu -->\n\nLanjutkan!", [9]),
+            ("- satu\n<!-- abaikan NET-07: judul lagu -->\n- lanjutkan!\n- lanjutkan!", [10]),
+        ],
+    )
+    def test_it_covers_the_paragraph_in_or_above_which_it_stands(
+        self, situs: Situs, body: str, left: list[int]
+    ) -> None:
         """And no other; what it covers is told as advice."""
-        body = "Lanjutkan!\n\n<!-- abaikan NET-07: judul lagu daerah -->\n\nLanjutkan!\n\nLanjutkan!"
         situs.write(PAGE, page(body))
-        assert found(situs) == [(PAGE, 7, "NET-07"), (PAGE, 9, "peringatan-diabaikan"), (PAGE, 13, "NET-07")]
+        told = found(situs)
+        assert [line for _, line, mark in told if mark == "NET-07"] == left
+        assert sum(mark == "peringatan-diabaikan" for _, _, mark in told) == 1
+        assert len(told) == len(left) + 1
 
     def test_it_covers_only_its_mark(self, situs: Situs) -> None:
         """Another warning at the same place stays."""
@@ -205,6 +220,12 @@ class TestSuppression:
         """Only this one is not HTML."""
         situs.write(PAGE, page("<!-- catatan -->"))
         assert [each[2] for each in found(situs)] == ["html-dilarang"]
+
+    def test_the_check_tells_how_many_there_are(self, situs: Situs) -> None:
+        """So that whoever checks a text asks for them."""
+        situs.write(PAGE, page("<!-- abaikan NET-07: judul lagu -->\nLanjutkan!"))
+        said = CliRunner().invoke(cli, ["check", "--site", str(situs.root), "--jobs", "1"]).stdout
+        assert "Peringatan diabaikan dengan alasan di 1 tempat." in said
 
 
 class TestPrivacy:

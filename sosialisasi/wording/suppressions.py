@@ -1,7 +1,7 @@
 """``<!-- abaikan NET-05: alasan -->`` in a text, ``# abaikan NET-05: alasan`` in YAML: a warning that its author knows.
 
-It covers the paragraph, item or value in which it stands, and the next one. It has to say why, and it is told about
-when there is nothing that it covers, so that none outlives its reason.
+It covers the paragraph or item in which it stands, or the one below it, and in YAML the value below it. It has to say
+why, and it is told about when there is nothing that it covers, so that none outlives its reason.
 """
 
 from __future__ import annotations
@@ -46,16 +46,19 @@ def suppressions(source: str, spans: list[tuple[int, int]], body_line: int | Non
     """Those of a file whose passages have these lines, and whose Markdown begins at ``body_line``, if it has any."""
     if "abaikan" not in source.lower():
         return
+    written = source.split("\n")
     for pattern in (_YAML, REMARK):
         for match in pattern.finditer(source):
             line = source.count("\n", 0, match.start()) + 1
             if (body_line is not None and line >= body_line) is not (pattern is REMARK):
                 continue
             mark, _, reason = match[1].strip().partition(":")
-            own = next((span for span in spans if span[0] <= line <= span[1]), (line, line))
-            following = next((span for span in spans if span[0] > line), own)
-            lines = range(own[0] if pattern is REMARK else line, following[1] + 1)
-            yield Suppression(mark=_normal(mark), reason=reason.strip(), line=line, lines=lines)
+            inside = pattern is REMARK and next((span for span in spans if span[0] <= line <= span[1]), None)
+            first, last = inside or (line, line)
+            # Between two items it is meant for the second, and part of the first.
+            if not inside or (line == last and is_remark(written[line - 1])):
+                last = next((span[1] for span in spans if span[0] > line), last)
+            yield Suppression(mark=_normal(mark), reason=reason.strip(), line=line, lines=range(first, last + 1))
 
 
 def settle(found: Iterable[Finding], made: Iterable[Suppression], path: str) -> Iterator[Problem]:
