@@ -130,6 +130,13 @@ class TestParticipants:
         name = "content/halaman/fulan-contoh.md"
         assert found(situs) == [(name, None, "NET-01"), (PAGE, 2, "NET-01"), (PAGE, 3, "NET-01")]
 
+    def test_a_name_may_end_on_the_next_line(self, situs: Situs) -> None:
+        """However deep that is indented."""
+        new = "alasan: >-\n            Rapat dinas Fulan\n            Contoh."
+        situs.edit("content/situs.yaml", "data_per: 22 November 2026", "data_per: 10 Oktober 2024")
+        situs.edit("content/boleh-jangan/h-1.yaml", "alasan: Rapat dinas", new)
+        assert ("content/boleh-jangan/h-1.yaml", 5, "NET-01") in found(situs)
+
     def test_what_is_passed_on_in_whatsapp_counts(self, situs: Situs) -> None:
         """A briefing is shared by its title and summary, an item by its sentence and reason."""
         situs.edit("content/situs.yaml", "data_per: 22 November 2026", "data_per: 10 Oktober 2024")

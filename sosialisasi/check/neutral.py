@@ -127,8 +127,10 @@ def _bare(name: str) -> list[str]:
 
 
 def _text(text: Text, watches: list[_Watch]) -> Iterator[Problem]:
-    data = text.data.lower() + text.stem.encode()
-    likely = [(watch.election, sign) for watch in watches for sign in watch.signs if sign.hint in data]
+    data = text.data.lower() + b"\n" + text.stem.encode()
+    hinted = [(watch.election, sign) for watch in watches for sign in watch.signs if sign.hint in data]
+    whole = f"{text.data.decode('utf-8', 'replace')}\n{text.stem}" if hinted else ""
+    likely = [(election, sign) for election, sign in hinted if sign.pattern.search(whole)]
     if not likely and b"abaikan" not in data:
         return
     written = load.written(text)

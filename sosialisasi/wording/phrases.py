@@ -20,7 +20,8 @@ def pattern(words: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{words.replace(' ', SEPARATOR)})(?![^\W_])", flags)
 
 
-SEPARATOR = r"[\W_]{1,8}"
+SEPARATOR = r"[\W_]{1,16}"
+"""Also the end of a line and the indentation of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ _INNOCENT: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What a sentence is about in which a phrase of a mark says nothing of candidates: a draw, a term, a budget."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|`[^`]*`")
+_QUOTED = re.compile(r"\"[^\"]{0,600}\"|“[^”]{0,600}”|‘[^’]{0,600}’|`[^`]{0,600}`")
 
 
 def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:

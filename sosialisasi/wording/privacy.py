@@ -19,7 +19,7 @@ _NIK = re.compile(rf"(?<!\d)[1-9]\d[ .]?\d\d[ .]?\d\d[ .]?(?:{_DAY}|[4-6]\d|7[01
 _NIP = re.compile(rf"(?<!\d)(?:19|20)\d\d{_MONTH}{_DAY}[ .]?(?:19|20)\d\d{_MONTH}[ .]?[12][ .]?\d{{3}}(?!\d)")
 _PHONE = re.compile(r"(?<![\w/.=-])(?:\+62|62|0)[ .-]?8\d{2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?!\w)|wa\.me/62?\d{9,}")
 _MAIL = re.compile(
-    r"[\w.+-]+@(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|icloud|proton|protonmail)\.[\w.]*\w",
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|icloud|proton|protonmail)\.[\w.]{0,20}\w",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d[\d .-]{8}")

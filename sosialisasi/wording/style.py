@@ -14,7 +14,7 @@ from sosialisasi.wording.suppressions import Finding
 MAX_WORDS = 30
 _FOLDERS = ("content/briefing/", "content/rakor/", "content/halaman/", "content/boleh-jangan/")
 _FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
-_ONE_WORD = re.compile(r"\[\[[^\]]*\]\]|\]\([^)]*\)|<?https?://\S+")
+_ONE_WORD = re.compile(r"\[\[[^\]]{0,300}\]\]|\]\([^)]{0,400}\)|<?https?://\S+")
 _WORD = re.compile(r"\w[\w'’/.-]*")
 _ABBREVIATION = re.compile(r"(?<![\w/.(-])[A-Z]{2,8}(?![\w/])")
 _EXPLANATION = re.compile(r"\(([A-Z]{2,8})\b|\b([A-Z]{2,8})(?= \(| adalah | ialah |, yaitu )")

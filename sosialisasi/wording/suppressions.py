@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sosialisasi.problems import Problem, problem
 
-REMARK = re.compile(r"<!--\s*abaikan\b([^\n]*?)-->", re.IGNORECASE)
+REMARK = re.compile(r"<!--\s*abaikan\b([^\n]{0,300}?)-->", re.IGNORECASE)
 _YAML = re.compile(r"^[ \t]*#[ \t]*abaikan\b(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
