@@ -204,8 +204,8 @@ def explain_command(kode: str | None) -> None:
 
     if kode is None:
         click.echo(explain.codes(), nl=False)
-    elif kode.lower() in CATALOGUE:
-        click.echo(explain.code(kode.lower()), nl=False)
+    elif (code := explain.meant(kode)) in CATALOGUE:
+        click.echo(explain.code(code), nl=False)
     else:
         near = suggestion(kode, CATALOGUE)
         raise click.ClickException(f'Kode "{kode}" tidak ada. {near}Jalankan "jelaskan" saja untuk melihat semuanya.')

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from sosialisasi.problems import CATALOGUE, FAMILIES, Entry, Severity
+from sosialisasi.wording import LISTED
+from sosialisasi.wording.phrases import PHRASES
 
 EFFECT = {
     Severity.ERROR: "Menghentikan pembuatan situs sampai diperbaiki.",
@@ -25,6 +27,13 @@ def code(name: str) -> str:
     told = "".join(f"  {label}: {text}\n" for label, text in texts(entry))
     shown = "".join(f"\n  {label}:\n{indent(text, '    ')}\n" for label, text in _examples(entry))
     return f"{head}\n{told}{shown}"
+
+
+def meant(word: str) -> str:
+    """The code that somebody asks for: in any case, or by the mark of a warning of the neutrality lint."""
+    if word.upper() in LISTED:
+        return "netral-peserta"
+    return "netral-ajakan" if word.upper() in PHRASES else word.lower()
 
 
 def codes() -> str:

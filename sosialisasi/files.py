@@ -32,6 +32,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "boleh-jangan": _YAML,
     "pelaporan": _YAML,
     "formulir": _YAML,
+    "peserta": _YAML,
     "briefing": _MARKDOWN,
     "rakor": _MARKDOWN,
     "halaman": _MARKDOWN,

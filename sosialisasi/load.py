@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import characters, decode, documents, markup, model, releases
+from sosialisasi import characters, decode, documents, markup, model, releases, wording
 from sosialisasi.files import Text
-from sosialisasi.problems import Misread, Problem, problem
+from sosialisasi.problems import Misread, Problem, Severity, problem
+from sosialisasi.wording.passages import Written
 from sosialisasi.workers import Map
 
 KINDS: Mapping[str, type] = {
@@ -29,6 +30,7 @@ KINDS: Mapping[str, type] = {
     "boleh-jangan": model.Guidance,
     "pelaporan": model.ReportingChain,
     "formulir": model.Pledge,
+    "peserta": model.Contest,
     "briefing": model.Briefing,
     "rakor": model.Meeting,
     "halaman": model.Page,
@@ -113,10 +115,12 @@ def read(text: Text) -> Read:
         if kind in _MARKDOWN:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
+            body_line = line
             problems += [replace(bad, path=text.path) for bad in found]
             document, more = documents.read_yaml(head, first_line=line - head.count("\n") - 2)
             given: dict[str, object] = {"slug": text.stem, "body": body}
         else:
+            body_line = None
             document, more = documents.read_yaml(source)
             given = {} if kind in (model.Settings, model.RegionNote, model.Guidance) else {"id": text.stem}
     except Misread as mistake:
@@ -125,7 +129,27 @@ def read(text: Text) -> Read:
     if document is None:
         return Read(text.folder, None, tuple(problems))
     value, wrong = decode.decode(kind, document, text.path, **given)
+    if kind is not model.Contest:  # Which is published nowhere.
+        words = Written.of(source, document.lines, body_line, text.stem)
+        is_broken = any(bad.is_error for bad in (*problems, *wrong))
+        found = wording.check(words, text.path)
+        problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
     return Read(text.folder, value, (*problems, *wrong))
+
+
+def written(text: Text) -> Written | None:
+    """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
+    try:
+        source, _ = _decoded(text)
+        if KINDS[text.folder] not in _MARKDOWN:
+            body_line = None
+            document, _ = documents.read_yaml(source)
+        else:
+            head, _, body_line = documents.split_front_matter(source)
+            document, _ = documents.read_yaml(head, first_line=2)
+    except Misread:
+        return None
+    return Written.of(source, document.lines, body_line, text.stem) if document else None
 
 
 def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
@@ -201,6 +225,7 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
             guidance=by(model.Guidance, lambda value: value.id),
             chains=by(model.ReportingChain, lambda value: value.id),
             pledges=by(model.Pledge, lambda value: value.id),
+            contests=by(model.Contest, lambda value: value.id),
             briefings=by(model.Briefing, lambda value: value.slug),
             meetings=by(model.Meeting, lambda value: value.slug),
             pages=by(model.Page, lambda value: value.slug),

@@ -599,6 +599,33 @@ class Calendar:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Who stands in an election, by all that readers would recognise: names, number, slogans and parties.
+
+    ``nicknames`` are other names by which people call the candidates or the pair.
+    """
+
+    name: str
+    running_mate: str | None = None
+    nicknames: tuple[str, ...] = ()
+    number: int | None = None
+    slogans: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """All who stand in an election of a region, so that our texts name none of them. Never published."""
+
+    id: str
+    election: str
+    region: str
+    is_complete: bool
+    participants: tuple[Participant, ...]
+    origin: Origin
+
+
 # --- what staff write in Markdown ------------------------------------------------------------------
 
 
@@ -831,6 +858,7 @@ class Site:
     guidance: Mapping[str, Guidance]
     chains: Mapping[str, ReportingChain]
     pledges: Mapping[str, Pledge]
+    contests: Mapping[str, Contest]
     briefings: Mapping[str, Briefing]
     meetings: Mapping[str, Meeting]
     pages: Mapping[str, Page]

@@ -165,7 +165,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
     """load → check → plan. Ends with the first step that has errors; ``memo`` is brought up to date."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
-    from sosialisasi.check import check, check_copies, check_paths
+    from sosialisasi.check import check, check_copies, check_names, check_paths
     from sosialisasi.plan import plan
 
     loaded = load.load(inputs.texts, memo, spread)
@@ -174,6 +174,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
         return Plan(None, (), tuple(problems))
     refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
     problems += check(loaded.site, loaded.broken | refused)
+    problems += check_names(loaded.site, inputs.texts)
     if _any_error(problems):
         return Plan(None, (), tuple(problems))
     artifacts = plan(loaded.site, inputs.static())
@@ -211,7 +212,7 @@ def _make(
     progress: Progress,
 ) -> _Made:
     """Understand the content, and render what is stale, all in memory."""
-    from sosialisasi.check import check_ledger, check_links
+    from sosialisasi.check import check_ledger, check_links, check_orphans
     from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
 
@@ -238,6 +239,7 @@ def _make(
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
         problems += check_ledger(planned.site.ledger, entries)
+        problems += check_orphans(planned.site, planned.artifacts, entries)
     return _Made(problems, rendered.files, entries, reasons, planned.site.settings.as_of)
 
 

@@ -683,6 +683,38 @@ _REFERENCES: Mapping[str, Entry] = {
         wrong="cetak: [agenda, kalender]\nkalender: []",
         right="cetak: [agenda, kalender]\nkalender: [lahat-2024]",
     ),
+    "tahapan-bertumpuk": Entry(
+        "{kemudian} mulai {mulai}, padahal {dahulu} baru berakhir {akhir}.",
+        "Dua tahapan yang berurutan tidak berjalan pada hari yang sama, dan aturannya berbeda.",
+        "Periksa kedua tanggal itu pada dokumen sumber.",
+        Severity.WARNING,
+        wrong="tanggal: 23–26 November 2024",
+        right="tanggal: 24–26 November 2024",
+    ),
+    "tahapan-berjarak": Entry(
+        "Ada {hari} hari kosong antara {dahulu} (sampai {akhir}) dan {kemudian} (mulai {mulai}).",
+        "Kedua tahapan ini biasanya bersambung; jarak sering berarti salah ketik.",
+        "Periksa kedua tanggal itu pada dokumen sumber. Bila memang berjarak, biarkan.",
+        Severity.ADVICE,
+        wrong="tanggal: 25–26 November 2024",
+        right="tanggal: 24–26 November 2024",
+    ),
+    "pemeriksaan-lama": Entry(
+        "Terakhir diperiksa {tanggal}, {hari} hari sebelum data per {data}; batasnya {batas} hari{keadaan}.{lain}",
+        "Aturan dapat berubah tanpa diketahui, dan situs menyebut datanya masih benar per tanggal itu.",
+        'Cocokkan lagi peraturannya, lalu perbarui "diperiksa".',
+        Severity.WARNING,
+        wrong="diperiksa: 1 Februari 2025",
+        right="diperiksa: 22 November 2026",
+    ),
+    "tak-ditautkan": Entry(
+        "Tidak ada halaman lain yang menautkan halaman ini, kecuali daftarnya.",
+        "Pembaca hanya menemukannya lewat daftar atau pencarian.",
+        "Sebut di bahan yang berkaitan, misalnya sebagai tautan di bagian akhirnya.",
+        Severity.ADVICE,
+        wrong="Briefing yang tidak disebut oleh bahan lain.",
+        right="Lihat juga [Media sosial](media-sosial.md). (di akhir bahan lain)",
+    ),
     "masa-bertumpuk": Entry(
         "Masa ini bertumpuk dengan {lain}.",
         "Pada satu hari hanya satu alur pelaporan yang berlaku.",
@@ -741,6 +773,138 @@ _REFERENCES: Mapping[str, Entry] = {
         "{saran}Periksa judul bagian di halaman itu.",
         wrong="Lihat [larangannya](#larangan).\n\n## Jangan",
         right="Lihat [larangannya](#jangan).\n\n## Jangan",
+    ),
+}
+
+_WORDS: Mapping[str, Entry] = {
+    "netral-ajakan": Entry(
+        '{tanda}: "{kata}" {apa}.',
+        "Bahan dari instansi yang terbaca memihak menyeret penulis, pemeriksa, dan atasannya.",
+        "Hapus atau ganti kalimatnya. Bila kalimat itu justru menjelaskan larangan, tulis di atasnya "
+        '"<!-- abaikan {tanda}: alasannya -->" (di YAML: "# abaikan {tanda}: alasannya").',
+        Severity.WARNING,
+        wrong="Jangan lupa coblos nomor 99.",
+        right="Gunakan hak pilih Anda dengan bebas dan rahasia.",
+    ),
+    "netral-peserta": Entry(
+        '{tanda}: "{kata}" adalah {apa} dalam {pemilihan}.',
+        "Selama tahapan, bahan yang menyebut satu peserta terbaca memihak.",
+        "Hapus sebutan itu, juga dari nama berkas dan tautan. Bila memang harus ada, tulis di atasnya "
+        '"<!-- abaikan {tanda}: alasannya -->" (di YAML: "# abaikan {tanda}: alasannya").',
+        Severity.WARNING,
+        wrong="Rapat ini didukung oleh Polan Umpama.",
+        right="Rapat ini didukung oleh semua OPD.",
+    ),
+    "peserta-tak-lengkap": Entry(
+        "Daftar peserta ini belum lengkap: {sebab}.",
+        "Daftar yang tidak memuat semua peserta hanya menjaga dari sebagian, jadi tidak netral.",
+        'Tulis semua peserta, lalu "lengkap: ya". Bila belum tahu semuanya, hapus berkas ini dulu. '
+        'Bila calonnya tunggal, tulis juga "nama: Kolom kosong".',
+        wrong=(
+            "pemilihan: pilkada-2024\n"
+            "daerah: 16.10\n"
+            "lengkap: tidak\n"
+            "peserta:\n"
+            "  - nama: Fulan Contoh\n"
+            "    nomor: 98\n"
+            "  - nama: Polan Umpama\n"
+            "    nomor: 99"
+        ),
+        right=(
+            "pemilihan: pilkada-2024\n"
+            "daerah: 16.10\n"
+            "lengkap: ya\n"
+            "peserta:\n"
+            "  - nama: Fulan Contoh\n"
+            "    nomor: 98\n"
+            "  - nama: Polan Umpama\n"
+            "    nomor: 99"
+        ),
+    ),
+    "abaikan-tanpa-alasan": Entry(
+        'Catatan "abaikan {tanda}" tidak menyebut alasannya.',
+        "Peringatan yang diabaikan tanpa alasan tidak dapat dipertanggungjawabkan, jadi tetap tampil.",
+        'Tulis alasannya sesudah titik dua, misalnya "<!-- abaikan NET-05: contoh kalimat yang dilarang -->".',
+        Severity.WARNING,
+        wrong=("<!-- abaikan NET-07 -->\nKepala daerah dapat menjabat dua periode."),
+        right=("<!-- abaikan NET-07: menjelaskan batas masa jabatan -->\nKepala daerah dapat menjabat dua periode."),
+    ),
+    "abaikan-sia-sia": Entry(
+        'Catatan "abaikan {tanda}" tidak menutup peringatan apa pun.',
+        "Catatan yang tertinggal dapat menutup kesalahan baru di tempat yang sama.",
+        "Hapus catatan itu, atau pindahkan ke baris tepat di atas kalimatnya. Periksa juga tandanya.",
+        Severity.WARNING,
+        wrong=("<!-- abaikan NET-07: menjelaskan batas masa jabatan -->\nRapat dimulai pukul 08.00."),
+        right="Rapat dimulai pukul 08.00.",
+    ),
+    "peringatan-diabaikan": Entry(
+        "{banyak} peringatan {tanda} di bawah baris ini diabaikan: {alasan}.",
+        "Yang diabaikan tetap terlihat oleh pemeriksa.",
+        "Tidak harus diperbaiki selama alasannya masih benar.",
+        Severity.ADVICE,
+        wrong=("<!-- abaikan NET-07: menjelaskan batas masa jabatan -->\nKepala daerah dapat menjabat dua periode."),
+        right="Kepala daerah dapat menjabat paling lama sepuluh tahun.",
+    ),
+    "data-nik": Entry(
+        'Ada NIK di sini ("{potongan}").',
+        "NIK orang tidak boleh terbit; sekali terbit tidak dapat ditarik.",
+        "Hapus NIK itu. Data orang hanya dicetak untuk kantor, dari daftar CSV.",
+        wrong="Narahubung: Fulan, NIK 1610011708900002.",
+        right="Narahubung: Sekretariat BKPSDM.",
+    ),
+    "data-nip": Entry(
+        'Ada NIP di sini ("{potongan}").',
+        "NIP memuat tanggal lahir orang; sekali terbit tidak dapat ditarik.",
+        "Hapus NIP itu. Data orang hanya dicetak untuk kantor, dari daftar CSV.",
+        wrong="Narahubung: Fulan, NIP 19850101 201001 1 001.",
+        right="Narahubung: Sekretariat BKPSDM.",
+    ),
+    "telepon-pribadi": Entry(
+        'Ada nomor ponsel di sini ("{potongan}").',
+        "Nomor orang yang terbit dipakai untuk menipu dan mengganggu.",
+        'Hapus nomor itu. Nomor kantor ditulis sebagai "kontak" di situs.yaml atau di berkas daerah.',
+        Severity.WARNING,
+        wrong="Hubungi Fulan di 0812-3456-7890.",
+        right="Hubungi Sekretariat BKPSDM.",
+    ),
+    "surel-pribadi": Entry(
+        'Ada alamat surel pribadi di sini ("{potongan}").',
+        "Alamat orang yang terbit dipakai untuk menipu dan mengganggu.",
+        'Pakai alamat kantor (go.id), atau tulis sebagai "kontak" di situs.yaml atau di berkas daerah.',
+        Severity.WARNING,
+        wrong="Kirim ke fulan.contoh@gmail.com.",
+        right="Kirim ke bkpsdm@contoh.go.id.",
+    ),
+    "lama-tak-cocok": Entry(
+        'Tertulis "{tertulis}", padahal {rentang} itu {hari} hari.',
+        "Pembaca tidak tahu mana yang benar, lamanya atau tanggalnya.",
+        "Cocokkan keduanya dengan dokumen sumber.",
+        Severity.WARNING,
+        wrong="Masa tenang berjalan tiga hari, 23–26 November 2024.",
+        right="Masa tenang berjalan tiga hari, 24–26 November 2024.",
+    ),
+    "kalimat-panjang": Entry(
+        '{banyak} kalimat lebih dari {batas} kata. Yang terpanjang {kata} kata: "{awal} …".',
+        "Kalimat panjang sulit dibacakan di rapat dan sulit diingat.",
+        "Bagi menjadi dua atau tiga kalimat.",
+        Severity.ADVICE,
+        wrong=(
+            "Setiap pegawai yang bertugas di kantor kecamatan, baik yang berstatus PNS maupun yang berstatus "
+            "PPPK, dan yang sedang cuti maupun yang sedang belajar, tetap terikat pada asas netralitas selama "
+            "seluruh tahapan berlangsung sampai selesai."
+        ),
+        right=(
+            "Setiap pegawai kantor kecamatan terikat pada asas netralitas, baik PNS maupun PPPK. Yang sedang "
+            "cuti atau belajar pun tetap terikat, selama seluruh tahapan."
+        ),
+    ),
+    "singkatan-asing": Entry(
+        "Singkatan ini tidak dijelaskan di berkas ini: {singkatan}.",
+        "Pembaca di desa belum tentu mengenalnya.",
+        'Tulis kepanjangannya sekali, misalnya "cuti di luar tanggungan negara (CLTN)".',
+        Severity.ADVICE,
+        wrong="Laporkan kepada XYZW.",
+        right="Laporkan kepada Satuan Contoh Lengkap (XYZW).",
     ),
 }
 
@@ -849,6 +1013,7 @@ FAMILIES: Mapping[str, Mapping[str, Entry]] = {
     "Isian": _SHAPE,
     "Naskah": _TEXT,
     "Rujukan, alamat, dan kelengkapan": _REFERENCES,
+    "Kata, netralitas, dan data orang": _WORDS,
     "Daftar peserta": _PEOPLE,
     "Menulis hasil": _WRITING,
 }

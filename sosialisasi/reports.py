@@ -30,15 +30,19 @@ def words(problems: Iterable[Problem]) -> str:
     )
 
 
-def counts(problems: Iterable[Problem], *, advice: bool) -> str:
+def counts(problems: Sequence[Problem], *, advice: bool) -> str:
     """``2 kesalahan, 3 peringatan; 5 saran, lihat dengan --saran.``"""
     found = [each.severity for each in problems]
     errors, warnings, advices = (found.count(severity) for severity in Severity)
     told = f"{errors} kesalahan" if errors else "Tidak ada kesalahan"
     if warnings:
         told += f", {warnings} peringatan"
+    if ignored := sum(each.code == "peringatan-diabaikan" for each in problems):
+        among = f" ({ignored} di antaranya peringatan yang diabaikan dengan alasan)"
+    else:
+        among = ""
     if advices:
-        told += f", {advices} saran" if advice else f"; {advices} saran, lihat dengan --saran"
+        told += f", {advices} saran{among}" if advice else f"; {advices} saran{among}, lihat dengan --saran"
     return f"{told}."
 
 

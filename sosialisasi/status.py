@@ -7,23 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
-from sosialisasi import releasing, routes
+from sosialisasi import releasing
 from sosialisasi.artifacts import Artifact
-from sosialisasi.check import orphans
+from sosialisasi.check.age import is_in_stage, keeps
 from sosialisasi.check.bases import cited
+from sosialisasi.check.orphans import orphans
 from sosialisasi.citations import Register
-from sosialisasi.dates import Day, Span, long
+from sosialisasi.dates import Day, long
 from sosialisasi.model import Briefing, Meeting, Page, RefKind, Regulation, Site, Status, Verification
-from sosialisasi.pieces import effective_stages
 from sosialisasi.pipeline import Folders, Inputs, pages, understand
 from sosialisasi.problems import Problem
 from sosialisasi.workers import Map
-
-KEEPS = 180
-"""For so many days a check of a regulation counts."""
-
-KEEPS_IN_STAGE = 30
-"""The same while a stage of an election runs."""
 
 OLDEST = 10
 """How many of the citations whose regulation was checked longest ago are told."""
@@ -81,14 +75,12 @@ def survey(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Standi
     entries, problems = pages(folders, inputs, planned.artifacts, spread)
     if problems:
         return None, problems
-    lost = set(orphans(entries))
+    lost = orphans(planned.site, planned.artifacts, entries)
     day = day or planned.site.settings.as_of
     return _standing(planned.site, planned.artifacts, lost, day), planned.problems
 
 
-def _standing(site: Site, artifacts: Sequence[Artifact], lost: set[str], day: Day) -> Standing:
-    is_in_stage = any(day in span for span in _stages(site))
-    keeps = KEEPS_IN_STAGE if is_in_stage else KEEPS
+def _standing(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Standing:
     checked = sorted(_checked(site, day), key=lambda each: (each.checked, -each.citations, each.name))
     return Standing(
         name=site.settings.name,
@@ -97,15 +89,15 @@ def _standing(site: Site, artifacts: Sequence[Artifact], lost: set[str], day: Da
         reviews=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.REVIEW),
         verified={kind: dict(Counter(found)) for kind, found in _verified(site).items()},
         due=tuple(sorted(_due(site, day), key=lambda text: (text.date, text.path))),
-        is_in_stage=is_in_stage,
-        keeps=keeps,
-        expired=tuple(each for each in checked if each.days > keeps),
+        is_in_stage=is_in_stage(site, day),
+        keeps=keeps(site, day),
+        expired=tuple(each for each in checked if each.days > keeps(site, day)),
         unreleased=tuple(
             f"{each.sheet}: {each.in_words}"
             for each in releasing.standings(site, artifacts)
             if each.stamp is not None and not each.is_current
         ),
-        orphans=tuple(sorted(_orphans(site, artifacts, lost))),
+        orphans=lost,
         unreviewed=tuple(
             item.id for item in site.guidance.values() if item.reviewer is None and item.withdrawal is None
         ),
@@ -142,17 +134,6 @@ def _due(site: Site, day: Day) -> Iterator[Text]:
             yield _text(text, text.next_review)
 
 
-def _stages(site: Site) -> Iterator[Span]:
-    """The days of every stage that holds: those of the elections, and as each region has them."""
-    for election in site.elections.values():
-        if election.replaced_by is None:
-            yield from (stage.span for stage in election.stages)
-    for calendar in site.calendars.values():
-        election = site.elections[calendar.election]
-        if election.replaced_by is None:
-            yield from (row.stage.span for row in effective_stages(calendar, election))
-
-
 def _checked(site: Site, day: Day) -> Iterator[Checked]:
     counted = Counter(regulation.id for regulation in _cited(site))
     for regulation in site.regulations.values():
@@ -173,15 +154,6 @@ def _cited(site: Site) -> Iterator[Regulation]:
     for citation in written:
         if found := register.find(citation):
             yield found.regulation
-
-
-def _orphans(site: Site, artifacts: Iterable[Artifact], lost: set[str]) -> Iterator[str]:
-    """The files whose page nothing leads to. What was withdrawn or renamed is meant to be in no list."""
-    withdrawn = {each.origin.path for each in (*site.texts, *site.guidance.values()) if each.withdrawal}
-    for artifact in artifacts:
-        is_own = routes.of_source(artifact.source) == artifact.path
-        if is_own and artifact.path in lost and artifact.source not in withdrawn:
-            yield artifact.source
 
 
 # --- in words ------------------------------------------------------------------------------------------------

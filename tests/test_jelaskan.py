@@ -16,7 +16,7 @@ from harness import HERE
 from test_cli import Terminal, terminal
 
 from sosialisasi import explain, load, roster
-from sosialisasi.check import check
+from sosialisasi.check import check, check_names
 from sosialisasi.files import find
 from sosialisasi.problems import CATALOGUE, FAMILIES, Severity
 
@@ -65,6 +65,11 @@ class TestCommand:
             "  Benar:\n"
             "    tanggal: 30 November 2024\n"
         )
+
+    @pytest.mark.parametrize(("mark", "code"), [("NET-01", "netral-peserta"), ("net-07", "netral-ajakan")])
+    def test_the_mark_of_a_warning_will_do(self, terminal: Terminal, mark: str, code: str) -> None:
+        """It is what stands at the beginning of the line that somebody reads."""
+        assert terminal("jelaskan", mark).out.startswith(f"{code} (peringatan)\n")
 
     def test_without_a_code_all_are_listed(self, terminal: Terminal) -> None:
         """A line each, the gravest first."""
@@ -136,6 +141,7 @@ def whole(path: str) -> Place:
     """As the whole of a new file."""
 
     def put(root: Path, example: str) -> None:
+        (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_text(f"{example}\n", "utf-8")
 
     return put
@@ -169,6 +175,13 @@ def named(root: Path, example: str) -> None:
 def file(root: Path, example: str) -> None:
     """As the name of a copy of a file."""
     (root / example).write_bytes((root / BRIEFING).read_bytes())
+
+
+def while_they_stand(root: Path, example: str) -> None:
+    """At the end of a meeting of the days of an election in which two stand."""
+    listed = (HERE / "netral/peserta.yaml").read_text("utf-8")
+    whole("content/peserta/lahat-2024.yaml")(root, listed.replace("daerah: 16.10", "daerah: 16.04"))
+    body(MEETING)(root, example)
 
 
 TRIED: dict[str, Place] = {
@@ -225,6 +238,22 @@ TRIED: dict[str, Place] = {
     "masa-bertumpuk": named,
     "nama-salah": keys(BRIEFING),
     "rujukan-belum-terbit": named,
+    "tahapan-bertumpuk": within(ELECTION, "tanggal: 24–26 November 2024"),
+    "tahapan-berjarak": within(ELECTION, "tanggal: 24–26 November 2024"),
+    "pemeriksaan-lama": keys(REGULATION),
+    "netral-ajakan": body(BRIEFING),
+    "netral-peserta": while_they_stand,
+    "peserta-tak-lengkap": whole("content/peserta/ogan-ilir-2024.yaml"),
+    "abaikan-tanpa-alasan": body(BRIEFING),
+    "abaikan-sia-sia": body(BRIEFING),
+    "peringatan-diabaikan": body(BRIEFING),
+    "data-nik": body(BRIEFING),
+    "data-nip": body(BRIEFING),
+    "telepon-pribadi": body(BRIEFING),
+    "surel-pribadi": body(BRIEFING),
+    "lama-tak-cocok": body(BRIEFING),
+    "kalimat-panjang": body("content/halaman/tentang.md"),
+    "singkatan-asing": body("content/halaman/privasi.md"),
     "tautan-mati": body("content/halaman/tentang.md"),
     "jangkar-mati": body("content/halaman/tentang.md"),
 }
@@ -239,11 +268,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, load.Memo]:
     return root, {}
 
 
-def found(root: Path, memo: load.Memo) -> set[str]:
+def found(root: Path, memo: load.Memo) -> set[tuple[str, str]]:
+    """The place and the code of every problem."""
     texts, problems = find(root)
     loaded = load.load(texts, memo)
-    more = check(loaded.site, loaded.broken) if loaded.site else ()
-    return {each.code for each in (*problems, *loaded.problems, *more)}
+    more = (*check(loaded.site, loaded.broken), *check_names(loaded.site, texts)) if loaded.site else ()
+    return {(each.path, each.code) for each in (*problems, *loaded.problems, *more)}
 
 
 @pytest.mark.parametrize("code", TRIED)
@@ -256,7 +286,8 @@ def test_an_example_is_what_it_says(content: tuple[Path, load.Memo], tmp_path: P
         if code == "terbit-belum-lengkap":
             keys(BRIEFING)(site, "penulis:\npemeriksa:\nperubahan:")
         TRIED[code](site, example)
-        assert (code in found(site, memo)) is is_wrong
+        new = found(site, memo) - found(root, memo)
+        assert (code in {each for _, each in new}) is is_wrong
 
 
 LISTS = ("daftar-tak-terbaca", "daftar-tanpa-nama", "daftar-tanpa-orang", "kolom-diabaikan", "nip-rusak")

@@ -27,6 +27,7 @@ LAYERS = (
         "documents",
         "roster",
         "decode",
+        "wording",
         "markup",
         "load",
     ),

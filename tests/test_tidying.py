@@ -35,6 +35,8 @@ MESSES = (
     (b"\n- ", "\n•\t".encode()),
     (b"\n- ", b"\no\t"),
     (b"\n- ", b"\n-"),
+    (b"\n- ", "\n<!-- abaikan NET-07: contoh -->\n• ".encode()),
+    (b"\n- ", "\n•\t<!-- abaikan NET-07: contoh -->".encode()),
     (b"\n- ", "\n✅ ".encode()),
     (b"\n  - ", "\n  • ".encode()),
     (b"\n## ", b"\n##"),

@@ -6,14 +6,16 @@ time.
 
 from __future__ import annotations
 
-from sosialisasi.check import complete, former, order, references, synonyms, validity
+from sosialisasi.check import age, complete, former, order, references, synonyms, validity
 from sosialisasi.check.copies import check_copies
-from sosialisasi.check.links import check_ledger, check_links, orphans
+from sosialisasi.check.links import check_ledger, check_links
+from sosialisasi.check.neutral import check as check_names
+from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem
 
-__all__ = ["check", "check_copies", "check_ledger", "check_links", "check_paths", "orphans"]
+__all__ = ["check", "check_copies", "check_ledger", "check_links", "check_names", "check_orphans", "check_paths"]
 
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
@@ -24,5 +26,6 @@ def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ..
         *validity.check(site),
         *complete.check(site),
         *former.check(site),
+        *age.check(site),
         *synonyms.check(site),
     )

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from sosialisasi.files import LEDGER
 from sosialisasi.model import Ledger
 from sosialisasi.problems import Problem, problem, suggestion
-from sosialisasi.routes import SEARCH
 from sosialisasi.traces import Entry
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -36,17 +35,11 @@ def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterato
             yield problem("alamat-hilang", path=LEDGER, line=line, alamat=address)
 
 
-def orphans(entries: Mapping[str, Entry]) -> tuple[str, ...]:
-    """The pages that no page leads to but the list of their own folder, and the search, which lists everything."""
-    led_to = set()
-    for name, entry in entries.items():
-        for link in entry.links:
-            if name == SEARCH or _ELSEWHERE.match(link):
-                continue
-            target, _ = _resolved(dirname(name), link)
-            if name not in (target, f"{dirname(target)}/index.html"):
-                led_to.add(target)
-    return tuple(sorted(entries.keys() - led_to))
+def targets(page: str, entry: Entry) -> Iterator[str]:
+    """The published files to which the links of a page lead; ``""`` is the page itself."""
+    for link in entry.links:
+        if not _ELSEWHERE.match(link):
+            yield _resolved(dirname(page), link)[0]
 
 
 def _follow(

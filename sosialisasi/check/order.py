@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from sosialisasi.dates import Day, long
-from sosialisasi.model import Origin, Page, Site
+from sosialisasi.dates import Day, Span, long, span_text
+from sosialisasi.model import LocalEvent, Origin, Page, Site, Stage
 from sosialisasi.pieces import effective_stages
 from sosialisasi.problems import Problem, problem
+from sosialisasi.wording import lengths
 
 _USUAL_ORDER = ("pendaftaran", "penetapan", "nomor-urut", "kampanye", "masa-tenang", "pemungutan")
 """The stages of an election, each of which begins after the one before it."""
+
+_JOINED = (("kampanye", "masa-tenang"), ("masa-tenang", "pemungutan"))
+"""Stages of which the second begins on the day after the first ends."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -35,6 +39,10 @@ def check(site: Site) -> Iterator[Problem]:
                 later.span.start,
                 f"tahapan.{number}.tanggal",
             )
+        fields = {id: f"tahapan.{number}.tanggal" for id, (number, _) in found.items()}
+        yield from _joined(election.origin, {id: stage for id, (_, stage) in found.items()}, fields)
+        for number, stage in enumerate(election.stages):
+            yield from _stated(election.origin, f"tahapan.{number}.catatan", stage.note, stage.span)
         if "pemungutan" in found:
             number, voting = found["pemungutan"]
             if election.polling_day not in voting.span:
@@ -89,6 +97,10 @@ def _chains(site: Site) -> Iterator[Problem]:
 def _calendars(site: Site) -> Iterator[Problem]:
     """Also as a region overrides them, the stages follow each other."""
     for calendar in site.calendars.values():
+        for number, event in enumerate(calendar.events):
+            yield from _stated(calendar.origin, f"acara.{number}.catatan", event.note, event.span)
+        for number, override in enumerate(calendar.overrides):
+            yield from _stated(calendar.origin, f"perubahan.{number}.alasan", override.reason, override.span)
         election = site.elections.get(calendar.election)
         if election is None or not calendar.overrides:
             continue
@@ -100,6 +112,33 @@ def _calendars(site: Site) -> Iterator[Problem]:
             if field is not None:
                 start, end = earlier.span.start, later.span.start
                 yield from _pair(calendar.origin, earlier.name, start, later.name, end, field)
+        yield from _joined(calendar.origin, found, where, gaps=False)  # A vote that is put off has its reason.
+
+
+def _joined(
+    origin: Origin, found: Mapping[str, Stage | LocalEvent], where: Mapping[str, str], *, gaps: bool = True
+) -> Iterator[Problem]:
+    """``where`` has the field of each stage that ``origin`` dates; stages that it does not are for another file."""
+    for first, second in _JOINED:
+        field = where.get(second) or where.get(first)
+        if first not in found or second not in found or field is None:
+            continue
+        earlier, later = found[first], found[second]
+        gap = (later.span.start - earlier.span.after_end).days
+        is_wrong = gap < 0 or (gap > 0 and gaps)
+        if is_wrong and later.span.start >= earlier.span.start:  # Otherwise their order itself is wrong, and told.
+            details = {"dahulu": earlier.name, "kemudian": later.name, "hari": gap}
+            days = {"akhir": long(earlier.span.end), "mulai": long(later.span.start)}
+            code = "tahapan-berjarak" if gap > 0 else "tahapan-bertumpuk"
+            yield problem(code, path=origin.path, line=origin.line(field), field=field, **details, **days)
+
+
+def _stated(origin: Origin, field: str, note: str | None, span: Span) -> Iterator[Problem]:
+    """A note on a stage that says how long it is."""
+    length = lengths.stated(note) if note else None
+    if length is not None and not lengths.agrees(length, span):
+        details = {"tertulis": length, "rentang": span_text(span), "hari": span.days}
+        yield problem("lama-tak-cocok", path=origin.path, line=origin.line(field), field=field, **details)
 
 
 def _pair(

@@ -109,6 +109,9 @@ class _Finder:
                 for number, override in enumerate(calendar.overrides):
                     where = f"perubahan.{number}.tahapan"
                     yield from self.known(calendar.origin, where, "Tahapan", (override.stage,), stages)
+        for contest in site.contests.values():
+            yield from self.regions(contest.origin, "daerah", (contest.region,))
+            yield from self.known(contest.origin, "pemilihan", "Pemilihan", (contest.election,), site.elections)
         for chain in site.chains.values():
             yield from self.known(chain.origin, "lembaga", "Lembaga", chain.institutions, site.institutions)
         for briefing in site.briefings.values():
@@ -177,6 +180,12 @@ class _Finder:
             yield from self.repeats(
                 calendar.origin, "perubahan", "Tahapan", [each.stage for each in calendar.overrides]
             )
+        lists: dict[tuple[str, str], Origin] = {}
+        for contest in self.site.contests.values():
+            other = lists.setdefault((contest.election, contest.region), contest.origin)
+            if other is not contest.origin:
+                shown = f"{contest.election}, {contest.region}"
+                yield self.twin(contest.origin, "daerah", "Daftar peserta", shown, other.path)
         for meeting in self.site.meetings.values():
             yield from self.repeats(meeting.origin, "boleh_jangan", "Butir", meeting.guidance)
             yield from self.repeats(meeting.origin, "kalender", "Kalender", meeting.calendars)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sosialisasi.characters import BULLETS, HARD_HYPHEN, INVISIBLE, ODD_SPACE, one_line_end
 from sosialisasi.problems import Problem, problem
+from sosialisasi.wording.suppressions import REMARK, is_remark
 
 MAX_DEPTH = 6
 """How deep lists may nest; deeper items join the deepest list."""
@@ -64,7 +65,8 @@ class Tidy:
         self._noted: set[str] = set()
         self.normal = [line.expandtabs(4) for line in self._clean(text).split("\n")]
         """The source with the marks of our dialect, line for line; complete after ``run``."""
-        self.rows = [self._row_of(line) for line in self.normal]
+        self.rows = [self._row_of(REMARK.sub("", line)) for line in self.normal]
+        self._remarks = {index for index, line in enumerate(self.normal) if is_remark(line)}
 
     def _clean(self, text: str) -> str:
         text = one_line_end(text)
@@ -82,6 +84,8 @@ class Tidy:
 
     def _rewrite(self, body: str, normal: str) -> None:
         """Write the body of this line in its normal form. Nothing else of the line changes."""
+        if REMARK.search(self.normal[self.index]):
+            return  # The body was read without the remark, so it is not what is written here.
         before, _, after = self.normal[self.index].rpartition(body)
         self.normal[self.index] = before + normal + after
 
@@ -95,6 +99,8 @@ class Tidy:
 
     def run(self) -> list[str]:
         for index, (depth, rest) in enumerate(self.rows):
+            if index in self._remarks:  # As if it were not there: it does not end a paragraph.
+                continue
             self.index = index
             body = rest.strip()
             if depth > 1:

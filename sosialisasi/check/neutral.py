@@ -1,0 +1,154 @@
+"""Our texts name nobody who stands: names, parties, slogans and numbers of ``content/peserta``, while an election runs.
+
+What asks for votes whoever stands is found in each file alone (``wording.phrases``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sosialisasi import load
+from sosialisasi.dates import Day, Span
+from sosialisasi.files import Text
+from sosialisasi.model import Briefing, Contest, Meeting, Page, Participant, Site
+from sosialisasi.pieces import effective_stages
+from sosialisasi.problems import Problem, problem
+from sosialisasi.wording import LISTED
+from sosialisasi.wording.phrases import is_excused, pattern, shown
+from sosialisasi.wording.suppressions import Finding, settle
+
+_NAMES, _PARTIES, _SLOGANS, _NUMBERS = LISTED
+_TITLES = re.compile(
+    "h|hj|dr|drs|dra|ir|prof|kh|kph|apt|tgk|tgh|ust|pdt|kol|letkol|mayor|kompol|akbp|bapak|ibu|pak|bu", re.IGNORECASE
+)
+_ENDING = "(?:-?(?:nya|ku|mu|lah|kah|pun))?"
+_COUNTED = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Something by which a participant is recognised. ``hint`` is in every text that shows it."""
+
+    mark: str
+    kind: str
+    pattern: re.Pattern[str]
+    hint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """What is not to be named, and when."""
+
+    election: str
+    span: Span
+    signs: tuple[_Sign, ...]
+
+
+def check(site: Site, texts: Iterable[Text]) -> Iterator[Problem]:
+    """The lists are whole, and no text of the days of an election names who stands in it."""
+    for contest in site.contests.values():
+        yield from _whole(contest)
+    watches = [watch for contest in site.contests.values() if (watch := _watch(site, contest))]
+    if not watches:
+        return
+    days = _days(site)
+    for text in texts:
+        if load.KINDS[text.folder] is Contest:
+            continue
+        own = days.get(text.path, site.settings.as_of)
+        active = [watch for watch in watches if own in watch.span or site.settings.as_of in watch.span]
+        if active:
+            yield from _text(text, active)
+
+
+def _whole(contest: Contest) -> Iterator[Problem]:
+    if not contest.is_complete:
+        cause = 'tertulis "lengkap: tidak"'
+    elif len(contest.participants) < 2:
+        cause = "pesertanya hanya satu"
+    else:
+        return
+    line = contest.origin.line("lengkap" if not contest.is_complete else "peserta")
+    yield problem("peserta-tak-lengkap", path=contest.origin.path, line=line, sebab=cause)
+
+
+def _watch(site: Site, contest: Contest) -> _Watch | None:
+    """From the first day of its stages to the last, those of the region's own calendar with them."""
+    election = site.elections.get(contest.election)
+    if election is None:
+        return None
+    spans = [stage.span for stage in election.stages] + [Span(election.polling_day, election.polling_day)]
+    for calendar in site.calendars.values():
+        if (calendar.election, calendar.region) == (contest.election, contest.region):
+            spans += [row.stage.span for row in effective_stages(calendar, election)]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return _Watch(election.name, whole, tuple(sign for each in contest.participants for sign in _signs(each)))
+
+
+def _days(site: Site) -> Mapping[str, Day]:
+    """The day of each text that has one."""
+    return {text.origin.path: _day(text) for text in site.texts}
+
+
+def _day(text: Briefing | Meeting | Page) -> Day:
+    return text.date if isinstance(text, Meeting) else text.updated or text.last_change
+
+
+def _signs(who: Participant) -> Iterator[_Sign]:
+    people = [name for name in (who.name, who.running_mate) if name]
+    called = [" ".join(_bare(name)) for name in people] + list(who.nicknames)
+    groups = ((_NAMES, "nama peserta", called), (_PARTIES, "partai", who.parties), (_SLOGANS, "slogan", who.slogans))
+    for mark, kind, known in groups:
+        for each in known:
+            if words := re.findall(r"[^\W_]+", each):
+                # An abbreviation may be a word, too, when it is not in capitals.
+                is_word = len(words) == 1 and each.isupper()
+                made = pattern(" ".join(words) + _ENDING, 0 if is_word else re.IGNORECASE)
+                yield _Sign(mark, kind, made, max(words, key=len).lower().encode())
+    if who.number is not None:
+        number = "|".join([f"0?{who.number}", *_COUNTED[who.number - 1 : who.number]])
+        side = "(?:paslon|pasangan|pasangan calon|kandidat|calon)"
+        shown_as = (
+            (f"nomor urut (?:{number})", b"urut"),
+            (f"{side} (?:nomor|no) (?:{number})", b"no"),
+            (f"paslon (?:{number})", b"paslon"),
+        )
+        for form, hint in shown_as:
+            yield _Sign(_NUMBERS, "nomor peserta", pattern(form), hint)
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without its titles: ``Drs. H. Fulan Contoh, M.Si.`` → ``Fulan Contoh``."""
+    words = re.findall(r"[^\W_]+", name.partition(",")[0])
+    start = next((n for n, word in enumerate(words) if not _TITLES.fullmatch(word)), 0)
+    return words[start:]
+
+
+def _text(text: Text, watches: list[_Watch]) -> Iterator[Problem]:
+    data = text.data.lower() + b"\n" + text.stem.encode()
+    hinted = [(watch.election, sign) for watch in watches for sign in watch.signs if sign.hint in data]
+    whole = f"{text.data.decode('utf-8', 'replace')}\n{text.stem}" if hinted else ""
+    likely = [(election, sign) for election, sign in hinted if sign.pattern.search(whole)]
+    if not likely and b"abaikan" not in data:
+        return
+    written = load.written(text)
+    if written is None:
+        return
+    found: list[Finding] = []
+    for passage in written.passages:
+        told: dict[str, tuple[re.Match[str], str, str]] = {}  # Of a name and a part of it, the longer one.
+        for election, sign in likely:
+            match = sign.pattern.search(passage.text)
+            if match is None or (sign.mark == _NUMBERS and is_excused(passage, sign.mark, match)):
+                continue
+            if sign.mark not in told or len(match[0]) > len(told[sign.mark][0][0]):
+                told[sign.mark] = match, sign.kind, election
+        for mark, (match, kind, election) in told.items():
+            details = {"tanda": mark, "kata": shown(match), "apa": kind, "pemilihan": election}
+            line = passage.line_at(match.start())
+            named = problem("netral-peserta", path=text.path, line=line, field=passage.field, **details)
+            found.append(Finding(mark, named))
+    mine = (each for each in written.suppressions if each.mark in LISTED)
+    yield from settle(found, mine, text.path)

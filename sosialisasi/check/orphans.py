@@ -1,0 +1,32 @@
+"""Pages to which nothing leads but the list of their own folder, and the search, which lists everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from posixpath import dirname
+
+from sosialisasi import routes
+from sosialisasi.artifacts import Artifact
+from sosialisasi.check.links import targets
+from sosialisasi.model import Site
+from sosialisasi.problems import Problem, problem
+from sosialisasi.traces import Entry
+
+
+def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    for path in orphans(site, artifacts, entries):
+        yield problem("tak-ditautkan", path=path)
+
+
+def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The files whose page nothing leads to. What was withdrawn or renamed is meant to be in no list."""
+    led_to = {
+        target
+        for name, entry in entries.items()
+        if name != routes.SEARCH
+        for target in targets(name, entry)
+        if name not in (target, f"{dirname(target)}/index.html")
+    }
+    withdrawn = {each.origin.path for each in (*site.texts, *site.guidance.values()) if each.withdrawal}
+    own = {made.source for made in artifacts if routes.of_source(made.source) == made.path and made.path not in led_to}
+    return tuple(sorted(own - withdrawn))

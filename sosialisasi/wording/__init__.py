@@ -1,0 +1,26 @@
+"""What the words of one file tell: calls to vote, personal data, wrong lengths, sentences that nobody can read aloud.
+
+A pure function of one file, so that the loader memoises it. ``check.neutral`` does what needs the whole site.
+"""
+
+from __future__ import annotations
+
+from sosialisasi.problems import Problem
+from sosialisasi.wording import lengths, phrases, privacy, style
+from sosialisasi.wording.passages import Written
+from sosialisasi.wording.suppressions import settle
+
+LISTED = ("NET-01", "NET-02", "NET-03", "NET-04")
+"""The marks of what only ``check.neutral`` can find: names, parties, slogans and numbers of a list of participants."""
+
+
+def check(written: Written, path: str) -> tuple[Problem, ...]:
+    """All problems of the words of a file, less what its author suppressed with a reason."""
+    passages = written.passages
+    found = [
+        *phrases.find(passages, path),
+        *privacy.find(passages, path),
+        *lengths.find(passages, path),
+        *style.find(passages, path),
+    ]
+    return tuple(settle(found, (each for each in written.suppressions if each.mark not in LISTED), path))
