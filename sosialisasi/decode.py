@@ -138,7 +138,7 @@ _OWN_KEYS: Mapping[type, Mapping[str, str]] = {
 }
 """Where a type names a field differently."""
 
-_SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
+SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
 """The key that plain text stands for where these are expected: ``dasar: [PP 94/2021 Pasal 5]``."""
 
 _FROM_FILE_NAME: Mapping[type, str] = {
@@ -181,7 +181,7 @@ class _Reader:
 
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
-        schema = _schema(kind)
+        schema = schema_of(kind)
         values = dict(given)
         before = len(self.problems)
         for key in data.keys() - schema.keys():
@@ -220,16 +220,16 @@ class _Reader:
                 return self.part(hint, raw, where)
             if issubclass(hint, StrEnum):
                 return _choice(hint, raw)
-            return _PLAIN[hint](_text(raw))
+            return PLAIN[hint](_text(raw))
         except Misread as mistake:
             self.report(where, mistake)
             raise _Bad from None
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
-        if isinstance(raw, str) and kind in _SHORTHAND:
-            raw = {_SHORTHAND[kind]: raw}
+        if isinstance(raw, str) and kind in SHORTHAND:
+            raw = {SHORTHAND[kind]: raw}
         if not isinstance(raw, dict):
-            example = f'Tulis "{next(iter(_schema(kind)))}: …".'
+            example = f'Tulis "{next(iter(schema_of(kind)))}: …".'
             raise Misread("jenis-salah", harapan="kunci dan isian", nilai=shown(raw), contoh=example)
         made = self.whole(kind, raw, where, {})
         if made is None:
@@ -260,7 +260,7 @@ class _Reader:
 
 
 @cache
-def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
+def schema_of(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
     """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
     assert is_dataclass(kind)
     hints = get_type_hints(kind)
@@ -306,7 +306,7 @@ def _bool(text: str) -> bool:
     return text.lower() == "ya"
 
 
-_PLAIN: Mapping[type, Callable[[str], object]] = {
+PLAIN: Mapping[type, Callable[[str], object]] = {
     str: str,
     int: _int,
     bool: _bool,

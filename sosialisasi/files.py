@@ -72,6 +72,10 @@ class Text:
     data: bytes
     digest: str
 
+    @classmethod
+    def of(cls, folder: str, path: str, data: bytes) -> Text:
+        return cls(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
+
     @property
     def stem(self) -> str:
         return self.path.rpartition("/")[2].rpartition(".")[0]
@@ -180,4 +184,4 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         except OSError as error:
             problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
         else:
-            texts.append(Text(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest()))
+            texts.append(Text.of(folder, path, data))

@@ -30,7 +30,7 @@ LAYERS = (
     *("routes", "artifacts", "views", "sheetviews", "pieces", "overview", "sheets", "sharing", "pages", "plan"),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "releasing", "printing", "archive"),
-    *("preview", "serve", "cli", "__main__"),
+    *("editing", "desk", "preview", "manage", "serve", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""
 
