@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from operator import is_
 from typing import Any, TypeVar
 
 from sosialisasi import routes
@@ -47,20 +48,23 @@ class Kept:
     """What a process keeps of its last plan, for the next one to be made sooner.
 
     The page of a briefing is the same as long as the briefing is, and all else of the site that another text can show:
-    of other briefings that is all but what they say. Values of files that did not change are the same objects, since
-    they come from the memo; so comparing two sites takes no time.
+    of other briefings that is all but what they say. So is a sheet, as long as the briefings are that it tells of.
+    Values of files that did not change are the same objects, since they come from the memo; so comparing two sites
+    takes no time.
     """
 
     def __init__(self) -> None:
         self._world: tuple[str, Site] | None = None
         self._pages: dict[str, tuple[Briefing, Artifact]] = {}
         self._facts: dict[str, tuple[Artifact, Any]] = {}
+        self._sheets: dict[str, tuple[tuple[Briefing, ...], Any]] = {}
 
     def begin(self, edition: str, site: Site) -> None:
         """Forget what does not hold of this site any more."""
         if self._world is None or self._world[0] != edition or not _shows_the_same(self._world[1], site):
             self._pages.clear()
             self._facts.clear()
+            self._sheets.clear()
         self._world = (edition, site)
 
     def page(self, briefing: Briefing, make: Callable[[], Artifact]) -> Artifact:
@@ -69,6 +73,14 @@ class Kept:
         if kept is None or kept[0] is not briefing:
             kept = self._pages[briefing.slug] = (briefing, make())
         return kept[1]
+
+    def sheet(self, name: str, told: tuple[Briefing, ...], make: Callable[[], T]) -> T:
+        """What a sheet shows that says nothing of the words of any briefing but these; always the same function."""
+        kept = self._sheets.get(name)
+        if kept is None or len(kept[0]) != len(told) or not all(map(is_, kept[0], told)):
+            kept = self._sheets[name] = (told, make())
+        found: T = kept[1]
+        return found
 
     def fact(self, page: Artifact, find: Callable[[Artifact], T]) -> T:
         """What ``find`` finds in a page; always the same function."""

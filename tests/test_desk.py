@@ -58,6 +58,18 @@ def test_the_law_would_notice_a_page_that_is_kept_for_too_long(tmp_path: Path, m
     assert "briefing/fasilitas.html" in wrong(tmp_path, edits)
 
 
+def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The law would notice if they were kept for longer."""
+    edits = [
+        Edit(say, ("content/situs.yaml", "kertas: ", "[a4]")),
+        Edit(append, ("content/briefing/fasilitas.md", "Lihat [[D-1]] dan [[B-1]]")),
+    ]
+    assert wrong(tmp_path / "benar", edits) == set()
+    keep = overview.Kept.sheet
+    monkeypatch.setattr(overview.Kept, "sheet", lambda kept, name, told, make: keep(kept, name, (), make))
+    assert len(wrong(tmp_path / "salah", edits)) > 0
+
+
 def test_a_briefing_that_says_other_things_changes_no_other_page_of_a_briefing(situs: Situs) -> None:
     """And these are not even planned anew."""
     desk = Desk(situs.folders)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from functools import wraps
 from pathlib import Path
@@ -321,6 +321,26 @@ async def test_a_change_is_known_by_its_content(situs: Situs) -> None:
 
 
 @story
+async def test_five_saves_at_once_make_one_build(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that was saved is in it."""
+    async with browsing(situs) as browser:
+        looks, look = [], Desk.look
+
+        def counted(*args: Any, **options: Any) -> Report:
+            looks.append(1)
+            return look(*args, **options)
+
+        monkeypatch.setattr(Desk, "look", counted)
+        names = [f"satu-{number}" for number in range(5)]
+        for name in names:
+            situs.write(f"content/halaman/{name}.md", (situs.root / "content/halaman/tentang.md").read_bytes())
+            browser.server.changed()
+        report = await browser.reports.get()
+        assert {f"halaman/{name}.html" for name in names} <= set(report.written)
+        assert len(looks) == 1
+
+
+@story
 async def test_two_quick_changes_are_both_shown(situs: Situs) -> None:
     """livereload drops a reload that follows another within three seconds; here none is lost."""
     async with browsing(situs) as browser:
@@ -527,6 +547,23 @@ def test_what_the_build_writes_is_not_watched(situs: Situs, monkeypatch: pytest.
     situs.write("templates/web/kosong.html", "")
     watch(situs.root, stop.set, stop)
     assert watched == [{situs.root / "content", situs.root / "templates", ROOT / "templates"}]
+
+
+def test_files_that_are_saved_together_are_told_once(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come as one set, which needs one build."""
+    told: list[int] = []
+    stop = threading.Event()
+
+    def note(*folders: Path, **options: Any) -> Iterator[set[tuple[int, str]]]:
+        assert 0 < options["step"] <= 50
+        yield set()  # The watching has begun.
+        yield {(1, f"{number}.md") for number in range(5)}
+        yield set()
+        stop.set()
+
+    monkeypatch.setattr("watchfiles.watch", note)
+    watch(situs.root, lambda: told.append(1), stop)
+    assert len(told) == 2
 
 
 def test_livereload_sets_no_policy_of_its_own() -> None:

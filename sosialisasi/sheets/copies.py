@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time
-from functools import cache
+from functools import cache, partial
 
 from sosialisasi import releases, routes
 from sosialisasi.artifacts import Artifact, Medium
@@ -54,12 +54,19 @@ def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
         history = tuple(histories.get(sheet.name, ()))
         code = history[0].code if history else releases.code(sheet.name, taken)
         taken.add(code)
-        views = [(size, sheet.view(size)) for size in sheet.sizes]
+        told = tuple(overview.site.briefings.values()) if sheet.tells is None else sheet.tells
+        views, said = overview.kept.sheet(sheet.name, told, partial(_said, sheet))
         if views:
-            mark = stamp(overview, sheet.name, code, digest(views[0][1]), history)
+            mark = stamp(overview, sheet.name, code, said, history)
             stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
             found.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
     return tuple(found)
+
+
+def _said(sheet: Print) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
+    """What a sheet shows on each of its papers, and the hash of its words."""
+    views = tuple((size, sheet.view(size)) for size in sheet.sizes)
+    return views, digest(views[0][1]) if views else ""
 
 
 def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
