@@ -113,6 +113,11 @@ class Desk:
             return self._print(name, artifact, shown.inputs)
         return None
 
+    def source(self, name: str) -> str:
+        """The file of ``content/`` or ``templates/`` that a page comes from; nothing if there is no such page."""
+        page = self._shown.pages.get(name) if self._shown else None
+        return page.artifact.source if page else ""
+
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself."""
         inputs = self.inputs.with_text(path, data)

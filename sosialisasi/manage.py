@@ -286,7 +286,7 @@ def _control(part: Part, named: Markup) -> Markup:
     return Markup('<textarea class="{}" rows="{}" {}>\n{}</textarea>').format(kind, rows, named, value)
 
 
-_LABELS = {BODY: "Naskah", WHOLE: "Seluruh berkas"}
+_LABELS = {BODY: "Naskah", WHOLE: "Seluruh berkas", "id": "Nomor", "daerah": "Daerah (kode)"}
 _HINTS = {
     "judul": "Nama halaman ini. Tanpa titik di akhir.",
     "ringkasan": "Satu kalimat; tampil di daftar, di hasil cari, dan saat dibagikan.",

@@ -213,7 +213,8 @@ class _Page(_Answer):
         if isinstance(found, Problem):
             self.note(500, self.preview.refusal(found))
         elif found is not None and self.kind(name) == "text/html":
-            page = self.preview.dress(found.decode(errors="replace"), self.request.host)
+            text, source = found.decode(errors="replace"), desk.source(name)
+            page = self.preview.dress(text, self.request.host, source=source)
             self.send(page.encode(), "text/html")
         elif found is not None:
             self.send(found, self.kind(name))
