@@ -67,6 +67,8 @@ class Desk:
         """What is wrong with it."""
         self._printed: dict[str, tuple[Key, bytes]] = {}
         self._printing = Lock()
+        self._tried = Kept()
+        self._checking = Lock()
 
     @property
     def has_site(self) -> bool:
@@ -97,6 +99,10 @@ class Desk:
             seconds=time.perf_counter() - started,
         )
 
+    def takes_long(self, name: str) -> bool:
+        """Whether a file may have to be printed when it is read."""
+        return self._shown is not None and name in self._shown.later
+
     def read(self, name: str) -> bytes | Problem | None:
         """A file of the site, made now if need be; the problem that keeps it from being made; nothing if there is none.
 
@@ -121,8 +127,9 @@ class Desk:
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself."""
         inputs = self.inputs.with_text(path, data)
-        memo = dict(self._memo or {})
-        return tuple(sorted(set(understand(inputs, memo, map, Kept()).problems), key=lambda found: found.sort_key))
+        with self._checking:
+            problems = understand(inputs, dict(self._memo or {}), map, self._tried).problems
+        return tuple(sorted(set(problems), key=lambda found: found.sort_key))
 
     def text(self, path: str) -> Text | None:
         """A file of ``content/`` as it was last looked at."""

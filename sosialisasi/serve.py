@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib.util
 import mimetypes
 import socket
@@ -60,7 +61,8 @@ class Server:
             self._stale.clear()
             if self.preview.take(await asyncio.to_thread(self.preview.attempt)):
                 for waiter in LiveReloadHandler.waiters.copy():
-                    waiter.reload()
+                    if waiter.settings["preview"] is self.preview:  # They are those of all servers of a process.
+                        waiter.reload()
             if self.preview.is_blocked:
                 self._loop.call_later(LOOK_SECONDS, self._stale.set)
 
@@ -105,8 +107,11 @@ async def serve(preview: Preview, *, port: int, ready: Callable[[str], None]) ->
         watcher.start()
         try:
             ready(address)
+            gc.collect()
+            gc.freeze()  # What is kept is no garbage; looking through it again and again makes every save slower.
             await server.keep_building()
         finally:
+            gc.unfreeze()
             stop.set()
             watcher.join()
 
@@ -209,7 +214,10 @@ class _Page(_Answer):
             self.note(503, "")
             return
         name = path + "index.html" if path == "" or path.endswith("/") else path
-        found = await asyncio.get_running_loop().run_in_executor(self.settings["printer"], desk.read, name)
+        if desk.takes_long(name):
+            found = await asyncio.get_running_loop().run_in_executor(self.settings["printer"], desk.read, name)
+        else:
+            found = desk.read(name)
         if isinstance(found, Problem):
             self.note(500, self.preview.refusal(found))
         elif found is not None and self.kind(name) == "text/html":

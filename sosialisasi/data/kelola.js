@@ -26,6 +26,7 @@ function manage() {
   let saved = values();
   let asked = 0;
   let waiting;
+  let isBusy = false;
 
   function valueOf(field) {
     if (field.dataset.bentuk === "centang") {
@@ -94,10 +95,21 @@ function manage() {
     tell(isGone ? "Pratinjau sedang tidak berjalan. Tulisan Anda tersimpan di peramban ini." : error.message, true);
   }
 
+  // One question at a time: what was typed meanwhile is asked after it.
+  function look() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (isBusy) return look();
+      isBusy = true;
+      return ask(false)
+        .catch(explain)
+        .finally(() => (isBusy = false));
+    }, 400);
+  }
+
   form.addEventListener("input", () => {
     keep();
-    clearTimeout(waiting);
-    waiting = setTimeout(() => ask(false).catch(explain), 400);
+    look();
   });
 
   form.addEventListener("submit", (event) => {
@@ -123,7 +135,7 @@ function manage() {
     if (kept.sidik === form.dataset.sidik) {
       for (const field of known) put(field, kept.isian[field.dataset.isian]);
       tell("Tulisan yang belum disimpan sudah dikembalikan. Periksa, lalu simpan.", false);
-      ask(false).catch(explain);
+      look();
     } else {
       tell("Berkas ini berubah sejak terakhir Anda menyuntingnya. Tulisan Anda yang belum disimpan:", true);
       const lost = document.createElement("pre");
