@@ -514,12 +514,15 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
 
     def built(report: Report) -> None:
         _print_problems(report.problems)
-        _print_build(report)
+        _print_look(report)
 
     def failed(cause: str) -> None:
         click.echo(f"Situs tidak dapat dibuat karena kesalahan program; laporkan kepada pengelola: {cause}", err=True)
 
     def ready(address: str) -> None:
+        if not address.endswith(f":{port}/"):
+            click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
+        click.echo(f"Menyunting di peramban: {address}kelola/")
         click.echo(f"Pratinjau: {address} (tekan Ctrl+C untuk berhenti)")
         if not stay:
             webbrowser.open(address)
@@ -741,6 +744,15 @@ def _print_build(report: Report, *, why: bool = False) -> None:
     seconds = _decimal(report.seconds)
     counts = f"{len(report.written)} ditulis, {len(report.unchanged)} tetap, {len(report.removed)} dihapus"
     click.echo(f"Selesai dalam {seconds} detik: {counts}.")
+
+
+def _print_look(report: Report) -> None:
+    """What the preview shows now, in a line."""
+    if errors := sum(found.is_error for found in report.problems):
+        click.echo(f"Ada {errors} kesalahan. Pratinjau tetap menampilkan hasil terakhir yang baik.")
+        return
+    changed = len(report.written) + len(report.removed)
+    click.echo(f"Pratinjau diperbarui dalam {_decimal(report.seconds)} detik: {changed} berkas berubah.")
 
 
 def _pack(out: Path, report: Report) -> Path | None:

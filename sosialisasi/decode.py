@@ -143,7 +143,7 @@ _OWN_KEYS: Mapping[type, Mapping[str, str]] = {
 }
 """Where a type names a field differently."""
 
-_SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
+SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
 """The key that plain text stands for where these are expected: ``dasar: [PP 94/2021 Pasal 5]``."""
 
 _FROM_FILE_NAME: Mapping[type, str] = {
@@ -177,7 +177,7 @@ def decode(kind: type[T], document: Document, path: str, **given: object) -> tup
 def forms(kind: type, document: Document) -> Mapping[str, str]:
     """The one form of every day, span and time of a document that can be read, by its dotted path."""
     reader = _Reader(model.Origin(path="", lines=document.lines))
-    known = {name for name, _, _ in _schema(kind).values()}
+    known = {name for name, _, _ in schema_of(kind).values()}
     # What comes from elsewhere is not looked at.
     reader.whole(kind, document.data, "", {each.name: None for each in _fields(kind) if each.name not in known})
     return reader.forms
@@ -200,7 +200,7 @@ class _Reader:
 
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
-        schema = _schema(kind)
+        schema = schema_of(kind)
         values = dict(given)
         before = len(self.problems)
         for key in data.keys() - schema.keys():
@@ -243,7 +243,7 @@ class _Reader:
                 return self.part(hint, raw, where)
             if issubclass(hint, StrEnum):
                 return choice(hint, raw)
-            made = _PLAIN[hint](_text(raw))
+            made = PLAIN[hint](_text(raw))
         except Misread as mistake:
             self.report(where, mistake)
             raise _Bad from None
@@ -252,10 +252,10 @@ class _Reader:
         return made
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
-        if isinstance(raw, str) and kind in _SHORTHAND:
-            raw = {_SHORTHAND[kind]: raw}
+        if isinstance(raw, str) and kind in SHORTHAND:
+            raw = {SHORTHAND[kind]: raw}
         if not isinstance(raw, dict):
-            needed = [f'"{key}: …"' for key, (_, _, is_required) in _schema(kind).items() if is_required]
+            needed = [f'"{key}: …"' for key, (_, _, is_required) in schema_of(kind).items() if is_required]
             example = f"Tulis di bawahnya, menjorok ke dalam: {', '.join(needed)}."
             raise Misread("jenis-salah", harapan="kunci dan isian", nilai=shown(raw), contoh=example)
         made = self.whole(kind, raw, where, {})
@@ -291,7 +291,7 @@ class _Reader:
 
 
 @cache
-def _schema(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
+def schema_of(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
     """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
     hints = get_type_hints(kind)
     given = {"origin", "body", _FROM_FILE_NAME.get(kind)}
@@ -342,7 +342,7 @@ def _bool(text: str) -> bool:
     return text.lower() == "ya"
 
 
-_PLAIN: Mapping[type, Callable[[str], object]] = {
+PLAIN: Mapping[type, Callable[[str], object]] = {
     str: str,
     int: _int,
     bool: _bool,

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,6 +79,10 @@ class Text:
     path: str
     data: bytes
     digest: str
+
+    @classmethod
+    def of(cls, folder: str, path: str, data: bytes) -> Text:
+        return cls(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
 
     @property
     def stem(self) -> str:
@@ -191,28 +196,24 @@ def _leaves(path: Path, root: Path) -> bool:
         return True
 
 
-def _is_file(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except OSError:
-        return False
-
-
 def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], problems: list[Problem]) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
-    endings = _ENDINGS.get(folder) or (file.suffix,)
-    if file.suffix.lower() not in endings or not _is_file(file):
+    name, stem, suffix = file.name, file.stem, file.suffix
+    endings = _ENDINGS.get(folder) or (suffix,)
+    try:
+        info = file.lstat()
+        is_link = stat.S_ISLNK(info.st_mode)
+        info = file.stat() if is_link else info
+        is_file, size = stat.S_ISREG(info.st_mode), info.st_size
+    except OSError:
+        is_link, is_file, size = False, False, 0
+    if suffix.lower() not in endings or not is_file:
         problems.append(_stranger(folder, file, path, endings))
-    elif file.is_symlink() and _leaves(file, root):
+    elif is_link and _leaves(file, root):
         problems.append(problem("tautan-keluar", path=path))
-    elif (
-        len(file.stem) > MAX_NAME
-        or not _SLUG.fullmatch(file.stem)
-        or _RESERVED.fullmatch(file.stem)
-        or file.suffix not in endings
-    ):
-        problems.append(problem("nama-berkas", path=path, nama=file.name, contoh=slugged(file.stem) + endings[0]))
-    elif (size := file.stat().st_size) > MAX_BYTES:
+    elif len(stem) > MAX_NAME or not _SLUG.fullmatch(stem) or _RESERVED.fullmatch(stem) or suffix not in endings:
+        problems.append(problem("nama-berkas", path=path, nama=name, contoh=slugged(stem) + endings[0]))
+    elif size > MAX_BYTES:
         shown = f"{size / 1_000_000:.1f}".replace(".", ",")
         problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=MAX_BYTES // 1_000_000))
     else:
@@ -221,4 +222,4 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         except OSError as error:
             problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
         else:
-            texts.append(Text(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest()))
+            texts.append(Text.of(folder, path, data))

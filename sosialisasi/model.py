@@ -271,7 +271,7 @@ class Body:
 
     @property
     def refs(self) -> tuple[Ref, ...]:
-        return tuple(part for part in self.html if isinstance(part, Ref))
+        return tuple([part for part in self.html if isinstance(part, Ref)])  # Asked for very often.
 
 
 # --- regions and institutions --------------------------------------------------------------------

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import Any
+from operator import is_
+from typing import Any, TypeVar
 
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.citations import Register
 from sosialisasi.dates import Day, span_text
-from sosialisasi.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, Page, RefKind, Role, Site
+from sosialisasi.model import (
+    Basis,
+    Body,
+    Briefing,
+    Calendar,
+    Election,
+    Guidance,
+    Meeting,
+    Origin,
+    Page,
+    RefKind,
+    Role,
+    Site,
+)
 from sosialisasi.pieces import Pieces, effective_stages, region_name
 from sosialisasi.views import Card, ElectionView, Frame, ItemLink, Link
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +44,60 @@ class Citer:
     day: Day | None = None
 
 
+class Kept:
+    """What a process keeps of its last plan, for the next one to be made sooner.
+
+    The page of a briefing is the same as long as the briefing is, and all else of the site that another text can show:
+    of other briefings that is all but what they say. So is a sheet, as long as the briefings are that it tells of.
+    Values of files that did not change are the same objects, since they come from the memo; so comparing two sites
+    takes no time.
+    """
+
+    def __init__(self) -> None:
+        self._world: tuple[str, Site] | None = None
+        self._pages: dict[str, tuple[Briefing, Artifact]] = {}
+        self._facts: dict[str, tuple[Artifact, Any]] = {}
+        self._sheets: dict[str, tuple[tuple[Briefing, ...], Any]] = {}
+
+    def begin(self, edition: str, site: Site) -> None:
+        """Forget what does not hold of this site any more."""
+        if self._world is None or self._world[0] != edition or not _shows_the_same(self._world[1], site):
+            self._pages.clear()
+            self._facts.clear()
+            self._sheets.clear()
+        self._world = (edition, site)
+
+    def page(self, briefing: Briefing, make: Callable[[], Artifact]) -> Artifact:
+        """The page of a briefing."""
+        kept = self._pages.get(briefing.slug)
+        if kept is None or kept[0] is not briefing:
+            kept = self._pages[briefing.slug] = (briefing, make())
+        return kept[1]
+
+    def sheet(self, name: str, told: tuple[Briefing, ...], make: Callable[[], T]) -> T:
+        """What a sheet shows that says nothing of the words of any briefing but these; always the same function."""
+        kept = self._sheets.get(name)
+        if kept is None or len(kept[0]) != len(told) or not all(map(is_, kept[0], told)):
+            kept = self._sheets[name] = (told, make())
+        found: T = kept[1]
+        return found
+
+    def fact(self, page: Artifact, find: Callable[[Artifact], T]) -> T:
+        """What ``find`` finds in a page; always the same function."""
+        kept = self._facts.get(page.path)
+        if kept is None or kept[0] is not page:
+            kept = self._facts[page.path] = (page, find(page))
+        found: T = kept[1]
+        return found
+
+
 class Overview:
     """What several pages and sheets need of one site, each thing found once. ``edition`` is ``Frame.edition``."""
 
-    def __init__(self, site: Site, edition: str) -> None:
+    def __init__(self, site: Site, edition: str, kept: Kept | None = None) -> None:
         self.site = site
+        self.kept = kept or Kept()
+        self.kept.begin(edition, site)
         self.settings = site.settings
         self.day = site.settings.as_of
         self.register = Register(site.regulations)
@@ -270,6 +335,32 @@ def lineage(code: str) -> tuple[str, ...]:
     """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
     parts = code.split(".")
     return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def _shows_the_same(one: Site, other: Site) -> bool:
+    """Whether the same of both can be shown in the page of a briefing that both have."""
+    if list(one.briefings) != list(other.briefings):
+        return False
+    pairs = zip(one.briefings.values(), other.briefings.values(), strict=True)
+    if any(a is not b and _face(a) != _face(b) for a, b in pairs):
+        return False
+    return _without_briefings(one) == _without_briefings(other)
+
+
+def _without_briefings(site: Site) -> Site:
+    return replace(site, briefings={}, ledger=None, releases=None)
+
+
+def _face(briefing: Briefing) -> Briefing:
+    """A briefing without what it says: as other texts know it."""
+    return replace(
+        briefing,
+        body=Body(headings=briefing.body.headings),
+        bases=(),
+        sources=(),
+        talking_points=(),
+        origin=Origin(path=briefing.origin.path),
+    )
 
 
 def _other_polling_day(calendar: Calendar) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
-from sosialisasi.files import LEDGER, below, find, template_folders
+from sosialisasi.files import LEDGER, Text, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
     Entry,
@@ -34,6 +35,7 @@ from sosialisasi.workers import Map, Workers
 if TYPE_CHECKING:
     from sosialisasi import load
     from sosialisasi.model import Site
+    from sosialisasi.overview import Kept
     from sosialisasi.render import Rendered
 
 Progress = Callable[[int, int], None]
@@ -161,8 +163,8 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
-    """load → check → plan. Ends with the first step that has errors; ``memo`` is brought up to date."""
+def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | None = None) -> Plan:
+    """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
     from sosialisasi.check import check, check_copies, check_names, check_paths
@@ -177,7 +179,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map) -> Plan:
     problems += check_names(loaded.site, inputs.texts)
     if _any_error(problems):
         return Plan(None, (), tuple(problems))
-    artifacts = plan(loaded.site, inputs.static())
+    artifacts = plan(loaded.site, inputs.static(), kept)
     problems += check_paths(artifacts)
     problems += check_copies(loaded.site.settings, loaded.site.releases, artifacts)
     return Plan(loaded.site, artifacts, tuple(problems))
@@ -197,7 +199,7 @@ def pages(
     except TemplateFailure as failure:
         return {}, (broken_template(failure, folders.root),)
     work = partial(render, root=folders.root, edition=inputs.edition)
-    rendered = _render(stale, work, spread, lambda done, total: None)
+    rendered = render_jobs(stale, work, spread, lambda done, total: None)
     return {**fresh, **rendered.entries}, rendered.problems
 
 
@@ -231,7 +233,7 @@ def _make(
     except TemplateFailure as failure:
         return _Made([*problems, broken_template(failure, folders.root)])
     work = partial(render, root=folders.root, edition=inputs.edition)
-    rendered = _render(stale, work, spread, progress)
+    rendered = render_jobs(stale, work, spread, progress)
     entries = dict(sorted({**fresh, **rendered.entries}.items()))
     problems += rendered.problems
     if not dry:
@@ -294,6 +296,7 @@ class Inputs:
     """All that the site is made from: texts, templates, fonts and static files, each read and hashed once a build."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.texts, problems = find(root)
         self.hashes = {text.path: text.digest for text in self.texts}
         self.web = template_folders("web", root)
@@ -312,6 +315,13 @@ class Inputs:
                     name = f"templates/{folder.name}/{self._names[path]}"
                     unread.append(problem("berkas-tak-terbuka", path=name, sebab=system_cause(error)))
         self.problems = (*problems, *unread)
+
+    def with_text(self, path: str, data: bytes) -> Inputs:
+        """The same, but for one file of ``content/`` that holds ``data``."""
+        other = copy(self)
+        other.__dict__.pop("site_key", None)
+        other.texts = [Text.of(text.folder, path, data) if text.path == path else text for text in self.texts]
+        return other
 
     def static(self) -> dict[str, bytes]:
         """Static files by their path below ``statis/``; a site's own stand before the package's."""
@@ -336,6 +346,12 @@ class Inputs:
             paths += [path for path in self._files if path.suffix in (".ttf", ".otf")]
         return self._digest(paths)
 
+    def key(self, artifact: Artifact) -> Key:
+        """A hash of all that an artifact is made from."""
+        template = getattr(artifact.view, "template", "")
+        templates = self.of(artifact.medium, template) if template else ""
+        return key(f"{artifact.medium} {type(artifact.view).__name__}", artifact.view, templates)
+
     @cached_property
     def site_key(self) -> str:
         """A hash of every input of the build there is."""
@@ -351,7 +367,7 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """An artifact to render, and the key of its entry."""
 
     artifact: Artifact
@@ -359,33 +375,34 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendered:
+class RenderedJobs:
+    """The bytes and the entry of each file that could be made, by name, and why the others could not."""
+
     files: dict[str, bytes]
     entries: dict[str, Entry]
     problems: tuple[Problem, ...]
 
 
 def name_of(artifact: Artifact) -> str:
+    """The name of an artifact in a trace."""
     return _OFFICE + artifact.path if artifact.is_office else artifact.path
 
 
 def _stale(
     artifacts: Iterable[Artifact], inputs: Inputs, folders: Folders, trace: Trace, changed: list[str], clean: bool
-) -> tuple[list[_Job], dict[str, Entry], dict[str, str]]:
+) -> tuple[list[Job], dict[str, Entry], dict[str, str]]:
     """Which artifacts must be rendered, with the reason for each, and the entries of those that need not."""
-    jobs: list[_Job] = []
+    jobs: list[Job] = []
     fresh: dict[str, Entry] = {}
     reasons: dict[str, str] = {}
     for artifact in artifacts:
         name = name_of(artifact)
-        template = getattr(artifact.view, "template", "")
-        templates = inputs.of(artifact.medium, template) if template else ""
-        wanted = key(f"{artifact.medium} {type(artifact.view).__name__}", artifact.view, templates)
+        wanted = inputs.key(artifact)
         entry = trace.entries.get(name)
         if not clean and entry is not None and entry.key == wanted and verify(folders.file(name), entry):
             fresh[name] = entry
         else:
-            jobs.append(_Job(artifact, wanted))
+            jobs.append(Job(artifact, wanted))
             reasons[name] = "diminta dengan --clean" if clean else _why(artifact, entry, wanted, changed)
     return jobs, fresh, reasons
 
@@ -406,7 +423,7 @@ def _why(artifact: Artifact, entry: Entry | None, wanted: Key, changed: list[str
     return "berkas hasilnya hilang atau diubah orang lain"
 
 
-def _render(jobs: list[_Job], work: Callable[[Artifact], Rendered], spread: Map, progress: Progress) -> _Rendered:
+def render_jobs(jobs: list[Job], work: Callable[[Artifact], Rendered], spread: Map, progress: Progress) -> RenderedJobs:
     """Render in memory. Pure in the jobs, so ``spread`` may do it in other processes without a change of bytes."""
     files: dict[str, bytes] = {}
     entries: dict[str, Entry] = {}
@@ -426,7 +443,7 @@ def _render(jobs: list[_Job], work: Callable[[Artifact], Rendered], spread: Map,
                 anchors=result.anchors,
             )
         progress(number, len(jobs))
-    return _Rendered(files, entries, tuple(problems))
+    return RenderedJobs(files, entries, tuple(problems))
 
 
 # --- write -------------------------------------------------------------------------------------------------
@@ -470,7 +487,7 @@ def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
             yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
 
 
-def _foreign_files(folders: Folders, trace: Trace, rendered: _Rendered) -> Iterator[Problem]:
+def _foreign_files(folders: Folders, trace: Trace, rendered: RenderedJobs) -> Iterator[Problem]:
     """Refuse to write over a file that we have no trace of having written, unless it has our bytes already."""
     for name, entry in rendered.entries.items():
         path = folders.file(name)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sosialisasi import sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.model import Site
-from sosialisasi.overview import Overview
+from sosialisasi.overview import Kept, Overview
 from sosialisasi.pages import (
     briefings,
     calendars,
@@ -28,9 +28,12 @@ from sosialisasi.pages import (
 from sosialisasi.sharing import cards
 
 
-def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
-    """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name."""
-    overview = Overview(site, _edition(static))
+def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> tuple[Artifact, ...]:
+    """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name.
+
+    ``kept`` is what a process keeps of its last plan, for the next one to be made sooner; no artifact depends on it.
+    """
+    overview = Overview(site, _edition(static), kept)
     printed = sheets.copies(overview, sheets.prints(overview))
     answers = tuple(copies.pages(overview, printed))
     pages = [
@@ -46,7 +49,7 @@ def plan(site: Site, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
         *general.plain(overview),
         *[copies.index(overview, answers)] * bool(answers),
     ]
-    entries = search.entries(pages)
+    entries = search.entries(overview, pages)
     pages.append(search.page(overview, entries))
     artifacts = [
         *pages,

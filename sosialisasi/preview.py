@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from secrets import token_hex
 
 from markupsafe import Markup
 
-from sosialisasi.pipeline import Folders, Progress, Report, build
+from sosialisasi.desk import Desk
+from sosialisasi.pipeline import Folders, Progress, Report
 from sosialisasi.problems import Problem
-from sosialisasi.traces import State
 
 BLANK = b"""<!DOCTYPE html>
 <html lang="id">
@@ -35,28 +35,34 @@ MISSING = (
     '<section class="pratinjau"><h2>Halaman ini tidak ada di situs.</h2><p><a href="/">Ke beranda</a></p></section>'
 )
 
-_PANEL = Markup('<section class="pratinjau" role="alert"><h2>{}</h2><p>{}</p><ol>{}</ol></section>')
-_ITEM = Markup("<li><p><strong>{}</strong></p><p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p></li>")
+_PANEL = Markup('<section class="pratinjau" role="alert"><h2>{}</h2><p>{}</p>{}</section>')
+_ITEM = Markup("<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p></li>")
+_EDIT = Markup('<p class="pratinjau-sunting"><a href="/kelola/{}">Sunting halaman ini</a></p>')
+_MANAGE = Markup('<p class="pratinjau-sunting"><a href="/kelola/">Kelola isi</a></p>')
+_LINE = Markup("<pre>{}</pre>")
+_LONGEST = 300
+"""So much of a line is enough to find it."""
 _HEAD = Markup('<link rel="stylesheet" href="/pratinjau.css"><script src="/pratinjau.js?edisi={}" defer></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', re.IGNORECASE)
 _KEEPS = " data-luring"
 """What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-_BLOCKED = {"berkas-tak-terbuka", "tidak-dapat-menulis"}
+_BLOCKED = "berkas-tak-terbuka"
 
 
 class Preview:
-    """A site as the browser sees it. ``edition`` names a state of it; ``errors`` is what is wrong since ``has_site``.
+    """A site as the browser sees it. ``edition`` names a state of it; ``errors`` is what is wrong now.
 
     ``built`` is told each build that changed anything; ``failed``, in one line, each that met a bug of ours.
     """
 
     def __init__(self, folders: Folders, *, built: Callable[[Report], None], failed: Callable[[str], None]) -> None:
-        self.folders = folders
+        self.desk = Desk(folders)
         self.edition = token_hex(8)
         self.errors: tuple[Problem, ...] = ()
-        self.has_site = bool(State(folders.root, folders.out).read_trace().entries)
+        self.crash = ""
+        """In one line, the bug of ours that the last attempt met."""
         self._built = built
         self._failed = failed
         self._last: Report | None = None
@@ -64,12 +70,12 @@ class Preview:
     @property
     def is_blocked(self) -> bool:
         """Whether another program (OneDrive, Word, a virus scanner) is in the way: trying again may be all it takes."""
-        return any(found.code in _BLOCKED for found in self.errors)
+        return any(found.code == _BLOCKED for found in self.errors)
 
     def attempt(self, jobs: int = 1, progress: Progress = lambda done, total: None) -> Report | Exception:
-        """Build; any thread may. A bug of ours is given back, for it must not end the preview."""
+        """Look at the content; one thread at a time. A bug of ours is given back, for it must not end the preview."""
         try:
-            return build(self.folders, jobs=jobs, progress=progress)
+            return self.desk.look(jobs, progress)
         except Exception as error:
             return error
 
@@ -78,37 +84,72 @@ class Preview:
         if isinstance(result, Exception):
             place = traceback.extract_tb(result.__traceback__)[-1]
             text = " ".join(f"{type(result).__name__}: {result}".split())
-            self._failed(f"{text} ({Path(place.filename).name}, baris {place.lineno})")
-            return False
-        known = self._last is not None and self._last.problems == result.problems
-        self._last = result
-        if known and not (result.written or result.removed):
-            return False
-        self.edition = token_hex(8)
-        self.errors = tuple(found for found in result.problems if found.is_error)
-        self.has_site |= not self.errors
-        self._built(result)
-        return True
+            crash = f"{text} ({Path(place.filename).name}, baris {place.lineno})"
+            self._failed(crash)
+            is_new = crash != self.crash
+            self.crash = crash
+        else:
+            is_new = bool(self.crash or result.written or result.removed or self._last is None)
+            is_new |= self._last is not None and self._last.problems != result.problems
+            self._last, self.crash = result, ""
+            self.errors = tuple(found for found in result.problems if found.is_error)
+            if is_new:
+                self._built(result)
+        if is_new:
+            self.edition = token_hex(8)
+        return is_new
 
-    def dress(self, page: str, host: str, note: str = "") -> str:
-        """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port)."""
+    def dress(self, page: str, host: str, note: str = "", source: str = "") -> str:
+        """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port).
+
+        ``source`` is the file that it comes from, to which a link leads.
+        """
         page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
         page = _POLICY.sub(lambda found: found[1] + _relaxed(found[2], host), page, count=1)
         page = _HEAD_END.sub(_HEAD.format(self.edition), page, count=1)
-        return _BODY.sub(lambda found: found[0] + self._panel() + note, page, count=1)
+        way = str(_EDIT.format(source) if self.desk.text(source) else _MANAGE)
+        return _BODY.sub(lambda found: found[0] + self._panel() + note + way, page, count=1)
+
+    def refusal(self, found: Problem) -> str:
+        """A note that something could not be made."""
+        return str(_PANEL.format("Lembar ini tidak dapat dibuat.", "", problem_list(self.desk, [found])))
 
     def _panel(self) -> str:
-        if not self.errors and self.has_site:
+        if not (self.errors or self.crash) and self.desk.has_site:
             return ""
-        heading = f"Ada {len(self.errors)} kesalahan." if self.errors else "Situs belum dapat dibuat."
-        if self.has_site:
+        items = problem_list(self.desk, self.errors)
+        if self.crash:
+            heading = "Situs tidak dapat dibuat karena kesalahan program."
+            items = Markup("<pre>{}</pre>").format(self.crash)
+            below = "Laporkan baris ini kepada pengelola. Program mencoba lagi setiap kali Anda menyimpan."
+        elif self.desk.has_site:
+            heading = f"Ada {len(self.errors)} kesalahan."
             below = "Halaman di bawah ini hasil terakhir yang baik. Panel ini hilang setelah semuanya diperbaiki."
-        elif self.errors:
-            below = "Situs muncul di sini setelah semuanya diperbaiki."
         else:
-            below = "Lihat pesan di jendela perintah."
-        items = (_ITEM.format(found.place, found.message, found.reason, found.hint) for found in self.errors)
-        return str(_PANEL.format(heading, below, Markup().join(items)))
+            heading = f"Ada {len(self.errors)} kesalahan." if self.errors else "Situs belum dapat dibuat."
+            below = "Situs muncul di sini setelah semuanya diperbaiki."
+        return str(_PANEL.format(heading, below, items))
+
+
+def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
+    """Problems as a list, each with its line as the author wrote it; in ``data``, if the file holds that by now."""
+    items = Markup().join(
+        _ITEM.format(_place(desk, found), _excerpt(desk.line(found, data)), found.message, found.reason, found.hint)
+        for found in problems
+    )
+    return Markup("<ol>{}</ol>").format(items) if items else Markup()
+
+
+def _place(desk: Desk, found: Problem) -> Markup:
+    """Where to look, as a link to where it can be mended."""
+    word = "" if found.is_error else f" ({found.severity})"
+    if desk.text(found.path) is None:
+        return Markup("{}{}").format(found.place, word)
+    return Markup('<a href="/kelola/{}">{}</a>{}').format(found.path, found.place, word)
+
+
+def _excerpt(line: str) -> Markup:
+    return _LINE.format(line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …") if line else Markup()
 
 
 def _relaxed(policy: str, host: str) -> str:

@@ -81,7 +81,7 @@ def print_meeting(
             return Printed(
                 problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),)
             )
-    drafts = {view.stamp.sheet for view in _views(artifacts) if view.draft and view.stamp}
+    drafts = {_sheet_of(each) for each in artifacts if isinstance(each.view, SheetView) and each.view.draft}
     return Printed(written=tuple(artifact.path for artifact in artifacts), drafts=tuple(sorted(drafts)))
 
 

@@ -143,9 +143,11 @@ def relative(page: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"
-    return _way(dirname(page), path) + hash_ + anchor
+    folder, _, name = path.rpartition("/")
+    way = _way(dirname(page), folder)
+    return (f"{way}/{name}" if name and way != "." else name or way) + hash_ + anchor
 
 
 @lru_cache(maxsize=10_000)  # The pages of one folder ask for the same few ways.
-def _way(folder: str, path: str) -> str:
-    return relpath(f"/{path}", f"/{folder}")
+def _way(folder: str, other: str) -> str:
+    return relpath(f"/{other}", f"/{folder}")

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib.util
 import mimetypes
 import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from secrets import compare_digest, token_urlsafe
 from typing import Any
 
 import watchfiles
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import Matcher
-from tornado.web import Application, ErrorHandler, HTTPError, StaticFileHandler
+from tornado.web import Application, ErrorHandler, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from sosialisasi.files import PACKAGE_TEMPLATES
+from sosialisasi import manage
+from sosialisasi.files import MAX_BYTES, PACKAGE_TEMPLATES
 from sosialisasi.preview import BLANK, MISSING, Preview
+from sosialisasi.problems import Problem
 
 # Only its handlers: the package imports a server that sets, on Windows, a loop policy that Python 3.16 lacks.
 _spec = importlib.util.find_spec("livereload")
@@ -30,6 +35,9 @@ sys.modules.setdefault("livereload", importlib.util.module_from_spec(_spec))
 from livereload.handlers import LiveReloadHandler  # noqa: E402
 
 HOST = "127.0.0.1"
+_DATA = Path(__file__).with_name("data")
+_STEP_MS = 20
+"""Files that are saved within so short a time of each other are one change."""
 LOOK_SECONDS = 1
 """How often to look at what cannot be watched: whether a locked file is free again, a folder new or replaced."""
 
@@ -53,7 +61,8 @@ class Server:
             self._stale.clear()
             if self.preview.take(await asyncio.to_thread(self.preview.attempt)):
                 for waiter in LiveReloadHandler.waiters.copy():
-                    waiter.reload()
+                    if waiter.settings["preview"] is self.preview:  # They are those of all servers of a process.
+                        waiter.reload()
             if self.preview.is_blocked:
                 self._loop.call_later(LOOK_SECONDS, self._stale.set)
 
@@ -65,23 +74,28 @@ class Server:
         port = listener.getsockname()[1]
         handlers = [
             (r"/livereload", _Socket),
-            (r"/(pratinjau\.(?:css|js))", _File, {"path": str(Path(__file__).with_name("data"))}),
-            (r"/(.*)", _Page, {"path": str(self.preview.folders.out), "default_filename": "index.html"}),
+            (r"/((?:pratinjau|kelola)\.(?:css|js))", _Own),
+            (r"/kelola/(.*)", _Manage),
+            (r"/(.*)", _Page),
         ]
+        printer = ThreadPoolExecutor(1, "printer")  # One thread, since each has a compiler of its own to warm up.
         application = Application(
-            [(_Host(f"{HOST}:{port}", f"localhost:{port}"), handlers)],
+            [(_Ours(f"{HOST}:{port}", f"localhost:{port}"), handlers)],
             default_handler_class=ErrorHandler,
             default_handler_args={"status_code": 403},
             log_function=lambda handler: None,
             preview=self.preview,
+            printer=printer,
+            token=token_urlsafe(),
         )
-        server = HTTPServer(application)
+        server = HTTPServer(application, max_body_size=4 * MAX_BYTES)
         server.add_socket(listener)
         try:
             yield f"http://{HOST}:{port}/"
         finally:
             server.stop()
             await server.close_all_connections()
+            printer.shutdown(wait=False, cancel_futures=True)
 
 
 async def serve(preview: Preview, *, port: int, ready: Callable[[str], None]) -> None:
@@ -89,12 +103,15 @@ async def serve(preview: Preview, *, port: int, ready: Callable[[str], None]) ->
     server = Server(preview)
     async with server.listening(port) as address:
         stop = threading.Event()
-        watcher = threading.Thread(target=watch, args=(preview.folders.root, server.changed, stop))
+        watcher = threading.Thread(target=watch, args=(preview.desk.folders.root, server.changed, stop))
         watcher.start()
         try:
             ready(address)
+            gc.collect()
+            gc.freeze()  # What is kept is no garbage; looking through it again and again makes every save slower.
             await server.keep_building()
         finally:
+            gc.unfreeze()
             stop.set()
             watcher.join()
 
@@ -109,7 +126,12 @@ def watch(root: Path, changed: Callable[[], None], stop: threading.Event) -> Non
         try:
             seen, begins = _present(folders), True
             for changes in watchfiles.watch(
-                *seen, watch_filter=None, stop_event=stop, rust_timeout=LOOK_SECONDS * 1000, yield_on_timeout=True
+                *seen,
+                watch_filter=None,
+                step=_STEP_MS,
+                stop_event=stop,
+                rust_timeout=LOOK_SECONDS * 1000,
+                yield_on_timeout=True,
             ):
                 if changes or begins:
                     changed()
@@ -133,54 +155,114 @@ def _listen_at_or_after(port: int) -> socket.socket:
     return socket.create_server((HOST, 0))
 
 
-class _Host(Matcher):
-    """Lets through only requests that name this server, so that no foreign name can be made to point here."""
+class _Ours(Matcher):
+    """Lets through only requests that name this server, so that no foreign name can be made to point here, and none
+    that another site's page makes.
+    """
 
     def __init__(self, *hosts: str) -> None:
         self.hosts = hosts
+        self.origins = [f"http://{host}" for host in hosts]
 
     def match(self, request: HTTPServerRequest) -> dict[str, Any] | None:
-        return {} if request.host.lower() in self.hosts else None
+        origins = request.headers.get_list("Origin")
+        is_ours = request.host.lower() in self.hosts and all(origin.lower() in self.origins for origin in origins)
+        return {} if is_ours else None
 
 
-class _File(StaticFileHandler):
-    """A file as it is on disk now: never from a cache, and of a type that does not depend on the computer."""
+class _Answer(RequestHandler):
+    """Bytes as they are now: never from a cache, not for other sites, of a type that is the same on every computer."""
 
     types = mimetypes.MimeTypes()
 
-    async def get(self, path: str, include_body: bool = True) -> None:
-        self.path = self.parse_url_path(path)
-        file = self.validate_absolute_path(self.root, self.get_absolute_path(self.root, self.path))
-        if file is not None:
-            self.send(Path(file).read_bytes(), self.types.guess_type(Path(file).name)[0] or "application/octet-stream")
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
+
+    @property
+    def preview(self) -> Preview:
+        preview: Preview = self.settings["preview"]
+        return preview
 
     def send(self, data: bytes, kind: str) -> None:
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.set_header("Cache-Control", "no-store")
         self.finish(data)
+
+    def kind(self, name: str) -> str:
+        return self.types.guess_type(name)[0] or "application/octet-stream"
 
     def compute_etag(self) -> None:
         return None
 
 
-class _Page(_File):
-    """A file of the site, with what the preview adds if it is a page."""
+class _Own(_Answer):
+    """A style or a script of the preview itself."""
 
-    def prepare(self) -> None:
-        if not self.settings["preview"].has_site:
-            raise HTTPError(503)
+    async def get(self, name: str) -> None:
+        self.send((_DATA / name).read_bytes(), self.kind(name))
 
-    def send(self, data: bytes, kind: str, note: str = "") -> None:
-        if kind == "text/html":
-            preview: Preview = self.settings["preview"]
-            data = preview.dress(data.decode(errors="replace"), self.request.host, note).encode()
-        super().send(data, kind)
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        if status_code in (404, 503):
-            self.send(BLANK, "text/html", MISSING if status_code == 404 else "")
+class _Page(_Answer):
+    """A file of the site, with what the preview adds if it is a page; a sheet is made when it is asked for."""
+
+    async def get(self, path: str) -> None:
+        desk = self.preview.desk
+        if not desk.has_site:
+            self.note(503, "")
+            return
+        name = path + "index.html" if path == "" or path.endswith("/") else path
+        if desk.takes_long(name):
+            found = await asyncio.get_running_loop().run_in_executor(self.settings["printer"], desk.read, name)
         else:
-            super().write_error(status_code, **kwargs)
+            found = desk.read(name)
+        if isinstance(found, Problem):
+            self.note(500, self.preview.refusal(found))
+        elif found is not None and self.kind(name) == "text/html":
+            text, source = found.decode(errors="replace"), desk.source(name)
+            page = self.preview.dress(text, self.request.host, source=source)
+            self.send(page.encode(), "text/html")
+        elif found is not None:
+            self.send(found, self.kind(name))
+        else:
+            self.note(404, MISSING)
+
+    head = get
+
+    def note(self, status: int, note: str) -> None:
+        """A page of the preview's own."""
+        self.set_status(status)
+        self.send(self.preview.dress(BLANK.decode(), self.request.host, note).encode(), "text/html")
+
+
+class _Manage(_Answer):
+    """``/kelola/``: the list of files, the form of one, and what is done with it."""
+
+    async def get(self, path: str) -> None:
+        self.set_header("Content-Security-Policy", manage.POLICY)
+        desk = self.preview.desk
+        try:
+            page = manage.file_page(desk, path, self.settings["token"]) if path else manage.overview_page(desk)
+        except manage.Refused as refusal:
+            self.set_status(404)
+            page = manage.refusal_page(str(refusal))
+        self.send(page.encode(), "text/html")
+
+    async def post(self, path: str) -> None:
+        token = self.request.headers.get("X-Kunci", "")
+        if not compare_digest(token.encode(), self.settings["token"].encode()):
+            raise HTTPError(403)
+        # A foreign page can send no JSON without asking first, and is never told yes.
+        if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
+            raise HTTPError(415)
+        try:
+            status, told = 200, await asyncio.to_thread(manage.answer, self.preview.desk, path, self.request.body)
+        except manage.Refused as refusal:
+            status, told = (409 if isinstance(refusal, manage.Changed) else 422), {"pesan": str(refusal)}
+        self.set_status(status)
+        self.finish(told)
 
 
 class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -286,3 +287,43 @@ def test_it_runs_as_a_module_in_an_old_console(situs: Situs) -> None:
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert "29–27 Agustus 2024" in done.stdout.decode()
+
+
+class TestServe:
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The addresses that a browser was opened at, by a preview that ends at once at the address it is given."""
+        opened: list[str] = []
+        monkeypatch.setattr("webbrowser.open", opened.append)
+        return opened
+
+    @staticmethod
+    def at(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+        async def serve(preview: object, *, port: int, ready: Callable[[str], None]) -> None:
+            ready(address)
+
+        monkeypatch.setattr("sosialisasi.serve.serve", serve)
+
+    def test_the_browser_opens(
+        self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+    ) -> None:
+        self.at(monkeypatch, "http://127.0.0.1:5500/")
+        said = terminal("serve", "--site", situs.root)
+        assert "sedang dipakai" not in said.out
+        assert opened == ["http://127.0.0.1:5500/"]
+
+    def test_it_stays_closed_if_asked_to(
+        self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+    ) -> None:
+        self.at(monkeypatch, "http://127.0.0.1:5500/")
+        said = terminal("serve", "--site", situs.root, "--tanpa-peramban")
+        assert "Pratinjau: http://127.0.0.1:5500/" in said.out
+        assert opened == []
+
+    def test_a_port_that_is_taken_is_said(
+        self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+    ) -> None:
+        self.at(monkeypatch, "http://127.0.0.1:8124/")
+        said = terminal("serve", "--site", situs.root, "--port", "8123")
+        assert "Port 8123 sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas." in said.out
+        assert opened == ["http://127.0.0.1:8124/"]

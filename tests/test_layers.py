@@ -47,7 +47,7 @@ LAYERS = (
     ),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "tidying", "releasing", "printing", "archive", "status"),
-    *("preview", "serve", "explain", "reports", "cli", "__main__"),
+    *("editing", "desk", "preview", "manage", "serve", "explain", "reports", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""
 

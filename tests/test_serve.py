@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from functools import wraps
 from pathlib import Path
@@ -21,7 +21,7 @@ from tornado.escape import json_decode, json_encode
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from sosialisasi import pipeline
+from sosialisasi.desk import Desk
 from sosialisasi.pipeline import Report
 from sosialisasi.preview import Preview
 from sosialisasi.serve import Server, watch
@@ -160,7 +160,49 @@ async def test_a_foreign_page_cannot_listen(situs: Situs) -> None:
 
 
 @story
-async def test_nothing_but_the_published_folder_is_served(situs: Situs) -> None:
+async def test_a_foreign_page_is_told_nothing(situs: Situs) -> None:
+    """A page of another site that asks is refused, and none may take in what is here."""
+    async with browsing(situs) as browser:
+        for origin in ("https://jahat.example", "http://127.0.0.1:1", "null", f"http://{browser.host}.jahat.example"):
+            for path in ("", "kelola/", "pratinjau.js", "cetak/index.html"):
+                assert (await browser.get(path, Origin=origin)).code == 403
+        answer = await browser.get(Origin=f"http://{browser.host}")
+        assert answer.code == 200
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@story
+async def test_sheets_are_made_when_they_are_opened(situs: Situs) -> None:
+    """Those for all to see; those of the office are not there, even if a build has made them."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    async with browsing(situs) as browser:
+        for name, kind, start in (
+            ("cetak/briefing-fasilitas-a4.pdf", "application/pdf", b"%PDF"),
+            ("kartu/situs.png", "image/png", b"\x89PNG"),
+        ):
+            answer = await browser.get(name)
+            assert (answer.code, answer.headers["Content-Type"], answer.body[:4]) == (200, kind, start)
+        situs.build()
+        for name in situs.office():
+            for path in (name, f"kantor:{name}", f"_kantor/{name}", f"cetak/{name}"):
+                assert (await browser.get(path)).code == 404
+
+
+@story
+async def test_a_sheet_that_cannot_be_made_says_why(situs: Situs) -> None:
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    situs.write("templates/cetak/lembar.typ", "#panic()")
+    async with browsing(situs) as browser:
+        answer = await browser.get("cetak/briefing-fasilitas-a4.pdf")
+        assert answer.code == 500
+        assert "Lembar ini tidak dapat dibuat." in answer.body.decode()
+        assert (await browser.get()).code == 200
+
+
+@story
+async def test_nothing_but_the_site_is_served(situs: Situs) -> None:
     """Least of all office prints, which hold people's names."""
     situs.build()
     situs.write("_kantor/rahasia.html", "RAHASIA")
@@ -174,6 +216,16 @@ async def test_nothing_but_the_published_folder_is_served(situs: Situs) -> None:
             assert b"RAHASIA" not in answer.body
 
 
+@story
+async def test_a_link_in_the_published_folder_leads_nowhere(situs: Situs) -> None:
+    """What was not planned is not served, whatever lies there."""
+    situs.build()
+    situs.write("rahasia.html", "RAHASIA")
+    (situs.folders.out / "intip.html").symlink_to(situs.root / "rahasia.html")
+    async with browsing(situs) as browser:
+        assert (await browser.get("intip.html")).code == 404
+
+
 # --- what is shown ----------------------------------------------------------------------------------------------
 
 
@@ -183,13 +235,16 @@ async def test_a_page_is_the_published_one_with_our_script(situs: Situs) -> None
 
     And the page does not ask to be kept.
     """
+    situs.build()
     async with browsing(situs) as browser:
         before = situs.published()
         page = await browser.page("halaman/tentang.html")
         published = before["halaman/tentang.html"].decode()
         added = re.search(r'<link rel="stylesheet" href="/pratinjau.css"><script src="/prat[^>]*></script>', page)
         assert added
-        rest = page.replace(added[0], "")
+        way = '<p class="pratinjau-sunting"><a href="/kelola/content/halaman/tentang.md">Sunting halaman ini</a></p>'
+        assert way in page
+        rest = page.replace(added[0], "").replace(way, "")
         shown, wanted = (dict(policy(text)) for text in (rest, published))
         assert shown.pop("connect-src") == {"'self'", f"ws://{browser.host}"}
         assert shown["script-src"] == wanted["script-src"]
@@ -213,6 +268,7 @@ def without_policy(page: str) -> str:
 @story
 async def test_other_files_are_served_as_they_are(situs: Situs) -> None:
     """With a type that does not depend on the registry of Windows, and never from a cache."""
+    situs.build()
     async with browsing(situs) as browser:
         types = {"gaya.css": "text/css; charset=utf-8", "ikon.svg": "image/svg+xml"}
         for name, kind in types.items():
@@ -267,6 +323,26 @@ async def test_a_change_is_known_by_its_content(situs: Situs) -> None:
 
 
 @story
+async def test_five_saves_at_once_make_one_build(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that was saved is in it."""
+    async with browsing(situs) as browser:
+        looks, look = [], Desk.look
+
+        def counted(*args: Any, **options: Any) -> Report:
+            looks.append(1)
+            return look(*args, **options)
+
+        monkeypatch.setattr(Desk, "look", counted)
+        names = [f"satu-{number}" for number in range(5)]
+        for name in names:
+            situs.write(f"content/halaman/{name}.md", (situs.root / "content/halaman/tentang.md").read_bytes())
+            browser.server.changed()
+        report = await browser.reports.get()
+        assert {f"halaman/{name}.html" for name in names} <= set(report.written)
+        assert len(looks) == 1
+
+
+@story
 async def test_two_quick_changes_are_both_shown(situs: Situs) -> None:
     """livereload drops a reload that follows another within three seconds; here none is lost."""
     async with browsing(situs) as browser:
@@ -285,15 +361,15 @@ async def test_a_change_during_a_build_is_not_lost(situs: Situs, monkeypatch: py
     """What is saved while a build runs is built after it, and the loop serves pages all the while."""
     async with browsing(situs) as browser:
         started, go_on = asyncio.Event(), threading.Event()
-        loop, build = asyncio.get_running_loop(), pipeline.build
+        loop, look = asyncio.get_running_loop(), Desk.look
 
         def slow(*args: Any, **options: Any) -> Report:
-            report = build(*args, **options)
+            report = look(*args, **options)
             loop.call_soon_threadsafe(started.set)
             assert go_on.wait(PATIENCE)
             return report
 
-        monkeypatch.setattr("sosialisasi.preview.build", slow)
+        monkeypatch.setattr(Desk, "look", slow)
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "satu")
         browser.server.changed()
         await started.wait()
@@ -322,7 +398,6 @@ async def test_a_mistake_is_shown_above_the_last_good_page(situs: Situs) -> None
     """On every page, until it is mended."""
     async with browsing(situs) as browser:
         socket = await browser.open()
-        good = situs.published()
         situs.edit("content/halaman/tentang.md", "diperbarui: 22 November 2026", "diperbarui: 31 November 2026")
         report = await browser.after_change()
         assert await is_told_to_reload(socket)
@@ -330,12 +405,12 @@ async def test_a_mistake_is_shown_above_the_last_good_page(situs: Situs) -> None
         for path in ("index.html", "halaman/tentang.html", "tidak-ada.html"):
             page = await browser.page(path)
             assert "Ada 1 kesalahan." in page
-            assert "content/halaman/tentang.md, baris 4" in page
+            assert '<a href="/kelola/content/halaman/tentang.md">content/halaman/tentang.md, baris 4' in page
+            assert "<pre>diperbarui: 31 November 2026</pre>" in page
             assert (
                 page.index("<body>") < page.index('class="pratinjau"') < page.index(mistake.hint.replace('"', "&#34;"))
             )
         assert "Situs ini hanya untuk menguji." in await browser.page("halaman/tentang.html")
-        assert situs.published() == good
 
         situs.edit("content/halaman/tentang.md", "31 November", "22 November")
         await browser.after_change()
@@ -382,9 +457,9 @@ async def test_the_last_good_build_may_be_of_another_day(situs: Situs) -> None:
 
 @story
 async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told in one line; the next change is built again."""
+    """It is told in one line, above the last good page too; the next change is built again."""
     async with browsing(situs) as browser:
-        build, failed = pipeline.build, asyncio.Event()
+        look, failed = Desk.look, asyncio.Event()
 
         def broken(*args: Any, **options: Any) -> Report:
             raise RuntimeError("dua\nbaris")
@@ -393,16 +468,19 @@ async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch:
             browser.failures.append(cause)
             failed.set()
 
-        monkeypatch.setattr("sosialisasi.preview.build", broken)
+        monkeypatch.setattr(Desk, "look", broken)
         monkeypatch.setattr(browser.server.preview, "_failed", tell)
         browser.server.changed()
         await failed.wait()
         (cause,) = browser.failures
         assert cause.startswith("RuntimeError: dua baris (test_serve.py, baris ")
-        assert (await browser.get()).code == 200
-        monkeypatch.setattr("sosialisasi.preview.build", build)
+        page = await browser.page("halaman/tentang.html")
+        assert "Situs ini hanya untuk menguji." in page
+        assert cause in page
+        monkeypatch.setattr(Desk, "look", look)
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
         await browser.after_change()
+        assert "kesalahan program" not in await browser.page()
         assert "Situs ini berubah." in await browser.page("halaman/tentang.html")
 
 
@@ -411,18 +489,18 @@ async def test_a_locked_file_is_tried_again(situs: Situs, monkeypatch: pytest.Mo
     """Closing it in the other program is no change that could be watched."""
     monkeypatch.setattr("sosialisasi.serve.LOOK_SECONDS", 0)
     async with browsing(situs) as browser:
-        replace, locked = os.replace, {"index.html", "tentang.html"}
+        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+        read, locked = Path.read_bytes, {"tentang.md"}
 
-        def refuse(source: str, target: Path) -> None:
-            if Path(target).name in locked:
+        def refuse(file: Path) -> bytes:
+            if file.name in locked:
                 locked.clear()
                 raise PermissionError(13, "Permission denied")
-            replace(source, target)
+            return read(file)
 
-        monkeypatch.setattr(os, "replace", refuse)
-        situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
+        monkeypatch.setattr(Path, "read_bytes", refuse)
         report = await browser.after_change()
-        assert [found.code for found in report.problems] == ["tidak-dapat-menulis"]
+        assert [found.code for found in report.problems if found.is_error] == ["berkas-tak-terbuka"]
         assert not (await browser.reports.get()).has_errors
         assert "Situs ini berubah." in await browser.page("halaman/tentang.html")
 
@@ -473,6 +551,23 @@ def test_what_the_build_writes_is_not_watched(situs: Situs, monkeypatch: pytest.
     assert watched == [{situs.root / "content", situs.root / "templates", ROOT / "templates"}]
 
 
+def test_files_that_are_saved_together_are_told_once(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come as one set, which needs one build."""
+    told: list[int] = []
+    stop = threading.Event()
+
+    def note(*folders: Path, **options: Any) -> Iterator[set[tuple[int, str]]]:
+        assert 0 < options["step"] <= 50
+        yield set()  # The watching has begun.
+        yield {(1, f"{number}.md") for number in range(5)}
+        yield set()
+        stop.set()
+
+    monkeypatch.setattr("watchfiles.watch", note)
+    watch(situs.root, lambda: told.append(1), stop)
+    assert len(told) == 2
+
+
 def test_livereload_sets_no_policy_of_its_own() -> None:
     """Its server does so when it is imported on Windows, by calls that Python 3.16 no longer has."""
     assert "livereload.handlers" in sys.modules
@@ -481,22 +576,23 @@ def test_livereload_sets_no_policy_of_its_own() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
 def test_the_command_serves_until_it_is_stopped(situs: Situs) -> None:
-    """From the first build over a saved file to Ctrl+C, in words that the user understands."""
+    """From the first build over a saved file to Ctrl+C, in words that the user understands; nothing is published."""
     command = [sys.executable, "-m", "sosialisasi", "serve", "--site", str(situs.root), "--tanpa-peramban"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as child:
         deadline = threading.Timer(PATIENCE, child.kill)
         deadline.start()
         try:
             assert child.stdout
-            assert "ditulis" in child.stdout.readline()
-            ready = child.stdout.readline()
+            assert "Pratinjau diperbarui dalam" in child.stdout.readline()
+            lines = iter(child.stdout.readline, "")
+            ready = next(line for line in lines if "Ctrl+C" in line)
             assert re.fullmatch(r"Pratinjau: http://127\.0\.0\.1:\d+/ \(tekan Ctrl\+C untuk berhenti\)\n", ready)
             situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
-            assert any("ditulis" in line for line in iter(child.stdout.readline, ""))
+            assert any("berkas berubah" in line for line in iter(child.stdout.readline, ""))
             child.send_signal(signal.SIGINT)
             out, err = child.communicate()
         finally:
             deadline.cancel()
             child.kill()
     assert (out, err.strip(), child.returncode) == ("", "Dihentikan.", 130)
-    assert "Situs ini berubah." in situs.page("halaman/tentang.html")
+    assert not situs.made()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote
@@ -16,12 +16,13 @@ from sosialisasi.traces import Entry
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def check_links(entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    """Follow every relative link of every page; ``entries`` are all files that will be there, by output path."""
-    anchors = {name: frozenset(entry.anchors) for name, entry in entries.items() if name.endswith(".html")}
-    for name, entry in entries.items():
-        for link in entry.links:
-            yield from _follow(link, name, entry.source, entries, anchors)
+def check_links(entries: Mapping[str, Entry], pages: Iterable[str] | None = None) -> Iterator[Problem]:
+    """Follow every relative link of every page, or of these; ``entries`` are all files that will be there, by output
+    path.
+    """
+    for name in entries if pages is None else pages:
+        for link in entries[name].links:
+            yield from _follow(link, name, entries[name].source, entries)
 
 
 def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -42,9 +43,7 @@ def targets(page: str, entry: Entry) -> Iterator[str]:
             yield _resolved(dirname(page), link)[0]
 
 
-def _follow(
-    link: str, page: str, source: str, entries: Mapping[str, Entry], anchors: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _follow(link: str, page: str, source: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:
     if _ELSEWHERE.match(link):
         return
     path, anchor = _resolved(dirname(page), link)
@@ -52,8 +51,8 @@ def _follow(
     if target not in entries:
         hint = suggestion(target, list(entries))
         yield problem("tautan-mati", path=source, tujuan=f"{link} (di halaman {page})", saran=hint)
-    elif anchor and anchor not in anchors.get(target, frozenset()):
-        hint = suggestion(anchor, sorted(anchors.get(target, ())))
+    elif anchor and anchor not in entries[target].anchors:
+        hint = suggestion(anchor, sorted(entries[target].anchors))
         yield problem("jangkar-mati", path=source, halaman=target, jangkar=anchor, saran=hint)
 
 

@@ -69,9 +69,9 @@ class Entry:
     text: str = ""
 
 
-def entries(pages: Iterable[Artifact]) -> tuple[Entry, ...]:
+def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Entry, ...]:
     """An entry for each page, in the order of their paths."""
-    return tuple(sorted((_entry(page.view) for page in pages), key=lambda entry: entry.path))
+    return tuple(sorted((overview.kept.fact(page, _entry) for page in pages), key=lambda entry: entry.path))
 
 
 def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
@@ -128,7 +128,8 @@ def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
     return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
 
 
-def _entry(view: PageView) -> Entry:
+def _entry(page: Artifact) -> Entry:
+    view: PageView = page.view
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
     return Entry(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from sosialisasi.model import Withdrawal
+from sosialisasi.model import Briefing, Withdrawal
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, kit, meetings, posters, slides, texts
 from sosialisasi.sheets.base import Group, Print, links
@@ -37,27 +38,29 @@ def prints(overview: Overview) -> Iterator[Print]:
         return
     site = overview.site
     for meeting in overview.public_meetings:
-        yield meetings.pack(overview, meeting)
-        for _, sheet in meetings.single(overview, meeting):
-            yield sheet
-        yield from slides.of_meeting(overview, meeting)
-    for _, sheet in guidance.roles(overview):
-        yield sheet
-    yield from posters.messages(overview)
+        yield from _telling((), [meetings.pack(overview, meeting)])
+        yield from _telling((), (sheet for _, sheet in meetings.single(overview, meeting)))
+        yield from _telling((), slides.of_meeting(overview, meeting))
+    yield from _telling((), (sheet for _, sheet in guidance.roles(overview)))
+    yield from _telling((), posters.messages(overview))
     yield from posters.ranking(overview)
     yield from posters.leaflet(overview)
     for briefing in overview.public_briefings:
-        yield texts.briefing(overview, briefing)
-        yield from slides.of_briefing(overview, briefing)
+        yield from _telling((briefing,), [texts.briefing(overview, briefing)])
+        yield from _telling((briefing,), slides.of_briefing(overview, briefing))
     for calendar in overview.sorted_calendars:
-        yield texts.calendar(overview, calendar)
-        yield from posters.calendar(overview, calendar)
+        yield from _telling((), [texts.calendar(overview, calendar)])
+        yield from _telling((), posters.calendar(overview, calendar))
     for chain in site.chains.values():
-        yield texts.reporting(overview, chain)
+        yield from _telling((), [texts.reporting(overview, chain)])
     for pledge in site.pledges.values():
-        yield texts.pledge(overview, pledge)
+        yield from _telling((), [texts.pledge(overview, pledge)])
     yield from guidance.quizzes(overview)
     yield from kit.kits(overview)
+
+
+def _telling(briefings: tuple[Briefing, ...], sheets: Iterable[Print]) -> Iterator[Print]:
+    return (replace(sheet, tells=briefings) for sheet in sheets)
 
 
 def withdrawn(overview: Overview) -> Mapping[str, Withdrawal]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sosialisasi import routes
 from sosialisasi.dates import Day, Zone, long
-from sosialisasi.model import Labelled, Meeting, Size
+from sosialisasi.model import Briefing, Labelled, Meeting, Size
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import region_name
 from sosialisasi.sheetviews import EventView, Handout, Part, SheetView
@@ -56,6 +56,8 @@ class Print:
     """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
     copy_of: str | None = None
     """The public sheet that an office's sheet is a filled-in copy of."""
+    tells: tuple[Briefing, ...] | None = None
+    """The briefings of whose words it says anything; ``None`` if that may be any."""
 
 
 def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time
+from functools import cache, partial
 
 from sosialisasi import releases, routes
 from sosialisasi.artifacts import Artifact, Medium
@@ -53,12 +54,19 @@ def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
         history = tuple(histories.get(sheet.name, ()))
         code = history[0].code if history else releases.code(sheet.name, taken)
         taken.add(code)
-        views = [(size, sheet.view(size)) for size in sheet.sizes]
+        told = tuple(overview.site.briefings.values()) if sheet.tells is None else sheet.tells
+        views, said = overview.kept.sheet(sheet.name, told, partial(_said, sheet))
         if views:
-            mark = stamp(overview, sheet.name, code, digest(views[0][1]), history)
+            mark = stamp(overview, sheet.name, code, said, history)
             stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
             found.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
     return tuple(found)
+
+
+def _said(sheet: Print) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
+    """What a sheet shows on each of its papers, and the hash of its words."""
+    views = tuple((size, sheet.view(size)) for size in sheet.sizes)
+    return views, digest(views[0][1]) if views else ""
 
 
 def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
@@ -103,38 +111,45 @@ def digest(view: SheetView) -> str:
     Neither its template nor the names of our fields are in it, so that what says the same stays the same revision when
     the program changes; a test holds the hash of a sample.
     """
-    told = hashlib.sha256()
-    for text in _told(view, _AROUND):
-        told.update(text.encode(errors="surrogatepass") + b"\0")
-    return told.hexdigest()[:16]
+    told: list[str] = []
+    _tell(view, told, _AROUND)
+    return hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _told(value: object, left_out: frozenset[str] = NOT_PRINTED | {"kind", "qr", "url"}) -> Iterator[str]:
-    """The words of a value in order; what is empty says nothing."""
+_SILENT = NOT_PRINTED | {"kind", "qr", "url"}
+
+
+def _tell(value: object, told: list[str], left_out: frozenset[str] = _SILENT) -> None:
+    """Add the words of a value to ``told``, in order; what is empty says nothing."""
+    if isinstance(value, tuple):
+        for part in value:
+            _tell(part, told)
+        return
     match value:
         case None | False | "":
             pass
         case True:
-            yield "ya"
+            told.append("ya")
         case Typst():
-            yield words(value)
+            told.append(words(value))
         case Labelled():
-            yield value.label
+            told.append(value.label)
         case str() | int():
-            yield str(value)
+            told.append(str(value))
         case date() | time():
-            yield value.isoformat()
+            told.append(value.isoformat())
         case Span():
-            yield f"{value.start}/{value.end}"
-        case tuple():
-            for part in value:
-                yield from _told(part)
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                if field.name not in left_out:
-                    yield from _told(getattr(value, field.name))
+            told.append(f"{value.start}/{value.end}")
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            for name in _speaking(type(value), left_out):
+                _tell(getattr(value, name), told)
         case _:
             raise TypeError(f"{type(value).__name__} says nothing that could be released")
+
+
+@cache
+def _speaking(kind: type, left_out: frozenset[str]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in left_out)
 
 
 def _histories(overview: Overview) -> dict[str, list[Release]]:

@@ -1,0 +1,199 @@
+"""The site in memory: what the preview shows is what a build would make, and nothing of it is written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from harness import Situs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_laws import EDITS, Edit, append, say
+
+from sosialisasi import overview, paper
+from sosialisasi.desk import Desk
+from sosialisasi.problems import Problem
+from sosialisasi.sheetviews import SheetView
+
+
+def shown(desk: Desk, names: set[str]) -> dict[str, bytes]:
+    """The files of these names that the desk has."""
+    found = {name: desk.read(name) for name in names}
+    return {name: data for name, data in found.items() if isinstance(data, bytes)}
+
+
+def wrong(folder: Path, edits: list[Edit]) -> set[str]:
+    """What is wrong with a desk that looked after each edit: the files that are other than a clean build makes."""
+    situs = Situs(folder / "situs")
+    desk = Desk(situs.folders)
+    last = desk.look()
+    for make in edits:
+        make(situs)
+        last = desk.look()
+    if situs.made():
+        return {"it wrote something"}
+    clean = situs.build(clean=True)
+    if clean.problems != last.problems:
+        return {"other problems were told"}
+    wanted = situs.published() if not clean.errors else {}
+    ours = shown(desk, set(wanted))
+    return {name for name in wanted if ours.get(name) != wanted[name]}
+
+
+@settings(max_examples=25, deadline=None)
+@given(edits=st.lists(EDITS, min_size=1, max_size=7))
+def test_after_any_edits_it_shows_what_a_build_would_make(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[Edit]
+) -> None:
+    """Byte for byte, sheets and cards too, and it tells the same problems."""
+    assert wrong(tmp_path_factory.mktemp("meja"), edits) == set()
+
+
+def test_the_law_would_notice_a_page_that_is_kept_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the title of an item were nothing that a briefing shows."""
+    monkeypatch.setattr(overview, "_shows_the_same", lambda one, other: True)
+    edits = [Edit(say, ("content/boleh-jangan/d-1.yaml", "kalimat: ", "Kalimat lain"))]
+    assert "briefing/fasilitas.html" in wrong(tmp_path, edits)
+
+
+def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The law would notice if they were kept for longer."""
+    edits = [
+        Edit(say, ("content/situs.yaml", "kertas: ", "[a4]")),
+        Edit(append, ("content/briefing/fasilitas.md", "Lihat [[D-1]] dan [[B-1]]")),
+    ]
+    assert wrong(tmp_path / "benar", edits) == set()
+    keep = overview.Kept.sheet
+    monkeypatch.setattr(overview.Kept, "sheet", lambda kept, name, told, make: keep(kept, name, (), make))
+    assert len(wrong(tmp_path / "salah", edits)) > 0
+
+
+def test_a_briefing_that_says_other_things_changes_no_other_page_of_a_briefing(situs: Situs) -> None:
+    """And these are not even planned anew."""
+    desk = Desk(situs.folders)
+    desk.look()
+    append(situs, "content/briefing/fasilitas.md", "Kalimat baru")
+    assert set(desk.look().written) == {"briefing/fasilitas.html", "cari/indeks.js"}
+
+
+def test_what_was_published_is_used_and_not_made_again(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview that begins after a build makes nothing, and shows the files of the build."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    situs.build()
+
+    def refuse(*given: object, **options: object) -> None:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr("sosialisasi.desk.render", refuse)
+    desk = Desk(situs.folders)
+    desk.look()
+    assert shown(desk, set(situs.published())) == situs.published()
+
+
+def test_a_published_file_that_somebody_changed_is_not_shown(situs: Situs) -> None:
+    """Neither one that is looked at again, nor one that was found good before."""
+    situs.build()
+    situs.write("_site/index.html", "LAIN")
+    desk = Desk(situs.folders)
+    desk.look()
+    situs.write("_site/halaman/tentang.html", "LAIN")
+    for name in ("index.html", "halaman/tentang.html"):
+        data = desk.read(name)
+        assert isinstance(data, bytes)
+        assert b"LAIN" not in data
+
+
+class TestSheets:
+    @pytest.fixture
+    def situs(self, situs: Situs) -> Situs:
+        situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+        return situs
+
+    def test_they_are_made_when_they_are_opened(self, situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Once, until what they are made from changes."""
+        drawn: list[str] = []
+        draw = paper.render
+
+        def watched(view: SheetView, *rest: Any) -> bytes:
+            drawn.append(view.title)
+            return draw(view, *rest)
+
+        monkeypatch.setattr(paper, "render", watched)
+        desk = Desk(situs.folders)
+        made = desk.look().written
+        assert not [name for name in made if name.endswith(".pdf") or name.startswith("kartu/")]
+        assert drawn == []
+        first = desk.read("cetak/briefing-fasilitas-a4.pdf")
+        assert isinstance(first, bytes)
+        assert first.startswith(b"%PDF")
+        assert desk.read("cetak/briefing-fasilitas-a4.pdf") == first
+        append(situs, "content/halaman/tentang.md", "Kalimat baru")
+        desk.look()
+        assert desk.read("cetak/briefing-fasilitas-a4.pdf") == first
+        assert len(drawn) == 1
+        append(situs, "content/briefing/fasilitas.md", "Kalimat baru")
+        desk.look()
+        assert desk.read("cetak/briefing-fasilitas-a4.pdf") != first
+        assert len(drawn) == 2
+
+    def test_a_card_is_made_too(self, situs: Situs) -> None:
+        desk = Desk(situs.folders)
+        desk.look()
+        card = desk.read("kartu/situs.png")
+        assert isinstance(card, bytes)
+        assert card.startswith(b"\x89PNG")
+
+    def test_one_that_cannot_be_made_says_why(self, situs: Situs) -> None:
+        """And everything else is shown."""
+        desk = Desk(situs.folders)
+        situs.write("templates/cetak/lembar.typ", "#panic()")
+        desk.look()
+        found = desk.read("cetak/briefing-fasilitas-a4.pdf")
+        assert isinstance(found, Problem)
+        assert found.code == "cetak-gagal"
+        assert isinstance(desk.read("index.html"), bytes)
+        situs.remove("templates/cetak/lembar.typ")
+        desk.look()
+        assert isinstance(desk.read("cetak/briefing-fasilitas-a4.pdf"), bytes)
+
+    def test_what_is_for_the_office_is_not_there(self, situs: Situs) -> None:
+        """Neither by its name nor by its path, before and after a build."""
+        for _ in range(2):
+            desk = Desk(situs.folders)
+            desk.look()
+            for name in ("draf/briefing-cuti-a4.pdf", "server/nginx.conf"):
+                tries = (name, f"kantor:{name}", f"_kantor/{name}", f"../_kantor/{name}", str(situs.root / "_kantor"))
+                assert [desk.read(each) for each in tries] == [None] * len(tries)
+            situs.build()
+            assert {"draf/briefing-cuti-a4.pdf", "server/nginx.conf"} <= set(situs.office())
+
+
+class TestLines:
+    def test_a_problem_comes_with_the_line_of_its_author(self, situs: Situs) -> None:
+        """As it is written in the file, whatever its ends of lines."""
+        situs.edit("content/halaman/tentang.md", "22 November 2026", "31 November 2026")
+        text = (situs.root / "content/halaman/tentang.md").read_bytes()
+        desk = Desk(situs.folders)
+        for data in (text, b"\xef\xbb\xbf" + text, text.replace(b"\n", b"\r\n")):
+            situs.write("content/halaman/tentang.md", data)
+            (found,) = (found for found in desk.look().problems if found.is_error)
+            assert desk.line(found) == "diperbarui: 31 November 2026"
+
+    def test_a_problem_without_a_line_comes_without_one(self, situs: Situs) -> None:
+        situs.remove("content/situs.yaml")
+        desk = Desk(situs.folders)
+        (found,) = (found for found in desk.look().problems if found.is_error)
+        assert desk.line(found) == ""
+
+
+def test_an_old_date_hides_nothing(situs: Situs) -> None:
+    """Same size, same date, other words: only the words count."""
+    page = situs.root / "content/halaman/tentang.md"
+    os.utime(page, (0, 0))
+    desk = Desk(situs.folders)
+    desk.look()
+    situs.edit("content/halaman/tentang.md", "untuk menguji", "buat menguji!")
+    os.utime(page, (0, 0))
+    assert "halaman/tentang.html" in desk.look().written

@@ -1,0 +1,285 @@
+"""``/kelola/``: who may write what, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from harness import Situs
+from test_serve import Browser as Client
+from test_serve import browsing as served
+from test_serve import story
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+
+from sosialisasi.desk import Desk
+from sosialisasi.files import MAX_BYTES
+from sosialisasi.manage import Changed, Refused, answer, file_page, opened
+
+PAGE = "content/halaman/tentang.md"
+
+
+def ask(desk: Desk, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
+    seen = seen or opened(desk, path)[0].digest
+    return answer(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
+
+
+@pytest.fixture
+def desk(situs: Situs) -> Desk:
+    desk = Desk(situs.folders)
+    desk.look()
+    return desk
+
+
+# --- what is written -----------------------------------------------------------------------------------
+
+
+def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: Desk) -> None:
+    told = ask(desk, judul="Tentang: kami", naskah="## Batas\n\nNaskah baru.\n")
+    assert "Tidak ada kesalahan di berkas ini." in told["masalah"]
+    text = (situs.root / PAGE).read_text("utf-8")
+    assert '\njudul: "Tentang: kami"\n' in text
+    assert text.endswith("---\n## Batas\n\nNaskah baru.\n")
+    assert told["sidik"] == opened(desk, PAGE)[0].digest
+    assert "halaman/tentang.html" in desk.look().written
+
+
+def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: Desk) -> None:
+    """The second form is of the file as the first one left it."""
+    told = ask(desk, judul="Satu")
+    ask(desk, seen=told["sidik"], ringkasan="Dua.")
+    text = (situs.root / PAGE).read_text("utf-8")
+    assert "judul: Satu\n" in text
+    assert "ringkasan: Dua.\n" in text
+
+
+def test_looking_writes_nothing(situs: Situs, desk: Desk) -> None:
+    """What is typed is checked as if it were saved, with the line as it is typed."""
+    before = (situs.root / PAGE).read_bytes()
+    told = ask(desk, write=False, diperbarui="31 November 2026")
+    assert "1 kesalahan di berkas ini." in told["masalah"]
+    assert "<pre>diperbarui: 31 November 2026</pre>" in told["masalah"]
+    assert (situs.root / PAGE).read_bytes() == before
+    assert not any(found.is_error for found in desk.look().problems)
+
+
+def test_a_mistake_may_be_saved(situs: Situs, desk: Desk) -> None:
+    """Whoever has to stop for today loses nothing; the last good site stays in the preview."""
+    told = ask(desk, diperbarui="31 November 2026")
+    assert "1 kesalahan di berkas ini." in told["masalah"]
+    assert "31 November 2026" in (situs.root / PAGE).read_text("utf-8")
+
+
+def test_a_file_keeps_its_own_form(situs: Situs, desk: Desk) -> None:
+    """Its BOM and its ends of lines, whatever the browser sends."""
+    text = (situs.root / PAGE).read_bytes()
+    situs.write(PAGE, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    ask(desk)
+    assert (situs.root / PAGE).read_bytes() == b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n")
+    ask(desk, naskah="Satu.\r\nDua.\n")
+    data = (situs.root / PAGE).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf---\r\njudul:")
+    assert data.endswith(b"---\r\nSatu.\r\nDua.\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r")
+
+
+def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, desk: Desk) -> None:
+    """Neither before the preview has noticed nor after; looking says so, too."""
+    seen = opened(desk, PAGE)[0].digest
+    situs.edit(PAGE, "hanya untuk menguji", "ditulis orang lain")
+    for _ in range(2):
+        for write in (True, False):
+            with pytest.raises(Changed, match="sudah diubah di tempat lain"):
+                ask(desk, seen=seen, write=write, naskah="Punya saya.\n")
+        desk.look()
+    assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
+
+
+def test_a_file_that_is_locked_is_not_half_written(situs: Situs, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (situs.root / PAGE).read_bytes()
+
+    def refuse(*given: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(Refused, match="Belum disimpan: tidak diizinkan"):
+        ask(desk, judul="Lain")
+    assert (situs.root / PAGE).read_bytes() == before
+    assert [path.name for path in (situs.root / "content/halaman").iterdir()] == ["tentang.md"]
+
+
+# --- where it may be written ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "content",
+        "content/halaman",
+        "content/halaman/baru.md",
+        "content/halaman/../halaman/tentang.md",
+        "content/halaman/../../rahasia.md",
+        "content//halaman/tentang.md",
+        "content\\halaman\\tentang.md",
+        "/etc/passwd",
+        "../situs/content/halaman/tentang.md",
+        "templates/web/halaman.html",
+        ".sosialisasi/memo.msgpack",
+        "content/halaman/tentang.md\0",
+        "CONTENT/halaman/tentang.md",
+    ],
+)
+def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, desk: Desk, path: str) -> None:
+    situs.write("rahasia.md", "---\njudul: RAHASIA\n---\n")
+    with pytest.raises(Refused, match="tidak ada di folder content"):
+        opened(desk, path)
+    with pytest.raises(Refused, match="tidak ada di folder content"):
+        ask(desk, path, seen="x", berkas="lain")
+
+
+def test_what_the_program_writes_is_not_edited(situs: Situs) -> None:
+    """The ledgers only grow, and only by their commands."""
+    situs.write("content/alamat.txt", "index.html\n")
+    desk = Desk(situs.folders)
+    with pytest.raises(Refused, match="diisi oleh program"):
+        opened(desk, "content/alamat.txt")
+
+
+def test_a_link_is_neither_shown_nor_replaced(situs: Situs, desk: Desk) -> None:
+    """Also one that took the place of a file after it was read, and that of a folder."""
+    situs.write("rahasia.md", "---\njudul: RAHASIA\n---\n")
+    (situs.root / PAGE).unlink()
+    (situs.root / PAGE).symlink_to(situs.root / "rahasia.md")
+    with pytest.raises(Refused, match="hanya tautan"):
+        ask(desk, seen="x", judul="lain")
+    situs.rename("content/halaman", "luar")
+    (situs.root / "content/halaman").symlink_to(situs.root / "luar")
+    with pytest.raises(Refused, match="hanya tautan"):
+        file_page(desk, PAGE, "")
+
+
+def test_too_much_is_not_written(situs: Situs, desk: Desk) -> None:
+    before = (situs.root / PAGE).read_bytes()
+    with pytest.raises(Refused, match="terlalu panjang"):
+        ask(desk, naskah="a" * MAX_BYTES)
+    assert (situs.root / PAGE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'{"seen": 1, "answers": {}, "write": true}', b"\xff", b"[" * 10_000]
+)
+def test_what_is_no_question_is_refused(desk: Desk, body: bytes) -> None:
+    with pytest.raises(Refused, match="tidak dikenali"):
+        answer(desk, PAGE, body)
+
+
+def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, desk: Desk) -> None:
+    situs.write(PAGE, "---\njudul: caf\u00e9\n---\n".encode("cp1252"))
+    with pytest.raises(Refused, match="UTF-8"):
+        opened(desk, PAGE)
+
+
+# --- over the wire -------------------------------------------------------------------------------------
+
+
+async def post(client: Client, token: str, body: object, path: str = PAGE, **headers: str) -> HTTPResponse:
+    headers = {"X-Kunci": token, "Content-Type": "application/json", "Origin": f"http://{client.host}", **headers}
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    request = HTTPRequest(f"{client.address}kelola/{path}", "POST", headers, data)
+    return await AsyncHTTPClient().fetch(request, raise_error=False)
+
+
+async def form(client: Client) -> tuple[str, dict[str, Any]]:
+    """The token of the page, and what it would ask for."""
+    page = await client.page(f"kelola/{PAGE}")
+    found = re.search(r'data-sidik="(\w+)" data-kunci="([\w-]+)"', page)
+    assert found
+    return found[2], {"seen": found[1], "answers": {"judul": "Dari formulir"}, "write": True}
+
+
+@story
+async def test_a_form_needs_the_token_of_its_page(situs: Situs) -> None:
+    """And the host, the origin and the type that only our own page sends."""
+    async with served(situs) as client:
+        token, asked = await form(client)
+        before = (situs.root / PAGE).read_bytes()
+        for wrong in ("", "x", token[:-1], token + "x", "\u00e9"):
+            assert (await post(client, wrong, asked)).code in (400, 403)
+        for origin in ("https://jahat.example", "null", "http://127.0.0.1:1"):
+            assert (await post(client, token, asked, Origin=origin)).code == 403
+        assert (await post(client, token, asked, Host="jahat.example")).code == 403
+        for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
+            assert (await post(client, token, asked, **{"Content-Type": kind})).code == 415
+        assert (situs.root / PAGE).read_bytes() == before
+        answered = await post(client, token, asked)
+        assert answered.code == 200
+        assert "Access-Control-Allow-Origin" not in answered.headers
+        assert b"judul: Dari formulir\n" in (situs.root / PAGE).read_bytes()
+        again = await post(client, token, asked)
+        assert (again.code, "sudah diubah" in json.loads(again.body)["pesan"]) == (409, True)
+
+
+@story
+async def test_the_token_is_of_one_run(situs: Situs) -> None:
+    async with served(situs) as client:
+        first, _ = await form(client)
+    async with served(situs) as client:
+        second, asked = await form(client)
+        assert first != second
+        assert (await post(client, first, asked)).code == 403
+
+
+@story
+async def test_no_path_leads_out(situs: Situs) -> None:
+    """Whatever the page is, it says nothing of what lies elsewhere."""
+    situs.write("rahasia.md", "RAHASIA")
+    async with served(situs) as client:
+        token, asked = await form(client)
+        for path in (
+            "../rahasia.md",
+            "..%2frahasia.md",
+            "content/..%2f..%2frahasia.md",
+            "%2fetc%2fpasswd",
+            "rahasia.md",
+        ):
+            for answered in (await client.get(f"kelola/{path}"), await post(client, token, asked, path)):
+                assert answered.code in (404, 422), path
+                assert b"RAHASIA" not in answered.body
+                assert b"root:" not in answered.body
+
+
+@story
+async def test_a_body_that_is_too_large_is_not_read(situs: Situs) -> None:
+    async with served(situs) as client:
+        token, _ = await form(client)
+        with pytest.raises((HTTPClientError, OSError)):
+            (await post(client, token, b"x" * (5 * MAX_BYTES))).rethrow()
+        assert (await client.get()).code == 200
+
+
+@story
+async def test_its_pages_have_a_policy_and_are_never_published(situs: Situs) -> None:
+    situs.build()
+    assert not [name for name in situs.published() if "kelola" in name]
+    async with served(situs) as client:
+        for path in ("kelola/", f"kelola/{PAGE}"):
+            answered = await client.get(path)
+            policy = answered.headers["Content-Security-Policy"]
+            assert "default-src 'none'" in policy
+            assert "unsafe" not in policy
+            assert "frame-ancestors 'none'" in policy
+            assert not re.search(rb"<script>|<style|\son\w+=|\sstyle=", answered.body)
+
+
+@story
+async def test_what_an_author_typed_is_text_on_the_page(situs: Situs) -> None:
+    situs.edit(PAGE, "judul: Tentang situs ini", "judul: '</textarea><script>alert(1)</script>'")
+    situs.edit(PAGE, "hanya untuk menguji", "</textarea><img src=x onerror=alert(1)>")
+    async with served(situs) as client:
+        for path in ("kelola/", f"kelola/{PAGE}"):
+            page = await client.page(path)
+            assert "<script>alert" not in page
+            assert "<img" not in page

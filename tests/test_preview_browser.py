@@ -1,0 +1,132 @@
+"""The preview and ``/kelola/`` in a real browser, with the watcher as the command runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from browsing import browser, open_page
+from harness import Situs
+from playwright.sync_api import Browser, Page, expect
+
+from sosialisasi.preview import Preview
+from sosialisasi.serve import serve
+
+__all__ = ["browser"]
+
+PAGE = "content/halaman/tentang.md"
+
+
+@contextmanager
+def running(situs: Situs) -> Iterator[str]:
+    """The preview, watching, in a thread; gives its address."""
+    preview = Preview(situs.folders, built=lambda report: None, failed=lambda cause: None)
+    preview.take(preview.attempt())
+    addresses: list[str] = []
+    stops: list[asyncio.Event] = []
+    is_ready = Event()
+
+    def ready(address: str) -> None:
+        addresses.append(address)
+        is_ready.set()
+
+    async def run() -> None:
+        stops.append(asyncio.Event())
+        served = asyncio.create_task(serve(preview, port=5600, ready=ready))
+        await stops[0].wait()
+        served.cancel()
+        await asyncio.gather(served, return_exceptions=True)
+
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=lambda: loop.run_until_complete(run()))
+    thread.start()
+    try:
+        assert is_ready.wait(30)
+        yield addresses[0]
+    finally:
+        loop.call_soon_threadsafe(stops[0].set)
+        thread.join()
+        loop.close()
+
+
+def visit(browser: Browser, address: str, path: str = "") -> tuple[Page, list[str]]:
+    """A page of the preview; nothing may be asked of another place."""
+    return open_page(browser, address + path, 1000)
+
+
+def test_a_save_is_shown_where_the_reader_was(browser: Browser, situs: Situs) -> None:
+    """The page is loaded anew by itself, at the same place."""
+    situs.write(PAGE, (situs.root / PAGE).read_text("utf-8") + "\nParagraf panjang.\n" * 80)
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "halaman/tentang.html")
+        page.evaluate("scrollTo(0, 900)")
+        situs.edit(PAGE, "hanya untuk menguji", "baru saja disimpan")
+        expect(page.locator("main")).to_contain_text("baru saja disimpan")
+        places = (page.evaluate("new Promise(seen => requestAnimationFrame(() => seen(scrollY)))") for _ in range(300))
+        assert 900 in places
+        assert complaints == []
+        page.close()
+
+
+def test_a_mistake_is_shown_until_it_is_mended(browser: Browser, situs: Situs) -> None:
+    """With a way to the form of the file, above the last good page."""
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "halaman/tentang.html")
+        situs.edit(PAGE, "22 November 2026", "31 November 2026")
+        panel = page.get_by_role("alert")
+        expect(panel).to_contain_text("diperbarui: 31 November 2026")
+        expect(page.locator("main")).to_contain_text("hanya untuk menguji")
+        assert complaints == []
+        panel.get_by_role("link").click()
+        page.get_by_label("Diperbarui").fill("22 November 2026")
+        expect(page.locator("#masalah")).to_contain_text("Tidak ada kesalahan di berkas ini.")
+        page.get_by_role("button", name="Simpan").click()
+        expect(page.locator("#kabar")).to_have_text("Tersimpan.")
+        page.goto(address + "halaman/tentang.html")
+        expect(page.get_by_role("alert")).to_have_count(0)
+        page.close()
+    assert "diperbarui: 22 November 2026" in (situs.root / PAGE).read_text("utf-8")
+
+
+def test_what_was_typed_is_never_lost(browser: Browser, situs: Situs) -> None:
+    """Not when the page is loaded anew, not when the preview is gone, not when somebody else saves first."""
+    with running(situs) as address:
+        page, _ = visit(browser, address, f"kelola/{PAGE}")
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.get_by_label("Judul").fill("Belum disimpan")
+        page.reload()
+        expect(page.locator("#kabar")).to_contain_text("sudah dikembalikan")
+        expect(page.get_by_label("Judul")).to_have_value("Belum disimpan")
+        situs.edit(PAGE, "hanya untuk menguji", "ditulis orang lain")
+        page.get_by_role("button", name="Simpan").click()
+        expect(page.locator("#kabar")).to_contain_text("sudah diubah di tempat lain")
+        expect(page.get_by_label("Judul")).to_have_value("Belum disimpan")
+        page.reload()
+        expect(page.locator("#kabar pre")).to_have_text("judul: Belum disimpan")
+        page.get_by_role("button", name="Sudah saya salin").click()
+        page.get_by_label("Judul").fill("Lagi")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("#kabar")).to_contain_text("Pratinjau sedang tidak berjalan")
+    expect(page.get_by_label("Judul")).to_have_value("Lagi")
+    page.close()
+    assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
+
+
+def test_a_form_is_saved_with_the_keyboard_and_says_what_it_is(browser: Browser, situs: Situs) -> None:
+    """Choices as choices; only the line that was changed is another one."""
+    path = "content/briefing/fasilitas.md"
+    before = (situs.root / path).read_text("utf-8")
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "kelola/")
+        page.get_by_label("Saring daftar").fill("barang kantor")
+        expect(page.locator("main section li:visible")).to_have_count(1)
+        page.get_by_role("link", name="Barang kantor").click()
+        page.get_by_label("Status").select_option("arsip")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#kabar")).to_have_text("Tersimpan.")
+        assert complaints == []
+        page.close()
+    assert (situs.root / path).read_text("utf-8") == re.sub("(?m)^status: .*$", "status: arsip", before)
