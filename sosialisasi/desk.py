@@ -16,19 +16,28 @@ from threading import Lock
 from types import MappingProxyType
 
 from sosialisasi import load
-from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.artifacts import Artifact
+from sosialisasi.characters import one_line_end, text_of
 from sosialisasi.check import check_ledger, check_links
 from sosialisasi.files import Text
 from sosialisasi.overview import Kept
-from sosialisasi.pipeline import Folders, Inputs, Job, Plan, Progress, Report, render_jobs, understand
-from sosialisasi.problems import Problem
+from sosialisasi.pipeline import (
+    PRINTED_MEDIA,
+    Folders,
+    Inputs,
+    Job,
+    Plan,
+    Progress,
+    Report,
+    render_jobs,
+    understand,
+    unmade,
+)
+from sosialisasi.problems import Misread, Problem
 from sosialisasi.render import broken_template, render
 from sosialisasi.templating import TemplateFailure
 from sosialisasi.traces import Entry, Key, State, verify
 from sosialisasi.workers import Map, Workers
-
-WHEN_OPENED = (Medium.PAPER, Medium.IMAGE)
-"""What takes long to make, and what no page is made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,10 @@ class Desk:
             data = text.data
         if data is None or not found.line:
             return ""
-        lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        try:
+            lines = one_line_end(text_of(data)[0]).split("\n")
+        except Misread:  # Its encoding is what is wrong with it.
+            return ""
         return lines[found.line - 1].strip() if found.line <= len(lines) else ""
 
     # --- looking ------------------------------------------------------------------------------------------------
@@ -155,7 +167,7 @@ class Desk:
         if planned.site is None:
             return problems, None
         public = {artifact.path: artifact for artifact in planned.artifacts if not artifact.is_office}
-        later = {name: artifact for name, artifact in public.items() if artifact.medium in WHEN_OPENED}
+        later = {name: artifact for name, artifact in public.items() if artifact.medium in PRINTED_MEDIA}
         try:
             pages, jobs = self._stale(public, later, inputs, before)
         except TemplateFailure as failure:
@@ -169,7 +181,7 @@ class Desk:
                 pages[name] = _Page(job.artifact, job.key, rendered.entries[name], rendered.files[name])
         if not rendered.problems:
             entries = {name: page.entry for name, page in pages.items()}
-            entries |= {name: _unmade(artifact) for name, artifact in later.items()}
+            entries |= {name: unmade(artifact) for name, artifact in later.items()}
             problems += check_links(entries, self._to_follow(pages, later, before))
             problems += check_ledger(planned.site.ledger, entries)
         if any(found.is_error for found in problems):
@@ -251,8 +263,3 @@ class Desk:
 def _rendered(artifact: Artifact, inputs: Inputs) -> bytes | Problem:
     made = render(artifact, root=inputs.root, edition=inputs.edition)
     return made.problem or made.data
-
-
-def _unmade(artifact: Artifact) -> Entry:
-    """What a link to something that is made later finds: that it will be there."""
-    return Entry(key=Key(engine="", view="", templates=""), digest="", source=artifact.source)

@@ -90,6 +90,9 @@ class Folders:
 
 _OFFICE = "kantor:"
 
+PRINTED_MEDIA = (Medium.PAPER, Medium.IMAGE)
+"""What takes long to make, and what no page is made from."""
+
 PRINTED = "cetak"
 """The folder of the office for what ``printing`` made on request. Builds leave it alone."""
 
@@ -104,6 +107,9 @@ def build(
     progress: Progress = lambda done, total: None,
 ) -> Report:
     """Bring the published and the office folder up to date with the content; with ``dry``, only say what is wrong.
+
+    What takes long to make is left out of that, unless the site has templates of its own for it: those of the package
+    are known to print whatever content there is.
 
     ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``. With
     ``strict``, nothing is written while there is a warning either.
@@ -228,13 +234,18 @@ def _make(
     if planned.site is None:
         return _Made(problems)
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
+    artifacts = planned.artifacts
+    later: dict[str, Entry] = {}
+    if dry and not inputs.prints_its_own_way:
+        later = {name_of(made): unmade(made) for made in artifacts if made.medium in PRINTED_MEDIA}
+        artifacts = tuple(made for made in artifacts if made.medium not in PRINTED_MEDIA)
     try:
-        stale, fresh, reasons = _stale(planned.artifacts, inputs, folders, trace, changed, clean)
+        stale, fresh, reasons = _stale(artifacts, inputs, folders, trace, changed, clean)
     except TemplateFailure as failure:
         return _Made([*problems, broken_template(failure, folders.root)])
     work = partial(render, root=folders.root, edition=inputs.edition)
     rendered = render_jobs(stale, work, spread, progress)
-    entries = dict(sorted({**fresh, **rendered.entries}.items()))
+    entries = dict(sorted({**later, **fresh, **rendered.entries}.items()))
     problems += rendered.problems
     if not dry:
         problems += _foreign_files(folders, trace, rendered)
@@ -323,6 +334,11 @@ class Inputs:
         other.texts = [Text.of(text.folder, path, data) if text.path == path else text for text in self.texts]
         return other
 
+    @property
+    def prints_its_own_way(self) -> bool:
+        """Whether the site has templates of its own for paper."""
+        return len(self.paper) > 1
+
     def static(self) -> dict[str, bytes]:
         """Static files by their path below ``statis/``; a site's own stand before the package's."""
         found: dict[str, bytes] = {}
@@ -381,6 +397,11 @@ class RenderedJobs:
     files: dict[str, bytes]
     entries: dict[str, Entry]
     problems: tuple[Problem, ...]
+
+
+def unmade(artifact: Artifact) -> Entry:
+    """What a link finds to something that is made later: that it will be there."""
+    return Entry(key=Key(engine="", view="", templates=""), digest="", source=artifact.source)
 
 
 def name_of(artifact: Artifact) -> str:

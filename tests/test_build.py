@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from harness import Situs, files
 
-from sosialisasi import pipeline, workers
+from sosialisasi import paper, pipeline, workers
 from sosialisasi.pipeline import Folders, build
 from sosialisasi.traces import Trace, write_atomically
 
@@ -432,6 +432,22 @@ class TestCheck:
         situs.edit(BRIEFING, "#bates", "#batas")
         assert situs.build(dry=True).codes == {"tautan-mati"}
         assert situs.build().codes == {"tautan-mati"}
+
+    def test_check_sets_no_sheet_unless_the_site_has_a_hand_in_it(
+        self, situs: Situs, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Sheets take long, and ours print whatever there is; the templates of a site may be broken."""
+
+        def set_anyway(*arguments: object) -> bytes:
+            raise AssertionError("a sheet was set")
+
+        situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+        with monkeypatch.context() as patch:
+            patch.setattr(paper, "render", set_anyway)
+            patch.setattr(paper, "render_image", set_anyway)
+            assert situs.build(dry=True).codes == {"belum-dirilis"}
+        situs.write("templates/cetak/lembar.typ", "#panic()")
+        assert "cetak-gagal" in situs.build(dry=True).codes
 
 
 class TestFolders:
