@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from sosialisasi.desk import Desk
 from sosialisasi.pipeline import Folders, Progress, Report
-from sosialisasi.problems import Problem
+from sosialisasi.problems import Problem, Severity
 
 BLANK = b"""<!DOCTYPE html>
 <html lang="id">
@@ -37,7 +37,7 @@ MISSING = (
 
 _PANEL = Markup('<section class="pratinjau" role="alert"><h2>{}</h2><p>{}</p>{}</section>')
 _ITEM = Markup("<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p></li>")
-_EDIT = Markup('<p class="pratinjau-sunting"><a href="/kelola/{}">Sunting halaman ini</a></p>')
+_EDIT = Markup('<p class="pratinjau-sunting"><a href="/kelola/{}">Sunting halaman ini{}</a></p>')
 _MANAGE = Markup('<p class="pratinjau-sunting"><a href="/kelola/">Kelola isi</a></p>')
 _LINE = Markup("<pre>{}</pre>")
 _LONGEST = 300
@@ -102,12 +102,14 @@ class Preview:
     def dress(self, page: str, host: str, note: str = "", source: str = "") -> str:
         """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port).
 
-        ``source`` is the file that it comes from, to which a link leads.
+        ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say.
         """
         page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
         page = _POLICY.sub(lambda found: found[1] + _relaxed(found[2], host), page, count=1)
         page = _HEAD_END.sub(_HEAD.format(self.edition), page, count=1)
-        way = str(_EDIT.format(source) if self.desk.text(source) else _MANAGE)
+        warnings = sum(found.path == source and found.severity is Severity.WARNING for found in self.desk.problems)
+        count = f" ({warnings} peringatan)" if warnings else ""
+        way = str(_EDIT.format(source, count) if self.desk.text(source) else _MANAGE)
         return _BODY.sub(lambda found: found[0] + self._panel() + note + way, page, count=1)
 
     def refusal(self, found: Problem) -> str:

@@ -419,6 +419,18 @@ async def test_a_mistake_is_shown_above_the_last_good_page(situs: Situs) -> None
 
 
 @story
+async def test_a_warning_is_counted_where_its_page_is_edited(situs: Situs) -> None:
+    """It keeps nothing from being shown, so it has no panel; the form tells what it says."""
+    situs.edit("content/halaman/tentang.md", "Situs ini", "Hubungi 0812-3456-7890. Situs ini")
+    async with browsing(situs) as browser:
+        page = await browser.page("halaman/tentang.html")
+        assert ">Sunting halaman ini (1 peringatan)</a>" in page
+        assert 'class="pratinjau"' not in page
+        assert ">Sunting halaman ini</a>" in await browser.page("briefing/fasilitas.html")
+        assert "0812-3456-7890" in await browser.page("kelola/content/halaman/tentang.md")
+
+
+@story
 async def test_what_an_author_typed_is_never_markup_in_the_panel(situs: Situs) -> None:
     """Not even in a message that repeats it."""
     async with browsing(situs) as browser:
