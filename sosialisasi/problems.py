@@ -212,6 +212,22 @@ _FILES: Mapping[str, Entry] = {
         wrong="content/briefing/media-sosial.text",
         right="content/briefing/media-sosial.md",
     ),
+    "gambar-besar": Entry(
+        "Gambar ini {ukuran} KB; sebaiknya tidak lebih dari {batas} KB.",
+        "Pembaca di daerah memuatnya lama dengan ponsel murah, dan membayar kuotanya.",
+        "Kecilkan, misalnya di Paint: Resize > 50 %, lalu simpan sebagai JPEG.",
+        Severity.WARNING,
+        wrong="templates/statis/peta.png (2400 KB)",
+        right="templates/statis/peta.png (120 KB)",
+    ),
+    "gambar-berdata-kamera": Entry(
+        "Gambar ini memuat data yang ditinggalkan kamera atau program gambar.",
+        "Data itu dapat menyebut tempat, waktu, dan pemilik ponselnya, dan semua orang dapat membacanya.",
+        "Di File Explorer: klik kanan > Properties > Details > Remove Properties and Personal Information.",
+        Severity.WARNING,
+        wrong="templates/statis/rapat.jpg langsung dari ponsel",
+        right="templates/statis/rapat.jpg tanpa data kamera",
+    ),
     "berkas-word": Entry(
         "Berkas {jenis} ini tidak dibaca.",
         "Yang dibaca di folder content hanya teks biasa, jadi isinya tidak ada di situs.",

@@ -137,6 +137,16 @@ def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pipeline, "write_atomically", write)
 
 
+def _from_a_camera(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    (situs.root / "templates/statis").mkdir(parents=True)
+    (situs.root / "templates/statis/rapat.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x16Exif\x00\x00II*\x00\xff\xd9")
+
+
+def _heavy(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    (situs.root / "templates/statis").mkdir(parents=True)
+    (situs.root / "templates/statis/Peta.PNG").write_bytes(bytes(2_400_000))
+
+
 def _no_ledger(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.remove("content/alamat.txt")
 
@@ -153,6 +163,8 @@ CAUSED: dict[str, Cause] = {
     "berkas-tak-terbuka": _locked,
     "berkas-terlalu-besar": _too_large,
     "bom-dibuang": _bom,
+    "gambar-berdata-kamera": _from_a_camera,
+    "gambar-besar": _heavy,
     "cetak-gagal": _unprintable,
     "folder-hasil-asing": _foreign_folder,
     "folder-tidak-ada": _no_settings,

@@ -12,10 +12,20 @@ from sosialisasi.check.links import check_ledger, check_links
 from sosialisasi.check.neutral import check as check_names
 from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths
+from sosialisasi.check.pictures import check_pictures
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem
 
-__all__ = ["check", "check_copies", "check_ledger", "check_links", "check_names", "check_orphans", "check_paths"]
+__all__ = [
+    "check",
+    "check_copies",
+    "check_ledger",
+    "check_links",
+    "check_names",
+    "check_orphans",
+    "check_paths",
+    "check_pictures",
+]
 
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
