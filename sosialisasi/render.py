@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote
 
 from sosialisasi import templating
 from sosialisasi.artifacts import Artifact, Medium
@@ -32,7 +35,7 @@ def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
 
             data = web.render(artifact.view, template_folders("web", root), edition)
             if artifact.path.endswith(".html"):
-                links, anchors = read_links(data)
+                links, anchors = read_links(artifact.path, data)
                 return Rendered(data, links, anchors)
             return Rendered(data)
         if artifact.medium in (Medium.PAPER, Medium.IMAGE):
@@ -61,11 +64,12 @@ def broken_template(failure: templating.TemplateFailure, root: Path) -> Problem:
     return problem("templat-rusak", path=shown, line=failure.line, sebab=failure.text)
 
 
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ATTRIBUTE = re.compile(r"""\s(href|src|id)=(?:"([^"]*)"|'([^']*)')""")
 
 
-def read_links(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The links and the anchors of a final HTML page, each once, in order.
+def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The links and the anchors of the final HTML page at ``path``, each once, in order, as in ``Entry``.
 
     Text cannot be mistaken for an attribute, since every quotation mark in it is escaped.
     """
@@ -73,4 +77,16 @@ def read_links(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     anchors: dict[str, None] = {}
     for name, double, single in _ATTRIBUTE.findall(page.decode()):
         (anchors if name == "id" else links)[unescape(double or single)] = None
-    return tuple(links), tuple(anchors)
+    folder = dirname(path)
+    found = (_resolved(folder, link) for link in links if not _ELSEWHERE.match(link))
+    led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
+    own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
+    return tuple(link for link in led_to if link not in own), tuple(anchors)
+
+
+@lru_cache(maxsize=10_000)  # The pages of one folder share most of their links.
+def _resolved(folder: str, link: str) -> str:
+    """The output path and the anchor of a link from a page in ``folder``; the anchor alone if it has no path."""
+    address, mark, anchor = link.partition("#")
+    path = unquote(address.partition("?")[0])
+    return (normpath(f"{folder}/{path}").lstrip("/") if path else "") + mark + anchor

@@ -41,7 +41,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One written file: its key, the hash of its bytes, and, of a page, its links and anchors."""
+    """One written file: its key, the hash of its bytes, and, of a page, its anchors, and its links to other files.
+
+    A link is an output path, perhaps with an anchor. One to the page itself stands there only if it leads nowhere.
+    """
 
     key: Key
     digest: str

@@ -7,7 +7,6 @@ from posixpath import dirname
 
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact
-from sosialisasi.check.links import targets
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem, problem
 from sosialisasi.traces import Entry
@@ -20,13 +19,15 @@ def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[st
 
 def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> tuple[str, ...]:
     """The files whose page nothing leads to. What was withdrawn or renamed is meant to be in no list."""
-    led_to = {
-        target
-        for name, entry in entries.items()
-        if name != routes.SEARCH
-        for target in targets(name, entry)
-        if name not in (target, f"{dirname(target)}/index.html")
-    }
+    led_to: set[str] = set()
+    for name, entry in entries.items():
+        if name == routes.SEARCH:
+            continue
+        if name.endswith("/index.html"):
+            led_to.update(link for link in entry.links if dirname(link) != dirname(name))
+        else:
+            led_to.update(entry.links)
     withdrawn = {each.origin.path for each in (*site.texts, *site.guidance.values()) if each.withdrawal}
-    own = {made.source for made in artifacts if routes.of_source(made.source) == made.path and made.path not in led_to}
+    pages = {link.partition("#")[0] for link in led_to}
+    own = {made.source for made in artifacts if routes.of_source(made.source) == made.path and made.path not in pages}
     return tuple(sorted(own - withdrawn))
