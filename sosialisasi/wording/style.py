@@ -12,12 +12,15 @@ from sosialisasi.wording.passages import Passage
 from sosialisasi.wording.suppressions import Finding
 
 MAX_WORDS = 30
+_SHORT = 2 * MAX_WORDS
+"""Characters that cannot hold more words than that."""
 _FOLDERS = ("content/briefing/", "content/rakor/", "content/halaman/", "content/boleh-jangan/")
 _FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
 _ONE_WORD = re.compile(r"\[\[[^\]]{0,300}\]\]|\]\([^)]{0,400}\)|<?https?://\S+")
 _WORD = re.compile(r"\w[\w'’/.-]*")
 _ABBREVIATION = re.compile(r"(?<![\w/.(-])[A-Z]{2,8}(?![\w/])")
 _EXPLANATION = re.compile(r"\(([A-Z]{2,8})\b|\b([A-Z]{2,8})(?= \(| adalah | ialah |, yaitu )")
+_CAPITALS = re.compile("[A-Z]{2}")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -41,8 +44,9 @@ def _long(prose: list[Passage], path: str) -> Iterator[Finding]:
     counted = [
         (words, passage, start, sentence)
         for passage in prose
+        if len(passage.text) > _SHORT
         for start, sentence in passage.sentences
-        if (words := len(_WORD.findall(_ONE_WORD.sub(" x ", sentence)))) > MAX_WORDS
+        if len(sentence) > _SHORT and (words := len(_WORD.findall(_ONE_WORD.sub(" x ", sentence)))) > MAX_WORDS
     ]
     if counted:
         words, passage, start, sentence = max(counted, key=lambda each: each[0])
@@ -59,6 +63,8 @@ def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
     first: dict[str, tuple[Passage, int]] = {}
     explained = set(known())
     for passage in prose:
+        if not _CAPITALS.search(passage.text):
+            continue
         text = _ONE_WORD.sub(lambda match: " " * len(match[0]), passage.text)
         explained.update(match[1] or match[2] for match in _EXPLANATION.finditer(text))
         for match in _ABBREVIATION.finditer(text):
