@@ -6,8 +6,8 @@ A file's typed value depends only on its path and bytes, so it is memoised by th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -134,7 +134,33 @@ def read(text: Text) -> Read:
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
         found = wording.check(words, text.path)
         problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
+    if isinstance(value, model.Briefing | model.Meeting | model.Page):
+        problems += _unfilled(value)
     return Read(text.folder, value, (*problems, *wrong))
+
+
+def _unfilled(text: model.Briefing | model.Meeting | model.Page) -> Iterator[Problem]:
+    if text.status.is_public and (blank := next(_blanks(text), None)):
+        line, status = text.origin.line("status"), text.status.value
+        yield problem("isian-kosong", path=text.origin.path, line=line, field="status", status=status, isian=blank)
+
+
+_BLANK = re.compile(r"\(isi [^()]{1,80}\)")
+"""What ``baru`` writes where the author has to."""
+
+
+def _blanks(value: object) -> Iterator[str]:
+    """The blanks in all texts of a value."""
+    if isinstance(value, str):
+        yield from _BLANK.findall(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _blanks(each)
+    elif isinstance(value, model.Body):
+        yield from _blanks(value.text)
+    elif is_dataclass(value) and not isinstance(value, model.Origin):
+        for each in fields(value):
+            yield from _blanks(getattr(value, each.name))
 
 
 def written(text: Text) -> Written | None:

@@ -30,7 +30,7 @@ __all__ = ["Typst", "html", "normal_lines", "parse", "typst", "typst_literal", "
 
 def html(body: Body, resolve: Callable[[Ref], Markup]) -> Markup:
     """Join the HTML of a body with what ``resolve`` gives for each hole; a plain ``str`` is escaped."""
-    return Markup("").join(Markup(part) if isinstance(part, str) else escape(resolve(part)) for part in body.html)
+    return Markup("".join(part if isinstance(part, str) else escape(resolve(part)) for part in body.html))
 
 
 def typst(body: Body, resolve: Callable[[Ref], Typst]) -> Typst:
