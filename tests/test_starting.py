@@ -62,7 +62,9 @@ class TestAFile:
         done = baru(situs, kind, *GIVEN[kind])
         assert done.exit_code == 0, done.output
         assert done.stdout.startswith(f"Dibuat: {MADE[kind]}\n")
-        assert before == situs.build().problems == ()
+        assert before == ()
+        # Nothing cites a new regulation yet.
+        assert {found.code for found in situs.build().problems} <= {"tak-ditautkan"}
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_every_comment_is_a_key_that_may_be_used(self, situs: Situs, kind: str) -> None:
