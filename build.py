@@ -173,7 +173,8 @@ def module(arguments: "list[str]") -> "list[str]":
     """What to start with ``python -m``."""
     first = arguments[0] if arguments else ""
     if first == "test":
-        return ["pytest", *arguments[1:]]
+        # The tests of a file share what they make once, so a file stays with one process.
+        return ["pytest", "--numprocesses=auto", "--dist=loadfile", *arguments[1:]]
     if first in ("--help", "--version") or (first and not first.startswith("-")):
         return ["sosialisasi", *arguments]
     return ["sosialisasi", "build", *arguments]
