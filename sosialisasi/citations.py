@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sosialisasi.model import Regulation
 
+_ARTICLE = re.compile(r"\bpasal\s+(\d+[a-z]?)\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\b(?:no\.?|nomor)\s+(?=\S)", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"\s+tahun\s+(\d{4})\b", re.IGNORECASE)
 
@@ -23,6 +24,13 @@ class Citation:
     def text(self) -> str:
         """The one form that we print."""
         return f"{self.regulation.short} {self.passage}".rstrip()
+
+    @property
+    def unlisted(self) -> str | None:
+        """The first article that it names and that the list of its regulation, if there is one, does not."""
+        listed = self.regulation.articles
+        named = (found[1].upper() for found in _ARTICLE.finditer(self.passage))
+        return next((article for article in named if listed and article not in listed), None)
 
 
 class Register:

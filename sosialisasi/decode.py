@@ -23,6 +23,7 @@ KEYS: Mapping[str, str] = {
     "actor": "pelaku",
     "agenda": "agenda",
     "aliases": "alias",
+    "articles": "pasal",
     "amends": "mengubah",
     "as_of": "data_per",
     "audience": "audiens",

@@ -351,7 +351,8 @@ class Regulation:
     """A law, regulation, decree, circular or court ruling with its days of validity.
 
     ``until`` is the last day in force, ``None`` while no revocation is known. ``precision`` tells how much of
-    ``since`` is known. ``checked`` is the day on which we last looked.
+    ``since`` is known. ``checked`` is the day on which we last looked. ``articles`` are the numbers of those that
+    somebody looked up; empty if nobody made a list.
     """
 
     id: str
@@ -367,6 +368,7 @@ class Regulation:
     precision: Precision = Precision.DAY
     date_verification: Verification
     verification: Verification
+    articles: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     revoked_by: str | None = None
     summary: str

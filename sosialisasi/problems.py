@@ -488,6 +488,14 @@ _REFERENCES: Mapping[str, Entry] = {
         wrong="Dasarnya [[PP 49/2021 Pasal 5]].",
         right="Dasarnya [[PP 94/2021 Pasal 5]].",
     ),
+    "pasal-tak-terdaftar": Entry(
+        "Pasal {pasal} tidak ada di daftar pasal {peraturan}.",
+        "Nomor pasal yang keliru mengarahkan orang ke aturan lain, atau ke pasal yang tidak ada.",
+        'Periksa nomornya. Yang terdaftar: {ada}. Bila pasal itu memang ada, tambahkan ke "pasal" di {berkas}.',
+        Severity.WARNING,
+        wrong="Dasarnya [[PP 94/2021 Pasal 95 huruf n]].",
+        right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
+    ),
     "peraturan-tidak-berlaku": Entry(
         "{peraturan} tidak berlaku pada {tanggal} ({masa}).",
         "Bahan harus memakai aturan yang berlaku pada tanggal peristiwanya.",

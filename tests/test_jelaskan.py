@@ -218,6 +218,7 @@ TRIED: dict[str, Place] = {
     "dirapikan": body(BRIEFING),
     "rujukan-tak-ada": body(BRIEFING),
     "peraturan-tak-dikenal": body(BRIEFING),
+    "pasal-tak-terdaftar": body(BRIEFING),
     "peraturan-tidak-berlaku": keys("content/rakor/jambi-2018.md"),
     "butir-tidak-berlaku": keys(ITEM),
     "lembaga-tidak-ada-saat-itu": keys(MEETING),

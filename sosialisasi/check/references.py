@@ -225,20 +225,29 @@ class _Finder:
                         field=where.field,
                         nilai=basis.citation,
                     )
-            elif self.is_unknown(basis.citation):
-                yield self.unknown_citation(
-                    where.origin.path, where.origin.line(where.field), basis.citation, where.field
-                )
+            else:
+                line = where.origin.line(where.field)
+                yield from self.citation(basis.citation, where.origin.path, line, where.field)
 
-    def is_unknown(self, citation: str) -> bool:
-        """Whether no regulation is meant. While one cannot be read, it may be that one."""
-        if any(path.startswith(_HOME_OF["Peraturan"]) for path in self.broken):
-            return False
-        return self.register.find(citation) is None
-
-    def unknown_citation(self, path: str, line: int | None, text: str, field: str = "") -> Problem:
-        hint = suggestion(citation_name(text), self.register.names)
-        return problem("peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint)
+    def citation(self, text: str, path: str, line: int | None, field: str = "") -> Iterator[Problem]:
+        """It is of a regulation that the register has, and of an article that it lists, if it lists any."""
+        found = self.register.find(text)
+        if found is None:
+            # While a regulation cannot be read, it may be that one.
+            if not any(broken.startswith(_HOME_OF["Peraturan"]) for broken in self.broken):
+                hint = suggestion(citation_name(text), self.register.names)
+                yield problem("peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint)
+        elif article := found.unlisted:
+            yield problem(
+                "pasal-tak-terdaftar",
+                path=path,
+                line=line,
+                field=field,
+                pasal=article,
+                peraturan=found.regulation.short,
+                ada=", ".join(found.regulation.articles),
+                berkas=found.regulation.origin.path,
+            )
 
     # --- bodies ------------------------------------------------------------------------------------------
 
@@ -260,8 +269,7 @@ class _Finder:
     def body(self, body: Body, path: str) -> Iterator[Problem]:
         for ref in body.refs:
             if ref.kind is RefKind.CITATION:
-                if self.is_unknown(ref.target):
-                    yield self.unknown_citation(path, ref.line, ref.target)
+                yield from self.citation(ref.target, path, ref.line)
             elif ref.kind is RefKind.LINK:
                 yield from self.link(ref.target, path, ref.line)
             elif (
