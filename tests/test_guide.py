@@ -128,6 +128,8 @@ def test_a_command_exists_with_its_options(monkeypatch: pytest.MonkeyPatch, line
             assert code in CATALOGUE
         case ["cetak", meeting, *rest] if meeting != "--help" and "--site" not in rest:
             assert (ROOT / f"content/rakor/{meeting}.md").is_file()
+        case ["baru", "daerah", region]:
+            assert region not in "".join(file.read_text("utf-8") for file in (ROOT / "content/daerah").iterdir())
         case ["rapikan", path] if not path.startswith("-"):
             assert (ROOT / path).is_file()
 
