@@ -522,6 +522,7 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
     def ready(address: str) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
+        click.echo(f"Panduan: {address}panduan/")
         click.echo(f"Menyunting di peramban: {address}kelola/")
         click.echo(f"Pratinjau: {address} (tekan Ctrl+C untuk berhenti)")
         if not stay:

@@ -120,7 +120,7 @@ _PAGE = Markup("""<!DOCTYPE html>
 <script src="/kelola.js" defer></script>
 </head>
 <body>
-<header><a href="/kelola/">Kelola</a> <a href="/">Lihat situs</a></header>
+<header><a href="/kelola/">Kelola</a> <a href="/">Lihat situs</a> <a href="/panduan/">Panduan</a></header>
 <main>
 <h1>{title}</h1>
 {main}
@@ -147,6 +147,7 @@ _FOLDERS = {
     "daerah": "Daerah",
     "lembaga": "Lembaga",
     "formulir": "Formulir",
+    "peserta": "Peserta",
 }
 """The folders of ``content/`` as they are listed, those first that are written most."""
 

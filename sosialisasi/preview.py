@@ -35,8 +35,13 @@ MISSING = (
     '<section class="pratinjau"><h2>Halaman ini tidak ada di situs.</h2><p><a href="/">Ke beranda</a></p></section>'
 )
 
-_PANEL = Markup('<section class="pratinjau" role="alert"><h2>{}</h2><p>{}</p>{}</section>')
-_ITEM = Markup("<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p></li>")
+_PANEL = Markup(
+    '<section class="pratinjau" role="alert"><h2>{}</h2><p>{} <a href="/panduan/">Panduan</a></p>{}</section>'
+)
+_ITEM = Markup(
+    "<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p>"
+    '<p><a href="/panduan/docs/kode.md#{}">Keterangan dan contoh</a></p></li>'
+)
 _EDIT = Markup('<p class="pratinjau-sunting"><a href="/kelola/{}">Sunting halaman ini{}</a></p>')
 _MANAGE = Markup('<p class="pratinjau-sunting"><a href="/kelola/">Kelola isi</a></p>')
 _LINE = Markup("<pre>{}</pre>")
@@ -136,7 +141,10 @@ class Preview:
 def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
     """Problems as a list, each with its line as the author wrote it; in ``data``, if the file holds that by now."""
     items = Markup().join(
-        _ITEM.format(_place(desk, found), _excerpt(desk.line(found, data)), found.message, found.reason, found.hint)
+        _ITEM.format(
+            *(_place(desk, found), _excerpt(desk.line(found, data))),
+            *(found.message, found.reason, found.hint, found.code),
+        )
         for found in problems
     )
     return Markup("<ol>{}</ol>").format(items) if items else Markup()

@@ -23,7 +23,7 @@ from tornado.routing import Matcher
 from tornado.web import Application, ErrorHandler, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from sosialisasi import manage
+from sosialisasi import guide, manage
 from sosialisasi.files import MAX_BYTES, PACKAGE_TEMPLATES
 from sosialisasi.preview import BLANK, MISSING, Preview
 from sosialisasi.problems import Problem
@@ -76,6 +76,7 @@ class Server:
             (r"/livereload", _Socket),
             (r"/((?:pratinjau|kelola)\.(?:css|js))", _Own),
             (r"/kelola/(.*)", _Manage),
+            (r"/panduan/(.*)", _Guide),
             (r"/(.*)", _Page),
         ]
         printer = ThreadPoolExecutor(1, "printer")  # One thread, since each has a compiler of its own to warm up.
@@ -235,6 +236,20 @@ class _Page(_Answer):
         """A page of the preview's own."""
         self.set_status(status)
         self.send(self.preview.dress(BLANK.decode(), self.request.host, note).encode(), "text/html")
+
+
+class _Guide(_Answer):
+    """``/panduan/``: the guide for staff, and the page that explains the codes."""
+
+    async def get(self, path: str) -> None:
+        self.set_header("Content-Security-Policy", guide.POLICY)
+        if (picture := guide.picture(path)) is not None:
+            self.send(picture, self.kind(path))
+        elif (page := await asyncio.to_thread(guide.page, path)) is not None:
+            self.send(page.encode(), "text/html")
+        else:
+            self.set_status(404)
+            self.send(manage.refusal_page(f'"{path}" tidak ada di panduan.').encode(), "text/html")
 
 
 class _Manage(_Answer):

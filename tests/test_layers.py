@@ -47,13 +47,13 @@ LAYERS = (
     ),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "check", "pipeline", "tidying", "releasing", "printing", "archive", "status"),
-    *("editing", "desk", "preview", "manage", "serve", "explain", "reports", "cli", "__main__"),
+    *("explain", "guide", "editing", "desk", "preview", "manage", "serve", "reports", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""
 
 ONLY_IMPORTERS = {
     "yaml": {"documents"},
-    "markdown": {"markup"},
+    "markdown": {"markup", "guide"},
     "jinja2": {"templating", "web", "paper"},
     "typst": {"paper"},
     "icalendar": {"ics"},

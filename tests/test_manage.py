@@ -16,7 +16,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from sosialisasi.desk import Desk
 from sosialisasi.files import MAX_BYTES
-from sosialisasi.manage import Changed, Refused, answer, file_page, opened
+from sosialisasi.manage import Changed, Refused, answer, file_page, opened, overview_page
 
 PAGE = "content/halaman/tentang.md"
 
@@ -174,6 +174,16 @@ def test_too_much_is_not_written(situs: Situs, desk: Desk) -> None:
 def test_what_is_no_question_is_refused(desk: Desk, body: bytes) -> None:
     with pytest.raises(Refused, match="tidak dikenali"):
         answer(desk, PAGE, body)
+
+
+def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
+    """Also the one that is never published."""
+    situs.write("content/peserta/ogan-ilir-2024.yaml", 'pemilihan: pilkada-2024\ndaerah: "16.10"\n')
+    desk = Desk(situs.folders)
+    desk.look()
+    page = overview_page(desk)
+    assert '<a href="/kelola/content/peserta/ogan-ilir-2024.yaml">' in page
+    assert all(f'"/kelola/{text.path}"' in page for text in desk.inputs.texts if text.path != "content/alamat.txt")
 
 
 def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, desk: Desk) -> None:
