@@ -134,6 +134,8 @@ def read(text: Text) -> Read:
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
         found = wording.check(words, text.path)
         problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
+        if isinstance(value, _MARKDOWN) and (blank := wording.blank(words, text.path, value.status)):
+            problems.append(blank)
     return Read(text.folder, value, (*problems, *wrong))
 
 

@@ -219,6 +219,7 @@ TRIED: dict[str, Place] = {
     "rujukan-tak-ada": body(BRIEFING),
     "peraturan-tak-dikenal": body(BRIEFING),
     "peraturan-tidak-berlaku": keys("content/rakor/jambi-2018.md"),
+    "nomor-tak-cocok": keys(REGULATION),
     "butir-tidak-berlaku": keys(ITEM),
     "lembaga-tidak-ada-saat-itu": keys(MEETING),
     "imbauan-tanpa-sumber": keys(ITEM),

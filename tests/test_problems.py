@@ -235,7 +235,6 @@ class TestManyAtOnce:
         assert situs.build().errors == [
             ("content/boleh-jangan/d-1.yaml", 2, "pilihan-salah"),
             ("content/boleh-jangan/d-1.yaml", 10, "pilihan-salah"),
-            ("content/boleh-jangan/h-1.yaml", 1, "kunci-kurang"),
             ("content/boleh-jangan/h-1.yaml", 4, "kunci-tak-dikenal"),
             ("content/briefing/fasilitas.md", 4, "tanggal-salah"),
             ("content/briefing/fasilitas.md", 19, "html-dilarang"),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 from sosialisasi.model import (
     MAX_TALKING_POINTS,
-    Body,
     Briefing,
     Meeting,
-    Origin,
     RefKind,
     Role,
     SecondReader,
@@ -33,16 +31,6 @@ def check(site: Site) -> Iterator[Problem]:
                 field="status",
                 status=text.status.value,
                 kurang=", ".join(missing),
-            )
-    for page in site.texts:
-        if page.status.is_public and (blank := next(_blanks(page), None)):
-            yield problem(
-                "isian-kosong",
-                path=page.origin.path,
-                line=page.origin.line("status"),
-                field="status",
-                status=page.status.value,
-                isian=blank,
             )
     yield from _alone(site)
     for briefing in site.briefings.values():
@@ -99,24 +87,6 @@ def _empty(site: Site, meeting: Meeting) -> Iterator[Sheet]:
     }
     asked = must if meeting.sheets == tuple(Sheet) else has | must
     return (sheet for sheet in meeting.sheets if not asked.get(sheet, True))
-
-
-_BLANK = re.compile(r"\(isi [^()]{1,80}\)")
-"""What ``baru`` writes where the author has to."""
-
-
-def _blanks(value: object) -> Iterator[str]:
-    """The blanks in all texts of a value."""
-    if isinstance(value, str):
-        yield from _BLANK.findall(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _blanks(each)
-    elif isinstance(value, Body):
-        yield from _blanks(value.text)
-    elif is_dataclass(value) and not isinstance(value, Origin):
-        for each in fields(value):
-            yield from _blanks(getattr(value, each.name))
 
 
 def _missing(text: Briefing | Meeting) -> Iterator[str]:
