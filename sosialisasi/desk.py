@@ -17,11 +17,12 @@ from types import MappingProxyType
 
 from sosialisasi import load
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.characters import one_line_end, text_of
 from sosialisasi.check import check_ledger, check_links
 from sosialisasi.files import Text
 from sosialisasi.overview import Kept
 from sosialisasi.pipeline import Folders, Inputs, Job, Plan, Progress, Report, render_jobs, understand
-from sosialisasi.problems import Problem
+from sosialisasi.problems import Misread, Problem
 from sosialisasi.render import broken_template, render
 from sosialisasi.templating import TemplateFailure
 from sosialisasi.traces import Entry, Key, State, verify
@@ -142,7 +143,10 @@ class Desk:
             data = text.data
         if data is None or not found.line:
             return ""
-        lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        try:
+            lines = one_line_end(text_of(data)[0]).split("\n")
+        except Misread:
+            return ""  # Nobody knows what it says.
         return lines[found.line - 1].strip() if found.line <= len(lines) else ""
 
     # --- looking ------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ KINDS: Mapping[str, type] = {
 """What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` and ``rilis`` are the
 ledgers ``alamat.txt`` and ``rilis.txt``."""
 
-_MARKDOWN = (model.Briefing, model.Meeting, model.Page)
+MARKDOWN = (model.Briefing, model.Meeting, model.Page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def read(text: Text) -> Read:
             return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
-        if kind in _MARKDOWN:
+        if kind in MARKDOWN:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
             body_line = line
@@ -134,7 +134,7 @@ def read(text: Text) -> Read:
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
         found = wording.check(words, text.path)
         problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
-        if isinstance(value, _MARKDOWN) and (blank := wording.blank(words, text.path, value.status)):
+        if isinstance(value, MARKDOWN) and (blank := wording.blank(words, text.path, value.status)):
             problems.append(blank)
     return Read(text.folder, value, (*problems, *wrong))
 
@@ -143,7 +143,7 @@ def written(text: Text) -> Written | None:
     """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
     try:
         source, _ = _decoded(text)
-        if KINDS[text.folder] not in _MARKDOWN:
+        if KINDS[text.folder] not in MARKDOWN:
             body_line = None
             document, _ = documents.read_yaml(source)
         else:

@@ -17,10 +17,12 @@ says that nothing is lost. ``<TAB>`` or ``<U+00A0>`` is a sign that nobody sees.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -151,8 +153,8 @@ _TEXTS = ("code", "line", "path", "field", "message", "reason", "hint", "severit
 def test_a_mistake_is_answered_where_it_was_made(case: Case, built: Situs, tmp_path: Path) -> None:
     """With its code on its line, nothing else, in Indonesian, and with the status that a script can ask for."""
     situs = case.do(tmp_path / "situs")
-    shutil.copytree(built.root / ".sosialisasi", situs.root / ".sosialisasi")
-    shutil.copytree(built.folders.out, situs.folders.out)
+    for name in (".sosialisasi", "_site", "_kantor"):
+        shutil.copytree(built.root / name, situs.root / name, copy_function=os.link)
     status, problems = told_of(situs)
     named = {code for code, _, _ in case.told}
     problems = [found for found in problems if found["severity"] != Severity.ADVICE or found["code"] in named]
@@ -174,9 +176,12 @@ def values(situs: Situs) -> object:
     """All that was read of a site, or of its list of people."""
     if (situs.root / LIST).exists():
         return roster.read((situs.root / LIST).read_bytes(), LIST)[0]
-    loaded = load.load(find(situs.root)[0], {})
-    assert not any(found.is_error for found in loaded.problems)
-    return _said(loaded.site)
+    reads = {text.path: _read(text) for text in find(situs.root)[0]}
+    assert not any(found.is_error for read in reads.values() for found in read.problems)
+    return {path: _said(read.value) for path, read in reads.items()}
+
+
+_read = cache(load.read)
 
 
 def _said(value: Any) -> object:
