@@ -31,7 +31,7 @@ _TIGHT_NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])(?=[A-Z][a-z])")
 NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ ]+(?=\S)")
 _SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _LOOSE_LINK = re.compile(
-    r"(\[[^\[\]\n]{1,200}\])[ ]{1,3}(\((?:https://|mailto:|\.{1,2}/|#|[\w./-]{1,100}\.(?:md|yaml)\b)[^()\s]*\))"
+    r"(\[[^\[\]\n]{1,200}\])[ \t]{1,8}(\((?:https://|mailto:|\.{1,2}/|#|[\w./-]{1,100}\.(?:md|yaml)\b)[^()\s]*\))"
 )
 _NOT_PIPE = re.compile(r"\\.|(`+)[^`]*\1")
 
@@ -76,11 +76,11 @@ class Tidy:
         if odd := ODD_SPACE.search(text):
             self.index = text.count("\n", 0, odd.start())
             self._note("Spasi khusus dari Word", "spasi biasa")
+        text = UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
         if loose := _LOOSE_LINK.search(text):
             self.index = text.count("\n", 0, loose.start())
             self._note('Spasi di antara "]" dan "("', "tautan")
-            text = _LOOSE_LINK.sub(r"\1\2", text)
-        return UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
+        return _LOOSE_LINK.sub(r"\1\2", text)
 
     @staticmethod
     def _row_of(line: str) -> tuple[int, str]:
