@@ -25,7 +25,7 @@ def text_of(data: bytes) -> tuple[str, str | None]:
     """
     is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
+        text = data.decode("utf-16" if is_utf16 else "utf-8").lstrip("\ufeff")  # Some programs put one before another.
     except UnicodeDecodeError:
         if _ANSI.fullmatch(data):
             return data.decode("cp1252"), "Windows-1252 (ANSI)"

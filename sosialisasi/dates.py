@@ -135,11 +135,21 @@ def parse_date(text: str) -> date:
     elif match := _ISO.fullmatch(rest):
         parts = int(match[1]), int(match[2]), int(match[3])
     else:
-        raise Misread("tanggal-salah", nilai=written, sebab="Tanggal harus memuat hari, bulan, dan tahun empat angka.")
+        raise Misread("tanggal-salah", nilai=written, sebab=_why_unread(rest))
     day = _make_date(written, *parts)
     if weekday is not None and weekday != day.weekday():
         raise Misread("hari-salah", tanggal=long(day), benar=WEEKDAYS[day.weekday()], tertulis=WEEKDAYS[weekday])
     return day
+
+
+def _why_unread(text: str) -> str:
+    """What is wrong with a text that has not the form of a day."""
+    word, comma, _ = text.partition(",")
+    if comma and word.isalpha():
+        return f'"{word}" bukan nama hari. {suggestion(word, list(WEEKDAYS))}'.rstrip()
+    if len(_DASH.split(text)) == 2:
+        return "Di sini ditulis satu hari saja, bukan rentang."
+    return "Tanggal harus memuat hari, bulan, dan tahun empat angka."
 
 
 def parse_span(text: str) -> Span:

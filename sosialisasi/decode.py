@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from sosialisasi import model
 from sosialisasi.dates import Span, normal, parse_date, parse_span, parse_time
 from sosialisasi.documents import Document, shown
-from sosialisasi.problems import Misread, Problem, problem, suggestion
+from sosialisasi.problems import Misread, Problem, nearest, problem, suggestion
 
 T = TypeVar("T")
 
@@ -204,8 +204,10 @@ class _Reader:
         schema = schema_of(kind)
         values = dict(given)
         before = len(self.problems)
+        known = sorted(schema)
+        meant = set()
         for key in data.keys() - schema.keys():
-            known = sorted(schema)
+            meant.add(nearest(key, known))
             self.report(
                 f"{where}.{key}".lstrip("."),
                 Misread("kunci-tak-dikenal", kunci=key, saran=suggestion(key, known), dikenal=", ".join(known)),
@@ -214,7 +216,8 @@ class _Reader:
             raw = data.get(key)
             if raw in (None, "", "…", "...") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
                 if is_required:
-                    self.report(f"{where}.{key}".lstrip("."), Misread("kunci-kurang", kunci=key))
+                    if key in data or key not in meant:  # A key that is misspelled is told as such.
+                        self.report(f"{where}.{key}".lstrip("."), Misread("kunci-kurang", kunci=key))
                     continue
                 if not (key in data and name == "withdrawal"):  # Its mere presence means something.
                     continue
@@ -227,8 +230,8 @@ class _Reader:
         made = kind(**values)
         url = getattr(made, "url", None)
         if isinstance(url, str) and not _ADDRESS.fullmatch(url):
-            meant = f"https://{url}"
-            hint = f'Maksud Anda "{meant}"? ' if "." in url and _ADDRESS.fullmatch(meant) else ""
+            whole = f"https://{url}"
+            hint = f'Maksud Anda "{whole}"? ' if "." in url and _ADDRESS.fullmatch(whole) else ""
             self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url, saran=hint))
         return made
 
@@ -317,6 +320,8 @@ def _text(raw: object) -> str:
         return raw
     if not raw:
         raise Misread("jenis-salah", harapan="teks", nilai=shown(raw), contoh="Isi, atau hapus baris ini.")
+    if isinstance(raw, list):
+        raise Misread("jenis-salah", harapan="teks", nilai=shown(raw), contoh='Tulis satu teks saja, tanpa tanda "-".')
     example = 'Bila ada titik dua di dalamnya, apit dengan tanda kutip: "…: …".'
     raise Misread("jenis-salah", harapan="teks", nilai=shown(raw), contoh=example)
 

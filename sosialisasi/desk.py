@@ -153,8 +153,8 @@ class Desk:
             return ""
         try:
             lines = one_line_end(text_of(data)[0]).split("\n")
-        except Misread:  # Its encoding is what is wrong with it.
-            return ""
+        except Misread:
+            return ""  # Nobody knows what it says.
         return lines[found.line - 1].strip() if found.line <= len(lines) else ""
 
     # --- looking ------------------------------------------------------------------------------------------------

@@ -88,9 +88,12 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
         if block is not None and (not line.strip() or indent > block):
             continue  # In a text of many lines every sign is text.
         block = None
-        if m := _BULLET_ENTRY.match(line):
+        if (m := _BULLET_ENTRY.match(line)) or ((m := _DASH_ENTRY.match(line)) and _may_go_on(before, m[1])):
             lines[number] = f"{m[1]}- {line[m.end() :]}"
             notes.append((number, f'Tanda "{m[2]}"', 'tanda daftar "-"'))
+        elif (m := _NUMBERED_ENTRY.match(line)) and _may_go_on(before, m[1]):
+            lines[number] = f"{m[1]}- {line[m.end() :]}"
+            notes.append((number, "Nomor urut", 'tanda daftar "-"'))
         elif (m := _TIGHT_ENTRY.match(line)) and _may_go_on(before, m[1]):
             lines[number] = f"{m[1]}- {line[m.end() :]}"
             notes.append((number, 'Tanda "-" tanpa spasi', "butir daftar"))
@@ -103,9 +106,11 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     return "\n".join(lines), tuple(notes)
 
 
-_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*-(?=[A-Za-z\"“\[])")
+_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*(?:-(?=[A-Za-z\"“\[])|[–—]|\(?(?:\d{{1,2}}|[a-z])[.)]\s)")
 """What most files hold nothing of."""
 _BULLET_ENTRY = re.compile(rf"(\s*)([{BULLETS}])\s*(?=\S)")
+_DASH_ENTRY = re.compile(r"(\s*)([–—])\s+(?=\S)")
+_NUMBERED_ENTRY = re.compile(r"(\s*)\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
 _SLANTED = re.compile(r"(\s*(?:- )*(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
 _BLOCK_OPENS = re.compile(r"(\s*)((?:- )*)([\w-]+:)?\s*[>|][+-]?\d?[+-]?\s*$")
@@ -198,13 +203,18 @@ class _Builder:
             self._stack.pop()
             self._keys.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise Misread("yaml-terlalu-rumit", apa="dua dokumen (baris ---) dalam satu berkas")
+            raise Misread("yaml-terlalu-rumit", apa="dua dokumen dalam satu berkas", perbaikan='Hapus baris "---" itu.')
 
     def broken(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
         began_earlier = (error.problem or "").startswith(_BEGAN_EARLIER) or not self._source_line(mark).strip()
         if began_earlier and error.context_mark is not None:
+            is_open = mark is not None and mark.line > error.context_mark.line
             mark = error.context_mark
+            if is_open and (closed := _closed(self._source_line(mark))):
+                raw = self._source_line(mark).strip()
+                details = {"baris": raw[:200], "sebab": "Kurungnya tidak ditutup di baris ini.", "perbaikan": closed}
+                return problem("yaml-rusak", line=self.first_line + mark.line, **details)
         if (number := self._line_without_colon(mark)) is not None:
             raw, cause = self.source[number].strip(), _CAUSES["could not find expected ':'"]
             details = {"baris": raw[:200], "sebab": cause, "perbaikan": _ONE_A_LINE}
@@ -213,8 +223,10 @@ class _Builder:
         number = mark.line if mark else 0
         while number > 0 and not "".join(self.source[number : number + 1]).strip():
             number -= 1  # What was not closed is found missing only after the last line.
-        raw = self.source[number].strip()
         right = self._indented_right(number)
+        if right is None and (above := self._above_entry(number)) is not None:
+            number, right = above
+        raw = self.source[number].strip()
         if "\\t" in (error.problem or "") or "\t" in self.source[number]:
             mend = "Ganti Tab dengan spasi" + (f': "{right[:200]}"' if right is not None else ".")
             details = {"sebab": "Tombol Tab dipakai untuk menjorokkan baris.", "perbaikan": mend}
@@ -229,8 +241,18 @@ class _Builder:
             return problem("yaml-rusak", line=self.first_line + number, baris=raw[:200], **details)
         return problem("yaml-rusak", line=self.first_line + number, **_quoting(raw, cause))
 
-    def _indented_right(self, number: int) -> str | None:
-        """A line at the depth at which the text can be read past it, if it looks like a key or an entry of a list."""
+    def _above_entry(self, number: int) -> tuple[int, str] | None:
+        """The line above an entry of a list that cannot be read, and that line at the depth at which it can."""
+        above = next((each for each in range(number - 1, -1, -1) if self.source[each].strip()), None)
+        if above is None or not self.source[number].lstrip().startswith("- "):
+            return None
+        right = self._indented_right(above, until=number)
+        return None if right is None else (above, right)
+
+    def _indented_right(self, number: int, until: int | None = None) -> str | None:
+        """A line at the depth at which the text can be read past it, or past ``until``, if it looks like a key or an
+        entry of a list.
+        """
         line = self.source[number]
         body = line.strip()
         now = len(line) - len(line.lstrip()) if "\t" not in line else -1
@@ -241,7 +263,7 @@ class _Builder:
         depths |= {len(each) - len(each.lstrip()) for each in above[-6:]} | {0}
         for depth in sorted(depths - {now}, key=lambda depth: (abs(depth - max(now, 0)), -depth)):
             fixed = " " * depth + body
-            if _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > number:
+            if _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > (until or number):
                 return fixed
         return None
 
@@ -282,14 +304,15 @@ class _Builder:
             return where
         key = self._keys[-1]
         if key is None:
-            raise Misread("yaml-terlalu-rumit", apa="kunci bersusun")
+            raise Misread("yaml-terlalu-rumit", apa="kunci bersusun", perbaikan=_ONE_A_LINE)
         holder[key] = value
         self._keys[-1] = None
         return f"{path}.{key}" if path else key
 
     def _open(self, holder: dict[str, Any] | list[Any]) -> None:
         if len(self._stack) >= _MAX_DEPTH:
-            raise Misread("yaml-terlalu-rumit", apa=f"lebih dari {_MAX_DEPTH} tingkat")
+            deep = f"lebih dari {_MAX_DEPTH} tingkat"
+            raise Misread("yaml-terlalu-rumit", apa=deep, perbaikan="Kurangi jorokannya.")
         where = self._place(holder)
         self._stack.append((holder, where))
         self._keys.append(None)
@@ -337,14 +360,14 @@ def _broken_line(lines: list[str]) -> int:
 
 def _quoting(raw: str, cause: str) -> dict[str, str]:
     """The raw line, and the same line with its value quoted, which would work."""
-    match = re.match(r"((?:- )?\s*[\w ()-]+:\s+|- )(.+)", raw)
+    match = re.match(r"(- +[a-z_]+:\s+|- |[\w ()-]+:\s+)(.+)", raw)
     if match is None:
         return {"baris": raw[:200] or "(kosong)", "sebab": cause, "perbaikan": _ONE_A_LINE}
     value = match[2].strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
     elif value[0] in "\"'" and value.count(value[0]) == 1:
-        value = value[1:]
+        value = value[1:].rstrip("”’")
     fixed = f'{match[1].rstrip()} "{_escape_quotes(value)}"'
     return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
 
@@ -363,8 +386,24 @@ _CAUSES: Mapping[str, str] = {
 }
 
 
-_BEGAN_EARLIER = ("found unexpected end of stream", "could not find expected ':'")
+_BEGAN_EARLIER = (
+    "found unexpected end of stream",
+    "could not find expected ':'",
+    "did not find expected ',' or",
+)
 """Of what was not closed or not finished, where it began is told; YAML notices it lines later."""
+
+
+def _closed(line: str) -> str | None:
+    """How a line is mended whose last bracket is not closed on it; nothing if none is open."""
+    bracket = max(line.rfind("["), line.rfind("{"))
+    if bracket < 0 or line.find(_CLOSES[line[bracket]], bracket) >= 0:
+        return None
+    whole = re.sub(r"[\s)\]},;]*$", "", line.strip()) + _CLOSES[line[bracket]]
+    return f"Tutup kurungnya: {whole[:200]}"
+
+
+_CLOSES = {"[": "]", "{": "}"}
 
 
 def _escape_quotes(text: str) -> str:

@@ -213,20 +213,20 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _written(part: Part, answer: str | tuple[str, ...]) -> str:
-    """A part with another value, as lines of its own."""
+    """A part with another value, as lines of its own. A text is a list of one, and a list as a text is its lines."""
+    lines = (answer,) if isinstance(answer, str) else answer
+    text = "\n".join(lines)
     if part.shape is Shape.RAW:
-        text = answer if isinstance(answer, str) else "\n".join(answer)
         is_inside = part.name not in (BODY, WHOLE)
         return text + "\n" if is_inside and text and not text.endswith("\n") else text
+    items = [quoted(item) for item in lines if item.strip()]
     if part.shape is Shape.CHOICES:
-        return f"{part.name}: [{', '.join(answer)}]\n" if answer else ""
+        return f"{part.name}: [{', '.join(items)}]\n" if items else ""
     if part.shape is Shape.LIST:
-        items = [item for item in answer if item.strip()]
-        return "".join([f"{part.name}:\n", *(f"  - {quoted(item)}\n" for item in items)]) if items else ""
-    assert isinstance(answer, str)
-    if not answer.strip() and not part.is_required:
+        return "".join([f"{part.name}:\n", *(f"  - {item}\n" for item in items)]) if items else ""
+    if not text.strip() and not part.is_required:
         return ""
-    return f"{part.name}: {quoted(answer)}".rstrip() + "\n"
+    return f"{part.name}: {quoted(text)}".rstrip() + "\n"
 
 
 _PLAINLY = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\ufeff:#]|:(?=[^\s,\]}]))*", re.ASCII)

@@ -6,8 +6,8 @@ A file's typed value depends only on its path and bytes, so it is memoised by th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ KINDS: Mapping[str, type] = {
 """What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` and ``rilis`` are the
 ledgers ``alamat.txt`` and ``rilis.txt``."""
 
-_MARKDOWN = (model.Briefing, model.Meeting, model.Page)
+MARKDOWN = (model.Briefing, model.Meeting, model.Page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def read(text: Text) -> Read:
             return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
-        if kind in _MARKDOWN:
+        if kind in MARKDOWN:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)
             body_line = line
@@ -134,40 +134,16 @@ def read(text: Text) -> Read:
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
         found = wording.check(words, text.path)
         problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
-    if isinstance(value, model.Briefing | model.Meeting | model.Page):
-        problems += _unfilled(value)
+        if isinstance(value, MARKDOWN) and (blank := wording.blank(words, text.path, value.status)):
+            problems.append(blank)
     return Read(text.folder, value, (*problems, *wrong))
-
-
-def _unfilled(text: model.Briefing | model.Meeting | model.Page) -> Iterator[Problem]:
-    if text.status.is_public and (blank := next(_blanks(text), None)):
-        line, status = text.origin.line("status"), text.status.value
-        yield problem("isian-kosong", path=text.origin.path, line=line, field="status", status=status, isian=blank)
-
-
-_BLANK = re.compile(r"\(isi [^()]{1,80}\)")
-"""What ``baru`` writes where the author has to."""
-
-
-def _blanks(value: object) -> Iterator[str]:
-    """The blanks in all texts of a value."""
-    if isinstance(value, str):
-        yield from _BLANK.findall(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _blanks(each)
-    elif isinstance(value, model.Body):
-        yield from _blanks(value.text)
-    elif is_dataclass(value) and not isinstance(value, model.Origin):
-        for each in fields(value):
-            yield from _blanks(getattr(value, each.name))
 
 
 def written(text: Text) -> Written | None:
     """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
     try:
         source, _ = _decoded(text)
-        if KINDS[text.folder] not in _MARKDOWN:
+        if KINDS[text.folder] not in MARKDOWN:
             body_line = None
             document, _ = documents.read_yaml(source)
         else:

@@ -147,7 +147,7 @@ _FOLDERS = {
     "daerah": "Daerah",
     "lembaga": "Lembaga",
     "formulir": "Formulir",
-    "peserta": "Peserta",
+    "peserta": "Peserta pemilihan",
 }
 """The folders of ``content/`` as they are listed, those first that are written most."""
 

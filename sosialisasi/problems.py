@@ -104,11 +104,17 @@ _LONGEST = 2000
 
 def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
     """``Maksud Anda "…"? `` (with the trailing space) for the nearest known word, or nothing."""
+    near = nearest(word, known)
+    return f'Maksud Anda "{near}"? ' if near else ""
+
+
+def nearest(word: str, known: Mapping[str, object] | list[str]) -> str | None:
+    """The known word that was probably meant."""
     if word.casefold().startswith("tidak "):
-        return ""  # The nearest word would be the opposite: "tidak boleh" is near to "boleh".
+        return None  # The nearest word would be the opposite: "tidak boleh" is near to "boleh".
     spelled = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
-    return f'Maksud Anda "{spelled[near[0]]}"? ' if near else ""
+    return spelled[near[0]] if near else None
 
 
 def system_cause(error: OSError) -> str:
@@ -302,14 +308,14 @@ _YAML: Mapping[str, Entry] = {
     "tanda-pagar": Entry(
         "Teks sesudah tanda # tidak terbaca: {potongan}",
         "Di berkas ini, tanda # dengan spasi di depannya memulai catatan, jadi sisanya hilang.",
-        "Apit seluruh isiannya dengan tanda kutip: {perbaikan}",
+        "Apit seluruh isiannya dengan tanda kutip: {perbaikan}. Bila itu catatan, pindahkan ke baris tersendiri.",
         wrong="judul: Rakor #1 Camat",
         right='judul: "Rakor #1 Camat"',
     ),
     "yaml-terlalu-rumit": Entry(
         "Berkas ini memakai {apa} YAML, yang tidak didukung.",
         "Bentuk itu tidak diperlukan di sini dan mudah disalahgunakan.",
-        "Tulis nilainya apa adanya.",
+        "{perbaikan}",
         wrong="? [penulis, pemeriksa]\n: Bagian Humas",
         right="penulis: Bagian Humas\npemeriksa: Bagian Hukum",
     ),
@@ -503,6 +509,13 @@ _REFERENCES: Mapping[str, Entry] = {
         wrong="tanggal: 8 Mei 2018\ndasar: [PP 94/2021 Pasal 5]",
         right="tanggal: 8 Mei 2018\ndasar: [PP 53/2010 Pasal 4]",
     ),
+    "nomor-tak-cocok": Entry(
+        'Judulnya menyebut "{judul}", tetapi isiannya nomor "{nomor}" dan tahun "{tahun}".',
+        "Peraturan dikutip dengan nomor dan tahunnya; satu angka yang salah menunjuk peraturan lain.",
+        "Cocokkan judul, nomor, dan tahunnya dengan naskah peraturannya.",
+        wrong="nomor: 49\ntahun: 2021",
+        right="nomor: 94\ntahun: 2021",
+    ),
     "butir-tidak-berlaku": Entry(
         "{butir} tidak punya dasar yang berlaku pada {tanggal}.",
         "Butir tanpa dasar yang berlaku bukan aturan pada tanggal itu.",
@@ -689,7 +702,7 @@ _REFERENCES: Mapping[str, Entry] = {
     "isian-kosong": Entry(
         'Berstatus "{status}" tetapi masih memuat "{isian}".',
         "Tanda itu ditinggalkan untuk diisi; pembaca akan melihatnya apa adanya.",
-        "Cari semua tanda (isi …) di berkas ini, isi, atau hapus; atau kembalikan status ke draf.",
+        "Isi, atau hapus; begitu juga tanda (isi …) lain di berkas ini. Bila belum dapat, kembalikan status ke draf.",
         wrong="status: terbit\nringkasan: (isi satu kalimat)",
         right="status: terbit\nringkasan: Apa yang boleh dan jangan dibagikan.",
     ),

@@ -19,7 +19,8 @@ from sosialisasi import cli
 BRIEFING = "content/briefing/fasilitas.md"
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments?|show this|message and exit|default|invalid|error|missing|no such|"
-    r"try|for help|required|directory|integer|range|text input|version|the|is not|got unexpected)\b",
+    r"try|for help|required|directory|integer|range|text input|version|the|is not|got unexpected|"
+    r"expected|found|could|cannot|while|parsing|mapping|sequence|character|codec|decode|traceback|exception)\b",
     re.IGNORECASE,
 )
 

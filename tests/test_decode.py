@@ -129,12 +129,11 @@ class TestForgiving:
 
 class TestStrict:
     def test_every_mistake_of_a_file_has_its_line(self) -> None:
-        """None hides another."""
+        """None hides another; a key that is misspelled is not missing as well."""
         value, problems = institution("nama: [a]\ntugass: x\nsejak: kemarin\nsumber:\n  - alamat: ftp://x\n")
         assert value is None
         assert problems == [
             (1, "nama", "jenis-salah"),
-            (1, "tugas", "kunci-kurang"),
             (1, "verifikasi", "kunci-kurang"),
             (2, "tugass", "kunci-tak-dikenal"),
             (3, "sejak", "tanggal-salah"),

@@ -220,6 +220,7 @@ TRIED: dict[str, Place] = {
     "peraturan-tak-dikenal": body(BRIEFING),
     "pasal-tak-terdaftar": body(BRIEFING),
     "peraturan-tidak-berlaku": keys("content/rakor/jambi-2018.md"),
+    "nomor-tak-cocok": keys(REGULATION),
     "butir-tidak-berlaku": keys(ITEM),
     "lembaga-tidak-ada-saat-itu": keys(MEETING),
     "imbauan-tanpa-sumber": keys(ITEM),

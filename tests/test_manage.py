@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import Situs
+from harness import HERE, Situs
 from test_serve import Browser as Client
 from test_serve import browsing as served
 from test_serve import story
@@ -16,7 +16,9 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from sosialisasi.desk import Desk
 from sosialisasi.files import MAX_BYTES
+from sosialisasi.load import KINDS
 from sosialisasi.manage import Changed, Refused, answer, file_page, opened, overview_page
+from sosialisasi.problems import problem
 
 PAGE = "content/halaman/tentang.md"
 
@@ -138,6 +140,25 @@ def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, des
         opened(desk, path)
     with pytest.raises(Refused, match="tidak ada di folder content"):
         ask(desk, path, seen="x", berkas="lain")
+
+
+def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
+    """Also that of who stands, which is published nowhere."""
+    situs.write("content/peserta/ogan-ilir-2024.yaml", (HERE / "netral/peserta.yaml").read_bytes())
+    situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
+    desk = Desk(situs.folders)
+    listed = set(re.findall('href="/kelola/([^"]+)"', overview_page(desk)))
+    assert listed == {text.path for text in desk.inputs.texts} - {"content/alamat.txt"}
+    assert {Path(path).parent.name for path in listed} == {"content", *KINDS} - {"", "alamat", "rilis"}
+
+
+def test_the_line_of_a_problem_is_read_as_the_file_is(situs: Situs) -> None:
+    """In its own encoding; nothing is shown of a file that nobody can read."""
+    text = (situs.root / PAGE).read_text("utf-8").replace("## Batas", "# “Batas”")
+    for encoding, shown in (("utf-16", "# “Batas”"), ("cp1252", "# “Batas”"), ("utf-16-le", "")):
+        situs.write(PAGE, text.encode(encoding))
+        desk = Desk(situs.folders)
+        assert desk.line(problem("judul-tingkat-satu", path=PAGE, line=9, judul="“Batas”")) == shown
 
 
 def test_what_the_program_writes_is_not_edited(situs: Situs) -> None:

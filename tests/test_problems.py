@@ -17,13 +17,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from sosialisasi import load, pipeline
+from sosialisasi import pipeline
 from sosialisasi.cli import cli
-from sosialisasi.files import Text
-from sosialisasi.problems import CATALOGUE, Problem, Severity, problem
+from sosialisasi.problems import CATALOGUE, Severity, problem
 
 BAD = HERE / "salah"
 PAGE = "content/halaman/tentang.md"
@@ -247,7 +244,6 @@ class TestManyAtOnce:
         assert situs.build().errors == [
             ("content/boleh-jangan/d-1.yaml", 2, "pilihan-salah"),
             ("content/boleh-jangan/d-1.yaml", 10, "pilihan-salah"),
-            ("content/boleh-jangan/h-1.yaml", 1, "kunci-kurang"),
             ("content/boleh-jangan/h-1.yaml", 4, "kunci-tak-dikenal"),
             ("content/briefing/fasilitas.md", 4, "tanggal-salah"),
             ("content/briefing/fasilitas.md", 19, "html-dilarang"),
@@ -316,77 +312,3 @@ class TestEncodings:
         situs.write(PAGE, b"\xef\xbb\xbf" + (situs.root / PAGE).read_bytes())
         assert situs.build().codes == {"bom-dibuang"}
         assert situs.page("halaman/tentang.html") == before
-
-
-# --- whatever is typed -------------------------------------------------------------------------------------------
-
-CONTENT = HERE / "situs/content"
-SAMPLES = {
-    folder: [path.read_bytes() for path in sorted((CONTENT / folder).iterdir()) if path.suffix in (".md", ".yaml")]
-    for folder in load.KINDS
-    if (CONTENT / folder).is_dir()
-}
-"""Valid files of each folder of ``content/``; those of ``""`` are ``situs.yaml``."""
-JUNK = st.sampled_from(
-    [
-        *(bytes([sign]) for sign in b"\x00\x07\t\r'\"{}[]#|>?%@`-"),
-        *(b"- ", b": ", b"---\n", b"&a ", b"*a ", b"!!x ", b"\n\n", b"..", b"[[", b"]]", b"](", b"<!--"),
-        *(b"\xff\xfe", b"\xc2\x85", b"\xe2\x80\xa8", b"\xf0\x9f\x98\x80", b"\xed\xa0\x80"),
-        *(b"31 Februari 2024", b"31 Desember 9999", b"99", b"https://[", b"semua", b"''"),
-    ]
-)
-
-
-@st.composite
-def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
-    """A folder and a valid file of it, cut and with junk in it."""
-    folder = draw(st.sampled_from(sorted(SAMPLES)))
-    data = draw(st.sampled_from(SAMPLES[folder]))
-    for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, len(data)))
-        end = min(len(data), start + draw(st.integers(0, 20)))
-        data = data[:start] + draw(JUNK | st.binary(max_size=6)) + data[end:]
-    return folder, data
-
-
-class TestWhateverIsTyped:
-    @settings(max_examples=400, deadline=None)
-    @given(made=mutated())
-    def test_a_spoilt_file_is_read_or_answered(self, made: tuple[str, bytes]) -> None:
-        """Never a traceback: a value, or an error that names the file and a line in it."""
-        _is_answered(*made)
-
-    @settings(max_examples=200, deadline=None)
-    @given(folder=st.sampled_from(sorted(load.KINDS)), data=st.binary(max_size=300))
-    def test_any_bytes_are_read_or_answered(self, folder: str, data: bytes) -> None:
-        """Nor for what was never a text."""
-        _is_answered(folder, data)
-
-    @settings(max_examples=25, deadline=None)
-    @given(made=mutated())
-    def test_a_site_with_a_spoilt_file_is_built_or_answered(
-        self, tmp_path_factory: pytest.TempPathFactory, made: tuple[str, bytes]
-    ) -> None:
-        """Nor in the checks between files, the pages or the calendars."""
-        folder, data = made
-        situs = Situs(tmp_path_factory.mktemp("rusak") / "situs")
-        ending = "md" if data.startswith(b"---") else "yaml"
-        situs.write(f"content/{folder}/lagi.{ending}" if folder else "content/situs.yaml", data)
-        result = situs.build()
-        assert bool(result.errors) is not bool(result.written)
-
-
-def _is_answered(folder: str, data: bytes) -> None:
-    read = load.read(Text(folder, "content/x/y.md", data, digest=""))
-    errors = [found for found in read.problems if found.is_error]
-    assert read.value is not None or errors
-    lines = data.count(b"\n") + data.count(b"\r") + 1
-    for found in read.problems:
-        assert found.path == "content/x/y.md"
-        assert _in_file(found, lines)
-        assert found.message
-        assert found.hint
-
-
-def _in_file(found: Problem, lines: int) -> bool:
-    return found.line is not None and 1 <= found.line <= lines

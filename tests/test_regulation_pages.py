@@ -154,7 +154,8 @@ def test_a_day_that_we_do_not_know_is_not_printed(situs: Situs) -> None:
 def test_a_law_to_come_is_not_in_force(situs: Situs) -> None:
     """It is told when it begins, on a scale that reaches to then."""
     coming = (situs.root / LAW_SOURCE).read_text("utf-8").replace("1 Juli 2016", "1 Juli 2027")
-    situs.write("content/peraturan/uu-11-2016.yaml", coming.replace("nomor: 10", "nomor: 11"))
+    numbered = coming.replace("nomor: 10", "nomor: 11").replace("Nomor 10", "Nomor 11")
+    situs.write("content/peraturan/uu-11-2016.yaml", numbered)
     assert not situs.build().errors
     shown = _text(situs.page("peraturan/uu-11-2016.html"))
     assert "Belum berlaku menurut data per 22 November 2026. Mulai berlaku 1 Juli 2027." in shown

@@ -144,14 +144,6 @@ def test_a_bad_list_is_answered_in_these_words(case: str) -> None:
     assert told == (BAD / f"{case}.txt").read_text("utf-8")
 
 
-@given(st.binary(max_size=300))
-def test_no_bytes_are_too_odd(data: bytes) -> None:
-    """Problems, never an exception; and nobody without a name."""
-    people, problems = read(data, "peserta.csv")
-    assert all(person.name for person in people)
-    assert people or any(found.is_error for found in problems)
-
-
 @given(st.text(alphabet="Nam;,\t\"'\r\nsep=IP1E+\ufeff\x00", max_size=80))
 def test_no_table_is_too_odd(text: str) -> None:
     people, problems = read(("Nama;NIP\n" + text).encode(), "peserta.csv")

@@ -27,7 +27,7 @@ from sosialisasi.preview import Preview
 from sosialisasi.serve import Server, watch
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 30
+PATIENCE = 120
 """Seconds after which a test gives up waiting."""
 
 P = ParamSpec("P")

@@ -91,7 +91,12 @@ class TestPage:
         lone = "content/peraturan/uu-99-2099.yaml"
         text = (situs.root / "content/peraturan/pp-94-2021.yaml").read_text("utf-8")
         assert lone not in told(situs, terminal)[title]
-        situs.write(lone, text.replace("nomor: 94", "nomor: 99").replace("sebutan: PP Disiplin PNS\n", ""))
+        situs.write(
+            lone,
+            text.replace("nomor: 94", "nomor: 99")
+            .replace("Nomor 94", "Nomor 99")
+            .replace("sebutan: PP Disiplin PNS\n", ""),
+        )
         assert lone in told(situs, terminal)[title]
         situs.edit(BRIEFING, "(../halaman/tentang.md#batas)", f"(../peraturan/{lone.rpartition('/')[2]})")
         assert lone not in told(situs, terminal)[title]

@@ -11,7 +11,7 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
-from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Site, Stage, Status
+from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Regulation, Site, Stage, Status
 from sosialisasi.problems import Problem, problem, suggestion
 from sosialisasi.regions import named, nearest
 
@@ -29,7 +29,9 @@ def check(site: Site, broken: frozenset[str]) -> Iterator[Problem]:
 class _Finder:
     def __init__(self, site: Site, broken: frozenset[str]) -> None:
         self.site = site
-        self.broken = broken
+        self.misnumbered = {each.id: stated for each in site.regulations.values() if (stated := _misnumbered(each))}
+        # Whoever cites one of these is not to blame either.
+        self.broken = broken | {f"{_HOME_OF['Peraturan']}/{id}" for id in self.misnumbered}
         self.register = Register(site.regulations)
         groups: tuple[Mapping[str, Any], ...] = (
             site.briefings,
@@ -66,6 +68,17 @@ class _Finder:
                 if alias == _stem(value.origin):
                     line = value.origin.line(where)
                     yield problem("alias-diri", path=value.origin.path, line=line, field=where, nilai=alias)
+        for id, (title, field) in self.misnumbered.items():
+            regulation = self.site.regulations[id]
+            yield problem(
+                "nomor-tak-cocok",
+                path=regulation.origin.path,
+                line=regulation.origin.line(field),
+                field=field,
+                judul=title,
+                nomor=regulation.number,
+                tahun=regulation.year,
+            )
         for item in self.site.guidance.values():
             if not _NUMBER.fullmatch(item.id):
                 yield _misnamed(item.origin, "id", "Nomor butir", item.id, "D-12")
@@ -329,6 +342,21 @@ def _slugged(
 ) -> Iterator[Problem]:
     if not _SLUG.fullmatch(value):
         yield _misnamed(origin, field, kind, value, sample)
+
+
+_STATED = re.compile(r"\D*?\bNomor\s+(\S+)(?:\s+Tahun\s+(\d{4}))?", re.IGNORECASE)
+"""The number and the year that a title begins with."""
+
+
+def _misnumbered(regulation: Regulation) -> tuple[str, str] | None:
+    """What the title of a regulation states, and the field that says something else; nothing if they agree."""
+    stated = _STATED.match(regulation.title)
+    if stated is None:
+        return None
+    shown = stated[0][stated[0].lower().rindex("nomor") :]
+    if stated[1].casefold() != regulation.number.casefold():
+        return shown, "nomor"
+    return (shown, "tahun") if stated[2] and int(stated[2]) != regulation.year else None
 
 
 def _slug_of(written: str) -> str:

@@ -30,6 +30,9 @@ _SIGN = re.compile("[✅☑✔✓❌❎✖✗✘⛔🚫⚠👉📌📍🔹🔸�
 _TIGHT_NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])(?=[A-Z][a-z])")
 NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ ]+(?=\S)")
 _SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_LOOSE_LINK = re.compile(
+    r"(\[[^\[\]\n]{1,200}\])[ \t]{1,8}(\((?:https://|mailto:|\.{1,2}/|#|[\w./-]{1,100}\.(?:md|yaml)\b)[^()\s]*\))"
+)
 _NOT_PIPE = re.compile(r"\\.|(`+)[^`]*\1")
 
 # An invisible mark is one private character for the line. Authors' own private characters were removed before.
@@ -73,7 +76,11 @@ class Tidy:
         if odd := ODD_SPACE.search(text):
             self.index = text.count("\n", 0, odd.start())
             self._note("Spasi khusus dari Word", "spasi biasa")
-        return UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
+        text = UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
+        if loose := _LOOSE_LINK.search(text):
+            self.index = text.count("\n", 0, loose.start())
+            self._note('Spasi di antara "]" dan "("', "tautan")
+        return _LOOSE_LINK.sub(r"\1\2", text)
 
     @staticmethod
     def _row_of(line: str) -> tuple[int, str]:

@@ -5,8 +5,9 @@ A pure function of one file, so that the loader memoises it. ``check.neutral`` d
 
 from __future__ import annotations
 
+from sosialisasi.model import Status
 from sosialisasi.problems import Problem
-from sosialisasi.wording import lengths, phrases, privacy, style
+from sosialisasi.wording import blanks, lengths, phrases, privacy, style
 from sosialisasi.wording.passages import Written
 from sosialisasi.wording.suppressions import settle
 
@@ -24,3 +25,8 @@ def check(written: Written, path: str) -> tuple[Problem, ...]:
         *style.find(passages, path),
     ]
     return tuple(settle(found, (each for each in written.suppressions if each.mark not in LISTED), path))
+
+
+def blank(written: Written, path: str, status: Status) -> Problem | None:
+    """The first place of a published text that its author has not filled in yet."""
+    return blanks.first(written.passages, path, status)
