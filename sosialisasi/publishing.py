@@ -38,8 +38,7 @@ def publish(out: Path, target: Path) -> Problem | None:
                 return problem("folder-terbit-asing", path=folder.name, folder=folder.name, berkas=stranger)
         listed = (out / digests.NAME).read_bytes()
         for folder in (coming, leaving):
-            if folder.exists():
-                shutil.rmtree(folder)
+            _discard(folder)
         if _holds(target, listed):
             return None
         try:
@@ -48,13 +47,14 @@ def publish(out: Path, target: Path) -> Problem | None:
                 return problem("berkas-tak-terbuka", path=out.name, sebab="isinya berubah selagi disalin")
             _swap(coming, target, leaving)
         finally:
-            shutil.rmtree(coming, ignore_errors=True)
+            with suppress(OSError):
+                _discard(coming)
     except OSError as error:
         return problem("tidak-dapat-menulis", path=target.name, folder=target.name, sebab=system_cause(error))
     if stranger := _stranger(leaving):
         return problem("folder-terbit-asing", path=leaving.name, folder=leaving.name, berkas=stranger)
     with suppress(OSError):  # Somebody still reads it: it goes the next time.
-        shutil.rmtree(leaving)
+        _discard(leaving)
     return None
 
 
@@ -74,6 +74,14 @@ def _stranger(folder: Path) -> str:
 
 def _read(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
+
+
+def _discard(folder: Path) -> None:
+    """Delete a folder of ours. Its list goes last: what a process that is killed leaves of it is known as ours."""
+    for name in digests.parse(_read(folder / digests.NAME)):
+        (folder / name).unlink(missing_ok=True)
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _holds(folder: Path, listed: bytes) -> bool:

@@ -79,13 +79,14 @@ def failing(code: int, events: set[str], below: Path, moment: int = 0) -> Fault:
 
 def _meet(fault: Fault) -> None:
     """Tell ``fault`` of all changes from now on. There is no way back, which is why this is a child."""
-    names: dict[int, str] = {}
+    last = [""]
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
-            path, mode, flags = arguments
+            path, _, flags = arguments
             if flags & (os.O_WRONLY | os.O_RDWR) and not isinstance(path, int):
-                fault("open", os.fsdecode(path))
+                last[0] = os.fsdecode(path)
+                fault("open", last[0])
         elif event in _CHANGES:
             fault(event, os.fsdecode(arguments[0]) if isinstance(arguments[0], str | bytes | os.PathLike) else "")
 
@@ -104,7 +105,7 @@ def _meet(fault: Fault) -> None:
         def write(self, data: bytes) -> None:
             self._file.write(data[: len(data) // 2])
             self._file.flush()
-            fault("write", os.readlink(f"/proc/self/fd/{self._file.fileno()}"))
+            fault("write", last[0])
             self._file.write(data[len(data) // 2 :])
 
     opened = os.fdopen
