@@ -64,15 +64,17 @@ def killed(moment: int) -> Fault:
     return fault
 
 
-def failing(code: int, events: set[str], below: Path, moment: int = 0) -> Fault:
-    """A disk on which, from a moment on, each of these changes below a folder fails."""
+def failing(code: int, events: set[str], below: Path, moment: int = 0, *, once: bool = False) -> Fault:
+    """A disk on which, from a moment on, each of these changes below a folder fails; or only the first, ``once``."""
     left = [moment]
 
     def fault(event: str, path: str) -> None:
         if event in events and Path(path).is_relative_to(below):
-            if left[0] == 0:
+            failed = left[0] == 0
+            if not failed or once:
+                left[0] -= 1
+            if failed:
                 raise OSError(code, os.strerror(code), path)
-            left[0] -= 1
 
     return fault
 

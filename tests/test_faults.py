@@ -114,6 +114,16 @@ class TestKilled:
         story = Story(situs, built=True)
         assert [moment for moment in story.deaths(step=15) if not story.is_undone_by_a_plain_build()] == []
 
+    def test_a_folder_that_never_got_its_file_goes_too(self, situs: Situs) -> None:
+        """A build was killed between the two folders of a page that is not made any more."""
+        situs.build()
+        state = State(situs.root, situs.folders.out)
+        trace = state.read_trace()
+        state.write_trace(Trace(entries=trace.entries | {"c/k8c7x7/index.html": trace.entries["index.html"]}))
+        (situs.folders.out / "c").mkdir()
+        situs.build()
+        assert not (situs.folders.out / "c").exists()
+
     def test_a_killed_print_leaves_no_names_behind(self, situs: Situs) -> None:
         """The next print of that meeting clears away what the last one had begun."""
         left = situs.folders.office / "cetak/ogan-ilir-2024" / f"{DRAFT}abc"
