@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sosialisasi import __version__
+from sosialisasi import __version__, locks
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Inputs, Progress, Report, build, record, understand
 from sosialisasi.problems import CATALOGUE, Misread, Problem, suggestion, system_cause
@@ -126,6 +127,13 @@ def cli() -> None:
 @click.option("--clean", is_flag=True, help="Buat semuanya dari awal, tanpa memakai hasil sebelumnya.")
 @click.option("--why", is_flag=True, help="Sebutkan mengapa setiap berkas ditulis ulang.")
 @click.option("--zip", "zipped", is_flag=True, help="Buat juga arsip situs (ZIP) di samping folder hasil.")
+@click.option(
+    "--publish",
+    "served",
+    metavar="FOLDER",
+    type=_FOLDER,
+    help="Sesudah berhasil, ganti isi FOLDER di server sekaligus dengan situs yang baru.",
+)
 @_ADVICE
 @_STRICT
 @_JOBS
@@ -136,6 +144,7 @@ def build_command(
     clean: bool,
     why: bool,
     zipped: bool,
+    served: Path | None,
     advice: bool,
     strict: bool,
     jobs: int,
@@ -143,13 +152,18 @@ def build_command(
 ) -> None:
     """Periksa isi, lalu buat situs dan semua lembar cetak."""
     folders = _folders(site, out)
+    target = _served(folders, served) if served else None
+    _alone(folders)
     with _progress("Membuat", form) as progress:
         report = build(folders, clean=clean, jobs=jobs, strict=strict, progress=progress)
     packed = _pack(folders.out, report) if zipped else None
+    unserved = _publish(folders.out, target) if target and not report.is_stopped else None
     if form == "json":
         from sosialisasi import reports
 
-        click.echo(reports.json(report, advice=advice, why=why, archive=packed))
+        told = replace(report, problems=(*report.problems, unserved)) if unserved else report
+        now = None if told.is_stopped else target
+        click.echo(reports.json(told, advice=advice, why=why, archive=packed, published=now))
     else:
         _print_problems(report.problems, advice=advice)
         _print_build(report, why=why)
@@ -157,7 +171,11 @@ def build_command(
             click.echo(f"Buka {folders.out / 'index.html'}")
         if packed:
             click.echo(f"Arsip: {packed} ({_decimal(packed.stat().st_size / 1e6)} MB)")
-    sys.exit(1 if report.is_stopped else 0)
+        if unserved:
+            _print_problems([unserved])
+        elif target:
+            click.echo(f"Yang terbit di {target} {'tetap yang lama' if report.is_stopped else 'sudah yang terbaru'}.")
+    sys.exit(1 if report.is_stopped or unserved else 0)
 
 
 @cli.command("check", options_metavar="[PILIHAN]")
@@ -542,6 +560,7 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
 def record_command(site: Path, out: Path | None, jobs: int) -> None:
     """Buat situs, lalu catat alamat halamannya supaya tidak pernah hilang."""
     folders = _folders(site, out)
+    _alone(folders)
     with _progress("Membuat") as progress:
         report = build(folders, jobs=jobs, progress=progress)
     _print_problems(report.problems)
@@ -615,6 +634,7 @@ def print_command(
             _print_problems(notices)
             click.echo("Tidak ada yang dicetak: perbaiki dulu daftar peserta itu.")
             sys.exit(1)
+    _alone(folders)
     try:
         with Workers(jobs) as workers:
             done = printing.print_meeting(
@@ -665,6 +685,8 @@ def release_command(
     from sosialisasi import releasing
 
     folders = _folders(site, out)
+    if lembar or everything:
+        _alone(folders)
     standings, problems = releasing.survey(folders)
     if any(found.is_error for found in problems):
         _print_problems(problems)
@@ -773,6 +795,12 @@ def _pack(out: Path, report: Report) -> Path | None:
         raise click.ClickException(f'Arsip "{name}" tidak dapat ditulis: {system_cause(error)}') from error
 
 
+def _publish(out: Path, target: Path) -> Problem | None:
+    from sosialisasi import publishing
+
+    return publishing.publish(out, target)
+
+
 def _decimal(number: float) -> str:
     return f"{number:.1f}".replace(".", ",")
 
@@ -831,15 +859,45 @@ def _folders(site: Path, out: Path | None) -> Folders:
         raise click.ClickException(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
     published = (out or site / "_site").resolve()
     # The office folder stays with the site: beside a published folder it might be published as well.
-    office = root / "_kantor"
-    if published.is_relative_to(office):
-        raise click.ClickException('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
+    folders = Folders(root=root, out=published, office=root / "_kantor")
     if published.is_relative_to(root / "_site") and published != root / "_site":
         raise click.ClickException('Hasil tidak dapat ditulis ke dalam "_site": pilih folder di luarnya.')
-    if root.is_relative_to(published) or any(published.is_relative_to(root / own) for own in _OWN_FOLDERS):
-        name = published.name or published
-        raise click.ClickException(f'Hasil tidak dapat ditulis ke "{name}": folder itu milik situs.')
-    return Folders(root=root, out=published, office=office)
+    _must_be_free(folders, published)
+    return folders
+
+
+def _served(folders: Folders, served: Path) -> Path:
+    """The folder of the web server, which is nothing of the site's own."""
+    target = served.resolve()
+    if target.is_relative_to(folders.out) or folders.out.is_relative_to(target):
+        raise click.ClickException(f'Situs tidak dapat diterbitkan ke "{served}": pilih folder di luar folder hasil.')
+    _must_be_free(folders, target)
+    return target
+
+
+def _must_be_free(folders: Folders, target: Path) -> None:
+    """Refuse to write a site where the sources of one lie."""
+    if target.is_relative_to(folders.office):
+        raise click.ClickException('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
+    if folders.root.is_relative_to(target) or any(target.is_relative_to(folders.root / own) for own in _OWN_FOLDERS):
+        raise click.ClickException(f'Hasil tidak dapat ditulis ke "{target.name or target}": folder itu milik situs.')
+
+
+def _alone(folders: Folders) -> None:
+    """Hold the lock of a site folder until the command ends; whoever comes second waits, and is told for whom."""
+
+    def waiting(holder: locks.Holder) -> None:
+        since = f"{holder.since:%H.%M}, {long(holder.since.date())}"
+        click.echo(
+            f"Menunggu: folder situs ini sedang dipakai proses {holder.process or 'lain'} sejak {since}. "
+            "Perintah ini berjalan sesudah itu selesai; Ctrl+C untuk berhenti menunggu.",
+            err=True,
+        )
+
+    try:
+        click.get_current_context().with_resource(locks.hold(folders.root, waiting))
+    except OSError as error:
+        raise click.ClickException(f'Tidak dapat menulis ke ".sosialisasi": {system_cause(error)}.') from error
 
 
 _OWN_FOLDERS = ("content", "templates", ".sosialisasi")

@@ -205,8 +205,9 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         is_link = stat.S_ISLNK(info.st_mode)
         info = file.stat() if is_link else info
         is_file, size = stat.S_ISREG(info.st_mode), info.st_size
-    except OSError:
-        is_link, is_file, size = False, False, 0
+    except OSError as error:
+        problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        return
     if suffix.lower() not in endings or not is_file:
         problems.append(_stranger(folder, file, path, endings))
     elif is_link and _leaves(file, root):
@@ -222,4 +223,6 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         except OSError as error:
             problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
         else:
+            if len(data) != size:
+                problems.append(problem("berkas-tak-terbuka", path=path, sebab="sedang disimpan program lain"))
             texts.append(Text.of(folder, path, data))

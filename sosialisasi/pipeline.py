@@ -14,6 +14,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
 from sosialisasi.files import LEDGER, Text, below, find, template_folders
@@ -23,11 +24,13 @@ from sosialisasi.traces import (
     Key,
     State,
     Trace,
+    clear_drafts,
     digest,
     engine_digest,
     files_digest,
     key,
     verify,
+    write_all,
     write_atomically,
 )
 from sosialisasi.workers import Map, Workers
@@ -113,9 +116,13 @@ def build(
 
     ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``. With
     ``strict``, nothing is written while there is a warning either.
+
+    Whoever lets it write holds the lock of the site (``locks``).
     """
     started = time.perf_counter()
     state = State(folders.root, folders.out)
+    if not dry:
+        clear_drafts([state.folder])
     trace = state.read_trace()
     inputs = Inputs(folders.root)
     if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
@@ -246,20 +253,27 @@ def _make(
         return _Made([*problems, broken_template(failure, folders.root)])
     work = partial(render, root=folders.root, edition=inputs.edition)
     rendered = render_jobs(stale, work, spread, progress)
-    entries = dict(sorted({**later, **fresh, **rendered.entries}.items()))
+    entries = {**later, **fresh, **rendered.entries}
+    files = rendered.files
     problems += rendered.problems
     if not dry:
-        problems += _foreign_files(folders, trace, rendered)
+        files[digests.NAME] = _digests(entries)
+        entries[digests.NAME] = Entry(digest=digest(files[digests.NAME]))
+        reasons[digests.NAME] = "memuat sidik berkas yang berubah"
+        problems += _foreign_files(folders, trace, {name: entries[name] for name in files})
+    entries = dict(sorted(entries.items()))
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
         problems += check_ledger(planned.site.ledger, entries)
         problems += check_orphans(planned.site, planned.artifacts, entries)
-    return _Made(problems, rendered.files, entries, reasons, planned.site.settings.as_of)
+    return _Made(problems, files, entries, reasons, planned.site.settings.as_of)
 
 
 def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: _Made) -> Report:
     """Write what was made, and remember it."""
     try:
+        if trace.is_cut_short:
+            clear_drafts(folders.file(name).parent for name in trace.entries)
         # Told before it is done: a build that is cut short has still left its mark on every file that may be its own.
         state.write_trace(Trace(entries=trace.entries | made.entries))
         written, removed = _write(folders, trace, made.files, made.entries)
@@ -402,7 +416,7 @@ class RenderedJobs:
 
 def unmade(artifact: Artifact) -> Entry:
     """What a link finds to something that is made later: that it will be there."""
-    return Entry(key=Key(engine="", view="", templates=""), digest="", source=artifact.source)
+    return Entry(digest="", source=artifact.source)
 
 
 def name_of(artifact: Artifact) -> str:
@@ -475,24 +489,27 @@ def _write(
     folders: Folders, trace: Trace, files: Mapping[str, bytes], entries: Mapping[str, Entry]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write what differs on disk, then delete what we wrote once and no longer make: (written, removed)."""
-    written, removed = [], []
-    folders.out.mkdir(parents=True, exist_ok=True)
-    for name, data in sorted(files.items()):
-        if not verify(folders.file(name), entries[name]):
-            write_atomically(folders.file(name), data)
-            written.append(name)
+    written = tuple(name for name in sorted(files) if not verify(folders.file(name), entries[name]))
+    removed = []
+    write_all({folders.file(name): files[name] for name in written})
     for name in trace.entries:
         if name not in entries:
             path = folders.file(name)
             path.unlink(missing_ok=True)
             removed.append(name)
             _remove_empty(path.parent, stop=folders.office if name.startswith(_OFFICE) else folders.out)
-    return tuple(written), tuple(removed)
+    return written, tuple(removed)
+
+
+def _digests(entries: Mapping[str, Entry]) -> bytes:
+    """The list of all published files."""
+    return digests.text({name: entry.digest for name, entry in entries.items() if not name.startswith(_OFFICE)})
 
 
 def _remove_empty(folder: Path, stop: Path) -> None:
-    while folder != stop and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    while folder != stop and not (folder.is_dir() and any(folder.iterdir())):
+        if folder.is_dir():
+            folder.rmdir()
         folder = folder.parent
 
 
@@ -509,9 +526,9 @@ def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
             yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
 
 
-def _foreign_files(folders: Folders, trace: Trace, rendered: RenderedJobs) -> Iterator[Problem]:
+def _foreign_files(folders: Folders, trace: Trace, made: Mapping[str, Entry]) -> Iterator[Problem]:
     """Refuse to write over a file that we have no trace of having written, unless it has our bytes already."""
-    for name, entry in rendered.entries.items():
+    for name, entry in made.items():
         path = folders.file(name)
         if trace.entries and name not in trace.entries and path.exists() and not verify(path, entry):
             folder = folders.office if name.startswith(_OFFICE) else folders.out

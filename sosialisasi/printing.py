@@ -18,7 +18,7 @@ from sosialisasi.problems import Problem, problem, suggestion, system_cause
 from sosialisasi.roster import Person
 from sosialisasi.sheets import Print
 from sosialisasi.sheetviews import SheetView, Stamp
-from sosialisasi.traces import write_atomically
+from sosialisasi.traces import clear_drafts, write_all
 from sosialisasi.workers import Map
 
 
@@ -73,14 +73,16 @@ def print_meeting(
     failed = tuple(result.problem for result in made if result.problem)
     if failed:
         return Printed(problems=failed)
-    for artifact, result in zip(artifacts, made, strict=True):
-        try:
-            write_atomically(folders.office.joinpath(*artifact.path.split("/")), result.data)
-        except OSError as error:
-            name = folders.office.name
-            return Printed(
-                problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),)
-            )
+    files = {
+        folders.office.joinpath(*artifact.path.split("/")): result.data
+        for artifact, result in zip(artifacts, made, strict=True)
+    }
+    try:
+        clear_drafts(path.parent for path in files)  # They may hold people's names.
+        write_all(files)
+    except OSError as error:
+        name = folders.office.name
+        return Printed(problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),))
     drafts = {_sheet_of(each) for each in artifacts if isinstance(each.view, SheetView) and each.view.draft}
     return Printed(written=tuple(artifact.path for artifact in artifacts), drafts=tuple(sorted(drafts)))
 

@@ -123,6 +123,7 @@ def system_cause(error: OSError) -> str:
 
 
 _CAUSES: Mapping[int, str] = {
+    errno.ENOENT: "tidak ditemukan",
     errno.EACCES: "tidak diizinkan",
     errno.EPERM: "tidak diizinkan",
     errno.EROFS: "hanya dapat dibaca",
@@ -1034,6 +1035,13 @@ _WRITING: Mapping[str, Entry] = {
         "Pakai folder lain dengan --out, atau kosongkan folder itu. Bila itu hasil lama, hapus saja.",
         wrong="python3 build.py --out Dokumen",
         right="python3 build.py --out _site",
+    ),
+    "folder-terbit-asing": Entry(
+        'Tidak diterbitkan: folder "{folder}" berisi berkas yang bukan dari situs ini: {berkas}.',
+        "Menerbitkan mengganti seluruh isi folder itu, jadi berkas itu akan hilang.",
+        "Pindahkan berkas itu ke tempat lain, atau terbitkan ke folder yang baru. Yang terbit tetap seperti semula.",
+        wrong="python3 build.py --publish Dokumen",
+        right="python3 build.py --publish /var/www/netral",
     ),
     "tidak-dapat-menulis": Entry(
         "Tidak dapat menulis ke {folder}: {sebab}",

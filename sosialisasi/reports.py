@@ -46,8 +46,15 @@ def counts(problems: Sequence[Problem], *, advice: bool) -> str:
     return f"{told}."
 
 
-def json(report: Report, *, advice: bool = False, why: bool = False, archive: Path | None = None) -> str:
-    """All of a report."""
+def json(
+    report: Report,
+    *,
+    advice: bool = False,
+    why: bool = False,
+    archive: Path | None = None,
+    published: Path | None = None,
+) -> str:
+    """All of a report, and where the site was packed and published."""
     data: dict[str, object] = {
         "written": report.written,
         "unchanged": report.unchanged,
@@ -59,6 +66,8 @@ def json(report: Report, *, advice: bool = False, why: bool = False, archive: Pa
         data["reasons"] = report.reasons
     if archive:
         data["archive"] = str(archive)
+    if published:
+        data["published"] = str(published)
     return pretty(data)
 
 

@@ -34,9 +34,9 @@ _LIBRARIES = ("holidays", "icalendar", "jinja2", "markdown", "markupsafe", "msgs
 class Key:
     """All that a file is made from, as hashes: the program, the view, and the templates (with the fonts)."""
 
-    engine: str
-    view: str
-    templates: str
+    engine: str = ""
+    view: str = ""
+    templates: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +46,9 @@ class Entry:
     A link is an output path, perhaps with an anchor. One to the page itself stands there only if it leads nowhere.
     """
 
-    key: Key
     digest: str
-    source: str
+    key: Key = Key()
+    source: str = ""
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
 
@@ -64,6 +64,11 @@ class Trace:
     as_of: Day | None = None
     """The day on which the data hold."""
     entries: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the build that it tells of had begun to write, and never said that it was done."""
+        return bool(self.entries) and not self.site_key
 
 
 @cache
@@ -113,7 +118,7 @@ class State:
 
     def read_trace(self) -> Trace:
         """The last trace, or an empty one if there is none that this version can read."""
-        trace: Trace = _read(self._trace_file, lambda data: msgspec.msgpack.decode(data, type=Trace)) or Trace()
+        trace: Trace = _read(self._trace_file, _decode_trace) or Trace()
         # What a trace names may be deleted, so one that names anything outside of the output is not ours.
         return trace if all(map(_stays, trace.entries)) else Trace()
 
@@ -122,7 +127,7 @@ class State:
         return any(self.folder.glob("jejak-*.msgpack"))
 
     def write_trace(self, trace: Trace) -> None:
-        write_atomically(self._trace_file, msgspec.msgpack.encode(trace))
+        write_atomically(self._trace_file, _sealed(msgspec.msgpack.encode(trace)))
 
     def read_memo(self) -> load.Memo:
         return _read(self._memo_file, _decode_memo) or {}
@@ -131,22 +136,44 @@ class State:
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
             folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
-        write_atomically(self._memo_file, msgspec.msgpack.encode((engine_digest(), folders)))
+        write_atomically(self._memo_file, _sealed(msgspec.msgpack.encode((engine_digest(), folders))))
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sosialisasi-")
-    draft = Path(name)
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
+    all stay as they were. ``OSError``.
+    """
+    drafts: dict[Path, Path] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        draft.chmod(0o644)
-        draft.replace(path)
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
+            drafts[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            drafts[path].chmod(0o644)
+        for path, draft in drafts.items():
+            draft.replace(path)
     except BaseException:
-        draft.unlink()
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
         raise
+
+
+DRAFT = ".sosialisasi-"
+"""How the names of files begin that are not in their place yet."""
+
+
+def clear_drafts(folders: Iterable[Path]) -> None:
+    """Delete what a process that was killed while it wrote left in these folders, into which nobody may write now."""
+    for folder in set(folders):
+        for draft in folder.glob(f"{DRAFT}*"):
+            draft.unlink(missing_ok=True)
 
 
 def _stays(name: str) -> bool:
@@ -174,11 +201,33 @@ def _hash(*parts: bytes) -> str:
     return found.hexdigest()
 
 
+def _sealed(data: bytes) -> bytes:
+    """Bytes behind their hash. A spoilt byte could otherwise still mean something, and be published."""
+    return hashlib.sha256(data).digest() + data
+
+
 def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
     try:
-        return decode(path.read_bytes())
+        sealed = path.read_bytes()
+        data = sealed[hashlib.sha256().digest_size :]
+        return decode(data) if sealed == _sealed(data) else None
     except (OSError, msgspec.DecodeError):  # Nothing there, or another version's: start afresh.
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What traces of all versions have: which files are ours."""
+
+    entries: dict[str, Any]
+
+
+def _decode_trace(data: bytes) -> Trace:
+    try:
+        return msgspec.msgpack.decode(data, type=Trace)
+    except msgspec.ValidationError:
+        names = msgspec.msgpack.decode(data, type=_Names)
+        return Trace(entries=dict.fromkeys(names.entries, Entry(digest="")))
 
 
 def _decode_memo(data: bytes) -> load.Memo:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sosialisasi import digests
 from sosialisasi.pipeline import Folders, build
 from sosialisasi.problems import Problem
 
@@ -17,7 +18,7 @@ SAMPLE = HERE / "situs"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a build did, as sets of paths."""
+    """What a build did, as sets of paths; the list of all files, which changes with each of them, is left out."""
 
     written: frozenset[str]
     unchanged: frozenset[str]
@@ -66,11 +67,11 @@ class Situs:
     def build(self, **options: Any) -> Result:
         report = build(self.folders, **options)
         return Result(
-            written=frozenset(report.written),
-            unchanged=frozenset(report.unchanged),
+            written=frozenset(report.written) - {digests.NAME},
+            unchanged=frozenset(report.unchanged) - {digests.NAME},
             removed=frozenset(report.removed),
             problems=report.problems,
-            reasons=dict(report.reasons),
+            reasons={name: reason for name, reason in report.reasons.items() if name != digests.NAME},
         )
 
     def page(self, path: str) -> str:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-import msgspec
 import pytest
 from harness import Situs, files
 
-from sosialisasi import paper, pipeline, workers
+from sosialisasi import digests, paper, pipeline, workers
 from sosialisasi.pipeline import Folders, build
-from sosialisasi.traces import Trace, write_atomically
+from sosialisasi.traces import State
 
 NEW_PAGE = "---\njudul: Baru\nringkasan: Baru.\ndiperbarui: 1 Mei 2024\n---\n\nBaru.\n"
 BRIEFING = "content/briefing/fasilitas.md"
@@ -32,7 +30,7 @@ class TestIncremental:
         """A file is written if it is not there, and left alone if it is right."""
         first = situs.build()
         assert first.problems == ()
-        assert first.written == situs.made()
+        assert first.written == situs.made() - {digests.NAME}
         assert {
             "index.html",
             "briefing/fasilitas.html",
@@ -242,49 +240,6 @@ class TestRepair:
         assert situs.build().written == {"index.html"}
         assert situs.published() == before
 
-    @pytest.mark.parametrize("last", ["404.html", "boleh-jangan/b-1.html", "index.html", "sw.js"])
-    def test_a_build_that_dies_half_way_is_finished_by_the_next(
-        self, situs: Situs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
-    ) -> None:
-        """Power fails, a disk is full: no half file, and the next build ends where a whole one would have."""
-        whole = Situs(tmp_path / "utuh")
-        everything = whole.build().written
-        with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "write_atomically", _dies_at(situs.folders.out / last))
-            with pytest.raises(_PowerCut):
-                situs.build()
-        done = situs.made()
-        assert done == {name for name in everything if name < last}
-        assert situs.build().written == everything - done
-        assert situs.published() == whole.published()
-
-    def test_what_a_build_that_died_wrote_can_still_be_pruned(
-        self, situs: Situs, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A page that was written just before the end is known as ours, although the build never said so."""
-        situs.build()
-        situs.write("content/halaman/baru.md", NEW_PAGE)
-        with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "write_atomically", _dies_at(situs.folders.out / "sitemap.xml"))
-            with pytest.raises(_PowerCut):
-                situs.build()
-        assert (situs.folders.out / "halaman/baru.html").is_file()
-        situs.remove("content/halaman/baru.md")
-        situs.build()
-        assert not (situs.folders.out / "halaman/baru.html").exists()
-
-    def test_a_damaged_trace_costs_no_more_than_a_new_start(self, situs: Situs) -> None:
-        """Without a trace we do not know what is ours, so we ask; we neither crash nor overwrite."""
-        situs.build()
-        before = situs.published()
-        for file in (situs.root / ".sosialisasi").iterdir():
-            file.write_bytes(b"\xc1rusak")
-        assert situs.build().codes == {"folder-hasil-asing"}
-        assert situs.published() == before
-        shutil.rmtree(situs.folders.out)
-        assert situs.build().written == set(before)
-        assert situs.published() == before
-
 
 class TestTemplates:
     def test_an_own_template_changes_what_uses_it_and_nothing_else(self, situs: Situs) -> None:
@@ -464,11 +419,10 @@ class TestFolders:
         """What a trace names may be deleted, so it is not believed when it leads out of the folder."""
         situs.build()
         (tmp_path / "berharga.txt").write_text("x", "utf-8")
-        (file,) = (situs.root / ".sosialisasi").glob("jejak-*")
-        trace = msgspec.msgpack.decode(file.read_bytes(), type=Trace)
+        state = State(situs.root, situs.folders.out)
+        trace = state.read_trace()
         entry = next(iter(trace.entries.values()))
-        spoiled = replace(trace, entries=trace.entries | {"../../berharga.txt": entry})
-        file.write_bytes(msgspec.msgpack.encode(spoiled))
+        state.write_trace(replace(trace, entries=trace.entries | {"../../berharga.txt": entry}))
         situs.edit(BRIEFING, "judul: ", "judul: Baru ")
         assert situs.build().codes == {"folder-hasil-asing"}
         assert (tmp_path / "berharga.txt").exists()
@@ -526,21 +480,6 @@ class TestLinksOfTheDisk:
 
 def _drafts(situs: Situs) -> set[str]:
     return {name.removeprefix("draf/") for name in situs.office() if name.startswith("draf/")}
-
-
-class _PowerCut(BaseException):
-    """Not an error that anything may handle."""
-
-
-def _dies_at(last: Path) -> Callable[[Path, bytes], None]:
-    """A writer that never comes back from one file."""
-
-    def write(path: Path, data: bytes) -> None:
-        if path == last:
-            raise _PowerCut
-        write_atomically(path, data)
-
-    return write
 
 
 def _link(where: Path, to: Path) -> None:

@@ -17,6 +17,8 @@ LAYERS = (
         "characters",
         "wordfile",
         "files",
+        "digests",
+        "locks",
         "workers",
         "dates",
         "public_holidays",
@@ -46,7 +48,7 @@ LAYERS = (
         "plan",
     ),
     *("templating", "web", "paper", "ics", "render"),
-    *("traces", "check", "pipeline", "tidying", "releasing", "printing", "archive", "status"),
+    *("traces", "check", "pipeline", "tidying", "releasing", "printing", "archive", "publishing", "status"),
     *("explain", "guide", "editing", "desk", "preview", "manage", "serve", "reports", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""
@@ -64,6 +66,9 @@ ONLY_IMPORTERS = {
     "click": {"cli"},
     "rich": {"cli"},
     "socket": {"serve"},
+    "fcntl": {"locks"},
+    "msvcrt": {"locks"},
+    "ctypes": {"publishing"},
     "urllib.request": set(),
     "pickle": set(),
 }
