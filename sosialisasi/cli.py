@@ -912,7 +912,8 @@ def _usage_text(error: click.ClickException) -> str:
     elif isinstance(error, click.BadOptionUsage):
         text = f'Isian pilihan "{error.option_name}" kurang atau berlebih.'
     elif isinstance(error, click.MissingParameter):
-        text = "Ada isian yang kurang."
+        missing = error.param.make_metavar(error.ctx) if error.param and error.ctx else "isian"
+        text = f"Sebutkan {missing} di belakang perintahnya."
     elif isinstance(error, click.BadParameter):
         text = f"Isian untuk {error.param.opts[0] if error.param else 'perintah ini'} tidak dapat dipakai."
     elif isinstance(error, click.UsageError):

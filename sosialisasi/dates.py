@@ -54,9 +54,12 @@ _NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_WORD = re.compile(r"(?:pada\s+)?(?:tanggal|tgl)\b\.?\s*", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?P<word>(?:pukul|jam|pkl)\b\.?\s*)?(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2})(?:[.:]00)?)?(?:\s*WI(?:B|TA|T))?",
+    r"(?P<word>(?:pukul|jam|pkl)\b\.?\s*)?(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2})(?:[.:]00)?)?"
+    r"(?:\s+(?P<part>pagi|siang|sore|malam))?(?:\s*WI(?:B|TA|T))?",
     re.IGNORECASE,
 )
+_PARTS = {"pagi": range(1, 12), "siang": range(10, 16), "sore": range(15, 19), "malam": range(18, 24)}
+"""The hours that people mean by a part of the day, with twelve added to what they say if need be."""
 _YEARS = range(1900, 2200)
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[\dA-Za-z])-(?=\d{1,2}\s+[A-Za-z])|(?<=\d{4})-(?=\d{1,2}[-/.])")
@@ -171,11 +174,14 @@ def parse_span(text: str) -> Span:
 
 
 def parse_time(text: str) -> time:
-    """Read ``08.00``, ``8:00``, ``pukul 8`` or ``08.00 WIB``; ``Misread`` otherwise."""
+    """Read ``08.00``, ``8:00``, ``pukul 8``, ``jam 2 siang`` or ``08.00 WIB``; ``Misread`` otherwise."""
     match = _TIME.fullmatch(text.strip())
-    if match is None or not (match["word"] or match["minute"]):
+    if match is None or not (match["word"] or match["minute"] or match["part"]):
         raise Misread("jam-salah", nilai=text.strip())
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["part"]:
+        meant = _PARTS[match["part"].lower()]
+        hour = next((each for each in (hour, hour + 12) if each in meant), 24)
     if hour > 23 or minute > 59:
         raise Misread("jam-salah", nilai=text.strip())
     return time(hour, minute)

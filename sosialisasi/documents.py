@@ -134,23 +134,36 @@ _PLAIN = re.compile(r"[^\W_][^\[\]{},“”\"]*")
 
 
 def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read a YAML mapping. No document if it cannot be read at all; duplicate keys are problems of one that can."""
+    """Read a YAML mapping. No document if it cannot be read at all; duplicate keys are problems of one that can.
+
+    A value that only lacks its quotes ("judul: Rakor: Camat") is read as it is meant, so that all else that is wrong
+    is told as well.
+    """
     text, notes = mended(text)
-    builder = _Builder(text.split("\n"), first_line)
+    lines = text.split("\n")
+    broken: list[Problem] = []
+    while True:
+        builder = _Builder(lines, first_line)
+        try:
+            for event in yaml.parse("\n".join(lines), Loader=_LOADER):
+                builder.feed(event)
+            break
+        except yaml.MarkedYAMLError as error:
+            found = builder.broken(error)
+        except yaml.reader.ReaderError:
+            return None, (*broken, _unreadable(text, first_line))
+        except Misread as error:
+            return None, (*broken, problem(error.code, line=builder.line, **error.details))
+        broken.append(found)
+        number = (found.line or first_line) - first_line
+        if len(broken) > _MOST_MENDED or (readable := builder.readable(number)) is None:
+            return None, tuple(broken)
+        lines[number] = readable
     told: set[str] = set()
     for number, what, meant in notes:
         if what not in told:
             told.add(what)
             builder.problems.append(problem("dirapikan", line=first_line + number, apa=what, menjadi=meant))
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.feed(event)
-    except yaml.MarkedYAMLError as error:
-        return None, (builder.broken(error),)
-    except yaml.reader.ReaderError:
-        return None, (_unreadable(text, first_line),)
-    except Misread as error:
-        return None, (problem(error.code, line=builder.line, **error.details),)
     if not isinstance(builder.root, dict):
         bad = problem(
             "jenis-salah",
@@ -159,9 +172,12 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
             nilai=shown(builder.root),
             contoh='Tulis "judul: …".',
         )
-        return None, (bad,)
-    return Document(builder.root, builder.lines, builder.tokens), tuple(builder.problems)
+        return None, tuple(broken) or (bad,)
+    return Document(builder.root, builder.lines, builder.tokens), (*broken, *builder.problems)
 
+
+_MOST_MENDED = 20
+"""Of so many lines it may be said what is wrong with each; more are another kind of file."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -267,6 +283,16 @@ class _Builder:
                 return fixed
         return None
 
+    def readable(self, number: int) -> str | None:
+        """A line whose value holds what only stands in quotes, in quotes; nothing if that is not what is wrong."""
+        line = self.source[number]
+        quoted = _quoted(line.strip()) if _LACKS_QUOTES.match(line) else None
+        if quoted is None or self._indented_right(number) is not None:
+            return None
+        fixed = line[: len(line) - len(line.lstrip())] + quoted
+        is_past = _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > number
+        return fixed if is_past else None
+
     def _scalar(self, event: Any) -> None:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
             self._key(event.value)
@@ -277,6 +303,7 @@ class _Builder:
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
             self._check_hash(event)
+            self._check_entries(event)
         where, start, end = self._place(value), event.start_mark, event.end_mark
         if value and start.line == end.line:
             self.tokens[where] = Token(start.line, start.column, end.column)
@@ -328,6 +355,19 @@ class _Builder:
                 problem("tanda-pagar", line=self.first_line + mark.line, potongan=rest.strip(), perbaikan=fixed)
             )
 
+    def _check_entries(self, event: Any) -> None:
+        """``  - satu`` and below it ``   - dua`` would silently become one entry, "satu - dua"."""
+        start, end = event.start_mark.line, event.end_mark.line
+        for number in range(start + 1, min(end + 1, len(self.source))):
+            if (body := self.source[number].strip()).startswith("- "):
+                above = self.source[start]
+                depth = len(above) - len(above.lstrip()) + (0 if above.lstrip().startswith("- ") else 2)
+                details = {
+                    "sebab": "Spasi di depannya lain, jadi baris ini menyambung ke isian di atasnya.",
+                    "perbaikan": f'Tulis dengan {depth} spasi di depannya: "{" " * depth}{body[:200]}"',
+                }
+                self.problems.append(problem("yaml-rusak", line=self.first_line + number, baris=body[:200], **details))
+
     def _line_without_colon(self, mark: Any) -> int | None:
         """The line before a mark at the first colon of its line, if it has none: it was read on into this one."""
         if mark is None or self._source_line(mark).find(":") != mark.column:
@@ -342,6 +382,7 @@ class _Builder:
 
 
 _ONE_A_LINE = 'Tulis satu "kunci: isian" per baris.'
+_LACKS_QUOTES = re.compile(r" *(?:- )?[a-z_]+: +(?:[@%`]|[^\s\[{\"'>|#-].*: )")
 _LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[a-z_]+:(?:\s|$)|- ")
 _MOST_LINES_TO_MEND = 1000
 """A longer text is read too often when the depth of a line is sought."""
@@ -360,16 +401,23 @@ def _broken_line(lines: list[str]) -> int:
 
 def _quoting(raw: str, cause: str) -> dict[str, str]:
     """The raw line, and the same line with its value quoted, which would work."""
+    fixed = _quoted(raw)
+    if fixed is None:
+        return {"baris": raw[:200] or "(kosong)", "sebab": cause, "perbaikan": _ONE_A_LINE}
+    return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
+
+
+def _quoted(raw: str) -> str | None:
+    """A line with its value in quotes; nothing if it has no value."""
     match = re.match(r"(- +[a-z_]+:\s+|- |[\w ()-]+:\s+)(.+)", raw)
     if match is None:
-        return {"baris": raw[:200] or "(kosong)", "sebab": cause, "perbaikan": _ONE_A_LINE}
+        return None
     value = match[2].strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
     elif value[0] in "\"'" and value.count(value[0]) == 1:
         value = value[1:].rstrip("”’")
-    fixed = f'{match[1].rstrip()} "{_escape_quotes(value)}"'
-    return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
+    return f'{match[1].rstrip()} "{_escape_quotes(value)}"'
 
 
 _CAUSES: Mapping[str, str] = {

@@ -78,8 +78,8 @@ def _markdown(kind: type, source: str) -> list[str]:
 def _yaml(kind: type, source: str) -> list[str]:
     source, _ = documents.mended(source)
     lines = source.split("\n")
-    document, _ = documents.read_yaml(source)
-    if document is None:
+    document, problems = documents.read_yaml(source)
+    if document is None or any(found.code == "yaml-rusak" for found in problems):
         return lines
     forms = decode.forms(kind, document)
     places = ((document.tokens[where], form) for where, form in forms.items() if where in document.tokens)

@@ -241,7 +241,7 @@ def test_incomplete_python_is_named(folder: Path, name: str) -> None:
         ("--version", "sosialisasi --version"),
         ("check --json", "sosialisasi check --json"),
         ("serve", "sosialisasi serve"),
-        ("test -k ics", "pytest -k ics"),
+        ("test -k ics", "pytest --numprocesses=auto --dist=loadfile -k ics"),
     ],
 )
 def test_words_choose_what_is_started(build: ModuleType, typed: str, started: str) -> None:
@@ -257,7 +257,7 @@ def test_command_runs_in_the_folder_with_utf8(
 
 def test_test_command_runs_pytest(ready: ModuleType, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert ready.main(["test", "-k", "x"]) == 0
-    assert capfd.readouterr().out == as_json([["-k", "x"], str(folder), 1])
+    assert capfd.readouterr().out == as_json([["--numprocesses=auto", "--dist=loadfile", "-k", "x"], str(folder), 1])
 
 
 @pytest.mark.parametrize("code", [1, 2, 77])

@@ -198,6 +198,19 @@ class TestTime:
         """The zone is that of the region, so it may be said but changes nothing."""
         assert parse_time(text) == time(8)
 
+    @pytest.mark.parametrize(
+        ("text", "hour"),
+        [("jam 8 pagi", 8), ("pukul 12 siang", 12), ("jam 2 siang", 14), ("jam 5 sore", 17), ("7.00 malam WIB", 19)],
+    )
+    def test_a_part_of_the_day_tells_which_half_is_meant(self, text: str, hour: int) -> None:
+        assert parse_time(text) == time(hour)
+
+    @pytest.mark.parametrize("text", ["jam 1 malam", "jam 9 siang", "jam 8 subuh"])
+    def test_an_hour_that_is_not_in_its_part_of_the_day_is_refused(self, text: str) -> None:
+        """Nobody knows which of both is wrong."""
+        with pytest.raises(Misread):
+            parse_time(text)
+
     @pytest.mark.parametrize("text", ["", "8", "24.00", "08.60", "jam delapan", "08.00-10.00"])
     def test_what_is_no_time_is_refused(self, text: str) -> None:
         """Midnight is 00.00."""
