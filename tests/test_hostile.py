@@ -1,0 +1,189 @@
+"""Whatever hostile people put into content, what comes out is text; and whatever leads out of the site is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import icalendar
+import kenari
+import pikepdf
+import pytest
+from harness import Situs
+from kenari import HOSTILE, MARK
+
+from sosialisasi.pipeline import Inputs, understand
+
+# --- a canary in every field -------------------------------------------------------------------------------
+
+
+class Texts(HTMLParser):
+    """The texts and values of attributes of a page, each whole; no markup but ours may be there."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.found = [""]
+        self.feed(data.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        assert not any(name.startswith("on") or name == "style" for name in names), (tag, attrs)
+        assert tag not in ("script", "img", "iframe") or re.search(r"(^|/)(statis|kartu)/", names["src"] or "")
+        for value in (value or "" for _, value in attrs):
+            about, is_shared, text = value.partition("https://wa.me/?text=")
+            assert not about or not is_shared
+            assert not is_shared or re.fullmatch(r"[\w.~%-]*", text, re.ASCII)
+            self.found.append(unquote(text) if is_shared else value)
+        self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.found[-1] += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def of_json(data: bytes) -> Iterator[str]:
+    def walk(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from walk(each)
+
+    return walk(json.loads(data))
+
+
+def of_index(data: bytes) -> Iterator[str]:
+    """What the search knows; no ``</script>`` ends it early, wherever somebody may put it."""
+    assert b"</" not in data
+    return of_json(data.removeprefix(b"window.INDEKS = ").strip().removesuffix(b";"))
+
+
+def of_xml(data: bytes) -> Iterator[str]:
+    for element in ET.fromstring(data.decode()).iter():
+        yield from (element.text or "", element.tail or "", *element.attrib.values())
+
+
+def of_calendar(data: bytes) -> Iterator[str]:
+    calendar = icalendar.Calendar.from_ical(data)
+    assert len(calendar.subcomponents) == data.count(b"\r\nBEGIN:VEVENT\r\n")
+    for component in calendar.walk():
+        value: Any
+        for _, value in component.property_items(recursive=False):
+            written = value if isinstance(value, bytes) else bytes(value.to_ical())
+            yield re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], written.decode())
+
+
+DECODERS: Mapping[str, Callable[[bytes], Any]] = {
+    ".html": lambda data: Texts(data).found,
+    ".json": of_json,
+    ".webmanifest": of_json,
+    ".js": of_index,
+    ".xml": of_xml,
+    ".ics": of_calendar,
+}
+
+
+def squeezed(text: str) -> str:
+    """A text without what a page or a sheet may change: spaces, ends of lines and hyphens."""
+    return re.sub(r"[\s\u00ad\u200b-]+", "", text)
+
+
+WHOLE = squeezed(HOSTILE)
+SHARED = re.sub(r"[*_~`]", "", WHOLE)
+"""Without what WhatsApp reads as marks."""
+
+
+def torn(text: str, *, has_pages: bool = False) -> Iterator[str]:
+    """The canaries of a decoded text that are not there to their last sign, or to where we cut a long text with ``…``.
+    If it ``has_pages``, what stands above and below a page may come between two parts of one.
+    """
+    text = squeezed(text)
+    for mark in MARK.finditer(text):
+        rest = text[mark.end() :]
+        head, dots, _ = rest.partition("…")
+        if any(rest.startswith(meant) or (dots and meant.startswith(head)) for meant in (WHOLE, SHARED)):
+            continue
+        begun = next((place for place in range(len(WHOLE)) if rest[place : place + 1] != WHOLE[place]), 0)
+        if not (has_pages and begun and WHOLE[begun:] in rest[begun:]):
+            yield f"{mark[0]}: {rest[: len(WHOLE)]}"
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Situs:
+    """The small site with canaries in all its fields, built with its sheets."""
+    situs = Situs(tmp_path_factory.mktemp("kenari") / "situs")
+    kenari.write(situs)
+    result = situs.build(jobs=2)
+    assert result.errors == []
+    return situs
+
+
+def test_a_canary_in_any_field_comes_out_whole(poisoned: Situs) -> None:
+    """As text of a page, as the value of an attribute, in the address of WhatsApp, in calendars, JSON, XML and the
+    index of the search: every canary that is in a file is in its decoded texts, to its last sign.
+    """
+    seen: Counter[str] = Counter()
+    for name, data in (poisoned.published() | poisoned.office()).items():
+        suffix = Path(name).suffix
+        if suffix in (".pdf", ".png"):
+            continue
+        raw = MARK.findall(data.replace(b"\r\n " if suffix == ".ics" else b"%20", b"").decode())
+        texts = list(DECODERS[suffix](data)) if raw else []
+        assert [each for text in texts for each in torn(text)] == [], name
+        assert sorted(raw) == sorted(mark for text in texts for mark in MARK.findall(squeezed(text))), name
+        seen[suffix] += len(raw)
+    assert {suffix for suffix, count in seen.items() if count} == DECODERS.keys()
+
+
+def test_a_canary_in_any_field_is_printed_whole(poisoned: Situs) -> None:
+    """As the text that it is, on the sheets and in what a PDF says about itself."""
+    printed: set[str] = set()
+    for path in poisoned.root.rglob("*.pdf"):
+        done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+        with pikepdf.open(path) as pdf:
+            told = [str(value) for value in pdf.docinfo.values()]
+        text = done.stdout.decode()
+        assert [*torn(text, has_pages=True), *(each for one in told for each in torn(one))] == [], path.name
+        printed.update(MARK.findall(squeezed(text)))
+    assert len(printed) > 50
+    assert not any(mark.startswith("kenariParticipant") for mark in printed)
+
+
+def test_who_stands_is_published_nowhere(poisoned: Situs) -> None:
+    """Neither on a page nor for the office; for the sheets see above."""
+    shown = b"".join(data for files in (poisoned.published(), poisoned.office()) for data in files.values())
+    assert b"kenariGuidanceText" in shown
+    assert b"kenariParticipant" not in shown
+
+
+LEADS = sorted(
+    {each for kind in kenari.WRITTEN.values() for each in kenari.text_fields(kind) if each in kenari.KNOWN},
+    key=lambda field: (field[0].__name__, field[1]),
+)
+"""The texts that lead somewhere."""
+
+
+@pytest.mark.parametrize(("kind", "field"), LEADS, ids=lambda part: getattr(part, "__name__", part))
+def test_a_canary_where_something_is_named_is_refused(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch, kind: type, field: str
+) -> None:
+    """An id, a code or an address that is none reaches no page."""
+    is_list = isinstance(kenari.KNOWN[kind, field], list)
+    hostile = kenari.canary(kind, field)
+    monkeypatch.setitem(kenari.KNOWN, (kind, field), [hostile] if is_list else hostile)
+    kenari.write(situs)
+    found = understand(Inputs(situs.root), {}, map).problems
+    assert any(each.is_error and MARK.search(each.message + each.hint) for each in found)
