@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from sosialisasi.wording.suppressions import REMARK, Suppression, is_remark, suppressions
@@ -86,7 +87,7 @@ def _values(written: list[str], lines: Mapping[str, int], end: int) -> Iterator[
             fields.setdefault(line, path)
     starts = sorted(fields)
     verdict = written[lines["putusan"] - 1] if "putusan" in lines else ""
-    for start, following in zip(starts, [*starts[1:], end], strict=True):
+    for start, following in pairwise([*starts, end]):
         text = "\n".join("" if _COMMENT.match(line) else line for line in written[start - 1 : following - 1])
         value = _KEY.sub("", text, count=1)
         yield Passage(
