@@ -17,9 +17,11 @@ import icalendar
 import kenari
 import pikepdf
 import pytest
-from harness import Situs
+from harness import SAMPLE, Situs
 from kenari import HOSTILE, MARK
 
+from sosialisasi import reports, tidying
+from sosialisasi.files import Text
 from sosialisasi.pipeline import Inputs, understand
 
 # --- a canary in every field -------------------------------------------------------------------------------
@@ -168,6 +170,50 @@ def test_who_stands_is_published_nowhere(poisoned: Situs) -> None:
     assert b"kenariGuidanceText" in shown
     assert b"kenariParticipant" not in shown
 
+
+# --- what hides what a reader sees ---------------------------------------------------------------------------
+
+HIDDEN = "\u034f\u061c\u115f\u180e\u200b\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u3164\ufeff\U000e0041"
+PAGE = "content/halaman/tentang.md"
+
+
+@pytest.mark.parametrize("sign", [*HIDDEN, "\u200c", "\u200d"], ids=lambda sign: f"U+{ord(sign):04X}")
+def test_a_sign_that_hides_is_told_and_dropped(situs: Situs, sign: str) -> None:
+    """In a title and in a text: it turns words around, or makes two that look alike; ``rapikan`` takes it out."""
+    situs.edit(PAGE, "Tentang situs", f"Tentang si{sign}tus")
+    situs.edit(PAGE, "hanya untuk", f"hanya un{sign}tuk")
+    assert [(each.line, each.code) for each in situs.build().problems] == [(2, "huruf-tersembunyi")]
+    assert sign not in situs.page("halaman/tentang.html")
+    text = Text.of("halaman", PAGE, (situs.root / PAGE).read_bytes())
+    assert tidying.normal(text) == (SAMPLE / PAGE).read_bytes()
+
+
+def test_a_sign_that_hides_cannot_be_written_as_an_escape(situs: Situs) -> None:
+    """Neither in YAML, which is refused, nor in Markdown, where it is dropped."""
+    situs.edit(PAGE, "Tentang situs ini", '"Tentang \\u202Esitus ini"')
+    assert situs.build().errors == [(PAGE, 2, "yaml-rusak")]
+    situs.edit(PAGE, '"Tentang \\u202Esitus ini"', "Tentang")
+    situs.edit(PAGE, "hanya untuk", "hanya &#x202e;&#8238;untuk")
+    assert situs.build().errors == []
+    assert "hanya untuk" in situs.page("halaman/tentang.html")
+
+
+def test_what_word_and_emoji_need_is_not_told(situs: Situs) -> None:
+    """Soft hyphens go in silence, and the joiners of an emoji stay."""
+    situs.edit(PAGE, "hanya untuk", "ha\u00adnya untuk 👨\u200d👩\u200d👧")
+    assert situs.build().problems == ()
+    assert "hanya untuk 👨\u200d👩\u200d👧" in situs.page("halaman/tentang.html")
+
+
+def test_a_report_changes_no_terminal(situs: Situs) -> None:
+    """Escapes of a terminal and turned directions in what is wrong are shown as a sign for what cannot be shown."""
+    situs.edit("content/situs.yaml", "nama: Situs uji", '"nama\\e[2J\\u202e": Situs uji')
+    told = reports.words(situs.build().problems)
+    assert "nama\ufffd[2J\ufffd" in told
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", told)
+
+
+# --- what leads somewhere ------------------------------------------------------------------------------------
 
 LEADS = sorted(
     {each for kind in kenari.WRITTEN.values() for each in kenari.text_fields(kind) if each in kenari.KNOWN},
