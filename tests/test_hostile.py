@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -23,6 +24,8 @@ from kenari import HOSTILE, MARK
 from sosialisasi import reports, tidying
 from sosialisasi.files import Text
 from sosialisasi.pipeline import Inputs, understand
+
+ROOT = Path(__file__).parents[1]
 
 # --- a canary in every field -------------------------------------------------------------------------------
 
@@ -233,3 +236,123 @@ def test_a_canary_where_something_is_named_is_refused(
     kenari.write(situs)
     found = understand(Inputs(situs.root), {}, map).problems
     assert any(each.is_error and MARK.search(each.message + each.hint) for each in found)
+
+
+# --- names that lead elsewhere -------------------------------------------------------------------------------
+
+NAMES = (
+    *("con.md", "CON.md", "nul.md", "com1.md", "lpt9.md", "aux.x.md", "a..md", "a .md", " a.md", "a.MD"),
+    *("Tentang.md", "TENTANG.md", "a_b.md", "a%2e%2e.md", "a;b.md", "a:b.md", "a\\b.md", "a\nb.md", "a\u202eb.md"),
+    *("\u00e9.md", "e\u0301.md", "\uff41.md", "<script>.md", "-.md", "-a.md", "a-.md", "a--b.md", "a" * 81 + ".md"),
+)  # fmt: skip
+"""What a file must not be called: it could not be copied to Windows, would be another there, or leads out."""
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_a_name_that_is_no_plain_slug_is_refused(situs: Situs, name: str) -> None:
+    """Twins in case or in the form of their letters included: of the two, only the plain one can be read."""
+    situs.write(f"content/halaman/{name}", (situs.root / PAGE).read_bytes())
+    assert [code for _, _, code in situs.build().errors] == ["nama-berkas"]
+    assert situs.published() == {}
+
+
+@pytest.mark.parametrize("name", ["..md", "...md", ".. .md", ".a.md", "~$tentang.md"])
+def test_a_hidden_file_is_not_read(situs: Situs, name: str) -> None:
+    before = situs.build().written
+    situs.write(f"content/halaman/{name}", "---\nrusak: [\n---\n")
+    after = situs.build()
+    assert (after.problems, after.written, after.unchanged) == ((), frozenset(), before)
+
+
+LINKS = (
+    *("../../situs.yaml", "../../../rahasia.md", "/etc/passwd", "//contoh.example", "\\\\server\\x", "..\\tentang.md"),
+    *("file:///etc/passwd", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,x"),
+    *("vbscript:x", "%2e%2e/situs.yaml", "../halaman/tentang.md%00", "../halaman/TENTANG.md", "tentang.md.", "con"),
+    *("http://contoh.example/", "https:contoh.example", "https://a@contoh.example", "https:///x", "&#106;avascript:x"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("link", LINKS, ids=ascii)
+def test_a_link_that_leads_out_is_refused(situs: Situs, link: str) -> None:
+    """Of the site, to another kind of address, or to a page only on a disk that does not tell letters apart."""
+    situs.edit(PAGE, "hanya untuk", f"[hanya]({link}) untuk")
+    (code,) = {code for _, _, code in situs.build().errors}
+    assert code in ("tautan-berbahaya", "tautan-mati")
+    assert situs.published() == {}
+
+
+SLUGS = (
+    *("..", ".", "../x", "/x", "x/", "x/../y", "CON", "x.", "X", "x\\y", "\u00e9", "e\u0301"),
+    *("x#y", "x?y", "x%2fy", "<b>", "x y", "con", "lpt1", "x" * 81),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", SLUGS, ids=ascii)
+def test_an_alias_that_is_no_slug_is_refused(situs: Situs, slug: str) -> None:
+    """An alias becomes a file, too."""
+    situs.edit(PAGE, "diperbarui:", f"alias: [{json.dumps(slug)}]\ndiperbarui:")
+    assert [code for _, _, code in situs.build().errors] == ["nama-salah"]
+    assert situs.published() == {}
+
+
+PLACES = ("content/halaman/baru.md", "content/briefing", "content/situs.yaml", "templates/web")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_link_of_the_disk_that_leads_out_is_refused(situs: Situs, tmp_path: Path, place: str) -> None:
+    """Nothing outside of the site's folder is read, be it a file or a folder."""
+    outside = tmp_path / "rahasia"
+    here = situs.root / place
+    if here.is_dir() or place == "templates/web":
+        outside.mkdir()
+        (outside / "rahasia.md").write_bytes((situs.root / PAGE).read_bytes())
+    else:
+        outside.write_bytes((situs.root / PAGE).read_bytes())
+    if here.exists():
+        here.rename(tmp_path / "dulu")
+    here.parent.mkdir(exist_ok=True)
+    here.symlink_to(outside)
+    assert "tautan-keluar" in situs.build(dry=True).codes
+    assert situs.build().codes >= {"tautan-keluar"}
+    assert situs.published() == {}
+
+
+# --- what a build may not do ---------------------------------------------------------------------------------
+
+
+GUARD = """
+import os, sys
+def guard(event, details):
+    if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "subprocess.", "os.system", "webbrowser.")):
+        print(event, details, flush=True)
+        os._exit(9)
+sys.addaudithook(guard)
+"""
+"""Ends a program of Python that so much as makes a socket, or starts another program that could."""
+
+
+def guarded(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", GUARD + code, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_a_build_opens_no_connection(situs: Situs) -> None:
+    """Whatever addresses the content holds, with sheets, cards and links: no name is looked up, nothing is fetched."""
+    kenari.write(situs)
+    done = guarded("from sosialisasi import cli; cli.main()", "build", "--site", str(situs.root), "--jobs", "1")
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert {".html", ".pdf", ".png", ".ics"} <= {Path(name).suffix for name in situs.published()}
+    assert guarded("import urllib.request as r; r.urlopen('https://contoh.example/')").returncode == 9
+
+
+def test_no_sheet_asks_for_a_package_of_typst() -> None:
+    """Which would be fetched by Typst itself, where the guard above does not see it."""
+    sources = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "cetak").rglob("*.typ")}
+    assert sources
+    assert [name for name, text in sources.items() if "@preview" in text or "@local" in text] == []
+
+
+def test_nothing_is_exported_as_csv(poisoned: Situs) -> None:
+    """So no formula of ours can be run by a program that calculates: lists of people are read as CSV, never written."""
+    kinds = {Path(name).suffix for name in (*poisoned.published(), *poisoned.office())}
+    assert not kinds & {".csv", ".tsv", ".xls", ".xlsx", ".ods"}
