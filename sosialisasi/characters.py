@@ -8,8 +8,13 @@ from sosialisasi.problems import Misread
 
 ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that look like one, but are another character."""
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""What takes no room and says nothing: soft hyphens, zero widths, directions; not the joiners of emoji."""
+HIDING = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]|(?<=[0-9A-Za-z])[\u200c\u200d]"
+)
+"""What takes no room and makes a text read unlike what it holds: directions, zero widths; not the joiners of emoji."""
+INVISIBLE = re.compile(f"\u00ad|{HIDING.pattern}")
+"""All that takes no room and says nothing: the soft hyphens of Word, too."""
 HARD_HYPHEN = re.compile("[\u2010\u2011]")
 """The hyphens of Word that keep a word on one line."""
 
@@ -41,6 +46,15 @@ BOM = b"\xef\xbb\xbf"
 def one_line_end(text: str) -> str:
     """A text whose lines end with LF alone."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def name_of_hidden(sign: str) -> str:
+    """What a sign of ``HIDING`` does, and its number."""
+    does = "pengubah arah tulisan" if _DIRECTION.match(sign) else "tanda tanpa lebar"
+    return f"{does} U+{ord(sign):04X}"
+
+
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain_spaces(text: str) -> str:

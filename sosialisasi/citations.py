@@ -76,6 +76,7 @@ _LONG_KINDS = (
 
 def _plain(text: str) -> str:
     """``Peraturan Pemerintah Nomor 94 Tahun 2021`` → ``PP 94/2021``."""
+    text = " ".join(text.split())
     for long, short in _LONG_KINDS:
         text = long.sub(short, text)
     return " ".join(_YEAR_WORD.sub(r"/\1", _NUMBER_WORD.sub("", text)).split())

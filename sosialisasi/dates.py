@@ -124,7 +124,7 @@ class Span:
 
 def parse_date(text: str) -> date:
     """Read one day. ``Misread`` if it is not understood, not on the calendar, or has the wrong weekday."""
-    written = text.strip()
+    written = _short(text)
     weekday, rest = _split_weekday(_without_words(written))
     rest = _without_words(rest)
     if match := _WORDS.fullmatch(rest):
@@ -157,7 +157,7 @@ def _why_unread(text: str) -> str:
 
 def parse_span(text: str) -> Span:
     """Read ``25 September–23 November 2024``, ``24–26 November 2024`` or one day. ``Misread`` as for ``parse_date``."""
-    written = text.strip()
+    written = _short(text)
     parts = [written] if _is_one_day(written) else _DASH.split(written)
     if len(parts) == 1 and not _is_one_day(written):
         parts = _HYPHEN.split(written)
@@ -233,6 +233,16 @@ def normal(value: date | Span | time, written: str) -> str:
         return span_text(value)
     day = value.start if isinstance(value, Span) else value
     return with_weekday(day) if has_weekday else long(day)
+
+
+def _short(text: str) -> str:
+    """What may be days in words: a whole chapter is none, and would be looked through for long."""
+    if len(text) > _LONGEST:
+        raise Misread("tanggal-salah", nilai=f"{text[:40]}…", sebab="Isian ini terlalu panjang untuk tanggal.")
+    return text.strip()
+
+
+_LONGEST = 120
 
 
 def _split_weekday(text: str) -> tuple[int | None, str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sosialisasi.characters import BULLETS, plain_spaces
+from sosialisasi.characters import BULLETS, INVISIBLE, one_line_end, plain_spaces
 from sosialisasi.problems import Misread, Problem, problem
 
 _MAX_DEPTH = 12
@@ -297,9 +297,9 @@ class _Builder:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
             self._key(event.value)
             return
-        if _CONTROL.search(event.value):  # Written as an escape: "\\0".
+        if _CONTROL.search(event.value) or INVISIBLE.search(event.value):  # Written as an escape: "\\0".
             raise Misread("yaml-rusak", **_control(self._source_line(event.start_mark)))
-        value = event.value.strip()
+        value: str | None = one_line_end(event.value).strip()
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
             self._check_hash(event)
@@ -309,6 +309,9 @@ class _Builder:
             self.tokens[where] = Token(start.line, start.column, end.column)
 
     def _key(self, key: str) -> None:
+        if not key:
+            raw = self.source[self.line - self.first_line].strip()
+            raise Misread("yaml-rusak", **_quoting(raw, "Tidak ada kunci di depan titik dua."))
         holder, path = self._stack[-1]
         where = f"{path}.{key}" if path else key
         if key in holder:

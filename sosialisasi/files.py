@@ -136,6 +136,11 @@ def below(folder: Path) -> list[Path]:
     return found
 
 
+def is_slug(text: str) -> bool:
+    """Whether a file of this name and its page can be made, copied and found on every computer."""
+    return len(text) <= MAX_NAME and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
+
+
 def slugged(text: str) -> str:
     """A text as the name of a file without its ending: ``Media Sosial (1)`` → ``media-sosial-1``."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -212,7 +217,7 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         problems.append(_stranger(folder, file, path, endings))
     elif is_link and _leaves(file, root):
         problems.append(problem("tautan-keluar", path=path))
-    elif len(stem) > MAX_NAME or not _SLUG.fullmatch(stem) or _RESERVED.fullmatch(stem) or suffix not in endings:
+    elif not is_slug(stem) or suffix not in endings:
         problems.append(problem("nama-berkas", path=path, nama=name, contoh=slugged(stem) + endings[0]))
     elif size > MAX_BYTES:
         shown = f"{size / 1_000_000:.1f}".replace(".", ",")

@@ -31,7 +31,7 @@ def render(view: CalendarData) -> bytes:
     result.add("prodid", "-//sosialisasi//kalender tahapan//ID")
     result.add("version", "2.0")
     result.add("method", "PUBLISH")
-    result.add("x-wr-calname", calendar.title)
+    result.add("x-wr-calname", icalendar.vText(calendar.title))  # By itself it is of no type, and not escaped.
     result.add("x-wr-timezone", calendar.zone.iana)
     result.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     result.add("x-published-ttl", icalendar.vDuration(REFRESH))

@@ -112,6 +112,11 @@ def read(text: Text) -> Read:
             return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
+        if hidden := characters.HIDING.search(source):
+            line = source.count("\n", 0, hidden.start()) + 1
+            count = len(characters.HIDING.findall(source))
+            sign = characters.name_of_hidden(hidden[0])
+            problems.append(problem("huruf-tersembunyi", path=text.path, line=line, banyak=count, tanda=sign))
         if kind in MARKDOWN:
             head, rest, line = documents.split_front_matter(source)
             body, found = markup.parse(rest, first_line=line)

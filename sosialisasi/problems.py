@@ -7,6 +7,7 @@ matters (``reason``) and how to mend it (``hint``). Every code has a bad fixture
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
@@ -85,7 +86,7 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
         code=code,
         path=_printable(path),
         line=line,
-        field=field,
+        field=_printable(field),
         message=entry.message.format(**details),
         reason=entry.reason.format(**details),
         hint=entry.hint.format(**details),
@@ -95,11 +96,13 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
 
 def _printable(text: str) -> str:
     """A text that can be shown: names of files may hold what is no text at all, and a whole chapter says too much."""
-    clean = text.encode("utf-8", "replace").decode()
+    clean = _UNSHOWN.sub("\ufffd", text.encode("utf-8", "replace").decode())
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]} …"
 
 
 _LONGEST = 2000
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What would change a terminal, or the order of what is told."""
 
 
 def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
@@ -196,6 +199,14 @@ _FILES: Mapping[str, Entry] = {
         Severity.WARNING,
         wrong="Save As > Encoding: UTF-8 with BOM",
         right="Save As > Encoding: UTF-8",
+    ),
+    "huruf-tersembunyi": Entry(
+        "Di berkas ini ada {banyak} tanda yang tidak terlihat, yang pertama {tanda}; semuanya dibuang.",
+        "Tanda itu dapat membuat tulisan terbaca lain daripada isinya, dan kata yang sama tidak ditemukan pencarian.",
+        'Jalankan "python3 build.py rapikan", atau ketik ulang baris ini.',
+        Severity.WARNING,
+        wrong="judul: Media(U+202E) sosial",
+        right="judul: Media sosial",
     ),
     "tautan-keluar": Entry(
         "Berkas ini adalah pintasan (symlink) ke luar folder situs.",

@@ -21,19 +21,28 @@ PROGRAM = "from sosialisasi import cli, workers; workers.PAYS_FROM = 1; cli.main
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Where a build runs. The site's folder ``root`` and the working directory ``cwd`` are below a test's own."""
+    """Where a build runs, and for whom. The site's folder ``root`` and the working directory ``cwd`` are below a test's
+    own, and so is the user's. A checkout may end its lines with CRLF.
+    """
 
     root: str
     cwd: str
     jobs: int
     environment: dict[str, str]
+    umask: int = 0o022
+    has_crlf: bool = False
 
 
 HERE = Machine("situs", "situs", 1, {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
 ELSEWHERE = [
     Machine("situs lain é", ".", 2, {"PYTHONHASHSEED": "1", "TZ": "Asia/Jayapura", "LC_ALL": "id_ID.UTF-8"}),
-    Machine("a/b/c", "a", 3, {"PYTHONHASHSEED": "4294967295", "TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8"}),
+    Machine(
+        "a/b/c", "a", 3, {"PYTHONHASHSEED": "4294967295", "TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8"}, 0o077
+    ),
     Machine("d", "d/content", 1, {"PYTHONHASHSEED": "random", "TZ": "Pacific/Apia", "LC_ALL": "C", "PYTHONUTF8": "0"}),
+    Machine(
+        "salinan", ".", 1, {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "en_US.UTF-8"}, 0o000, has_crlf=True
+    ),
 ]
 
 
@@ -41,20 +50,29 @@ def built(folder: Path, machine: Machine) -> dict[str, bytes]:
     """What the small site, with papers on, becomes on a machine: the bytes of every file in both output folders."""
     situs = Situs(folder / machine.root)
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    if machine.has_crlf:
+        for name, data in files(situs.root).items():
+            situs.write(name, data.replace(b"\n", b"\r\n"))
+    home = folder / f"rumah {machine.jobs}"
+    home.mkdir()
     cwd = folder / machine.cwd
     root = os.path.relpath(situs.root, cwd)
     path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, "build", "--site", root, "--jobs", str(machine.jobs)],
+        [sys.executable, "-c", PROGRAM, "build", "--site", root, "--jobs", str(machine.jobs), "--zip"],
         cwd=cwd,
-        env=os.environ | {"PYTHONPATH": path} | machine.environment,
+        env=os.environ | {"PYTHONPATH": path, "HOME": str(home), "USER": home.name} | machine.environment,
+        umask=machine.umask,
         capture_output=True,
         check=False,
     )
     assert done.returncode == 0, (done.stdout + done.stderr).decode(errors="replace")
-    return {f"_site/{name}": data for name, data in situs.published().items()} | {
-        f"_kantor/{name}": data for name, data in situs.office().items()
-    }
+    (archive,) = situs.root.glob("*.zip")
+    return (
+        {f"_site/{name}": data for name, data in situs.published().items()}
+        | {f"_kantor/{name}": data for name, data in situs.office().items()}
+        | {archive.name: archive.read_bytes()}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +82,12 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("machine", ELSEWHERE, ids=lambda machine: machine.environment["TZ"].replace("/", "-"))
 def test_another_machine_gives_the_same_bytes(tmp_path: Path, usual: dict[str, bytes], machine: Machine) -> None:
-    """Pages, calendars, feeds, PDFs and pictures alike."""
+    """Pages, calendars, feeds, PDFs, pictures and the archive of all alike."""
     other = built(tmp_path, machine)
     assert other.keys() == usual.keys()
     assert [name for name in usual if usual[name] != other[name]] == []
     assert {"_site/index.html", "_kantor/draf/briefing-cuti-a4.pdf"} <= usual.keys()
-    assert {".html", ".ics", ".json", ".pdf", ".png", ".xml"} <= {Path(name).suffix for name in usual}
+    assert {".html", ".ics", ".json", ".pdf", ".png", ".xml", ".zip"} <= {Path(name).suffix for name in usual}
 
 
 def test_no_file_names_a_folder_of_the_machine(tmp_path: Path) -> None:

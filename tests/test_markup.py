@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from time import perf_counter
 
 import pytest
 import typst as compiler
@@ -571,13 +570,11 @@ def test_hostile_text_is_inert_on_paper(source: str) -> None:
     ],
     ids=lambda source: source[:12],
 )
-def test_monsters_are_quick(source: str) -> None:
-    """A hundred quotes deep or ten thousand brackets: an answer, soon, and never a crash."""
-    start = perf_counter()
+def test_monsters_are_answered(source: str) -> None:
+    """A hundred quotes deep or ten thousand brackets: never a crash; ``test_fuzz`` holds that it does not take long."""
     body, _ = parse(source)
     html(body, web_hole)
     typst(body, paper_hole)
-    assert perf_counter() - start < 2
 
 
 def test_monstrous_paragraph_is_a_problem() -> None:

@@ -141,7 +141,7 @@ async def test_a_foreign_host_is_refused(situs: Situs) -> None:
     """A name that its owner makes point to 127.0.0.1 must not open the preview to the owner's pages."""
     async with browsing(situs) as browser:
         port = browser.host.partition(":")[2]
-        for path in ("", "livereload", "pratinjau.js", "tidak-ada.html"):
+        for path in ("", "livereload", "pratinjau.js", "tidak-ada.html", "kelola/", "kelola/content/situs.yaml"):
             for host in (f"jahat.example:{port}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.jahat.example:{port}"):
                 assert (await browser.get(path, Host=host)).code == 403
         for host in (f"127.0.0.1:{port}", f"localhost:{port}"):

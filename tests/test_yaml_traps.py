@@ -274,6 +274,10 @@ class TestLimits:
             "a: 1\n---\nb: 2",
             "a: !!python/object:os.system x",
             "--- &a\n- *a",
+            "?",
+            ": a",
+            'a: {"": b}',
+            'a: "b\\u202ec"',
         ],
     )
     def test_what_could_be_misused_is_refused(self, text: str) -> None:

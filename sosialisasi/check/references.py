@@ -11,6 +11,7 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
+from sosialisasi.files import is_slug
 from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Regulation, Site, Stage, Status
 from sosialisasi.problems import Problem, problem, suggestion
 from sosialisasi.regions import named, nearest
@@ -334,13 +335,12 @@ _HOME_OF = {
 _ADDRESS = re.compile(r"(?!.*\.html?/?$)https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
 """Of a site: what no settings of a web server could misread."""
 _NUMBER = re.compile(r"[A-Z]-[0-9]+")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _slugged(
     origin: Origin, field: str, value: str, kind: str = "Id", sample: str = "masa-tenang"
 ) -> Iterator[Problem]:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         yield _misnamed(origin, field, kind, value, sample)
 
 

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
 
-from sosialisasi.markup.dialect import LOCK, MARKDOWN
+from sosialisasi.markup.dialect import LOCK, MARKDOWN, Blocks
 from sosialisasi.markup.nodes import plain
 from sosialisasi.markup.reader import Reader
 from sosialisasi.markup.safe import Typst, typst_literal, typst_string, words
@@ -53,7 +53,7 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
     with LOCK:
         MARKDOWN.reset()
         root = Element("div")
-        MARKDOWN.parser.parseChunk(root, "\n".join(lines))
+        MARKDOWN.parser.parseBlocks(root, Blocks("\n".join(lines).split("\n\n")))
         reader.guard(root)
         MARKDOWN.treeprocessors["inline"].run(root)
     nodes = reader.flow(root)

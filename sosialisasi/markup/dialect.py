@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from html import unescape
+from typing import Any, SupportsIndex
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -98,6 +99,22 @@ def _build() -> Markdown:
     ):
         md.inlinePatterns.register(span, name, priority)
     return md
+
+
+class Blocks(list[str]):
+    """The blocks of a text, of which the parser takes the first again and again: quick, however many are left."""
+
+    def __init__(self, blocks: list[str]) -> None:
+        super().__init__(reversed(blocks))
+
+    def pop(self, index: SupportsIndex = 0) -> str:
+        return super().pop(-1 - index.__index__())
+
+    def insert(self, index: SupportsIndex, block: str) -> None:
+        super().insert(len(self) - index.__index__(), block)
+
+    def __getitem__(self, index: Any) -> Any:
+        return super().__getitem__(-1 - index)
 
 
 MARKDOWN = _build()

@@ -40,7 +40,8 @@ class Reader:
         self.first_line = self.line = first_line
         self.problems = problems
         self.headings: list[Heading] = []
-        self.ids: set[str] = set()
+        self.ids: dict[str, int] = {}
+        """The ids of headings, and how many headings of each text there were."""
         self.html_seen = False
 
     def _refuse(self, code: str, **details: str) -> None:
@@ -155,11 +156,10 @@ class Reader:
             return []
         level, text = int(element.tag[1]), plain(children)
         identity = base = _slug(text)
-        count = 1
         while identity in self.ids:
-            count += 1
-            identity = f"{base}-{count}"
-        self.ids.add(identity)
+            self.ids[base] += 1
+            identity = f"{base}-{self.ids[base]}"
+        self.ids[identity] = 1
         self.headings.append(Heading(level=level, id=identity, text=text))
         return [Node(element.tag, children, {"id": identity})]
 

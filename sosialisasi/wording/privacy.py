@@ -34,7 +34,9 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
         for name, pattern in _KINDS:
             if passage.field.startswith("kontak") and name not in ("nik", "nip"):
                 continue
-            for match in pattern.finditer(passage.text):
-                code = f"data-{name}" if name in ("nik", "nip") else name
-                where = {"path": path, "line": passage.line_at(match.start()), "field": passage.field}
-                yield Finding(code, problem(code, **where, potongan=f"{match[0][:4]}…"))  # type: ignore[arg-type]
+            code = f"data-{name}" if name in ("nik", "nip") else name
+            for offset, written in enumerate(passage.text.split("\n")):
+                line = None if passage.line is None else passage.line + offset
+                for match in pattern.finditer(written):
+                    part = f"{match[0][:4]}…"
+                    yield Finding(code, problem(code, path=path, line=line, field=passage.field, potongan=part))

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sosialisasi.problems import Problem, problem
 
 REMARK = re.compile(r"<!--\s*abaikan\b([^\n]{0,300}?)-->", re.IGNORECASE)
+MAX_REMARKS = 100
+"""Suppressions in one file; what is beyond them is not suppressed, and so is told."""
 _YAML = re.compile(r"^[ \t]*#[ \t]*abaikan\b(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -48,7 +51,7 @@ def suppressions(source: str, spans: list[tuple[int, int]], body_line: int | Non
         return
     written = source.split("\n")
     for pattern in (_YAML, REMARK):
-        for match in pattern.finditer(source):
+        for match in islice(pattern.finditer(source), MAX_REMARKS):
             line = source.count("\n", 0, match.start()) + 1
             if (body_line is not None and line >= body_line) is not (pattern is REMARK):
                 continue
