@@ -113,7 +113,7 @@ _DASH_ENTRY = re.compile(r"(\s*)([–—])\s+(?=\S)")
 _NUMBERED_ENTRY = re.compile(r"(\s*)\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
 _SLANTED = re.compile(r"(\s*(?:- )*(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
-_BLOCK_OPENS = re.compile(r"(\s*)((?:- )*)([\w-]+:)?\s*[>|][+-]?\d?[+-]?\s*$")
+_BLOCK_OPENS = re.compile(r"(\s*+)((?:- )*+)([\w-]+:)?\s*+[>|][+-]?\d?[+-]?\s*$")
 
 
 def _may_go_on(before: str, indent: str) -> bool:

@@ -109,6 +109,14 @@ def test_a_file_is_read_or_answered(made: tuple[str, bytes]) -> None:
         assert _is_in(found, given.data)
 
 
+@pytest.mark.parametrize("line", [" •", "- ", "[", "a: ", '"', "[a] (", "“a: ", "\t"])
+@pytest.mark.parametrize("folder", ["lembaga", "halaman", "alamat", "rilis"])
+def test_a_line_without_end_is_read_or_answered(folder: str, line: str) -> None:
+    """In a time that grows with its length, or this would not end; also of spaces alone before a bullet."""
+    for long in (line * 90_000, " " * 300_000 + line):
+        assert load.read(text(folder, f"---\na:\n{long}\n---\n{long}".encode())).problems
+
+
 def _is_in(found: Problem, data: bytes) -> bool:
     """Whether the line is one of the file. Only a file's name is on none."""
     try:
