@@ -23,7 +23,7 @@ import click
 from sosialisasi import __version__, locks
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Inputs, Progress, Report, build, record, understand
-from sosialisasi.problems import CATALOGUE, Misread, Problem, suggestion, system_cause
+from sosialisasi.problems import CATALOGUE, COMMAND, Misread, Problem, suggestion, system_cause
 from sosialisasi.workers import Workers
 
 if TYPE_CHECKING:
@@ -368,7 +368,7 @@ def _start_site(folder: Path, **given: str | None) -> None:
 
 def _run(command: str, site: Path) -> str:
     """What to type for a command on a site."""
-    return f"python3 build.py {command}" + ("" if site == Path() else f' --site "{site}"')
+    return f"{COMMAND} {command}" + ("" if site == Path() else f' --site "{site}"')
 
 
 def _from_word(file: Path) -> Word:
@@ -423,7 +423,7 @@ def _answers(
     if missing:
         raise click.ClickException(
             "Ada yang belum disebut, dan di sini tidak ada yang dapat ditanya. Tambahkan pilihannya:\n"
-            f"  python3 build.py {command} {' '.join(missing)}"
+            f"  {COMMAND} {command} {' '.join(missing)}"
         )
     return answers
 

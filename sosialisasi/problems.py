@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
@@ -87,11 +88,20 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
         path=_printable(path),
         line=line,
         field=_printable(field),
-        message=entry.message.format(**details),
-        reason=entry.reason.format(**details),
-        hint=entry.hint.format(**details),
+        message=as_typed(entry.message.format(**details)),
+        reason=as_typed(entry.reason.format(**details)),
+        hint=as_typed(entry.hint.format(**details)),
         severity=entry.severity,
     )
+
+
+COMMAND = "py build.py" if sys.platform == "win32" else "python3 build.py"
+"""What staff type: on Windows, ``python3`` opens a shop instead of Python."""
+
+
+def as_typed(text: str) -> str:
+    """A text of ours with the commands as this system knows them."""
+    return text.replace("python3 build.py", COMMAND)
 
 
 def _printable(text: str) -> str:

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import pipeline
+from sosialisasi import explain, pipeline, problems
 from sosialisasi.cli import cli
 from sosialisasi.problems import CATALOGUE, Severity, problem
 
@@ -204,6 +204,12 @@ class TestCatalogue:
         for text in (entry.message, entry.reason, entry.hint):
             assert text.strip() == text
             assert text.endswith((".", "}", '"'))
+
+    def test_on_windows_the_command_is_another(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """There, python3 opens a shop."""
+        monkeypatch.setattr(problems, "COMMAND", "py build.py")
+        assert '"py build.py catat"' in problem("alamat-belum-dicatat").hint
+        assert "py build.py rapikan" in explain.code("sandi-lama")
 
     def test_an_unknown_code_or_a_missing_detail_is_our_own_bug(self) -> None:
         """It is raised, not shown to staff."""
