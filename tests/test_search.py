@@ -274,7 +274,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, add
 
 def test_search_that_cannot_load_says_so_and_tries_again(browser: Browser, address: str) -> None:
     """On a poor network the next letter is another chance."""
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")  # One that is quick would answer in the place of the network.
     page.route("**/indeks.js", lambda route: route.abort())
     page.goto(address + SEARCH)
     page.fill("#q", "like")
