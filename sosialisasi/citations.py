@@ -29,8 +29,10 @@ class Citation:
     def unlisted(self) -> str | None:
         """The first article that it names and that the list of its regulation, if there is one, does not."""
         listed = self.regulation.articles
+        if not listed:
+            return None
         named = (found[1].upper() for found in _ARTICLE.finditer(self.passage))
-        return next((article for article in named if listed and article not in listed), None)
+        return next((article for article in named if article not in listed), None)
 
 
 class Register:

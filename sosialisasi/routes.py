@@ -144,7 +144,7 @@ def relative(page: str, target: str) -> str:
     if path == page and hash_:
         return f"#{anchor}"
     folder, _, name = path.rpartition("/")
-    way = _way(dirname(page), folder)
+    way = _way(page.rpartition("/")[0], folder)
     return (f"{way}/{name}" if name and way != "." else name or way) + hash_ + anchor
 
 
