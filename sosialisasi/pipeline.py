@@ -12,6 +12,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Self
 
 from sosialisasi import digests
@@ -469,8 +470,8 @@ def render_jobs(
                 key=job.key,
                 digest=digest(result.data),
                 source=job.artifact.source,
-                links=result.links,
-                anchors=result.anchors,
+                links=tuple(map(intern, result.links)),  # Thousands of pages lead to the same few places.
+                anchors=tuple(map(intern, result.anchors)),
             )
             keep(name, result.data, entries[name])
         progress(number, len(jobs))

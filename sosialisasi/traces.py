@@ -129,7 +129,7 @@ class State:
         return any(self.folder.glob("jejak-*.msgpack"))
 
     def write_trace(self, trace: Trace) -> None:
-        write_atomically(self._trace_file, _sealed(msgspec.msgpack.encode(trace)))
+        write_atomically(self._trace_file, _sealed(trace))
 
     def read_memo(self) -> load.Memo:
         return _read(self._memo_file, _decode_memo) or {}
@@ -138,15 +138,15 @@ class State:
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
             folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
-        write_atomically(self._memo_file, _sealed(msgspec.msgpack.encode((engine_digest(), folders))))
+        write_atomically(self._memo_file, _sealed((engine_digest(), folders)))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | bytearray) -> None:
     """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part."""
     write_all({path: data})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes | bytearray]) -> None:
     """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
     all stay as they were. ``OSError``.
     """
@@ -181,7 +181,7 @@ class Drafts:
             with suppress(OSError):  # It holds something by now.
                 folder.rmdir()
 
-    def put(self, path: Path, data: bytes) -> None:
+    def put(self, path: Path, data: bytes | bytearray) -> None:
         """Write the draft of a file. ``OSError``."""
         if path.parent not in self._folders:
             self._make_folder(path.parent)
@@ -241,16 +241,23 @@ def _hash(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def _sealed(data: bytes) -> bytes:
-    """Bytes behind their hash. A spoilt byte could otherwise still mean something, and be published."""
-    return hashlib.sha256(data).digest() + data
+def _sealed(value: object) -> bytearray:
+    """A value behind the hash of its bytes. A spoilt byte could otherwise still mean something, and be published."""
+    sealed = bytearray(_SEAL)
+    msgspec.msgpack.Encoder().encode_into(value, sealed, _SEAL)
+    with memoryview(sealed) as data:
+        data[:_SEAL] = hashlib.sha256(data[_SEAL:]).digest()
+    return sealed
 
 
-def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
+_SEAL = hashlib.sha256().digest_size
+
+
+def _read(path: Path, decode: Callable[[memoryview], Any]) -> Any:
     try:
         sealed = path.read_bytes()
-        data = sealed[hashlib.sha256().digest_size :]
-        return decode(data) if sealed == _sealed(data) else None
+        seal, data = sealed[:_SEAL], memoryview(sealed)[_SEAL:]  # Not a copy of what may be 100 MB.
+        return decode(data) if seal == hashlib.sha256(data).digest() else None
     except (OSError, msgspec.DecodeError):  # Nothing there, or another version's: start afresh.
         return None
 
@@ -262,7 +269,7 @@ class _Names:
     entries: dict[str, Any]
 
 
-def _decode_trace(data: bytes) -> Trace:
+def _decode_trace(data: memoryview) -> Trace:
     try:
         return msgspec.msgpack.decode(data, type=Trace)
     except msgspec.ValidationError:
@@ -270,7 +277,7 @@ def _decode_trace(data: bytes) -> Trace:
         return Trace(entries=dict.fromkeys(names.entries, Entry(digest="")))
 
 
-def _decode_memo(data: bytes) -> load.Memo:
+def _decode_memo(data: memoryview) -> load.Memo:
     from sosialisasi import load
 
     engine, folders = msgspec.msgpack.decode(data, type=tuple[str, dict[str, msgspec.Raw]])

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import msgspec
 import pytest
 from faulty import GROWS, failing, in_child, killed
 from harness import SAMPLE, Situs, files
@@ -401,5 +400,5 @@ class TestState:
         state = State(situs.root, situs.folders.out)
         (file,) = state.folder.glob("jejak-*")
         entries = dict.fromkeys(state.read_trace().entries, fields)
-        file.write_bytes(traces._sealed(msgspec.msgpack.encode({"version": 9, "entries": entries})))
+        file.write_bytes(traces._sealed({"version": 9, "entries": entries}))
         assert story.is_finished_by_a_plain_build()
