@@ -98,6 +98,7 @@ class Overview:
         self.site = site
         self.kept = kept or Kept()
         self.kept.begin(edition, site)
+        self._shared: dict[tuple[str, ...], Any] = {}
         self.settings = site.settings
         self.day = site.settings.as_of
         self.register = Register(site.regulations)
@@ -120,6 +121,13 @@ class Overview:
             card=self.card("situs"),
             offline=self.settings.offline,
         )
+
+    def once(self, name: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What several sheets show, made for the first of them; always the same function for a ``name``."""
+        if name not in self._shared:
+            self._shared[name] = make()
+        found: T = self._shared[name]
+        return found
 
     @cached_property
     def items(self) -> tuple[Guidance, ...]:

@@ -93,7 +93,7 @@ def _sheets(
     if not parts:
         yield sheets.meetings.pack(overview, meeting, roster=people)
     for part in dict.fromkeys(parts):
-        if not any(sheets.meetings.PARTS[part](overview, meeting, people)):
+        if not sheets.meetings.parts_of(overview, meeting, [part], people):
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
         yield sheets.meetings.part(overview, meeting, part, roster=people)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sosialisasi import routes
@@ -60,7 +61,7 @@ def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
 def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Iterator[tuple[Sheet, Print]]:
     """Each part of the pack alone."""
     for sheet in meeting.sheets:
-        if any(PARTS[sheet](overview, meeting, roster)):
+        if parts_of(overview, meeting, [sheet], roster):
             yield sheet, part(overview, meeting, sheet, roster=roster)
 
 
@@ -74,7 +75,7 @@ def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster =
         group=Group.MEETING_PART,
         source=meeting.origin.path,
         page=routes.meeting(meeting.slug),
-        parts=lambda: tuple(PARTS[sheet](overview, meeting, roster)),
+        parts=lambda: parts_of(overview, meeting, [sheet], roster),
         meeting=meeting,
         office=_office(meeting, roster),
     )
@@ -89,7 +90,15 @@ def _office(meeting: Meeting, roster: Roster) -> str | None:
 
 def parts_of(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
     """The parts of these sheets that the meeting has something for."""
-    return tuple(part for sheet in sheets for part in PARTS[sheet](overview, meeting, roster))
+
+    def made(sheet: Sheet) -> tuple[Part, ...]:
+        return tuple(PARTS[sheet](overview, meeting, roster))
+
+    if roster:
+        return tuple(part for sheet in sheets for part in made(sheet))
+    return tuple(
+        part for sheet in sheets for part in overview.once(("rakor", meeting.slug, sheet), partial(made, sheet))
+    )
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
@@ -208,9 +217,7 @@ def _receipt(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[P
         **_rows(overview, meeting, roster),
         materials=tuple(
             each.title
-            for sheet in meeting.sheets
-            if sheet in HANDED_OUT
-            for each in PARTS[sheet](overview, meeting, roster)
+            for each in parts_of(overview, meeting, (sheet for sheet in meeting.sheets if sheet in HANDED_OUT), roster)
         ),
     )
 

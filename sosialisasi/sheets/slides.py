@@ -80,8 +80,10 @@ def _pair(
         return make
 
     papers = overview.settings.papers
+    if not papers:
+        return
     for kind, heading, view, sizes in (
-        ("tayang", title, Deck, (Format.SLIDE,) if papers else ()),
+        ("tayang", title, Deck, (Format.SLIDE,)),
         ("catatan", f"Catatan pembicara: {title}", SpeakerNotes, papers),
     ):
         yield Print(
