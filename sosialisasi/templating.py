@@ -14,7 +14,6 @@ from traceback import walk_tb
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -122,7 +121,8 @@ def failures(folders: TemplateFolders) -> Iterator[None]:
 def closure(name: str, folders: TemplateFolders) -> tuple[Path, ...]:
     """The file of a template and of all that it extends, includes or imports, sorted.
 
-    ``TemplateFailure`` if one is missing or broken, or is named by an expression, since its closure cannot be known.
+    ``TemplateFailure`` if one is missing, is no text of a template, or is named by an expression, since its closure
+    cannot be known.
     """
     loader = _Loader(folders)
     seen: dict[str, Path] = {}
@@ -145,21 +145,28 @@ def closure(name: str, folders: TemplateFolders) -> tuple[Path, ...]:
 
 @lru_cache(maxsize=512)
 def _named_in(folders: TemplateFolders, path: Path, text: str) -> tuple[tuple[str, int], ...]:
-    """The templates that a template's text names, each with the line; kept, since most share the same parts."""
+    """The templates that a template's text names, each with the line; kept, since most share the same parts.
+
+    Only its words are looked at: to parse all templates takes as long as to understand a site of ordinary size.
+    """
     with failures(folders):
-        tree = _parser(folders).parse(text, path.name, str(path))
+        words = [word for word in _lexer(folders).lex(text, path.name, str(path)) if word[1] != "whitespace"]
     named = []
-    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
-        for node in tree.find_all(kind):
-            target = getattr(node, "template", None)
-            if not (isinstance(target, nodes.Const) and isinstance(target.value, str)):
-                raise TemplateFailure(path, node.lineno, "nama templat harus tertulis langsung, bukan hasil hitungan")
-            named.append((target.value, node.lineno))
+    for (_, opening, _), (line, _, statement), (_, kind, target), (_, end, after) in zip(
+        words, words[1:], words[2:], words[3:], strict=False
+    ):
+        if opening == "block_begin" and statement in ("extends", "include", "import", "from"):
+            if kind != "string" or not (end == "block_end" or after in _AFTER_NAME):
+                raise TemplateFailure(path, line, "nama templat harus tertulis langsung, bukan hasil hitungan")
+            named.append((target[1:-1], line))
     return tuple(named)
 
 
+_AFTER_NAME = ("as", "ignore", "import", "with", "without")
+
+
 @cache
-def _parser(folders: TemplateFolders) -> jinja2.Environment:
+def _lexer(folders: TemplateFolders) -> jinja2.Environment:
     return make_environment(folders, autoescape=True)
 
 

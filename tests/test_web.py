@@ -369,9 +369,12 @@ def test_broken_template_says_where(tmp_path: Path, source: str, line: int, text
     [
         ("\n{% include view.template %}", 2, "tertulis langsung"),
         ("\n\n{% extends 'hilang.html' %}", 3, "hilang.html"),
-        ("{% block %}", 1, "expected token"),
+        ("{% include ['404.html'] %}", 1, "tertulis langsung"),
+        ("{% include '404' ~ '.html' %}", 1, "tertulis langsung"),
+        ("{% extends '404.html' if view else 'dasar.html' %}", 1, "tertulis langsung"),
+        ("\n{{ 'satu", 2, "unexpected char"),
     ],
-    ids=["dynamic", "missing", "syntax"],
+    ids=["dynamic", "missing", "list", "joined", "chosen", "unended"],
 )
 def test_closure_that_cannot_be_known_is_refused(tmp_path: Path, source: str, line: int, text: str) -> None:
     found = own(tmp_path, "404.html", source)
