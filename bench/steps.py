@@ -1,0 +1,116 @@
+"""Where the time of a cold build goes: ``python bench/steps.py [SITE] [--runs R]``.
+
+Takes every step of one page after the other in this process, for all Markdown texts of a site (of this project, unless
+told), and prints the milliseconds of the processor that a page takes, medians of ``R`` runs (3). Papers are left out:
+``bench/paper.py`` measures them.
+
+The first line is the floor: Python-Markdown alone, with tables, making HTML of the same text. Whatever else a page
+takes is ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import markdown
+
+from sosialisasi import decode, documents, load, markup, render, web, wording
+from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.characters import one_line_end, text_of
+from sosialisasi.files import Text, template_folders
+from sosialisasi.model import Status
+from sosialisasi.pages import search
+from sosialisasi.pipeline import Inputs
+from sosialisasi.plan import plan
+from sosialisasi.traces import digest
+from sosialisasi.wording.passages import Written
+
+T = TypeVar("T")
+
+FLOOR = "Python-Markdown alone"
+
+
+class Stopwatch:
+    """Seconds of the processor that each named step took."""
+
+    def __init__(self) -> None:
+        self.taken: defaultdict[str, float] = defaultdict(float)
+
+    def __call__(self, step: str, work: Callable[[], T]) -> T:
+        started = time.process_time()
+        made = work()
+        self.taken[step] += time.process_time() - started
+        return made
+
+
+def read(text: Text, parser: markdown.Markdown, watch: Stopwatch) -> None:
+    """The steps of ``load.read``, one after the other."""
+    source = one_line_end(text_of(text.data)[0])
+    head, rest, line = documents.split_front_matter(source)
+    watch(FLOOR, lambda: parser.reset().convert(rest))
+    document, _ = watch("front matter → values", lambda: documents.read_yaml(head, first_line=2))
+    body, _ = watch("Markdown → HTML and Typst, with Python-Markdown", lambda: markup.parse(rest, first_line=line))
+    assert document is not None
+    given = {"slug": text.stem, "body": body}
+    watch("values → types", lambda: decode.decode(load.KINDS[text.folder], document, text.path, **given))
+    written = watch("the words as passages", lambda: Written.of(source, document.lines, line, text.stem))
+    watch("checks of the words", lambda: wording.check(written, text.path))
+    watch("blanks", lambda: wording.blank(written, text.path, Status.PUBLISHED))
+
+
+def write(page: Artifact, inputs: Inputs, folder: Path, watch: Stopwatch) -> None:
+    """The steps of one page from its view to the disk."""
+    watch("key", lambda: inputs.key(page))
+    data = watch("Jinja", lambda: web.render(page.view, template_folders("web", inputs.root), inputs.edition))
+    watch("links", lambda: render.read_links(page.path, data))
+    watch("entry of the search", lambda: search._entry(page))
+    watch("write and hash", lambda: ((folder / digest(page.path.encode())).write_bytes(data), digest(data)))
+
+
+def measure(root: Path) -> dict[str, float]:
+    """Milliseconds a page, by step."""
+    inputs = Inputs(root)
+    texts = [text for text in inputs.texts if load.KINDS[text.folder] in load.MARKDOWN]
+    watch = Stopwatch()
+    parser = markdown.Markdown(extensions=["tables", "sane_lists"])
+    for text in texts:
+        read(text, parser, watch)
+    site = load.load(inputs.texts, {}).site
+    assert site is not None
+    artifacts = watch("plan of the whole site, its sheets too", lambda: plan(site, inputs.static()))
+    sources = {text.path for text in texts}
+    pages = [made for made in artifacts if made.medium is Medium.WEB and made.source in sources]
+    pages = [page for page in pages if page.path.endswith(".html")]
+    for page in pages[:1]:
+        web.render(page.view, template_folders("web", root), inputs.edition)  # Compiles the templates.
+        inputs.key(page)
+    with TemporaryDirectory(prefix="sosialisasi-bench-") as folder:
+        for page in pages:
+            write(page, inputs, Path(folder), watch)
+    return {step: 1000 * seconds / len(texts) for step, seconds in watch.taken.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    default = Path(__file__).resolve().parents[1]
+    parser.add_argument("site", nargs="?", type=Path, default=default, metavar="SITE", help="folder of a site")
+    parser.add_argument("--runs", type=int, default=3, help="runs (3)")
+    given = parser.parse_args()
+    runs = [measure(given.site) for _ in range(given.runs + 1)][1:]  # The first only warms up.
+    total = 0.0
+    for step in runs[0]:
+        taken = median(run[step] for run in runs)
+        total += taken if step != FLOOR else 0
+        print(f"{taken:8.2f} ms  {step}")
+    print(f"{total:8.2f} ms  in all, without the first line")
+
+
+if __name__ == "__main__":
+    main()
