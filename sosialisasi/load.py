@@ -194,11 +194,14 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
 
 def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[Problem]]:
     problems: list[Problem] = []
+    made_of: dict[type, list[tuple[Text, Read]]] = {kind: [] for kind in KINDS.values()}
+    for text, made in reads:
+        made_of[KINDS[text.folder]].append((text, made))
 
     def by(kind: type, key: Callable[[Any], str], field: str = "id") -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for text, made in reads:
-            if KINDS[text.folder] is not kind or made.value is None:
+        for text, made in made_of[kind]:
+            if made.value is None:
                 continue
             name = key(made.value)
             if name in found:
@@ -214,7 +217,7 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
         return dict(sorted(found.items(), key=lambda pair: _natural(pair[0])))
 
     def single(kind: type) -> Any:
-        return next((made.value for text, made in reads if KINDS[text.folder] is kind), None)
+        return next((made.value for _, made in made_of[kind]), None)
 
     settings = single(model.Settings)
     if settings is None:

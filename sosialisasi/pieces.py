@@ -14,7 +14,7 @@ from string import ascii_uppercase
 from markupsafe import Markup, escape
 
 from sosialisasi import markup, routes
-from sosialisasi.citations import Register
+from sosialisasi.citations import Citation, Register
 from sosialisasi.dates import Day, Span, Zone, long, span_text, with_precision
 from sosialisasi.markup import Typst, typst_literal, typst_string
 from sosialisasi.model import (
@@ -538,8 +538,9 @@ class Pieces:
     def _hole_html(self, ref: Ref, source: str) -> Markup:
         # Every name that a file could give is escaped here: Markup.format does the same, but takes ten times as long.
         if ref.kind is RefKind.CITATION:
-            view = self.basis(Basis(citation=ref.target))
-            return Markup(f'<a class="kutipan" href="{escape(view.href)}">{escape(view.text)}</a>')
+            citation = self._citation(ref)
+            href = self.href(routes.regulation(citation.regulation.id))
+            return Markup(f'<a class="kutipan" href="{escape(href)}">{escape(citation.text)}</a>')
         if ref.kind is RefKind.LINK:
             return Markup(f'<a href="{escape(self._target(ref.target, source))}">{escape(ref.text)}</a>')
         item, verdict = self.site.guidance[ref.target], self.site.guidance[ref.target].verdict
@@ -552,7 +553,7 @@ class Pieces:
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:
         if ref.kind is RefKind.CITATION:
-            return Typst(f"#kutipan({typst_string(self.basis(Basis(citation=ref.target)).text)});")
+            return Typst(f"#kutipan({typst_string(self._citation(ref).text)});")
         if ref.kind is RefKind.LINK:
             address = typst_string(self._target(ref.target, source))
             return Typst(f"#link({address})[{typst_literal(ref.text)}];")
@@ -560,6 +561,11 @@ class Pieces:
         if ref.kind is RefKind.GUIDANCE:
             return typst_literal(item.id)
         return Typst(f'#putusan("{item.verdict}")[{typst_literal(f"{_sentence(item)} ({item.id})")}];')
+
+    def _citation(self, ref: Ref) -> Citation:
+        found = self.register.find(ref.target)
+        assert found is not None  # The checks have let no other through.
+        return found
 
     def _target(self, target: str, source: str) -> str:
         path, hash_, anchor = target.partition("#")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
@@ -72,8 +71,7 @@ def _share(write: Callable[..., str], parts: Iterable[str], image: str | None) -
     plain = [_plain(part) for part in parts]
     while (over := len(write(*plain)) - LIMIT) > 0 and len(longest := max(plain, key=len)) > _SHORTEST:
         plain[plain.index(longest)] = _cut(longest, max(_SHORTEST, len(longest) - over))
-    text = write(*plain)
-    return ShareView(text=text, href=f"https://wa.me/?text={quote(text, safe='')}", image=image)
+    return ShareView(text=write(*plain), image=image)
 
 
 def _plain(text: str) -> str:

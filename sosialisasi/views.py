@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -328,9 +329,12 @@ class ShareView:
     """A page as it is passed on: the text, with the marks of WhatsApp, and the link that hands it to WhatsApp."""
 
     text: str
-    href: str
     image: str | None = None
     """The upright image of the page, to be downloaded; none if nothing is printed."""
+
+    @property
+    def href(self) -> str:
+        return f"https://wa.me/?text={quote(self.text, safe='')}"
 
 
 # --- web pages --------------------------------------------------------------------------------------
