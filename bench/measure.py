@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -19,11 +20,11 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What one run took: seconds of the clock, seconds of all processors, and the peak MB of its largest process."""
+    """What one run took: seconds of the clock and of all processors; of a process, the peak MB of its largest one."""
 
     seconds: float
     processor: float
-    megabytes: float
+    megabytes: float = 0.0
 
 
 class Builder:
@@ -48,19 +49,29 @@ class Builder:
 
     def run(self) -> Spent:
         """Run the command once. ``CalledProcessError`` if it fails."""
-        started = time.perf_counter()
-        with tempfile.TemporaryFile() as output:
-            process = subprocess.Popen(self.command, stdout=output, stderr=output, env=self.environment)
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            seconds = time.perf_counter() - started
-            spent = [used, *_left_behind()]
-            if process.returncode:
-                output.seek(0)
-                raise subprocess.CalledProcessError(process.returncode, self.command, output.read().decode())
-        unit = 1 if sys.platform == "darwin" else 1024
-        processor = sum(each.ru_utime + each.ru_stime for each in spent)
-        return Spent(seconds, processor, max(each.ru_maxrss for each in spent) * unit / 1e6)
+        return spent_by(self.command, self.environment)
+
+
+def spent_by(command: Sequence[str], environment: Mapping[str, str]) -> Spent:
+    """Run a command to its end. ``CalledProcessError`` if it fails."""
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - started
+        spent = [used, *_left_behind()]
+        if process.returncode:
+            output.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, command, output.read().decode())
+    unit = 1 if sys.platform == "darwin" else 1024
+    processor = sum(each.ru_utime + each.ru_stime for each in spent)
+    return Spent(seconds, processor, max(each.ru_maxrss for each in spent) * unit / 1e6)
+
+
+def middle(spent: Sequence[Spent]) -> Spent:
+    """The median of each figure."""
+    return Spent(*(median(getattr(each, field.name) for each in spent) for field in fields(Spent)))
 
 
 _PR_SET_CHILD_SUBREAPER = 36
