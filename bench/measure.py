@@ -48,15 +48,15 @@ class Builder:
         self.edited.write_text(f"{text}\nSuntingan ke-{number}.\n", "utf-8", newline="\n")
 
     def run(self) -> Spent:
-        """Run the command once. ``CalledProcessError`` if it fails."""
-        return spent_by(self.command, self.environment)
+        """Run the command once, in the folder. ``CalledProcessError`` if it fails."""
+        return spent_by(self.command, self.environment, self.root)
 
 
-def spent_by(command: Sequence[str], environment: Mapping[str, str]) -> Spent:
-    """Run a command to its end. ``CalledProcessError`` if it fails."""
+def spent_by(command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None) -> Spent:
+    """Run a command to its end, in ``folder`` if one is given. ``CalledProcessError`` if it fails."""
     started = time.perf_counter()
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=folder)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - started
