@@ -18,24 +18,22 @@ Needs a POSIX system and the extra ``bench``: ``.venv/bin/pip install -e .[bench
 from __future__ import annotations
 
 import argparse
-import ctypes
 import importlib.util
 import json
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
+
+from measure import Builder, Spent, adopt
 
 SEED = 2026
-REPOSITORY = Path(__file__).resolve().parents[1]
+EDITED = "content/briefing/bahan-00000.md"
 
 # --- content -----------------------------------------------------------------------------------------------
 
@@ -409,15 +407,6 @@ def _write(path: Path, text: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """What one run took: seconds of the clock, seconds of all processors, and the peak MB of its largest process."""
-
-    seconds: float
-    processor: float
-    megabytes: float
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Medians of one measurement."""
 
@@ -428,61 +417,6 @@ class Row:
     @property
     def ratio(self) -> float:
         return self.ours / self.hugo
-
-
-class Builder:
-    """A folder with Markdown and the command that builds it."""
-
-    def __init__(self, root: Path, command: list[str], made: tuple[str, ...]) -> None:
-        self.root = root
-        self.command = command
-        self.environment = _environment(root.parent)
-        self.made = tuple(root / name for name in made)
-        self.edited = root / "content/briefing" / f"{_Writer.slug(0)}.md"
-
-    def clear(self) -> None:
-        for folder in self.made:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def edit(self, number: int) -> None:
-        text = self.edited.read_text("utf-8").partition("\nSuntingan")[0]
-        self.edited.write_text(f"{text}\nSuntingan ke-{number}.\n", "utf-8", newline="\n")
-
-    def run(self) -> Spent:
-        """Run the command once. ``CalledProcessError`` if it fails."""
-        started = time.perf_counter()
-        with tempfile.TemporaryFile() as output:
-            process = subprocess.Popen(self.command, stdout=output, stderr=output, env=self.environment)
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            seconds = time.perf_counter() - started
-            spent = [used, *_left_behind()]
-            if process.returncode:
-                output.seek(0)
-                raise subprocess.CalledProcessError(process.returncode, self.command, output.read().decode())
-        unit = 1 if sys.platform == "darwin" else 1024
-        processor = sum(each.ru_utime + each.ru_stime for each in spent)
-        return Spent(seconds, processor, max(each.ru_maxrss for each in spent) * unit / 1e6)
-
-
-_PR_SET_CHILD_SUBREAPER = 36
-"""Makes processes whose parent has ended children of this one (linux/prctl.h)."""
-
-
-def _left_behind() -> Iterator[Any]:
-    """What processes used that the command started and did not wait for: the one that starts our workers."""
-    while True:
-        try:
-            yield os.wait4(-1, 0)[2]
-        except ChildProcessError:
-            return
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Ours, with byte code kept as usual, but in ``folder`` and not in the checkout."""
-    paths = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPATH": paths, "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
 
 
 def _hugo() -> str:
@@ -500,7 +434,7 @@ def _hugo() -> str:
 
 def _ours(root: Path, jobs: int) -> Builder:
     command = [sys.executable, "-m", "sosialisasi", "build", "--site", str(root), "--jobs", str(jobs)]
-    return Builder(root, command, ("_site", "_kantor", ".sosialisasi"))
+    return Builder(root, command, ("_site", "_kantor", ".sosialisasi"), EDITED)
 
 
 def compare(folder: Path, count: int, runs: int, jobs: int) -> list[Row]:
@@ -512,6 +446,7 @@ def compare(folder: Path, count: int, runs: int, jobs: int) -> list[Row]:
         folder / "hugo",
         [_hugo(), "--source", str(folder / "hugo"), "--quiet"],
         ("public", "resources", ".hugo_build.lock"),
+        EDITED,
     )
     spent: dict[str, tuple[list[Spent], list[Spent]]] = {name: ([], []) for name in ("cold", "edit", "no-op")}
     for number in range(runs + 1):
@@ -538,8 +473,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     given = parser.parse_args()
-    if sys.platform == "linux":  # Elsewhere the processor time of our workers is not counted.
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
         folder = Path(name)
         rows = compare(folder, given.count, given.runs, given.jobs)
