@@ -173,13 +173,14 @@ class Desk:
         except TemplateFailure as failure:
             return [*problems, broken_template(failure, self.folders.root)], None
         work = partial(render, root=self.folders.root, edition=inputs.edition)
-        rendered = render_jobs(jobs, work, spread, progress)
-        problems += rendered.problems
+        made: dict[str, bytes] = {}
+        rendered, failures = render_jobs(jobs, work, spread, progress, lambda name, data, _: made.update({name: data}))
+        problems += failures
         for job in jobs:
             name = job.artifact.path
-            if name in rendered.entries:
-                pages[name] = _Page(job.artifact, job.key, rendered.entries[name], rendered.files[name])
-        if not rendered.problems:
+            if name in rendered:
+                pages[name] = _Page(job.artifact, job.key, rendered[name], made[name])
+        if not failures:
             entries = {name: page.entry for name, page in pages.items()}
             entries |= {name: unmade(artifact) for name, artifact in later.items()}
             problems += check_links(entries, self._to_follow(pages, later, before))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
@@ -20,6 +20,7 @@ from sosialisasi.dates import Day
 from sosialisasi.files import LEDGER, Text, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
+    Drafts,
     Entry,
     Key,
     State,
@@ -30,7 +31,6 @@ from sosialisasi.traces import (
     files_digest,
     key,
     verify,
-    write_all,
     write_atomically,
 )
 from sosialisasi.workers import Map, Workers
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many files are made, of how many."""
+
+Keep = Callable[[str, bytes, Entry], None]
+"""Given the name, the bytes and the entry of each file that was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +131,13 @@ def build(
     if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
         done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries), as_of=trace.as_of)
     else:
-        with Workers(jobs) as workers:
-            made = _make(folders, inputs, state, trace, clean, dry, workers.map, progress)
-        is_over = dry or _stop(made.problems, strict=strict)
-        done = Report(problems=made.problems) if is_over else _commit(folders, inputs, state, trace, made)
+        output = None if dry else _Output(folders, state, trace)
+        with Workers(jobs) as workers, output or nullcontext():
+            made = _make(folders, inputs, state, trace, clean, workers.map, progress, output)
+            if output is None or _stop(made.problems, strict=strict):
+                done = Report(problems=made.problems)
+            else:
+                done = _commit(output, inputs, made)
     return replace(done, strict=strict, seconds=time.perf_counter() - started)
 
 
@@ -213,8 +219,8 @@ def pages(
     except TemplateFailure as failure:
         return {}, (broken_template(failure, folders.root),)
     work = partial(render, root=folders.root, edition=inputs.edition)
-    rendered = render_jobs(stale, work, spread, lambda done, total: None)
-    return {**fresh, **rendered.entries}, rendered.problems
+    entries, problems = render_jobs(stale, work, spread, lambda done, total: None, _forget)
+    return {**fresh, **entries}, problems
 
 
 def _make(
@@ -223,11 +229,11 @@ def _make(
     state: State,
     trace: Trace,
     clean: bool,
-    dry: bool,
     spread: Map,
     progress: Progress,
+    output: _Output | None,
 ) -> _Made:
-    """Understand the content, and render what is stale, all in memory."""
+    """Understand the content, render what is stale, and give it to ``output``, if there is one."""
     from sosialisasi.check import check_ledger, check_links, check_orphans
     from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
@@ -235,7 +241,7 @@ def _make(
     memo = state.read_memo()
     planned = understand(inputs, memo, spread)
     problems = list(planned.problems)
-    if not dry:
+    if output is not None:
         problems += _foreign(folders, state, trace)
         with suppress(OSError):  # Without it the next build is only slower.
             state.write_memo(memo)
@@ -244,75 +250,69 @@ def _make(
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
     artifacts = planned.artifacts
     later: dict[str, Entry] = {}
-    if dry and not inputs.prints_its_own_way:
+    if output is None and not inputs.prints_its_own_way:
         later = {name_of(made): unmade(made) for made in artifacts if made.medium in PRINTED_MEDIA}
         artifacts = tuple(made for made in artifacts if made.medium not in PRINTED_MEDIA)
     try:
         stale, fresh, reasons = _stale(artifacts, inputs, folders, trace, changed, clean)
     except TemplateFailure as failure:
         return _Made([*problems, broken_template(failure, folders.root)])
+    keep = _forget
+    if output is not None and not _any_error(problems):
+        keep = output.keep
+        output.expect(reasons)
     work = partial(render, root=folders.root, edition=inputs.edition)
-    rendered = render_jobs(stale, work, spread, progress)
-    entries = {**later, **fresh, **rendered.entries}
-    files = rendered.files
-    problems += rendered.problems
-    if not dry:
-        files[digests.NAME] = _digests(entries)
-        entries[digests.NAME] = Entry(digest=digest(files[digests.NAME]))
+    rendered, failures = render_jobs(stale, work, spread, progress, keep)
+    entries = {**later, **fresh, **rendered}
+    problems += failures
+    if output is not None:
+        listed = _digests(entries)
+        entries[digests.NAME] = rendered[digests.NAME] = Entry(digest=digest(listed))
         reasons[digests.NAME] = "memuat sidik berkas yang berubah"
-        problems += _foreign_files(folders, trace, {name: entries[name] for name in files})
+        keep(digests.NAME, listed, entries[digests.NAME])
+        problems += (*output.problems, *_foreign_files(folders, trace, rendered))
     entries = dict(sorted(entries.items()))
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
         problems += check_ledger(planned.site.ledger, entries)
         problems += check_orphans(planned.site, planned.artifacts, entries)
-    return _Made(problems, files, entries, reasons, planned.site.settings.as_of)
+    return _Made(problems, entries, reasons, planned.site.settings.as_of)
 
 
-def _commit(folders: Folders, inputs: Inputs, state: State, trace: Trace, made: _Made) -> Report:
-    """Write what was made, and remember it."""
-    try:
-        if trace.is_cut_short:
-            clear_drafts(folders.file(name).parent for name in trace.entries)
-        # Told before it is done: a build that is cut short has still left its mark on every file that may be its own.
-        state.write_trace(Trace(entries=trace.entries | made.entries))
-        written, removed = _write(folders, trace, made.files, made.entries)
-        state.write_trace(
-            Trace(
-                site_key=inputs.site_key,
-                texts=inputs.hashes,
-                notices=made.problems,
-                as_of=made.as_of,
-                entries=made.entries,
-            )
-        )
-    except OSError as error:
-        name = folders.out.name
-        failed = problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error))
-        return Report(problems=(*made.problems, failed))
+def _commit(output: _Output, inputs: Inputs, made: _Made) -> Report:
+    """Put what was made in its place, and remember it."""
+    trace = Trace(
+        site_key=inputs.site_key,
+        texts=inputs.hashes,
+        notices=made.problems,
+        as_of=made.as_of,
+        entries=made.entries,
+    )
+    removed = output.publish(trace)
+    if output.problems:
+        return Report(problems=(*made.problems, *output.problems))
+    written = output.written
     return Report(
         problems=made.problems,
-        written=written,
+        written=tuple(sorted(written)),
         unchanged=tuple(name for name in made.entries if name not in written),
         removed=removed,
         as_of=made.as_of,
-        reasons={name: made.reasons[name] for name in written},
+        reasons={name: made.reasons[name] for name in sorted(written)},
     )
 
 
 class _Made:
-    """What a build has made in memory: the files to write, and the entries of all files that will be there."""
+    """What a build has made: the entries of all files that will be there, with the reason of each that is new."""
 
     def __init__(
         self,
         problems: Iterable[Problem],
-        files: Mapping[str, bytes] | None = None,
         entries: dict[str, Entry] | None = None,
         reasons: Mapping[str, str] | None = None,
         as_of: Day | None = None,
     ) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda found: found.sort_key))
-        self.files = files or {}
         self.entries = entries or {}
         self.reasons = reasons or {}
         self.as_of = as_of
@@ -405,15 +405,6 @@ class Job:
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedJobs:
-    """The bytes and the entry of each file that could be made, by name, and why the others could not."""
-
-    files: dict[str, bytes]
-    entries: dict[str, Entry]
-    problems: tuple[Problem, ...]
-
-
 def unmade(artifact: Artifact) -> Entry:
     """What a link finds to something that is made later: that it will be there."""
     return Entry(digest="", source=artifact.source)
@@ -459,9 +450,13 @@ def _why(artifact: Artifact, entry: Entry | None, wanted: Key, changed: list[str
     return "berkas hasilnya hilang atau diubah orang lain"
 
 
-def render_jobs(jobs: list[Job], work: Callable[[Artifact], Rendered], spread: Map, progress: Progress) -> RenderedJobs:
-    """Render in memory. Pure in the jobs, so ``spread`` may do it in other processes without a change of bytes."""
-    files: dict[str, bytes] = {}
+def render_jobs(
+    jobs: list[Job], work: Callable[[Artifact], Rendered], spread: Map, progress: Progress, keep: Keep
+) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    """The entry of each file that could be made, by name, and why the others could not; ``keep`` is given the bytes.
+
+    Pure in the jobs, so ``spread`` may render in other processes without a change of bytes.
+    """
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     results = spread(work, [job.artifact for job in jobs])
@@ -470,7 +465,6 @@ def render_jobs(jobs: list[Job], work: Callable[[Artifact], Rendered], spread: M
         if result.problem is not None:
             problems.append(result.problem)
         else:
-            files[name] = result.data
             entries[name] = Entry(
                 key=job.key,
                 digest=digest(result.data),
@@ -478,32 +472,92 @@ def render_jobs(jobs: list[Job], work: Callable[[Artifact], Rendered], spread: M
                 links=result.links,
                 anchors=result.anchors,
             )
+            keep(name, result.data, entries[name])
         progress(number, len(jobs))
-    return RenderedJobs(files, entries, tuple(problems))
+    return entries, tuple(problems)
+
+
+def _forget(name: str, data: bytes, entry: Entry) -> None:
+    """Keep nothing."""
 
 
 # --- write -------------------------------------------------------------------------------------------------
 
 
-def _write(
-    folders: Folders, trace: Trace, files: Mapping[str, bytes], entries: Mapping[str, Entry]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Write what differs on disk, then delete what we wrote once and no longer make: (written, removed)."""
-    written = tuple(name for name in sorted(files) if not verify(folders.file(name), entries[name]))
-    removed = []
-    write_all({folders.file(name): files[name] for name in written})
-    for name in trace.entries:
-        if name not in entries:
-            path = folders.file(name)
-            path.unlink(missing_ok=True)
-            removed.append(name)
-            _remove_empty(path.parent, stop=folders.office if name.startswith(_OFFICE) else folders.out)
-    return written, tuple(removed)
+class _Output:
+    """The folders that a build writes: each file is put beside its place when it is made, and takes it at the end.
+
+    Leaving the ``with`` before ``publish`` leaves all as it was.
+    """
+
+    def __init__(self, folders: Folders, state: State, before: Trace) -> None:
+        self.written: set[str] = set()
+        """What differs from what was on disk."""
+        self.problems: tuple[Problem, ...] = ()
+        self._folders = folders
+        self._state = state
+        self._before = before
+        self._is_expecting = False
+        self._drafts = Drafts()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._drafts.discard()
+        if self._is_expecting:
+            with suppress(OSError):
+                self._state.write_trace(self._before)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Leave a mark of files that may be written: a build that is cut short has still told which are its own."""
+        marks = dict.fromkeys(names, Entry(digest=""))
+        with self._told():
+            if self._before.is_cut_short:
+                clear_drafts(self._folders.file(name).parent for name in self._before.entries)
+            if marks:
+                self._state.write_trace(Trace(entries=marks | self._before.entries))
+                self._is_expecting = True
+
+    def keep(self, name: str, data: bytes, entry: Entry) -> None:
+        """Put a file beside its place, if it differs from what is there."""
+        path = self._folders.file(name)
+        if not self.problems and not verify(path, entry):
+            with self._told():
+                self._drafts.put(path, data)
+                self.written.add(name)
+
+    def publish(self, trace: Trace) -> tuple[str, ...]:
+        """Let what was kept take its place, delete what we wrote once and no longer make (the result), and remember."""
+        self._is_expecting = False
+        removed = tuple(name for name in self._before.entries if name not in trace.entries)
+        with self._told():
+            self._drafts.publish()
+            _delete(self._folders, removed)
+            self._state.write_trace(trace)
+        return removed
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Make a problem of what the disk refuses."""
+        try:
+            yield
+        except OSError as error:
+            name = self._folders.out.name
+            failed = problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error))
+            self.problems = (failed,)
 
 
 def _digests(entries: Mapping[str, Entry]) -> bytes:
     """The list of all published files."""
     return digests.text({name: entry.digest for name, entry in entries.items() if not name.startswith(_OFFICE)})
+
+
+def _delete(folders: Folders, names: Iterable[str]) -> None:
+    for name in names:
+        path = folders.file(name)
+        path.unlink(missing_ok=True)
+        _remove_empty(path.parent, stop=folders.office if name.startswith(_OFFICE) else folders.out)
 
 
 def _remove_empty(folder: Path, stop: Path) -> None:

@@ -12,11 +12,13 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
@@ -148,21 +150,59 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
     all stay as they were. ``OSError``.
     """
-    drafts: dict[Path, Path] = {}
-    try:
+    with Drafts() as drafts:
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
-            drafts[path] = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            drafts[path].chmod(0o644)
-        for path, draft in drafts.items():
-            draft.replace(path)
-    except BaseException:
-        for draft in drafts.values():
+            drafts.put(path, data)
+        drafts.publish()
+
+
+class Drafts:
+    """Files written beside their places, to take them when all are there. Those that never did go with the ``with``.
+
+    So what a build makes need not be held in memory until it is known whether all of it can be made.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: dict[Path, Path] = {}
+        self._folders: set[Path] = set()
+        self._made: list[Path] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
+    def discard(self) -> None:
+        """Delete the drafts that did not take their place, and the folders that were made for them."""
+        for draft in self._drafts.values():
             draft.unlink(missing_ok=True)
-        raise
+        for folder in reversed(self._made):
+            with suppress(OSError):  # It holds something by now.
+                folder.rmdir()
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Write the draft of a file. ``OSError``."""
+        if path.parent not in self._folders:
+            self._make_folder(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
+        self._drafts[path] = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        self._drafts[path].chmod(0o644)
+
+    def publish(self) -> None:
+        """Let every draft take its place, each at once. ``OSError``."""
+        for path in list(self._drafts):
+            self._drafts[path].replace(path)
+            del self._drafts[path]
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = list(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            self._made.append(each)
+        self._folders.add(folder)
 
 
 DRAFT = ".sosialisasi-"

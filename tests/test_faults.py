@@ -98,15 +98,15 @@ class TestKilled:
         assert [moment for moment in story.deaths(step=15) if not story.is_finished_by_a_plain_build()] == []
 
     def test_a_build_that_is_killed_is_finished_by_the_next(self, situs: Situs) -> None:
-        """About seventy moments. Until then each file in its place is the old one or the new one, and whole."""
+        """About eighty moments. Until then each file in its place is the old one or the new one, and whole."""
         story = Story(situs, built=True)
         finished = []
-        for _ in story.deaths(step=3):
+        for _ in story.deaths(step=2):
             for name, data in made(situs).items():
                 in_place = not name.rpartition("/")[2].startswith(DRAFT)
                 assert not in_place or data in (story.before.get(name), story.after.get(name)), name
             finished.append(story.is_finished_by_a_plain_build())
-        assert len(finished) > 60
+        assert len(finished) > 75
         assert all(finished)
 
     def test_what_a_killed_build_wrote_goes_if_the_edit_is_taken_back(self, situs: Situs) -> None:
@@ -144,8 +144,8 @@ class TestDisk:
             assert made(situs) in ((story.before, story.after) if said else (story.after,))
             assert story.is_finished_by_a_plain_build(), moment
             story.back()
-            moment += 4
-        assert moment > 100
+            moment += 3
+        assert moment > 80
 
     @pytest.mark.parametrize("folder", ["_site", ".sosialisasi"])
     @pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES])

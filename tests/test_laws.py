@@ -20,8 +20,7 @@ from hypothesis import strategies as st
 
 from sosialisasi import pipeline
 from sosialisasi.files import PACKAGE_TEMPLATES
-from sosialisasi.pipeline import Folders
-from sosialisasi.traces import Entry, Key, Trace, key
+from sosialisasi.traces import Entry, Key, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,16 +235,6 @@ class TestWrongBuilders:
 
     def test_one_that_prunes_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It leaves the page of a text that is gone."""
-        true_write = pipeline._write
-
-        def keeping(
-            folders: Folders,
-            trace: Trace,
-            made: dict[str, bytes],
-            entries: dict[str, Entry],
-        ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-            return true_write(folders, Trace(), made, entries)
-
-        monkeypatch.setattr(pipeline, "_write", keeping)
+        monkeypatch.setattr(pipeline, "_delete", lambda folders, names: None)
         edits = [Edit(add, ("kabar",)), Edit(remove, ("content/briefing/kabar.md",))]
         assert broken(tmp_path, edits) == {"_site/briefing/kabar.html"}

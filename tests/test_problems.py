@@ -18,9 +18,10 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import explain, pipeline, problems
+from sosialisasi import explain, problems
 from sosialisasi.cli import cli
 from sosialisasi.problems import CATALOGUE, Severity, problem
+from sosialisasi.traces import Drafts
 
 BAD = HERE / "salah"
 PAGE = "content/halaman/tentang.md"
@@ -132,10 +133,10 @@ def _foreign_publication(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 
 
 def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
-    def write(files: object) -> None:
+    def put(drafts: Drafts, path: Path, data: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    patch.setattr(pipeline, "write_all", write)
+    patch.setattr(Drafts, "put", put)
 
 
 def _from_a_camera(situs: Situs, patch: pytest.MonkeyPatch) -> None:
