@@ -195,9 +195,11 @@ def other_letters(sheet: Artifact, turn: int) -> Artifact:
 
 
 def other_name(sheet: Artifact, turn: int) -> Artifact:
-    """The same sheet of another office."""
-    name = f"Kecamatan Contoh {turn}"
-    return replace(sheet, view=replace(sheet.view, subject=name, publisher=name, url=f"{sheet.view.url}?{turn}"))
+    """The same sheet of another office, with a code and a QR code of its own."""
+    view, name, code = sheet.view, f"Kecamatan Contoh {turn}", f"K{turn:05}"
+    address = view.stamp.address.replace(view.stamp.code.lower(), code.lower())
+    stamp = replace(view.stamp, code=code, address=address)
+    return replace(sheet, view=replace(view, publisher=name, url=f"{view.url}?{turn}", stamp=stamp))
 
 
 def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path, runs: int) -> Iterator[Row]:
