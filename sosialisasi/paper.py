@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import segno
@@ -24,9 +24,12 @@ from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
 from sosialisasi.model import Labelled, Verification
-from sosialisasi.sheetviews import NOT_PRINTED, Scanned, SheetView, Stamp
+from sosialisasi.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp
 from sosialisasi.templating import failures, make_environment
 from sosialisasi.views import ShareCard
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
@@ -121,13 +124,13 @@ def finalize(value: object) -> Typst:
     """A value as Typst code, for markup (``#{{ x }}``) and for code (``{{ x }}``); ``Typst`` as it is.
 
     Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
-    times text, tuples arrays and dataclasses dictionaries of their fields (without ``NOT_PRINTED``); ``Scanned`` is a
-    QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for anything else.
+    times text, tuples arrays and dataclasses dictionaries of their fields (without those that are never printed);
+    ``Scanned`` is a QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for anything else.
     """
     return value if isinstance(value, Typst) else Typst(_code(value))
 
 
-def _code(value: object) -> str:
+def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
     match value:
         case Typst():
             return f"[{_LITERAL.sub(lambda literal: _breakable(literal[0]), value)}]"
@@ -152,7 +155,10 @@ def _code(value: object) -> str:
         case int():
             return str(value)
         case tuple():
-            return "(" + "".join(f"{_code(item)}," for item in value) + ")"
+            return "(" + "".join(f"{_code(item, unprinted)}," for item in value) + ")"
+        case Handout():
+            parts = "".join(f"{_code(part, NOT_PRINTED | part.unprinted)}," for part in value.parts)
+            return f"{_entries(value, NOT_PRINTED | {'parts'})}parts:({parts}),)"
         case date():
             return _dictionary(tanggal=dates.long(value), tanggal_hari=dates.with_weekday(value))
         case time():
@@ -162,8 +168,7 @@ def _code(value: object) -> str:
         case jinja2.Undefined():
             return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        names = _printed(type(value))
-        return "(" + "".join(f"{name}:{_code(getattr(value, name))}," for name in names) + ")"
+        return _entries(value, unprinted) + ")"
     raise TypeError(f"{type(value).__name__} tidak dapat dicetak")
 
 
@@ -173,9 +178,15 @@ def _label(word: Labelled) -> str:
     return _dictionary(value=word.value, label=word.label, **settled)
 
 
+def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:
+    """The printed fields of a dataclass, as the entries of a dictionary that is still open."""
+    names = _printed(type(value), unprinted)
+    return "(" + "".join(f"{name}:{_code(getattr(value, name), unprinted)}," for name in names)
+
+
 @cache
-def _printed(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in NOT_PRINTED)
+def _printed(kind: type, unprinted: frozenset[str]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in unprinted)
 
 
 @lru_cache(maxsize=64)  # The same sheet comes on several papers.

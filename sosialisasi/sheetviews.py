@@ -194,6 +194,8 @@ class SpeakerNotes(Deck):
 class Part:
     """What stands under one title. ``kind`` names the template: ``bagian/<kind>.typ``."""
 
+    unprinted: ClassVar[frozenset[str]] = frozenset()
+    """Fields of its pieces that no ``Handout`` prints, as of ``NOT_PRINTED``."""
     kind: str
     title: str
 
@@ -229,6 +231,7 @@ class BriefingPart(Part):
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
+    unprinted = frozenset({"bases", "example", "notes", "reason"})
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -359,6 +362,7 @@ class FollowUpPart(Part):
 class QuizPart(Part):
     """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
 
+    unprinted = frozenset({"example", "notes", "sanctions", "limited_sanctions"})
     kind: str = field(default="kuis", init=False)
     questions: tuple[ItemView, ...]
     url: str
