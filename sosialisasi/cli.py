@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sosialisasi import __version__, locks
+from sosialisasi.cluster import Unusable
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Inputs, Progress, Report, build, record, understand
 from sosialisasi.problems import CATALOGUE, COMMAND, Misread, Problem, suggestion, system_cause
@@ -137,6 +138,11 @@ def cli() -> None:
 @_ADVICE
 @_STRICT
 @_JOBS
+@click.option(
+    "--cluster",
+    metavar="tcp://HOST:PORT",
+    help="Bagikan pekerjaan ke komputer lain lewat penjadwal dask di alamat ini, sebagai ganti --jobs.",
+)
 @_FORMAT
 def build_command(
     site: Path,
@@ -148,14 +154,18 @@ def build_command(
     advice: bool,
     strict: bool,
     jobs: int,
+    cluster: str | None,
     form: str,
 ) -> None:
     """Periksa isi, lalu buat situs dan semua lembar cetak."""
     folders = _folders(site, out)
     target = _served(folders, served) if served else None
     _alone(folders)
-    with _progress("Membuat", form) as progress:
-        report = build(folders, clean=clean, jobs=jobs, strict=strict, progress=progress)
+    try:
+        with _progress("Membuat", form) as progress:
+            report = build(folders, clean=clean, jobs=jobs, cluster=cluster, strict=strict, progress=progress)
+    except Unusable as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     packed = _pack(folders.out, report) if zipped else None
     unserved = _publish(folders.out, target) if target and not report.is_stopped else None
     if form == "json":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.cluster import Cluster
 from sosialisasi.dates import Day
 from sosialisasi.files import LEDGER, Text, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
@@ -105,6 +106,7 @@ def build(
     *,
     clean: bool = False,
     jobs: int = 1,
+    cluster: str | None = None,
     dry: bool = False,
     strict: bool = False,
     progress: Progress = lambda done, total: None,
@@ -114,7 +116,8 @@ def build(
     What takes long to make is left out of that, unless the site has templates of its own for it: those of the package
     are known to print whatever content there is.
 
-    ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``. With
+    ``clean`` renders everything anew, whatever the trace says. The work is spread over ``jobs`` processes, or over
+    those of the ``cluster`` at an address (``cluster.Unusable`` if it fails). No byte depends on any of these. With
     ``strict``, nothing is written while there is a warning either.
 
     Whoever lets it write holds the lock of the site (``locks``).
@@ -128,7 +131,7 @@ def build(
     if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
         done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries), as_of=trace.as_of)
     else:
-        with Workers(jobs) as workers:
+        with Workers(jobs) if cluster is None else Cluster(cluster, folders.root) as workers:
             made = _make(folders, inputs, state, trace, clean, dry, workers.map, progress)
         is_over = dry or _stop(made.problems, strict=strict)
         done = Report(problems=made.problems) if is_over else _commit(folders, inputs, state, trace, made)
