@@ -50,6 +50,10 @@ def _too_large(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write(PAGE, b"a" * 10_000_000)
 
 
+def _too_long(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write(PAGE, "---\njudul: Halaman\n---\n\n" + "a\n\n" * 300_000)
+
+
 def _no_settings(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.remove("content/situs.yaml")
 
@@ -163,6 +167,7 @@ CAUSED: dict[str, Cause] = {
     "sandi-lama--utf16": _encoded("utf-16"),
     "berkas-tak-terbuka": _locked,
     "berkas-terlalu-besar": _too_large,
+    "berkas-terlalu-panjang": _too_long,
     "bom-dibuang": _bom,
     "gambar-berdata-kamera": _from_a_camera,
     "gambar-besar": _heavy,
