@@ -183,7 +183,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
-    from sosialisasi.check import check, check_copies, check_names, check_paths, check_pictures
+    from sosialisasi.check import check, check_copies, check_names, check_paths, check_pictures, check_static_names
     from sosialisasi.plan import plan
 
     loaded = load.load(inputs.texts, memo, spread)
@@ -194,6 +194,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     problems += check(loaded.site, loaded.broken | refused)
     problems += check_names(loaded.site, inputs.texts)
     problems += check_pictures(inputs.static())
+    problems += check_static_names(inputs.static())
     if _any_error(problems):
         return Plan(None, (), tuple(problems))
     artifacts = plan(loaded.site, inputs.static(), kept)

@@ -54,6 +54,10 @@ def _too_long(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write(PAGE, "---\njudul: Halaman\n---\n\n" + "a\n\n" * 300_000)
 
 
+def _drive(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("templates/statis/gambar/C:logo.svg", "<svg/>")
+
+
 def _no_settings(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.remove("content/situs.yaml")
 
@@ -177,6 +181,7 @@ CAUSED: dict[str, Cause] = {
     "folder-tidak-ada": _no_settings,
     "folder-tidak-ada--folder": _folder_for_settings,
     "jam-salah": _bad_time,
+    "nama-berkas--statis": _drive,
     "nama-berkas--windows": _device,
     "tanggal-tak-urut--jam": _ends_before_it_starts,
     "tautan-keluar": _outside,
