@@ -508,8 +508,7 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
     for file in found:
         click.echo(f"{file.path}: {'; '.join(file.changes)}")
     try:
-        if not only_say:
-            tidying.write(root, found)
+        changed = () if only_say else tidying.write(root, found)
     except OSError as error:
         raise click.ClickException(f"Berkas tidak dapat ditulis: {system_cause(error)}.") from error
     if not found:
@@ -517,8 +516,10 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
     elif only_say:
         click.echo(f"{len(found)} berkas belum rapi. Tidak ada yang ditulis.")
     else:
-        click.echo(f"{len(found)} berkas dirapikan. Isi situs tidak berubah.")
-    sys.exit(1 if problems or (only_say and found) else 0)
+        click.echo(f"{len(found) - len(changed)} berkas dirapikan. Isi situs tidak berubah.")
+    for path in changed:
+        click.echo(f"{path} tidak ditulis: baru saja disimpan program lain. Jalankan rapikan sekali lagi.")
+    sys.exit(1 if problems or changed or (only_say and found) else 0)
 
 
 @cli.command("serve", options_metavar="[PILIHAN]")

@@ -136,17 +136,21 @@ class State:
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
             folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
-        write_atomically(self._memo_file, _sealed(msgspec.msgpack.encode((engine_digest(), folders))))
+        # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
+        write_all({self._memo_file: _sealed(msgspec.msgpack.encode((engine_digest(), folders)))})
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part."""
-    write_all({path: data})
+    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part, and after
+    a power cut too. Drafts that a killed process left beside it go. ``OSError``.
+    """
+    clear_drafts([path.parent])
+    write_all({path: data}, lasting=True)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], *, lasting: bool = False) -> None:
     """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
-    all stay as they were. ``OSError``.
+    all stay as they were. ``lasting`` waits for the disk, so that no power cut leaves less. ``OSError``.
     """
     drafts: dict[Path, Path] = {}
     try:
@@ -156,6 +160,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             drafts[path] = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
             drafts[path].chmod(0o644)
         for path, draft in drafts.items():
             draft.replace(path)
