@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from sosialisasi.dates import Day, long
-from sosialisasi.traces import clear_drafts, write_atomically
+from sosialisasi.traces import clear_drafts, write_all
 
 SITE = "situs"
 """The folder in the archive that holds the site."""
@@ -48,7 +48,7 @@ def write(out: Path, names: Iterable[str], day: Day) -> Path:
     readme = _TEXT.format(day=long(day), site=SITE).replace("\n", "\r\n").encode()
     files = [(README, readme), *((f"{SITE}/{name}", out.joinpath(*name.split("/")).read_bytes()) for name in names)]
     clear_drafts([path.parent])
-    write_atomically(path, pack(files, day))
+    write_all({path: pack(files, day)})
     return path
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sosialisasi import __version__, locks
+from sosialisasi.cluster import Unusable
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Inputs, Progress, Report, build, record, understand
 from sosialisasi.problems import CATALOGUE, COMMAND, Misread, Problem, suggestion, system_cause
@@ -137,6 +138,11 @@ def cli() -> None:
 @_ADVICE
 @_STRICT
 @_JOBS
+@click.option(
+    "--cluster",
+    metavar="tcp://HOST:PORT",
+    help="Bagikan pekerjaan ke komputer lain lewat penjadwal dask di alamat ini, sebagai ganti --jobs.",
+)
 @_FORMAT
 def build_command(
     site: Path,
@@ -148,14 +154,18 @@ def build_command(
     advice: bool,
     strict: bool,
     jobs: int,
+    cluster: str | None,
     form: str,
 ) -> None:
     """Periksa isi, lalu buat situs dan semua lembar cetak."""
     folders = _folders(site, out)
     target = _served(folders, served) if served else None
     _alone(folders)
-    with _progress("Membuat", form) as progress:
-        report = build(folders, clean=clean, jobs=jobs, strict=strict, progress=progress)
+    try:
+        with _progress("Membuat", form) as progress:
+            report = build(folders, clean=clean, jobs=jobs, cluster=cluster, strict=strict, progress=progress)
+    except Unusable as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     packed = _pack(folders.out, report) if zipped else None
     unserved = _publish(folders.out, target) if target and not report.is_stopped else None
     if form == "json":
@@ -498,8 +508,7 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
     for file in found:
         click.echo(f"{file.path}: {'; '.join(file.changes)}")
     try:
-        if not only_say:
-            tidying.write(root, found)
+        changed = () if only_say else tidying.write(root, found)
     except OSError as error:
         raise click.ClickException(f"Berkas tidak dapat ditulis: {system_cause(error)}.") from error
     if not found:
@@ -507,8 +516,10 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
     elif only_say:
         click.echo(f"{len(found)} berkas belum rapi. Tidak ada yang ditulis.")
     else:
-        click.echo(f"{len(found)} berkas dirapikan. Isi situs tidak berubah.")
-    sys.exit(1 if problems or (only_say and found) else 0)
+        click.echo(f"{len(found) - len(changed)} berkas dirapikan. Isi situs tidak berubah.")
+    for path in changed:
+        click.echo(f"{path} tidak ditulis: baru saja disimpan program lain. Jalankan rapikan sekali lagi.")
+    sys.exit(1 if problems or changed or (only_say and found) else 0)
 
 
 @cli.command("serve", options_metavar="[PILIHAN]")

@@ -268,12 +268,12 @@ class _Reader:
         return made
 
     def several(self, entry: Any, raw: Any, where: str) -> tuple[Any, ...]:
-        """A list. One value alone is a list of one; choices may be ``semua`` or separated by commas."""
+        """A list. One value alone is a list of one; choices may be ``semua``, or separated by commas or ``dan``."""
         is_choice = isinstance(entry, type) and issubclass(entry, StrEnum)
         if is_choice and raw == "semua":
             return tuple(entry)
         if isinstance(raw, str):
-            raw = [part.strip() for part in raw.split(",")] if is_choice else [raw]
+            raw = [part.strip() for part in _AND.split(raw)] if is_choice else [raw]
         elif isinstance(raw, dict):
             raw = [raw]
         made = []
@@ -334,6 +334,9 @@ def choice(kind: type[StrEnum], raw: object) -> StrEnum:
     except ValueError:
         known = [member.value for member in kind]
         raise Misread("pilihan-salah", nilai=text, saran=suggestion(text, known), pilihan=", ".join(known)) from None
+
+
+_AND = re.compile(r",(?:\s*dan\s)?|\sdan\s", re.IGNORECASE)
 
 
 def _int(text: str) -> int:

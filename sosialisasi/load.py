@@ -99,6 +99,11 @@ def subregions() -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(below) for code, below in found.items()}
 
 
+MAX_LINES = 20_000
+"""A hundred times the longest text that anybody wrote. Each line is read in up to 40 µs, so a megabyte of short ones
+would take as long as a thousand texts."""
+
+
 # --- one file → one value ------------------------------------------------------------------------------
 
 
@@ -112,6 +117,8 @@ def read(text: Text) -> Read:
             return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
+        if (lines := source.count("\n")) > MAX_LINES:
+            raise Misread("berkas-terlalu-panjang", banyak=str(lines), batas=str(MAX_LINES))
         if hidden := characters.HIDING.search(source):
             line = source.count("\n", 0, hidden.start()) + 1
             count = len(characters.HIDING.findall(source))

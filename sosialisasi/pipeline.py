@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.cluster import Cluster
 from sosialisasi.dates import Day
 from sosialisasi.files import LEDGER, Text, below, find, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
@@ -109,6 +110,7 @@ def build(
     *,
     clean: bool = False,
     jobs: int = 1,
+    cluster: str | None = None,
     dry: bool = False,
     strict: bool = False,
     progress: Progress = lambda done, total: None,
@@ -118,7 +120,8 @@ def build(
     What takes long to make is left out of that, unless the site has templates of its own for it: those of the package
     are known to print whatever content there is.
 
-    ``clean`` renders everything anew, whatever the trace says. No byte depends on ``clean`` or ``jobs``. With
+    ``clean`` renders everything anew, whatever the trace says. The work is spread over ``jobs`` processes, or over
+    those of the ``cluster`` at an address (``cluster.Unusable`` if it fails). No byte depends on any of these. With
     ``strict``, nothing is written while there is a warning either.
 
     Whoever lets it write holds the lock of the site (``locks``).
@@ -132,8 +135,9 @@ def build(
     if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
         done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries), as_of=trace.as_of)
     else:
+        spread = Workers(jobs) if cluster is None else Cluster(cluster, folders.root)
         output = None if dry else _Output(folders, state, trace)
-        with Workers(jobs) as workers, output or nullcontext():
+        with spread as workers, output or nullcontext():
             made = _make(folders, inputs, state, trace, clean, workers.map, progress, output)
             if output is None or _stop(made.problems, strict=strict):
                 done = Report(problems=made.problems)
@@ -187,7 +191,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
-    from sosialisasi.check import check, check_copies, check_names, check_paths, check_pictures
+    from sosialisasi.check import check, check_copies, check_names, check_paths, check_pictures, check_static_names
     from sosialisasi.plan import plan
 
     loaded = load.load(inputs.texts, memo, spread)
@@ -198,6 +202,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     problems += check(loaded.site, loaded.broken | refused)
     problems += check_names(loaded.site, inputs.texts)
     problems += check_pictures(inputs.static())
+    problems += check_static_names(inputs.static())
     if _any_error(problems):
         return Plan(None, (), tuple(problems))
     artifacts = plan(loaded.site, inputs.static(), kept)

@@ -180,6 +180,13 @@ _FILES: Mapping[str, Entry] = {
         wrong="content/briefing/media-sosial.md (12 MB, berisi foto)",
         right="content/briefing/media-sosial.md (4 KB, teks saja)",
     ),
+    "berkas-terlalu-panjang": Entry(
+        "Berkas ini {banyak} baris panjangnya; batasnya {batas} baris.",
+        "Berkas sepanjang itu bukan satu tulisan; biasanya salah tempel. Memeriksanya terlalu lama.",
+        "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+        wrong="content/briefing/media-sosial.md (300.000 baris, sebaris satu huruf)",
+        right="content/briefing/media-sosial.md (80 baris)",
+    ),
     "berkas-tak-terbuka": Entry(
         "Tidak dapat dibuka: {sebab}.",
         "Isinya tidak dapat diperiksa.",

@@ -15,14 +15,15 @@ from sosialisasi.files import Text
 from sosialisasi.load import KINDS
 from sosialisasi.markup import normal_lines
 from sosialisasi.problems import Misread, Problem, problem
-from sosialisasi.traces import write_atomically
+from sosialisasi.traces import clear_drafts, write_all
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A file that is not in its normal form: that form, and what differs, in words."""
+    """A file that is not in its normal form: what it holds, that form, and what differs, in words."""
 
     path: str
+    before: bytes
     data: bytes
     changes: tuple[str, ...]
 
@@ -38,14 +39,24 @@ def tidied(texts: Iterable[Text]) -> tuple[list[Tidied], tuple[Problem, ...]]:
             problems.append(problem(mistake.code, path=text.path, line=1, **mistake.details))
             continue
         if data != text.data:
-            found.append(Tidied(text.path, data, tuple(_changes(text.data, data))))
+            found.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
     return found, tuple(problems)
 
 
-def write(root: Path, files: Iterable[Tidied]) -> None:
-    """Put the normal forms in place. ``OSError`` if a file cannot be written."""
-    for file in files:
-        write_atomically(root.joinpath(*file.path.split("/")), file.data)
+def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
+    """Put the normal forms in place; give the paths of what is left alone, since somebody has saved it meanwhile.
+
+    ``OSError`` if a file cannot be written.
+    """
+    places = {file: root.joinpath(*file.path.split("/")) for file in files}
+    clear_drafts(place.parent for place in places.values())
+    changed = []
+    for file, place in places.items():
+        if place.is_file() and place.read_bytes() == file.before:
+            write_all({place: file.data}, lasting=True)
+        else:
+            changed.append(file.path)
+    return tuple(changed)
 
 
 def normal(text: Text) -> bytes:

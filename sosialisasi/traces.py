@@ -138,19 +138,23 @@ class State:
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
             folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
-        write_atomically(self._memo_file, _sealed((engine_digest(), folders)))
+        # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
+        write_all({self._memo_file: _sealed((engine_digest(), folders))})
 
 
 def write_atomically(path: Path, data: bytes | bytearray) -> None:
-    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part."""
-    write_all({path: data})
-
-
-def write_all(files: Mapping[Path, bytes | bytearray]) -> None:
-    """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
-    all stay as they were. ``OSError``.
+    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part, and after
+    a power cut too. Drafts that a killed process left beside it go. ``OSError``.
     """
-    with Drafts() as drafts:
+    clear_drafts([path.parent])
+    write_all({path: data}, lasting=True)
+
+
+def write_all(files: Mapping[Path, bytes | bytearray], *, lasting: bool = False) -> None:
+    """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
+    all stay as they were. ``lasting`` waits for the disk, so that no power cut leaves less. ``OSError``.
+    """
+    with Drafts(lasting=lasting) as drafts:
         for path, data in files.items():
             drafts.put(path, data)
         drafts.publish()
@@ -162,7 +166,8 @@ class Drafts:
     So what a build makes need not be held in memory until it is known whether all of it can be made.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
+        self._lasting = lasting
         self._drafts: dict[Path, Path] = {}
         self._folders: set[Path] = set()
         self._made: list[Path] = []
@@ -189,6 +194,9 @@ class Drafts:
         self._drafts[path] = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            if self._lasting:
+                file.flush()
+                os.fsync(file.fileno())
         self._drafts[path].chmod(0o644)
 
     def publish(self) -> None:

@@ -15,6 +15,8 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sosialisasi.characters import HIDING, INVISIBLE
+
 MAX_FILE = 50_000_000
 """Bytes of a file with its pictures."""
 MAX_PART = 20_000_000
@@ -322,7 +324,8 @@ class _Document:
                 case "drawing" | "pict" | "object" | "AlternateContent":
                     is_box = _first(each, "txbxContent") is not None
                     self.dropped[_BOXES if is_box else "gambar (tulis isinya sebagai teks)"] += 1
-        if text:
+        self.dropped["tanda tersembunyi"] += len(HIDING.findall(text))
+        if text := INVISIBLE.sub("", text):  # Between two runs it would keep their signs apart for our eyes alone.
             yield _Run(text, _is_on(properties, "b"), _is_on(properties, "i"), link)
 
 

@@ -110,6 +110,12 @@ def _meet(fault: Fault) -> None:
             fault("write", last[0])
             self._file.write(data[len(data) // 2 :])
 
+        def flush(self) -> None:
+            self._file.flush()
+
+        def fileno(self) -> int:
+            return self._file.fileno()
+
     opened = os.fdopen
 
     def fdopen(handle: int, mode: str = "r", *arguments: Any, **options: Any) -> Any:

@@ -332,15 +332,17 @@ def library_names(requirements: list[str]) -> set[str]:
 
 
 def test_lock_files_hold_what_the_project_needs() -> None:
-    """The test lock contains the runtime lock, so both may fill one ``.venv``."""
+    """The test lock contains the others, so all may fill one ``.venv``."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert library_names(project["dependencies"]) <= pins("requirements.lock").keys()
     assert library_names(project["optional-dependencies"]["test"]) <= pins("requirements-test.lock").keys()
-    assert pins("requirements.lock").items() <= pins("requirements-test.lock").items()
+    assert library_names(project["optional-dependencies"]["cluster"]) <= pins("requirements-cluster.lock").keys()
+    assert pins("requirements.lock").items() <= pins("requirements-cluster.lock").items()
+    assert pins("requirements-cluster.lock").items() <= pins("requirements-test.lock").items()
     assert project["version"] == sosialisasi.__version__
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-cluster.lock", "requirements-test.lock"])
 def test_lock_files_have_hashes_and_name_no_registry(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text

@@ -92,10 +92,17 @@ class TestForgiving:
         assert item.bases == (Basis(citation="UU 10/2016"), Basis(citation="PP 94/2021", strength=Strength.REGULATION))
 
     @pytest.mark.parametrize(
-        "written", ["kampanye, masa-tenang", "[kampanye, masa-tenang]", "\n  - kampanye\n  - masa-tenang"]
+        "written",
+        [
+            "kampanye, masa-tenang",
+            "kampanye dan masa-tenang",
+            "Kampanye, dan masa-tenang",
+            "[kampanye, masa-tenang]",
+            "\n  - kampanye\n  - masa-tenang",
+        ],
     )
-    def test_choices_may_be_a_list_or_separated_by_commas(self, written: str) -> None:
-        """Staff write all three."""
+    def test_choices_may_be_a_list_or_separated_in_words(self, written: str) -> None:
+        """Staff write all of these."""
         assert guidance("semua", written).phases == (Phase.CAMPAIGN, Phase.QUIET)
 
     def test_all_of_them_is_a_word(self) -> None:

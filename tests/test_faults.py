@@ -13,16 +13,20 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from faulty import GROWS, failing, in_child, killed
 from harness import SAMPLE, Situs, files
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from sosialisasi import digests, locks, pipeline, traces
-from sosialisasi.traces import DRAFT, State, Trace
+from sosialisasi import digests, locks, pipeline, routes, tidying, traces
+from sosialisasi.check import check_static_names
+from sosialisasi.files import Text, find
+from sosialisasi.traces import DRAFT, State, Trace, write_atomically
 
 BRIEFING = "content/briefing/fasilitas.md"
 PAGE = "content/halaman/tentang.md"
@@ -90,6 +94,10 @@ def everything(situs: Situs) -> tuple[dict[str, bytes], Trace]:
     return found, State(situs.root, situs.folders.out).read_trace()
 
 
+def files_of_content(situs: Situs) -> list[Text]:
+    return [text for text in find(situs.root)[0] if text.path == BRIEFING]
+
+
 class TestKilled:
     def test_a_first_build_that_is_killed_is_finished_by_the_next(self, situs: Situs) -> None:
         """Nothing was there before; about twenty moments."""
@@ -130,6 +138,84 @@ class TestKilled:
         situs.write(left.relative_to(situs.root).as_posix(), "%PDF-1.7 Fulan Contoh")
         subprocess.run([*command, "--site", situs.root, "--kertas", "a4", "--jobs", "1"], check=True)
         assert [path.suffix for path in left.parent.iterdir()] == [".pdf"]
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda situs: tidying.write(situs.root, tidying.tidied(files_of_content(situs))[0]),
+            lambda situs: write_atomically(situs.root / BRIEFING, b"disimpan"),
+        ],
+        ids=["rapikan", "saved"],
+    )
+    def test_what_a_killed_change_of_the_content_left_goes_with_the_next(
+        self, situs: Situs, change: Callable[[Situs], object]
+    ) -> None:
+        """Wherever it was killed, the file is the old one or the new one, and no draft stays beside it."""
+        file = situs.root / BRIEFING
+        before = file.read_bytes().replace(b"\n", b"\r\n")
+
+        def work() -> str:
+            change(situs)
+            return ""
+
+        seen = []
+        for moment in range(99):
+            file.write_bytes(before)
+            if not in_child(work, killed(moment)).was_killed:
+                break
+            seen.append(file.read_bytes() == before)
+            file.write_bytes(before)
+            change(situs)
+            assert not list(situs.root.glob(f"content/**/{DRAFT}*"))
+        assert len(seen) > 3
+        assert file.read_bytes() != before
+
+
+class TestPowerCut:
+    """The system may have told of a write that never came to the disk; what was waited for did."""
+
+    def test_the_trace_is_on_the_disk_before_it_is_needed(self, situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Else the next build could not tell which of the files, cut or emptied, are its own to mend."""
+        reached: set[int] = set()
+        known: set[str] = set()
+        true_fsync, true_replace = os.fsync, Path.replace
+        state = State(situs.root, situs.folders.out)
+
+        def fsync(file: int) -> None:
+            true_fsync(file)
+            reached.add(os.fstat(file).st_ino)
+
+        def replace(draft: Path, target: Path) -> Path:
+            is_there = draft.stat().st_ino in reached
+            done = true_replace(draft, target)
+            if target.name.startswith("jejak-"):
+                assert is_there
+                known.update(map(str, map(situs.folders.file, state.read_trace().entries)))
+            elif target.is_relative_to(situs.folders.out) or target.is_relative_to(situs.folders.office):
+                assert str(target) in known
+            return done
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        monkeypatch.setattr(Path, "replace", replace)
+        situs.build()
+        assert len(known) == len(situs.made())
+
+    @pytest.mark.parametrize("path", ["content/alamat.txt", "content/rilis.txt", BRIEFING])
+    def test_what_people_wrote_is_on_the_disk(self, situs: Situs, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+        """A ledger or a text has no source from which it could be made again."""
+        reached = []
+        monkeypatch.setattr(os, "fsync", lambda file: reached.append(os.fstat(file).st_size))
+        write_atomically(situs.root / path, b"tertulis")
+        assert reached == [8]
+
+    def test_all_that_was_written_last_is_emptied(self, situs: Situs) -> None:
+        """Every file of the output and the memo: a plain build makes them again."""
+        story = Story(situs, built=True)
+        assert not situs.build().errors
+        for file in (*situs.folders.out.rglob("*"), *situs.folders.office.rglob("*"), *situs.root.glob(".sos*/memo*")):
+            if file.is_file():
+                file.write_bytes(b"")
+        assert story.is_finished_by_a_plain_build()
 
 
 class TestDisk:
@@ -378,6 +464,15 @@ class TestState:
             for spoilt in (whole[:place], whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]):
                 file.write_bytes(spoilt)
                 assert state.read_memo() == {}, place
+
+    @example("C:logo.svg")
+    @example("gambar\\logo.svg")
+    @given(st.lists(st.text(st.characters() | st.sampled_from(":\\\\. "), min_size=1), min_size=1).map("/".join))
+    def test_a_static_file_is_refused_before_it_makes_the_trace_unreadable(self, name: str) -> None:
+        """A name that leads out of the folder on any system would make the next build distrust its own trace."""
+        is_file = not {"", ".", ".."}.intersection(name.split("/"))
+        if is_file and not list(check_static_names([name])):
+            assert traces._stays(routes.static(name, "abc"))
 
     def test_without_a_trace_it_asks_before_it_overwrites(self, situs: Situs) -> None:
         """We do not know what is ours then; without the old output, all is as at first."""

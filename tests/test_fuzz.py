@@ -74,7 +74,10 @@ def read_monsters(path: str) -> int:
 
     folder = {"alamat.txt": "alamat", "rilis.txt": "rilis"}.get(path.split("/")[1], path.split("/")[1])
     for unit in UNITS:
-        data = (HEADS[path] + unit * (LETTERS // len(unit))).encode()
+        times = LETTERS // len(unit)
+        if "\n" in unit:
+            times = min(times, (load.MAX_LINES - 3) // unit.count("\n"))  # A text of more lines is not read at all.
+        data = (HEADS[path] + unit * times).encode()
         load.read(Text.of(folder, path, data))
         if path == "content/alamat.txt":
             roster.read(data, "peserta.csv")

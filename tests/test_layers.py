@@ -48,7 +48,7 @@ LAYERS = (
         "plan",
     ),
     *("templating", "web", "paper", "ics", "render"),
-    *("traces", "check", "pipeline", "tidying", "releasing", "printing", "archive", "publishing", "status"),
+    *("traces", "cluster", "check", "pipeline", "tidying", "releasing", "printing", "archive", "publishing", "status"),
     *("explain", "guide", "editing", "desk", "preview", "manage", "serve", "reports", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""
@@ -63,6 +63,8 @@ ONLY_IMPORTERS = {
     "livereload": {"serve"},
     "tornado": {"serve"},
     "watchfiles": {"serve"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "click": {"cli"},
     "rich": {"cli"},
     "socket": {"serve"},

@@ -51,6 +51,14 @@ def _too_large(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write(PAGE, b"a" * 10_000_000)
 
 
+def _too_long(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write(PAGE, "---\njudul: Halaman\n---\n\n" + "a\n\n" * 300_000)
+
+
+def _drive(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("templates/statis/gambar/C:logo.svg", "<svg/>")
+
+
 def _no_settings(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.remove("content/situs.yaml")
 
@@ -164,6 +172,7 @@ CAUSED: dict[str, Cause] = {
     "sandi-lama--utf16": _encoded("utf-16"),
     "berkas-tak-terbuka": _locked,
     "berkas-terlalu-besar": _too_large,
+    "berkas-terlalu-panjang": _too_long,
     "bom-dibuang": _bom,
     "gambar-berdata-kamera": _from_a_camera,
     "gambar-besar": _heavy,
@@ -173,6 +182,7 @@ CAUSED: dict[str, Cause] = {
     "folder-tidak-ada": _no_settings,
     "folder-tidak-ada--folder": _folder_for_settings,
     "jam-salah": _bad_time,
+    "nama-berkas--statis": _drive,
     "nama-berkas--windows": _device,
     "tanggal-tak-urut--jam": _ends_before_it_starts,
     "tautan-keluar": _outside,

@@ -179,6 +179,28 @@ class TestCommand:
         assert (done.exit_code, done.stdout) == (0, "Semua berkas sudah rapi.\n")
         assert situs.build().written == set()
 
+    def test_what_is_saved_meanwhile_is_left_alone(self, situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Word had the file open and wrote it between our reading and our writing; the others are tidied."""
+        saved, other = "content/briefing/fasilitas.md", "content/halaman/tentang.md"
+        for path in (saved, other):
+            situs.write(path, (situs.root / path).read_bytes().rstrip())
+        normal = tidying.normal
+
+        def late(text: Text) -> bytes:
+            if text.path == saved:
+                situs.write(saved, text.data + b" Kalimat baru.")
+            return normal(text)
+
+        monkeypatch.setattr(tidying, "normal", late)
+        done = CliRunner().invoke(cli, ["rapikan", "--site", str(situs.root)])
+        assert (done.exit_code, done.stdout) == (
+            1,
+            f"{saved}: akhir berkas\n{other}: akhir berkas\n1 berkas dirapikan. Isi situs tidak berubah.\n"
+            f"{saved} tidak ditulis: baru saja disimpan program lain. Jalankan rapikan sekali lagi.\n",
+        )
+        assert (situs.root / saved).read_bytes().endswith(b" Kalimat baru.")
+        assert (situs.root / other).read_bytes().endswith(b"\n")
+
     def test_periksa_only_says(self, situs: Situs) -> None:
         """With status 1, so that a program can ask."""
         path = situs.root / "content/situs.yaml"

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sosialisasi import wordfile
@@ -195,6 +195,7 @@ class TestText:
                 p("<w:ins>" + r("baru") + "</w:ins>", "<w:del><w:r><w:delText>lama</w:delText></w:r></w:del>"),
                 p(
                     r("rahasia", "vanish"),
+                    r("\u200b"),
                     '<w:r><w:sym w:char="F0B7"/></w:r>',
                     '<w:r><w:commentReference w:id="1"/></w:r>',
                 ),
@@ -218,12 +219,15 @@ class TestText:
             "1 teks tersembunyi",
             "1 simbol",
             "1 komentar",
+            "1 tanda tersembunyi",
             "1 kutipan (tulis ulang dengan nama, jabatan, tanggal, dan sumbernya)",
             "1 nomor romawi atau huruf besar (menjadi 1, 2, 3)",
             "1 rumus",
         }
 
     @settings(max_examples=300, deadline=None)
+    @example([("0", False, True), ("\u00ad", False, False), ("0", False, True)])
+    @example([("0 \u200b", True, False), ("\u00ad", False, True)])
     @given(st.lists(st.tuples(WORDS, st.booleans(), st.booleans()), max_size=5))
     def test_words_stay_words(self, runs: list[tuple[str, bool, bool]]) -> None:
         """Whatever signs a sentence of Word holds, the page shows them, and nothing of them is read as ours."""

@@ -11,7 +11,7 @@ from sosialisasi.check.copies import check_copies
 from sosialisasi.check.links import check_ledger, check_links
 from sosialisasi.check.neutral import check as check_names
 from sosialisasi.check.orphans import check_orphans
-from sosialisasi.check.paths import check_paths
+from sosialisasi.check.paths import check_paths, check_static_names
 from sosialisasi.check.pictures import check_pictures
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem
@@ -25,6 +25,7 @@ __all__ = [
     "check_orphans",
     "check_paths",
     "check_pictures",
+    "check_static_names",
 ]
 
 

@@ -1,10 +1,14 @@
-"""No two artifacts are written to the same path, on a disk that does not tell ``Rakor`` from ``rakor`` either."""
+"""No two artifacts are written to the same path, on a disk that does not tell ``Rakor`` from ``rakor`` either; and a
+static file, whose name is its author's, is written to one that every disk has.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sosialisasi.artifacts import Artifact
+from sosialisasi.files import slugged
 from sosialisasi.problems import Problem, problem
 
 
@@ -14,3 +18,19 @@ def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
         other = taken.setdefault((artifact.is_office, artifact.path.casefold()), artifact)
         if other is not artifact:
             yield problem("alamat-bertabrakan", path=artifact.source, lain=other.source, alamat=artifact.path)
+
+
+def check_static_names(names: Iterable[str]) -> Iterator[Problem]:
+    """``names`` are paths below ``templates/statis``."""
+    for path in names:
+        bad = next(filter(_UNPORTABLE.search, path.split("/")), "")
+        if bad:
+            better = ".".join(slugged(part) for part in bad.split(".") if part.strip())
+            yield problem("nama-berkas", path=f"templates/statis/{path}", nama=bad, contoh=better)
+
+
+_UNPORTABLE = re.compile(
+    r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]|[. ]\Z|\A(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)',
+    re.IGNORECASE,
+)
+"""What a part of a path may not hold on Windows, how it may not end, and what it may not be."""
