@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import is_
@@ -152,6 +152,22 @@ class Overview:
             *(code for meeting in self.public_meetings for code in (meeting.region, *meeting.participants)),
         }
         return tuple(sorted({above for code in named for above in lineage(code)}))
+
+    @cached_property
+    def kit_districts(self) -> Mapping[str, tuple[str, ...]]:
+        """Region code → the kecamatan for which it asks a kit each; a region below it asks for its own."""
+        asking = sorted(note.code for note in self.site.region_notes.values() if note.village_kits)
+        asker = {district: code for code in asking for district in self._districts(code)}
+        found: dict[str, list[str]] = {}
+        for district, code in sorted(asker.items()):
+            found.setdefault(code, []).append(district)
+        return {code: tuple(districts) for code, districts in found.items()}
+
+    def _districts(self, code: str) -> Iterator[str]:
+        if self.site.regions[code].level == 3:
+            yield code
+        for below in self.site.subregions.get(code, ()):
+            yield from self._districts(below)
 
     @cached_property
     def citers(self) -> Mapping[str, tuple[Citer, ...]]:

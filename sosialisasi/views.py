@@ -560,6 +560,8 @@ class RegionPageView(PageView):
     """Regions below that have a page."""
     subregions: tuple[str, ...]
     """Names of all regions one level below (kabupaten/kota of a province, kecamatan of a kabupaten)."""
+    kits: tuple[SheetGroup, ...]
+    """What the camat of each kecamatan takes to the villages."""
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]

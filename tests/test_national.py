@@ -1,0 +1,77 @@
+"""Many regions on one site: what belongs to one of them stays as it is, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+from harness import Situs
+
+from sosialisasi.artifacts import Artifact
+from sosialisasi.load import regions
+from sosialisasi.pipeline import Inputs, understand
+from sosialisasi.sheetviews import AttendancePart
+
+OGAN_ILIR = "16.10"
+DISTRICTS = tuple(code for code in regions() if code.startswith(f"{OGAN_ILIR}."))
+
+
+@pytest.fixture
+def printing(situs: Situs) -> Situs:
+    """The small site, on A4, with an item for the villages."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    situs.edit("content/boleh-jangan/d-1.yaml", "peran: asn", "peran: [asn, desa]")
+    return situs
+
+
+def note(situs: Situs, code: str, more: str = "") -> None:
+    text = f'kode: "{code}"\nnama: {regions()[code].name}\n{more}'
+    situs.write(f"content/daerah/{code.replace('.', '-')}.yaml", text)
+
+
+def planned(situs: Situs) -> Mapping[str, Artifact]:
+    """What would be made, by path."""
+    found = understand(Inputs(situs.root), {})
+    assert found.site is not None, [problem for problem in found.problems if problem.is_error]
+    return {made.path: made for made in found.artifacts}
+
+
+def kits(paths: Iterable[str]) -> set[str]:
+    return {path for path in paths if path.startswith("cetak/kit-desa-") and path != "cetak/kit-desa-a4.pdf"}
+
+
+class TestKits:
+    def test_each_kecamatan_of_a_region_that_asks_gets_its_own(self, printing: Situs) -> None:
+        assert not kits(planned(printing))
+        note(printing, OGAN_ILIR, "kit_desa: ya\n")
+        made = planned(printing)
+        assert kits(made) == {f"cetak/kit-desa-{code.replace('.', '-')}-a4.pdf" for code in DISTRICTS}
+        page = made["daerah/16-10.html"].view
+        assert [kit.files[0].href for kit in page.kits] == [f"../{path}" for path in sorted(kits(made))]
+
+    def test_only_the_name_and_the_list_of_who_came_are_its_own(self, printing: Situs) -> None:
+        note(printing, OGAN_ILIR, "kit_desa: ya\nkop: [INSTANSI CONTOH]\n")
+        made = planned(printing)
+        national, own = made["cetak/kit-desa-a4.pdf"].view, made["cetak/kit-desa-16-10-01-a4.pdf"].view
+        name = "Kecamatan Muara Kuang, Kabupaten Ogan Ilir"
+        assert own.title == f"Kit desa dan kelurahan: {name}"
+        assert own.letterhead == ("INSTANSI CONTOH",)
+        different = [mine for mine, theirs in zip(own.parts, national.parts, strict=True) if mine is not theirs]
+        assert [type(part) for part in different] == [AttendancePart]
+        assert different[0].event.title == f"Penjelasan netralitas di desa atau kelurahan, {name}"
+
+    def test_a_province_asks_for_all_below_that_do_not_ask_themselves(self, printing: Situs) -> None:
+        note(printing, "16", "kit_desa: ya\nkop: [PROVINSI CONTOH]\n")
+        note(printing, OGAN_ILIR, "kit_desa: ya\nkop: [INSTANSI CONTOH]\n")
+        made = planned(printing)
+        districts = [code for code, region in regions().items() if code.startswith("16.") and region.level == 3]
+        assert len(kits(made)) == len(districts)
+        assert made["cetak/kit-desa-16-10-01-a4.pdf"].view.letterhead == ("INSTANSI CONTOH",)
+        assert made["cetak/kit-desa-16-01-07-a4.pdf"].view.letterhead == ("PROVINSI CONTOH",)
+        assert len(made["daerah/16.html"].view.kits) == len(districts) - len(DISTRICTS)
+
+    def test_a_site_that_prints_nothing_has_none(self, situs: Situs) -> None:
+        note(situs, OGAN_ILIR, "kit_desa: ya\n")
+        made = planned(situs)
+        assert not kits(made)
+        assert made["daerah/16-10.html"].view.kits == ()
