@@ -8,6 +8,7 @@ import pytest
 from harness import Situs
 
 from sosialisasi.artifacts import Artifact
+from sosialisasi.files import LEDGER, MAX_BYTES, MAX_LEDGER_BYTES, RELEASES, find
 from sosialisasi.load import regions
 from sosialisasi.pipeline import Inputs, understand
 from sosialisasi.sheetviews import AttendancePart
@@ -75,3 +76,18 @@ class TestKits:
         made = planned(situs)
         assert not kits(made)
         assert made["daerah/16-10.html"].view.kits == ()
+
+
+class TestLedgers:
+    """What the program writes itself is longer than anything that somebody writes."""
+
+    @pytest.mark.parametrize("ledger", [LEDGER, RELEASES])
+    def test_of_a_whole_country_are_read(self, situs: Situs, ledger: str) -> None:
+        """A line is about 100 bytes, and the first release of all sheets of the country has 12,000."""
+        situs.write(ledger, b"# satu baris catatan\n" * (MAX_BYTES // 10))
+        assert find(situs.root)[1] == ()
+
+    @pytest.mark.parametrize("ledger", [LEDGER, RELEASES])
+    def test_have_a_limit_too(self, situs: Situs, ledger: str) -> None:
+        situs.write(ledger, b"#" * (MAX_LEDGER_BYTES + 1))
+        assert [found.code for found in find(situs.root)[1]] == ["berkas-terlalu-besar"]
