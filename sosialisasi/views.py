@@ -133,13 +133,19 @@ class CalendarView:
     href: str | None
 
 
+Folds = tuple[tuple[str, tuple[Link, ...]], ...]
+"""A list of what regions have: all of it under no heading, or if it is long, a fold for each province."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectionView:
     """An election: its national stages as a calendar, and the regions whose calendars we have."""
 
     national: CalendarView
-    calendars: tuple[Link, ...]
+    calendars: Folds
     """Links whose ``text`` is the region; the ``note`` tells a polling day that differs."""
+    count: int
+    """How many calendars there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,12 +430,13 @@ class HomeView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(PageView):
-    """An index of briefings or meetings: an introduction and cards, in groups."""
+    """An index of briefings or meetings: an introduction and cards, in groups, or instead of cards links in folds."""
 
     template = "daftar.html"
     intro: str
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
     """(group heading or "", cards); an empty list says what is missing."""
+    folds: Folds = ()
     empty: str
 
 
@@ -542,7 +549,9 @@ class CalendarPageView(PageView):
 class RegionListView(PageView):
     template = "daftar-daerah.html"
     tree: tuple[tuple[Link, tuple[Link, ...]], ...]
-    """(province, its kabupaten/kota that have a page)."""
+    """(province, its kabupaten/kota that have a page); empty if these are many."""
+    count: int
+    """How many regions have a page."""
     provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
     """(province, all its kabupaten/kota), by name; those without a page have no ``href``."""
 
@@ -804,6 +813,8 @@ class CopyEntry:
 class CopyListView(PageView):
     template = "daftar-salinan.html"
     entries: tuple[CopyEntry, ...]
+    lists: tuple[Link, ...] = ()
+    """Where the codes are, if there are too many for one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

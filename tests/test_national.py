@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -10,7 +11,10 @@ from harness import Situs
 from sosialisasi.artifacts import Artifact
 from sosialisasi.files import LEDGER, MAX_BYTES, MAX_LEDGER_BYTES, RELEASES, find
 from sosialisasi.load import regions
+from sosialisasi.overview import MANY
+from sosialisasi.pages import copies
 from sosialisasi.pipeline import Inputs, understand
+from sosialisasi.render import render
 from sosialisasi.sheetviews import AttendancePart
 
 OGAN_ILIR = "16.10"
@@ -76,6 +80,83 @@ class TestKits:
         made = planned(situs)
         assert not kits(made)
         assert made["daerah/16-10.html"].view.kits == ()
+
+
+def populate(situs: Situs, count: int) -> None:
+    """Give that many regencies what Ogan Ilir has: a calendar and a meeting."""
+    calendar = (situs.root / "content/kalender/ogan-ilir-2024.yaml").read_text("utf-8")
+    meeting = (situs.root / "content/rakor/ogan-ilir-2024.md").read_text("utf-8")
+    chosen = [code for code, region in regions().items() if region.level == 2 and code != OGAN_ILIR]
+    for code in chosen[:: len(chosen) // count][:count]:
+        slug, name = code.replace(".", "-"), regions()[code].name
+        text = calendar.replace(OGAN_ILIR, f'"{code}"').replace("Kabupaten Ogan Ilir", name)
+        situs.write(f"content/kalender/{slug}-2024.yaml", text)
+        text = meeting.replace(OGAN_ILIR, f'"{code}"').replace("Ogan Ilir", name).replace("ogan-ilir", slug)
+        situs.write(f"content/rakor/{slug}-2024.md", text)
+
+
+def page(situs: Situs, made: Mapping[str, Artifact], path: str) -> str:
+    return render(made[path], situs.root, "").data.decode()
+
+
+class TestManyRegions:
+    @pytest.fixture
+    def country(self, printing: Situs) -> Situs:
+        """The small site with more regions than a list on a phone is long."""
+        populate(printing, MANY)
+        return printing
+
+    def test_what_one_of_them_has_does_not_depend_on_the_others(self, printing: Situs) -> None:
+        """Neither its pages nor its calendar as data nor its sheets grow with the country."""
+        populate(printing, 2)
+        few = planned(printing)
+        populate(printing, MANY)
+        many = planned(printing)
+        own = {path for path in few if "ogan-ilir" in path or path == "daerah/16-10.html"}
+        assert {"daerah/16-10.html", "kalender/ogan-ilir-2024.ics", "cetak/paket-ogan-ilir-2024-a4.pdf"} <= own
+        assert [path for path in sorted(own) if few[path].view != many[path].view] == []
+
+    @pytest.mark.parametrize("path", ["rakor/index.html", "kalender/index.html"])
+    def test_their_lists_are_folded_by_province_and_whole(self, country: Situs, path: str) -> None:
+        made = planned(country)
+        text = page(country, made, path)
+        folder = path.partition("/")[0]
+        there = {f"{name}.html" for name in re.findall(rf"{folder}/([^/ ]+-2024)\.html", " ".join(made))}
+        assert len(there) == MANY + 1
+        assert set(re.findall(r'href="([^"/]+-2024\.html)"', text)) == there
+        for province in ("Provinsi Aceh", "Provinsi Sumatera Selatan"):
+            assert re.search(rf"<summary>{province} \(\d+\)</summary>", text)
+
+    def test_few_are_not_folded(self, printing: Situs) -> None:
+        populate(printing, 2)
+        assert "<summary>Provinsi" not in page(printing, planned(printing), "rakor/index.html")
+
+    def test_the_list_of_sheets_leads_to_where_they_are(self, country: Situs) -> None:
+        text = page(country, planned(country), "cetak/index.html")
+        assert "paket-ogan-ilir-2024" not in text
+        assert "kalender-ogan-ilir-2024" not in text
+        assert f"{MANY + 1} lembar, masing-masing di halamannya" in text
+        assert 'href="../rakor/index.html">Pilih di halaman Rakor<' in text
+        assert "boleh-jangan-asn-a4.pdf" in text
+
+    def test_the_list_of_regions_has_each_of_them_once(self, country: Situs) -> None:
+        text = page(country, planned(country), "daerah/index.html")
+        main = text.partition("<main")[2].partition("</main>")[0]
+        assert main.count('href="16-10.html"') == 1
+        assert "daerah punya kalender atau bahan" in main
+
+    def test_codes_are_listed_by_their_first_letter(self, country: Situs) -> None:
+        note(country, "16", "kit_desa: ya\n")
+        note(country, "33", "kit_desa: ya\n")
+        made = planned(country)
+        codes = {path.split("/")[1] for path in made if re.fullmatch(r"c/.{6}/index\.html", path)}
+        assert len(codes) > copies.MOST
+        front = re.findall(r'href="([a-z])\.html"', page(country, made, "c/index.html"))
+        assert front == sorted({code[0] for code in codes})
+        listed = {
+            code for each in front for code in re.findall(r'href="(.{6})/index', page(country, made, f"c/{each}.html"))
+        }
+        assert listed == codes
 
 
 class TestLedgers:

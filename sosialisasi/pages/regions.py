@@ -8,7 +8,7 @@ from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Zone
 from sosialisasi.model import Calendar, ElectionKind
-from sosialisasi.overview import Overview, lineage
+from sosialisasi.overview import MANY, Overview, lineage
 from sosialisasi.pieces import region_name
 from sosialisasi.views import CalendarView, Link, RegionListView, RegionPageView, SheetGroup
 
@@ -38,7 +38,9 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             path=path,
             title="Pilih daerah Anda",
             description="Bahan sosialisasi netralitas ASN menurut daerah.",
-            tree=tree(overview.region_codes),
+            # Where most regions have something, the list of all is enough.
+            tree=tree(overview.region_codes) if len(overview.region_codes) <= MANY else (),
+            count=len(overview.region_codes),
             provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
         ),
         "content/daerah",
