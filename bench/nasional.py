@@ -14,7 +14,7 @@ Then whole processes are measured, each once, since the cold build takes minutes
 
 Memory is given twice: the peak of the largest process, and the peak of all of them together, where what they share
 counts once (PSS, read several times a second, so a shorter peak may be missed). Below stand the sizes of what every
-region has, of a site a third as large as well: they must not depend on how many regions there are.
+region has, beside those of a smaller site: they must not depend on how many regions there are.
 
 Needs Linux and the extra ``bench``. The whole country takes 3 GB of disk, which ``--folder`` chooses and keeps.
 """
@@ -26,22 +26,26 @@ import gzip
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Self
 
 from measure import REPOSITORY, Builder, Spent, adopt
 
+from sosialisasi import releasing
 from sosialisasi.load import regions
 from sosialisasi.model import Region
+from sosialisasi.pipeline import Folders
 
 ALL = 552
+SMALL = 60
+"""Regions of the site with which the sizes are compared."""
 ELECTION = "pilkada-2024"
 CITED = "content/peraturan/pkpu-2-2024.yaml"
 ITEMS = ("D-1", "D-4", "D-5", "D-6", "D-9", "D-13", "D-14", "D-15", "B-1", "B-5")
@@ -256,9 +260,9 @@ def prepared(root: Path, count: int, jobs: int) -> tuple[Builder, Region]:
     first = write_site(root, count)[0]
     command = [sys.executable, "-m", "sosialisasi", "build", "--site", str(root), "--jobs", str(jobs)]
     builder = Builder(root, command, ("_site", "_kantor", ".sosialisasi"), CITED)
-    release = [*command[:3], "rilis", "--site", str(root), "--semua", "--catatan", "Rilis contoh"]
-    subprocess.run(release, check=True, stdout=subprocess.DEVNULL, env=builder.environment)
-    builder.clear()
+    folders = Folders(root=root, out=root / "_site", office=root / "_kantor")
+    sheets, _ = releasing.survey(folders)
+    releasing.release(folders, sheets, date(2026, 11, 22), "Rilis contoh")
     return builder, first
 
 
@@ -329,7 +333,7 @@ def main() -> None:
     adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
         folder = given.folder or Path(name)
-        small = max(given.regions // 3, 1)
+        small = max(min(given.regions // 3, SMALL), 3)
         prepared(folder / "small", small, given.jobs)[0].run()
         rows, counts = measure(*prepared(folder / "nasional", given.regions, given.jobs))
         compared = [sizes(folder / site / "_site") for site in ("small", "nasional")]
