@@ -129,6 +129,7 @@ KEYS: Mapping[str, str] = {
     "value": "nilai",
     "verdict": "putusan",
     "verification": "verifikasi",
+    "village_kits": "kit_desa",
     "what": "apa",
     "who": "siapa",
     "withdrawal": "ditarik",

@@ -19,6 +19,9 @@ from sosialisasi.problems import Problem, problem, system_cause
 MAX_BYTES = 1_000_000
 """A text of a megabyte is not a text that somebody wrote."""
 
+MAX_LEDGER_BYTES = 20_000_000
+"""What the program writes itself grows with every release: this has room for fifteen of all sheets of the country."""
+
 MAX_NAME = 80
 """A longer file name may not fit into a path of Windows."""
 
@@ -204,6 +207,7 @@ def _leaves(path: Path, root: Path) -> bool:
 def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], problems: list[Problem]) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
     name, stem, suffix = file.name, file.stem, file.suffix
+    most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
     endings = _ENDINGS.get(folder) or (suffix,)
     try:
         info = file.lstat()
@@ -219,9 +223,9 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
         problems.append(problem("tautan-keluar", path=path))
     elif not is_slug(stem) or suffix not in endings:
         problems.append(problem("nama-berkas", path=path, nama=name, contoh=slugged(stem) + endings[0]))
-    elif size > MAX_BYTES:
+    elif size > most:
         shown = f"{size / 1_000_000:.1f}".replace(".", ",")
-        problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=MAX_BYTES // 1_000_000))
+        problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=most // 1_000_000))
     else:
         try:
             data = file.read_bytes()

@@ -317,6 +317,8 @@ class RegionNote:
     contacts: tuple[Contact, ...] = ()
     letterhead: tuple[str, ...] = ()
     """The lines of the kop on the forms of its meetings, before that of the site."""
+    village_kits: bool = False
+    """Whether each kecamatan in it gets a kit of its own."""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     origin: Origin

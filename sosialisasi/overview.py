@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import is_
@@ -27,9 +27,12 @@ from sosialisasi.model import (
     Site,
 )
 from sosialisasi.pieces import Pieces, effective_stages, region_name
-from sosialisasi.views import Card, ElectionView, Frame, ItemLink, Link
+from sosialisasi.views import Card, ElectionView, Folds, Frame, ItemLink, Link
 
 T = TypeVar("T")
+
+MANY = 40
+"""A list of more links than this is folded on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,22 @@ class Overview:
         return tuple(sorted({above for code in named for above in lineage(code)}))
 
     @cached_property
+    def kit_districts(self) -> Mapping[str, tuple[str, ...]]:
+        """Region code → the kecamatan for which it asks a kit each; a region below it asks for its own."""
+        asking = sorted(note.code for note in self.site.region_notes.values() if note.village_kits)
+        asker = {district: code for code in asking for district in self._districts(code)}
+        found: dict[str, list[str]] = {}
+        for district, code in sorted(asker.items()):
+            found.setdefault(code, []).append(district)
+        return {code: tuple(districts) for code, districts in found.items()}
+
+    def _districts(self, code: str) -> Iterator[str]:
+        if self.site.regions[code].level == 3:
+            yield code
+        for below in self.site.subregions.get(code, ()):
+            yield from self._districts(below)
+
+    @cached_property
     def citers(self) -> Mapping[str, tuple[Citer, ...]]:
         """Regulation id → what cites it, each thing once, kind by kind."""
         found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
@@ -254,17 +273,32 @@ class Overview:
         return election.replaced_by is None and max(ends, default=election.polling_day) >= self.day
 
     def election(self, page: str, election: Election) -> ElectionView:
+        calendars = self.calendars_of[election.id]
         return ElectionView(
             national=self.pieces(page).election(election),
-            calendars=tuple(
-                Link(
-                    text=region_name(self.site, calendar.region),
-                    href=routes.relative(page, routes.calendar(calendar.id)),
-                    note=_other_polling_day(calendar),
+            calendars=self.folds(
+                (
+                    calendar.region,
+                    Link(
+                        text=region_name(self.site, calendar.region),
+                        href=routes.relative(page, routes.calendar(calendar.id)),
+                        note=_other_polling_day(calendar),
+                    ),
                 )
-                for calendar in self.calendars_of[election.id]
+                for calendar in calendars
             ),
+            count=len(calendars),
         )
+
+    def folds(self, links: Iterable[tuple[str, Link]]) -> Folds:
+        """Links to what regions have, each with the code of its region: many of them by province."""
+        links = list(links)
+        if len(links) <= MANY:
+            return (("", tuple(link for _, link in links)),) if links else ()
+        found: dict[str, list[Link]] = {}
+        for code, link in links:
+            found.setdefault(region_name(self.site, lineage(code)[0]), []).append(link)
+        return tuple((province, tuple(some)) for province, some in sorted(found.items()))
 
     def pieces(self, path: str) -> Pieces:
         return Pieces(self.site, self.register, partial(routes.relative, path))

@@ -36,6 +36,7 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
     overview = Overview(site, _edition(static), kept)
     printed = sheets.copies(overview, sheets.prints(overview))
     answers = tuple(copies.pages(overview, printed))
+    codes = copies.index(overview, answers)
     pages = [
         general.home(overview),
         *briefings.pages(overview),
@@ -47,7 +48,7 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
         general.reporting(overview),
         general.prints(overview),
         *general.plain(overview),
-        *[copies.index(overview, answers)] * bool(answers),
+        *codes[:1],
     ]
     entries = search.entries(overview, pages)
     pages.append(search.page(overview, entries))
@@ -65,6 +66,7 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
         *offline.files(overview, static),
         *calendars.data(overview),
         *answers,
+        *codes[1:],
         *(made for copy in printed for made in copy.artifacts),
         *sheets.for_office(sheets.office(overview), printed),
         *cards(overview),

@@ -115,6 +115,11 @@ def copy(code: str, revision: int | None = None) -> str:
     return f"c/{code}/index.html" + (f"#{revision}" if revision else "")
 
 
+def copies_of(letter: str) -> str:
+    """The list of the codes that begin with a letter."""
+    return f"c/{letter}.html"
+
+
 def office_sheet(folder: str, name: str, paper: Size) -> str:
     """A sheet that only the office needs, in a folder of the office folder."""
     return f"{folder}/{name}-{paper}.pdf"

@@ -134,13 +134,19 @@ class CalendarView:
     href: str | None
 
 
+Folds = tuple[tuple[str, tuple[Link, ...]], ...]
+"""A list of what regions have: all of it under no heading, or if it is long, a fold for each province."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectionView:
     """An election: its national stages as a calendar, and the regions whose calendars we have."""
 
     national: CalendarView
-    calendars: tuple[Link, ...]
+    calendars: Folds
     """Links whose ``text`` is the region; the ``note`` tells a polling day that differs."""
+    count: int
+    """How many calendars there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,12 +434,13 @@ class HomeView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(PageView):
-    """An index of briefings or meetings: an introduction and cards, in groups."""
+    """An index of briefings or meetings: an introduction and cards, in groups, or instead of cards links in folds."""
 
     template = "daftar.html"
     intro: str
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
     """(group heading or "", cards); an empty list says what is missing."""
+    folds: Folds = ()
     empty: str
 
 
@@ -546,7 +553,9 @@ class CalendarPageView(PageView):
 class RegionListView(PageView):
     template = "daftar-daerah.html"
     tree: tuple[tuple[Link, tuple[Link, ...]], ...]
-    """(province, its kabupaten/kota that have a page)."""
+    """(province, its kabupaten/kota that have a page); empty if these are many."""
+    count: int
+    """How many regions have a page."""
     provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
     """(province, all its kabupaten/kota), by name; those without a page have no ``href``."""
 
@@ -564,6 +573,8 @@ class RegionPageView(PageView):
     """Regions below that have a page."""
     subregions: tuple[str, ...]
     """Names of all regions one level below (kabupaten/kota of a province, kecamatan of a kabupaten)."""
+    kits: tuple[SheetGroup, ...]
+    """What the camat of each kecamatan takes to the villages."""
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -806,6 +817,8 @@ class CopyEntry:
 class CopyListView(PageView):
     template = "daftar-salinan.html"
     entries: tuple[CopyEntry, ...]
+    lists: tuple[Link, ...] = ()
+    """Where the codes are, if there are too many for one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,9 @@ from sosialisasi.views import CopyEntry, CopyListView, CopyView, Link, RevisionV
 
 SOURCE = "content/rilis.txt"
 
+MOST = 500
+"""More codes than this are no list for a phone."""
+
 
 def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
     """A page for each code, also of sheets that are no longer made: somebody may still hold one."""
@@ -26,10 +29,26 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
         yield _page(overview, last.code, last.sheet, history, state, withdrawal)
 
 
-def index(overview: Overview, found: Sequence[Artifact]) -> Artifact:
-    """All codes, for whoever cannot scan."""
-    path = routes.COPIES
-    views = [page.view for page in found]
+def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:
+    """All codes, for whoever cannot scan: one page, or if they are many, before a page for each first letter."""
+    if not found:
+        return ()
+    if len(found) <= MOST:
+        return (_list(overview, routes.COPIES, "Periksa salinan cetak", found),)
+    by_letter: dict[str, list[Artifact]] = {}
+    for page in sorted(found, key=_code):
+        by_letter.setdefault(_code(page)[0], []).append(page)
+    pages = tuple(
+        _list(overview, routes.copies_of(letter.lower()), f"Periksa salinan cetak: kode {letter}", some)
+        for letter, some in by_letter.items()
+    )
+    return (_list(overview, routes.COPIES, "Periksa salinan cetak", (), pages), *pages)
+
+
+def _list(
+    overview: Overview, path: str, title: str, found: Sequence[Artifact], others: Sequence[Artifact] = ()
+) -> Artifact:
+    """A list of codes, or of the ``others`` that are such lists."""
     entries = tuple(
         CopyEntry(
             code=view.code,
@@ -39,16 +58,29 @@ def index(overview: Overview, found: Sequence[Artifact]) -> Artifact:
             date=view.revisions[0].date if view.revisions else None,
             href=routes.relative(path, view.path),
         )
-        for view in sorted(views, key=lambda view: view.code)
+        for view in (page.view for page in sorted(found, key=_code))
     )
     view = CopyListView(
         frame=overview.frame,
         path=path,
-        title="Periksa salinan cetak",
+        title=title,
         description="Cari kode di kaki lembar Anda, untuk tahu apakah salinan itu masih yang terbaru.",
         entries=entries,
+        lists=tuple(
+            Link(
+                text=f"Kode yang diawali {other.view.entries[0].code[0]}",
+                href=routes.relative(path, other.path),
+                note=f"{len(other.view.entries)} kode",
+            )
+            for other in others
+        ),
     )
     return overview.web(view, SOURCE)
+
+
+def _code(page: Artifact) -> str:
+    code: str = page.view.code
+    return code
 
 
 def _of_copy(overview: Overview, copy: Copy) -> Artifact:

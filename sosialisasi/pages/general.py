@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from posixpath import dirname
 
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Day
 from sosialisasi.model import Page, Paper, Status
-from sosialisasi.overview import Overview
+from sosialisasi.overview import MANY, Overview
 from sosialisasi.pieces import NATIONAL_ZONE, by_verdict
 from sosialisasi.sheets import Group, Print
 from sosialisasi.views import (
@@ -31,6 +32,8 @@ from sosialisasi.views import (
 FEED_LENGTH = 20
 REGIONS = 12
 """More regions than this are chosen on a page of their own."""
+ELSEWHERE = ((routes.MEETINGS, "Rakor"), (routes.CALENDARS, "Kalender"), (routes.REGIONS, "Daerah"))
+"""The lists of those pages of which every region may have one."""
 
 
 def home(overview: Overview) -> Artifact:
@@ -82,10 +85,20 @@ def prints(overview: Overview) -> Artifact:
         link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
         return SheetGroup(title=sheet.title, about=link, files=sheets.links(overview, path, sheet))
 
-    groups: dict[Group, list[SheetGroup]] = {group: [] for group in Group}
+    def listed(found: list[Print]) -> Iterator[SheetGroup]:
+        """Each sheet; but of sheets that are many, since every region has one, only where to find them."""
+        for index, title in ELSEWHERE:
+            some = [sheet for sheet in found if dirname(sheet.page) == dirname(index)]
+            if len(some) > MANY:
+                found = [sheet for sheet in found if dirname(sheet.page) != dirname(index)]
+                link = Link(text=f"Pilih di halaman {title}", href=routes.relative(path, index))
+                yield SheetGroup(title=f"{len(some)} lembar, masing-masing di halamannya", about=link, files=())
+        yield from map(shown, found)
+
+    groups: dict[Group, list[Print]] = {group: [] for group in Group}
     for sheet in sheets.prints(overview) if overview.settings.papers else ():
         if sheet.group is not Group.MEETING_PART:  # The page of the meeting lists them.
-            groups[sheet.group].append(shown(sheet))
+            groups[sheet.group].append(sheet)
     return overview.web(
         PrintView(
             frame=overview.frame,
@@ -93,7 +106,7 @@ def prints(overview: Overview) -> Artifact:
             title="Cetak",
             description=_prints_in_words(overview.settings.papers),
             copies=routes.relative(path, routes.COPIES) if overview.settings.papers else None,
-            groups=tuple((group.label, tuple(found)) for group, found in groups.items() if found),
+            groups=tuple((group.label, tuple(listed(found))) for group, found in groups.items() if found),
         ),
         overview.settings.origin.path,
     )

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact
-from sosialisasi.dates import Zone
+from sosialisasi.dates import Zone, long
 from sosialisasi.model import Meeting, Status
-from sosialisasi.overview import Overview
-from sosialisasi.views import ListView, MeetingView, SheetGroup
+from sosialisasi.overview import MANY, Overview
+from sosialisasi.views import Link, ListView, MeetingView, SheetGroup
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.MEETINGS
-    cards = tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings)
+    shown = overview.public_meetings
+    cards = tuple(overview.meeting_card(path, meeting) for meeting in shown) if len(shown) <= MANY else ()
+    links = ((meeting.region, _link(path, meeting)) for meeting in shown)
     yield overview.web(
         ListView(
             frame=overview.frame,
@@ -23,12 +25,17 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             description="Rapat koordinasi camat dan sosialisasi netralitas ASN, lengkap dengan paket cetaknya.",
             intro="Rapat koordinasi dan sosialisasi: siapa, kapan, apa yang dibahas, dan paket cetaknya.",
             groups=(("", cards),) if cards else (),
+            folds=() if cards else overview.folds(links),
             empty="Belum ada rakor yang terbit.",
         ),
         "content/rakor",
     )
     for meeting in overview.public_meetings:
         yield _page(overview, meeting)
+
+
+def _link(page: str, meeting: Meeting) -> Link:
+    return Link(text=meeting.title, href=routes.relative(page, routes.meeting(meeting.slug)), note=long(meeting.date))
 
 
 def _page(overview: Overview, meeting: Meeting) -> Artifact:

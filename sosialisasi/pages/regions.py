@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sosialisasi import routes
+from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Zone
 from sosialisasi.model import Calendar, ElectionKind
-from sosialisasi.overview import Overview, lineage
+from sosialisasi.overview import MANY, Overview, lineage
 from sosialisasi.pieces import region_name
-from sosialisasi.views import CalendarView, Link, RegionListView, RegionPageView
+from sosialisasi.views import CalendarView, Link, RegionListView, RegionPageView, SheetGroup
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
@@ -38,7 +38,9 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             path=path,
             title="Pilih daerah Anda",
             description="Bahan sosialisasi netralitas ASN menurut daerah.",
-            tree=tree(overview.region_codes),
+            # Where most regions have something, the list of all is enough.
+            tree=tree(overview.region_codes) if len(overview.region_codes) <= MANY else (),
+            count=len(overview.region_codes),
             provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
         ),
         "content/daerah",
@@ -81,6 +83,10 @@ def _page(overview: Overview, code: str) -> Artifact:
                 pieces.region(each) for each in overview.region_codes if overview.site.regions[each].parent == code
             ),
             subregions=pieces.subregions(code),
+            kits=tuple(
+                SheetGroup(title=kit.title, about=None, files=sheets.links(overview, path, kit))
+                for kit in (sheets.kit.of_region(overview, note) if note and overview.settings.papers else ())
+            ),
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
             sources=note.sources if note else (),

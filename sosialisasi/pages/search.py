@@ -22,6 +22,7 @@ from sosialisasi.model import Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.views import (
     BriefingView,
+    CalendarListView,
     CalendarPageView,
     IndexEntry,
     ItemPageView,
@@ -33,6 +34,7 @@ from sosialisasi.views import (
     ReportingView,
     RolePageView,
     SearchView,
+    StageView,
 )
 
 KINDS = {
@@ -151,7 +153,7 @@ def _kind(view: PageView) -> str:
 
 
 def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | None]]:
-    """Other words for a page, and what it says beside its title and summary. Lists of other pages say nothing."""
+    """Other words for a page, and what it says beside its title and summary. Other lists of pages say nothing."""
     match view:
         case ItemPageView(item=item):
             reached = (each.label for each in (*item.roles, *item.sanctions))
@@ -162,9 +164,13 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
         case RegulationView():
             return view.nicknames, (view.summary, view.strength.label, *view.notes)
+        case CalendarListView():
+            national = (each.national for each in (*view.active, *(each for _, some in view.past for each in some)))
+            return (), (_told(stage) for calendar in national for stage in calendar.stages)
         case CalendarPageView(calendar=calendar):
-            stages = (f"{stage.name} {span_text(stage.span)}" for stage in calendar.stages)
-            return (calendar.region,), (with_weekday(calendar.polling_day), *stages, *calendar.notes)
+            # The national stages are told once, of the list: in 552 calendars, they would drown all else.
+            own = (_told(stage) for stage in calendar.stages if stage.is_local or stage.usual is not None)
+            return (calendar.region,), (with_weekday(calendar.polling_day), *own, *calendar.notes)
         case RegionPageView():
             return view.aliases, (*view.subregions, *view.notes)
         case MeetingView():
@@ -180,6 +186,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
         case PlainView():
             return (), (_text(view.body),)
     return (), ()
+
+
+def _told(stage: StageView) -> str:
+    return f"{stage.name} {span_text(stage.span)}"
 
 
 def _text(body: str) -> str:

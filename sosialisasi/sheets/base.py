@@ -84,14 +84,18 @@ def handout(
     is_cover: bool = False,
     office: str | None = None,
     copy_of: str | None = None,
+    letterhead: tuple[str, ...] = (),
 ) -> Print:
-    """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data."""
+    """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data.
+
+    ``letterhead`` is the kop of its forms, if it is not that of the meeting's region or of the site.
+    """
     of_day = meeting.date if meeting else day or overview.day
     parts = cache(parts)  # They are the same on every paper.
 
     def view(size: Size) -> SheetView:
         return Handout(
-            **common(overview, size, page, of_day, meeting),
+            **common(overview, size, page, of_day, meeting) | ({"letterhead": letterhead} if letterhead else {}),
             title=title,
             subject=subject,
             draft="belum disetujui, jangan dibagikan" if office == DRAFTS else None,

@@ -15,7 +15,8 @@ from sosialisasi.markup import Typst, words
 from sosialisasi.model import CopyState, Labelled, Release, Size
 from sosialisasi.overview import Overview
 from sosialisasi.sheets.base import Print
-from sosialisasi.sheetviews import NOT_PRINTED, SheetView, Stamp
+from sosialisasi.sheetviews import NOT_PRINTED, GuidancePart, SheetView, Stamp
+from sosialisasi.views import ItemView
 
 UNRELEASED = "belum dirilis, jangan dibagikan"
 
@@ -48,6 +49,7 @@ class Copy:
 def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
     found = []
+    known: _Known = {}
     histories = _histories(overview)
     taken = {release.code for history in histories.values() for release in history}
     for sheet in prints:
@@ -55,7 +57,7 @@ def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
         code = history[0].code if history else releases.code(sheet.name, taken)
         taken.add(code)
         told = tuple(overview.site.briefings.values()) if sheet.tells is None else sheet.tells
-        views, said = overview.kept.sheet(sheet.name, told, partial(_said, sheet))
+        views, said = overview.kept.sheet(sheet.name, told, partial(_said, sheet, known))
         if views:
             mark = stamp(overview, sheet.name, code, said, history)
             stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
@@ -63,10 +65,10 @@ def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def _said(sheet: Print) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
+def _said(sheet: Print, known: _Known) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
     """What a sheet shows on each of its papers, and the hash of its words."""
     views = tuple((size, sheet.view(size)) for size in sheet.sizes)
-    return views, digest(views[0][1]) if views else ""
+    return views, digest(views[0][1], known) if views else ""
 
 
 def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
@@ -105,27 +107,37 @@ def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
     return replace(view, stamp=stamp, draft=view.draft or (UNRELEASED if stamp.revision is None else None))
 
 
-def digest(view: SheetView) -> str:
-    """A hash of the words of a sheet, 16 hexadecimal digits.
+_Known = dict[int, tuple[object, list[str]]]
+"""The words of what stands in many sheets, by its ``id``; and it itself, so that no other can have that."""
+
+
+def digest(view: SheetView, known: _Known | None = None) -> str:
+    """A hash of the words of a sheet, 16 hexadecimal digits. ``known`` is brought up to date.
 
     Neither its template nor the names of our fields are in it, so that what says the same stays the same revision when
     the program changes; a test holds the hash of a sample.
     """
     told: list[str] = []
-    _tell(view, told, _AROUND)
+    _tell(view, told, {} if known is None else known, _AROUND)
     return hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 _SILENT = NOT_PRINTED | {"kind", "qr", "url"}
 
 
-def _tell(value: object, told: list[str], left_out: frozenset[str] = _SILENT) -> None:
+def _tell(value: object, told: list[str], known: _Known, left_out: frozenset[str] = _SILENT) -> None:
     """Add the words of a value to ``told``, in order; what is empty says nothing."""
     if isinstance(value, tuple):
         for part in value:
-            _tell(part, told)
+            _tell(part, told, known)
         return
     match value:
+        case ItemView() | GuidancePart():
+            if id(value) not in known:
+                own: list[str] = []
+                _tell_fields(value, own, known, left_out)
+                known[id(value)] = value, own
+            told += known[id(value)][1]
         case None | False | "":
             pass
         case True:
@@ -141,10 +153,15 @@ def _tell(value: object, told: list[str], left_out: frozenset[str] = _SILENT) ->
         case Span():
             told.append(f"{value.start}/{value.end}")
         case _ if is_dataclass(value) and not isinstance(value, type):
-            for name in _speaking(type(value), left_out):
-                _tell(getattr(value, name), told)
+            _tell_fields(value, told, known, left_out)
         case _:
             raise TypeError(f"{type(value).__name__} says nothing that could be released")
+
+
+def _tell_fields(value: object, told: list[str], known: _Known, left_out: frozenset[str]) -> None:
+    kind: type = type(value)
+    for name in _speaking(kind, left_out):
+        _tell(getattr(value, name), told, known)
 
 
 @cache

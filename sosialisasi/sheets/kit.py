@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 
 from sosialisasi import routes
 from sosialisasi.dates import Day
-from sosialisasi.model import Role
+from sosialisasi.model import RegionNote, Role
 from sosialisasi.overview import Overview
-from sosialisasi.pieces import NATIONAL_ZONE, in_force
+from sosialisasi.pieces import NATIONAL_ZONE, in_force, region_name
 from sosialisasi.sheets import guidance
 from sosialisasi.sheets.base import Group, Print, handout
 from sosialisasi.sheetviews import AttendancePart, EventView, PactPart, Part, TalkingPointView, TalkPart
@@ -17,7 +19,8 @@ SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala 
 
 
 def kits(overview: Overview) -> Iterator[Print]:
-    """The kit for whoever has no meeting."""
+    """The kit for whoever has no meeting, and those of the kecamatan whose region asks for them."""
+    shared = cache(lambda: tuple(parts(overview, overview.day)))  # They are the same in every kecamatan.
     if overview.items_of(Role.VILLAGE):
         yield handout(
             overview,
@@ -27,8 +30,42 @@ def kits(overview: Overview) -> Iterator[Print]:
             group=Group.KIT,
             source="content/boleh-jangan",
             page=routes.role(Role.VILLAGE),
-            parts=lambda: tuple(parts(overview, overview.day)),
+            parts=shared,
         )
+    for note in overview.site.region_notes.values():
+        yield from of_region(overview, note, shared)
+
+
+def of_region(
+    overview: Overview, note: RegionNote, shared: Callable[[], tuple[Part, ...]] | None = None
+) -> Iterator[Print]:
+    """A kit for each kecamatan for which a region asks, from the ``shared`` parts, if they are at hand."""
+    shared = shared or (lambda: tuple(parts(overview, overview.day)))
+    if overview.items_of(Role.VILLAGE):
+        for code in overview.kit_districts.get(note.code, ()):
+            yield _of_district(overview, note, code, shared)
+
+
+def _of_district(overview: Overview, note: RegionNote, code: str, shared: Callable[[], tuple[Part, ...]]) -> Print:
+    name = f"Kecamatan {overview.site.regions[code].name}, {region_name(overview.site, code.rpartition('.')[0])}"
+    return handout(
+        overview,
+        f"kit-desa-{code.replace('.', '-')}",
+        title=f"Kit desa dan kelurahan: {name}",
+        subject=f"Yang dibawa camat ke desa dan kelurahan di {name}.",
+        group=Group.KIT,
+        source=note.origin.path,
+        page=routes.region(note.code),
+        parts=lambda: tuple(_held_in(name, part) for part in shared()),
+        letterhead=note.letterhead,
+    )
+
+
+def _held_in(name: str, part: Part) -> Part:
+    """A part of the kit of a kecamatan: only its list of who came is its own."""
+    if not isinstance(part, AttendancePart):
+        return part
+    return replace(part, event=replace(part.event, title=f"{part.event.title}, {name}", region=name))
 
 
 def parts(overview: Overview, day: Day) -> Iterator[Part]:
