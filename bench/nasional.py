@@ -13,7 +13,7 @@ Then whole processes are measured, each once, since the cold build takes minutes
 * *no-op*: nothing was changed.
 
 Memory is given twice: the peak of the largest process, and the peak of all of them together, where what they share
-counts once (PSS, read several times a second, so a shorter peak may be missed). Below stand the sizes of what every
+counts once (PSS, read every two seconds, so a shorter peak may be missed). Below stand the sizes of what every
 region has, beside those of a smaller site: they must not depend on how many regions there are.
 
 Needs Linux and the extra ``bench``. The whole country takes 3 GB of disk, which ``--folder`` chooses and keeps.
@@ -217,7 +217,7 @@ class Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._is_over.wait(0.2):
+        while not self._is_over.wait(2):  # Looking takes the kernel a while, and all processes wait for it.
             self.megabytes = max(self.megabytes, sum(map(_megabytes, _below(os.getpid()))))
 
 

@@ -153,6 +153,24 @@ class Overview:
         public = (meeting for meeting in self.site.meetings.values() if _is_shown(meeting))
         return tuple(sorted(public, key=lambda meeting: (-meeting.date.toordinal(), meeting.slug)))
 
+    def meetings_about(self, code: str) -> tuple[Meeting, ...]:
+        """Published meetings of a region, of one in it or of one that it is in, the newest first."""
+        of, within = self._meetings_by_region
+        found = within.get(code, set()).union(*(of.get(above, ()) for above in lineage(code)))
+        return tuple(self.public_meetings[number] for number in sorted(found))
+
+    @cached_property
+    def _meetings_by_region(self) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
+        """Region code → which of ``public_meetings`` name it, and which name it or a region in it."""
+        of: dict[str, set[int]] = {}
+        within: dict[str, set[int]] = {}
+        for number, meeting in enumerate(self.public_meetings):
+            for code in (meeting.region, *meeting.participants):
+                of.setdefault(code, set()).add(number)
+                for above in lineage(code):
+                    within.setdefault(above, set()).add(number)
+        return of, within
+
     @cached_property
     def region_codes(self) -> tuple[str, ...]:
         """Regions that have a page: those that some content names, and all above them."""

@@ -34,7 +34,8 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
     ``kept`` is what a process keeps of its last plan, for the next one to be made sooner; no artifact depends on it.
     """
     overview = Overview(site, _edition(static), kept)
-    printed = sheets.copies(overview, sheets.prints(overview))
+    prints = tuple(sheets.prints(overview))
+    printed = sheets.copies(overview, prints)
     answers = tuple(copies.pages(overview, printed))
     codes = copies.index(overview, answers)
     pages = [
@@ -46,7 +47,7 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
         *regulations.pages(overview),
         *meetings.pages(overview),
         general.reporting(overview),
-        general.prints(overview),
+        general.prints(overview, prints),
         *general.plain(overview),
         *codes[:1],
     ]

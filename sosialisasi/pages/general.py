@@ -78,7 +78,8 @@ def reporting(overview: Overview) -> Artifact:
     )
 
 
-def prints(overview: Overview) -> Artifact:
+def prints(overview: Overview, every: Iterable[Print]) -> Artifact:
+    """The list of all public sheets."""
     path = routes.PRINTS
 
     def shown(sheet: Print) -> SheetGroup:
@@ -96,7 +97,7 @@ def prints(overview: Overview) -> Artifact:
         yield from map(shown, found)
 
     groups: dict[Group, list[Print]] = {group: [] for group in Group}
-    for sheet in sheets.prints(overview) if overview.settings.papers else ():
+    for sheet in every:
         if sheet.group is not Group.MEETING_PART:  # The page of the meeting lists them.
             groups[sheet.group].append(sheet)
     return overview.web(

@@ -59,11 +59,7 @@ def _page(overview: Overview, code: str) -> Artifact:
     note = overview.site.region_notes.get(code)
     above = lineage(code)[:-1]
     name = region_name(overview.site, code)
-    meetings = [
-        meeting
-        for meeting in overview.public_meetings
-        if any(_concerns(each, code) for each in (meeting.region, *meeting.participants))
-    ]
+    meetings = overview.meetings_about(code)
     local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
     national = [b for b in overview.public_briefings if not b.regions]
 
@@ -121,8 +117,3 @@ def _current(overview: Overview, path: str, calendars: Sequence[Calendar]) -> tu
             if election.kind is ElectionKind.NATIONAL and election.id not in own
         ),
     )
-
-
-def _concerns(named: str, code: str) -> bool:
-    """Whether something about a region also concerns another: one lies in the other."""
-    return named == code or named.startswith(f"{code}.") or code.startswith(f"{named}.")

@@ -15,7 +15,7 @@ from sosialisasi.markup import Typst, words
 from sosialisasi.model import CopyState, Labelled, Release, Size
 from sosialisasi.overview import Overview
 from sosialisasi.sheets.base import Print
-from sosialisasi.sheetviews import NOT_PRINTED, GuidancePart, SheetView, Stamp
+from sosialisasi.sheetviews import NOT_PRINTED, Part, SheetView, Stamp
 from sosialisasi.views import ItemView
 
 UNRELEASED = "belum dirilis, jangan dibagikan"
@@ -108,7 +108,7 @@ def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
 
 
 _Known = dict[int, tuple[object, list[str]]]
-"""The words of what stands in many sheets, by its ``id``; and it itself, so that no other can have that."""
+"""The words of what stands in many sheets, as one, by its ``id``; and it itself, so that no other can have that."""
 
 
 def digest(view: SheetView, known: _Known | None = None) -> str:
@@ -132,11 +132,11 @@ def _tell(value: object, told: list[str], known: _Known, left_out: frozenset[str
             _tell(part, told, known)
         return
     match value:
-        case ItemView() | GuidancePart():
+        case ItemView() | Part():
             if id(value) not in known:
                 own: list[str] = []
                 _tell_fields(value, own, known, left_out)
-                known[id(value)] = value, own
+                known[id(value)] = value, ["\0".join(own)] if own else []
             told += known[id(value)][1]
         case None | False | "":
             pass

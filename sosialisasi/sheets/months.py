@@ -29,7 +29,7 @@ def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None
     every = list(_every(shown))
     drawn = every
     if len(drawn) > MOST:
-        held = {month for stage in shown.stages for month in _between(stage.span.start, stage.span.end)}
+        held = {month for stage in shown.stages for month in _months_of(stage)}
         drawn = [month for month in every if month in held or month == _month(shown.polling_day)][-MOST:]
     gone = [_title(month) for month in every if month not in drawn]
     return tuple(drawn), f"Bulan yang tidak digambar: {', '.join(gone)}." if gone else None
@@ -40,27 +40,27 @@ def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Col
     order = sorted(enumerate(shown.stages), key=lambda pair: (pair[1].span.days, pair[0]))
     polling = polling_days(shown)
 
-    def cell(year: int, month: int, number: int) -> DayCell:
-        day = date(year, month, number)
-        running = [(place, stage) for place, stage in order if day in stage.span]
+    def cell(day: Day, near: Collection[tuple[int, StageView]]) -> DayCell:
+        running = [(place, stage) for place, stage in near if day in stage.span]
         return DayCell(
-            number=number,
+            number=day.day,
             stages=tuple(place for place, _ in running),
             begins=tuple(place for place, stage in running if stage.span.start == day),
             is_polling=day in polling,
             is_holiday=day in holidays,
         )
 
-    return tuple(
-        Month(
+    def drawn(year: int, month: int) -> Month:
+        near = [(place, stage) for place, stage in order if (year, month) in _months_of(stage)]
+        return Month(
             title=_title((year, month)),
             weeks=tuple(
-                tuple(cell(year, month, number) if number else None for number in week)
+                tuple(cell(date(year, month, number), near) if number else None for number in week)
                 for week in calendar.Calendar(calendar.MONDAY).monthdayscalendar(year, month)
             ),
         )
-        for year, month in months
-    )
+
+    return tuple(drawn(year, month) for year, month in months)
 
 
 def timeline(shown: CalendarView) -> Timeline:
@@ -87,6 +87,10 @@ def _every(shown: CalendarView) -> Iterator[tuple[int, int]]:
     """Every (year, month) from the first stage to the last."""
     days = [shown.polling_day, *(day for stage in shown.stages for day in (stage.span.start, stage.span.end))]
     return _between(min(days), max(days))
+
+
+def _months_of(stage: StageView) -> Iterator[tuple[int, int]]:
+    return _between(stage.span.start, stage.span.end)
 
 
 def _between(first: Day, last: Day) -> Iterator[tuple[int, int]]:
