@@ -280,7 +280,7 @@ def _make(
     keep = _forget
     if output is not None and not _any_error(problems):
         keep = output.keep
-        output.expect(reasons)
+        output.expect((*reasons, digests.NAME))
     work = partial(render, root=folders.root, edition=inputs.edition)
     rendered, failures = render_jobs(stale, work, spread, progress, keep)
     entries = {**later, **fresh, **rendered}
@@ -535,9 +535,8 @@ class _Output:
         with self._told():
             if self._before.is_cut_short:
                 clear_drafts(self._folders.file(name).parent for name in self._before.entries)
-            if marks:
-                self._state.write_trace(Trace(entries=marks | self._before.entries))
-                self._is_expecting = True
+            self._state.write_trace(Trace(entries=marks | self._before.entries))
+            self._is_expecting = True
 
     def keep(self, name: str, data: bytes, entry: Entry) -> None:
         """Put a file beside its place, if it differs from what is there."""

@@ -258,9 +258,14 @@ def test_regulation_out_of_force_says_what_revoked_it() -> None:
 
 
 def test_empty_list_says_what_is_missing() -> None:
-    assert "Belum ada briefing." in html(page(ListView, groups=(), empty="Belum ada briefing."))
+    empty = "Belum ada briefing."
+    assert empty in html(page(ListView, groups=(), folds=(), empty=empty))
     group = ("", (sample(Card, title="Media sosial"),))
-    assert "Belum ada briefing." not in html(page(ListView, groups=(group,), empty="Belum ada briefing."))
+    assert empty not in html(page(ListView, groups=(group,), folds=(), empty=empty))
+    fold = ("Provinsi Contoh", (Link(text="Rakor contoh", href="rakor/contoh.html"),))
+    shown = html(page(ListView, groups=(), folds=(fold,), empty=empty))
+    assert empty not in shown
+    assert "Provinsi Contoh (1)" in text_of(shown)
 
 
 def test_sitemap_is_xml() -> None:
