@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -151,8 +152,10 @@ def build(
     else:
         spread = Workers(jobs) if cluster is None else Cluster(cluster, folders.root)
         output = None if dry else _Output(folders, state, trace)
-        with spread as workers, output or nullcontext():
-            made = _make(folders, inputs, state, trace, clean, workers.map, progress, output)
+        with spread as workers, output or nullcontext(), ThreadPoolExecutor(1) as beside:
+            # Planning waits for no disk, and reading all of a large site again takes as long as to plan it.
+            intact = beside.submit(_intact, folders, {} if clean else trace.entries)
+            made = _make(folders, inputs, state, trace, intact.result, workers.map, progress, output)
             if output is None or _stop(made.problems, strict=strict):
                 done = Report(problems=made.problems)
             else:
@@ -235,7 +238,8 @@ def pages(
     wanted = [made for made in artifacts if made.medium is Medium.WEB and not made.is_office]
     trace = State(folders.root, folders.out).read_trace()
     try:
-        stale, fresh, _ = _stale(wanted, inputs, folders, trace, [], clean=False)
+        known = {name: trace.entries[name] for name in map(name_of, wanted) if name in trace.entries}
+        stale, fresh, _ = _stale(wanted, inputs, trace, [], _intact(folders, known))
     except TemplateFailure as failure:
         return {}, (broken_template(failure, folders.root),)
     work = partial(render, root=folders.root, edition=inputs.edition)
@@ -248,12 +252,15 @@ def _make(
     inputs: Inputs,
     state: State,
     trace: Trace,
-    clean: bool,
+    intact: Callable[[], Collection[str]],
     spread: Map,
     progress: Progress,
     output: _Output | None,
 ) -> _Made:
-    """Understand the content, render what is stale, and give it to ``output``, if there is one."""
+    """Understand the content, render what is stale, and give it to ``output``, if there is one.
+
+    What is not among the ``intact`` files of the trace is stale in any case.
+    """
     from sosialisasi.check import check_ledger, check_links, check_orphans
     from sosialisasi.render import broken_template, render
     from sosialisasi.templating import TemplateFailure
@@ -274,7 +281,7 @@ def _make(
         later = {name_of(made): unmade(made) for made in artifacts if made.medium in PRINTED_MEDIA}
         artifacts = tuple(made for made in artifacts if made.medium not in PRINTED_MEDIA)
     try:
-        stale, fresh, reasons = _stale(artifacts, inputs, folders, trace, changed, clean)
+        stale, fresh, reasons = _stale(artifacts, inputs, trace, changed, intact())
     except TemplateFailure as failure:
         return _Made([*problems, broken_template(failure, folders.root)])
     keep = _forget
@@ -436,7 +443,7 @@ def name_of(artifact: Artifact) -> str:
 
 
 def _stale(
-    artifacts: Iterable[Artifact], inputs: Inputs, folders: Folders, trace: Trace, changed: list[str], clean: bool
+    artifacts: Iterable[Artifact], inputs: Inputs, trace: Trace, changed: list[str], intact: Collection[str]
 ) -> tuple[list[Job], dict[str, Entry], dict[str, str]]:
     """Which artifacts must be rendered, with the reason for each, and the entries of those that need not."""
     jobs: list[Job] = []
@@ -446,11 +453,11 @@ def _stale(
         name = name_of(artifact)
         wanted = inputs.key(artifact)
         entry = trace.entries.get(name)
-        if not clean and entry is not None and entry.key == wanted and verify(folders.file(name), entry):
+        if entry is not None and entry.key == wanted and name in intact:
             fresh[name] = entry
         else:
             jobs.append(Job(artifact, wanted))
-            reasons[name] = "diminta dengan --clean" if clean else _why(artifact, entry, wanted, changed)
+            reasons[name] = _why(artifact, entry, wanted, changed)
     return jobs, fresh, reasons
 
 
@@ -584,6 +591,11 @@ def _remove_empty(folder: Path, stop: Path) -> None:
         if folder.is_dir():
             folder.rmdir()
         folder = folder.parent
+
+
+def _intact(folders: Folders, entries: Mapping[str, Entry]) -> frozenset[str]:
+    """Which files still are what was written."""
+    return frozenset(name for name, entry in entries.items() if verify(folders.file(name), entry))
 
 
 def _all_intact(folders: Folders, trace: Trace) -> bool:
