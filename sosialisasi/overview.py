@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from operator import is_
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.citations import Register
 from sosialisasi.dates import Day, span_text
+from sosialisasi.memory import Memory, remembered
 from sosialisasi.model import (
     Basis,
-    Body,
     Briefing,
     Calendar,
     Election,
     Guidance,
     Meeting,
-    Origin,
     Page,
     RefKind,
     Role,
     Site,
 )
 from sosialisasi.pieces import Pieces, effective_stages, region_name
-from sosialisasi.views import Card, ElectionView, Folds, Frame, ItemLink, Link
-
-T = TypeVar("T")
+from sosialisasi.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link
 
 MANY = 40
 """A list of more links than this is folded on a phone."""
@@ -48,66 +44,56 @@ class Citer:
 
 
 class Kept:
-    """What a process keeps of its last plan, for the next one to be made sooner.
-
-    The page of a briefing is the same as long as the briefing is, and all else of the site that another text can show:
-    of other briefings that is all but what they say. So is a sheet, as long as the briefings are that it tells of.
-    Values of files that did not change are the same objects, since they come from the memo; so comparing two sites
-    takes no time.
-    """
+    """What a process keeps from one plan to the next, so that the next is made sooner: its overview."""
 
     def __init__(self) -> None:
-        self._world: tuple[str, Site] | None = None
-        self._pages: dict[str, tuple[Briefing, Artifact]] = {}
-        self._facts: dict[str, tuple[Artifact, Any]] = {}
-        self._sheets: dict[str, tuple[tuple[Briefing, ...], Any]] = {}
+        self._overview: Overview | None = None
 
-    def begin(self, edition: str, site: Site) -> None:
-        """Forget what does not hold of this site any more."""
-        if self._world is None or self._world[0] != edition or not _shows_the_same(self._world[1], site):
-            self._pages.clear()
-            self._facts.clear()
-            self._sheets.clear()
-        self._world = (edition, site)
-
-    def page(self, briefing: Briefing, make: Callable[[], Artifact]) -> Artifact:
-        """The page of a briefing."""
-        kept = self._pages.get(briefing.slug)
-        if kept is None or kept[0] is not briefing:
-            kept = self._pages[briefing.slug] = (briefing, make())
-        return kept[1]
-
-    def sheet(self, name: str, told: tuple[Briefing, ...], make: Callable[[], T]) -> T:
-        """What a sheet shows that says nothing of the words of any briefing but these; always the same function."""
-        kept = self._sheets.get(name)
-        if kept is None or len(kept[0]) != len(told) or not all(map(is_, kept[0], told)):
-            kept = self._sheets[name] = (told, make())
-        found: T = kept[1]
-        return found
-
-    def fact(self, page: Artifact, find: Callable[[Artifact], T]) -> T:
-        """What ``find`` finds in a page; always the same function."""
-        kept = self._facts.get(page.path)
-        if kept is None or kept[0] is not page:
-            kept = self._facts[page.path] = (page, find(page))
-        found: T = kept[1]
-        return found
+    def overview(self, site: Site, edition: str) -> Overview:
+        """The overview of another state of the site."""
+        if self._overview is None:
+            self._overview = Overview(site, edition, Memory(lasting=True))
+        else:
+            self._overview.show(site, edition)
+        return self._overview
 
 
 class Overview:
-    """What several pages and sheets need of one site, each thing found once. ``edition`` is ``Frame.edition``."""
+    """What several pages and sheets need of one site, each thing found once.
 
-    def __init__(self, site: Site, edition: str, kept: Kept | None = None) -> None:
-        self.site = site
-        self.kept = kept or Kept()
-        self.kept.begin(edition, site)
-        self._shared: dict[tuple[str, ...], Any] = {}
+    It may be shown other states of the site. What it gave before then holds no more, unless it is still what the
+    ``memory`` gives.
+    """
+
+    site: Site
+    edition: str
+    """``Frame.edition``"""
+
+    def __init__(self, site: Site, edition: str, memory: Memory | None = None) -> None:
+        self.memory = memory or Memory()
+        self.recall = self.memory.recall
+        self.show(site, edition)
+
+    def show(self, site: Site, edition: str) -> None:
+        """Take up another state of the site."""
+        self.site = self.memory.show(site, edition)
+        self.edition = edition
         self.settings = site.settings
         self.day = site.settings.as_of
-        self.register = Register(site.regulations)
         self.url = site.settings.url.rstrip("/") + "/"
-        self.paper = Pieces(site, self.register, lambda path: self.url + path)
-        self.frame = Frame(
+
+    @remembered
+    def register(self) -> Register:
+        return Register(self.site.regulations)
+
+    @remembered
+    def paper(self) -> Pieces:
+        """The pieces of all sheets."""
+        return _Paper(self)
+
+    @remembered
+    def frame(self) -> Frame:
+        return Frame(
             site=self.settings.name,
             short=self.settings.short_name or self.settings.name,
             publisher=self.settings.publisher,
@@ -116,7 +102,7 @@ class Overview:
             next_review=self.settings.next_review,
             contacts=self.settings.contacts,
             url=self.url,
-            edition=edition,
+            edition=self.edition,
             footer=(
                 *(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
                 *[Link(text="Membaca tanpa jaringan", href=routes.OFFLINE)] * self.settings.offline,
@@ -125,29 +111,22 @@ class Overview:
             offline=self.settings.offline,
         )
 
-    def once(self, name: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What several sheets show, made for the first of them; always the same function for a ``name``."""
-        if name not in self._shared:
-            self._shared[name] = make()
-        found: T = self._shared[name]
-        return found
-
-    @cached_property
+    @remembered
     def items(self) -> tuple[Guidance, ...]:
         """The items that may be used: all that are not withdrawn."""
         return tuple(item for item in self.site.guidance.values() if item.withdrawal is None)
 
-    @cached_property
+    @remembered
     def public_pages(self) -> tuple[Page, ...]:
         return tuple(page for page in self.site.pages.values() if _is_shown(page))
 
-    @cached_property
+    @remembered
     def public_briefings(self) -> tuple[Briefing, ...]:
         """Published briefings, the newest first."""
         public = (briefing for briefing in self.site.briefings.values() if _is_shown(briefing))
         return tuple(sorted(public, key=lambda briefing: (-_ordinal(briefing), briefing.slug)))
 
-    @cached_property
+    @remembered
     def public_meetings(self) -> tuple[Meeting, ...]:
         """Published meetings, the newest first."""
         public = (meeting for meeting in self.site.meetings.values() if _is_shown(meeting))
@@ -159,7 +138,7 @@ class Overview:
         found = within.get(code, set()).union(*(of.get(above, ()) for above in lineage(code)))
         return tuple(self.public_meetings[number] for number in sorted(found))
 
-    @cached_property
+    @remembered
     def _meetings_by_region(self) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
         """Region code → which of ``public_meetings`` name it, and which name it or a region in it."""
         of: dict[str, set[int]] = {}
@@ -171,7 +150,7 @@ class Overview:
                     within.setdefault(above, set()).add(number)
         return of, within
 
-    @cached_property
+    @remembered
     def region_codes(self) -> tuple[str, ...]:
         """Regions that have a page: those that some content names, and all above them."""
         named = {
@@ -182,7 +161,7 @@ class Overview:
         }
         return tuple(sorted({above for code in named for above in lineage(code)}))
 
-    @cached_property
+    @remembered
     def kit_districts(self) -> Mapping[str, tuple[str, ...]]:
         """Region code → the kecamatan for which it asks a kit each; a region below it asks for its own."""
         asking = sorted(note.code for note in self.site.region_notes.values() if note.village_kits)
@@ -198,7 +177,7 @@ class Overview:
         for below in self.site.subregions.get(code, ()):
             yield from self._districts(below)
 
-    @cached_property
+    @remembered
     def citers(self) -> Mapping[str, tuple[Citer, ...]]:
         """Regulation id → what cites it, each thing once, kind by kind."""
         found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
@@ -230,7 +209,7 @@ class Overview:
             note("Pelaporan", chain.title, f"{routes.REPORTING}#{chain.id}", _citations(steps))
         return {id: tuple(citers) for id, citers in found.items()}
 
-    @cached_property
+    @remembered
     def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Item id → (title, output path) of the briefings and meetings that use it."""
         users: dict[str, dict[str, str]] = {id: {} for id in self.site.guidance}
@@ -242,7 +221,7 @@ class Overview:
                 users[id][routes.meeting(meeting.slug)] = meeting.title
         return {id: tuple((title, path) for path, title in paths.items()) for id, paths in users.items()}
 
-    @cached_property
+    @remembered
     def sorted_calendars(self) -> tuple[Calendar, ...]:
         """Calendars by polling day, the newest first."""
         return tuple(
@@ -252,7 +231,7 @@ class Overview:
             )
         )
 
-    @cached_property
+    @remembered
     def calendars_of(self) -> Mapping[str, tuple[Calendar, ...]]:
         """Election id → its calendars, by the code of their region."""
         found: dict[str, list[Calendar]] = {id: [] for id in self.site.elections}
@@ -260,14 +239,14 @@ class Overview:
             found[calendar.election].append(calendar)
         return {id: tuple(calendars) for id, calendars in found.items()}
 
-    @cached_property
+    @remembered
     def sorted_elections(self) -> tuple[Election, ...]:
         """Elections by polling day, the newest first."""
         return tuple(
             sorted(self.site.elections.values(), key=lambda each: (-each.polling_day.toordinal(), each.id)),
         )
 
-    @cached_property
+    @remembered
     def active_elections(self) -> tuple[Election, ...]:
         """Elections that are not over on the day of the data, the nearest polling day first.
 
@@ -378,7 +357,7 @@ class Overview:
         path = routes.of_source(source) or file
         return Link(text=self._titles[source], href=routes.relative(page, path + hash_ + anchor))
 
-    @cached_property
+    @remembered
     def _titles(self) -> Mapping[str, str]:
         """The title of every page that is made from a file, by that file."""
         site = self.site
@@ -391,36 +370,25 @@ class Overview:
         return Link(text=self.site.elections[id].name, href=routes.relative(page, f"{routes.CALENDARS}#{id}"))
 
 
+class _Paper(Pieces):
+    """Pieces for paper, where links are whole addresses, and the same item stands on many sheets."""
+
+    def __init__(self, overview: Overview) -> None:
+        super().__init__(overview.site, overview.register, lambda path: overview.url + path)
+        self._recall = overview.recall
+
+    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
+        return self._recall(_item, self, item, day, reader, linked)
+
+
+def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
+    return Pieces.item(pieces, item, day, reader=reader, linked=linked)
+
+
 def lineage(code: str) -> tuple[str, ...]:
     """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
     parts = code.split(".")
     return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
-
-
-def _shows_the_same(one: Site, other: Site) -> bool:
-    """Whether the same of both can be shown in the page of a briefing that both have."""
-    if list(one.briefings) != list(other.briefings):
-        return False
-    pairs = zip(one.briefings.values(), other.briefings.values(), strict=True)
-    if any(a is not b and _face(a) != _face(b) for a, b in pairs):
-        return False
-    return _without_briefings(one) == _without_briefings(other)
-
-
-def _without_briefings(site: Site) -> Site:
-    return replace(site, briefings={}, ledger=None, releases=None)
-
-
-def _face(briefing: Briefing) -> Briefing:
-    """A briefing without what it says: as other texts know it."""
-    return replace(
-        briefing,
-        body=Body(headings=briefing.body.headings),
-        bases=(),
-        sources=(),
-        talking_points=(),
-        origin=Origin(path=briefing.origin.path),
-    )
 
 
 def _other_polling_day(calendar: Calendar) -> str | None:

@@ -208,7 +208,6 @@ class Pieces:
         self.site = site
         self.register = register
         self.href = href
-        self._items: dict[tuple[str, Day, Role | None, bool], ItemView] = {}
 
     # --- law -----------------------------------------------------------------------------------------
 
@@ -251,12 +250,6 @@ class Pieces:
 
     def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
-        asked = (item.id, day, reader, linked)
-        if asked not in self._items:  # The same item stands in many sheets.
-            self._items[asked] = self._item(item, day, reader, linked)
-        return self._items[asked]
-
-    def _item(self, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
         held = [basis for basis in item.bases if in_force(basis, self.register, day)]
         other = [basis for basis in item.bases if basis not in held]
         sanctions, limited = _sanctions(held, (reader,) if reader else item.roles)

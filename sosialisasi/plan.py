@@ -33,7 +33,8 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
 
     ``kept`` is what a process keeps of its last plan, for the next one to be made sooner; no artifact depends on it.
     """
-    overview = Overview(site, _edition(static), kept)
+    edition = _edition(static)
+    overview = kept.overview(site, edition) if kept else Overview(site, edition)
     prints = tuple(sheets.prints(overview))
     printed = sheets.copies(overview, prints)
     answers = tuple(copies.pages(overview, printed))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_laws import EDITS, Edit, append, say
 
-from sosialisasi import digests, overview, paper
+from sosialisasi import digests, memory, paper
 from sosialisasi.desk import Desk
 from sosialisasi.problems import Problem
 from sosialisasi.sheetviews import SheetView
@@ -51,23 +51,31 @@ def test_after_any_edits_it_shows_what_a_build_would_make(
     assert wrong(tmp_path_factory.mktemp("meja"), edits) == set()
 
 
-def test_the_law_would_notice_a_page_that_is_kept_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the title of an item were nothing that a briefing shows."""
-    monkeypatch.setattr(overview, "_shows_the_same", lambda one, other: True)
-    edits = [Edit(say, ("content/boleh-jangan/d-1.yaml", "kalimat: ", "Kalimat lain"))]
-    assert "briefing/fasilitas.html" in wrong(tmp_path, edits)
+@pytest.mark.parametrize(
+    ("path", "start", "stale"),
+    [
+        ("content/boleh-jangan/d-1.yaml", "kalimat: ", "briefing/fasilitas.html"),
+        ("content/boleh-jangan/d-2.yaml", "kalimat: ", "cetak/kit-desa-a4.pdf"),
+        ("content/briefing/desa.md", "  - kalimat: ", "cetak/kit-desa-a4.pdf"),
+        ("content/peraturan/pp-94-2021.yaml", "judul: ", "briefing/fasilitas.html"),
+    ],
+)
+def test_the_law_would_notice_what_is_kept_for_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, start: str, stale: str
+) -> None:
+    """As if nothing that was read for a page or a sheet could change."""
+    edits = [Edit(say, ("content/situs.yaml", "kertas: ", "[a4]")), Edit(say, (path, start, "Kalimat lain"))]
+    assert wrong(tmp_path / "benar", edits) == set()
+    monkeypatch.setattr(memory.Memory, "read", lambda self, source, key, value: value)
+    assert stale in wrong(tmp_path / "salah", edits)
 
 
-def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The law would notice if they were kept for longer."""
+def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path) -> None:
     edits = [
         Edit(say, ("content/situs.yaml", "kertas: ", "[a4]")),
         Edit(append, ("content/briefing/fasilitas.md", "Lihat [[D-1]] dan [[B-1]]")),
     ]
-    assert wrong(tmp_path / "benar", edits) == set()
-    keep = overview.Kept.sheet
-    monkeypatch.setattr(overview.Kept, "sheet", lambda kept, name, told, make: keep(kept, name, (), make))
-    assert len(wrong(tmp_path / "salah", edits)) > 0
+    assert wrong(tmp_path, edits) == set()
 
 
 def test_a_briefing_that_says_other_things_changes_no_other_page_of_a_briefing(situs: Situs) -> None:

@@ -36,6 +36,7 @@ LAYERS = (
     *(
         "routes",
         "artifacts",
+        "memory",
         "views",
         "sheetviews",
         "pieces",

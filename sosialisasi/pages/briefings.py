@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from sosialisasi import routes, sharing, sheets
 from sosialisasi.artifacts import Artifact
@@ -34,7 +33,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         "content/briefing",
     )
     for briefing in overview.public_briefings:
-        yield overview.kept.page(briefing, partial(_page, overview, briefing))
+        yield overview.recall(_page, overview, briefing)
 
 
 def _page(overview: Overview, briefing: Briefing) -> Artifact:

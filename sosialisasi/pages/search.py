@@ -73,7 +73,7 @@ class Entry:
 
 def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Entry, ...]:
     """An entry for each page, in the order of their paths."""
-    return tuple(sorted((overview.kept.fact(page, _entry) for page in pages), key=lambda entry: entry.path))
+    return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
 
 
 def page(overview: Overview, found: Sequence[Entry]) -> Artifact:

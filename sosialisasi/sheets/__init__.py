@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
-from sosialisasi.model import Briefing, Withdrawal
+from sosialisasi.model import Withdrawal
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, kit, meetings, posters, slides, texts
 from sosialisasi.sheets.base import Group, Print, links
@@ -36,31 +35,29 @@ def prints(overview: Overview) -> Iterator[Print]:
     """Everything that is printed for all to see. The site map of paper: read it top-down."""
     if not overview.settings.papers:
         return
-    site = overview.site
+    site, recall = overview.site, overview.recall
     for meeting in overview.public_meetings:
-        yield from _telling((), [meetings.pack(overview, meeting)])
-        yield from _telling((), (sheet for _, sheet in meetings.single(overview, meeting)))
-        yield from _telling((), slides.of_meeting(overview, meeting))
-    yield from _telling((), (sheet for _, sheet in guidance.roles(overview)))
-    yield from _telling((), posters.messages(overview))
-    yield from posters.ranking(overview)
-    yield from posters.leaflet(overview)
+        yield recall(meetings.pack, overview, meeting)
+        yield from recall(meetings.alone, overview, meeting)
+        yield from recall(slides.of_meeting, overview, meeting)
+    yield from recall(guidance.of_roles, overview)
+    yield from recall(posters.messages, overview)
+    yield from recall(posters.ranking, overview)
+    yield from recall(posters.leaflet, overview)
     for briefing in overview.public_briefings:
-        yield from _telling((briefing,), [texts.briefing(overview, briefing)])
-        yield from _telling((briefing,), slides.of_briefing(overview, briefing))
+        yield recall(texts.briefing, overview, briefing)
+        yield from recall(slides.of_briefing, overview, briefing)
     for calendar in overview.sorted_calendars:
-        yield from _telling((), [texts.calendar(overview, calendar)])
-        yield from _telling((), posters.calendar(overview, calendar))
+        yield recall(texts.calendar, overview, calendar)
+        yield recall(posters.calendar, overview, calendar)
     for chain in site.chains.values():
-        yield from _telling((), [texts.reporting(overview, chain)])
+        yield recall(texts.reporting, overview, chain)
     for pledge in site.pledges.values():
-        yield from _telling((), [texts.pledge(overview, pledge)])
-    yield from guidance.quizzes(overview)
-    yield from kit.kits(overview)
-
-
-def _telling(briefings: tuple[Briefing, ...], sheets: Iterable[Print]) -> Iterator[Print]:
-    return (replace(sheet, tells=briefings) for sheet in sheets)
+        yield recall(texts.pledge, overview, pledge)
+    yield from recall(guidance.quizzes, overview)
+    yield from recall(kit.general, overview)
+    for note in site.region_notes.values():
+        yield from recall(kit.of_region, overview, note)
 
 
 def withdrawn(overview: Overview) -> Mapping[str, Withdrawal]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sosialisasi import routes
 from sosialisasi.dates import Day, Zone, long
-from sosialisasi.model import Briefing, Labelled, Meeting, Size
+from sosialisasi.model import Labelled, Meeting, Size
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import region_name
 from sosialisasi.sheetviews import EventView, Handout, Part, SheetView
@@ -56,8 +55,13 @@ class Print:
     """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
     copy_of: str | None = None
     """The public sheet that an office's sheet is a filled-in copy of."""
-    tells: tuple[Briefing, ...] | None = None
-    """The briefings of whose words it says anything; ``None`` if that may be any."""
+
+    def on_its_papers(self) -> tuple[tuple[Size, SheetView], ...]:
+        """What it shows on each of its papers: the same, so it is made once."""
+        if not self.sizes:
+            return ()
+        view = self.view(self.sizes[0])
+        return tuple((size, replace(view, paper=size)) for size in self.sizes)
 
 
 def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
@@ -91,7 +95,6 @@ def handout(
     ``letterhead`` is the kop of its forms, if it is not that of the meeting's region or of the site.
     """
     of_day = meeting.date if meeting else day or overview.day
-    parts = cache(parts)  # They are the same on every paper.
 
     def view(size: Size) -> SheetView:
         return Handout(

@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time
-from functools import cache, partial
+from functools import cache
 
 from sosialisasi import releases, routes
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.dates import Span
 from sosialisasi.markup import Typst, words
+from sosialisasi.memory import Memory
 from sosialisasi.model import CopyState, Labelled, Release, Size
 from sosialisasi.overview import Overview
 from sosialisasi.sheets.base import Print
@@ -49,15 +50,13 @@ class Copy:
 def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
     found = []
-    known: _Known = {}
     histories = _histories(overview)
     taken = {release.code for history in histories.values() for release in history}
     for sheet in prints:
         history = tuple(histories.get(sheet.name, ()))
         code = history[0].code if history else releases.code(sheet.name, taken)
         taken.add(code)
-        told = tuple(overview.site.briefings.values()) if sheet.tells is None else sheet.tells
-        views, said = overview.kept.sheet(sheet.name, told, partial(_said, sheet, known))
+        views, said = overview.recall(_said, overview, sheet)
         if views:
             mark = stamp(overview, sheet.name, code, said, history)
             stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
@@ -65,18 +64,17 @@ def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def _said(sheet: Print, known: _Known) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
+def _said(overview: Overview, sheet: Print) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
     """What a sheet shows on each of its papers, and the hash of its words."""
-    views = tuple((size, sheet.view(size)) for size in sheet.sizes)
-    return views, digest(views[0][1], known) if views else ""
+    views = sheet.on_its_papers()
+    return views, digest(views[0][1], overview.memory) if views else ""
 
 
 def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
     """What only the office needs; a filled-in copy bears the stamp of what it is a copy of."""
     stamps = {copy.sheet.name: copy.stamp for copy in found}
     for sheet in sheets:
-        for size in sheet.sizes:
-            view = sheet.view(size)
+        for size, view in sheet.on_its_papers():
             if sheet.copy_of in stamps:
                 view = stamp_on(view, stamps[sheet.copy_of])
             path = routes.office_sheet(sheet.office or "", sheet.name, size)
@@ -107,37 +105,29 @@ def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
     return replace(view, stamp=stamp, draft=view.draft or (UNRELEASED if stamp.revision is None else None))
 
 
-_Known = dict[int, tuple[object, list[str]]]
-"""The words of what stands in many sheets, as one, by its ``id``; and it itself, so that no other can have that."""
-
-
-def digest(view: SheetView, known: _Known | None = None) -> str:
-    """A hash of the words of a sheet, 16 hexadecimal digits. ``known`` is brought up to date.
+def digest(view: SheetView, memory: Memory | None = None) -> str:
+    """A hash of the words of a sheet, 16 hexadecimal digits. The ``memory`` knows those of what stands on many sheets.
 
     Neither its template nor the names of our fields are in it, so that what says the same stays the same revision when
     the program changes; a test holds the hash of a sample.
     """
     told: list[str] = []
-    _tell(view, told, {} if known is None else known, _AROUND)
+    _tell_fields(view, told, memory or Memory(), _AROUND)
     return hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 _SILENT = NOT_PRINTED | {"kind", "qr", "url"}
 
 
-def _tell(value: object, told: list[str], known: _Known, left_out: frozenset[str] = _SILENT) -> None:
+def _tell(value: object, told: list[str], memory: Memory) -> None:
     """Add the words of a value to ``told``, in order; what is empty says nothing."""
     if isinstance(value, tuple):
         for part in value:
-            _tell(part, told, known)
+            _tell(part, told, memory)
         return
     match value:
         case ItemView() | Part():
-            if id(value) not in known:
-                own: list[str] = []
-                _tell_fields(value, own, known, left_out)
-                known[id(value)] = value, ["\0".join(own)] if own else []
-            told += known[id(value)][1]
+            told += memory.recall(_own_words, value, memory)
         case None | False | "":
             pass
         case True:
@@ -153,15 +143,22 @@ def _tell(value: object, told: list[str], known: _Known, left_out: frozenset[str
         case Span():
             told.append(f"{value.start}/{value.end}")
         case _ if is_dataclass(value) and not isinstance(value, type):
-            _tell_fields(value, told, known, left_out)
+            _tell_fields(value, told, memory, _SILENT)
         case _:
             raise TypeError(f"{type(value).__name__} says nothing that could be released")
 
 
-def _tell_fields(value: object, told: list[str], known: _Known, left_out: frozenset[str]) -> None:
+def _own_words(value: object, memory: Memory) -> tuple[str, ...]:
+    """The words of what stands on many sheets, as one; none if it says nothing."""
+    told: list[str] = []
+    _tell_fields(value, told, memory, _SILENT)
+    return ("\0".join(told),) if told else ()
+
+
+def _tell_fields(value: object, told: list[str], memory: Memory, left_out: frozenset[str]) -> None:
     kind: type = type(value)
     for name in _speaking(kind, left_out):
-        _tell(getattr(value, name), told, known)
+        _tell(getattr(value, name), told, memory)
 
 
 @cache

@@ -26,6 +26,11 @@ def roles(overview: Overview) -> Iterator[tuple[Role, Print]]:
             yield each, _role(overview, each)
 
 
+def of_roles(overview: Overview) -> tuple[Print, ...]:
+    """The sheets of ``roles``."""
+    return tuple(sheet for _, sheet in roles(overview))
+
+
 def _role(overview: Overview, role: Role) -> Print:
     title = f"Boleh dan jangan: {role.label}"
     return handout(
@@ -52,21 +57,23 @@ def part(overview: Overview, title: str, role: Role, day: Day) -> GuidancePart:
     )
 
 
-def quizzes(overview: Overview) -> Iterator[Print]:
+def quizzes(overview: Overview) -> tuple[Print, ...]:
     """The quiz for whoever has no meeting."""
-    if items := overview.items_of(Role.ASN):
-        yield handout(
-            overview,
-            "kuis-asn",
-            title="Kuis netralitas ASN",
-            subject="Boleh, jangan, atau bersyarat? Sepuluh pertanyaan dengan kunci jawabannya.",
-            group=Group.QUIZ,
-            source="content/boleh-jangan",
-            page=routes.role(Role.ASN),
-            parts=lambda: (
-                quiz(overview, "Kuis netralitas ASN", items, Role.ASN, overview.day, routes.role(Role.ASN)),
-            ),
-        )
+    items = overview.items_of(Role.ASN)
+    if not items:
+        return ()
+    title, page = "Kuis netralitas ASN", routes.role(Role.ASN)
+    sheet = handout(
+        overview,
+        "kuis-asn",
+        title=title,
+        subject="Boleh, jangan, atau bersyarat? Sepuluh pertanyaan dengan kunci jawabannya.",
+        group=Group.QUIZ,
+        source="content/boleh-jangan",
+        page=page,
+        parts=lambda: (quiz(overview, title, items, Role.ASN, overview.day, page),),
+    )
+    return (sheet,)
 
 
 def quiz(overview: Overview, title: str, items: Iterable[Guidance], role: Role, day: Day, page: str) -> QuizPart:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from sosialisasi import routes
 from sosialisasi.dates import Day
@@ -18,35 +17,31 @@ from sosialisasi.sheetviews import AttendancePart, EventView, PactPart, Part, Ta
 SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"
 
 
-def kits(overview: Overview) -> Iterator[Print]:
-    """The kit for whoever has no meeting, and those of the kecamatan whose region asks for them."""
-    shared = cache(lambda: tuple(parts(overview, overview.day)))  # They are the same in every kecamatan.
-    if overview.items_of(Role.VILLAGE):
-        yield handout(
-            overview,
-            "kit-desa",
-            title="Kit untuk desa dan kelurahan",
-            subject="Yang dibawa camat ke desa: boleh dan jangan, pokok pembicaraan, daftar hadir, dan pakta.",
-            group=Group.KIT,
-            source="content/boleh-jangan",
-            page=routes.role(Role.VILLAGE),
-            parts=shared,
-        )
-    for note in overview.site.region_notes.values():
-        yield from of_region(overview, note, shared)
+def general(overview: Overview) -> tuple[Print, ...]:
+    """The kit for whoever has no meeting."""
+    if not overview.items_of(Role.VILLAGE):
+        return ()
+    sheet = handout(
+        overview,
+        "kit-desa",
+        title="Kit untuk desa dan kelurahan",
+        subject="Yang dibawa camat ke desa: boleh dan jangan, pokok pembicaraan, daftar hadir, dan pakta.",
+        group=Group.KIT,
+        source="content/boleh-jangan",
+        page=routes.role(Role.VILLAGE),
+        parts=lambda: overview.recall(parts, overview, overview.day),
+    )
+    return (sheet,)
 
 
-def of_region(
-    overview: Overview, note: RegionNote, shared: Callable[[], tuple[Part, ...]] | None = None
-) -> Iterator[Print]:
-    """A kit for each kecamatan for which a region asks, from the ``shared`` parts, if they are at hand."""
-    shared = shared or (lambda: tuple(parts(overview, overview.day)))
-    if overview.items_of(Role.VILLAGE):
-        for code in overview.kit_districts.get(note.code, ()):
-            yield _of_district(overview, note, code, shared)
+def of_region(overview: Overview, note: RegionNote) -> tuple[Print, ...]:
+    """A kit for each kecamatan for which a region asks."""
+    if not overview.items_of(Role.VILLAGE):
+        return ()
+    return tuple(_of_district(overview, note, code) for code in overview.kit_districts.get(note.code, ()))
 
 
-def _of_district(overview: Overview, note: RegionNote, code: str, shared: Callable[[], tuple[Part, ...]]) -> Print:
+def _of_district(overview: Overview, note: RegionNote, code: str) -> Print:
     name = f"Kecamatan {overview.site.regions[code].name}, {region_name(overview.site, code.rpartition('.')[0])}"
     return handout(
         overview,
@@ -56,7 +51,7 @@ def _of_district(overview: Overview, note: RegionNote, code: str, shared: Callab
         group=Group.KIT,
         source=note.origin.path,
         page=routes.region(note.code),
-        parts=lambda: tuple(_held_in(name, part) for part in shared()),
+        parts=lambda: tuple(_held_in(name, part) for part in overview.recall(parts, overview, overview.day)),
         letterhead=note.letterhead,
     )
 
@@ -68,8 +63,12 @@ def _held_in(name: str, part: Part) -> Part:
     return replace(part, event=replace(part.event, title=f"{part.event.title}, {name}", region=name))
 
 
-def parts(overview: Overview, day: Day) -> Iterator[Part]:
-    """The parts of a kit as of a day."""
+def parts(overview: Overview, day: Day) -> tuple[Part, ...]:
+    """The parts of a kit as of a day; they are the same in every kecamatan."""
+    return tuple(_parts(overview, day))
+
+
+def _parts(overview: Overview, day: Day) -> Iterator[Part]:
     if overview.items_of(Role.VILLAGE):
         yield guidance.part(overview, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
     if talk := _talk(overview, day):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from sosialisasi import routes
@@ -65,6 +64,11 @@ def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Iter
             yield sheet, part(overview, meeting, sheet, roster=roster)
 
 
+def alone(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
+    """The sheets of ``single``."""
+    return tuple(sheet for _, sheet in single(overview, meeting))
+
+
 def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
     """One part of the pack alone."""
     return handout(
@@ -91,14 +95,12 @@ def _office(meeting: Meeting, roster: Roster) -> str | None:
 def parts_of(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
     """The parts of these sheets that the meeting has something for."""
 
-    def made(sheet: Sheet) -> tuple[Part, ...]:
-        return tuple(PARTS[sheet](overview, meeting, roster))
+    return tuple(part for sheet in sheets for part in overview.recall(_parts, overview, meeting, sheet, roster or None))
 
-    if roster:
-        return tuple(part for sheet in sheets for part in made(sheet))
-    return tuple(
-        part for sheet in sheets for part in overview.once(("rakor", meeting.slug, sheet), partial(made, sheet))
-    )
+
+def _parts(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster | None) -> tuple[Part, ...]:
+    """The parts of one sheet; the same in its pack, alone and in the slides."""
+    return tuple(PARTS[sheet](overview, meeting, roster or ()))
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
@@ -243,7 +245,7 @@ def _evaluation(overview: Overview, meeting: Meeting, roster: Roster) -> Iterato
 
 
 def _kit(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield from kit.parts(overview, meeting.date)
+    yield from overview.recall(kit.parts, overview, meeting.date)
 
 
 PARTS: Mapping[Sheet, Callable[[Overview, Meeting, Roster], Iterator[Part]]] = {

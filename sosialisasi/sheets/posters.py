@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sosialisasi import public_holidays, routes
@@ -15,10 +15,9 @@ from sosialisasi.sheetviews import CalendarPoster, Leaflet, MessagePoster, Ranki
 RANKED = 10
 
 
-def messages(overview: Overview) -> Iterator[Print]:
+def messages(overview: Overview) -> tuple[Print, ...]:
     """One for each item that the site puts first."""
-    for item in _first_items(overview):
-        yield _message(overview, item)
+    return tuple(_message(overview, item) for item in _first_items(overview))
 
 
 def _message(overview: Overview, item: Guidance) -> Print:
@@ -34,15 +33,15 @@ def _message(overview: Overview, item: Guidance) -> Print:
     )
 
 
-def ranking(overview: Overview) -> Iterator[Print]:
+def ranking(overview: Overview) -> tuple[Print, ...]:
     """The forbidden items that most of our texts use. We have no count of violations, so it claims none."""
     forbidden = (item for item in overview.items if item.verdict is Verdict.FORBIDDEN)
     used = {item.id: len(overview.item_users[item.id]) for item in forbidden}
     most = sorted((id for id in used if used[id]), key=lambda id: -used[id])[:RANKED]
     if not most:
-        return
+        return ()
     title = "Larangan yang paling sering dibahas"
-    yield _print(
+    sheet = _print(
         overview,
         RankingPoster,
         "poster-larangan-utama",
@@ -59,16 +58,17 @@ def ranking(overview: Overview) -> Iterator[Print]:
             "ask": _ask(overview),
         },
     )
+    return (sheet,)
 
 
-def leaflet(overview: Overview) -> Iterator[Print]:
+def leaflet(overview: Overview) -> tuple[Print, ...]:
     """For whoever takes one thing home: what every ASN may and may not do, whom to ask, where to report."""
     first = overview.settings.top_items
     items = sorted(overview.items_of(Role.ASN), key=lambda item: item.id not in first)
     if not items:
-        return
+        return ()
     chain = overview.paper.chain_on(overview.day)
-    yield _print(
+    sheet = _print(
         overview,
         Leaflet,
         "leaflet",
@@ -85,9 +85,10 @@ def leaflet(overview: Overview) -> Iterator[Print]:
         },
         size=Paper.A4,
     )
+    return (sheet,)
 
 
-def calendar(overview: Overview, each: Calendar) -> Iterator[Print]:
+def calendar(overview: Overview, each: Calendar) -> Print:
     """A sheet of its own in the ledger, not a third paper of the calendar's sheet: it shows other things."""
     election = overview.site.elections[each.election]
 
@@ -104,7 +105,7 @@ def calendar(overview: Overview, each: Calendar) -> Iterator[Print]:
             "holidays": tuple(holidays.items()),
         }
 
-    yield _print(
+    return _print(
         overview,
         CalendarPoster,
         f"poster-kalender-{each.id}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 from sosialisasi import routes
 from sosialisasi.dates import Day
@@ -18,8 +19,8 @@ SHOWN = (Sheet.CALENDAR, Sheet.POINTS, Sheet.GUIDANCE, Sheet.REPORTING, Sheet.PL
 _ITEMS = (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK)
 
 
-def of_briefing(overview: Overview, text: Briefing) -> Iterator[Print]:
-    yield from _pair(
+def of_briefing(overview: Overview, text: Briefing) -> tuple[Print, ...]:
+    return _pair(
         overview,
         f"briefing-{text.slug}",
         title=text.title,
@@ -35,8 +36,8 @@ def of_briefing(overview: Overview, text: Briefing) -> Iterator[Print]:
     )
 
 
-def of_meeting(overview: Overview, meeting: Meeting) -> Iterator[Print]:
-    yield from _pair(
+def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
+    return _pair(
         overview,
         f"rakor-{meeting.slug}",
         title=meeting.title,
@@ -61,7 +62,7 @@ def _pair(
     parts: Callable[[], tuple[Part, ...]],
     items: Callable[[], tuple[ItemView, ...]] = tuple,
     meeting: Meeting | None = None,
-) -> Iterator[Print]:
+) -> tuple[Print, ...]:
     """The slides, and the notes on every paper of the site. A site that prints nothing has neither."""
 
     def show(view: type[Deck], heading: str) -> Callable[[Size], Deck]:
@@ -81,18 +82,16 @@ def _pair(
 
     papers = overview.settings.papers
     if not papers:
-        return
-    for kind, heading, view, sizes in (
-        ("tayang", title, Deck, (Format.SLIDE,)),
-        ("catatan", f"Catatan pembicara: {title}", SpeakerNotes, papers),
-    ):
-        yield Print(
-            name=f"{kind}-{name}",
-            title=heading if kind == "catatan" else f"Bahan tayang: {title}",
-            group=Group.SLIDES,
-            source=source,
-            page=page,
-            day=day,
-            view=show(view, heading),
-            sizes=sizes,
-        )
+        return ()
+    said = f"Catatan pembicara: {title}"
+    shared: dict[str, Any] = {"group": Group.SLIDES, "source": source, "page": page, "day": day}
+    return (
+        Print(
+            name=f"tayang-{name}",
+            title=f"Bahan tayang: {title}",
+            view=show(Deck, title),
+            sizes=(Format.SLIDE,),
+            **shared,
+        ),
+        Print(name=f"catatan-{name}", title=said, view=show(SpeakerNotes, said), sizes=papers, **shared),
+    )
