@@ -193,4 +193,7 @@ def remembered(find: Callable[[Any], T]) -> Remembered[T]:
 
 def _name(given: object) -> object:
     """What tells a thing that is given from any other: words, numbers and days by what they are, all else by itself."""
-    return given if given is None or isinstance(given, str | int | date) else id(given)
+    return given if isinstance(given, _BY_VALUE) else id(given)
+
+
+_BY_VALUE = (str, int, date, type(None))
