@@ -17,6 +17,7 @@ ROOT = Path(__file__).absolute().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "sosialisasi.stamp"
+NEEDS = "tests/needs.py"
 RUN_LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 PYTHON_NOW = f"{sys.version_info[0]}.{sys.version_info[1]}"
 GRACE = 5  # seconds that an interrupted command gets to stop by itself
@@ -192,6 +193,10 @@ def main(arguments: "list[str]") -> int:
         else:
             prepare(TEST_LOCK if testing else RUN_LOCK)
             python = str(PYTHON)
+        if testing:
+            code = run([python, NEEDS])
+            if code:
+                return code
         return run([python, "-m", *target])
     except KeyboardInterrupt:
         return CANCELLED
