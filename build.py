@@ -5,12 +5,19 @@ starts with ``-``, means ``build``; ``test`` runs the test suite; every other co
 Only the standard library is used, and only syntax that Python 3.6 reads, so that an old Python can say what it lacks.
 """
 
-import hashlib
 import os
+import sys
+
+if __name__ == "__main__":
+    # Before anything is imported: a folder of others may hold modules with the names of Python's own.
+    foreign = [os.path.abspath(folder) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder]
+    sys.path[:] = [folder for folder in sys.path if folder not in foreign]
+
+import configparser
+import hashlib
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 ROOT = Path(__file__).absolute().parent

@@ -27,6 +27,7 @@ take() {
   for path in "$@"; do
     if [[ -e $path ]]; then
       mkdir -p "$folder$(dirname "$path")"
+      rm -rf "${folder:?}$path" # or its links would be followed, from here, to this machine's own files
       cp -rL "$path" "$folder$(dirname "$path")/"
     fi
   done
