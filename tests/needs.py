@@ -1,4 +1,4 @@
-"""What the tests need beside Python's libraries: ``python tests/needs.py`` brings it, or says in a sentence what is missing.
+"""What the tests need beside libraries of Python: ``python tests/needs.py`` brings it, or says what lacks.
 
 On Debian and Ubuntu what is missing is installed by apt, as root or through sudo. ``build.py test`` runs this first.
 Exit code: 0 if nothing is missing (any more), 2 otherwise.
@@ -14,9 +14,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+POLICY = "/usr/sbin/policy-rc.d"
+"""Whom Debian asks before it starts a service that was just installed (invoke-rc.d(8))."""
 INSTALL = """
 set -e
-policy=/usr/sbin/policy-rc.d
+policy=$1
+shift
 if [ ! -e $policy ]; then
   trap 'rm -f $policy' EXIT
   trap 'exit 130' INT TERM
@@ -28,8 +31,8 @@ apt-get -qq update
 apt-get -qq -o Dpkg::Use-Pty=0 install --yes --no-install-recommends "$@"
 case " $* " in *" nginx "*) [ ! -d /run/systemd/system ] || systemctl disable --quiet nginx ;; esac
 """
-"""What root runs, with the packages as arguments. Tests start their servers themselves, so none may be started by the
-system: neither at once, which Debian asks that file about (invoke-rc.d(8)), nor when the computer starts."""
+"""What root runs, with that file and the packages as arguments. Tests start their servers themselves: the system must
+start none, neither at once nor with the computer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,7 @@ def packages(needs: Sequence[Need]) -> list[str]:
 def install(needs: Sequence[Need], before: Sequence[str]) -> None:
     """Let apt bring what is missing. What it tells goes to the screen if it fails, and nowhere otherwise."""
     print("Memasang paket Debian untuk pengujian:", *packages(needs), file=sys.stderr, flush=True)
-    command = [*before, "sh", "-c", INSTALL, "sh", *packages(needs)]
+    command = [*before, "sh", "-c", INSTALL, "sh", POLICY, *packages(needs)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
         print(done.stdout.strip(), file=sys.stderr)
