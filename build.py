@@ -25,6 +25,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "sosialisasi.stamp"
 RUN_LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 PYTHON_NOW = f"{sys.version_info[0]}.{sys.version_info[1]}"
+SHARED_OUT = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 GRACE = 5  # seconds that an interrupted command gets to stop by itself
 MISTAKE, UNUSABLE, CANCELLED = 2, 97, 130
 CANCELLED_CODES = (-signal.SIGINT, 0xC000013A)  # the second one is Windows'
@@ -386,8 +387,8 @@ def module(arguments: "list[str]") -> "list[str]":
     """What to start with ``python -m``."""
     first = arguments[0] if arguments else ""
     if first == "test":
-        # The tests of a file share what they make once, so a file stays with one process.
-        return ["pytest", "--numprocesses=auto", "--dist=loadfile", *arguments[1:]]
+        # The tests of a file share what they make once, so a file stays with one process; the longest come first.
+        return ["pytest", *SHARED_OUT, "--durations=10", *arguments[1:]]
     if first in ("--help", "--version") or (first and not first.startswith("-")):
         return ["sosialisasi", *arguments]
     return ["sosialisasi", "build", *arguments]

@@ -25,6 +25,7 @@ import sosialisasi
 
 ROOT = Path(__file__).parents[1]
 PROGRESS = "Menyiapkan lingkungan (sekali saja, perlu internet) …\n"
+OPTIONS = "--numprocesses=auto --dist=loadfile --no-loadscope-reorder --durations=10"
 STUB = """
 import json, os, sys
 print(json.dumps([sys.argv[1:], os.getcwd(), sys.flags.utf8_mode]), flush=True)
@@ -657,7 +658,7 @@ def test_incomplete_python_is_named(folder: Path, name: str) -> None:
         ("--version", "sosialisasi --version"),
         ("check --json", "sosialisasi check --json"),
         ("serve", "sosialisasi serve"),
-        ("test -k ics", "pytest --numprocesses=auto --dist=loadfile -k ics"),
+        ("test -k ics", f"pytest {OPTIONS} -k ics"),
     ],
 )
 def test_words_choose_what_is_started(build: ModuleType, typed: str, started: str) -> None:
@@ -673,7 +674,16 @@ def test_command_runs_in_the_folder_with_utf8(
 
 def test_test_command_runs_pytest(ready: ModuleType, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert ready.main(["test", "-k", "x"]) == 0
-    assert capfd.readouterr().out == as_json([["--numprocesses=auto", "--dist=loadfile", "-k", "x"], str(folder), 1])
+    assert capfd.readouterr().out == as_json([[*OPTIONS.split(), "-k", "x"], str(folder), 1])
+
+
+def test_tests_do_not_begin_while_a_program_is_missing(
+    ready: ModuleType, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "tests" / "needs.py").write_text("import sys; sys.exit(2)")
+    assert ready.main(["test"]) == 2
+    assert capfd.readouterr().out == ""
+    assert ready.main(["check"]) == 0
 
 
 @pytest.mark.parametrize("code", [1, 2, 77])
