@@ -5,12 +5,18 @@ starts with ``-``, means ``build``; ``test`` runs the test suite; every other co
 Only the standard library is used, and only syntax that Python 3.6 reads, so that an old Python can say what it lacks.
 """
 
-import hashlib
 import os
+import sys
+
+if __name__ == "__main__":
+    # Before anything else is imported: a PYTHONPATH may hold modules with the names of Python's own.
+    foreign = [os.path.abspath(folder) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep)]  # noqa: PTH100
+    sys.path[:] = [folder for folder in sys.path if folder not in foreign]
+
+import hashlib
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 ROOT = Path(__file__).absolute().parent
@@ -19,9 +25,39 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "sosialisasi.stamp"
 RUN_LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 PYTHON_NOW = f"{sys.version_info[0]}.{sys.version_info[1]}"
+SHARED_OUT = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 GRACE = 5  # seconds that an interrupted command gets to stop by itself
-MISTAKE, CANCELLED = 2, 130
+MISTAKE, UNUSABLE, CANCELLED = 2, 97, 130
 CANCELLED_CODES = (-signal.SIGINT, 0xC000013A)  # the second one is Windows'
+
+# What may stay of the settings for Python: they lead to no other libraries.
+HARMLESS = {"PYTHONDONTWRITEBYTECODE", "PYTHONHASHSEED", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED", "PYTHONUSERBASE"}
+# What counts of the settings for pip: where libraries come from. The others say where they go, or that none shall.
+SOURCES = {
+    *("index-url", "pypi-url", "extra-index-url", "find-links", "no-index", "trusted-host", "cert", "client-cert"),
+    *("proxy", "keyring-provider", "timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir"),
+}
+# Run by the Python of ``.venv``: whether it finds what a lock file lists for every computer.
+ASK = r"""
+import re, sys
+from importlib.metadata import PackageNotFoundError, version
+for name, wanted in re.findall(r"^([\w.-]+)==(\S+) \\$", open(sys.argv[1], encoding="utf-8").read(), re.M):
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        found = None
+    if found != wanted:
+        sys.exit(f"{name} {wanted}")
+"""
+# Run by the Python of ``.venv``: a module, and a code of our own if it or a library of it cannot be loaded.
+HAND_OVER = f"""
+import runpy, sys
+try:
+    runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+except ImportError as error:
+    print(f"Isi folder .venv rusak ({{error}}).", file=sys.stderr)
+    sys.exit({UNUSABLE})
+"""
 
 TOO_OLD = (
     f"Python {PYTHON_NOW} terlalu lama untuk sosialisasi: pasang Python 3.11 atau yang lebih baru dari python.org, "
@@ -30,6 +66,14 @@ TOO_OLD = (
 INCOMPLETE = (
     "Python di komputer ini tidak lengkap (modul venv atau ensurepip tidak ada): di Debian/Ubuntu jalankan "
     '"sudo apt install python3-venv", di Windows pasang ulang Python dari python.org, lalu ulangi perintah ini.'
+)
+VANISHED = (
+    "Pustaka {detail} tidak ada di folder .venv sesudah dipasang: periksa apakah antivirus menghapusnya, lalu ulangi "
+    "perintah ini."
+)
+ON_ARM = (
+    "Pustaka belum tersedia untuk Windows dengan prosesor ARM: pasang Python 3.14 untuk x64 (64-bit) dari python.org, "
+    "yang juga berjalan di komputer ini, lalu ulangi perintah ini dengan Python itu."
 )
 # What an error text of Python or pip contains, and the sentence for the user; the first match counts.
 CAUSES = (
@@ -43,24 +87,53 @@ CAUSES = (
         "C:\\situs, lalu ulangi perintah ini.",
     ),
     (
-        ("Errno 1]", "Errno 13]", "Errno 30]", "WinError 5]", "WinError 32]"),
-        'Folder "{root}" tidak dapat ditulisi: tutup jendela lain yang menjalankan situs ini, atau salin folder situs '
-        "ke folder Dokumen Anda, lalu ulangi perintah ini.",
-    ),
-    (
         ("DO NOT MATCH THE HASHES",),
         "Pustaka yang diunduh tidak sama dengan catatan pengaman kami: ulangi lewat jaringan lain, dan bila tetap "
         "terjadi hubungi pengelola.",
     ),
     (
-        ("Retrying", "onnection", "ProxyError", "SSLError", "timed out", "HTTP error"),
-        "Pustaka tidak dapat diunduh: sambungkan komputer ke internet (bila kantor memakai proxy, minta bantuan bagian "
-        "TI), lalu ulangi perintah ini.",
+        ("ProxyError", "Tunnel connection failed", "407 Proxy"),
+        "Proxy jaringan menolak atau tidak menjawab: minta bagian TI memeriksa HTTPS_PROXY atau pengaturan proxy pip "
+        "di komputer ini, lalu ulangi perintah ini.",
     ),
     (
-        ("No matching distribution", "subprocess-exited-with-error", "Failed to build", "Failed building"),
+        ("SSLError", "CERTIFICATE_VERIFY_FAILED", "TLS CA certificate"),
+        "Sertifikat jaringan tidak dapat diperiksa: pastikan tanggal komputer benar, dan bila kantor memakai "
+        "sertifikat sendiri minta bagian TI mengisikannya di pengaturan pip (cert), lalu ulangi perintah ini.",
+    ),
+    (
+        ("Name or service not known", "name resolution", "getaddrinfo failed", "nodename nor servname"),
+        "Alamat {source} tidak ditemukan: sambungkan komputer ke internet, atau minta bagian TI memeriksa DNS, lalu "
+        "ulangi perintah ini.",
+    ),
+    (
+        ("401 Client Error", "403 Client Error", "401 Error"),
+        "{Source} menolak komputer ini: minta bagian TI memeriksa izinnya, lalu ulangi perintah ini.",
+    ),
+    (
+        ("Retrying", "onnection broken", "Max retries", "ConnectionError", "ConnectTimeout", "timed out", "HTTP error"),
+        "{Source} tidak menjawab, sehingga pustaka tidak dapat diunduh: sambungkan komputer ke internet (bila kantor "
+        "memakai proxy, minta bantuan bagian TI), lalu ulangi perintah ini.",
+    ),
+    (
+        ("Ignoring indexes",),
+        "Pengaturan pip di komputer ini (no-index) melarang pengunduhan, dan folder find-links tidak memuat {wanted}: "
+        "minta bagian TI melengkapi folder itu atau menghapus pengaturannya, lalu ulangi perintah ini.",
+    ),
+    (
+        ("Errno 1]", "Errno 13]", "Errno 30]", "WinError 5]", "WinError 32]"),
+        'Folder "{root}" tidak dapat ditulisi: tutup jendela lain yang menjalankan situs ini, atau salin folder situs '
+        "ke folder Dokumen Anda tanpa folder .venv di dalamnya, lalu ulangi perintah ini.",
+    ),
+    (
+        ("tags are compatible", "tags (", "different Python", "subprocess-exited-with-error", "Failed to build"),
         f"Pustaka belum tersedia untuk Python {PYTHON_NOW} di komputer ini: pasang Python 3.14 (64-bit) dari "
         "python.org, lalu ulangi perintah ini dengan Python itu.",
+    ),
+    (
+        ("No matching distribution",),
+        "{Source} tidak memuat {wanted}: minta bagian TI memeriksa pengaturan pip di komputer ini, atau ulangi lewat "
+        "jaringan lain.",
     ),
     (
         ("",),
@@ -74,14 +147,89 @@ class Stop(Exception):
     """The work cannot go on; the text is the one sentence for the user."""
 
 
-def explain(detail: str) -> str:
-    """The sentence for an error text of Python or pip."""
+def explain(detail: str, log: str = "") -> str:
+    """The sentence for an error text of Python or pip; pip's log tells why it passed over what it looked for."""
+    lost = re.search(r"No matching distribution found for (([\w.-]+)==\S+)", detail)
+    if lost:
+        name = re.sub(r"[-_.]+", "[-_.]+", lost[2])
+        passed_over = rf"Skipping link: .*/{name}-|Could not fetch URL|Ignoring indexes"
+        detail = "\n".join([*re.findall(f".*(?:{passed_over}).*", log, re.IGNORECASE), detail])
+    else:
+        detail = detail[max(detail.find("ERROR: "), 0) :]
     text = next(text for needles, text in CAUSES if any(needle in detail for needle in needles))
-    return text.format(root=ROOT, detail=" ".join(detail.strip().splitlines()[-1:]))
+    if "Python 3.14 (64-bit)" in text and is_windows_on_arm():
+        return ON_ARM
+    source = source_of_libraries()
+    return text.format(
+        root=ROOT,
+        source=source,
+        Source=source.capitalize(),
+        wanted=lost[1] if lost else "pustaka itu",
+        detail=" ".join(detail.strip().splitlines()[-1:]),
+    )
+
+
+def is_windows_on_arm() -> bool:
+    import platform
+
+    return os.name == "nt" and platform.machine().upper() == "ARM64"
+
+
+def source_of_libraries() -> str:
+    """What to call the place where pip looks: with its host, if somebody chose it."""
+    from urllib.parse import urlsplit
+
+    index = pip_settings().get("PIP_INDEX_URL", "")
+    host = urlsplit(index).hostname or index
+    return f"tempat unduhan pustaka {host} (index-url di pengaturan pip)" if index else "tempat unduhan pustaka"
 
 
 def environ() -> "dict[str, str]":
-    return {**os.environ, "PYTHONUTF8": "1"}
+    """What a child gets: nothing that leads its Python to another place or to other libraries."""
+    left_out = ("PYTHON", "__PYVENV", "VIRTUAL_ENV")
+    kept = {name: value for name, value in os.environ.items() if name in HARMLESS or not name.startswith(left_out)}
+    return {**kept, "PYTHONUTF8": "1"}
+
+
+def pip_files() -> "list[Path]":
+    """Where people keep the settings of pip, as its documentation lists them; what comes later counts more."""
+    get, home = os.environ.get, Path.home()
+    name = "pip.ini" if os.name == "nt" else "pip.conf"
+    if os.name == "nt":
+        folders = [Path(get("PROGRAMDATA", "C:/ProgramData"), "pip"), home / "pip", Path(get("APPDATA", home), "pip")]
+    else:
+        of_mac = "Library/Application Support/pip"
+        shared = [Path(folder, "pip") for folder in get("XDG_CONFIG_DIRS", "/etc/xdg").split(":") if folder]
+        own = Path(get("XDG_CONFIG_HOME") or home / ".config", "pip")
+        folders = [Path("/", of_mac), *shared, Path("/etc"), home / ".pip", home / of_mac, own]
+    named = get("PIP_CONFIG_FILE", "")
+    if named == os.devnull:
+        return []
+    return [*(folder / name for folder in (*folders, Path(sys.prefix))), *([Path(named)] if named else [])]
+
+
+def pip_settings() -> "dict[str, str]":
+    """The settings of pip that say where libraries come from, as variables of its environment."""
+    from configparser import Error, RawConfigParser
+
+    found = {}  # type: dict[str, str]
+    for file in pip_files():
+        parser = RawConfigParser(strict=False)
+        try:
+            parser.read_string(file.read_bytes().decode("utf-8-sig", "replace"))
+        except (OSError, Error):
+            continue
+        for section in ("global", "install"):
+            if parser.has_section(section):
+                found.update((key.replace("_", "-").lstrip("-"), value) for key, value in parser.items(section))
+    for name, value in os.environ.items():
+        if name.upper().startswith("PIP_") and value:
+            found[name[len("PIP_") :].lower().replace("_", "-")] = value
+    if "pypi-url" in found:
+        found.setdefault("index-url", found["pypi-url"])
+    if not found.get("find-links"):  # Without an index, nothing could ever be installed.
+        found.pop("no-index", None)
+    return {f"PIP_{key.upper().replace('-', '_')}": value for key, value in found.items() if key in SOURCES and value}
 
 
 def complete(extra: str) -> bool:
@@ -104,31 +252,73 @@ def tag(lock: str) -> str:
     return f"{sys.implementation.name} {PYTHON_NOW} {lock} {digest}"
 
 
-def stamped() -> "set[str]":
-    """What ``.venv`` is known to hold: nothing after an interruption, or when a lock file or the Python has changed."""
-    if not (PYTHON.exists() and STAMP.exists()):
+def packages() -> Path:
+    """The folder of libraries in ``.venv``."""
+    import sysconfig
+
+    return Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+
+
+def contents() -> "set[str]":
+    """Lines of the stamp: each thing that lies in the folder of libraries."""
+    try:
+        return {f"/{found.name}" for found in packages().iterdir()}
+    except OSError:
         return set()
-    return set(STAMP.read_text(encoding="utf-8").splitlines()) & {tag(RUN_LOCK), tag(TEST_LOCK)}
+
+
+def stamped() -> "set[str]":
+    """The lock files that ``.venv`` holds: none after an interruption, when a lock file or the Python has changed, or
+    when something that was there is gone."""
+    try:
+        lines = set(STAMP.read_text("utf-8").splitlines()) if PYTHON.exists() else set()
+    except (OSError, ValueError):
+        return set()
+    if {line for line in lines if line.startswith("/")} - contents():
+        return set()
+    return lines & {tag(RUN_LOCK), tag(TEST_LOCK)}
 
 
 def stamp(tags: "set[str]") -> None:
-    STAMP.write_text("\n".join(sorted(tags)), encoding="utf-8")
+    STAMP.write_text("\n".join(sorted(tags | contents())), encoding="utf-8")
 
 
 def create() -> None:
     """Make ``.venv`` anew. Its Python finds this folder by a relative path, so that the folder may be moved."""
-    import sysconfig
     import venv
 
+    if VENV.is_symlink() or VENV.is_file():  # Not ours to empty what a link leads to.
+        VENV.unlink()
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(VENV)
-    packages = sysconfig.get_path("purelib", "venv", {"base": str(VENV)})
-    Path(packages, "sosialisasi.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="utf-8")
+    Path(packages(), "sosialisasi.pth").write_text(os.path.relpath(ROOT, packages()) + "\n", encoding="utf-8")
 
 
 def install(lock: str) -> None:
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    command = [*pip, "--require-hashes", "-r", lock]
-    subprocess.run(command, cwd=ROOT, env=environ(), check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    """Fill ``.venv`` from a lock file, and ask its Python whether all came to be there."""
+    log = VENV / "pip.log"
+    pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "--log", str(log), "install", "--quiet"]
+    from_here = {name: value for name, value in environ().items() if not name.upper().startswith("PIP_")}
+    settings = {**from_here, **pip_settings(), "PIP_CONFIG_FILE": os.devnull}
+    done = call([*pip, "--require-hashes", "-r", str(ROOT / lock)], settings)
+    if done.returncode:
+        raise Stop(explain(done.stdout, log.read_text("utf-8", "replace") if log.exists() else ""))
+    log.unlink()
+    done = call(["-c", ASK, str(ROOT / lock)], environ())
+    if done.returncode:
+        raise Stop(VANISHED.format(detail=done.stdout.strip()))
+
+
+def call(arguments: "list[str]", settings: "dict[str, str]") -> "subprocess.CompletedProcess[str]":
+    """Let the Python of ``.venv`` do something; nothing of where the user stands is imported."""
+    return subprocess.run(
+        [str(PYTHON), "-I", "-X", "utf8", *arguments],
+        env=settings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
 
 
 def prepare(lock: str) -> None:
@@ -141,14 +331,17 @@ def prepare(lock: str) -> None:
     if not (find_spec("venv") and find_spec("ensurepip")):
         raise Stop(INCOMPLETE)
     print("Menyiapkan lingkungan (sekali saja, perlu internet) …", file=sys.stderr, flush=True)
-    STAMP.unlink(missing_ok=True)
+    if STAMP.exists():
+        STAMP.unlink()
     try:
         if not held:
             create()
         install(lock)
-    except subprocess.CalledProcessError as error:
+    except Stop:
         if held:  # pip ended by itself and left what was there
             stamp(held)
+        raise
+    except subprocess.CalledProcessError as error:  # venv could not bring pip
         raise Stop(explain((error.output or b"").decode("utf-8", "replace"))) from error
     except ValueError as error:  # venv refuses some folder names
         raise Stop(explain(str(error))) from error
@@ -160,7 +353,9 @@ def run(command: "list[str]") -> int:
     with subprocess.Popen(command, cwd=ROOT, env=environ()) as child:
         try:
             code = child.wait()
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as interruption:
+            if interruption.args:  # unlike Ctrl+C, this was told to nobody else
+                child.terminate()
             try:
                 child.wait(GRACE)
             except (subprocess.TimeoutExpired, KeyboardInterrupt):
@@ -169,12 +364,31 @@ def run(command: "list[str]") -> int:
     return CANCELLED if code in CANCELLED_CODES else code
 
 
+def run_prepared(lock: str, target: "list[str]") -> int:
+    """Run a module in ``.venv``. What cannot be loaded there is made anew once: it may come from another computer."""
+    prepare(lock)
+    try:
+        code = run([str(PYTHON), "-c", HAND_OVER, *target])
+    except OSError:  # its Python cannot be started
+        code = UNUSABLE
+    if code != UNUSABLE:
+        return code
+    STAMP.unlink()
+    prepare(lock)
+    return run([str(PYTHON), "-m", *target])
+
+
+def end(number: int, frame: object) -> None:
+    """What ends this ends the command that it runs."""
+    raise KeyboardInterrupt(number)
+
+
 def module(arguments: "list[str]") -> "list[str]":
     """What to start with ``python -m``."""
     first = arguments[0] if arguments else ""
     if first == "test":
-        # The tests of a file share what they make once, so a file stays with one process.
-        return ["pytest", "--numprocesses=auto", "--dist=loadfile", *arguments[1:]]
+        # The tests of a file share what they make once, so a file stays with one process; the longest come first.
+        return ["pytest", *SHARED_OUT, "--durations=10", *arguments[1:]]
     if first in ("--help", "--version") or (first and not first.startswith("-")):
         return ["sosialisasi", *arguments]
     return ["sosialisasi", "build", *arguments]
@@ -187,12 +401,13 @@ def main(arguments: "list[str]") -> int:
             raise Stop(TOO_OLD)
         target = module(arguments)
         testing = target[0] == "pytest"
+        if testing:
+            code = run([sys.executable, "tests/needs.py"])
+            if code:
+                return code
         if complete("test" if testing else ""):
-            python = sys.executable
-        else:
-            prepare(TEST_LOCK if testing else RUN_LOCK)
-            python = str(PYTHON)
-        return run([python, "-m", *target])
+            return run([sys.executable, "-m", *target])
+        return run_prepared(TEST_LOCK if testing else RUN_LOCK, target)
     except KeyboardInterrupt:
         return CANCELLED
     except (Stop, OSError) as error:
@@ -201,5 +416,9 @@ def main(arguments: "list[str]") -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Whoever starts this in the background may have it ignore Ctrl+C, or the end of its own children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "SIGCHLD"):
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     sys.exit(main(sys.argv[1:]))

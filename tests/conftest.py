@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from harness import Situs
+from published import SHARED
+
+LONGEST_FIRST = ("test_photocopy.py", "test_browser.py")
+"""So that no process is left with a long file when the others have ended."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--semua", action="store_true", help="what is seen of each kind otherwise, of every file")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for all processes of a run, and signals as they are by nature."""
+    if not hasattr(config, "workerinput"):
+        shared = TemporaryDirectory(prefix="sosialisasi-")
+        config.add_cleanup(shared.cleanup)
+        os.environ[SHARED] = shared.name
+    _listen()
+
+
+def _listen() -> None:
+    """What a test starts listens to signals, whatever the parent of the tests made of them.
+
+    A shell that starts something in the background has it ignore Ctrl+C, and so would all that it starts.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP", "SIGCHLD"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+@pytest.fixture(scope="session")
+def semua(request: pytest.FixtureRequest) -> bool:
+    """Whether every file is to be looked at (``--semua``), and not the hardest of each kind alone."""
+    return bool(request.config.getoption("--semua"))
 
 
 @pytest.fixture
