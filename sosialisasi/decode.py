@@ -57,6 +57,7 @@ KEYS: Mapping[str, str] = {
     "guidance": "boleh_jangan",
     "host": "tuan_rumah",
     "id": "id",
+    "identity": "identitas",
     "institution": "lembaga",
     "institutions": "lembaga",
     "is_complete": "lengkap",

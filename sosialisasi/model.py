@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Self
 
 from sosialisasi.dates import Day, Precision, Span
+from sosialisasi.digests import NOBODY
 
 
 class Labelled(StrEnum):
@@ -793,6 +794,8 @@ class Settings:
     description: str
     is_example: bool = False
     url: str
+    identity: str = NOBODY
+    """What the site is for ever, whatever its address; made by ``baru situs``."""
     as_of: Day
     next_review: Day | None = None
     short_name: str | None = None

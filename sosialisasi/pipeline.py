@@ -293,7 +293,7 @@ def _make(
     entries = {**later, **fresh, **rendered}
     problems += failures
     if output is not None:
-        listed = _digests(entries)
+        listed = _digests(entries, planned.site.settings.identity)
         entries[digests.NAME] = rendered[digests.NAME] = Entry(digest=digest(listed))
         reasons[digests.NAME] = "memuat sidik berkas yang berubah"
         keep(digests.NAME, listed, entries[digests.NAME])
@@ -574,9 +574,9 @@ class _Output:
             self.problems = (failed,)
 
 
-def _digests(entries: Mapping[str, Entry]) -> bytes:
+def _digests(entries: Mapping[str, Entry], owner: str) -> bytes:
     """The list of all published files."""
-    return digests.text({name: entry.digest for name, entry in entries.items() if not name.startswith(_OFFICE)})
+    return digests.text({name: entry.digest for name, entry in entries.items() if not name.startswith(_OFFICE)}, owner)
 
 
 def _delete(folders: Folders, names: Iterable[str]) -> None:

@@ -807,6 +807,14 @@ _REFERENCES: Mapping[str, Entry] = {
         wrong="alias: Media Sosial",
         right="alias: medsos",
     ),
+    "identitas-salah": Entry(
+        'Identitas "{nilai}" tidak dapat dipakai.',
+        "Identitas menandai situs ini untuk selamanya, jadi bentuknya harus sama di semua komputer.",
+        "Tulis paling banyak 200 huruf kecil, angka, titik, tanda hubung, dan garis miring, "
+        'misalnya "contoh.go.id/netral". Bila situs sudah pernah terbit, kembalikan identitas yang lama.',
+        wrong="identitas: Situs Netral",
+        right="identitas: contoh.go.id/netral",
+    ),
     "rujukan-belum-terbit": Entry(
         '{jenis} "{nilai}" belum terbit (status {status}).',
         "Pembaca akan sampai ke halaman yang tidak ada.",

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from sosialisasi.dates import Day
+from sosialisasi.digests import stays
 from sosialisasi.problems import Problem
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class State:
         """The last trace, or an empty one if there is none that this version can read."""
         trace: Trace = _read(self._trace_file, _decode_trace) or Trace()
         # What a trace names may be deleted, so one that names anything outside of the output is not ours.
-        return trace if all(map(_stays, trace.entries)) else Trace()
+        return trace if all(stays(name.removeprefix("kantor:")) for name in trace.entries) else Trace()
 
     def has_traces(self) -> bool:
         """Whether this site was ever built, into this folder or another."""
@@ -222,12 +223,6 @@ def clear_drafts(folders: Iterable[Path]) -> None:
     for folder in set(folders):
         for draft in folder.glob(f"{DRAFT}*"):
             draft.unlink(missing_ok=True)
-
-
-def _stays(name: str) -> bool:
-    """Whether a name of a trace stays in its folder: no empty part, no ``..``, no drive, no backslash."""
-    parts = name.removeprefix("kantor:").split("/")
-    return not any(part in ("", ".", "..") or set(part) & set(":\\") for part in parts)
 
 
 def _plain(value: object) -> object:

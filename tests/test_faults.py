@@ -472,7 +472,7 @@ class TestState:
         """A name that leads out of the folder on any system would make the next build distrust its own trace."""
         is_file = not {"", ".", ".."}.intersection(name.split("/"))
         if is_file and not list(check_static_names([name])):
-            assert traces._stays(routes.static(name, "abc"))
+            assert digests.stays(routes.static(name, "abc"))
 
     def test_without_a_trace_it_asks_before_it_overwrites(self, situs: Situs) -> None:
         """We do not know what is ours then; without the old output, all is as at first."""

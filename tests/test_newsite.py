@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sosialisasi import cli as cli_module
-from sosialisasi import files, load, newsite
+from sosialisasi import digests, files, load, newsite, starting
 from sosialisasi.cli import cli
 from sosialisasi.model import Status
 
@@ -63,6 +64,22 @@ class TestWhatComesAlong:
         assert named == []
         assert not site.settings.is_example
         assert site.settings.url == "https://netral.example"
+        assert site.settings.identity == "netral.example"
+
+    @pytest.mark.parametrize(
+        ("address", "identity"),
+        [
+            ("https://lahat.example/", "16.04/pilkada-2024/bkpsdm-lahat"),
+            ("https://Contoh.go.id/Netral_2024/", "contoh.go.id/netral-2024"),
+            ("http://contoh.go.id:8080/a~b", "contoh.go.id-8080/a-b"),
+        ],
+    )
+    def test_its_identity_is_where_it_begins_or_what_it_is_of(self, address: str, identity: str) -> None:
+        """Nobody else has the address; a placeholder is everybody's."""
+        known = {"daerah": "16.04", "pemilihan": "pilkada-2024", "penerbit": "BKPSDM Lahat", "alamat": address}
+        setting = starting.Setting(site=newsite.national(), today=date(2026, 12, 1))
+        assert newsite._identity(known, setting) == identity
+        assert digests.is_owner(identity)
 
     def test_the_licence_is_kept(self, made: Path) -> None:
         """In a file, and on a page that readers see."""
