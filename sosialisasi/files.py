@@ -92,6 +92,11 @@ class Text:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
+def site_above(folder: Path) -> Path | None:
+    """The site folder that a folder is or lies in, if it lies in one; of several, the nearest."""
+    return next((each for each in (folder, *folder.parents) if (each / _SETTINGS).is_file()), None)
+
+
 def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
     """All the texts of a site folder, in a stable order, without following links out of it."""
     content = root / "content"

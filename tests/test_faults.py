@@ -474,14 +474,25 @@ class TestState:
         if is_file and not list(check_static_names([name])):
             assert digests.stays(routes.static(name, "abc"))
 
-    def test_without_a_trace_it_asks_before_it_overwrites(self, situs: Situs) -> None:
+    def test_without_a_trace_the_lists_tell_what_is_ours(self, situs: Situs) -> None:
+        """All is brought up to date, and what is made no longer goes."""
+        story = Story(situs, built=True)
+        for damaged in (situs.root / ".sosialisasi").iterdir():
+            damaged.write_bytes(b"\xc1rusak")
+        assert story.is_finished_by_a_plain_build()
+
+    def test_without_a_trace_and_lists_it_asks_before_it_overwrites(self, situs: Situs) -> None:
         """We do not know what is ours then; without the old output, all is as at first."""
         story = Story(situs, built=True)
         for damaged in (situs.root / ".sosialisasi").iterdir():
             damaged.write_bytes(b"\xc1rusak")
+        for name in ("_site/sidik.txt", "_kantor/sidik.txt"):
+            situs.remove(name)
+            del story.before[name]
         assert story.build() == "folder-hasil-asing"
         assert made(situs) == story.before
         shutil.rmtree(situs.folders.out)
+        shutil.rmtree(situs.folders.office)
         assert story.is_finished_by_a_plain_build()
 
     @pytest.mark.parametrize(
