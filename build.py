@@ -6,6 +6,7 @@ Only the standard library is used, and only syntax that Python 3.6 reads, so tha
 """
 
 import hashlib
+import json
 import os
 import re
 import signal
@@ -85,10 +86,12 @@ def environ() -> "dict[str, str]":
 
 
 def complete(extra: str) -> bool:
-    """Whether the running Python has sosialisasi installed, with every library it needs (``extra`` included)."""
+    """Whether the running Python has the sosialisasi of this folder, with every library it needs (``extra`` too)."""
     from importlib import metadata
 
     try:
+        if not is_of_this_folder(metadata.distribution("sosialisasi").read_text("direct_url.json")):
+            return False
         for requirement in metadata.requires("sosialisasi") or ():
             name, _, marker = requirement.partition(";")
             if "extra" not in marker or (extra and extra in marker):
@@ -96,6 +99,12 @@ def complete(extra: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
+
+
+def is_of_this_folder(source: "str | None") -> bool:
+    """Whether a package was installed from here so that it changes with this folder; ``source`` is what pip noted."""
+    noted = json.loads(source or "{}")
+    return bool(noted.get("dir_info", {}).get("editable")) and noted.get("url") == ROOT.as_uri()
 
 
 def tag(lock: str) -> str:
@@ -155,9 +164,9 @@ def prepare(lock: str) -> None:
     stamp(held | {tag(lock)})
 
 
-def run(command: "list[str]") -> int:
-    """Run a command in this folder and give its exit code, or 130 if it was interrupted."""
-    with subprocess.Popen(command, cwd=ROOT, env=environ()) as child:
+def run(command: "list[str]", folder: "Path | None" = ROOT) -> int:
+    """Run a command in a folder, or, with none, where the user stands. Its exit code, or 130 if it was interrupted."""
+    with subprocess.Popen(command, cwd=folder, env=environ()) as child:
         try:
             code = child.wait()
         except KeyboardInterrupt:
@@ -192,7 +201,10 @@ def main(arguments: "list[str]") -> int:
         else:
             prepare(TEST_LOCK if testing else RUN_LOCK)
             python = str(PYTHON)
-        return run([python, "-m", *target])
+        if testing:
+            return run([python, "-m", *target])
+        # Nothing that lies where the user stands is taken for a library: -P leaves that folder out.
+        return run([python, "-P", "-m", *target], None)
     except KeyboardInterrupt:
         return CANCELLED
     except (Stop, OSError) as error:

@@ -115,8 +115,8 @@ def verify(path: Path, entry: Entry) -> bool:
 class State:
     """The trace and the memo of one pair of output folders, kept below the site folder.
 
-    A trace is named after the place of its output in the site folder, so that both may move together; one outside, after
-    its path, so that the site may move alone.
+    A trace is named after the place of its output in the site folder, so that both may move together; that of an output
+    elsewhere after its path, so that the site may move alone.
     """
 
     def __init__(self, root: Path, out: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from harness import LISTS, Situs, files
 
-from sosialisasi import digests, paper, pipeline, workers
+from sosialisasi import paper, pipeline, workers
 from sosialisasi.pipeline import Folders, build
 from sosialisasi.traces import State
 

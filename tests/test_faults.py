@@ -317,7 +317,7 @@ class TestTwoAtOnce:
             encoding="utf-8",
             check=False,
         )
-        assert (done.returncode, done.stdout) == (2, "")
+        assert (done.returncode, done.stdout) == (2, f"Situs: {situs.root}\n")
         assert done.stderr == 'Tidak dapat menulis ke ".sosialisasi": ada berkas di tempat folder.\n'
         assert made(situs) == {}
 

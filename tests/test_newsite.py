@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sosialisasi import cli as cli_module
-from sosialisasi import digests, files, load, newsite, starting
+from sosialisasi import commands, digests, files, load, newsite, starting
 from sosialisasi.cli import cli
 from sosialisasi.model import Status
 
@@ -92,7 +92,7 @@ class TestWhatComesAlong:
     def test_it_is_in_its_normal_form(self, made: Path) -> None:
         """``rapikan`` has nothing to do."""
         done = run("rapikan", "--periksa", "--site", str(made))
-        assert (done.exit_code, done.stdout) == (0, "Semua berkas sudah rapi.\n")
+        assert (done.exit_code, done.stdout) == (0, f"Situs: {made}\nSemua berkas sudah rapi.\n")
 
 
 class TestItIsReady:
@@ -138,7 +138,8 @@ class TestItIsReady:
         assert '"Blitar" dapat berarti Kabupaten Blitar (35.05), Kota Blitar (35.72).' in done.stdout
         assert "  pilkada-2024: Pilkada Serentak Nasional 2024, 27 November 2024\n" in done.stdout
         assert "Nama situs [Netralitas ASN Kota Blitar]: \n" in done.stdout
-        assert f'python3 build.py cetak kota-blitar-2026 --site "{root}"\n' in done.stdout
+        monkeypatch.chdir(tmp_path)
+        assert commands.typed("cetak kota-blitar-2026", root) in done.stdout
         assert (root / "content/kalender/kota-blitar-2024.yaml").is_file()
 
 
