@@ -558,6 +558,7 @@ class Election:
     bases: tuple[Basis, ...]
     stages: tuple[Stage, ...]
     replaced_by: str | None = None
+    history: tuple[Change, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Origin
@@ -576,7 +577,9 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalEvent:
-    """Something that only this region's calendar holds, like a repeat vote or a meeting."""
+    """Something that only this region's calendar holds, like a repeat vote or a meeting; ``cancelled`` says why it was
+    called off. It stays in the calendar, so that the phones that have it hear of that.
+    """
 
     id: str
     name: str
@@ -585,11 +588,15 @@ class LocalEvent:
     bases: tuple[Basis, ...] = ()
     verification: Verification
     note: str | None = None
+    cancelled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """A region's calendar of one election: the national stages, overridden and added to."""
+    """A region's calendar of one election: the national stages, overridden and added to.
+
+    ``aliases`` are its earlier ids, the oldest first; ``history`` tells what changed in it and when.
+    """
 
     id: str
     aliases: tuple[str, ...] = ()
@@ -599,9 +606,15 @@ class Calendar:
     overrides: tuple[Override, ...] = ()
     events: tuple[LocalEvent, ...] = ()
     verification: Verification
+    history: tuple[Change, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Origin
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.id)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -647,7 +660,9 @@ MAX_TALKING_POINTS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """``aliases`` are its earlier slugs; ``successor`` is what to read instead, as ``check.references`` reads it."""
+    """``aliases`` are its earlier slugs, the oldest first; ``successor`` is what to read instead, as
+    ``check.references`` reads it.
+    """
 
     slug: str
     aliases: tuple[str, ...] = ()
@@ -676,6 +691,11 @@ class Briefing:
     def last_change(self) -> Day:
         return self.updated or self.date
 
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.slug)[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -697,6 +717,11 @@ class Page:
     @property
     def last_change(self) -> Day:
         return self.updated
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.slug)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -779,6 +804,11 @@ class Meeting:
     @property
     def last_change(self) -> Day:
         return max((change.date for change in self.changes), default=self.date)
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.slug)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

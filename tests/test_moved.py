@@ -121,7 +121,8 @@ class TestMoved:
         moved = Moved(tmp_path / name)
         renders.clear()
         result = moved.build()
-        assert not (result.written or result.removed or result.errors)
+        assert result.written | result.removed == set()
+        assert result.errors == []
         assert renders == []
         assert state_of(moved) == before
         goes_on(moved)
@@ -158,7 +159,8 @@ class TestMoved:
         moved = Moved(tmp_path / "lain")
         times = {path: path.stat().st_mtime_ns for path in moved.root.rglob("*") if path.is_file()}
         result = moved.build()
-        assert not (result.written or result.removed or result.errors)
+        assert result.written | result.removed == set()
+        assert result.errors == []
         assert state_of(moved) == before
         assert {path: path.stat().st_mtime_ns for path in times} == times
         goes_on(moved)
@@ -225,7 +227,7 @@ class TestOtherOutput:
         assert not build(replace(made.folders, out=made.root / "public")).has_errors
         way(made, tmp_path / "lain")
         one, two = Moved(tmp_path / "lain"), Moved(tmp_path / "lain", tmp_path / "lain/public")
-        assert not (one.build().written or two.build().written)
+        assert one.build().written | two.build().written == set()
         one.edit("content/briefing/cuti.md", "judul: ", "judul: Lagi ")
         one.rename("content/halaman/lama.md", "content/halaman/perihal.md")
         one.write("content/briefing/baru.md", (one.root / "content/briefing/cuti.md").read_bytes())
