@@ -14,6 +14,7 @@ if __name__ == "__main__":
     sys.path[:] = [folder for folder in sys.path if folder not in foreign]
 
 import hashlib
+import json
 import re
 import signal
 import subprocess
@@ -233,10 +234,12 @@ def pip_settings() -> "dict[str, str]":
 
 
 def complete(extra: str) -> bool:
-    """Whether the running Python has sosialisasi installed, with every library it needs (``extra`` included)."""
+    """Whether the running Python has the sosialisasi of this folder, with every library it needs (``extra`` too)."""
     from importlib import metadata
 
     try:
+        if not is_of_this_folder(metadata.distribution("sosialisasi").read_text("direct_url.json")):
+            return False
         for requirement in metadata.requires("sosialisasi") or ():
             name, _, marker = requirement.partition(";")
             if "extra" not in marker or (extra and extra in marker):
@@ -244,6 +247,12 @@ def complete(extra: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
+
+
+def is_of_this_folder(source: "str | None") -> bool:
+    """Whether a package was installed from here so that it changes with this folder; ``source`` is what pip noted."""
+    noted = json.loads(source or "{}")
+    return bool(noted.get("dir_info", {}).get("editable")) and noted.get("url") == ROOT.as_uri()
 
 
 def tag(lock: str) -> str:
@@ -348,9 +357,9 @@ def prepare(lock: str) -> None:
     stamp(held | {tag(lock)})
 
 
-def run(command: "list[str]") -> int:
-    """Run a command in this folder and give its exit code, or 130 if it was interrupted."""
-    with subprocess.Popen(command, cwd=ROOT, env=environ()) as child:
+def run(command: "list[str]", folder: "Path | None" = ROOT) -> int:
+    """Run a command in a folder, or, with none, where the user stands. Its exit code, or 130 if it was interrupted."""
+    with subprocess.Popen(command, cwd=folder, env=environ()) as child:
         try:
             code = child.wait()
         except KeyboardInterrupt as interruption:
@@ -364,18 +373,25 @@ def run(command: "list[str]") -> int:
     return CANCELLED if code in CANCELLED_CODES else code
 
 
+def start(python: str, how: "list[str]", target: "list[str]") -> int:
+    """Start a module: the tests in this folder, all else where the user stands. What lies there is no library (-P)."""
+    if target[0] == "pytest":
+        return run([python, *how, *target])
+    return run([python, "-P", *how, *target], None)
+
+
 def run_prepared(lock: str, target: "list[str]") -> int:
     """Run a module in ``.venv``. What cannot be loaded there is made anew once: it may come from another computer."""
     prepare(lock)
     try:
-        code = run([str(PYTHON), "-c", HAND_OVER, *target])
+        code = start(str(PYTHON), ["-c", HAND_OVER], target)
     except OSError:  # its Python cannot be started
         code = UNUSABLE
     if code != UNUSABLE:
         return code
     STAMP.unlink()
     prepare(lock)
-    return run([str(PYTHON), "-m", *target])
+    return start(str(PYTHON), ["-m"], target)
 
 
 def end(number: int, frame: object) -> None:
@@ -406,7 +422,7 @@ def main(arguments: "list[str]") -> int:
             if code:
                 return code
         if complete("test" if testing else ""):
-            return run([sys.executable, "-m", *target])
+            return start(sys.executable, ["-m"], target)
         return run_prepared(TEST_LOCK if testing else RUN_LOCK, target)
     except KeyboardInterrupt:
         return CANCELLED

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sosialisasi import __version__, locks
+from sosialisasi import __version__, commands, locks
 from sosialisasi.cluster import Unusable
 from sosialisasi.dates import long, parse_date
 from sosialisasi.pipeline import Folders, Inputs, Progress, Report, build, record, understand
-from sosialisasi.problems import CATALOGUE, COMMAND, Misread, Problem, suggestion, system_cause
+from sosialisasi.problems import CATALOGUE, Misread, Problem, suggestion, system_cause
 from sosialisasi.workers import Workers
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ PROGRESS_PAYS_FROM = 100
 """Fewer files than this are done before a bar could be read."""
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_SITE_HELP = "Folder situs, yang berisi folder content.  [bawaan: folder ini]"
-_SITE = click.option("--site", default=".", metavar="FOLDER", type=_FOLDER, help=_SITE_HELP)
+_SITE_HELP = "Folder situs, yang berisi folder content.  [bawaan: situs tempat Anda berada]"
+_SITE = click.option("--site", metavar="FOLDER", type=_FOLDER, help=_SITE_HELP)
 _OUT = click.option(
     "--out",
     metavar="FOLDER",
@@ -145,7 +145,7 @@ def cli() -> None:
 )
 @_FORMAT
 def build_command(
-    site: Path,
+    site: Path | None,
     out: Path | None,
     clean: bool,
     why: bool,
@@ -158,7 +158,7 @@ def build_command(
     form: str,
 ) -> None:
     """Periksa isi, lalu buat situs dan semua lembar cetak."""
-    folders = _folders(site, out)
+    folders = _folders(site, out, form)
     target = _served(folders, served) if served else None
     _alone(folders)
     try:
@@ -173,16 +173,16 @@ def build_command(
 
         told = replace(report, problems=(*report.problems, unserved)) if unserved else report
         now = None if told.is_stopped else target
-        click.echo(reports.json(told, advice=advice, why=why, archive=packed, published=now))
+        click.echo(reports.json(told, folders.root, advice=advice, why=why, archive=packed, published=now))
     else:
-        _print_problems(report.problems, advice=advice)
+        _print_problems(report.problems, folders.root, advice=advice)
         _print_build(report, why=why)
         if not report.is_stopped:
             click.echo(f"Buka {folders.out / 'index.html'}")
         if packed:
             click.echo(f"Arsip: {packed} ({_decimal(packed.stat().st_size / 1e6)} MB)")
         if unserved:
-            _print_problems([unserved])
+            _print_problems([unserved], folders.root)
         elif target:
             click.echo(f"Yang terbit di {target} {'tetap yang lama' if report.is_stopped else 'sudah yang terbaru'}.")
     sys.exit(1 if report.is_stopped or unserved else 0)
@@ -200,19 +200,19 @@ def build_command(
     default="text",
     help="Bentuk laporan; sarif dan github untuk pemeriksaan otomatis.  [bawaan: text]",
 )
-def check_command(site: Path, advice: bool, strict: bool, jobs: int, form: str) -> None:
+def check_command(site: Path | None, advice: bool, strict: bool, jobs: int, form: str) -> None:
     """Periksa isi saja, tanpa menulis apa pun."""
     from sosialisasi import reports
 
-    folders = _folders(site, None)
+    folders = _folders(site, None, form)
     with _progress("Memeriksa", form) as progress:
         report = build(folders, jobs=jobs, dry=True, strict=strict, progress=progress)
-    told = reports.shown(report.problems, advice=advice)
+    told = reports.typed(reports.shown(report.problems, advice=advice), folders.root)
     match form:
         case "json":
-            click.echo(reports.json(report, advice=advice))
+            click.echo(reports.json(report, folders.root, advice=advice))
         case "sarif":
-            click.echo(reports.sarif(told, _seen_from_here(folders.root)))
+            click.echo(reports.sarif(told, folders.root, _seen_from_here(folders.root)))
         case "github":
             click.echo(reports.github(told, _seen_from_here(folders.root)), nl=False)
         case _:
@@ -233,10 +233,11 @@ def explain_command(kode: str | None) -> None:
     if kode is None:
         click.echo(explain.codes(), nl=False)
     elif (code := explain.meant(kode)) in CATALOGUE:
-        click.echo(explain.code(code), nl=False)
+        click.echo(commands.shown(explain.code(code), commands.site_from(Path.cwd())), nl=False)
     else:
         near = suggestion(kode, CATALOGUE)
-        raise click.ClickException(f'Kode "{kode}" tidak ada. {near}Jalankan "jelaskan" saja untuk melihat semuanya.')
+        everything = commands.shown('Untuk melihat semuanya, jalankan "python3 build.py jelaskan".')
+        raise click.ClickException(f'Kode "{kode}" tidak ada. {near}{everything}')
 
 
 @cli.command("status", options_metavar="[PILIHAN]")
@@ -244,19 +245,22 @@ def explain_command(kode: str | None) -> None:
 @click.option("--pada", "day", metavar="TANGGAL", help="Keadaan pada tanggal ini.  [bawaan: data_per di situs.yaml]")
 @_JOBS
 @_FORMAT
-def status_command(site: Path, day: str | None, jobs: int, form: str) -> None:
+def status_command(site: Path | None, day: str | None, jobs: int, form: str) -> None:
     """Sebutkan keadaan situs: apa yang belum terbit, belum pasti, atau sudah lama."""
     from sosialisasi import reports, status
 
-    folders = _folders(site, None)
+    folders = _folders(site, None, form)
     when = _day(day) if day else None
     with Workers(jobs) as workers:
         standing, problems = status.survey(folders, when, workers.map)
     if standing is None:
-        _print_problems(problems)
+        _print_problems(problems, folders.root)
         click.echo("Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki.")
         sys.exit(1)
-    click.echo(reports.pretty(standing) if form == "json" else status.words(standing), nl=form == "json")
+    if form == "json":
+        click.echo(reports.standing(standing, folders.root))
+    else:
+        click.echo(status.words(standing), nl=False)
 
 
 @cli.group("baru", cls=_StartGroup, options_metavar="", subcommand_metavar="JENIS [NAMA] [PILIHAN]")
@@ -274,7 +278,7 @@ def _start_command(kind: Kind) -> click.Command:
         help = "Ambil naskahnya dari berkas Word."
         word = click.Path(path_type=Path, dir_okay=False)
         params.append(click.Option(["--dari", "source"], metavar="BERKAS.docx", type=word, help=help))
-    params.append(click.Option(["--site"], default=".", metavar="FOLDER", type=_FOLDER, help=_SITE_HELP))
+    params.append(click.Option(["--site"], metavar="FOLDER", type=_FOLDER, help=_SITE_HELP))
     name = "menjadi nama berkas dan alamat halaman; boleh ditulis dengan spasi"
     return _Indonesian(
         kind.name,
@@ -297,13 +301,14 @@ def _option(question: Question) -> str:
     return f"--{question.key.replace('_', '-')}"
 
 
-def _start(kind: Kind, site: Path, nama: str | None, source: Path | None = None, **given: str | None) -> None:
+def _start(kind: Kind, site: Path | None, nama: str | None, source: Path | None = None, **given: str | None) -> None:
     from sosialisasi import files, starting
 
     folders = _folders(site, None)
     setting = starting.Setting(site=_loaded(folders), today=date.today())
     word = _from_word(source) if source else None
-    command = f"baru {kind.name}" + (f' "{nama}"' if nama else "")
+    typed = [word for word in (nama, *(("--dari", str(source)) if source else ())) if word]
+    command = commands.typed(" ".join((f"baru {kind.name}", *map(commands.quoted, typed))), folders.root)
     if nama and kind.named_by:
         given[kind.named_by], nama = given[kind.named_by] or nama, None
     elif nama and nama != files.slugged(nama) and "judul" in given:
@@ -329,8 +334,9 @@ def _start(kind: Kind, site: Path, nama: str | None, source: Path | None = None,
     planned = understand(Inputs(folders.root), {})
     if told := tuple(found for found in planned.problems if found.path == path):
         click.echo("Yang masih harus diisi atau diperiksa di berkas itu:\n")
-        _print_problems(told)
-    click.echo(f"Buka berkas itu dengan Notepad, isi, lalu periksa dengan: {_run('check', site)}")
+        _print_problems(told, folders.root)
+    check = commands.typed("check", folders.root)
+    click.echo(f"Buka berkas itu dengan Notepad, isi, lalu periksa dengan: {check}")
 
 
 def _start_site_command() -> click.Command:
@@ -353,7 +359,8 @@ def _start_site(folder: Path, **given: str | None) -> None:
     try:
         newsite.must_be_empty(root)
         setting = starting.Setting(site=newsite.national(), today=date.today())
-        answers = _answers(newsite.QUESTIONS, given, setting, f'baru situs "{folder}"')
+        command = commands.typed(f"baru situs {commands.quoted(str(folder))}")
+        answers = _answers(newsite.QUESTIONS, given, setting, command)
         made = newsite.files(answers, setting)
     except newsite.NotPossible as refusal:
         raise click.ClickException(str(refusal)) from refusal
@@ -361,24 +368,19 @@ def _start_site(folder: Path, **given: str | None) -> None:
         _write_new(root, path, data)
     click.echo(f'Dibuat: {len(made)} berkas di "{root}".')
     planned = understand(Inputs(root), {})
-    _print_problems(tuple(found for found in planned.problems if found.is_error))
+    _print_problems(tuple(found for found in planned.problems if found.is_error), root)
     meeting = next(path for path in made if path.startswith("content/rakor/"))
     steps = (
         ("Periksa nama, alamat, dan kontak", "content/situs.yaml"),
         ('Isi rapat pertama: ganti setiap "(isi …)"', meeting),
-        ("Periksa semuanya", _run("check", folder)),
-        ("Lihat situsnya", _run("serve", folder)),
-        ("Cetak paket rapatnya (bertanda DRAF)", _run(f"cetak {Path(meeting).stem}", folder)),
+        ("Periksa semuanya", commands.typed("check", root)),
+        ("Lihat situsnya", commands.typed("serve", root)),
+        ("Cetak paket rapatnya (bertanda DRAF)", commands.typed(f"cetak {Path(meeting).stem}", root)),
         ("Baca naskah nasional, isi pemeriksa, ubah status menjadi terbit", "content/briefing dan content/halaman"),
     )
     click.echo("Langkah berikutnya:")
     for number, (what, where) in enumerate(steps, start=1):
         click.echo(f"  {number}. {what}:\n     {where}")
-
-
-def _run(command: str, site: Path) -> str:
-    """What to type for a command on a site."""
-    return f"{COMMAND} {command}" + ("" if site == Path() else f' --site "{site}"')
 
 
 def _from_word(file: Path) -> Word:
@@ -401,15 +403,19 @@ def _loaded(folders: Folders) -> Site:
     texts, unread = files.find(folders.root)
     loaded = load.load(texts, {})
     if loaded.site is None:
-        _print_problems(tuple(bad for bad in (*unread, *loaded.problems) if bad.path == "content/situs.yaml"))
+        wrong = tuple(bad for bad in (*unread, *loaded.problems) if bad.path == "content/situs.yaml")
+        _print_problems(wrong, folders.root)
         raise click.ClickException("Perbaiki dulu content/situs.yaml.")
     return loaded.site
 
 
 def _answers(
-    questions: Iterable[Question], given: Mapping[str, str | None], setting: Setting, command: str
+    questions: Sequence[Question], given: Mapping[str, str | None], setting: Setting, command: str
 ) -> dict[str, str]:
-    """The answers, from the options, from whoever sits at the terminal, or from what the site suggests."""
+    """The answers, from the options, from whoever sits at the terminal, or from what the site suggests.
+
+    ``command`` is what was typed, but for those of the options that answer.
+    """
     from sosialisasi.starting import Unclear
 
     answers: dict[str, str] = {}
@@ -431,9 +437,11 @@ def _answers(
         else:
             answers[question.key] = ""
     if missing:
+        told = ((_option(asked), given.get(asked.key)) for asked in questions)
+        repeated = [f"{option} {commands.quoted(text)}" for option, text in told if text]
         raise click.ClickException(
             "Ada yang belum disebut, dan di sini tidak ada yang dapat ditanya. Tambahkan pilihannya:\n"
-            f"  {COMMAND} {command} {' '.join(missing)}"
+            f"  {' '.join((command, *repeated, *missing))}"
         )
     return answers
 
@@ -486,7 +494,7 @@ def _write_new(root: Path, path: str, data: bytes) -> None:
 @click.argument("berkas", nargs=-1, metavar="[BERKAS]...")
 @_SITE
 @click.option("--periksa", "only_say", is_flag=True, help="Sebutkan saja apa yang akan berubah; jangan menulis.")
-def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
+def tidy_command(berkas: tuple[str, ...], site: Path | None, only_say: bool) -> None:
     """Tulis ulang berkas isi dalam bentuk biasa; isi situsnya tetap sama.
 
     Tempelan Word, tanda daftar, bentuk tanggal, dan sandi berkas disamakan. Tanpa BERKAS, semua berkas dirapikan.
@@ -504,7 +512,7 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
     found, problems = tidying.tidied(texts)
     if not berkas:
         problems = (*problems, *(bad for bad in unread if bad.is_error))
-    _print_problems(problems)
+    _print_problems(problems, root)
     for file in found:
         click.echo(f"{file.path}: {'; '.join(file.changes)}")
     try:
@@ -517,8 +525,9 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
         click.echo(f"{len(found)} berkas belum rapi. Tidak ada yang ditulis.")
     else:
         click.echo(f"{len(found) - len(changed)} berkas dirapikan. Isi situs tidak berubah.")
+    again = commands.typed("rapikan", root)
     for path in changed:
-        click.echo(f"{path} tidak ditulis: baru saja disimpan program lain. Jalankan rapikan sekali lagi.")
+        click.echo(f"{path} tidak ditulis: baru saja disimpan program lain. Jalankan sekali lagi: {again}")
     sys.exit(1 if problems or changed or (only_say and found) else 0)
 
 
@@ -533,7 +542,7 @@ def tidy_command(berkas: tuple[str, ...], site: Path, only_say: bool) -> None:
 )
 @click.option("--tanpa-peramban", "stay", is_flag=True, help="Jangan buka peramban.")
 @_JOBS
-def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
+def serve_command(site: Path | None, port: int, stay: bool, jobs: int) -> None:
     """Lihat situs di peramban; yang Anda simpan langsung tampak."""
     import asyncio
     import webbrowser
@@ -541,8 +550,10 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
     from sosialisasi.preview import Preview
     from sosialisasi.serve import serve
 
+    folders = _folders(site, None)
+
     def built(report: Report) -> None:
-        _print_problems(report.problems)
+        _print_problems(report.problems, folders.root)
         _print_look(report)
 
     def failed(cause: str) -> None:
@@ -557,7 +568,7 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
         if not stay:
             webbrowser.open(address)
 
-    preview = Preview(_folders(site, None), built=built, failed=failed)
+    preview = Preview(folders, built=built, failed=failed)
     with _progress("Membuat") as progress:
         first = preview.attempt(jobs, progress)
     preview.take(first)
@@ -568,13 +579,13 @@ def serve_command(site: Path, port: int, stay: bool, jobs: int) -> None:
 @_SITE
 @_OUT
 @_JOBS
-def record_command(site: Path, out: Path | None, jobs: int) -> None:
+def record_command(site: Path | None, out: Path | None, jobs: int) -> None:
     """Buat situs, lalu catat alamat halamannya supaya tidak pernah hilang."""
     folders = _folders(site, out)
     _alone(folders)
     with _progress("Membuat") as progress:
         report = build(folders, jobs=jobs, progress=progress)
-    _print_problems(report.problems)
+    _print_problems(report.problems, folders.root)
     _print_build(report)
     if report.has_errors:
         sys.exit(1)
@@ -615,7 +626,7 @@ def record_command(site: Path, out: Path | None, jobs: int) -> None:
 @_JOBS
 def print_command(
     rakor: str,
-    site: Path,
+    site: Path | None,
     pack: bool,
     parts: tuple[str, ...],
     papers: tuple[str, ...],
@@ -642,7 +653,7 @@ def print_command(
         except OSError as error:
             raise click.ClickException(f'"{people}" tidak dapat dibuka: {system_cause(error)}.') from error
         if any(found.is_error for found in notices):
-            _print_problems(notices)
+            _print_problems(notices, folders.root)
             click.echo("Tidak ada yang dicetak: perbaiki dulu daftar peserta itu.")
             sys.exit(1)
     _alone(folders)
@@ -658,7 +669,7 @@ def print_command(
             )
     except printing.NotPrintable as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    _print_problems((*notices, *done.problems))
+    _print_problems((*notices, *done.problems), folders.root)
     if done.problems:
         click.echo("Tidak ada yang dicetak.")
         sys.exit(1)
@@ -681,7 +692,7 @@ def print_command(
 @_JOBS
 def release_command(
     lembar: tuple[str, ...],
-    site: Path,
+    site: Path | None,
     out: Path | None,
     everything: bool,
     withdrawn: bool,
@@ -700,7 +711,7 @@ def release_command(
         _alone(folders)
     standings, problems = releasing.survey(folders)
     if any(found.is_error for found in problems):
-        _print_problems(problems)
+        _print_problems(problems, folders.root)
         click.echo("Tidak ada yang dirilis: perbaiki dulu kesalahan di atas.")
         sys.exit(1)
     if not (lembar or everything):
@@ -716,7 +727,7 @@ def release_command(
         chosen = [each for each in standings if each.stamp] if everything else releasing.find(standings, lembar)
         made = (releasing.withdraw if withdrawn else releasing.release)(folders, chosen, when, note or "")
     except releasing.NotReleasable as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+        raise click.ClickException(commands.shown(str(refusal), folders.root)) from refusal
     except OSError as error:
         raise click.ClickException(f"content/rilis.txt tidak dapat ditulis: {system_cause(error)}.") from error
     for entry in made:
@@ -749,13 +760,13 @@ def main() -> None:
 # --- reports ---------------------------------------------------------------------------------------------------
 
 
-def _print_problems(problems: Sequence[Problem], *, advice: bool | None = None) -> None:
+def _print_problems(problems: Sequence[Problem], root: Path, *, advice: bool | None = None) -> None:
     """What is wrong, and how much of it. Advice is left out without a word where nobody can ask for it."""
     if problems:  # Most builds have nothing to tell.
         from sosialisasi import reports
 
         shown = reports.shown(problems, advice=bool(advice))
-        click.echo(reports.words(shown), nl=False)
+        click.echo(reports.words(reports.typed(shown, root)), nl=False)
         if counted := shown if advice is None else problems:
             click.echo(reports.counts(counted, advice=bool(advice)))
 
@@ -864,16 +875,24 @@ def _seen_from_here(root: Path) -> str:
     return root.relative_to(here).as_posix() if root != here and root.is_relative_to(here) else ""
 
 
-def _folders(site: Path, out: Path | None) -> Folders:
-    root = site.resolve()
+def _folders(site: Path | None, out: Path | None, form: str = "text") -> Folders:
+    """The folders of the site that is meant, after saying in a report for people which one that is."""
+    found = site or commands.site_from(Path.cwd())
+    if found is None:
+        raise click.ClickException(
+            "Folder ini bukan situs: tidak ada folder content di sini. Beri letaknya dengan --site."
+        )
+    root = found.resolve()
     if not (root / "content").is_dir():
         raise click.ClickException(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
-    published = (out or site / "_site").resolve()
+    published = (out or root / "_site").resolve()
     # The office folder stays with the site: beside a published folder it might be published as well.
     folders = Folders(root=root, out=published, office=root / "_kantor")
     if published.is_relative_to(root / "_site") and published != root / "_site":
         raise click.ClickException('Hasil tidak dapat ditulis ke dalam "_site": pilih folder di luarnya.')
     _must_be_free(folders, published)
+    if form == "text":
+        click.echo(f"Situs: {root}")
     return folders
 
 

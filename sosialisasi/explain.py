@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from textwrap import indent
 
-from sosialisasi.problems import CATALOGUE, FAMILIES, Entry, Severity, as_typed
+from sosialisasi.problems import CATALOGUE, FAMILIES, Entry, Severity
 from sosialisasi.wording import LISTED
 from sosialisasi.wording.phrases import PHRASES
 
@@ -26,7 +26,7 @@ def code(name: str) -> str:
     head = f"{name} ({entry.severity})\n  {EFFECT[entry.severity]}\n"
     told = "".join(f"  {label}: {text}\n" for label, text in texts(entry))
     shown = "".join(f"\n  {label}:\n{indent(text, '    ')}\n" for label, text in _examples(entry))
-    return as_typed(f"{head}\n{told}{shown}")
+    return f"{head}\n{told}{shown}"
 
 
 def meant(word: str) -> str:

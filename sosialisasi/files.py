@@ -92,6 +92,11 @@ class Text:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
+def site_above(folder: Path) -> Path | None:
+    """The site folder that a folder is or lies in, if it lies in one; of several, the nearest."""
+    return next((each for each in (folder, *folder.parents) if (each / _SETTINGS).is_file()), None)
+
+
 def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
     """All the texts of a site folder, in a stable order, without following links out of it."""
     content = root / "content"
@@ -165,8 +170,8 @@ def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> P
         return problem("akhiran-txt", path=path, jenis=kinds, contoh=slugged(stem) + endings[0])
     if ending in _OFFICE_KINDS:
         way = "Salin teksnya ke berkas baru di folder ini, lalu pindahkan berkas aslinya ke luar folder content."
-        if ending == ".docx" and folder in ("briefing", "halaman"):
-            way = f'Jalankan: python3 build.py baru {folder} --dari "{path}". Lalu pindahkan berkas Word itu.'
+        if ending == ".docx" and folder in ("briefing", "halaman") and '"' not in path:
+            way = f"Jalankan \"python3 build.py baru {folder} --dari '{path}'\", lalu pindahkan berkas Word itu."
         return problem("berkas-word", path=path, jenis=_OFFICE_KINDS[ending], cara=way)
     return problem("berkas-asing", path=path, nama=file.name, jenis=kinds)
 

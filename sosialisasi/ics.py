@@ -1,13 +1,17 @@
 """A calendar as data: iCalendar (RFC 5545) and JSON, both from one view.
 
-All-day events have an exclusive end; ``UID`` is made of ids, and is the same as long as they are;
-``DTSTAMP`` is the day of the data, since a clock would change the bytes of every build.
+All-day events have an exclusive end. An event has the same ``UID`` for ever: it is made of the identity of the site,
+the oldest name of the calendar and the id of the stage, never of an address.
+
+Phones take over a change only with a higher ``SEQUENCE``, and no clock may tell it, since that would change the bytes
+of every build. So it rises with what staff write: with ``data_per``, the day of the data, which they advance whenever
+facts change, and with every entry of ``riwayat``, of the calendar or of its election, by which a second change on one
+day is told. It never falls as long as ``data_per`` is not set back and no entry is taken out.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
-from urllib.parse import urlsplit
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 import msgspec
@@ -19,14 +23,24 @@ REFRESH = timedelta(days=1)
 """How often a phone that subscribed looks for other days (RFC 7986; the older name is for Outlook)."""
 
 
+_BEGINNING = date(2018, 1, 1)
+_PER_DAY = 100
+"""So many changes of one day count less than the next day does; both together stay below the limit of 2³¹ for ever."""
+
+
+def sequence(view: CalendarData) -> int:
+    """The ``SEQUENCE`` of the events of a calendar."""
+    return max(0, (view.changed - _BEGINNING).days) * _PER_DAY + view.changes
+
+
 def render(view: CalendarData) -> bytes:
     """The calendar as an ``.ics`` file, which phones can subscribe to or import.
 
     The stages of a schedule that was replaced are cancelled, so that the phones that have them know; what
-    the region itself held on its days took place.
+    the region itself held on its days took place, unless it was called off.
     """
     calendar = view.calendar
-    stamp = datetime.combine(view.as_of, time(), UTC)
+    stamp = datetime.combine(view.changed, time(), UTC)
     result = icalendar.Calendar()
     result.add("prodid", "-//sosialisasi//kalender tahapan//ID")
     result.add("version", "2.0")
@@ -35,17 +49,19 @@ def render(view: CalendarData) -> bytes:
     result.add("x-wr-timezone", calendar.zone.iana)
     result.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     result.add("x-published-ttl", icalendar.vDuration(REFRESH))
-    # A calendar's id has no full stop, so no two stages of any calendars share a UID.
-    host = urlsplit(view.url).hostname or "sosialisasi"
     for stage in calendar.stages:
-        is_held = calendar.replaced_by is None or stage.is_local
+        is_replaced = calendar.replaced_by is not None and not stage.is_local
+        now = "Dibatalkan: " if stage.cancelled else "Jadwal diganti: " if is_replaced else ""
         event = icalendar.Event()
-        event.add("uid", f"{calendar.id}.{stage.id}@{host}")
+        # A name has no full stop, so no two stages of any calendars share a UID.
+        event.add("uid", f"{view.identity}.{stage.id}@{view.owner}")
         event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
+        event.add("sequence", sequence(view))
         event.add("dtstart", stage.span.start)
         event.add("dtend", stage.span.after_end)
-        event.add("summary", f"{'' if is_held else 'Jadwal diganti: '}{stage.name}: {calendar.title}")
-        event.add("status", "CONFIRMED" if is_held else "CANCELLED")
+        event.add("summary", f"{now}{stage.name}: {calendar.title}")
+        event.add("status", "CANCELLED" if now else "CONFIRMED")
         event.add("description", "\n".join(_description(stage)))
         event.add("url", calendar.href)
         event.add("transp", "TRANSPARENT")
@@ -80,6 +96,7 @@ def render_json(view: CalendarData) -> bytes:
                 "nasional": span_text(stage.usual) if stage.usual else None,
                 "alasan_berbeda": stage.reason,
                 "setempat": stage.is_local,
+                "batal": stage.cancelled,
             }
             for stage in calendar.stages
         ],
@@ -89,6 +106,8 @@ def render_json(view: CalendarData) -> bytes:
 
 def _description(stage: StageView) -> list[str]:
     lines = [span_text(stage.span)]
+    if stage.cancelled:
+        lines.append(f"Dibatalkan: {stage.cancelled}")
     if stage.bases:
         lines.append("Dasar: " + "; ".join(basis.text for basis in stage.bases))
     lines.append(stage.verification.label)

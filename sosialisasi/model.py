@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Self
 
 from sosialisasi.dates import Day, Precision, Span
+from sosialisasi.digests import NOBODY
 
 
 class Labelled(StrEnum):
@@ -557,6 +558,7 @@ class Election:
     bases: tuple[Basis, ...]
     stages: tuple[Stage, ...]
     replaced_by: str | None = None
+    history: tuple[Change, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Origin
@@ -575,7 +577,9 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalEvent:
-    """Something that only this region's calendar holds, like a repeat vote or a meeting."""
+    """Something that only this region's calendar holds, like a repeat vote or a meeting; ``cancelled`` says why it was
+    called off. It stays in the calendar, so that the phones that have it hear of that.
+    """
 
     id: str
     name: str
@@ -584,11 +588,15 @@ class LocalEvent:
     bases: tuple[Basis, ...] = ()
     verification: Verification
     note: str | None = None
+    cancelled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """A region's calendar of one election: the national stages, overridden and added to."""
+    """A region's calendar of one election: the national stages, overridden and added to.
+
+    ``aliases`` are its earlier ids, the oldest first; ``history`` tells what changed in it and when.
+    """
 
     id: str
     aliases: tuple[str, ...] = ()
@@ -598,9 +606,15 @@ class Calendar:
     overrides: tuple[Override, ...] = ()
     events: tuple[LocalEvent, ...] = ()
     verification: Verification
+    history: tuple[Change, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     origin: Origin
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.id)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -646,7 +660,9 @@ MAX_TALKING_POINTS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """``aliases`` are its earlier slugs; ``successor`` is what to read instead, as ``check.references`` reads it."""
+    """``aliases`` are its earlier slugs, the oldest first; ``successor`` is what to read instead, as
+    ``check.references`` reads it.
+    """
 
     slug: str
     aliases: tuple[str, ...] = ()
@@ -675,6 +691,11 @@ class Briefing:
     def last_change(self) -> Day:
         return self.updated or self.date
 
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.slug)[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -696,6 +717,11 @@ class Page:
     @property
     def last_change(self) -> Day:
         return self.updated
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.slug)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -779,6 +805,11 @@ class Meeting:
     def last_change(self) -> Day:
         return max((change.date for change in self.changes), default=self.date)
 
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return (*self.aliases, self.slug)[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -793,6 +824,8 @@ class Settings:
     description: str
     is_example: bool = False
     url: str
+    identity: str = NOBODY
+    """What the site is for ever, whatever its address; made by ``baru situs``."""
     as_of: Day
     next_review: Day | None = None
     short_name: str | None = None

@@ -15,7 +15,7 @@ from string import Template
 
 from sosialisasi.dates import long
 from sosialisasi.documents import written
-from sosialisasi.files import JUNK, NATIONAL_CONTENT, Text, find
+from sosialisasi.files import JUNK, NATIONAL_CONTENT, Text, find, slugged
 from sosialisasi.load import Memo, load
 from sosialisasi.model import Site
 from sosialisasi.starting import (
@@ -124,9 +124,22 @@ def _settings(answers: Answers, setting: Setting) -> str:
         "data_per": long(known.as_of),
         "tinjau_lagi": long(known.next_review or known.as_of),
         "butir_utama": ", ".join(known.top_items),
+        "identitas": written(_identity(answers, setting)),
         "padanan": "\n".join(f"  - {written(line)}" for line in known.synonyms),
     }
     return _filled("situs.yaml", answers, setting, {key: written(value) for key, value in answers.items()} | more)
+
+
+def _identity(answers: Answers, setting: Setting) -> str:
+    """What a new site is for ever: the address that it begins with, or of whom and what it is if it has none yet."""
+    place = answers["alamat"].partition("://")[2]
+    if answers["alamat"] == _placeholder(answers, setting):
+        place = "/".join((answers["daerah"], answers["pemilihan"], slugged(answers["penerbit"])))
+    return re.sub(r"[^a-z0-9./-]+", "-", place.lower())[:200].strip("/")
+
+
+def _placeholder(answers: Answers, setting: Setting) -> str:
+    return f"https://{short_name(setting.site.regions[answers['daerah']])}.example/"
 
 
 def _filled(name: str, answers: Answers, setting: Setting, shown: Answers) -> str:
@@ -169,7 +182,7 @@ QUESTIONS = (
         key="alamat",
         ask="Alamat situs nanti di internet",
         read=_address,
-        default=lambda answers, setting: f"https://{short_name(setting.site.regions[answers['daerah']])}.example/",
+        default=_placeholder,
     ),
     MEETING_DAY,
     Question(

@@ -24,7 +24,7 @@ from sosialisasi.model import (
     Role,
     Site,
 )
-from sosialisasi.pieces import Pieces, effective_stages, region_name
+from sosialisasi.pieces import Pieces, effective_stages, held_stages, region_name
 from sosialisasi.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link
 
 MANY = 40
@@ -266,7 +266,7 @@ class Overview:
     def is_active(self, calendar: Calendar) -> bool:
         """Whether a calendar is not over on the day of the data."""
         election = self.site.elections[calendar.election]
-        ends = (row.stage.span.end for row in effective_stages(calendar, election))
+        ends = (stage.span.end for stage in held_stages(calendar, election))
         return election.replaced_by is None and max(ends, default=election.polling_day) >= self.day
 
     def election(self, page: str, election: Election) -> ElectionView:

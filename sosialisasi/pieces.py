@@ -136,18 +136,26 @@ def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, 
             verification=event.verification,
             note=event.note,
         )
-        rows.append(StageRow(local, is_local=True))
+        rows.append(StageRow(local, is_local=True, cancelled=event.cancelled))
     return tuple(sorted(rows, key=lambda row: (row.stage.span, row.stage.id)))
+
+
+def held_stages(calendar: Calendar, election: Election) -> tuple[Stage, ...]:
+    """Those of ``effective_stages`` that were not called off."""
+    return tuple(row.stage for row in effective_stages(calendar, election) if row.cancelled is None)
 
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage as it holds in a region, with the national days and the reason where they differ."""
+    """A stage as it holds in a region, with the national days and the reason where they differ; ``cancelled`` says why
+    it does not hold.
+    """
 
     stage: Stage
     usual: Span | None = None
     reason: str | None = None
     is_local: bool = False
+    cancelled: str | None = None
 
 
 def _sanctions(
@@ -461,6 +469,7 @@ class Pieces:
                     usual=row.usual,
                     reason=row.reason,
                     is_local=row.is_local,
+                    cancelled=row.cancelled,
                 )
                 for row in rows
             ),

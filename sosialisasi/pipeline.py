@@ -21,7 +21,7 @@ from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.cluster import Cluster
 from sosialisasi.dates import Day
-from sosialisasi.files import LEDGER, Text, below, find, template_folders
+from sosialisasi.files import LEDGER, Text, below, find, site_above, template_folders
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
     Drafts,
@@ -269,11 +269,14 @@ def _make(
     planned = understand(inputs, memo, spread)
     problems = list(planned.problems)
     if output is not None:
-        problems += _foreign(folders, state, trace)
         with suppress(OSError):  # Without it the next build is only slower.
             state.write_memo(memo)
     if planned.site is None:
         return _Made(problems)
+    if output is not None:
+        trace = _with_listed(trace, folders, planned.site.settings.identity)
+        if foreign := tuple(_foreign(folders, state, trace)):
+            return _Made([*problems, *foreign])
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
     artifacts = planned.artifacts
     later: dict[str, Entry] = {}
@@ -286,18 +289,20 @@ def _make(
         return _Made([*problems, broken_template(failure, folders.root)])
     keep = _forget
     if output is not None and not _any_error(problems):
+        if foreign := tuple(_foreign_files(folders, trace, (*reasons, *_LISTS))):
+            return _Made([*problems, *foreign])
         keep = output.keep
-        output.expect((*reasons, digests.NAME))
+        output.expect((*reasons, *_LISTS), trace)
     work = partial(render, root=folders.root, edition=inputs.edition)
     rendered, failures = render_jobs(stale, work, spread, progress, keep)
     entries = {**later, **fresh, **rendered}
     problems += failures
     if output is not None:
-        listed = _digests(entries)
-        entries[digests.NAME] = rendered[digests.NAME] = Entry(digest=digest(listed))
-        reasons[digests.NAME] = "memuat sidik berkas yang berubah"
-        keep(digests.NAME, listed, entries[digests.NAME])
-        problems += (*output.problems, *_foreign_files(folders, trace, rendered))
+        for name, listed in _lists(entries, planned.site.settings.identity).items():
+            entries[name] = Entry(digest=digest(listed))
+            reasons[name] = "memuat sidik berkas yang berubah"
+            keep(name, listed, entries[name])
+        problems += output.problems
     entries = dict(sorted(entries.items()))
     if not _any_error(problems):  # A page that could not be made is not a dead link as well.
         problems += check_links(entries)
@@ -465,6 +470,8 @@ def _why(artifact: Artifact, entry: Entry | None, wanted: Key, changed: list[str
     """Why an artifact is stale, in words; the most telling reason first."""
     if entry is None:
         return "belum pernah ditulis"
+    if not entry.key.engine:
+        return "catatan tentang pembuatannya hilang atau terputus"
     if entry.key.engine != wanted.engine:
         return "program ini atau pustakanya diperbarui"
     if entry.key.view != wanted.view:
@@ -536,8 +543,11 @@ class _Output:
             with suppress(OSError):
                 self._state.write_trace(self._before)
 
-    def expect(self, names: Iterable[str]) -> None:
-        """Leave a mark of files that may be written: a build that is cut short has still told which are its own."""
+    def expect(self, names: Iterable[str], before: Trace) -> None:
+        """Leave a mark of files that may be written, beside those that are ours ``before``: a build that is cut short
+        has still told which are its own.
+        """
+        self._before = before
         marks = dict.fromkeys(names, Entry(digest=""))
         with self._told():
             if self._before.is_cut_short:
@@ -574,9 +584,51 @@ class _Output:
             self.problems = (failed,)
 
 
-def _digests(entries: Mapping[str, Entry]) -> bytes:
-    """The list of all published files."""
-    return digests.text({name: entry.digest for name, entry in entries.items() if not name.startswith(_OFFICE)})
+_LISTS = (digests.NAME, _OFFICE + digests.NAME)
+"""The list that each folder has of its own files, and by which they are known if there is no trace of them."""
+
+
+def _lists(entries: Mapping[str, Entry], owner: str) -> dict[str, bytes]:
+    """The lists of all published files and of all that a build made for the office."""
+    published, office = {}, {}
+    for name, entry in entries.items():
+        if name.startswith(_OFFICE):
+            office[name.removeprefix(_OFFICE)] = entry.digest
+        else:
+            published[name] = entry.digest
+    return dict(zip(_LISTS, (digests.text(published, owner), digests.text(office, owner)), strict=True))
+
+
+def _with_listed(trace: Trace, folders: Folders, owner: str) -> Trace:
+    """A trace, with all that the folders themselves list as files of this site where it tells of none of them.
+
+    So a trace that was lost is made again; and what a build into another published folder made for the office is known.
+    """
+    listed: dict[str, Entry] = {}
+    if all(name.startswith(_OFFICE) for name in trace.entries) and _is_own_place(folders, owner):
+        listed |= _listed(folders.out, owner, "")
+    listed |= _listed(folders.office, owner, _OFFICE)
+    return replace(trace, entries=listed | trace.entries)
+
+
+def _listed(folder: Path, owner: str, prefix: str) -> dict[str, Entry]:
+    """The files that a folder lists, if its list is one of ours; it is a file of ours too."""
+    try:
+        data = (folder / digests.NAME).read_bytes()
+    except OSError:
+        return {}
+    if digests.owner(data) != owner:
+        return {}
+    found = {name: Entry(digest=listed) for name, listed in digests.parse(data).items()}
+    return {prefix + name: entry for name, entry in {**found, digests.NAME: Entry(digest=digest(data))}.items()}
+
+
+def _is_own_place(folders: Folders, owner: str) -> bool:
+    """Whether a published folder with our name in its list can be no other site's: what lies in the folder of a site is
+    that site's, and a name that sites have as long as they are given none tells nothing elsewhere.
+    """
+    around = site_above(folders.out.resolve())
+    return around == folders.root.resolve() or (around is None and owner != digests.NOBODY)
 
 
 def _delete(folders: Folders, names: Iterable[str]) -> None:
@@ -603,20 +655,22 @@ def _all_intact(folders: Folders, trace: Trace) -> bool:
 
 
 def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
-    """Refuse to take over a folder that holds anything and that we have no trace of having written."""
+    """Refuse to take over a folder that holds anything and that nothing tells that we have written."""
+    is_office = [name.startswith(_OFFICE) for name in trace.entries]
     # All published folders of a site share its office folder.
-    own = ((folders.out, bool(trace.entries), ""), (folders.office, state.has_traces(), PRINTED))
+    own = ((folders.out, not all(is_office), ""), (folders.office, any(is_office) or state.has_traces(), PRINTED))
     for folder, is_ours, besides in own:
         if folder.is_dir() and not is_ours and any(entry.name != besides for entry in folder.iterdir()):
             yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
 
 
-def _foreign_files(folders: Folders, trace: Trace, made: Mapping[str, Entry]) -> Iterator[Problem]:
-    """Refuse to write over a file that we have no trace of having written, unless it has our bytes already."""
-    for name, entry in made.items():
-        path = folders.file(name)
-        if trace.entries and name not in trace.entries and path.exists() and not verify(path, entry):
-            folder = folders.office if name.startswith(_OFFICE) else folders.out
+def _foreign_files(folders: Folders, trace: Trace, names: Iterable[str]) -> Iterator[Problem]:
+    """Refuse to write over a file that nothing tells that we have written."""
+    knows_office = _OFFICE + digests.NAME in trace.entries  # Older versions made no list of it.
+    for name in names:
+        is_office = name.startswith(_OFFICE)
+        if name not in trace.entries and (knows_office or not is_office) and folders.file(name).exists():
+            folder = folders.office if is_office else folders.out
             where = f"{folder.name}/{name.removeprefix(_OFFICE)}"
             yield problem("folder-hasil-asing", path=where, folder=folder.name)
 

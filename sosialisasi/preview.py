@@ -13,6 +13,7 @@ from secrets import token_hex
 
 from markupsafe import Markup
 
+from sosialisasi.commands import shown
 from sosialisasi.desk import Desk
 from sosialisasi.pipeline import Folders, Progress, Report
 from sosialisasi.problems import Problem, Severity
@@ -143,7 +144,8 @@ def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = N
     items = Markup().join(
         _ITEM.format(
             *(_place(desk, found), _excerpt(desk.line(found, data))),
-            *(found.message, found.reason, found.hint, found.code),
+            *(shown(text, desk.folders.root) for text in (found.message, found.reason, found.hint)),
+            found.code,
         )
         for found in problems
     )

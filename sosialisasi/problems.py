@@ -2,13 +2,14 @@
 
 A problem is an author's mistake, never a bug of ours. Its three texts answer what is wrong (``message``), why that
 matters (``reason``) and how to mend it (``hint``). Every code has a bad fixture in ``tests/salah/``.
+
+A command in a text is written ``"python3 build.py check"``, and shown as it can be typed (``commands``).
 """
 
 from __future__ import annotations
 
 import errno
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
@@ -88,20 +89,11 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
         path=_printable(path),
         line=line,
         field=_printable(field),
-        message=as_typed(entry.message.format(**details)),
-        reason=as_typed(entry.reason.format(**details)),
-        hint=as_typed(entry.hint.format(**details)),
+        message=entry.message.format(**details),
+        reason=entry.reason.format(**details),
+        hint=entry.hint.format(**details),
         severity=entry.severity,
     )
-
-
-COMMAND = "py build.py" if sys.platform == "win32" else "python3 build.py"
-"""What staff type: on Windows, ``python3`` opens a shop instead of Python."""
-
-
-def as_typed(text: str) -> str:
-    """A text of ours with the commands as this system knows them."""
-    return text.replace("python3 build.py", COMMAND)
 
 
 def _printable(text: str) -> str:
@@ -635,7 +627,8 @@ _REFERENCES: Mapping[str, Entry] = {
     "belum-dirilis": Entry(
         "{jumlah} lembar cetak bertanda DRAF karena isinya belum dirilis: {lembar}.",
         "Pemegang salinan hanya dapat memeriksa lembar yang sudah dirilis.",
-        'Periksa lembarnya, lalu jalankan "python3 build.py rilis --semua --catatan" dengan catatan perubahannya.',
+        'Periksa lembarnya, lalu jalankan "python3 build.py rilis --semua --catatan Diperbarui", dengan catatan Anda '
+        "sendiri tentang apa yang berubah.",
         Severity.WARNING,
         wrong="Membagikan lembar yang masih bertanda DRAF.",
         right='python3 build.py rilis --semua --catatan "Terbit pertama"',
@@ -643,7 +636,8 @@ _REFERENCES: Mapping[str, Entry] = {
     "lembar-hilang": Entry(
         'Lembar "{lembar}" (kode {kode}) pernah dirilis, tetapi tidak dibuat lagi.',
         "Orang masih memegang salinannya, dan tidak tahu apa penggantinya.",
-        'Kembalikan sumbernya, atau tarik dengan "python3 build.py rilis --tarik {kode} --catatan" dan alasannya.',
+        'Kembalikan sumbernya, atau tarik dengan "python3 build.py rilis {kode} --tarik --catatan Dihapus", dengan '
+        "alasan Anda sendiri.",
         Severity.WARNING,
         wrong="Menghapus kalender yang lembarnya sudah dirilis, tanpa kabar.",
         right='python3 build.py rilis --tarik K8C7X7 --catatan "Jadwalnya diganti"',
@@ -806,6 +800,14 @@ _REFERENCES: Mapping[str, Entry] = {
         'Tulis seperti "{contoh}".',
         wrong="alias: Media Sosial",
         right="alias: medsos",
+    ),
+    "identitas-salah": Entry(
+        'Identitas "{nilai}" tidak dapat dipakai.',
+        "Identitas menandai situs ini untuk selamanya, jadi bentuknya harus sama di semua komputer.",
+        "Tulis paling banyak 200 huruf kecil, angka, titik, tanda hubung, dan garis miring, "
+        'misalnya "contoh.go.id/netral". Bila situs sudah pernah terbit, kembalikan identitas yang lama.',
+        wrong="identitas: Situs Netral",
+        right="identitas: contoh.go.id/netral",
     ),
     "rujukan-belum-terbit": Entry(
         '{jenis} "{nilai}" belum terbit (status {status}).',

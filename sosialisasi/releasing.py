@@ -83,7 +83,9 @@ def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing,
     for name in names:
         found = known.get(name.lower())
         if found is None:
-            raise NotReleasable(f'Lembar "{name}" tidak ada. Jalankan "rilis" saja untuk melihat semuanya.')
+            raise NotReleasable(
+                f'Lembar "{name}" tidak ada. Untuk melihat semuanya, jalankan "python3 build.py rilis".'
+            )
         chosen[found.sheet] = found
     return tuple(chosen.values())
 

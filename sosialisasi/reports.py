@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
 
-from sosialisasi import __version__, explain
+from sosialisasi import __version__, commands, explain
 from sosialisasi.pipeline import Report
 from sosialisasi.problems import CATALOGUE, Problem, Severity
+
+if TYPE_CHECKING:
+    from sosialisasi.status import Standing
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """The schema that ``sarif`` follows."""
@@ -19,6 +24,18 @@ SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sari
 def shown(problems: Iterable[Problem], *, advice: bool) -> tuple[Problem, ...]:
     """What is told: advice only to whoever asks."""
     return tuple(found for found in problems if advice or found.severity is not Severity.ADVICE)
+
+
+def typed(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
+    """Problems of the site in ``root`` with the commands of their texts as they can be pasted here (``commands``)."""
+
+    def told(text: str) -> str:
+        return commands.shown(text, root)
+
+    return tuple(
+        replace(found, message=told(found.message), reason=told(found.reason), hint=told(found.hint))
+        for found in problems
+    )
 
 
 def words(problems: Iterable[Problem]) -> str:
@@ -48,18 +65,20 @@ def counts(problems: Sequence[Problem], *, advice: bool) -> str:
 
 def json(
     report: Report,
+    root: Path,
     *,
     advice: bool = False,
     why: bool = False,
     archive: Path | None = None,
     published: Path | None = None,
 ) -> str:
-    """All of a report, and where the site was packed and published."""
+    """All of a report on the site in ``root``, and where the site was packed and published."""
     data: dict[str, object] = {
+        "site": str(root),
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,
-        "problems": shown(report.problems, advice=advice),
+        "problems": typed(shown(report.problems, advice=advice), root),
         "seconds": round(report.seconds, 3),
     }
     if why:
@@ -69,6 +88,11 @@ def json(
     if published:
         data["published"] = str(published)
     return pretty(data)
+
+
+def standing(found: Standing, root: Path) -> str:
+    """How the site in ``root`` stands."""
+    return pretty({"site": str(root), **msgspec.to_builtins(found)})
 
 
 def pretty(data: object) -> str:
@@ -84,8 +108,9 @@ _LEVELS = {
 """What SARIF and GitHub call each severity."""
 
 
-def sarif(problems: Sequence[Problem], folder: str = "") -> str:
-    """A log of one run. ``folder`` is the site's, seen from the root of the sources; places are relative to that root.
+def sarif(problems: Sequence[Problem], root: Path, folder: str = "") -> str:
+    """A log of one run on the site in ``root``. ``folder`` is that folder seen from the root of the sources; places are
+    relative to the root of the sources.
 
     A place without a line is the first line of its file: those who read SARIF show nothing without one.
     """
@@ -113,7 +138,8 @@ def sarif(problems: Sequence[Problem], folder: str = "") -> str:
         }
         for found in problems
     ]
-    return pretty({"$schema": SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]})
+    run = {"tool": {"driver": driver}, "properties": {"site": str(root)}, "results": results}
+    return pretty({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str) -> dict[str, object]:

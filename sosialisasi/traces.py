@@ -22,7 +22,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
+from sosialisasi import digests
 from sosialisasi.dates import Day
+from sosialisasi.digests import stays
+from sosialisasi.files import site_above
 from sosialisasi.problems import Problem
 
 if TYPE_CHECKING:
@@ -110,23 +113,45 @@ def verify(path: Path, entry: Entry) -> bool:
 
 
 class State:
-    """The trace and the memo of one pair of output folders, kept below the site folder."""
+    """The trace and the memo of one pair of output folders, kept below the site folder.
+
+    A trace is named after the place of its output in the site folder, so that both may move together; that of an output
+    elsewhere after its path, so that the site may move alone.
+    """
 
     def __init__(self, root: Path, out: Path) -> None:
-        name = _hash(str(out.resolve()).encode())[:12]
+        name = _hash(os.fsencode(_place(root.resolve(), out.resolve())))[:12]
         self.folder = root / ".sosialisasi"
+        self._list = out / digests.NAME
+        self._is_own_place = site_above(out.resolve()) in (root.resolve(), None)
         self._trace_file = self.folder / f"jejak-{name}.msgpack"
         self._memo_file = self.folder / "memo.msgpack"
 
     def read_trace(self) -> Trace:
-        """The last trace, or an empty one if there is none that this version can read."""
-        trace: Trace = _read(self._trace_file, _decode_trace) or Trace()
+        """The last trace; else, of an output that has moved or was copied, and not into the folder of another site, the
+        one that tells of just the files that it lists; else an empty one.
+        """
+        trace = self._read_trace(self._trace_file)
+        return self._trace_of_the_list() if not trace.entries and self._is_own_place else trace
+
+    def _trace_of_the_list(self) -> Trace:
+        try:
+            listed = digest(self._list.read_bytes())
+        except OSError:
+            return Trace()
+        traces = map(self._read_trace, sorted(self.folder.glob(_TRACES)))
+        told = (trace for trace in traces if digests.NAME in trace.entries)
+        return next((trace for trace in told if trace.entries[digests.NAME].digest == listed), Trace())
+
+    @staticmethod
+    def _read_trace(file: Path) -> Trace:
+        trace: Trace = _read(file, _decode_trace) or Trace()
         # What a trace names may be deleted, so one that names anything outside of the output is not ours.
-        return trace if all(map(_stays, trace.entries)) else Trace()
+        return trace if all(stays(name.removeprefix("kantor:")) for name in trace.entries) else Trace()
 
     def has_traces(self) -> bool:
         """Whether this site was ever built, into this folder or another."""
-        return any(self.folder.glob("jejak-*.msgpack"))
+        return any(self.folder.glob(_TRACES))
 
     def write_trace(self, trace: Trace) -> None:
         write_atomically(self._trace_file, _sealed(trace))
@@ -140,6 +165,13 @@ class State:
             folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
         # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
         write_all({self._memo_file: _sealed((engine_digest(), folders))})
+
+
+_TRACES = "jejak-*.msgpack"
+
+
+def _place(root: Path, out: Path) -> str:
+    return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
 def write_atomically(path: Path, data: bytes | bytearray) -> None:
@@ -222,12 +254,6 @@ def clear_drafts(folders: Iterable[Path]) -> None:
     for folder in set(folders):
         for draft in folder.glob(f"{DRAFT}*"):
             draft.unlink(missing_ok=True)
-
-
-def _stays(name: str) -> bool:
-    """Whether a name of a trace stays in its folder: no empty part, no ``..``, no drive, no backslash."""
-    parts = name.removeprefix("kantor:").split("/")
-    return not any(part in ("", ".", "..") or set(part) & set(":\\") for part in parts)
 
 
 def _plain(value: object) -> object:

@@ -101,7 +101,9 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
-    """A stage as it holds in a region; ``usual`` is the national span where the region differs."""
+    """A stage as it holds in a region; ``usual`` is the national span where the region differs, ``cancelled`` why it
+    was called off.
+    """
 
     id: str
     name: str
@@ -113,6 +115,7 @@ class StageView:
     usual: Span | None = None
     reason: str | None = None
     is_local: bool = False
+    cancelled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +154,18 @@ class ElectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarData:
-    """A calendar as data, for iCalendar and JSON. ``url`` is the address of the site, ``as_of`` the day of the data."""
+    """A calendar as data, for iCalendar and JSON.
+
+    ``identity`` is the calendar's and ``owner`` the site's, whatever their addresses; ``as_of`` is the day of the data,
+    ``changed`` the last day on which any of it changed, and ``changes`` how often any did.
+    """
 
     calendar: CalendarView
-    url: str
+    identity: str
+    owner: str
     as_of: Day
+    changed: Day
+    changes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -542,6 +552,7 @@ class CalendarPageView(PageView):
     region: Link
     meetings: tuple[Link, ...]
     sheets: tuple[SheetLink, ...]
+    changes: tuple[Change, ...]
 
     @property
     def subscription(self) -> str:
@@ -894,6 +905,9 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
+    """``id`` is what the entry is for ever, whatever its address ``url``."""
+
+    id: str
     title: str
     url: str
     published: Day
@@ -906,6 +920,7 @@ class FeedEntry:
 class FeedView:
     template: ClassVar[str] = "feed.xml"
     frame: Frame
+    id: str
     updated: Day
     entries: tuple[FeedEntry, ...]
 

@@ -15,10 +15,13 @@ HERE = Path(__file__).parent
 SAMPLE = HERE / "situs"
 """The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
 
+LISTS = {digests.NAME, f"kantor:{digests.NAME}"}
+"""The list that each folder has of its files."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a build did, as sets of paths; the list of all files, which changes with each of them, is left out."""
+    """What a build did, as sets of paths; the lists of all files, which change with each of them, are left out."""
 
     written: frozenset[str]
     unchanged: frozenset[str]
@@ -67,11 +70,11 @@ class Situs:
     def build(self, **options: Any) -> Result:
         report = build(self.folders, **options)
         return Result(
-            written=frozenset(report.written) - {digests.NAME},
-            unchanged=frozenset(report.unchanged) - {digests.NAME},
+            written=frozenset(report.written) - LISTS,
+            unchanged=frozenset(report.unchanged) - LISTS,
             removed=frozenset(report.removed),
             problems=report.problems,
-            reasons={name: reason for name, reason in report.reasons.items() if name != digests.NAME},
+            reasons={name: reason for name, reason in report.reasons.items() if name not in LISTS},
         )
 
     def page(self, path: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from harness import HERE, Situs
@@ -189,9 +190,13 @@ class TestInASite:
         """Between the other files, in every form that a report has, with the line as it was written."""
         given = text(*made)
         problems = desk.check(given.path, given.data)
-        for told in (reports.words(problems), reports.json(Report(problems=problems)), reports.github(problems)):
+        for told in (
+            reports.words(problems),
+            reports.json(Report(problems=problems), Path()),
+            reports.github(problems),
+        ):
             told.encode()
-        reports.sarif(problems)
+        reports.sarif(problems, Path())
         assert "kesalahan di berkas ini" in manage.verdict(desk, given.path, problems, given.data)
 
     @settings(max_examples=25, deadline=None)

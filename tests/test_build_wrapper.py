@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tomllib
 import venv
 import zipfile
@@ -106,11 +107,24 @@ def steps(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Steps:
 
 @pytest.fixture
 def ready(build: ModuleType, steps: Steps, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """A folder whose ``.venv`` is prepared; its Python is the one that runs this test."""
+    """A folder whose ``.venv`` is prepared, without a library in it."""
     build.prepare(build.TEST_LOCK)
     build.prepare(build.RUN_LOCK)
-    monkeypatch.setattr(build, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(build, "PYTHON", bare_python(build))
     return build
+
+
+def bare_python(build: ModuleType) -> Path:
+    """A Python that knows the folder of the wrapper as that of its ``.venv`` does, and has no library."""
+    base: Path = build.ROOT / ".python"
+    venv.EnvBuilder(symlinks=os.name != "nt").create(base)
+    packages = packages_of(build)
+    packages.joinpath("sosialisasi.pth").write_text(os.path.relpath(build.ROOT, packages), encoding="utf-8")
+    return base / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def packages_of(build: ModuleType) -> Path:
+    return Path(sysconfig.get_path("purelib", "venv", {"base": str(build.ROOT / ".python")}))
 
 
 def as_json(value: object) -> str:
@@ -665,11 +679,33 @@ def test_words_choose_what_is_started(build: ModuleType, typed: str, started: st
     assert build.module(typed.split()) == started.split()
 
 
-def test_command_runs_in_the_folder_with_utf8(
-    ready: ModuleType, folder: Path, capfd: pytest.CaptureFixture[str]
+def test_command_runs_where_the_user_stands_with_utf8(
+    ready: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     assert ready.main(["new", "rakor désa"]) == 0
-    assert capfd.readouterr().out == as_json([["new", "rakor désa"], str(folder), 1])
+    assert capfd.readouterr().out == as_json([["new", "rakor désa"], str(tmp_path), 1])
+
+
+@pytest.mark.parametrize("is_in_the_folder", [False, True])
+def test_nothing_that_lies_where_the_user_stands_is_run(
+    ready: ModuleType,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    is_in_the_folder: bool,
+) -> None:
+    """A folder of notes may hold files with the names of libraries, the program's own folder too."""
+    write_cli(folder, "import json.decoder, markdown")
+    packages_of(ready).joinpath("markdown.py").touch()
+    here = folder if is_in_the_folder else tmp_path / "catatan"
+    for name in ("json", "markdown", *([] if is_in_the_folder else ["sosialisasi"])):
+        (here / name).mkdir(parents=True)
+        (here / name / "__init__.py").write_text(f"raise SystemExit('{name} dari catatan')", encoding="utf-8")
+    monkeypatch.chdir(here)
+    assert ready.main(["check"]) == 0
+    assert capfd.readouterr().out == as_json([["check"], str(here), 1])
 
 
 def test_test_command_runs_pytest(ready: ModuleType, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -694,14 +730,15 @@ def test_exit_code_is_passed_on(ready: ModuleType, folder: Path, code: int) -> N
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups with SIGINT")
 @pytest.mark.parametrize("handler", ["lambda *_: sys.exit(130)", "signal.SIG_DFL"])
-def test_ctrl_c_ends_quietly_with_130(folder: Path, handler: str) -> None:
+def test_ctrl_c_ends_quietly_with_130(wrapper: ModuleType, folder: Path, handler: str) -> None:
     """The terminal interrupts both the wrapper and the command."""
     write_cli(
         folder,
         f"import signal, time; signal.signal(signal.SIGINT, {handler}); print('siap', flush=True); time.sleep(60)",
     )
+    python = str(bare_python(wrapper))
     code = (
-        "import build, signal, sys; build.complete = lambda extra: True; "
+        f"import build, signal, sys; build.complete = lambda extra: True; sys.executable = {python!r}; "
         "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(build.main([]))"
     )
     with subprocess.Popen(
@@ -766,6 +803,7 @@ def test_an_installed_sosialisasi_is_used_as_it_is(
     """In an environment that already has the package nothing is prepared."""
     monkeypatch.setattr(build, "complete", lambda extra: extra == "")
     monkeypatch.setattr(build, "prepare", lambda lock: pytest.fail(f"prepared {lock}"))
+    monkeypatch.setattr(sys, "executable", str(bare_python(build)))
     assert build.main(["check"]) == 0
     assert '["check"]' in capfd.readouterr().out
 
@@ -781,6 +819,9 @@ def test_installed_means_with_every_library(wrapper: ModuleType, folder: Path, m
         (info / "METADATA").write_text(f"Metadata-Version: 2.4\nName: sosialisasi\nVersion: 0.1.0\n{text}")
 
     requires("pytest>=9", 'no-such-library>=1; extra == "test"')
+    assert not wrapper.complete("")  # Of another folder, or a copy that does not change with this one.
+    noted = {"url": folder.as_uri(), "dir_info": {"editable": True}}
+    (info / "direct_url.json").write_text(json.dumps(noted), encoding="utf-8")
     assert wrapper.complete("")
     assert not wrapper.complete("test")
     requires("no-such-library[all]>=1")

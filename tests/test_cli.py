@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,12 @@ ENGLISH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """What a command ended with and told; ``site`` is the line that names its site, left out of ``out``."""
+
     status: int
     out: str
     err: str
+    site: str = field(default="", compare=False)
 
 
 def run(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Said:
@@ -41,7 +44,8 @@ def run(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     except SystemExit as end:
         status = int(end.code or 0)
     said = capsys.readouterr()
-    return Said(status, said.out, said.err)
+    site = re.match(r"Situs: (.+)\n", said.out)
+    return Said(status, said.out[site.end() :], said.err, site[1]) if site else Said(status, said.out, said.err)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class TestBuild:
         """And nothing but JSON."""
         said = terminal("build", "--site", situs.root, "--format", "json")
         report = json.loads(said.out)
-        assert report.keys() == {"written", "unchanged", "removed", "problems", "seconds"}
+        assert report.keys() == {"site", "written", "unchanged", "removed", "problems", "seconds"}
         assert set(report["written"]) == situs.made()
         assert report["unchanged"] == report["removed"] == report["problems"] == []
         situs.edit(BRIEFING, "audiens: asn", "audiens: umum")

@@ -317,7 +317,7 @@ class TestTwoAtOnce:
             encoding="utf-8",
             check=False,
         )
-        assert (done.returncode, done.stdout) == (2, "")
+        assert (done.returncode, done.stdout) == (2, f"Situs: {situs.root}\n")
         assert done.stderr == 'Tidak dapat menulis ke ".sosialisasi": ada berkas di tempat folder.\n'
         assert made(situs) == {}
 
@@ -472,16 +472,27 @@ class TestState:
         """A name that leads out of the folder on any system would make the next build distrust its own trace."""
         is_file = not {"", ".", ".."}.intersection(name.split("/"))
         if is_file and not list(check_static_names([name])):
-            assert traces._stays(routes.static(name, "abc"))
+            assert digests.stays(routes.static(name, "abc"))
 
-    def test_without_a_trace_it_asks_before_it_overwrites(self, situs: Situs) -> None:
+    def test_without_a_trace_the_lists_tell_what_is_ours(self, situs: Situs) -> None:
+        """All is brought up to date, and what is made no longer goes."""
+        story = Story(situs, built=True)
+        for damaged in (situs.root / ".sosialisasi").iterdir():
+            damaged.write_bytes(b"\xc1rusak")
+        assert story.is_finished_by_a_plain_build()
+
+    def test_without_a_trace_and_lists_it_asks_before_it_overwrites(self, situs: Situs) -> None:
         """We do not know what is ours then; without the old output, all is as at first."""
         story = Story(situs, built=True)
         for damaged in (situs.root / ".sosialisasi").iterdir():
             damaged.write_bytes(b"\xc1rusak")
+        for name in ("_site/sidik.txt", "_kantor/sidik.txt"):
+            situs.remove(name)
+            del story.before[name]
         assert story.build() == "folder-hasil-asing"
         assert made(situs) == story.before
         shutil.rmtree(situs.folders.out)
+        shutil.rmtree(situs.folders.office)
         assert story.is_finished_by_a_plain_build()
 
     @pytest.mark.parametrize(

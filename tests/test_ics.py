@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import icalendar
 import pytest
 from harness import Situs
+from hypothesis import given
+from hypothesis import strategies as st
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
 
+from sosialisasi import files, load
+from sosialisasi.ics import sequence
+from sosialisasi.overview import Overview
+from sosialisasi.sheets import months
+from sosialisasi.views import CalendarData
+
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
 ELECTION = "content/pemilihan/pilkada-2024.yaml"
 ICS = "kalender/ogan-ilir-2024.ics"
+NEW = "content/kalender/ogan-ilir-baru.yaml"
+LOCAL = "ogan-ilir-2024.rakor-camat@contoh.example/uji"
 LONG = "Rapat koordinasi, sosialisasi; dan «pengarahan» camat – sekabupaten Ogan Ilir \\\\ " * 4
 
 
@@ -42,9 +55,9 @@ class TestICalendar:
     def test_the_end_of_a_day_is_the_next_day(self, situs: Situs) -> None:
         """DTEND is exclusive: a quiet period of 24–26 November ends on the 27th."""
         found = events(situs)
-        quiet = found["ogan-ilir-2024.masa-tenang@contoh.example"]
+        quiet = found["ogan-ilir-2024.masa-tenang@contoh.example/uji"]
         assert (quiet.dtstart, quiet.dtend) == (date(2024, 11, 24), date(2024, 11, 27))
-        polling = found["ogan-ilir-2024.pemungutan@contoh.example"]
+        polling = found["ogan-ilir-2024.pemungutan@contoh.example/uji"]
         assert polling.dtend - polling.dtstart == timedelta(days=1)
 
     def test_the_stamp_is_the_day_of_the_data(self, situs: Situs) -> None:
@@ -62,6 +75,22 @@ class TestICalendar:
         situs.edit("content/situs.yaml", "data_per: 22", "data_per: 23")
         assert set(events(situs)) == before
 
+    @pytest.mark.parametrize("identity", ["contoh.example/uji", None])
+    def test_a_uid_survives_a_rename_and_a_new_address(self, situs: Situs, identity: str | None) -> None:
+        """Under all its names the calendar is the same, also in a site that was never given an identity."""
+        if identity is None:
+            situs.edit("content/situs.yaml", "identitas: contoh.example/uji\n", "")
+        before = set(events(situs))
+        assert {uid.partition("@")[2] for uid in before} == {identity or "sosialisasi"}
+        situs.edit("content/situs.yaml", "alamat: https://contoh.example/uji/", "alamat: https://lain.example/")
+        situs.edit("content/rakor/ogan-ilir-2024.md", "ogan-ilir-2024", "ogan-ilir-baru")
+        for old, new in (("ogan-ilir-2024", "ogan-ilir"), ("ogan-ilir", "ogan-ilir-baru")):
+            situs.rename(f"content/kalender/{old}.yaml", f"content/kalender/{new}.yaml")
+        situs.write(NEW, "alias: [ogan-ilir-2024, ogan-ilir]\n" + (situs.root / NEW).read_text("utf-8"))
+        assert situs.build().errors == []
+        for path in (ICS, "kalender/ogan-ilir.ics", "kalender/ogan-ilir-baru.ics"):
+            assert {event.uid for event in calendar(situs, path).events} == before
+
     def test_no_two_calendars_share_a_uid(self, situs: Situs) -> None:
         """Not even if the name of one goes on where that of the other ends."""
         text = (situs.root / CALENDAR).read_text("utf-8")
@@ -73,6 +102,17 @@ class TestICalendar:
         uids = [event.uid for path in paths for event in calendar(situs, path).events]
         assert len(uids) == len(set(uids)) == 15
 
+    def test_a_name_that_was_left_is_no_other_calendar_s(self, situs: Situs) -> None:
+        """Whoever has the old name has its UIDs; so no other file may take it, nor claim it too."""
+        text = (situs.root / CALENDAR).read_text("utf-8")
+        situs.write("content/kalender/baru.yaml", f"alias: ogan-ilir-2024\n{text}")
+        assert "alamat-bertabrakan" in situs.build().codes
+        situs.remove(CALENDAR)
+        situs.edit("content/rakor/ogan-ilir-2024.md", "kalender: [ogan-ilir-2024]", "kalender: [baru]")
+        assert situs.build().errors == []
+        situs.write("content/kalender/lain.yaml", f"alias: ogan-ilir-2024\n{text}")
+        assert "alamat-bertabrakan" in situs.build().codes
+
     def test_the_zone_and_the_name_are_told(self, situs: Situs) -> None:
         """Days are counted where the region is."""
         situs.edit(CALENDAR, "daerah: 16.10", "daerah: 71.71")
@@ -82,7 +122,7 @@ class TestICalendar:
 
     def test_how_sure_we_are_is_told(self, situs: Situs) -> None:
         """A date that was not verified says so in the phone too."""
-        event = events(situs)["ogan-ilir-2024.rakor-camat@contoh.example"]
+        event = events(situs)["ogan-ilir-2024.rakor-camat@contoh.example/uji"]
         assert "Belum diverifikasi ke naskah" in event.description
         assert "7 Oktober 2024" in event.description
 
@@ -90,7 +130,7 @@ class TestICalendar:
         """The reason is part of the event."""
         text = "perubahan:\n  - tahapan: kampanye\n    tanggal: 1–9 Oktober 2024\n    alasan: Banjir besar.\n"
         situs.edit(CALENDAR, "acara:", f"{text}    dasar: UU 10/2016\n    verifikasi: belum\nacara:")
-        event = events(situs)["ogan-ilir-2024.kampanye@contoh.example"]
+        event = events(situs)["ogan-ilir-2024.kampanye@contoh.example/uji"]
         assert (event.dtstart, event.dtend) == (date(2024, 10, 1), date(2024, 10, 10))
         assert "Banjir besar." in event.description
 
@@ -136,10 +176,125 @@ class TestPhones:
         situs.write("content/pemilihan/susulan.yaml", text)
         situs.edit(ELECTION, "nama: Pilkada 2024\n", "nama: Pilkada 2024\ndiganti_oleh: susulan\n")
         found = events(situs)
-        campaign = found["ogan-ilir-2024.kampanye@contoh.example"]
+        campaign = found["ogan-ilir-2024.kampanye@contoh.example/uji"]
         assert campaign.status == EventStatus.CANCELLED
         assert str(campaign.summary).startswith("Jadwal diganti: Masa kampanye")
-        assert found["ogan-ilir-2024.rakor-camat@contoh.example"].status == EventStatus.CONFIRMED
+        assert found["ogan-ilir-2024.rakor-camat@contoh.example/uji"].status == EventStatus.CONFIRMED
+
+
+class TestChanges:
+    """What a phone takes over: an event with a higher SEQUENCE. Read by the library that writes it, and by another."""
+
+    @staticmethod
+    def read(situs: Situs, uid: str) -> dict[str, Any]:
+        assert situs.build().errors == []
+        event = next(each for each in calendar(situs).events if each.uid == uid)
+        parsed: Any = icalendar.Calendar.from_ical(situs.published()[ICS])
+        (other,) = (each for each in parsed.walk("VEVENT") if each["UID"] == uid)
+        assert str(other["STATUS"]) == event.status
+        assert str(other["SUMMARY"]) == event.summary
+        assert int(other["SEQUENCE"]) == event.sequence
+        assert other["LAST-MODIFIED"].dt == other["DTSTAMP"].dt == event.last_modified == event.dtstamp
+        assert other["DTSTART"].dt == event.dtstart
+        return {
+            "days": (event.dtstart, event.dtend),
+            "summary": event.summary,
+            "status": event.status,
+            "sequence": event.sequence,
+            "changed": event.last_modified.date(),
+            "told": event.description,
+        }
+
+    def test_a_changed_event_is_taken_over(self, situs: Situs) -> None:
+        """Once the day of the data is advanced, as it is whenever facts change."""
+        before = self.read(situs, LOCAL)
+        situs.edit(CALENDAR, "tanggal: 7 Oktober 2024", "tanggal: 8 Oktober 2024")
+        situs.edit("content/situs.yaml", "data_per: 22", "data_per: 23")
+        after = self.read(situs, LOCAL)
+        assert after["days"] == (date(2024, 10, 8), date(2024, 10, 9))
+        assert (before["changed"], after["changed"]) == (date(2026, 11, 22), date(2026, 11, 23))
+        assert before["sequence"] < after["sequence"] < 2**31
+
+    @pytest.mark.parametrize("path", [CALENDAR, ELECTION])
+    def test_a_second_change_on_one_day_is_told_by_its_entry(self, situs: Situs, path: str) -> None:
+        """In the calendar, or in the election for all its calendars; the page shows it."""
+        before = self.read(situs, LOCAL)
+        text = (situs.root / path).read_text("utf-8")
+        situs.write(path, f"{text}riwayat:\n  - tanggal: 22 November 2026\n    catatan: Hari rapat diganti.\n")
+        after = self.read(situs, LOCAL)
+        assert (after["sequence"], after["changed"]) == (before["sequence"] + 1, before["changed"])
+        assert "22 November 2026</time>: Hari rapat diganti." in situs.page("kalender/ogan-ilir-2024.html")
+
+    @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 3)), min_size=1))
+    def test_it_never_falls_and_always_rises(self, edits: list[tuple[int, int]]) -> None:
+        """Whatever is advanced or added: days, or entries of days that may lie behind or ahead."""
+        day, entries = date(2018, 1, 1), 0
+        last = sequence(_data(day, entries))
+        for days, more in edits:
+            day, entries = day + timedelta(days), entries + more
+            found = sequence(_data(day, entries))
+            assert found > last if days or more else found == last
+            last = found
+        assert sequence(_data(date.max, 10_000)) < 2**31
+
+    def test_an_event_that_is_called_off_stays_and_says_so(self, situs: Situs) -> None:
+        """In the calendar of a phone, by word and sign on the page, in the data and in the search."""
+        before = self.read(situs, LOCAL)
+        situs.edit(CALENDAR, "nama: Rakor camat\n", "nama: Rakor camat\n    batal: Aula dipakai pengungsi.\n")
+        situs.edit("content/situs.yaml", "data_per: 22", "data_per: 23")
+        after = self.read(situs, LOCAL)
+        assert after["status"] == "CANCELLED"
+        assert after["summary"].startswith("Dibatalkan: Rakor camat")
+        assert "Dibatalkan: Aula dipakai pengungsi." in after["told"]
+        assert after["sequence"] > before["sequence"]
+        page = situs.page("kalender/ogan-ilir-2024.html")
+        (item,) = re.findall(r'<li id="rakor-camat".*?</li>', page, re.DOTALL)
+        assert "✗ Dibatalkan: Rakor camat" in item
+        assert "Aula dipakai pengungsi." in item
+        assert "data-mulai" not in item  # What the script takes for running.
+        data = json.loads(situs.page("kalender/ogan-ilir-2024.json"))
+        called_off = {stage["id"]: stage["batal"] for stage in data["tahapan"]}
+        assert called_off.pop("rakor-camat") == "Aula dipakai pengungsi."
+        assert set(called_off.values()) == {None}
+        assert "aula dipakai pengungsi" in situs.page("cari/indeks.js").lower()
+
+    def test_an_event_that_is_called_off_holds_on_no_day(self, situs: Situs) -> None:
+        """No month is hatched for it, no bar is drawn, no vote is marked; and no calendar waits for it."""
+        situs.edit(CALENDAR, "nama: Rakor camat\n", "nama: Rakor camat\n    batal: Diganti.\n")
+        situs.edit(CALENDAR, "tanggal: 7 Oktober 2024", "tanggal: 7 Oktober 2027")
+        situs.edit(CALENDAR, "tahap: kampanye", "tahap: pemungutan")
+        site = load.load(files.find(situs.root)[0], {}).site
+        assert site is not None
+        overview = Overview(site, "")
+        shown = overview.paper.calendar(site.calendars["ogan-ilir-2024"])
+        (place,) = (place for place, stage in enumerate(shown.stages) if stage.cancelled)
+        assert months.timeline(shown).bars[place][1] == 0
+        assert months.polling_days(shown) == {date(2024, 11, 27)}
+        (month,) = months.fill(shown, [(2027, 10)], ())
+        assert not [day for week in month.weeks for day in week if day and day.stages]
+        assert not overview.is_active(site.calendars["ogan-ilir-2024"])
+        situs.edit(CALENDAR, "    batal: Diganti.\n", "")
+        site = load.load(files.find(situs.root)[0], {}).site
+        assert site is not None
+        assert Overview(site, "").is_active(site.calendars["ogan-ilir-2024"])
+
+    def test_paper_says_that_it_is_called_off(self, situs: Situs) -> None:
+        """The sheet, the poster and what the speaker has, by word and sign."""
+        situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+        situs.edit(CALENDAR, "nama: Rakor camat\n", "nama: Rakor camat\n    batal: Aula dipakai.\n")
+        assert situs.build().errors == []
+        for name in (
+            "kalender-ogan-ilir-2024-a4",
+            "poster-kalender-ogan-ilir-2024-a3",
+            "catatan-rakor-ogan-ilir-2024-a4",
+        ):
+            file = situs.folders.out / f"cetak/{name}.pdf"
+            told = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True, text=True).stdout
+            assert "✗ dibatalkan: rakor camat" in " ".join(told.lower().split()), name
+
+
+def _data(changed: date, changes: int) -> CalendarData:
+    return CalendarData(calendar=None, identity="a", owner="b", as_of=changed, changed=changed, changes=changes)  # type: ignore[arg-type]
 
 
 class TestJson:

@@ -50,7 +50,7 @@ LAYERS = (
     ),
     *("templating", "web", "paper", "ics", "render"),
     *("traces", "cluster", "check", "pipeline", "tidying", "releasing", "printing", "archive", "publishing", "status"),
-    *("explain", "guide", "editing", "desk", "preview", "manage", "serve", "reports", "cli", "__main__"),
+    *("commands", "explain", "guide", "editing", "desk", "preview", "manage", "serve", "reports", "cli", "__main__"),
 )
 """Each imports only from those before it. A folder is one module here."""
 

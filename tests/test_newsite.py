@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sosialisasi import cli as cli_module
-from sosialisasi import files, load, newsite
+from sosialisasi import commands, digests, files, load, newsite, starting
 from sosialisasi.cli import cli
 from sosialisasi.model import Status
 
@@ -63,6 +64,22 @@ class TestWhatComesAlong:
         assert named == []
         assert not site.settings.is_example
         assert site.settings.url == "https://netral.example"
+        assert site.settings.identity == "netral.example"
+
+    @pytest.mark.parametrize(
+        ("address", "identity"),
+        [
+            ("https://lahat.example/", "16.04/pilkada-2024/bkpsdm-lahat"),
+            ("https://Contoh.go.id/Netral_2024/", "contoh.go.id/netral-2024"),
+            ("http://contoh.go.id:8080/a~b", "contoh.go.id-8080/a-b"),
+        ],
+    )
+    def test_its_identity_is_where_it_begins_or_what_it_is_of(self, address: str, identity: str) -> None:
+        """Nobody else has the address; a placeholder is everybody's."""
+        known = {"daerah": "16.04", "pemilihan": "pilkada-2024", "penerbit": "BKPSDM Lahat", "alamat": address}
+        setting = starting.Setting(site=newsite.national(), today=date(2026, 12, 1))
+        assert newsite._identity(known, setting) == identity
+        assert digests.is_owner(identity)
 
     def test_the_licence_is_kept(self, made: Path) -> None:
         """In a file, and on a page that readers see."""
@@ -75,7 +92,7 @@ class TestWhatComesAlong:
     def test_it_is_in_its_normal_form(self, made: Path) -> None:
         """``rapikan`` has nothing to do."""
         done = run("rapikan", "--periksa", "--site", str(made))
-        assert (done.exit_code, done.stdout) == (0, "Semua berkas sudah rapi.\n")
+        assert (done.exit_code, done.stdout) == (0, f"Situs: {made}\nSemua berkas sudah rapi.\n")
 
 
 class TestItIsReady:
@@ -121,7 +138,8 @@ class TestItIsReady:
         assert '"Blitar" dapat berarti Kabupaten Blitar (35.05), Kota Blitar (35.72).' in done.stdout
         assert "  pilkada-2024: Pilkada Serentak Nasional 2024, 27 November 2024\n" in done.stdout
         assert "Nama situs [Netralitas ASN Kota Blitar]: \n" in done.stdout
-        assert f'python3 build.py cetak kota-blitar-2026 --site "{root}"\n' in done.stdout
+        monkeypatch.chdir(tmp_path)
+        assert commands.typed("cetak kota-blitar-2026", root) in done.stdout
         assert (root / "content/kalender/kota-blitar-2024.yaml").is_file()
 
 

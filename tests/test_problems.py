@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import explain, problems
+from sosialisasi import commands, explain
 from sosialisasi.cli import cli
 from sosialisasi.problems import CATALOGUE, Severity, problem
 from sosialisasi.traces import Drafts
@@ -218,9 +218,10 @@ class TestCatalogue:
 
     def test_on_windows_the_command_is_another(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """There, python3 opens a shop."""
-        monkeypatch.setattr(problems, "COMMAND", "py build.py")
-        assert '"py build.py catat"' in problem("alamat-belum-dicatat").hint
-        assert "py build.py rapikan" in explain.code("sandi-lama")
+        monkeypatch.setattr(commands, "_PYTHON", "py")
+        monkeypatch.chdir(commands._CHECKOUT)
+        assert '"py build.py catat"' in commands.shown(problem("alamat-belum-dicatat").hint)
+        assert "py build.py rapikan" in commands.shown(explain.code("sandi-lama"))
 
     def test_an_unknown_code_or_a_missing_detail_is_our_own_bug(self) -> None:
         """It is raised, not shown to staff."""
@@ -237,6 +238,7 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
         shutil.copytree(BAD / case, situs.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("harapan.txt"))
     if case in CAUSED:
         CAUSED[case](situs, monkeypatch)
+    monkeypatch.setattr(commands, "shown", lambda text, root: text)  # Which is another where each user stands.
     command = "build" if case in BUILT else "check"
     published = ["--publish", str(situs.root.with_name("terbit"))] if case == "folder-terbit-asing" else []
     asked = ["--saran"] * (CATALOGUE[code_of(case)].severity is Severity.ADVICE)
@@ -246,7 +248,8 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert f" {code_of(case)}\n" in done.stdout
     assert published or not situs.published().keys() - {"skripsi.txt"}
-    said = done.stdout.partition("index.html\n")[2] or done.stdout  # without what a good build says of itself
+    told = done.stdout.removeprefix(f"Situs: {situs.root}\n")
+    said = told.partition("index.html\n")[2] or told  # without what a good build says of itself
     expected = BAD / case / "harapan.txt"
     if os.environ.get("PERBARUI"):
         expected.parent.mkdir(exist_ok=True)

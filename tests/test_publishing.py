@@ -65,7 +65,7 @@ def is_one_step(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 def _with_list(contents: dict[str, bytes]) -> dict[str, bytes]:
     listed = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
-    return contents | {digests.NAME: digests.text(listed)}
+    return contents | {digests.NAME: digests.text(listed, "contoh.example/uji")}
 
 
 class TestSwap:

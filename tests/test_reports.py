@@ -72,7 +72,7 @@ class TestSarif:
         """A file name may hold a space, a percent sign or what is no ASCII."""
         path = f"content/{name.encode('utf-8', 'replace').decode()}"
         found = Problem(code="berkas-asing", path=path, line=line, message="a", reason="b", hint="c")
-        (run,) = json.loads(reports.sarif([found], "situs"))["runs"]
+        (run,) = json.loads(reports.sarif([found], Path(), "situs"))["runs"]
         place = run["results"][0]["locations"][0]["physicalLocation"]
         assert re.fullmatch(r"[A-Za-z0-9%/._~-]+", place["artifactLocation"]["uri"])
         assert unquote(place["artifactLocation"]["uri"]) == f"situs/{path}"

@@ -10,7 +10,7 @@ from harness import HERE, Situs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sosialisasi import files, load, tidying
+from sosialisasi import commands, files, load, tidying
 from sosialisasi.characters import one_line_end, text_of
 from sosialisasi.cli import cli
 from sosialisasi.files import Text
@@ -172,11 +172,11 @@ class TestCommand:
         done = CliRunner().invoke(cli, ["rapikan", "--site", str(situs.root)])
         assert (done.exit_code, done.stdout) == (
             0,
-            f"{path}: tanda BOM dihapus; baris 4\n1 berkas dirapikan. Isi situs tidak berubah.\n",
+            f"Situs: {situs.root}\n{path}: tanda BOM dihapus; baris 4\n1 berkas dirapikan. Isi situs tidak berubah.\n",
         )
         assert (situs.root / path).read_bytes() == before
         done = CliRunner().invoke(cli, ["rapikan", "--site", str(situs.root)])
-        assert (done.exit_code, done.stdout) == (0, "Semua berkas sudah rapi.\n")
+        assert (done.exit_code, done.stdout) == (0, f"Situs: {situs.root}\nSemua berkas sudah rapi.\n")
         assert situs.build().written == set()
 
     def test_what_is_saved_meanwhile_is_left_alone(self, situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,8 +195,10 @@ class TestCommand:
         done = CliRunner().invoke(cli, ["rapikan", "--site", str(situs.root)])
         assert (done.exit_code, done.stdout) == (
             1,
-            f"{saved}: akhir berkas\n{other}: akhir berkas\n1 berkas dirapikan. Isi situs tidak berubah.\n"
-            f"{saved} tidak ditulis: baru saja disimpan program lain. Jalankan rapikan sekali lagi.\n",
+            f"Situs: {situs.root}\n{saved}: akhir berkas\n{other}: akhir berkas\n"
+            "1 berkas dirapikan. Isi situs tidak berubah.\n"
+            f"{saved} tidak ditulis: baru saja disimpan program lain. Jalankan sekali lagi: "
+            f"{commands.typed('rapikan', situs.root)}\n",
         )
         assert (situs.root / saved).read_bytes().endswith(b" Kalimat baru.")
         assert (situs.root / other).read_bytes().endswith(b"\n")
@@ -209,6 +211,7 @@ class TestCommand:
         done = CliRunner().invoke(cli, ["rapikan", "--periksa", "--site", str(situs.root)])
         assert (done.exit_code, done.stdout) == (
             1,
+            f"Situs: {situs.root}\n"
             "content/situs.yaml: akhir baris disamakan\n1 berkas belum rapi. Tidak ada yang ditulis.\n",
         )
         assert path.read_bytes() == before
@@ -221,6 +224,7 @@ class TestCommand:
         named = ["rapikan", "halaman/tentang.md", "content/situs.yaml", "--site", str(situs.root)]
         done = CliRunner().invoke(cli, named)
         assert done.stdout == (
+            f"Situs: {situs.root}\n"
             "content/halaman/tentang.md: akhir berkas\n"
             "content/situs.yaml: akhir berkas\n"
             "2 berkas dirapikan. Isi situs tidak berubah.\n"

@@ -278,7 +278,7 @@ def test_feed_entry_is_known_by_its_address() -> None:
     """A changed title or day does not make an old entry new."""
     atom = "{http://www.w3.org/2005/Atom}"
     entry = sample(FeedEntry, title=HOSTILE, url="https://contoh.example/briefing/a.html")
-    view = FeedView(frame=sample(Frame), updated=date(2024, 11, 27), entries=(entry,))
+    view = FeedView(id="https://contoh.example/", frame=sample(Frame), updated=date(2024, 11, 27), entries=(entry,))
     tree = ElementTree.fromstring(web.render(view, WEB, edition(WEB)))
     assert tree.findtext(f"{atom}entry/{atom}id") == "https://contoh.example/briefing/a.html"
     assert tree.findtext(f"{atom}entry/{atom}title") == HOSTILE

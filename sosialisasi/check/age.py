@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sosialisasi.dates import Day, Span, long
 from sosialisasi.model import Site
-from sosialisasi.pieces import effective_stages
+from sosialisasi.pieces import held_stages
 from sosialisasi.problems import Problem, problem
 
 _KEEPS = 180
@@ -54,4 +54,4 @@ def _stages(site: Site) -> Iterator[Span]:
     for calendar in site.calendars.values():
         known = site.elections.get(calendar.election)  # Nothing, if its own file is broken.
         if known is not None and known.replaced_by is None:
-            yield from (row.stage.span for row in effective_stages(calendar, known))
+            yield from (stage.span for stage in held_stages(calendar, known))

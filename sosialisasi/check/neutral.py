@@ -13,7 +13,7 @@ from sosialisasi import load
 from sosialisasi.dates import Day, Span
 from sosialisasi.files import Text
 from sosialisasi.model import Briefing, Contest, Meeting, Page, Participant, Site
-from sosialisasi.pieces import effective_stages
+from sosialisasi.pieces import held_stages
 from sosialisasi.problems import Problem, problem
 from sosialisasi.wording import LISTED
 from sosialisasi.wording.phrases import is_excused, pattern, shown
@@ -82,7 +82,7 @@ def _watch(site: Site, contest: Contest) -> _Watch | None:
     spans = [stage.span for stage in election.stages] + [Span(election.polling_day, election.polling_day)]
     for calendar in site.calendars.values():
         if (calendar.election, calendar.region) == (contest.election, contest.region):
-            spans += [row.stage.span for row in effective_stages(calendar, election)]
+            spans += [stage.span for stage in held_stages(calendar, election)]
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     return _Watch(election.name, whole, tuple(sign for each in contest.participants for sign in _signs(each)))
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sosialisasi.dates import Day, Span, long, span_text
 from sosialisasi.model import LocalEvent, Origin, Page, Site, Stage
-from sosialisasi.pieces import effective_stages
+from sosialisasi.pieces import held_stages
 from sosialisasi.problems import Problem, problem
 from sosialisasi.wording import lengths
 
@@ -105,7 +105,7 @@ def _calendars(site: Site) -> Iterator[Problem]:
         if election is None or not calendar.overrides:
             continue
         where = {override.stage: f"perubahan.{number}.tanggal" for number, override in enumerate(calendar.overrides)}
-        found = {row.stage.id: row.stage for row in effective_stages(calendar, election)}
+        found = {stage.id: stage for stage in held_stages(calendar, election)}
         known = [found[id] for id in _USUAL_ORDER if id in found]
         for earlier, later in pairwise(known):
             field = where.get(later.id) or where.get(earlier.id)

@@ -11,6 +11,7 @@ from typing import Any
 from sosialisasi import routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
+from sosialisasi.digests import is_owner
 from sosialisasi.files import is_slug
 from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Regulation, Site, Stage, Status
 from sosialisasi.problems import Problem, problem, suggestion
@@ -54,6 +55,11 @@ class _Finder:
             yield _misnamed(
                 self.site.settings.origin, "alamat", "Alamat situs", address, "https://contoh.go.id/netral/"
             )
+        identity = self.site.settings.identity
+        if not is_owner(identity):
+            origin = self.site.settings.origin
+            line = origin.line("identitas")
+            yield problem("identitas-salah", path=origin.path, line=line, field="identitas", nilai=identity)
         for election in self.site.elections.values():
             for number, stage in enumerate(election.stages):
                 yield from _slugged(election.origin, f"tahapan.{number}.id", stage.id)

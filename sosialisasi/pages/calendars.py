@@ -55,6 +55,7 @@ def _page(overview: Overview, calendar: Calendar) -> Artifact:
             region=pieces.region(calendar.region),
             meetings=overview.links(path, ((meeting.title, routes.meeting(meeting.slug)) for meeting in users)),
             sheets=sheets.links(overview, path, sheets.texts.calendar(overview, calendar)),
+            changes=(*overview.site.elections[calendar.election].history, *calendar.history),
         ),
         calendar.origin.path,
     )
@@ -65,7 +66,15 @@ def data(overview: Overview) -> Iterator[Artifact]:
     phone that follows a calendar cannot be sent elsewhere.
     """
     for calendar in overview.sorted_calendars:
-        view = CalendarData(calendar=overview.paper.calendar(calendar), url=overview.url, as_of=overview.day)
+        history = (*overview.site.elections[calendar.election].history, *calendar.history)
+        view = CalendarData(
+            calendar=overview.paper.calendar(calendar),
+            identity=calendar.identity,
+            owner=overview.settings.identity,
+            as_of=overview.day,
+            changed=max((overview.day, *(change.date for change in history))),
+            changes=len(history),
+        )
         for id in (calendar.id, *calendar.aliases):
             for medium in (Medium.ICS, Medium.JSON):
                 yield Artifact(routes.calendar(id, medium), medium, view, calendar.origin.path, overview.day)

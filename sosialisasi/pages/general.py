@@ -163,8 +163,11 @@ def sitemap(overview: Overview, pages: Iterable[Artifact]) -> Artifact:
 
 
 def feed(overview: Overview) -> Artifact:
+    """What is new, in Atom. An entry is known by the identity of the site and its oldest name, never by its address."""
+    lasting = f"https://{overview.settings.identity}/"
     entries = [
         FeedEntry(
+            id=lasting + routes.briefing(briefing.identity),
             title=briefing.title,
             url=overview.url + routes.briefing(briefing.slug),
             published=briefing.date,
@@ -176,6 +179,7 @@ def feed(overview: Overview) -> Artifact:
     ]
     entries += [
         FeedEntry(
+            id=lasting + routes.meeting(meeting.identity),
             title=meeting.title,
             url=overview.url + routes.meeting(meeting.slug),
             published=meeting.date,
@@ -188,7 +192,7 @@ def feed(overview: Overview) -> Artifact:
     entries.sort(key=lambda entry: (-entry.updated.toordinal(), entry.url))
     newest = tuple(entries[:FEED_LENGTH])
     updated = max((entry.updated for entry in newest), default=overview.day)
-    view = FeedView(frame=overview.frame, updated=updated, entries=newest)
+    view = FeedView(frame=overview.frame, id=lasting, updated=updated, entries=newest)
     return Artifact(routes.FEED, Medium.WEB, view, overview.settings.origin.path, updated)
 
 

@@ -189,7 +189,8 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
 
 
 def _told(stage: StageView) -> str:
-    return f"{stage.name} {span_text(stage.span)}"
+    called_off = f" dibatalkan: {stage.cancelled}" if stage.cancelled else ""
+    return f"{stage.name} {span_text(stage.span)}{called_off}"
 
 
 def _text(body: str) -> str:

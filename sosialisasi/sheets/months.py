@@ -29,7 +29,7 @@ def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None
     every = list(_every(shown))
     drawn = every
     if len(drawn) > MOST:
-        held = {month for stage in shown.stages for month in _months_of(stage)}
+        held = {month for stage in _held(shown) for month in _months_of(stage)}
         drawn = [month for month in every if month in held or month == _month(shown.polling_day)][-MOST:]
     gone = [_title(month) for month in every if month not in drawn]
     return tuple(drawn), f"Bulan yang tidak digambar: {', '.join(gone)}." if gone else None
@@ -37,7 +37,8 @@ def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None
 
 def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Collection[Day]) -> tuple[Month, ...]:
     """Each month with what holds on its days."""
-    order = sorted(enumerate(shown.stages), key=lambda pair: (pair[1].span.days, pair[0]))
+    held = ((place, stage) for place, stage in enumerate(shown.stages) if stage.cancelled is None)
+    order = sorted(held, key=lambda pair: (pair[1].span.days, pair[0]))
     polling = polling_days(shown)
 
     def cell(day: Day, near: Collection[tuple[int, StageView]]) -> DayCell:
@@ -69,14 +70,21 @@ def timeline(shown: CalendarView) -> Timeline:
     origin = date(*every[0], 1)
     return Timeline(
         months=tuple((MONTHS[month - 1][:3], year, calendar.monthrange(year, month)[1]) for year, month in every),
-        bars=tuple(((stage.span.start - origin).days, stage.span.days) for stage in shown.stages),
+        bars=tuple(
+            ((stage.span.start - origin).days, stage.span.days if stage.cancelled is None else 0)
+            for stage in shown.stages
+        ),
         polling=(shown.polling_day - origin).days,
     )
 
 
 def polling_days(shown: CalendarView) -> frozenset[Day]:
     """The polling day of the calendar, and the days of its repeat votes."""
-    return frozenset((shown.polling_day, *(stage.span.start for stage in shown.stages if _is_one_vote(stage))))
+    return frozenset((shown.polling_day, *(stage.span.start for stage in _held(shown) if _is_one_vote(stage))))
+
+
+def _held(shown: CalendarView) -> tuple[StageView, ...]:
+    return tuple(stage for stage in shown.stages if stage.cancelled is None)
 
 
 def _is_one_vote(stage: StageView) -> bool:
