@@ -6,6 +6,7 @@ Of IIS there is none here; its settings are held to be XML of elements that IIS 
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -280,6 +281,44 @@ def test_no_address_of_a_site_can_break_settings(situs: Situs, sign: str) -> Non
         "content/situs.yaml", "alamat: https://contoh.example/uji/", f"alamat: 'https://contoh.example/u{sign * 2}i/'"
     )
     assert [path for path, _, _ in situs.build().errors] == ["content/situs.yaml"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://a.example/../X/", "https://a.example/./x/", "https://a.example/..", "https://a.example/x/../../y"),
+        *("https://a.example//x/", "https://a.example/x//", "https://a.example/%2e%2e/x", "https://a.example/.x/"),
+        *("https://a.example/x?y", "https://a.example/x#y", "https://u@a.example/", "https://u:p@a.example/x"),
+        *("https://a..example/", "https://.a.example/", "https://-a.example/", "https://a.example:/", "https://:80/"),
+        *(
+            "https://a.example:0/",
+            "https://a.example:123456/",
+            "https:///x",
+            "https://a.example/x\\y",
+            "ftp://a.example/",
+        ),
+        *("https://a.example/x;y", "https://a.example/x y", "mailto:a@a.example", "https://[::1]/", "//a.example/x"),
+    ],
+)
+def test_an_address_that_browsers_or_servers_read_otherwise_is_refused(situs: Situs, address: str) -> None:
+    """Every link, code and setting is made of it."""
+    situs.edit("content/situs.yaml", "alamat: https://contoh.example/uji/", f"alamat: {json.dumps(address)}")
+    assert [(path, line) for path, line, _ in situs.build().errors] == [("content/situs.yaml", 5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://Contoh.Example/Uji", "https://contoh.example/Uji/"),
+        ("http://contoh.example:8080", "http://contoh.example:8080/"),
+        ("https://a-1.contoh.example/v1.2/~netral_24/", "https://a-1.contoh.example/v1.2/~netral_24/"),
+    ],
+)
+def test_an_address_has_one_form(situs: Situs, written: str, meant: str) -> None:
+    """Capitals mean nothing in a scheme and a host, and something in a path."""
+    situs.edit("content/situs.yaml", "alamat: https://contoh.example/uji/", f"alamat: {written}")
+    situs.build()
+    assert f"Sitemap: {meant}sitemap.xml" in situs.page("robots.txt")
 
 
 def test_a_site_at_the_root_of_its_server(situs: Situs) -> None:
