@@ -327,6 +327,7 @@ def _start(kind: Kind, site: Path | None, nama: str | None, source: Path | None 
             raise click.ClickException(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
         click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
         path = kind.path(files.slugged(click.prompt("Nama berkas lain")))
+    _alone(folders)
     _write_new(folders.root, path, kind.text(answers, setting, word.markdown if word else None).encode())
     click.echo(f"Dibuat: {path}")
     for dropped in word.dropped if word else ():
@@ -501,7 +502,10 @@ def tidy_command(berkas: tuple[str, ...], site: Path | None, only_say: bool) -> 
     """
     from sosialisasi import files, tidying
 
-    root = _folders(site, None).root
+    folders = _folders(site, None)
+    root = folders.root
+    if not only_say:
+        _alone(folders)
     texts, unread = files.find(root)
     if berkas:
         known = {root / text.path: text for text in texts}
@@ -563,10 +567,10 @@ def serve_command(site: Path | None, port: int, stay: bool, jobs: int) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
         click.echo(f"Panduan: {address}panduan/")
-        click.echo(f"Menyunting di peramban: {address}kelola/")
-        click.echo(f"Pratinjau: {address} (tekan Ctrl+C untuk berhenti)")
+        click.echo(f"Menyunting di peramban: {address}kelola/?kunci={preview.key}")
+        click.echo(f"Pratinjau: {address}?kunci={preview.key} (tekan Ctrl+C untuk berhenti)")
         if not stay:
-            webbrowser.open(address)
+            webbrowser.open(f"{address}?kunci={preview.ticket}")
 
     preview = Preview(folders, built=built, failed=failed)
     with _progress("Membuat") as progress:

@@ -367,7 +367,7 @@ def test_preview_is_never_kept(situs: Situs, phone: BrowserContext) -> None:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
         try:
             assert server.stdout is not None
-            address = next(found[1] for line in server.stdout if (found := re.match(r"Pratinjau: (\S+)", line)))
+            address = next(found[1] for line in server.stdout if (found := re.match(r"Pratinjau: ([^?\s]+)", line)))
             page = phone.new_page()
             page.goto(address)
             assert registrations(page) == 0
