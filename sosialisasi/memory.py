@@ -27,7 +27,7 @@ class Memory:
 
     def __init__(self, *, lasting: bool = False) -> None:
         self.is_lasting = lasting
-        self.state = 0
+        self.state = 1
         """The number of the state of the site."""
         self.reading: list[list[Read]] = []
         """What was read so far for each of the values that are being made, the innermost last."""
