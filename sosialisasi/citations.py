@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sosialisasi.model import Regulation
 
 _ARTICLE = re.compile(r"\bpasal\s+(\d+[a-z]?)\b", re.IGNORECASE)
-_NUMBER_WORD = re.compile(r"\b(?:no\.?|nomor)\s+(?=\S)", re.IGNORECASE)
-_YEAR_WORD = re.compile(r"\s+tahun\s+(\d{4})\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\b(?:no\.?|nomor) ", re.IGNORECASE)
+_YEAR_WORD = re.compile(r" tahun (\d{4})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _plain(text: str) -> str:
 
 def citation_name(text: str) -> str:
     """The part of a citation that should be a regulation's name: all before ``Pasal``."""
-    return re.split(r"\s+pasal\b", _plain(text), maxsplit=1, flags=re.IGNORECASE)[0]
+    return re.split(r" pasal\b", _plain(text), maxsplit=1, flags=re.IGNORECASE)[0]
 
 
 def citation_key(name: str) -> str:

@@ -74,7 +74,7 @@ class _Indonesian(click.Command):
         options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
         found = (option.get_help_record(ctx) for option in options)
         # Click adds the bounds of a number in the notation of programmers.
-        records = [(names, re.sub(r"\s*\[[^]]*<=x<=[^]]*\]", "", text)) for names, text in filter(None, found)]
+        records = [(names, re.sub(r"(?<! ) *\[[^][]*<=x<=[^][]*\]", "", text)) for names, text in filter(None, found)]
         with formatter.section("Pilihan"):
             formatter.write_dl(records)
 

@@ -61,7 +61,7 @@ _TIME = re.compile(
 _PARTS = {"pagi": range(1, 12), "siang": range(10, 16), "sore": range(15, 19), "malam": range(18, 24)}
 """The hours that people mean by a part of the day, with twelve added to what they say if need be."""
 _YEARS = range(1900, 2200)
-_DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)\s+", re.IGNORECASE)
+_DASH = re.compile(r"(?<!\s)(?:\s*[–—]\s*|\s+(?:-|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)\s+)", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[\dA-Za-z])-(?=\d{1,2}\s+[A-Za-z])|(?<=\d{4})-(?=\d{1,2}[-/.])")
 
 

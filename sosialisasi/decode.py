@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from sosialisasi import model
 from sosialisasi.dates import Span, normal, parse_date, parse_span, parse_time
 from sosialisasi.documents import Document, shown
-from sosialisasi.problems import Misread, Problem, nearest, problem, suggestion
+from sosialisasi.problems import MAX_TOLD, Misread, Problem, nearest, problem, suggestion
 
 T = TypeVar("T")
 
@@ -206,6 +206,11 @@ class _Reader:
         """What does not."""
         self.forms: dict[str, str] = {}
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the next problem is told; of the many mistakes of a file the last are only counted."""
+        return len(self.problems) < MAX_TOLD
+
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys; ``None`` after reporting each key that is missing, unknown or wrong."""
         schema = schema_of(kind)
@@ -213,11 +218,12 @@ class _Reader:
         before = len(self.problems)
         known = sorted(schema)
         meant = set()
-        for key in data.keys() - schema.keys():
-            meant.add(nearest(key, known))
+        for key in (key for key in data if key not in schema):
+            hint = suggestion(key, known) if self.is_told else ""
+            meant.add(nearest(key, known) if self.is_told else None)
             self.report(
                 f"{where}.{key}".lstrip("."),
-                Misread("kunci-tak-dikenal", kunci=key, saran=suggestion(key, known), dikenal=", ".join(known)),
+                Misread("kunci-tak-dikenal", kunci=key, saran=hint, dikenal=", ".join(known)),
             )
         for key, (name, hint, is_required) in schema.items():
             raw = data.get(key)
@@ -255,7 +261,7 @@ class _Reader:
             if is_dataclass(hint) and hint is not Span:
                 return self.part(hint, raw, where)
             if issubclass(hint, StrEnum):
-                return choice(hint, raw)
+                return choice(hint, raw, is_told=self.is_told)
             made = PLAIN[hint](_text(raw))
         except Misread as mistake:
             self.report(where, mistake)
@@ -282,7 +288,8 @@ class _Reader:
         if is_choice and raw == "semua":
             return tuple(entry)
         if isinstance(raw, str):
-            raw = [part.strip() for part in _AND.split(raw)] if is_choice else [raw]
+            is_several = is_choice and len(raw) <= _LONGEST_CHOICES
+            raw = [part.strip() for part in _AND.split(raw)] if is_several else [raw]
         elif isinstance(raw, dict):
             raw = [raw]
         made = []
@@ -335,16 +342,19 @@ def _text(raw: object) -> str:
     raise Misread("jenis-salah", harapan="teks", nilai=shown(raw), contoh=example)
 
 
-def choice(kind: type[StrEnum], raw: object) -> StrEnum:
-    """The member that a word is. ``Misread`` tells the nearest and all there are."""
+def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum:
+    """The member that a word is. ``Misread`` tells all there are, and the nearest if it ``is_told``."""
     text = _text(raw).lower()
     try:
         return kind(text)
     except ValueError:
         known = [member.value for member in kind]
-        raise Misread("pilihan-salah", nilai=text, saran=suggestion(text, known), pilihan=", ".join(known)) from None
+        hint = suggestion(text, known) if is_told else ""
+        raise Misread("pilihan-salah", nilai=text, saran=hint, pilihan=", ".join(known)) from None
 
 
+_LONGEST_CHOICES = 1000
+"""Letters of several choices on one line; all of any kind have fewer."""
 _AND = re.compile(r",(?:\s*dan\s)?|\sdan\s", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import whitespace
 from typing import Any, NamedTuple
 
 import yaml
@@ -17,6 +18,11 @@ from sosialisasi.characters import BULLETS, INVISIBLE, one_line_end, plain_space
 from sosialisasi.problems import Misread, Problem, problem
 
 _MAX_DEPTH = 12
+MAX_VALUES = 20_000
+"""Keys and values of one file: fifty times what the longest of ours has. Each takes 10 µs and more, and so would half a
+million in a megabyte take long."""
+_LONGEST_KEY = 80
+"""Letters of a key that are in the path of its value; no key of ours is as long, and paths are kept for each value."""
 _LINE_LIKE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """What YAML takes for the end of a line, but no editor that counts lines."""
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -112,7 +118,7 @@ _BULLET_ENTRY = re.compile(rf"(\s*)([{BULLETS}])\s*(?=\S)")
 _DASH_ENTRY = re.compile(r"(\s*)([–—])\s+(?=\S)")
 _NUMBERED_ENTRY = re.compile(r"(\s*)\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
-_SLANTED = re.compile(r"(\s*(?:- )*(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
+_SLANTED = re.compile(r"(\s*(?:- )*+(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
 _BLOCK_OPENS = re.compile(r"(\s*+)((?:- )*+)([\w-]+:)?\s*+[>|][+-]?\d?[+-]?\s*$")
 
 
@@ -142,8 +148,9 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
     text, notes = mended(text)
     lines = text.split("\n")
     broken: list[Problem] = []
+    patience = _Patience()
     while True:
-        builder = _Builder(lines, first_line)
+        builder = _Builder(lines, first_line, patience)
         try:
             for event in yaml.parse("\n".join(lines), Loader=_LOADER):
                 builder.feed(event)
@@ -156,7 +163,8 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
             return None, (*broken, problem(error.code, line=builder.line, **error.details))
         broken.append(found)
         number = (found.line or first_line) - first_line
-        if len(broken) > _MOST_MENDED or (readable := builder.readable(number)) is None:
+        is_mended = len(broken) <= _MOST_MENDED and patience.allows(lines, 4)  # It takes longer to build than to read.
+        if not is_mended or (readable := builder.readable(number)) is None:
             return None, tuple(broken)
         lines[number] = readable
     told: set[str] = set()
@@ -179,26 +187,46 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
 _MOST_MENDED = 20
 """Of so many lines it may be said what is wrong with each; more are another kind of file."""
 
+
+class _Patience:
+    """How many letters of a text may still be read again to find out how it is mended: all lines of a short text are
+    looked at, of one of a megabyte only the first that is broken. By count, so that it is the same on every machine.
+    """
+
+    def __init__(self) -> None:
+        self._left = 2_000_000
+
+    def allows(self, lines: list[str], times: int = 1) -> bool:
+        """Whether these lines may be read so many times more, which is then counted."""
+        self._left -= times * sum(map(len, lines))
+        return self._left >= 0
+
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Builder:
     """Turns parser events into plain values without recursion, keeping the line of every key and entry."""
 
-    def __init__(self, source: list[str], first_line: int) -> None:
+    def __init__(self, source: list[str], first_line: int, patience: _Patience) -> None:
         self.source = source
+        self.patience = patience
         self.first_line = first_line
         self.line = first_line
         self.root: Any = None
         self.lines: dict[str, int] = {"": first_line}
         self.tokens: dict[str, Token] = {}
         self.problems: list[Problem] = []
+        self._values = 0
         self._stack: list[tuple[Any, str]] = []
         self._keys: list[str | None] = []
 
     def feed(self, event: Any) -> None:
         if event.start_mark is not None:
             self.line = self.first_line + event.start_mark.line
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise Misread("isian-terlalu-banyak", batas=f"{MAX_VALUES:,}".replace(",", "."))
         if isinstance(event, yaml.AliasEvent):
             raise Misread(
                 "yaml-rusak",
@@ -272,13 +300,15 @@ class _Builder:
         line = self.source[number]
         body = line.strip()
         now = len(line) - len(line.lstrip()) if "\t" not in line else -1
-        if len(self.source) > _MOST_LINES_TO_MEND or not _LOOKS_LIKE_ENTRY.match(body):
+        if not _LOOKS_LIKE_ENTRY.match(body):
             return None
         above = [each for each in self.source[:number] if each.strip() and "\t" not in each]
         depths = {len(each) - len(each.lstrip(" -")) for each in above[-6:]}
         depths |= {len(each) - len(each.lstrip()) for each in above[-6:]} | {0}
         for depth in sorted(depths - {now}, key=lambda depth: (abs(depth - max(now, 0)), -depth)):
             fixed = " " * depth + body
+            if not self.patience.allows(self.source):
+                return None
             if _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > (until or number):
                 return fixed
         return None
@@ -290,6 +320,8 @@ class _Builder:
         if quoted is None or self._indented_right(number) is not None:
             return None
         fixed = line[: len(line) - len(line.lstrip())] + quoted
+        if not self.patience.allows(self.source):
+            return None
         is_past = _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > number
         return fixed if is_past else None
 
@@ -313,7 +345,7 @@ class _Builder:
             raw = self.source[self.line - self.first_line].strip()
             raise Misread("yaml-rusak", **_quoting(raw, "Tidak ada kunci di depan titik dua."))
         holder, path = self._stack[-1]
-        where = f"{path}.{key}" if path else key
+        where = f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
         if key in holder:
             first = self.lines.get(where, self.first_line)
             self.problems.append(problem("kunci-kembar", line=self.line, field=where, kunci=key, pertama=first))
@@ -337,7 +369,7 @@ class _Builder:
             raise Misread("yaml-terlalu-rumit", apa="kunci bersusun", perbaikan=_ONE_A_LINE)
         holder[key] = value
         self._keys[-1] = None
-        return f"{path}.{key}" if path else key
+        return f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
 
     def _open(self, holder: dict[str, Any] | list[Any]) -> None:
         if len(self._stack) >= _MAX_DEPTH:
@@ -387,8 +419,6 @@ class _Builder:
 _ONE_A_LINE = 'Tulis satu "kunci: isian" per baris.'
 _LACKS_QUOTES = re.compile(r" *(?:- )?[a-z_]+: +(?:[@%`]|[^\s\[{\"'>|#-].*: )")
 _LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[a-z_]+:(?:\s|$)|- ")
-_MOST_LINES_TO_MEND = 1000
-"""A longer text is read too often when the depth of a line is sought."""
 
 
 def _broken_line(lines: list[str]) -> int:
@@ -450,7 +480,7 @@ def _closed(line: str) -> str | None:
     bracket = max(line.rfind("["), line.rfind("{"))
     if bracket < 0 or line.find(_CLOSES[line[bracket]], bracket) >= 0:
         return None
-    whole = re.sub(r"[\s)\]},;]*$", "", line.strip()) + _CLOSES[line[bracket]]
+    whole = line.rstrip(f"{whitespace})]}},;").lstrip() + _CLOSES[line[bracket]]
     return f"Tutup kurungnya: {whole[:200]}"
 
 

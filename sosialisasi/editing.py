@@ -229,7 +229,7 @@ def _written(part: Part, answer: str | tuple[str, ...]) -> str:
     return f"{part.name}: {quoted(text)}".rstrip() + "\n"
 
 
-_PLAINLY = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\ufeff:#]|:(?=[^\s,\]}]))*", re.ASCII)
+_PLAINLY = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\ufeff:#]|:(?=[^\s,\]}]))*+", re.ASCII)
 _UNSEEN = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -157,7 +157,7 @@ def _address(text: str, setting: Setting) -> str:
     address = text.strip()
     if "://" not in address:
         address = f"https://{address}"
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[A-Za-z0-9._~-]+)*/?", address):
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[A-Za-z0-9._~-]+)*+/?", address):
         raise Unclear('Tulis seperti "https://contoh.go.id/netral/".')
     return address
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-_UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
+_UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.{1,1000}?)"`')
 _LONG_WORD = re.compile(r"[^\s/–—-]{30,}")
 _UNIT = re.compile(r"\\.|.")
 _LITERAL = re.compile(r'(?:link\()?"(?:\\.|[^"\\])*"')

@@ -53,7 +53,7 @@ _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^
 _KEEPS = " data-luring"
 """What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
-_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _BLOCKED = "berkas-tak-terbuka"
 
 

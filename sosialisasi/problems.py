@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -96,6 +96,34 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
     )
 
 
+MAX_TOLD = 100
+"""So many problems of one file are told one by one: who has more to mend has one cause, or the wrong file."""
+
+
+def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in their order, but of each file only the ``MAX_TOLD`` gravest, and one that counts the rest."""
+    problems = tuple(problems)
+    if len(problems) <= MAX_TOLD:
+        return problems
+    of: dict[str, list[Problem]] = {}
+    for found in problems:
+        of.setdefault(found.path, []).append(found)
+    left: list[Problem] = []
+    kept: set[int] = set()
+    for path, several in of.items():
+        several.sort(key=lambda found: (list(Severity).index(found.severity), found.line or 0))
+        kept |= {id(found) for found in several[:MAX_TOLD]}
+        if rest := several[MAX_TOLD:]:
+            left.append(untold(len(rest), path, rest[0].line, rest[0].severity))
+    return (*(found for found in problems if id(found) in kept), *left)
+
+
+def untold(count: int, path: str, line: int | None, severity: Severity = Severity.ERROR) -> Problem:
+    """So many more problems of a file, the first of them, and of the gravest, in this line."""
+    told = problem("masalah-lain", path=path, line=line, banyak=count, batas=MAX_TOLD)
+    return replace(told, severity=severity)
+
+
 def _printable(text: str) -> str:
     """A text that can be shown: names of files may hold what is no text at all, and a whole chapter says too much."""
     clean = _UNSHOWN.sub("\ufffd", text.encode("utf-8", "replace").decode())
@@ -115,11 +143,17 @@ def suggestion(word: str, known: Mapping[str, object] | list[str]) -> str:
 
 def nearest(word: str, known: Mapping[str, object] | list[str]) -> str | None:
     """The known word that was probably meant."""
+    if len(word) > _LONGEST_WORD:
+        return None  # Nobody misspells a chapter, and it would be compared letter by letter.
     if word.casefold().startswith("tidak "):
         return None  # The nearest word would be the opposite: "tidak boleh" is near to "boleh".
     spelled = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
     return spelled[near[0]] if near else None
+
+
+_LONGEST_WORD = 200
+"""Letters. The longest title of ours has half of that."""
 
 
 def system_cause(error: OSError) -> str:
@@ -179,6 +213,13 @@ _FILES: Mapping[str, Entry] = {
         "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
         wrong="content/briefing/media-sosial.md (300.000 baris, sebaris satu huruf)",
         right="content/briefing/media-sosial.md (80 baris)",
+    ),
+    "masalah-lain": Entry(
+        "Masih ada {banyak} masalah lain di berkas ini; {batas} yang terberat disebut di atas.",
+        "Masalah sebanyak itu biasanya punya satu sebab, atau berkasnya salah.",
+        "Perbaiki dulu yang disebut, lalu periksa lagi.",
+        wrong="Seluruh buku tamu ditempel ke satu berkas: 3.000 kesalahan.",
+        right="Berkas yang hanya memuat isinya.",
     ),
     "berkas-tak-terbuka": Entry(
         "Tidak dapat dibuka: {sebab}.",
@@ -334,6 +375,13 @@ _YAML: Mapping[str, Entry] = {
         wrong="judul: Rakor #1 Camat",
         right='judul: "Rakor #1 Camat"',
     ),
+    "isian-terlalu-banyak": Entry(
+        "Sampai baris ini ada lebih dari {batas} kunci dan isian. Berkas ini tidak dibaca.",
+        "Berkas seperti itu biasanya salah tempel. Memeriksanya terlalu lama.",
+        "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+        wrong="content/kalender/lahat-2024.yaml (berisi 300.000 isian tempelan dari lembar Excel)",
+        right="content/kalender/lahat-2024.yaml (acara satu daerah dalam satu pemilihan)",
+    ),
     "yaml-terlalu-rumit": Entry(
         "Berkas ini memakai {apa} YAML, yang tidak didukung.",
         "Bentuk itu tidak diperlukan di sini dan mudah disalahgunakan.",
@@ -485,11 +533,18 @@ _TEXT: Mapping[str, Entry] = {
         right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
     ),
     "naskah-terlalu-rumit": Entry(
-        "Paragraf ini terlalu panjang atau memuat terlalu banyak tanda * dan _.",
-        "Paragraf seperti itu bukan tulisan; biasanya salah tempel.",
+        "Paragraf, butir, atau judul ini terlalu panjang, atau memuat terlalu banyak tanda seperti * dan [.",
+        "Yang seperti itu bukan tulisan; biasanya salah tempel.",
         "Bagi menjadi beberapa paragraf, dipisah baris kosong.",
         wrong="Seluruh notula dalam satu paragraf tanpa baris kosong.",
         right="Satu pokok satu paragraf, dipisah baris kosong.",
+    ),
+    "naskah-terlalu-banyak-tanda": Entry(
+        "Sampai baris ini ada lebih dari {batas} tanda Markdown (* _ ` [ < &) dan sel tabel. Sisanya tidak diperiksa.",
+        "Naskah seperti itu bukan tulisan; biasanya salah tempel. Memeriksanya terlalu lama.",
+        "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+        wrong="content/briefing/media-sosial.md (berisi 30.000 tautan tempelan dari lembar Excel)",
+        right="content/briefing/media-sosial.md (satu pokok, dengan beberapa tautan)",
     ),
     "dirapikan": Entry(
         "{apa} di baris ini dibaca sebagai {menjadi}.",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from sosialisasi.model import Region
 
-_CODE = re.compile(r"\d\d(\s*[.-]\s*\d\d){0,2}")
+_CODE = re.compile(r"\d\d( ?[.-] ?\d\d){0,2}")
 _SHORT = (
     (re.compile(r"^(kab|kabupaten)\b\.?\s*", re.IGNORECASE), "kabupaten "),
     (re.compile(r"^(prov|prop|provinsi|propinsi)\b\.?\s*", re.IGNORECASE), "provinsi "),
@@ -22,7 +23,7 @@ def named(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
     """
     text = " ".join(text.split())
     if _CODE.fullmatch(text):
-        found = regions.get(re.sub(r"\s*[.-]\s*", ".", text))
+        found = regions.get(re.sub(" ?[.-] ?", ".", text))
         return (found,) if found else ()
     name = _key(text)
     known = [region for region in regions.values() if region.level < 3]
@@ -41,6 +42,7 @@ def nearest(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
     return tuple(dict.fromkeys(region for name in near for region in names[name]))[:3]
 
 
+@lru_cache(10_000)
 def _key(name: str) -> str:
     for pattern, word in _SHORT:
         name = pattern.sub(word, name.strip())

@@ -13,7 +13,7 @@ from datetime import date
 
 from sosialisasi.dates import long
 from sosialisasi.model import Origin, Release, Releases
-from sosialisasi.problems import Problem, problem
+from sosialisasi.problems import MAX_TOLD, Problem, problem, untold
 
 HEAD = """\
 # Lembar cetak yang sudah dirilis: kode | revisi | tanggal | lembar | sidik isi | catatan perubahan
@@ -58,7 +58,7 @@ def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
     """What ``line`` wrote. Whatever else the file says is a problem, since it would rewrite what copies were told."""
     entries: list[Release] = []
     lines: dict[str, int] = {}
-    problems: list[Problem] = []
+    wrong: list[tuple[int, str]] = []
     by_code: dict[str, list[Release]] = {}
     by_sheet: dict[str, list[Release]] = {}
     for number, raw in enumerate(text.split("\n"), start=1):
@@ -66,16 +66,20 @@ def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
             continue
         release = _release(raw)
         if release is None:
-            problems.append(problem("rilis-rusak", path=path, line=number, sebab="tidak terdiri dari enam bagian"))
+            wrong.append((number, "tidak terdiri dari enam bagian"))
             continue
         history = by_code.get(release.code, [])
         is_pair = by_code.get(release.code) is by_sheet.get(release.sheet)
-        if wrong := _contradiction(release, history, is_pair=is_pair):
-            problems.append(problem("rilis-rusak", path=path, line=number, sebab=wrong))
+        if cause := _contradiction(release, history, is_pair=is_pair):
+            wrong.append((number, cause))
         else:
-            by_code[release.code] = by_sheet[release.sheet] = [*history, release]
+            by_code[release.code] = by_sheet[release.sheet] = history
+            history.append(release)
             lines[str(len(entries))] = number
             entries.append(release)
+    problems = [problem("rilis-rusak", path=path, line=number, sebab=cause) for number, cause in wrong[:MAX_TOLD]]
+    if rest := wrong[MAX_TOLD:]:
+        problems.append(untold(len(rest), path, rest[0][0]))
     return Releases(entries=tuple(entries), origin=Origin(path=path, lines=lines)), tuple(problems)
 
 
@@ -104,7 +108,7 @@ def _contradiction(release: Release, history: list[Release], *, is_pair: bool) -
         return f"tanggalnya sebelum rilis yang terakhir, {long(last.date)}"
     if release.revision is None:
         return "" if last and last.revision else "yang ditarik belum pernah dirilis, atau sudah ditarik"
-    wanted = revision_after(history)
+    wanted = revision_after(history[-2:])  # The last may be a withdrawal; the one before it is none.
     return "" if release.revision == wanted else f"revisinya {release.revision}, seharusnya {wanted}"
 
 

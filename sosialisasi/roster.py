@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from io import StringIO
 
 from sosialisasi.files import MAX_BYTES
-from sosialisasi.problems import Misread, Problem, problem
+from sosialisasi.problems import Misread, Problem, folded, problem
 
+MAX_ROWS = 20_000
+"""Rows of a list, whatever they hold."""
+MAX_COLUMNS = 200
+"""Columns that have a name."""
 MAX_PEOPLE = 2000
 """More people than a meeting has; a longer list is the wrong file."""
 
@@ -74,6 +78,8 @@ def read(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...
     except Misread as mistake:
         line = int(mistake.details.get("baris", "0")) or None
         return (), (problem(mistake.code, path=path, line=line, **mistake.details),)
+    if len(rows) > MAX_ROWS:
+        return (), (problem("daftar-terlalu-panjang", path=path, banyak=len(rows), batas=MAX_PEOPLE),)
     columns, problems = _columns(head, path)
     people = []
     for line, cells in rows:
@@ -84,10 +90,10 @@ def read(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...
             problems.append(problem(mistake.code, path=path, line=line, **mistake.details))
     if len(people) > MAX_PEOPLE:
         too_long = problem("daftar-terlalu-panjang", path=path, banyak=len(people), batas=MAX_PEOPLE)
-        return (), (*problems, too_long)
+        return (), folded((*problems, too_long))
     if not people and not any(found.is_error for found in problems):
         problems.append(problem("daftar-tanpa-orang", path=path, line=head[0]))
-    return tuple(people), tuple(problems)
+    return tuple(people), folded(problems)
 
 
 def _text(data: bytes) -> str:
@@ -120,7 +126,8 @@ def _table(text: str) -> tuple[tuple[int, Cells], list[tuple[int, Cells]]]:
         try:
             for row, (_, cells) in zip(range(_HEAD_WITHIN), _rows(text, delimiter), strict=False):
                 fields = {_FIELDS.get(_plain(cell)) for cell in cells} - {None}
-                if "name" in fields and (best is None or len(fields) > best[0]):
+                is_head = "name" in fields and sum(map(bool, cells)) <= MAX_COLUMNS
+                if is_head and (best is None or len(fields) > best[0]):
                     best = len(fields), row, delimiter
         except Misread as mistake:
             broken = mistake

@@ -9,9 +9,10 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -21,6 +22,14 @@ MAX_FILE = 50_000_000
 """Bytes of a file with its pictures."""
 MAX_PART = 20_000_000
 """Bytes of one text in it, unpacked. A thousand pages have a tenth of that."""
+MAX_ELEMENTS = 150_000
+"""Elements of one text, each of which takes 10 µs and 200 bytes. What a meeting hands out has some thousands."""
+MAX_LETTERS = 1_000_000
+"""Letters of the text itself: what comes of it is a file of ``content/``, which may have no more."""
+_MAX_CELLS = 100_000
+_MAX_ANCESTORS = 50
+"""Styles that a style is based on, one on the other; Word itself stops at eleven."""
+_MAX_LEVEL = 8
 _MAX_DEPTH = 200
 """How deep elements may lie in each other; Word itself needs about forty."""
 
@@ -53,6 +62,7 @@ def read(data: bytes) -> Word:
         raise NotReadable(_BROKEN) from error
 
 
+_TOO_LONG = "Naskah di berkas ini terlalu panjang. Simpan bagian yang diperlukan saja."
 _BROKEN = "Ini bukan berkas Word (.docx), atau berkasnya rusak. Buka di Word, lalu simpan lagi dengan File > Save As."
 
 
@@ -136,11 +146,11 @@ class _Document:
         with self.archive.open(path) as file:
             data = file.read(MAX_PART + 1)
         if len(data) > MAX_PART:
-            raise NotReadable("Naskah di berkas ini terlalu panjang. Simpan bagian yang diperlukan saja.")
+            raise NotReadable(_TOO_LONG)
         # Word writes no document type; one that is there could name other files, or itself many times.
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise NotReadable(_BROKEN)
-        depth = 0
+        depth = count = letters = 0
         root: Element | None = None
         try:
             for event, element in ElementTree.iterparse(BytesIO(data), events=("start", "end")):
@@ -148,6 +158,10 @@ class _Document:
                 depth += 1 if event == "start" else -1
                 if depth > _MAX_DEPTH:
                     raise NotReadable(_BROKEN)
+                count += event == "end"
+                letters += len(element.text or "") if event == "end" else 0
+                if count > MAX_ELEMENTS or letters > MAX_LETTERS:
+                    raise NotReadable(_TOO_LONG)
         except ElementTree.ParseError as error:
             raise NotReadable(_BROKEN) from error
         assert root is not None
@@ -168,7 +182,8 @@ class _Document:
             name, level, number = "", None, None
             seen: set[str] = set()
             now = id
-            while now in found and now not in seen:  # A style takes what it does not say from another.
+            # A style takes what it does not say from another.
+            while now in found and now not in seen and len(seen) < _MAX_ANCESTORS:
                 seen.add(now)
                 style = found[now]
                 name = name or (_value(style, "name") or "").lower()
@@ -183,12 +198,18 @@ class _Document:
         if path not in self.names:
             return
         root = self._part(path)
-        abstract = {_attr(each, "abstractNumId"): each for each in _all(root, "abstractNum")}
+        abstract = {
+            _attr(each, "abstractNumId"): {
+                min(_integer(_attr(level, "ilvl")), _MAX_LEVEL): _mark(
+                    _value(level, "numFmt"), _value(level, "lvlText")
+                )
+                for level in _all(each, "lvl")
+            }
+            for each in _all(root, "abstractNum")
+        }
         for number in (each for each in root if _local(each) == "num"):
-            kind = abstract.get(_value(number, "abstractNumId"))
-            for level in _all(kind, "lvl") if kind is not None else ():
-                depth = _integer(_attr(level, "ilvl"))
-                yield (_attr(number, "numId") or "", depth), _mark(_value(level, "numFmt"), _value(level, "lvlText"))
+            for depth, mark in abstract.get(_value(number, "abstractNumId"), {}).items():
+                yield (_attr(number, "numId") or "", depth), mark
 
     # --- blocks ------------------------------------------------------------------------------------------------
 
@@ -242,8 +263,8 @@ class _Document:
         depth = min(level, self.lists.depth + 1)
         self.lists.depth = depth
         self.lists.counts[id, level] += 1
-        for deeper in [key for key in self.lists.counts if key[0] == id and key[1] > level]:
-            del self.lists.counts[deeper]
+        for deeper in range(level + 1, _MAX_LEVEL + 1):
+            self.lists.counts.pop((id, deeper), None)
         mark = self.formats.get((id, level), "-")
         if "?" in mark:
             self.dropped["nomor romawi atau huruf besar (menjadi 1, 2, 3)"] += 1
@@ -252,6 +273,8 @@ class _Document:
     def _table(self, element: Element) -> Iterator[tuple[str, str]]:
         rows = [list(self._row(row)) for row in element if _local(row) == "tr"]
         width = max(map(len, rows), default=0)
+        if width * len(rows) > _MAX_CELLS:
+            raise NotReadable(_TOO_LONG)
         if width == 1:  # A frame around text.
             yield from (("text", _harmless_start(cell)) for (cell,) in filter(None, rows) if cell)
             return
@@ -353,19 +376,16 @@ def _marked(runs: list[_Run]) -> str:
 
 
 def _line(runs: list[_Run]) -> str:
-    pieces: list[_Run] = []
-    for run in runs:  # Word cuts a sentence wherever somebody corrected it.
-        if pieces and (pieces[-1].bold, pieces[-1].italic, pieces[-1].link) == (run.bold, run.italic, run.link):
-            pieces[-1] = _Run(pieces[-1].text + run.text, run.bold, run.italic, run.link)
-        elif run.text:
-            pieces.append(run)
+    # Word cuts a sentence wherever somebody corrected it.
+    alike = groupby((run for run in runs if run.text), key=lambda run: (run.bold, run.italic, run.link))
+    pieces = [_Run("".join(run.text for run in group), *look) for look, group in alike]
     out = ""
     for piece in pieces:
         core = piece.text.strip()
         before, _, after = piece.text.partition(core) if core else (piece.text, "", "")
         text = _escaped(core, in_link=bool(piece.link))
         sign = "*" * (2 * piece.bold + piece.italic)
-        if not core or (out + before).endswith("*"):  # Signs that touch cannot be told apart.
+        if not core or (not before and out.endswith("*")):  # Signs that touch cannot be told apart.
             sign = ""
         text = f"{sign}{text}{sign}"
         out += before + (f"[{text}]({piece.link})" if piece.link and core else text) + after
@@ -428,8 +448,9 @@ def _first(element: Element, name: str) -> Element | None:
 
 
 def _child(element: Element | None, name: str) -> Element | None:
-    children: Iterable[Element] = element if element is not None else ()
-    return next((each for each in children if _local(each) == name), None)
+    if element is None:
+        return None
+    return next((each for each in element if _local(each) == name), None)
 
 
 def _value(element: Element | None, name: str) -> str | None:
@@ -456,7 +477,7 @@ def _integer(text: str | None) -> int:
 def _number(properties: Element | None) -> tuple[str, int] | None:
     """The list and the level of a paragraph; list ``0`` is none."""
     id = _value(properties, "numId")
-    return (id, _integer(_value(properties, "ilvl"))) if id else None
+    return (id, min(_integer(_value(properties, "ilvl")), _MAX_LEVEL)) if id else None
 
 
 def _heading_level(name: str, outline: Element | None) -> int | None:

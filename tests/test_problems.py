@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import commands, digests, explain, traces
+from sosialisasi import commands, digests, explain, problems, traces
 from sosialisasi.cli import cli
 from sosialisasi.problems import CATALOGUE, Severity, problem
 from sosialisasi.traces import Drafts
@@ -177,6 +177,24 @@ def _no_ledger(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.remove("content/alamat.txt")
 
 
+PAGE = "content/halaman/tentang.md"
+
+
+def _many_signs(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    text = (situs.root / PAGE).read_text("utf-8")
+    situs.write(PAGE, text + "\n[satu](https://contoh.example/) dan *dua*\n" * 3_000)
+
+
+def _many_values(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    path = "content/situs.yaml"
+    situs.write(path, (situs.root / path).read_text("utf-8") + "lain:\n" + "  - [satu, dua, tiga, empat]\n" * 4_000)
+
+
+def _many_problems(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(problems, "MAX_TOLD", 2)
+    situs.write(PAGE, (situs.root / PAGE).read_text("utf-8") + "\nLihat [[D-99]].\n" * 7)
+
+
 CAUSED: dict[str, Cause] = {
     "alamat-belum-dicatat": _no_ledger,
     "alamat-terlalu-panjang": _long_address,
@@ -199,7 +217,10 @@ CAUSED: dict[str, Cause] = {
     "hasil-pintasan": _linked_output,
     "folder-tidak-ada": _no_settings,
     "folder-tidak-ada--folder": _folder_for_settings,
+    "isian-terlalu-banyak": _many_values,
     "jam-salah": _bad_time,
+    "masalah-lain": _many_problems,
+    "naskah-terlalu-banyak-tanda": _many_signs,
     "nama-berkas--statis": _drive,
     "nama-berkas--windows": _device,
     "tanggal-tak-urut--jam": _ends_before_it_starts,

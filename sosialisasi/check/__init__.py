@@ -6,6 +6,8 @@ time.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from sosialisasi.check import age, complete, former, order, references, synonyms, validity
 from sosialisasi.check.copies import check_copies
 from sosialisasi.check.links import check_ledger, check_links
@@ -14,7 +16,7 @@ from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths, check_static_names
 from sosialisasi.check.pictures import check_pictures
 from sosialisasi.model import Site
-from sosialisasi.problems import Problem
+from sosialisasi.problems import Problem, folded
 
 __all__ = [
     "check",
@@ -31,12 +33,13 @@ __all__ = [
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
     """All cross-file problems of a site. References come first: the other rules pass over those that lead nowhere."""
-    return (
-        *references.check(site, broken),
-        *order.check(site),
-        *validity.check(site),
-        *complete.check(site),
-        *former.check(site),
-        *age.check(site),
-        *synonyms.check(site),
+    found = (
+        references.check(site, broken),
+        order.check(site),
+        validity.check(site),
+        complete.check(site),
+        former.check(site),
+        age.check(site),
+        synonyms.check(site),
     )
+    return folded(chain.from_iterable(found))

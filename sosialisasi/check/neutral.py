@@ -64,7 +64,9 @@ def check(site: Site, texts: Iterable[Text]) -> Iterator[Problem]:
 
 
 def _whole(contest: Contest) -> Iterator[Problem]:
-    if not contest.is_complete:
+    if _too_much(contest):
+        cause = f"nama dan slogannya lebih dari {_MOST_SIGNS}, atau ada yang lebih dari {_LONGEST_SIGN} huruf"
+    elif not contest.is_complete:
         cause = 'tertulis "lengkap: tidak"'
     elif len(contest.participants) < 2:
         cause = "pesertanya hanya satu"
@@ -74,10 +76,26 @@ def _whole(contest: Contest) -> Iterator[Problem]:
     yield problem("peserta-tak-lengkap", path=contest.origin.path, line=line, sebab=cause)
 
 
+_MOST_SIGNS = 1000
+_LONGEST_SIGN = 200
+"""All texts are searched for all signs of a list; fifty pairs with all that they are called have fewer."""
+
+
+def _too_much(contest: Contest) -> bool:
+    """Whether nobody could look for all that a list holds."""
+    signs = [sign for each in contest.participants for sign in _called(each)]
+    return len(signs) > _MOST_SIGNS or any(len(sign) > _LONGEST_SIGN for sign in signs)
+
+
+def _called(who: Participant) -> Iterator[str]:
+    yield from (name for name in (who.name, who.running_mate) if name)
+    yield from (*who.nicknames, *who.parties, *who.slogans)
+
+
 def _watch(site: Site, contest: Contest) -> _Watch | None:
     """From the first day of its stages to the last, those of the region's own calendar with them."""
     election = site.elections.get(contest.election)
-    if election is None:
+    if election is None or _too_much(contest):
         return None
     spans = [stage.span for stage in election.stages] + [Span(election.polling_day, election.polling_day)]
     for calendar in site.calendars.values():

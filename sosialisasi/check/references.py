@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from posixpath import dirname, relpath
@@ -13,8 +14,8 @@ from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
 from sosialisasi.digests import is_owner
 from sosialisasi.files import is_slug
-from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Regulation, Site, Stage, Status
-from sosialisasi.problems import Problem, problem, suggestion
+from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Region, Regulation, Site, Stage, Status
+from sosialisasi.problems import MAX_TOLD, Problem, problem, suggestion
 from sosialisasi.regions import named, nearest
 
 
@@ -46,6 +47,29 @@ class _Finder:
         )
         # Everything of the site that has a page of its own, by its file.
         self.linkable = {value.origin.path: value for group in groups for value in group.values()}
+
+        self._hinted: Counter[str] = Counter()
+        self._files_from: dict[str, list[str]] = {}
+
+    # --- what was meant ----------------------------------------------------------------------------------
+
+    def near(self, path: str, word: str, known: Mapping[str, object] | list[str]) -> str:
+        """What was meant in a file; of the many mistakes of one only the first are told, and all words are compared."""
+        self._hinted[path] += 1
+        return suggestion(word, known) if self._hinted[path] <= MAX_TOLD else ""
+
+    def meant(self, path: str, code: str) -> tuple[Region, ...]:
+        """The same of regions."""
+        self._hinted[path] += 1
+        if self._hinted[path] > MAX_TOLD:
+            return ()
+        return named(code, self.site.regions) or nearest(code, self.site.regions)
+
+    def files_from(self, folder: str) -> list[str]:
+        """The files that have a page, as a link from a folder spells them."""
+        if folder not in self._files_from:
+            self._files_from[folder] = [relpath(each, folder) for each in self.linkable]
+        return self._files_from[folder]
 
     # --- names of files ----------------------------------------------------------------------------------
 
@@ -168,14 +192,14 @@ class _Finder:
                 field=entry if entry in origin.lines else field,
                 jenis=kind,
                 nilai=id,
-                saran=suggestion(id, known),
+                saran=self.near(origin.path, id, known),
                 folder=_HOME_OF[kind],
             )
 
     def regions(self, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
         for number, code in enumerate(codes):
             if code not in self.site.regions:
-                near = named(code, self.site.regions) or nearest(code, self.site.regions)
+                near = self.meant(origin.path, code)
                 meant = ", ".join(f'"{region.code}" ({region.name})' for region in near)
                 hint = f"Maksud Anda {meant}? " if near else ""
                 line = origin.line(f"{field}.{number}")
@@ -255,7 +279,7 @@ class _Finder:
         if found is None:
             # While a regulation cannot be read, it may be that one.
             if not any(broken.startswith(_HOME_OF["Peraturan"]) for broken in self.broken):
-                hint = suggestion(citation_name(text), self.register.names)
+                hint = self.near(path, citation_name(text), self.register.names)
                 yield problem("peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint)
         elif article := found.unlisted:
             yield problem(
@@ -301,7 +325,7 @@ class _Finder:
                     line=ref.line,
                     jenis="Butir",
                     nilai=ref.target,
-                    saran=suggestion(ref.target, self.site.guidance),
+                    saran=self.near(path, ref.target, self.site.guidance),
                     folder=_HOME_OF["Butir"],
                 )
 
@@ -312,8 +336,7 @@ class _Finder:
         text = self.linkable.get(wanted)
         if text is None:
             if wanted.rpartition(".")[0] not in self.broken:
-                known = [relpath(each, dirname(path)) for each in self.linkable]
-                hint = suggestion(relpath(wanted, dirname(path)), known)
+                hint = self.near(path, relpath(wanted, dirname(path)), self.files_from(dirname(path)))
                 yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint)
             return
         status = getattr(text, "status", None)
@@ -324,7 +347,7 @@ class _Finder:
             )
         headings = {heading.id: heading for heading in text.body.headings} if hasattr(text, "body") else {}
         if anchor and anchor not in headings:
-            hint = suggestion(anchor, headings)
+            hint = self.near(path, anchor, headings)
             yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sosialisasi.model import Site
@@ -14,7 +15,8 @@ def check(site: Site) -> Iterator[Problem]:
     for number, text in enumerate(site.settings.synonyms):
         field = f"padanan.{number}"
         words = [" ".join(word.casefold().split()) for word in text.split(",") if word.strip()]
-        twice = next((word for place, word in enumerate(words) if word in words[:place]), None)
+        times = Counter(words)
+        twice = next((word for word in words if times[word] > 1), None)
         earlier = seen.setdefault(frozenset(words), number)
         if twice is not None:
             wrong = f'memuat "{twice}" dua kali'

@@ -11,19 +11,29 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from sosialisasi.markup.nodes import Child, Node, is_node, plain
-from sosialisasi.markup.tidy import CAPTION, LINE_BASE, LINE_MARK, MARK, SPACES, STYLE_BASE, STYLES, UNPRINTABLE, short
+from sosialisasi.markup.tidy import (
+    CAPTION,
+    INLINE,
+    LINE_BASE,
+    LINE_MARK,
+    MARK,
+    MAX_PARAGRAPH,
+    SPACES,
+    STYLE_BASE,
+    STYLES,
+    UNPRINTABLE,
+    short,
+)
 from sosialisasi.model import Heading, Ref, RefKind, Verdict
 from sosialisasi.problems import Problem, problem
 
-MAX_PARAGRAPH = 20_000
-"""Characters in one paragraph; more is not prose, and would take seconds."""
 MAX_RUNS = 500
 """Runs of ``*`` and ``_`` in one paragraph."""
+MAX_PARAGRAPH_MARKS = 1000
+"""All signs of Markdown in one paragraph: for each, the paragraph is copied."""
 
 _BLOCKS = frozenset({"p", "ul", "ol", "table", "hr", "blockquote", "h1", "h2", "h3", "h4"})
 ESCAPED = re.compile("\x02(\\d{1,6})\x03")
-_INLINE = re.compile(r"[\\`*_\[<&]|https://|  \n")
-"""What any inline pattern begins with."""
 _RUNS = re.compile(r"[*_]+")
 _GUIDANCE = re.compile(r"[A-Za-z]-\d+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -53,9 +63,13 @@ class Reader:
             element.text, element.tail = self._guarded(element.text), self._guarded(element.tail)
 
     def _guarded(self, text: str | None) -> str | None:
-        if not text or not _INLINE.search(text):
+        if not text or not INLINE.search(text):
             return AtomicString(text) if text else text
-        if len(text) < MAX_RUNS or (len(text) < MAX_PARAGRAPH and len(_RUNS.findall(text)) < MAX_RUNS):
+        if len(text) < MAX_RUNS or (
+            len(text) < MAX_PARAGRAPH
+            and len(_RUNS.findall(text)) < MAX_RUNS
+            and len(INLINE.findall(text)) < MAX_PARAGRAPH_MARKS
+        ):
             return text
         self._follow(_first_line_mark(text))
         self._refuse("naskah-terlalu-rumit")
@@ -199,8 +213,10 @@ class Reader:
         special = [i for i, child in enumerate(children) if CAPTION.match(_lead(child)) or _is_correction(child)]
         cut = special[0] if special else len(children)
         words, notes = children[:cut], children[cut:]
-        captions = [child for child in notes if CAPTION.match(_lead(child))]
-        correction = [child for child in notes if child not in captions]
+        captions: list[Child] = []
+        correction: list[Child] = []
+        for child in notes:
+            (captions if CAPTION.match(_lead(child)) else correction).append(child)
         attrs = self._caption(plain(captions[:1], urls=True)) if len(captions) == 1 else {}
         if not words or not attrs or (correction and not _is_correction(correction[0])):
             self._refuse("kutipan-tanpa-sumber")
@@ -216,7 +232,8 @@ class Reader:
         address = url[0].rstrip(".,;:)") if url else ""
         if address and not _EXTERNAL.fullmatch(address):
             self._refuse("tautan-berbahaya", tautan=short(address))
-        text = CAPTION.sub("", text.replace(address, "", 1) if address else text, count=1)
+        text = (text.replace(address, "", 1) if address else text).lstrip()
+        text = text[lead.end() :] if (lead := CAPTION.match(text)) else text
         fields = [part.strip() for part in text.split(";")]
         name, *office, day, source = fields if len(fields) >= 4 else [""] * 4
         source = re.sub(r"(?i)^sumber\b:?\s*", "", source).rstrip(" .,:(")

@@ -11,6 +11,16 @@ from sosialisasi.wording.suppressions import REMARK, is_remark
 
 MAX_DEPTH = 6
 """How deep lists may nest; deeper items join the deepest list."""
+MAX_PARAGRAPH = 20_000
+"""Letters of one paragraph or item; more is not prose, and would take seconds."""
+MAX_HEADING = 2000
+"""Letters of one heading, for each of which the block parser takes 150 bytes."""
+MAX_MARKS = 10_000
+"""Signs that Markdown may mean something by, and cells of tables, in one text. The longest of ours has 81; each costs
+up to 0.1 ms, so that a megabyte of them would take a minute."""
+
+INLINE = re.compile(r"[\\`*_\[<&]|https://|  \n")
+"""What any span within a paragraph begins with."""
 
 UNPRINTABLE = re.compile(
     f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
@@ -19,9 +29,9 @@ UNPRINTABLE = re.compile(
 _LINE_LIKE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"\s+")
 _QUOTE = re.compile(r"\s*>(?:\s*>)*")
-CAPTION = re.compile(r"(?:[—–―]|--+)\s*(?=\S)|-\s+(?=[^;]+;[^;]+;[^;]+;)")
+CAPTION = re.compile(r"(?:[—–―]|--+)\s*(?=\S)|-\s++(?=[^;]+;[^;]+;[^;]+;)")
 _HEADING = re.compile(r"(#{2,})(?=[^#])|(#)(?=\s)")
-_RULE = re.compile(r"([-*_])(?:\s*\1){2,}")
+_RULE = re.compile(r"([-*_])(?:\s*\1){2,}+")
 _BULLET = re.compile(
     rf"([-*+])[ ]+(?=\S)|([{BULLETS}])\ufe0f?[ ]*(?=\S)|(–)[ ]+(?=\S)|([-–])(?=[A-Z][a-z]|\*\*|\[\[)|(o)[ ]+(?=\S)"
 )
@@ -29,11 +39,11 @@ _SIGN = re.compile("[✅☑✔✓❌❎✖✗✘⛔🚫⚠👉📌📍🔹🔸�
 """What chats begin a line with. It says something, so it stays in the text."""
 _TIGHT_NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])(?=[A-Z][a-z])")
 NUMBER = re.compile(r"(\(?)(\d{1,3}|[a-z])([.)])[ ]+(?=\S)")
-_SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?")
 _LOOSE_LINK = re.compile(
     r"(\[[^\[\]\n]{1,200}\])[ \t]{1,8}(\((?:https://|mailto:|\.{1,2}/|#|[\w./-]{1,100}\.(?:md|yaml)\b)[^()\s]*\))"
 )
-_NOT_PIPE = re.compile(r"\\.|(`+)[^`]*\1")
+_NOT_PIPE = re.compile(r"\\.|(?<!(?<!\\)`)(`++)[^`]*+\1(?!`)")
 
 # An invisible mark is one private character for the line. Authors' own private characters were removed before.
 LINE_BASE, STYLE_BASE = 0xF0000, 0x100000
@@ -63,6 +73,11 @@ class Tidy:
         self.index = 0
         self.quoted = False
         self.columns = 0
+        self.letters = 0
+        """Of the block so far, or of the outermost item in it: for each line of an item, the block parser copies it."""
+        self.marks = 0
+        self.is_long = len(text) > MAX_MARKS
+        """Whether there may be more of them than that."""
         self.level = 1
         self.last = "blank"
         self._noted: set[str] = set()
@@ -110,6 +125,10 @@ class Tidy:
                 continue
             self.index = index
             body = rest.strip()
+            self.marks += len(INLINE.findall(body)) if self.is_long else 0
+            if self.marks > MAX_MARKS:  # What is below is not read: this has to be mended first.
+                self._refuse("naskah-terlalu-banyak-tanda", batas=f"{MAX_MARKS:,}".replace(",", "."))
+                break
             if depth > 1:
                 self._note("Kutipan di dalam kutipan", "satu kutipan")
             if bool(depth) is not self.quoted:
@@ -118,11 +137,15 @@ class Tidy:
                 self._blank()
             else:
                 self._line(body, len(rest) - len(rest.lstrip()), rest.endswith("  "))
+            if self.items and self.letters > MAX_PARAGRAPH:
+                self._refuse("naskah-terlalu-rumit")
+                break
         return self.out
 
     def _put(self, text: str, last: str) -> None:
         self.out.append(f"> {text}" if self.quoted else text)
         self.last = last
+        self.letters = 0 if last == "blank" else self.letters + len(text)
 
     def _blank(self) -> None:
         self._put("", "blank")
@@ -192,7 +215,9 @@ class Tidy:
         text = body[hashes:].strip()
         bare = text.rstrip("#")
         text = bare.rstrip() if not bare or bare.endswith(" ") else text
-        if not text:
+        if len(text) > MAX_HEADING:
+            self._refuse("naskah-terlalu-rumit")
+        if not text or len(text) > MAX_HEADING:
             return self._text(body, 0, False)
         if hashes == 1:
             self._refuse("judul-tingkat-satu", judul=short(text))
@@ -226,6 +251,7 @@ class Tidy:
 
     def _table_row(self, body: str) -> None:
         inner = _inner_row(body)
+        self.marks += max(_cells(body), self.columns)
         if self.last == "header":
             if _cells(body) != self.columns:
                 self._refuse(
@@ -268,6 +294,8 @@ class Tidy:
         self._place(_Item(indent, style, number))
         marker = "- " if style == "-" else f"{number}. {chr(STYLE_BASE + STYLES.index(style))}"
         text = self._mark() + body[end:] + ("  " if hard else "")
+        if len(self.items) == 1:
+            self.letters = 0
         self._put("    " * (len(self.items) - 1) + marker + text, "item")
         return True
 

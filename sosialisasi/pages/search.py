@@ -54,7 +54,7 @@ OTHER = "Halaman"
 PAST = "Peraturan, tidak berlaku"
 """What a regulation is that is not in force on the day of the data; whoever finds it must see that at once."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile("<[^<>]*>")
 _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
 

@@ -5,12 +5,16 @@ A pure function of one file, so that the loader memoises it. ``check.neutral`` d
 
 from __future__ import annotations
 
+from itertools import islice
+
 from sosialisasi.model import Status
 from sosialisasi.problems import Problem
 from sosialisasi.wording import blanks, lengths, phrases, privacy, style
 from sosialisasi.wording.passages import Written
 from sosialisasi.wording.suppressions import settle
 
+MAX_FOUND = 2000
+"""Findings of one family in one file; more are not even counted, since of so many only the first are told."""
 LISTED = ("NET-01", "NET-02", "NET-03", "NET-04")
 """The marks of what only ``check.neutral`` can find: names, parties, slogans and numbers of a list of participants."""
 
@@ -18,12 +22,13 @@ LISTED = ("NET-01", "NET-02", "NET-03", "NET-04")
 def check(written: Written, path: str) -> tuple[Problem, ...]:
     """All problems of the words of a file, less what its author suppressed with a reason."""
     passages = written.passages
-    found = [
-        *phrases.find(passages, path),
-        *privacy.find(passages, path),
-        *lengths.find(passages, path),
-        *style.find(passages, path),
-    ]
+    families = (
+        phrases.find(passages, path),
+        privacy.find(passages, path),
+        lengths.find(passages, path),
+        style.find(passages, path),
+    )
+    found = [each for family in families for each in islice(family, MAX_FOUND)]
     return tuple(settle(found, (each for each in written.suppressions if each.mark not in LISTED), path))
 
 

@@ -25,11 +25,13 @@ _WORDS = {
     "sebelas": 11,
     "seratus": 100,
 }
-_NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+_ONE = "|".join(_ONES)
+_NUMBER = rf"\d{{1,3}}|sepuluh|sebelas|seratus|satu|(?:{'|'.join(_ONES[1:])})(?: belas| puluh(?: (?:{_ONE}))?)?"
 _LENGTH = re.compile(
     # What is a limit or counts from something else is no length.
+    r"(?<![\w–-])(?=[\dsdtelb])"
     r"(?<!paling )(?<!lambat )(?<!\blama )(?<!dalam )(?<!minimal )(?<!maksimal )(?<!sedikit )(?<!kurang )(?<!dari )"
-    rf"(?<![\w–-])({_NUMBER})\s+hari\b(?!\s+(?:kerja|sebelum|sesudah|setelah|sejak|lagi|kemudian|per\b|pertama|terakhir))",
+    rf"({_NUMBER})\s+hari\b(?!\s+(?:kerja|sebelum|sesudah|setelah|sejak|lagi|kemudian|per\b|pertama|terakhir))",
     re.IGNORECASE,
 )
 _MONTH = "|".join(MONTHS)
@@ -68,8 +70,9 @@ def stated(text: str) -> str | None:
 
 def agrees(length: str, span: Span) -> bool:
     """Whether a length as ``stated`` gives it is that of a span."""
-    return _days(re.sub(r"\s+hari$", "", length)) == span.days
+    return _days(length[: -len("hari")]) == span.days
 
 
 def _days(number: str) -> int:
-    return int(number) if number.isdigit() else _WORDS[" ".join(number.lower().split())]
+    word = " ".join(number.lower().split())
+    return int(word) if word.isdigit() else _WORDS[word]

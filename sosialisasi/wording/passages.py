@@ -11,10 +11,10 @@ from typing import Self
 from sosialisasi.wording.suppressions import REMARK, Suppression, is_remark, suppressions
 
 _COMMENT = re.compile(r"\s*#(?:\s|$)")
-_KEY = re.compile(r"\s*(?:- +)*(?:[\w-]+:(?: +|$))?(?:[>|][+-]?[ ]*$)?", re.MULTILINE)
+_KEY = re.compile(r"\s*(?:- +)*+(?:[\w-]+:(?: +|$))?(?:[>|][+-]?[ ]*$)?", re.MULTILINE)
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
-_END = re.compile(r"[.!?:;][\"”'’)\]*_]*(?=\s)|\n(?=\s*\|)")
+_END = re.compile(r"[.!?:;][\"”'’)\]*_]*(?=\s)|\n(?=[^\S\n]*\|)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,8 @@ def _values(written: list[str], lines: Mapping[str, int], end: int) -> Iterator[
     verdict = written[lines["putusan"] - 1] if "putusan" in lines else ""
     for start, following in pairwise([*starts, end]):
         text = "\n".join("" if _COMMENT.match(line) else line for line in written[start - 1 : following - 1])
-        value = _KEY.sub("", text, count=1)
+        key = _KEY.match(text)
+        value = text[key.end() if key else 0 :]
         yield Passage(
             text=value.rstrip("\n").strip(" \"'"), line=start, field=fields[start], context=verdict, is_prose=True
         )

@@ -48,6 +48,7 @@ def _phrase(words: str, *stems: str) -> _Phrase:
 
 _N = r"(?:0?[1-9]|1[0-9]|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)"
 _NUMBER = r"(?:nomor|nomer|no|nmr)"
+_WORD = r"[^\W_]{1,40}+"
 _SIDE = r"(?:pasangan|paslon|kandidat|petahana|beliau|jagoan|putra daerah|putri daerah)"
 _OFFICE = r"(?:bupati|gubernur|wali kota|walikota|presiden|kepala daerah)"
 _VOTE = r"(?:pilih|memilih|milih|(?:men)?coblos|nyoblos|(?:me)?(?:t|n)usuk|(?:men)?dukung|(?:me)?menangkan)(?:lah)?"
@@ -70,7 +71,7 @@ PHRASES: Mapping[str, tuple[str, tuple[_Phrase, ...]]] = {
             ),
             _phrase(rf"{_VOTE}(?: (?:yang|saja|{_SIDE}|calon))* {_NUMBER} urut", "urut"),
             _phrase(rf"{_VOTE} (?:paslon|pasangan|calon|kandidat) {_N}", _VOTES, "paslon pasangan calon kandidat"),
-            _phrase(r"(?:coblos|nyoblos|tusuk)(?:lah)? (?:\w+nya|gambar|nomor|yang|saja)", "coblos tusuk"),
+            _phrase(r"(?:coblos|nyoblos|tusuk)(?:lah)? (?:[^\W_]{1,40}nya|gambar|nomor|yang|saja)", "coblos tusuk"),
             _phrase(rf"(?:yang nomor|nomor urut) {_N}", "nomor"),
             _phrase(rf"{_NUMBER} {_N} (?:di hati|pilihan|juara|pasti|menang)", "hati pilihan juara pasti menang"),
             _phrase(
@@ -94,13 +95,13 @@ PHRASES: Mapping[str, tuple[str, tuple[_Phrase, ...]]] = {
                 "untuk buat kepada",
                 "suara pilihan dukungan hati",
             ),
-            _phrase(rf"(?:doakan|doa restu)(?: \w+){{0,2}} {_SIDE}", "doa"),
+            _phrase(rf"(?:doakan|doa restu)(?: {_WORD}){{0,2}} {_SIDE}", "doa"),
             _phrase(rf"(?:setia|terus|selalu|tetap) (?:mendukung|dukung|bersama) {_SIDE}", "dukung bersama", _SIDES),
             _phrase(r"(?:kawal(?:lah)?|salam) kemenangan", "kemenangan"),
             _phrase(r"(?:menang|unggul)(?: dalam)? (?:satu|sekali|1) putaran", "putaran"),
             _phrase(rf"(?:hidup|jaya) {_SIDE}", "hidup jaya", _SIDES),
             _phrase(
-                rf"(?:{_VOTE}|antarkan|jadikan)(?: \w+){{1,4}} (?:sebagai|menjadi|jadi) {_OFFICE}",
+                rf"(?:{_VOTE}|antarkan|jadikan)(?: {_WORD}){{1,4}} (?:sebagai|menjadi|jadi) {_OFFICE}",
                 "sebagai jadi",
                 _OFFICES,
             ),
@@ -144,12 +145,12 @@ PHRASES: Mapping[str, tuple[str, tuple[_Phrase, ...]]] = {
     "NET-10": (
         "memuji peserta atau mendoakan kemenangannya",
         (
-            _phrase(rf"semoga(?: \w+){{1,4}} (?:menang|terpilih|dilantik|(?:men)?jadi {_OFFICE})", "semoga"),
+            _phrase(rf"semoga(?: {_WORD}){{1,4}} (?:menang|terpilih|dilantik|(?:men)?jadi {_OFFICE})", "semoga"),
             _phrase(
                 r"(?:calon|pemimpin|kandidat) (?:terbaik|idaman|harapan|pilihan) (?:kita|kami|rakyat|warga|yang)",
                 "terbaik idaman harapan pilihan",
             ),
-            _phrase(rf"{_OFFICE} (?:berikutnya|selanjutnya|baru)(?: \w+){{0,2}} kita", _OFFICES, "kita"),
+            _phrase(rf"{_OFFICE} (?:berikutnya|selanjutnya|baru)(?: {_WORD}){{0,2}} kita", _OFFICES, "kita"),
             _phrase(rf"{_SIDE} (?:pasti|harus|layak|pantas) (?:menang|terpilih)", "menang terpilih"),
         ),
     ),

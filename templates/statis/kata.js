@@ -88,7 +88,7 @@ window.Kata = (() => {
 
   // Huruf kecil tanpa tanda, dengan rujukan hukum dalam satu bentuk: "UU No. 20 Tahun 2023" → "uu 20/2023".
   function rapikan(teks) {
-    return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
+    return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ")
       .replace(/\b(?!pasal|ayat|angka)([a-z]{3,})2\b/g, "$1") // teman2
       .replace(/undang[- ]undang/g, "uu")
       .replace(/peraturan pemerintah(?! pengganti)/g, "pp")
@@ -98,7 +98,7 @@ window.Kata = (() => {
       .replace(/\b(ayat|huruf|angka)\s*\(?(\d+|[a-z])\b\)?/g, " $1$2 ")
       .replace(/\b([a-z]{2,})(\d{1,3}\/\d)/g, "$1 $2")
       .replace(/\b(uu|pp)(\d)/g, "$1 $2")
-      .replace(/\b(\d{1,3})\s*(?:\/|\s(?:tahun|thn?\.?)\s|\s)\s*((?:19|20)\d\d)\b/g, " $1/$2 ")
+      .replace(/\b(\d{1,3}) ?(?:\/| (?:tahun|thn?\.?) | ) ?((?:19|20)\d\d)\b/g, " $1/$2 ")
       .replace(/\b([dbh])[- ]?(\d{1,2})\b(?!\/)/g, "$1$2");
   }
 

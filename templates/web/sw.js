@@ -81,7 +81,7 @@ async function tandai(lama) {
   const bentuk = { day: "numeric", month: "long", year: "numeric" };
   const sejak = tanggal ? ` pada ${new Date(tanggal).toLocaleDateString("id-ID", bentuk)}` : "";
   const pita = `<p class="luring" role="status"><strong>Anda sedang luring, atau jaringan terlalu lambat.</strong> Halaman ini disimpan${sejak}; mungkin sudah ada yang lebih baru.</p>`;
-  const isi = (await lama.text()).replace(/<body[^>]*>/, (awal) => awal + pita);
+  const isi = (await lama.text()).replace(/<body[^<>]*>/, (awal) => awal + pita);
   return new Response(isi, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
