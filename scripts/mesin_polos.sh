@@ -3,7 +3,7 @@
 #
 #   sudo scripts/mesin_polos.sh [FOLDER [SUITE]]
 #
-# makes that Debian (bookworm, or SUITE) in FOLDER (a temporary one, unless given), clones the last commit into it,
+# makes that Debian (bookworm, or SUITE) in FOLDER (a new one, unless given; it is kept), clones the last commit into it,
 # builds there, holds the digests of the site against those of a build made here, and runs the tests. Arguments for the
 # tests may be given in TESTS. A machine that is already in FOLDER is used again. Needs debootstrap and root on a
 # Debian; where it finds packages (apt, pip, certificates, proxies) is taken from this machine.

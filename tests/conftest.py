@@ -11,12 +11,18 @@ import pytest
 from harness import Situs
 from published import SHARED
 
-LONGEST_FIRST = ("test_photocopy.py", "test_browser.py")
+LONGEST_FIRST = (
+    *("test_browser.py", "test_paper.py", "test_photocopy.py", "test_archive.py", "test_calendars_browser.py"),
+    *("test_offline.py", "test_search.py", "test_trust_browser.py", "test_posters.py", "test_cluster.py"),
+    *("test_build_wrapper.py", "test_faults.py", "test_laws.py", "test_determinism.py"),
+)
 """So that no process is left with a long file when the others have ended."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--semua", action="store_true", help="what is seen of each kind otherwise, of every file")
+    parser.addoption(
+        "--semua", action="store_true", help="look at every file where otherwise the hardest of each kind is"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -119,3 +120,34 @@ def test_a_ci_run_calls_the_one_command() -> None:
     """Which brings what it needs; nothing is listed twice."""
     lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     assert [line for line in lines if line and not re.match(r"#|set |cd ", line)] == ["python3 build.py test"]
+
+
+# --- nor does a test need a parent of a certain kind ---------------------------------------------------------
+
+
+def test_what_a_test_starts_listens_to_signals() -> None:
+    """So that it can be stopped, and its end is seen."""
+    ask = (
+        "import signal, sys\n"
+        "ignored = [name for name in ('SIGINT', 'SIGTERM', 'SIGHUP', 'SIGCHLD')\n"
+        "           if signal.getsignal(getattr(signal, name)) is signal.SIG_IGN]\n"
+        "print(ignored, signal.pthread_sigmask(signal.SIG_BLOCK, ()))\n"
+        "sys.exit(7)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("[] set()\n", 7)
+
+
+def test_that_holds_whatever_the_parent_of_the_tests_ignores() -> None:
+    """A shell that starts them in the background has them ignore Ctrl+C; others ignore more."""
+    itself = f"{__file__}::{test_what_a_test_starts_listens_to_signals.__name__}"
+    ask = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", itself]
+    ignoring = (
+        "import os, signal, sys\n"
+        "for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):\n"
+        "    signal.signal(number, signal.SIG_IGN)\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})\n"
+        "os.execv(sys.executable, sys.argv[1:])"
+    )
+    done = subprocess.run([sys.executable, "-c", ignoring, *ask], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
