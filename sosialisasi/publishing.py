@@ -35,7 +35,7 @@ def publish(out: Path, target: Path) -> Problem | None:
     """
     coming, leaving = (target.with_name(f".{target.name}.{name}") for name in ("baru", "lama"))
     try:
-        if _is_there(leaving) and not _is_there(target):
+        if leaving.is_dir() and not is_link(leaving) and not _is_there(target):
             leaving.rename(target)
         for folder in (target, coming, leaving):
             if stranger := _stranger(folder):

@@ -241,6 +241,14 @@ class TestAttacks:
         assert files(tmp_path / "milik-orang") == place.old
         assert not (tmp_path / "tidak-ada").exists()
 
+    def test_a_link_is_not_put_where_a_site_was(self, place: Place, tmp_path: Path) -> None:
+        """Whoever puts one beside it would choose what is served."""
+        shutil.rmtree(place.target)
+        (tmp_path / "milik-orang").mkdir()
+        place.target.with_name(".netral.lama").symlink_to(tmp_path / "milik-orang")
+        assert place.publish().startswith("folder-terbit-asing")
+        assert not place.target.exists()
+
     def test_a_pipe_is_not_waited_for(self, place: Place) -> None:
         """Under a listed name too."""
         (place.target / "index.html").unlink()
