@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
 from sosialisasi.dates import Day, long
+from sosialisasi.files import read_plain
 from sosialisasi.traces import clear_drafts, write_all
 
 SITE = "situs"
@@ -43,12 +45,12 @@ def write(out: Path, names: Iterable[str], day: Day) -> Path:
     ``ForeignArchive`` if that would overwrite a file of somebody else; ``OSError`` if it cannot be written.
     """
     path = beside(out)
-    if path.exists() and not _is_ours(path):
+    if os.path.lexists(path) and not _is_ours(path):
         raise ForeignArchive(path.name)
     readme = _TEXT.format(day=long(day), site=SITE).replace("\n", "\r\n").encode()
-    files = [(README, readme), *((f"{SITE}/{name}", out.joinpath(*name.split("/")).read_bytes()) for name in names)]
+    files = [(README, readme), *((f"{SITE}/{name}", read_plain(out.joinpath(*name.split("/")))) for name in names)]
     clear_drafts([path.parent])
-    write_all({path: pack(files, day)})
+    write_all({path: pack(files, day)}, below=path.parent)
     return path
 
 
@@ -72,7 +74,7 @@ def pack(files: Iterable[tuple[str, bytes]], day: Day) -> bytes:
 
 def _is_ours(path: Path) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(read_plain(path))) as archive:
             return archive.comment == _OURS
     except (OSError, zipfile.BadZipFile):
         return False

@@ -167,6 +167,9 @@ _FROM_FILE_NAME: Mapping[type, str] = {
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\\[\]]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+")
 
+_HOST = re.compile(r"https?://[^\s/?#@]+", re.IGNORECASE)
+"""Of an address, what means the same in capitals."""
+
 
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
     """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
@@ -231,6 +234,8 @@ class _Reader:
                 continue
         if len(self.problems) > before:
             return None
+        if isinstance(values.get("url"), str):
+            values["url"] = _HOST.sub(lambda found: found[0].lower(), values["url"])
         made = kind(**values)
         url = getattr(made, "url", None)
         if isinstance(url, str) and not _ADDRESS.fullmatch(url):

@@ -4,12 +4,13 @@ nothing, and so imports next to nothing: a build in which nothing has changed ne
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -142,6 +143,48 @@ def below(folder: Path) -> list[Path]:
         folders.sort()
         found += [Path(where, name) for name in sorted(names) if not name.startswith(".")]
     return found
+
+
+def is_link(path: Path) -> bool:
+    """Whether what lies at a path only leads elsewhere: a link, or a junction of Windows."""
+    try:
+        info = path.lstat()
+    except OSError:
+        return False  # There is nothing, or nothing that this process could follow.
+    return stat.S_ISLNK(info.st_mode) or getattr(info, "st_reparse_tag", 0) == _JUNCTION
+
+
+_JUNCTION = 0xA0000003
+"""``IO_REPARSE_TAG_MOUNT_POINT``. Other such tags, as of OneDrive, are of plain files."""
+
+
+def links_on_the_way(folder: Path, names: Iterable[str]) -> list[str]:
+    """Which of the folders below ``folder`` that the files of these names lie in are links. What is written there, or
+    deleted, would be so elsewhere.
+    """
+    ways = {"/".join(parts[:end]) for name in names for parts in [name.split("/")] for end in range(1, len(parts))}
+    return sorted(way for way in ways if is_link(folder.joinpath(*way.split("/"))))
+
+
+def follow_no_links(folder: Path, names: Iterable[str]) -> None:
+    """``OSError`` if there are ``links_on_the_way``."""
+    if links := links_on_the_way(folder, names):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), links[0])
+
+
+def read_plain(path: Path) -> bytes:
+    """The bytes of a file that is nothing but that. ``OSError`` also for a link, and for what never ends or is waited
+    for, as a pipe.
+    """
+    if not hasattr(os, "O_NOFOLLOW") and is_link(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    with os.fdopen(os.open(path, _PLAINLY), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(None, "bukan berkas biasa", str(path))
+        return file.read()
+
+
+_PLAINLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 def is_slug(text: str) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from sosialisasi.files import is_link
 
 if sys.platform == "win32":
     import msvcrt
@@ -36,8 +39,13 @@ def hold(root: Path, waiting: Callable[[Holder], None]) -> Iterator[None]:
     ``OSError`` if there can be no lock, as on a disk that is full or can only be read.
     """
     file = root / ".sosialisasi" / "kunci"
-    file.parent.mkdir(exist_ok=True)
-    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    for path in (file.parent, file):
+        if is_link(path):  # What it leads to would be emptied.
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    private = 0o770 if root.stat().st_mode & stat.S_ISGID else 0o700  # A group that shares the site builds it too.
+    if not file.parent.exists():
+        file.parent.mkdir(private, exist_ok=True)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), private & 0o666)
     try:
         if not _take(handle, wait=False):
             waiting(Holder(file.read_text("ascii"), datetime.fromtimestamp(file.stat().st_mtime)))

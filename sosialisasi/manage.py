@@ -99,7 +99,7 @@ def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
     data = filled(text, shown, asked.answers)
     if asked.write and data != text.data:
         try:
-            write_atomically(desk.folders.root.joinpath(*path.split("/")), data)
+            write_atomically(desk.folders.root.joinpath(*path.split("/")), data, below=desk.folders.root)
         except OSError as error:
             raise Refused(
                 f"Belum disimpan: {system_cause(error)}. Tutup program lain yang membuka berkas ini, lalu ulangi."

@@ -5,7 +5,9 @@ If anything is wrong, nothing is written: the last good site stays.
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,9 +23,21 @@ from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.cluster import Cluster
 from sosialisasi.dates import Day
-from sosialisasi.files import LEDGER, Text, below, find, site_above, template_folders
+from sosialisasi.files import (
+    LEDGER,
+    Text,
+    below,
+    find,
+    is_link,
+    links_on_the_way,
+    read_plain,
+    site_above,
+    template_folders,
+)
 from sosialisasi.problems import Problem, Severity, problem, system_cause
 from sosialisasi.traces import (
+    PRIVATE,
+    PUBLIC,
     Drafts,
     Entry,
     Key,
@@ -147,7 +161,8 @@ def build(
         clear_drafts([state.folder])
     trace = state.read_trace()
     inputs = Inputs(folders.root)
-    if inputs.site_key == trace.site_key and not clean and _all_intact(folders, trace):
+    is_as_it_was = inputs.site_key == trace.site_key and not clean and not any(_links(folders, trace.entries))
+    if is_as_it_was and _all_intact(folders, trace):
         done = Report(problems=trace.notices, unchanged=() if dry else tuple(trace.entries), as_of=trace.as_of)
     else:
         spread = Workers(jobs) if cluster is None else Cluster(cluster, folders.root)
@@ -185,7 +200,7 @@ def add_addresses(root: Path, made: Iterable[str]) -> tuple[str, ...]:
     listed = {line for line in lines if line}.difference(remarks)
     new = sorted(set(made) - listed)
     if new:
-        write_atomically(file, "\n".join((*remarks, *sorted(listed.union(made)), "")).encode())
+        write_atomically(file, "\n".join((*remarks, *sorted(listed.union(made)), "")).encode(), below=root)
     return tuple(new)
 
 
@@ -279,6 +294,8 @@ def _make(
             return _Made([*problems, *foreign])
     changed = sorted({path for path, _ in inputs.hashes.items() ^ trace.texts.items()})
     artifacts = planned.artifacts
+    if output is not None and (links := list(_links(folders, {*trace.entries, *map(name_of, artifacts)}))):
+        return _Made([*problems, *links])
     later: dict[str, Entry] = {}
     if output is None and not inputs.prints_its_own_way:
         later = {name_of(made): unmade(made) for made in artifacts if made.medium in PRINTED_MEDIA}
@@ -368,7 +385,7 @@ class Inputs:
             for path in below(folder):
                 self._names[path] = path.relative_to(folder).as_posix()
                 try:
-                    self._files[path] = path.read_bytes()
+                    self._files[path] = read_plain(path.resolve())
                 except OSError as error:
                     name = f"templates/{folder.name}/{self._names[path]}"
                     unread.append(problem("berkas-tak-terbuka", path=name, sebab=system_cause(error)))
@@ -532,7 +549,7 @@ class _Output:
         self._state = state
         self._before = before
         self._is_expecting = False
-        self._drafts = Drafts()
+        self._drafts = Drafts(below=(folders.out, folders.office))
 
     def __enter__(self) -> Self:
         return self
@@ -560,7 +577,7 @@ class _Output:
         path = self._folders.file(name)
         if not self.problems and not verify(path, entry):
             with self._told():
-                self._drafts.put(path, data)
+                self._drafts.put(path, data, PRIVATE if name.startswith(_OFFICE) else PUBLIC)
                 self.written.add(name)
 
     def publish(self, trace: Trace) -> tuple[str, ...]:
@@ -568,6 +585,8 @@ class _Output:
         self._is_expecting = False
         removed = tuple(name for name in self._before.entries if name not in trace.entries)
         with self._told():
+            if any(_links(self._folders, {*removed, *self.written})):  # Put there while all was made.
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             self._drafts.publish()
             _delete(self._folders, removed)
             self._state.write_trace(trace)
@@ -614,7 +633,7 @@ def _with_listed(trace: Trace, folders: Folders, owner: str) -> Trace:
 def _listed(folder: Path, owner: str, prefix: str) -> dict[str, Entry]:
     """The files that a folder lists, if its list is one of ours; it is a file of ours too."""
     try:
-        data = (folder / digests.NAME).read_bytes()
+        data = read_plain(folder / digests.NAME)
     except OSError:
         return {}
     if digests.owner(data) != owner:
@@ -673,6 +692,19 @@ def _foreign_files(folders: Folders, trace: Trace, names: Iterable[str]) -> Iter
             folder = folders.office if is_office else folders.out
             where = f"{folder.name}/{name.removeprefix(_OFFICE)}"
             yield problem("folder-hasil-asing", path=where, folder=folder.name)
+
+
+def _links(folders: Folders, names: Collection[str]) -> Iterator[Problem]:
+    """Refuse to write or delete through a link. Only the published folder itself may be one, to another disk."""
+    office = [name.removeprefix(_OFFICE) for name in names if name.startswith(_OFFICE)]
+    for folder, own in (
+        (folders.out, [name for name in names if not name.startswith(_OFFICE)]),
+        (folders.office, office),
+    ):
+        for way in links_on_the_way(folder, own):
+            yield problem("hasil-pintasan", path=f"{folder.name}/{way}", folder=f"{folder.name}/{way}")
+    if is_link(folders.office):
+        yield problem("hasil-pintasan", path=folders.office.name, folder=folders.office.name)
 
 
 def _any_error(problems: Iterable[Problem]) -> bool:

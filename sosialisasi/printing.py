@@ -11,6 +11,7 @@ from functools import partial
 
 from sosialisasi import render, sheets
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.files import links_on_the_way
 from sosialisasi.model import Meeting, Paper, Sheet
 from sosialisasi.overview import Overview
 from sosialisasi.pipeline import PRINTED, Folders, Inputs, understand
@@ -18,7 +19,7 @@ from sosialisasi.problems import Problem, problem, suggestion, system_cause
 from sosialisasi.roster import Person
 from sosialisasi.sheets import Print
 from sosialisasi.sheetviews import SheetView, Stamp
-from sosialisasi.traces import clear_drafts, write_all
+from sosialisasi.traces import PRIVATE, clear_drafts, write_all
 from sosialisasi.workers import Map
 
 
@@ -69,6 +70,8 @@ def print_meeting(
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
+    for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
+        return Printed(problems=(problem("hasil-pintasan", path=way, folder=way),))
     made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
     failed = tuple(result.problem for result in made if result.problem)
     if failed:
@@ -79,7 +82,7 @@ def print_meeting(
     }
     try:
         clear_drafts(path.parent for path in files)  # They may hold people's names.
-        write_all(files)
+        write_all(files, below=folders.root, mode=PRIVATE)
     except OSError as error:
         name = folders.office.name
         return Printed(problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),))

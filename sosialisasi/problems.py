@@ -138,6 +138,7 @@ _CAUSES: Mapping[int, str] = {
     errno.EEXIST: "ada berkas di tempat folder",
     errno.EISDIR: "ada folder di tempat berkas",
     errno.ENAMETOOLONG: "letaknya terlalu panjang",
+    errno.ELOOP: "ada pintasan (symlink) di tempat berkas atau folder",
 }
 
 
@@ -1072,6 +1073,21 @@ _WRITING: Mapping[str, Entry] = {
         "Pindahkan berkas itu ke tempat lain, atau terbitkan ke folder yang baru. Yang terbit tetap seperti semula.",
         wrong="python3 build.py --publish Dokumen",
         right="python3 build.py --publish /var/www/netral",
+    ),
+    "terbit-situs-lain": Entry(
+        'Tidak diterbitkan: folder "{folder}" berisi situs lain: {pemilik}.',
+        "Menerbitkan mengganti seluruh isi folder itu, jadi situs itu akan hilang.",
+        "Terbitkan ke folder lain. Bila situs itu memang harus diganti, kosongkan sendiri folder itu, lalu ulangi. "
+        "Yang terbit tetap seperti semula.",
+        wrong="python3 build.py --publish /var/www/netral-kabupaten-lain",
+        right="python3 build.py --publish /var/www/netral",
+    ),
+    "hasil-pintasan": Entry(
+        'Tidak ada yang ditulis: "{folder}" adalah pintasan (symlink) ke tempat lain.',
+        "Yang ditulis atau dihapus di dalamnya sebenarnya ditulis atau dihapus di tempat lain itu.",
+        "Hapus pintasan itu, bukan isinya, lalu ulangi; foldernya dibuat lagi.",
+        wrong="_site/briefing (pintasan ke folder lain)",
+        right="_site/briefing (folder biasa)",
     ),
     "tidak-dapat-menulis": Entry(
         "Tidak dapat menulis ke {folder}: {sebab}",

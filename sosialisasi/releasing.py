@@ -128,4 +128,4 @@ def _append(folders: Folders, made: Iterable[Release]) -> None:
         before += "\n"
     added = "".join(f"{releases.line(entry)}\n" for entry in made)
     if added:
-        write_atomically(file, (before + added).encode())
+        write_atomically(file, (before + added).encode(), below=folders.root)

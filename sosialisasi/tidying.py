@@ -53,7 +53,7 @@ def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
     changed = []
     for file, place in places.items():
         if place.is_file() and place.read_bytes() == file.before:
-            write_all({place: file.data}, lasting=True)
+            write_all({place: file.data}, below=root, lasting=True)
         else:
             changed.append(file.path)
     return tuple(changed)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +26,7 @@ import msgspec
 from sosialisasi import digests
 from sosialisasi.dates import Day
 from sosialisasi.digests import stays
-from sosialisasi.files import site_above
+from sosialisasi.files import follow_no_links, is_link, read_plain, site_above
 from sosialisasi.problems import Problem
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def canonical(view: object) -> bytes:
 def verify(path: Path, entry: Entry) -> bool:
     """Whether the file on disk still has the bytes that were written."""
     try:
-        return digest(path.read_bytes()) == entry.digest
+        return digest(read_plain(path)) == entry.digest
     except OSError:
         return False
 
@@ -136,7 +137,7 @@ class State:
 
     def _trace_of_the_list(self) -> Trace:
         try:
-            listed = digest(self._list.read_bytes())
+            listed = digest(read_plain(self._list))
         except OSError:
             return Trace()
         traces = map(self._read_trace, sorted(self.folder.glob(_TRACES)))
@@ -154,7 +155,7 @@ class State:
         return any(self.folder.glob(_TRACES))
 
     def write_trace(self, trace: Trace) -> None:
-        write_atomically(self._trace_file, _sealed(trace))
+        write_atomically(self._trace_file, _sealed(trace), below=self.folder.parent, mode=PRIVATE)
 
     def read_memo(self) -> load.Memo:
         return _read(self._memo_file, _decode_memo) or {}
@@ -164,7 +165,8 @@ class State:
         for name, read in memo.items():
             folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
         # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
-        write_all({self._memo_file: _sealed((engine_digest(), folders))})
+        sealed = _sealed((engine_digest(), folders))
+        write_all({self._memo_file: sealed}, below=self.folder.parent, mode=PRIVATE)
 
 
 _TRACES = "jejak-*.msgpack"
@@ -174,32 +176,59 @@ def _place(root: Path, out: Path) -> str:
     return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
-def write_atomically(path: Path, data: bytes | bytearray) -> None:
+PUBLIC = 0o755
+"""What everybody may do with a folder that a web server is to read, whatever the ``umask``."""
+
+PRIVATE = 0o700
+"""Nothing but its owner's: people's names, and what is not published yet."""
+
+
+def mode_in(folder: Path, mode: int) -> int:
+    """The mode of a folder that is made in another one; a folder that a group shares (setgid) is shared all through."""
+    shared = folder.stat().st_mode
+    return mode | (shared & (stat.S_ISGID | stat.S_IRWXG) if shared & stat.S_ISGID else 0)
+
+
+def make_folders(folder: Path, mode: int) -> Iterator[Path]:
+    """Make a folder and those above it that are missing; gives each that was made. ``OSError``."""
+    for each in reversed(list(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))):
+        each.mkdir(PRIVATE, exist_ok=True)
+        yield each
+        each.chmod(mode_in(each.parent, mode))
+
+
+def write_atomically(path: Path, data: bytes | bytearray, *, below: Path, mode: int | None = None) -> None:
     """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part, and after
-    a power cut too. Drafts that a killed process left beside it go. ``OSError``.
+    a power cut too. Drafts that a killed process left beside it go. ``below`` and ``mode`` as for ``Drafts``.
+    ``OSError``.
     """
     clear_drafts([path.parent])
-    write_all({path: data}, lasting=True)
+    write_all({path: data}, below=below, lasting=True, mode=mode)
 
 
-def write_all(files: Mapping[Path, bytes | bytearray], *, lasting: bool = False) -> None:
+def write_all(
+    files: Mapping[Path, bytes | bytearray], *, below: Path, lasting: bool = False, mode: int | None = None
+) -> None:
     """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
-    all stay as they were. ``lasting`` waits for the disk, so that no power cut leaves less. ``OSError``.
+    all stay as they were. ``lasting`` waits for the disk, so that no power cut leaves less. ``below`` and ``mode`` as
+    for ``Drafts``. ``OSError``.
     """
-    with Drafts(lasting=lasting) as drafts:
+    with Drafts(below=[below], lasting=lasting) as drafts:
         for path, data in files.items():
-            drafts.put(path, data)
+            drafts.put(path, data, mode)
         drafts.publish()
 
 
 class Drafts:
     """Files written beside their places, to take them when all are there. Those that never did go with the ``with``.
 
-    So what a build makes need not be held in memory until it is known whether all of it can be made.
+    So what a build makes need not be held in memory until it is known whether all of it can be made. Of the folders
+    ``below`` these, none that a file lies in may be a link, neither when it is written nor when it takes its place.
     """
 
-    def __init__(self, *, lasting: bool = False) -> None:
+    def __init__(self, *, below: Iterable[Path], lasting: bool = False) -> None:
         self._lasting = lasting
+        self._below = tuple(below)
         self._drafts: dict[Path, Path] = {}
         self._folders: set[Path] = set()
         self._made: list[Path] = []
@@ -218,10 +247,12 @@ class Drafts:
             with suppress(OSError):  # It holds something by now.
                 folder.rmdir()
 
-    def put(self, path: Path, data: bytes | bytearray) -> None:
-        """Write the draft of a file. ``OSError``."""
+    def put(self, path: Path, data: bytes | bytearray, mode: int | None = None) -> None:
+        """Write the draft of a file. ``mode`` is that of the folders that are made for it (``PUBLIC``, ``PRIVATE``),
+        and so, but for running it, its own; without one it keeps what it had. ``OSError``.
+        """
         if path.parent not in self._folders:
-            self._make_folder(path.parent)
+            self._make_folder(path.parent, mode or PUBLIC)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
         self._drafts[path] = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -229,20 +260,34 @@ class Drafts:
             if self._lasting:
                 file.flush()
                 os.fsync(file.fileno())
-        self._drafts[path].chmod(0o644)
+        self._drafts[path].chmod(_mode_of(path, mode))
 
     def publish(self) -> None:
         """Let every draft take its place, each at once. ``OSError``."""
+        for folder in self._folders:
+            self._stay(folder)
         for path in list(self._drafts):
             self._drafts[path].replace(path)
             del self._drafts[path]
 
-    def _make_folder(self, folder: Path) -> None:
-        missing = list(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
-        for each in reversed(missing):
-            each.mkdir(exist_ok=True)
+    def _make_folder(self, folder: Path, mode: int) -> None:
+        self._stay(folder)
+        for each in make_folders(folder, mode):
             self._made.append(each)
         self._folders.add(folder)
+
+    def _stay(self, folder: Path) -> None:
+        """Who has put a link in the place of a folder meanwhile is not followed."""
+        for top in self._below:
+            if folder != top and folder.is_relative_to(top):
+                follow_no_links(top, [f"{folder.relative_to(top).as_posix()}/"])
+
+
+def _mode_of(path: Path, mode: int | None) -> int:
+    """What a file may be used for that takes the place of one, or comes into a folder of this mode."""
+    if mode is None and path.is_file():
+        return stat.S_IMODE(path.stat().st_mode) & 0o777
+    return mode_in(path.parent, mode or PUBLIC) & 0o666
 
 
 DRAFT = ".sosialisasi-"
@@ -252,6 +297,8 @@ DRAFT = ".sosialisasi-"
 def clear_drafts(folders: Iterable[Path]) -> None:
     """Delete what a process that was killed while it wrote left in these folders, into which nobody may write now."""
     for folder in set(folders):
+        if is_link(folder):
+            continue  # What lies there is not ours.
         for draft in folder.glob(f"{DRAFT}*"):
             draft.unlink(missing_ok=True)
 

@@ -143,7 +143,7 @@ class TestKilled:
         "change",
         [
             lambda situs: tidying.write(situs.root, tidying.tidied(files_of_content(situs))[0]),
-            lambda situs: write_atomically(situs.root / BRIEFING, b"disimpan"),
+            lambda situs: write_atomically(situs.root / BRIEFING, b"disimpan", below=situs.root),
         ],
         ids=["rapikan", "saved"],
     )
@@ -205,7 +205,7 @@ class TestPowerCut:
         """A ledger or a text has no source from which it could be made again."""
         reached = []
         monkeypatch.setattr(os, "fsync", lambda file: reached.append(os.fstat(file).st_size))
-        write_atomically(situs.root / path, b"tertulis")
+        write_atomically(situs.root / path, b"tertulis", below=situs.root)
         assert reached == [8]
 
     def test_all_that_was_written_last_is_emptied(self, situs: Situs) -> None:

@@ -9,6 +9,7 @@ what ``sosialisasi check`` then says. What files cannot cause (an old encoding, 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -18,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import commands, explain
+from sosialisasi import commands, digests, explain, traces
 from sosialisasi.cli import cli
 from sosialisasi.problems import CATALOGUE, Severity, problem
 from sosialisasi.traces import Drafts
@@ -140,8 +141,23 @@ def _foreign_publication(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("../terbit/skripsi.txt", "bab satu")
 
 
+def _linked_output(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("../lain/milik-orang.txt", "bab satu")
+    (situs.root / "_site").mkdir()
+    (situs.root / "_site/briefing").symlink_to(situs.root.with_name("lain"), target_is_directory=True)
+    traces.State(situs.root, situs.root / "_site").write_trace(
+        traces.Trace(entries={"index.html": traces.Entry(digest="")})
+    )
+
+
+def _publication_of_others(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    listed = digests.text({"index.html": hashlib.sha256(b"lain").hexdigest()}, "contoh.example/lain")
+    situs.write("../terbit/sidik.txt", listed)
+    situs.write("../terbit/index.html", "lain")
+
+
 def _full_disk(situs: Situs, patch: pytest.MonkeyPatch) -> None:
-    def put(drafts: Drafts, path: Path, data: bytes) -> None:
+    def put(drafts: Drafts, path: Path, data: bytes, mode: int | None = None) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     patch.setattr(Drafts, "put", put)
@@ -179,6 +195,8 @@ CAUSED: dict[str, Cause] = {
     "cetak-gagal": _unprintable,
     "folder-hasil-asing": _foreign_folder,
     "folder-terbit-asing": _foreign_publication,
+    "terbit-situs-lain": _publication_of_others,
+    "hasil-pintasan": _linked_output,
     "folder-tidak-ada": _no_settings,
     "folder-tidak-ada--folder": _folder_for_settings,
     "jam-salah": _bad_time,
@@ -192,8 +210,11 @@ CAUSED: dict[str, Cause] = {
 }
 """What is done to the small site beside putting the files of its folder over it."""
 
-BUILT = {"folder-hasil-asing", "folder-terbit-asing", "tidak-dapat-menulis"}
+BUILT = {"folder-hasil-asing", "folder-terbit-asing", "hasil-pintasan", "terbit-situs-lain", "tidak-dapat-menulis"}
 """What only a build can find, since a check writes nothing."""
+
+PUBLISHED = {"folder-terbit-asing", "terbit-situs-lain"}
+"""What a build finds that is to publish."""
 
 BAD_LISTS = {path.stem for path in (HERE / "salah-daftar").glob("*.txt")}
 CASES = sorted({folder.name for folder in BAD.iterdir()} | CAUSED.keys())
@@ -240,7 +261,7 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
         CAUSED[case](situs, monkeypatch)
     monkeypatch.setattr(commands, "shown", lambda text, root: text)  # Which is another where each user stands.
     command = "build" if case in BUILT else "check"
-    published = ["--publish", str(situs.root.with_name("terbit"))] if case == "folder-terbit-asing" else []
+    published = ["--publish", str(situs.root.with_name("terbit"))] if case in PUBLISHED else []
     asked = ["--saran"] * (CATALOGUE[code_of(case)].severity is Severity.ADVICE)
     done = CliRunner().invoke(cli, [command, "--site", str(situs.root), "--jobs", "1", *asked, *published])
     is_error = CATALOGUE[code_of(case)].severity is Severity.ERROR

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import shutil
+import stat
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +18,7 @@ from harness import Situs, files
 
 from sosialisasi import digests, publishing
 from sosialisasi.cli import cli
+from sosialisasi.files import is_link
 from sosialisasi.publishing import publish
 
 OLD = {"index.html": b"lama", "briefing/lama.html": b"lama", "statis/1/gaya.css": b"lama"}
@@ -189,6 +194,157 @@ class TestRefused:
         (place.out / "index.html").write_bytes(b"diretas")
         assert "berubah selagi disalin" in place.publish()
         assert files(place.target) == place.old
+
+
+class TestAttacks:
+    """Whoever can write in the folder that is served writes its list too."""
+
+    @pytest.mark.parametrize("name", ["../../skripsi.txt", "{folder}/skripsi.txt", "a/../../../skripsi.txt"])
+    @pytest.mark.parametrize("where", ["netral", ".netral.baru", ".netral.lama"])
+    def test_a_list_that_names_what_lies_outside_deletes_nothing(
+        self, place: Place, tmp_path: Path, name: str, where: str
+    ) -> None:
+        """In the served folder, and in what a publication that was killed left beside it."""
+        outside = tmp_path / "skripsi.txt"
+        outside.write_bytes(b"bab satu")
+        place.target.with_name(where).mkdir(exist_ok=True)
+        listed = place.target.with_name(where) / digests.NAME
+        before = listed.read_bytes() if listed.exists() else b"# sosialisasi contoh.example/uji\n"
+        digest = hashlib.sha256(b"bab satu").hexdigest()
+        listed.write_bytes(before + f"{digest}  {name.format(folder=tmp_path)}\n".encode())
+        assert place.publish() == ""
+        assert outside.read_bytes() == b"bab satu"
+        assert place.is_new_and_tidy
+
+    @pytest.mark.parametrize("name", ["briefing", "index.html", "statis"])
+    def test_a_listed_file_behind_a_link_is_not_touched(self, place: Place, tmp_path: Path, name: str) -> None:
+        """Not even if it holds just what the list says."""
+        theirs = tmp_path / "milik-orang"
+        (place.target / name).rename(theirs)
+        (place.target / name).symlink_to(theirs)
+        before = files(theirs) if theirs.is_dir() else theirs.read_bytes()
+        assert place.publish().startswith("folder-terbit-asing")
+        assert (files(theirs) if theirs.is_dir() else theirs.read_bytes()) == before
+
+    @pytest.mark.parametrize("where", ["netral", ".netral.baru", ".netral.lama"])
+    @pytest.mark.parametrize("leads", ["milik-orang", "tidak-ada"])
+    def test_a_link_in_the_place_of_a_folder_is_refused(
+        self, place: Place, tmp_path: Path, where: str, leads: str
+    ) -> None:
+        """What it leads to may be a site of ours; so may nothing be there yet."""
+        shutil.copytree(place.target, tmp_path / "milik-orang")
+        link = place.target.with_name(where)
+        if link == place.target:
+            shutil.rmtree(link)
+        link.symlink_to(tmp_path / leads)
+        assert place.publish().startswith("folder-terbit-asing")
+        assert files(tmp_path / "milik-orang") == place.old
+        assert not (tmp_path / "tidak-ada").exists()
+
+    def test_a_pipe_is_not_waited_for(self, place: Place) -> None:
+        """Under a listed name too."""
+        (place.target / "index.html").unlink()
+        os.mkfifo(place.target / "index.html")
+        assert "index.html" in place.publish()
+
+    @pytest.mark.parametrize("name", ["index.html", "briefing"])
+    def test_nothing_is_published_through_a_link(self, place: Place, tmp_path: Path, name: str) -> None:
+        """What the build made was replaced by a link to the same bytes."""
+        (place.out / name).rename(tmp_path / "asli")
+        (place.out / name).symlink_to(tmp_path / "asli")
+        assert place.publish() != ""
+        assert files(place.target) == place.old
+
+    def test_a_junction_of_windows_is_a_link(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its mode is that of a folder; a file that OneDrive holds has such a tag as well, and is a file."""
+        for tag, expected in ((0xA0000003, True), (0x9000601A, False), (0, False)):
+            told = SimpleNamespace(st_mode=stat.S_IFDIR | 0o777, st_reparse_tag=tag)
+            monkeypatch.setattr(Path, "lstat", lambda path, told=told: told)
+            assert is_link(tmp_path) is expected
+
+
+class TestOwner:
+    def test_the_site_of_others_is_named_and_stays(self, place: Place) -> None:
+        """Another region's, say, of which only the name of the folder differs."""
+        listed = place.target / digests.NAME
+        listed.write_bytes(listed.read_bytes().replace(b"contoh.example/uji", b"contoh.example/lain"))
+        before = files(place.target)
+        said = place.publish()
+        assert said.startswith("terbit-situs-lain")
+        assert "contoh.example/lain" in said
+        assert files(place.target) == before
+        shutil.rmtree(place.target)
+        place.target.mkdir()
+        assert place.publish() == ""
+
+    def test_a_site_of_before_is_replaced_if_it_is_as_it_was_published(self, place: Place) -> None:
+        """Its list named no owner."""
+        listed = place.target / digests.NAME
+        listed.write_bytes(listed.read_bytes().partition(b"\n")[2])
+        (place.target / "index.html").write_bytes(b"lain")
+        assert "index.html" in place.publish()
+        (place.target / "index.html").write_bytes(b"lama")
+        assert place.publish() == ""
+        assert place.is_new_and_tidy
+
+    def test_a_file_that_only_has_the_name_of_a_list_is_a_file_of_others(self, place: Place) -> None:
+        """Anybody may write a text of that name."""
+        shutil.rmtree(place.target)
+        place.target.mkdir()
+        (place.target / digests.NAME).write_bytes(b"Sidik jari pegawai")
+        assert digests.NAME in place.publish()
+        assert (place.target / digests.NAME).read_bytes() == b"Sidik jari pegawai"
+
+
+def _modes(folder: Path) -> set[tuple[str, int]]:
+    """(what, its mode) of a folder and all that is in it."""
+    every = [folder, *folder.rglob("*")]
+    return {("folder" if path.is_dir() else "file", stat.S_IMODE(path.stat().st_mode)) for path in every}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+class TestRights:
+    @pytest.fixture(params=[0o077, 0o022, 0o000])
+    def umask(self, request: pytest.FixtureRequest) -> Iterator[int]:
+        before = os.umask(request.param)
+        yield request.param
+        os.umask(before)
+
+    def test_a_new_folder_can_be_read_by_the_server(self, place: Place, umask: int) -> None:
+        """And the folders above it that are made; whatever new files usually are for this account."""
+        shutil.rmtree(place.target.parent)
+        assert place.publish() == ""
+        assert _modes(place.target.parent) == {("folder", 0o755), ("file", 0o644)}
+
+    @pytest.mark.parametrize(
+        ("mode", "of_files"), [(0o2775, 0o664), (0o755, 0o644), (0o2750, 0o640), (0o700, 0o600), (0o777, 0o664)]
+    )
+    def test_the_rights_of_the_served_folder_stay(self, place: Place, umask: int, mode: int, of_files: int) -> None:
+        """Those of its group above all, publication after publication."""
+        group = 4242 if os.geteuid() == 0 else os.getegid()
+        os.chown(place.target, -1, group)
+        place.target.chmod(mode)
+        assert place.publish() == ""
+        assert place.is_new_and_tidy
+        assert _modes(place.target) == {("folder", mode), ("file", of_files)}
+        assert {path.stat().st_gid for path in (place.target, *place.target.rglob("*"))} == {group}
+
+    def test_a_group_that_cannot_be_given_gets_no_other_group_its_rights(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever publishes need not be of the group; if only that group may read, it is told before the swap."""
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+
+        monkeypatch.setattr(os, "chown", refuse)
+        monkeypatch.setattr(publishing, "_group_of", lambda path: 4242 if path == place.target else 0)
+        place.target.chmod(0o2750)
+        assert "tidak diizinkan" in place.publish()
+        assert files(place.target) == place.old
+        place.target.chmod(0o2775)
+        assert place.publish() == ""
+        assert _modes(place.target) == {("folder", 0o755), ("file", 0o644)}
 
 
 class TestCommand:

@@ -6,6 +6,7 @@ Of IIS there is none here; its settings are held to be XML of elements that IIS 
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -71,6 +72,11 @@ def folder() -> Iterator[Path]:
         shutil.copytree(situs.folders.out, folder / "web/uji")
         shutil.copy(situs.folders.office / "server/nginx.conf", folder / "uji.conf")
         (folder / "web/uji/sampel.webmanifest").write_text("{}", "utf-8")
+        for name in ("index.html", "agenda.ics", ".rahasia", "tak/terdaftar.txt", "statis/1a2b/gaya.css"):
+            theirs = folder / "web/lain" / name
+            theirs.parent.mkdir(parents=True, exist_ok=True)
+            theirs.write_text("<p>Situs lain di server yang sama.</p>", "utf-8")
+        shutil.copytree(folder / "web/lain", folder / "web/ujian")
         yield folder
 
 
@@ -216,6 +222,49 @@ def test_what_is_not_there_is_answered_with_our_page(server: Server) -> None:
     assert server.get("/uji/statis/").status in (403, 404)
 
 
+@pytest.mark.parametrize("theirs", ["lain", "ujian"])
+def test_another_site_on_the_server_is_left_as_it_is(server: Server, theirs: str) -> None:
+    """None of our headers, pages, character sets and rules: not next door, nor where the address begins like ours."""
+    ours = {"content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy"}
+    for name in ("", "index.html", "hilang.html", "agenda.ics", "statis/1a2b/gaya.css", ".rahasia", "tak/"):
+        answer = server.get(f"/{theirs}/{name}")
+        assert not ours & answer.headers.keys(), name
+        assert answer["Cache-Control"] == "", name
+        assert "Halaman tidak ditemukan" not in answer.body.decode(), name
+    assert server.get(f"/{theirs}/hilang.html").status == 404
+    assert server.get(f"/{theirs}/.rahasia").status == 200
+    assert "charset" not in server.get(f"/{theirs}/")["Content-Type"]
+    assert "Halaman tidak ditemukan" in server.get("/uji/hilang.html").body.decode()
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache"])
+def test_a_site_at_the_root_is_served_too(kind: str) -> None:
+    """With its own 404 at any depth, and the headers on all that it has."""
+    with TemporaryDirectory(prefix="sosialisasi-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        situs = Situs(folder / "situs")
+        situs.edit("content/situs.yaml", "https://contoh.example/uji/", "https://contoh.example/")
+        assert situs.build().errors == []
+        shutil.copytree(situs.folders.out, folder / "web")
+        shutil.copy(situs.folders.office / "server/nginx.conf", folder / "uji.conf")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        with {"nginx": _nginx, "apache": _apache}[kind](folder, port):
+            server = Server(kind, port)
+            for path, status in (("/", 200), ("/boleh-jangan/d-1.html", 200), ("/a/b/hilang.html", 404)):
+                answer = server.get(path)
+                assert answer.status == status
+                assert answer["Content-Security-Policy"] == f"{policy(answer.body)}; frame-ancestors 'none'"
+                assert answer["Cache-Control"] == "no-cache"
+            assert "Halaman tidak ditemukan" in server.get("/a/b/hilang.html").body.decode()
+            kept = f"/{situs.static('gaya.css')}"
+            assert server.get(kept)["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert server.get("/kalender/ogan-ilir-2024.ics")["Content-Type"] == "text/calendar; charset=utf-8"
+            assert server.get("/.htaccess").status in (403, 404)
+
+
 def test_the_settings_themselves_are_not_served(server: Server) -> None:
     for name in (".htaccess", "web.config"):
         assert server.get(f"/uji/{name}").status in (403, 404), name
@@ -282,10 +331,48 @@ def test_no_address_of_a_site_can_break_settings(situs: Situs, sign: str) -> Non
     assert [path for path, _, _ in situs.build().errors] == ["content/situs.yaml"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://a.example/../X/", "https://a.example/./x/", "https://a.example/..", "https://a.example/x/../../y"),
+        *("https://a.example//x/", "https://a.example/x//", "https://a.example/%2e%2e/x", "https://a.example/.x/"),
+        *("https://a.example/x?y", "https://a.example/x#y", "https://u@a.example/", "https://u:p@a.example/x"),
+        *("https://a..example/", "https://.a.example/", "https://-a.example/", "https://a.example:/", "https://:80/"),
+        *(
+            "https://a.example:0/",
+            "https://a.example:123456/",
+            "https:///x",
+            "https://a.example/x\\y",
+            "ftp://a.example/",
+        ),
+        *("https://a.example/x;y", "https://a.example/x y", "mailto:a@a.example", "https://[::1]/", "//a.example/x"),
+    ],
+)
+def test_an_address_that_browsers_or_servers_read_otherwise_is_refused(situs: Situs, address: str) -> None:
+    """Every link, code and setting is made of it."""
+    situs.edit("content/situs.yaml", "alamat: https://contoh.example/uji/", f"alamat: {json.dumps(address)}")
+    assert [(path, line) for path, line, _ in situs.build().errors] == [("content/situs.yaml", 5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://Contoh.Example/Uji", "https://contoh.example/Uji/"),
+        ("http://contoh.example:8080", "http://contoh.example:8080/"),
+        ("https://a-1.contoh.example/v1.2/~netral_24/", "https://a-1.contoh.example/v1.2/~netral_24/"),
+    ],
+)
+def test_an_address_has_one_form(situs: Situs, written: str, meant: str) -> None:
+    """Capitals mean nothing in a scheme and a host, and something in a path."""
+    situs.edit("content/situs.yaml", "alamat: https://contoh.example/uji/", f"alamat: {written}")
+    situs.build()
+    assert f"Sitemap: {meant}sitemap.xml" in situs.page("robots.txt")
+
+
 def test_a_site_at_the_root_of_its_server(situs: Situs) -> None:
     """No part of an address is doubled or missing."""
     situs.edit("content/situs.yaml", "https://contoh.example/uji/", "https://contoh.example")
     situs.build()
     assert "ErrorDocument 404 /404.html\n" in situs.page(".htaccess")
-    assert "error_page 404 /404.html;\n" in (situs.folders.office / "server/nginx.conf").read_text("utf-8")
+    assert "  error_page 404 /404.html;\n" in (situs.folders.office / "server/nginx.conf").read_text("utf-8")
     assert 'path="404.html"' in situs.page("web.config")

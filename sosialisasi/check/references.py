@@ -338,8 +338,13 @@ _HOME_OF = {
 }
 
 
-_ADDRESS = re.compile(r"(?!.*\.html?/?$)https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
-"""Of a site: what no settings of a web server could misread."""
+_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS = re.compile(
+    rf"https?://{_LABEL}(\.{_LABEL})*(:[1-9][0-9]{{0,4}})?(/(?!\.)[A-Za-z0-9._~-]+)*/?(?<!\.html)(?<!\.html/)(?<!\.htm)(?<!\.htm/)"
+)
+"""Of a site: what no settings of a web server could misread, and what every browser understands alike. No part of the
+path begins with a dot: ``..`` leads elsewhere, and what is hidden no server gives.
+"""
 _NUMBER = re.compile(r"[A-Z]-[0-9]+")
 
 
