@@ -40,15 +40,15 @@ def main() -> None:
         site = Path(folder)
         shutil.copytree(ROOT / "content", site / "content")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        with served(site) as address:
-            take(browser, address, "beranda", width=360, height=760)
-            take(browser, f"{address}briefing/media-sosial.html", "briefing", height=720)
-            take(browser, f"{address}kelola/", "kelola", height=560)
-            take(browser, f"{address}kelola/{BRIEFING}", "isian", width=1100)
+        with served(site) as (address, key):
+            take(browser, address + key, "beranda", width=360, height=760)
+            take(browser, f"{address}briefing/media-sosial.html{key}", "briefing", height=720)
+            take(browser, f"{address}kelola/{key}", "kelola", height=560)
+            take(browser, f"{address}kelola/{BRIEFING}{key}", "isian", width=1100)
             take(browser, f"{address}c/{code_of(site, 'boleh-jangan-camat-lurah')}/", "salinan", width=360)
             sheet(browser, f"{address}cetak/boleh-jangan-camat-lurah-a4.pdf", "boleh-jangan")
         edit(site, "Tanda suka memang kecil.", "Tanda suka kelihatannya kecil.")
-        with served(site) as address:
+        with served(site) as (address, key):
             sheet(browser, f"{address}cetak/briefing-media-sosial-a4.pdf", "lembar")
         (site / "peserta.csv").write_text(PEOPLE, "utf-8")
         parts = ("cetak", "lahat-2024", "--kertas", "a4", "--peserta", str(site / "peserta.csv"))
@@ -57,20 +57,22 @@ def main() -> None:
         printed = site / "_kantor/cetak/lahat-2024"
         rasterize((printed / "paket-lahat-2024-a4.pdf").read_bytes(), "sampul")
         rasterize((printed / "rakor-lahat-2024-daftar-hadir-a4.pdf").read_bytes(), "daftar-hadir")
-        with served(site) as address:
+        with served(site) as (address, key):
             edit(site, "tanggal: 22 November 2026\nstatus", "tanggal: 31 November 2026\nstatus")
-            take(browser, f"{address}briefing/media-sosial.html", "panel", height=640, until=".pratinjau h2")
+            take(browser, f"{address}briefing/media-sosial.html{key}", "panel", height=640, until=".pratinjau h2")
         browser.close()
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The preview of a site; gives its address."""
+def served(site: Path) -> Iterator[tuple[str, str]]:
+    """The preview of a site; gives its address, and what opens its drafts."""
     command = [sys.executable, "-u", "-m", "sosialisasi", "serve", "--site", str(site), "--tanpa-peramban"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout is not None
         try:
-            yield next(found[1] for line in server.stdout if (found := re.match(r"Pratinjau: (\S+)", line)))
+            yield next(
+                (found[1], found[2]) for line in server.stdout if (found := re.match(r"Pratinjau: (\S+/)(\S+)", line))
+            )
         finally:
             server.terminate()
 

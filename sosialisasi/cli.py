@@ -7,16 +7,17 @@ Exit status: 0 fine, 1 the content has problems, 2 the command was used wrongly 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -327,6 +328,7 @@ def _start(kind: Kind, site: Path | None, nama: str | None, source: Path | None 
             raise click.ClickException(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
         click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
         path = kind.path(files.slugged(click.prompt("Nama berkas lain")))
+    _alone(folders)
     _write_new(folders.root, path, kind.text(answers, setting, word.markdown if word else None).encode())
     click.echo(f"Dibuat: {path}")
     for dropped in word.dropped if word else ():
@@ -447,7 +449,7 @@ def _answers(
 
 
 def _someone_answers() -> bool:
-    return sys.stdin.isatty()
+    return bool(sys.stdin and sys.stdin.isatty())
 
 
 def _ask(question: Question, default: str, setting: Setting) -> str:
@@ -501,7 +503,10 @@ def tidy_command(berkas: tuple[str, ...], site: Path | None, only_say: bool) -> 
     """
     from sosialisasi import files, tidying
 
-    root = _folders(site, None).root
+    folders = _folders(site, None)
+    root = folders.root
+    if not only_say:
+        _alone(folders)
     texts, unread = files.find(root)
     if berkas:
         known = {root / text.path: text for text in texts}
@@ -563,10 +568,10 @@ def serve_command(site: Path | None, port: int, stay: bool, jobs: int) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
         click.echo(f"Panduan: {address}panduan/")
-        click.echo(f"Menyunting di peramban: {address}kelola/")
-        click.echo(f"Pratinjau: {address} (tekan Ctrl+C untuk berhenti)")
+        click.echo(f"Menyunting di peramban: {address}kelola/?kunci={preview.key}")
+        click.echo(f"Pratinjau: {address}?kunci={preview.key} (tekan Ctrl+C untuk berhenti)")
         if not stay:
-            webbrowser.open(address)
+            webbrowser.open(f"{address}?kunci={preview.ticket}")
 
     preview = Preview(folders, built=built, failed=failed)
     with _progress("Membuat") as progress:
@@ -743,18 +748,65 @@ def release_command(
 
 def main() -> None:
     """The program ``sosialisasi``."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console of an old code page must not fail on a tick or an en dash.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass  # In the place of a stream that is closed a file of the site would be opened, and written into.
+    os.close(handle)
+    streams = sys.stdout, sys.stderr
+    said, warned = (_Told(stream) if stream else None for stream in streams)
+    sys.stdout, sys.stderr = said, warned
+    try:
+        status = _run_command()
+        if said and said.failure and said.failure.errno != errno.EPIPE:  # Who reads no further has read enough.
+            click.echo(f"Laporan tidak dapat ditulis: {system_cause(said.failure)}.", err=True)
+            status = status or 2
+    finally:
+        sys.stdout, sys.stderr = streams
+    sys.exit(status)
+
+
+def _run_command() -> int:
+    """The exit status of what the command line asks for."""
     try:
         cli(prog_name="sosialisasi", standalone_mode=False)
     except click.ClickException as error:
         click.echo(_usage_text(error), err=True)
-        sys.exit(2)
+        return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Dihentikan.", err=True)
-        sys.exit(130)
+        return 130
+    except SystemExit as ending:
+        return int(ending.code or 0)
+    return 0
+
+
+class _Told:
+    """A stream that may fail, on a full disk or when its reader ends, without ending the work that it tells of."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.failure: OSError | None = None
+        # A Windows console of an old code page must not fail on a tick or an en dash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        self._try(lambda: self._stream.write(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._try(self._stream.flush)
+
+    def _try(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except OSError as error:
+            self.failure = self.failure or error
+            handle = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(handle, self._stream.fileno())  # What is left of it, and what comes, goes nowhere.
+            os.close(handle)
 
 
 # --- reports ---------------------------------------------------------------------------------------------------
@@ -837,7 +889,7 @@ def _progress(doing: str, form: str = "text") -> Iterator[Progress]:
             if form != "text" or total < PROGRESS_PAYS_FROM:
                 return
             if not bar:
-                bar.append(_bar(shown, doing) if sys.stderr.isatty() else partial(_line, doing))
+                bar.append(_bar(shown, doing) if sys.stderr and sys.stderr.isatty() else partial(_line, doing))
             bar[0](done, total)
 
         yield show

@@ -234,8 +234,8 @@ class _Reader:
                 continue
         if len(self.problems) > before:
             return None
-        if isinstance(values.get("url"), str):
-            values["url"] = _HOST.sub(lambda found: found[0].lower(), values["url"])
+        if isinstance(address := values.get("url"), str):
+            values["url"] = _HOST.sub(lambda found: found[0].lower(), address)
         made = kind(**values)
         url = getattr(made, "url", None)
         if isinstance(url, str) and not _ADDRESS.fullmatch(url):

@@ -6,14 +6,17 @@ somebody else has written meanwhile. No name comes from outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 from markupsafe import Markup
 
+from sosialisasi import locks
 from sosialisasi.dates import Span
 from sosialisasi.desk import Desk
 from sosialisasi.editing import BODY, WHOLE, Form, Part, Shape, form
@@ -30,6 +33,10 @@ class Refused(Exception):
 
 class Changed(Refused):
     """Somebody else has written the file meanwhile."""
+
+
+class Malformed(Refused):
+    """No form of ours asks so."""
 
 
 _BY_PROGRAM = ("alamat", "rilis")
@@ -88,24 +95,61 @@ def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
     """Do what a form asks for (an ``Asked`` in JSON); what to tell it. ``Refused`` if that cannot be done."""
     try:
         asked = msgspec.json.decode(body, type=Asked)
-    except msgspec.DecodeError:
-        raise Refused("Permintaan itu tidak dikenali. Muat ulang halaman ini.") from None
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise Malformed("Permintaan itu tidak dikenali. Muat ulang halaman ini.") from None
+    if asked.write:
+        with _alone(desk):
+            text, data = _looked_at(desk, path, asked)
+            if data != text.data:
+                _write(desk, path, data)
+    else:
+        text, data = _looked_at(desk, path, asked)
+    seen = Text.of(text.folder, path, data).digest if asked.write else asked.seen
+    return {"sidik": seen, "masalah": verdict(desk, path, desk.check(path, data), data)}
+
+
+def _looked_at(desk: Desk, path: str, asked: Asked) -> tuple[Text, bytes]:
+    """A file as it is, and what it would be. ``Changed`` if it is not what the form was made from."""
     text, shown = opened(desk, path)
     if text.digest != asked.seen:
         raise Changed(
             "Berkas ini sudah diubah di tempat lain sejak Anda membukanya. Tulisan Anda belum disimpan dan masih ada "
             "di sini: salin yang penting, lalu muat ulang halaman ini."
         )
-    data = filled(text, shown, asked.answers)
-    if asked.write and data != text.data:
+    return text, filled(text, shown, asked.answers)
+
+
+_SAVING = Lock()
+"""One form of this process after the other."""
+
+
+@contextmanager
+def _alone(desk: Desk) -> Iterator[None]:
+    """Be the only writer of the site: between the look at a file and the write nobody else saves it."""
+    with _SAVING, ExitStack() as held:
         try:
-            write_atomically(desk.folders.root.joinpath(*path.split("/")), data, below=desk.folders.root)
+            held.enter_context(locks.hold(desk.folders.root, _busy))
         except OSError as error:
-            raise Refused(
-                f"Belum disimpan: {system_cause(error)}. Tutup program lain yang membuka berkas ini, lalu ulangi."
-            ) from error
-    seen = Text.of(text.folder, path, data).digest if asked.write else asked.seen
-    return {"sidik": seen, "masalah": verdict(desk, path, desk.check(path, data), data)}
+            raise _not_saved(error) from error
+        yield
+
+
+def _busy(holder: locks.Holder) -> None:
+    raise Refused(
+        "Belum disimpan: perintah lain, misalnya build atau rapikan, sedang bekerja di folder situs ini. Tulisan Anda "
+        "masih ada di sini; simpan lagi sesudah perintah itu selesai."
+    )
+
+
+def _write(desk: Desk, path: str, data: bytes) -> None:
+    try:
+        write_atomically(desk.folders.root.joinpath(*path.split("/")), data, below=desk.folders.root)
+    except OSError as error:
+        raise _not_saved(error) from error
+
+
+def _not_saved(error: OSError) -> Refused:
+    return Refused(f"Belum disimpan: {system_cause(error)}. Tutup program lain yang membuka berkas ini, lalu ulangi.")
 
 
 # --- pages ---------------------------------------------------------------------------------------------
@@ -234,9 +278,9 @@ def file_page(desk: Desk, path: str, token: str) -> str:
     return str(_PAGE.format(title=Path(path).name, main=main))
 
 
-def refusal_page(cause: str) -> str:
-    """Why a file cannot be opened."""
-    return str(_PAGE.format(title="Tidak dapat disunting", main=Markup("<p>{}</p>").format(cause)))
+def refusal_page(cause: str, title: str = "Tidak dapat disunting") -> str:
+    """Why something cannot be opened."""
+    return str(_PAGE.format(title=title, main=Markup("<p>{}</p>").format(cause)))
 
 
 def _fields(parts: Iterable[Part]) -> Markup:

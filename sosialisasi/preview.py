@@ -9,7 +9,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from secrets import token_hex
+from secrets import compare_digest, token_hex, token_urlsafe
 
 from markupsafe import Markup
 
@@ -69,9 +69,24 @@ class Preview:
         self.errors: tuple[Problem, ...] = ()
         self.crash = ""
         """In one line, the bug of ours that the last attempt met."""
+        self.key = token_urlsafe()
+        """Whoever knows it may see and write drafts, as long as this runs. Only who runs it is told."""
+        self._ticket = token_urlsafe()
         self._built = built
         self._failed = failed
         self._last: Report | None = None
+
+    @property
+    def ticket(self) -> str:
+        """As good as the key, once: with what address a browser is started, every account of the computer can see."""
+        return self._ticket
+
+    def spend(self, ticket: str) -> bool:
+        """Whether this is the ticket, which from now on it no longer is."""
+        is_it = compare_digest(ticket.encode(errors="replace"), self._ticket.encode())
+        if is_it:
+            self._ticket = token_urlsafe()
+        return is_it
 
     @property
     def is_blocked(self) -> bool:
@@ -88,10 +103,7 @@ class Preview:
     def take(self, result: Report | Exception) -> bool:
         """Show a result from now on; whether that makes a difference."""
         if isinstance(result, Exception):
-            place = traceback.extract_tb(result.__traceback__)[-1]
-            text = " ".join(f"{type(result).__name__}: {result}".split())
-            crash = f"{text} ({Path(place.filename).name}, baris {place.lineno})"
-            self._failed(crash)
+            crash = self.report(result)
             is_new = crash != self.crash
             self.crash = crash
         else:
@@ -105,10 +117,19 @@ class Preview:
             self.edition = token_hex(8)
         return is_new
 
-    def dress(self, page: str, host: str, note: str = "", source: str = "") -> str:
+    def report(self, error: Exception) -> str:
+        """Tell of a bug of ours, in the one line that is given back."""
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        text = " ".join(f"{type(error).__name__}: {error}".split())
+        crash = f"{text} ({Path(place.filename).name}, baris {place.lineno})"
+        self._failed(crash)
+        return crash
+
+    def dress(self, page: str, host: str, note: str = "", source: str = "", *, is_known: bool = True) -> str:
         """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port).
 
-        ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say.
+        ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say. Only who
+        ``is_known`` is told what is wrong, which may quote a draft.
         """
         page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
         page = _POLICY.sub(lambda found: found[1] + _relaxed(found[2], host), page, count=1)
@@ -116,7 +137,7 @@ class Preview:
         warnings = sum(found.path == source and found.severity is Severity.WARNING for found in self.desk.problems)
         count = f" ({warnings} peringatan)" if warnings else ""
         way = str(_EDIT.format(source, count) if self.desk.text(source) else _MANAGE)
-        return _BODY.sub(lambda found: found[0] + self._panel() + note + way, page, count=1)
+        return _BODY.sub(lambda found: found[0] + (self._panel() if is_known else "") + note + way, page, count=1)
 
     def refusal(self, found: Problem) -> str:
         """A note that something could not be made."""

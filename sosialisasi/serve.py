@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib.util
+import json
+import logging
 import mimetypes
 import socket
 import sys
@@ -13,14 +15,14 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from secrets import compare_digest, token_urlsafe
+from secrets import compare_digest
 from typing import Any
 
 import watchfiles
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import Matcher
-from tornado.web import Application, ErrorHandler, HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from sosialisasi import guide, manage
@@ -34,6 +36,8 @@ assert _spec is not None
 sys.modules.setdefault("livereload", importlib.util.module_from_spec(_spec))
 from livereload.handlers import LiveReloadHandler  # noqa: E402
 
+logging.getLogger("tornado").addHandler(logging.NullHandler())  # It would print what it is asked wrongly.
+
 HOST = "127.0.0.1"
 _DATA = Path(__file__).with_name("data")
 _STEP_MS = 20
@@ -43,7 +47,11 @@ LOOK_SECONDS = 1
 
 
 class Server:
-    """Serves a preview, and builds it anew whenever something may have ``changed``."""
+    """Serves a preview, and builds it anew whenever something may have ``changed``.
+
+    The port is open to every account of the computer, so what is not public yet is shown to browsers alone that were
+    once at ``?kunci=`` and the key of the preview.
+    """
 
     def __init__(self, preview: Preview) -> None:
         self.preview = preview
@@ -82,12 +90,11 @@ class Server:
         printer = ThreadPoolExecutor(1, "printer")  # One thread, since each has a compiler of its own to warm up.
         application = Application(
             [(_Ours(f"{HOST}:{port}", f"localhost:{port}"), handlers)],
-            default_handler_class=ErrorHandler,
-            default_handler_args={"status_code": 403},
+            default_handler_class=_Refused,
             log_function=lambda handler: None,
             preview=self.preview,
             printer=printer,
-            token=token_urlsafe(),
+            cookie=f"kunci-{port}",
         )
         server = HTTPServer(application, max_body_size=4 * MAX_BYTES)
         server.add_socket(listener)
@@ -183,6 +190,24 @@ class _Answer(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("X-Frame-Options", "SAMEORIGIN")
 
+    def prepare(self) -> None:
+        """Whoever brings the key is known from now on; it does not stay in the address."""
+        given = self.get_query_argument("kunci", "")
+        if not given:
+            return
+        if not self._is_key(given) and not self.preview.spend(given):
+            raise HTTPError(403)
+        self.set_cookie(self.settings["cookie"], self.preview.key, path="/", httponly=True, samesite="Lax")
+        self.redirect(f"/{self.request.path.lstrip('/')}")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the account that runs the preview asks."""
+        return self._is_key(self.get_cookie(self.settings["cookie"], "") or "")
+
+    def _is_key(self, given: str) -> bool:
+        return compare_digest(given.encode(errors="replace"), self.preview.key.encode())
+
     @property
     def preview(self) -> Preview:
         preview: Preview = self.settings["preview"]
@@ -197,6 +222,36 @@ class _Answer(RequestHandler):
 
     def compute_etag(self) -> None:
         return None
+
+    def write_error(self, status_code: int, **about: Any) -> None:
+        _refuse(self, status_code)
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """What a browser asked wrongly is no news; a bug of ours is told in one line."""
+        if isinstance(error, Exception) and not isinstance(error, HTTPError):
+            self.preview.report(error)
+
+
+def _refuse(handler: RequestHandler, status: int) -> None:
+    """A request that is none of ours is answered in words too."""
+    handler.set_header("Content-Security-Policy", manage.POLICY)
+    handler.set_header("Content-Type", "text/html; charset=utf-8")
+    told = _REFUSALS.get(status, "Permintaan itu tidak dikenali.")
+    handler.finish(manage.refusal_page(told, "Tidak dapat dibuka"))
+
+
+_REFUSALS = {
+    403: "Halaman ini hanya untuk yang menjalankan pratinjau. Buka lewat alamat yang tertulis di jendela hitam.",
+    405: "Halaman ini hanya dapat dibuka, bukan dikirimi.",
+    500: "Kesalahan program; laporkan kepada pengelola. Pratinjau tetap berjalan.",
+}
+
+
+class _Refused(_Answer):
+    """What names another host, or comes from another site."""
+
+    def prepare(self) -> None:
+        raise HTTPError(403)
 
 
 class _Own(_Answer):
@@ -220,10 +275,10 @@ class _Page(_Answer):
         else:
             found = desk.read(name)
         if isinstance(found, Problem):
-            self.note(500, self.preview.refusal(found))
+            self.note(500, self.preview.refusal(found) if self.is_known else "")
         elif found is not None and self.kind(name) == "text/html":
             text, source = found.decode(errors="replace"), desk.source(name)
-            page = self.preview.dress(text, self.request.host, source=source)
+            page = self.preview.dress(text, self.request.host, source=source, is_known=self.is_known)
             self.send(page.encode(), "text/html")
         elif found is not None:
             self.send(found, self.kind(name))
@@ -235,7 +290,8 @@ class _Page(_Answer):
     def note(self, status: int, note: str) -> None:
         """A page of the preview's own."""
         self.set_status(status)
-        self.send(self.preview.dress(BLANK.decode(), self.request.host, note).encode(), "text/html")
+        page = self.preview.dress(BLANK.decode(), self.request.host, note, is_known=self.is_known)
+        self.send(page.encode(), "text/html")
 
 
 class _Guide(_Answer):
@@ -258,16 +314,17 @@ class _Manage(_Answer):
     async def get(self, path: str) -> None:
         self.set_header("Content-Security-Policy", manage.POLICY)
         desk = self.preview.desk
+        if not self.is_known:
+            raise HTTPError(403)
         try:
-            page = manage.file_page(desk, path, self.settings["token"]) if path else manage.overview_page(desk)
+            page = manage.file_page(desk, path, self.preview.key) if path else manage.overview_page(desk)
         except manage.Refused as refusal:
             self.set_status(404)
             page = manage.refusal_page(str(refusal))
         self.send(page.encode(), "text/html")
 
     async def post(self, path: str) -> None:
-        token = self.request.headers.get("X-Kunci", "")
-        if not compare_digest(token.encode(), self.settings["token"].encode()):
+        if not self._is_key(self.request.headers.get("X-Kunci", "")):
             raise HTTPError(403)
         # A foreign page can send no JSON without asking first, and is never told yes.
         if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
@@ -275,9 +332,12 @@ class _Manage(_Answer):
         try:
             status, told = 200, await asyncio.to_thread(manage.answer, self.preview.desk, path, self.request.body)
         except manage.Refused as refusal:
-            status, told = (409 if isinstance(refusal, manage.Changed) else 422), {"pesan": str(refusal)}
+            status, told = _STATUS.get(type(refusal), 422), {"pesan": str(refusal)}
         self.set_status(status)
         self.finish(told)
+
+
+_STATUS = {manage.Changed: 409, manage.Malformed: 400}
 
 
 class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
@@ -285,8 +345,18 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
 
     check_origin = WebSocketHandler.check_origin  # livereload's own says yes to everybody
 
+    def write_error(self, status_code: int, **about: Any) -> None:
+        _refuse(self, status_code)
+
     def on_message(self, message: str | bytes) -> None:
-        super().on_message(message)
+        try:
+            asked = json.loads(message)
+        except (ValueError, RecursionError):
+            asked = None
+        if not isinstance(asked, dict) or asked.get("command") not in ("hello", "info"):
+            self.close(1003)  # No page of ours says so.
+            return
+        super().on_message(json.dumps({**asked, "url": str(asked.get("url", ""))}))
         edition = self.settings["preview"].edition
         if self in self.waiters and self.get_query_argument("edisi", edition) != edition:
             self.reload()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from harness import HERE, Situs
 from test_serve import Browser as Client
 from test_serve import browsing as served
 from test_serve import story
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
+from sosialisasi import locks
+from sosialisasi.cli import cli
 from sosialisasi.desk import Desk
 from sosialisasi.files import MAX_BYTES
 from sosialisasi.load import KINDS
@@ -211,6 +216,71 @@ def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, desk: Desk) 
     situs.write(PAGE, "---\njudul: caf\u00e9\n---\n".encode("cp1252"))
     with pytest.raises(Refused, match="UTF-8"):
         opened(desk, PAGE)
+
+
+def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: Desk) -> None:
+    """All have seen the same file; the others are told that it was changed, and nothing of the first is lost."""
+    seen = opened(desk, PAGE)[0].digest
+
+    def save(title: str) -> str:
+        try:
+            ask(desk, seen=seen, judul=title)
+        except Changed:
+            return ""
+        return title
+
+    for turn in range(5):
+        with ThreadPoolExecutor(8) as crowd:
+            (saved,) = filter(None, crowd.map(save, [f"Putaran {turn}, formulir {number}" for number in range(8)]))
+        assert f"judul: {saved}\n" in (situs.root / PAGE).read_text("utf-8")
+        desk.look()
+        seen = opened(desk, PAGE)[0].digest
+
+
+def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
+    """None takes the draft of another away, and nobody is blamed."""
+    source = (situs.root / PAGE).read_text("utf-8")
+    paths = [f"content/halaman/halaman-{number}.md" for number in range(8)]
+    for path in paths:
+        situs.write(path, source)
+    desk = Desk(situs.folders)
+    desk.look()
+    for turn in range(5):
+
+        def save(path: str, turn: int = turn) -> None:
+            told = {"seen": opened(desk, path)[0].digest, "answers": {"judul": f"Putaran {turn}"}, "write": True}
+            answer(desk, path, json.dumps(told).encode())
+
+        with ThreadPoolExecutor(8) as crowd:
+            list(crowd.map(save, paths))
+        assert all(f"judul: Putaran {turn}\n" in (situs.root / path).read_text("utf-8") for path in paths)
+    assert not list((situs.root / "content/halaman").glob(".*"))
+
+
+def test_nothing_is_saved_while_a_command_works(situs: Situs, desk: Desk) -> None:
+    """It may write the same file; the form keeps what was typed."""
+    seen, before = opened(desk, PAGE)[0].digest, (situs.root / PAGE).read_bytes()
+    with locks.hold(situs.root, lambda holder: None), pytest.raises(Refused, match="perintah lain"):
+        ask(desk, seen=seen, judul="Dari formulir")
+    assert (situs.root / PAGE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command", [["rapikan"], ["baru", "halaman", "cuti", "--judul", "Cuti", "--ringkasan", "Cuti."]]
+)
+def test_whoever_writes_content_holds_the_lock(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """Forms and commands are writers alike."""
+    held = []
+
+    def hold(root: Path, waiting: object) -> AbstractContextManager[None]:
+        held.append(root)
+        return nullcontext()
+
+    monkeypatch.setattr(locks, "hold", hold)
+    CliRunner().invoke(cli, [*command, "--site", str(situs.root)])
+    assert held == [situs.root]
 
 
 # --- over the wire -------------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ class Host:
         self.answers = Event()
         self.answers.set()
         self.fails = False
+        self.slow = ""
+        """What paths hold that alone are not answered."""
         self._port = 0
         self.start()
 
@@ -64,7 +66,8 @@ class _Dated(SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def do_GET(self) -> None:
-        self._host.answers.wait()
+        if self._host.slow in self.path:
+            self._host.answers.wait()
         if self._host.fails:
             self.send_error(503)
         else:
@@ -273,6 +276,30 @@ def test_network_that_does_not_answer_is_not_waited_for(host: Host, phone: Brows
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
 
 
+def test_search_says_from_when_it_is(host: Host, phone: BrowserContext, situs: Situs) -> None:
+    """The page may be fresh and what it searches not, on a network that is slow; or nothing may be."""
+    page = visit(phone, host.address)
+    until(page, IS_KEPT, host.address + "cari/indeks.js")
+    page.fill("#q", "suami")
+    told = page.locator("[data-kabar]")
+    told.get_by_text("hasil untuk").wait_for()
+    assert "disimpan" not in told.inner_text()
+    situs.edit("content/situs.yaml", "nama: Situs uji", "nama: Situs lain")
+    situs.build()
+    host.slow = "indeks.js"
+    host.answers.clear()
+    page.reload()
+    assert "Situs lain" in page.title()
+    assert page.locator(".luring").count() == 0
+    page.fill("#q", "suami")
+    told.get_by_text("disimpan pada 23 November 2024; mungkin sudah ada yang lebih baru").wait_for()
+    host.answers.set()
+    page.reload()
+    page.fill("#q", "suami")
+    told.get_by_text("hasil untuk").wait_for()
+    assert "disimpan" not in told.inner_text()
+
+
 def test_server_that_fails_is_as_good_as_none(host: Host, phone: BrowserContext) -> None:
     """A missing page is missing; but what is kept is better than an error of the server."""
     page = visit(phone, host.address + ITEM)
@@ -367,7 +394,7 @@ def test_preview_is_never_kept(situs: Situs, phone: BrowserContext) -> None:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
         try:
             assert server.stdout is not None
-            address = next(found[1] for line in server.stdout if (found := re.match(r"Pratinjau: (\S+)", line)))
+            address = next(found[1] for line in server.stdout if (found := re.match(r"Pratinjau: ([^?\s]+)", line)))
             page = phone.new_page()
             page.goto(address)
             assert registrations(page) == 0

@@ -19,6 +19,8 @@ __all__ = ["browser"]
 
 PAGE = "content/halaman/tentang.md"
 
+KEYS: dict[str, str] = {}
+
 
 @contextmanager
 def running(situs: Situs) -> Iterator[str]:
@@ -45,6 +47,7 @@ def running(situs: Situs) -> Iterator[str]:
     thread.start()
     try:
         assert is_ready.wait(30)
+        KEYS[addresses[0]] = preview.key
         yield addresses[0]
     finally:
         loop.call_soon_threadsafe(stops[0].set)
@@ -54,7 +57,7 @@ def running(situs: Situs) -> Iterator[str]:
 
 def visit(browser: Browser, address: str, path: str = "") -> tuple[Page, list[str]]:
     """A page of the preview; nothing may be asked of another place."""
-    return open_page(browser, address + path, 1000)
+    return open_page(browser, f"{address}{path}?kunci={KEYS[address]}", 1000)
 
 
 def test_a_save_is_shown_where_the_reader_was(browser: Browser, situs: Situs) -> None:

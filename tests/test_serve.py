@@ -55,6 +55,8 @@ class Browser:
         self.sockets: list[WebSocketClientConnection] = []
 
     async def get(self, path: str = "", **headers: str) -> HTTPResponse:
+        port = self.host.partition(":")[2]
+        headers = {"Cookie": f"kunci-{port}={self.server.preview.key}", **headers}
         request = HTTPRequest(self.address + path, headers=headers, follow_redirects=False)
         return await AsyncHTTPClient().fetch(request, raise_error=False)
 
@@ -598,7 +600,9 @@ def test_the_command_serves_until_it_is_stopped(situs: Situs) -> None:
             assert "Pratinjau diperbarui dalam" in child.stdout.readline()
             lines = iter(child.stdout.readline, "")
             ready = next(line for line in lines if "Ctrl+C" in line)
-            assert re.fullmatch(r"Pratinjau: http://127\.0\.0\.1:\d+/ \(tekan Ctrl\+C untuk berhenti\)\n", ready)
+            assert re.fullmatch(
+                r"Pratinjau: http://127\.0\.0\.1:\d+/\?kunci=[\w-]{43} \(tekan Ctrl\+C untuk berhenti\)\n", ready
+            )
             situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
             assert any("berkas berubah" in line for line in iter(child.stdout.readline, ""))
             child.send_signal(signal.SIGINT)

@@ -35,7 +35,7 @@
   }
 
   function indeks() {
-    const { dokumen, padanan, putusan } = window.INDEKS;
+    const { dokumen, padanan, putusan, disimpan } = window.INDEKS;
     const mini = new window.MiniSearch({
       idField: "alamat",
       fields: Object.keys(BOBOT),
@@ -43,7 +43,7 @@
       processTerm: (istilah) => istilah,
     });
     const menurut = new Map(dokumen.map((satu) => [satu.alamat, satu]));
-    const semua = { mini, menurut, putusan, padanan: window.Kata.padanan(padanan) };
+    const semua = { mini, menurut, putusan, disimpan, padanan: window.Kata.padanan(padanan) };
     return mini.addAllAsync(dokumen).then(() => semua); // sepuluh demi sepuluh: ketikan tidak tersendat
   }
 
@@ -199,11 +199,12 @@
       if (abjad) abjad.hidden = false;
     }
 
-    function tunjukkan({ putusan }, teks, hasil) {
+    function tunjukkan({ putusan, disimpan }, teks, hasil) {
       kosongkan();
       nihil.hidden = hasil.length > 0;
       if (abjad) abjad.hidden = hasil.length > 0;
       kabar.textContent = hasil.length ? hasil.length + " hasil untuk “" + teks + "”" : "Tidak ada hasil untuk “" + teks + "”";
+      if (disimpan !== undefined) kabar.textContent += ". Jaringan putus atau terlalu lambat: yang dicari disimpan" + disimpan + "; mungkin sudah ada yang lebih baru.";
       for (const [jenis, kelompok] of kelompokkan(hasil)) {
         const daftar = unsur("ul", "", ...kelompok.slice(0, SEKELOMPOK).map((satu) => butir(satu, putusan, jenis)));
         wadah.append(unsur(tingkat, "", jenis), daftar);

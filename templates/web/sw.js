@@ -18,6 +18,7 @@ function kunci(alamat) {
 
 const PENTING = AWAL.map((satu) => kunci(registration.scope + satu));
 const LURING = kunci(`${registration.scope}luring.html`);
+const INDEKS = kunci(`${registration.scope}cari/indeks.js`);
 
 // Hanya mulai() yang membuat simpanan: bila pembaca sudah mematikannya, tab lain tidak menghidupkannya lagi.
 async function simpan(alamat, jawaban) {
@@ -67,6 +68,7 @@ async function jawab(peristiwa) {
   } catch (galat) {
     // Jaringan putus atau terlalu lambat.
   }
+  if (lama && kunci(minta.url) === INDEKS) return tandaiIndeks(lama);
   if (minta.mode !== "navigate") return lama || Response.error();
   const jenis = (lama && lama.headers.get("content-type")) || "";
   if (lama) return jenis.startsWith("text/html") && kunci(minta.url) !== LURING ? tandai(lama) : lama;
@@ -75,11 +77,21 @@ async function jawab(peristiwa) {
   return Response.redirect(`${registration.scope}luring.html?halaman=${halaman}`);
 }
 
-// Pembaca harus tahu bahwa ini salinan, dan dari kapan.
-async function tandai(lama) {
+function sejakKapan(lama) {
   const tanggal = lama.headers.get("date");
   const bentuk = { day: "numeric", month: "long", year: "numeric" };
-  const sejak = tanggal ? ` pada ${new Date(tanggal).toLocaleDateString("id-ID", bentuk)}` : "";
+  return tanggal ? ` pada ${new Date(tanggal).toLocaleDateString("id-ID", bentuk)}` : "";
+}
+
+// Halaman yang mencari dapat saja baru; cari.js lalu menyebut dari kapan yang dicarinya.
+async function tandaiIndeks(lama) {
+  const isi = `${await lama.text()}window.INDEKS.disimpan = ${JSON.stringify(sejakKapan(lama))};\n`;
+  return new Response(isi, { headers: { "Content-Type": "text/javascript; charset=utf-8" } });
+}
+
+// Pembaca harus tahu bahwa ini salinan, dan dari kapan.
+async function tandai(lama) {
+  const sejak = sejakKapan(lama);
   const pita = `<p class="luring" role="status"><strong>Anda sedang luring, atau jaringan terlalu lambat.</strong> Halaman ini disimpan${sejak}; mungkin sudah ada yang lebih baru.</p>`;
   const isi = (await lama.text()).replace(/<body[^>]*>/, (awal) => awal + pita);
   return new Response(isi, { headers: { "Content-Type": "text/html; charset=utf-8" } });
