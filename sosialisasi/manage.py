@@ -338,7 +338,7 @@ _HINTS = {
     "status": "Draf dan tinjau tidak tampil di situs.",
     "penulis": "Bagian atau tim, bukan nama pribadi.",
     "pemeriksa": "Bagian atau tim yang memeriksa; bukan yang menulis.",
-    "alias": "Nama berkas yang lama.",
+    "alias": "Nama berkas yang lama; yang paling lama lebih dulu.",
     "dasar": "Peraturannya, misalnya PP 94/2021 Pasal 5 huruf n.",
     "daerah": "Kode daerah, misalnya 17.07.",
     "sumber": "Judul sumber dan alamatnya.",

@@ -633,7 +633,7 @@ def _with_listed(trace: Trace, folders: Folders, owner: str) -> Trace:
 def _listed(folder: Path, owner: str, prefix: str) -> dict[str, Entry]:
     """The files that a folder lists, if its list is one of ours; it is a file of ours too."""
     try:
-        data = (folder / digests.NAME).read_bytes()
+        data = read_plain(folder / digests.NAME)
     except OSError:
         return {}
     if digests.owner(data) != owner:

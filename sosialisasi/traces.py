@@ -137,7 +137,7 @@ class State:
 
     def _trace_of_the_list(self) -> Trace:
         try:
-            listed = digest(self._list.read_bytes())
+            listed = digest(read_plain(self._list))
         except OSError:
             return Trace()
         traces = map(self._read_trace, sorted(self.folder.glob(_TRACES)))

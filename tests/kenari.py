@@ -53,6 +53,7 @@ ANOTHER = "kenari"
 
 KNOWN: dict[tuple[type, str], Any] = {
     (model.Settings, "url"): "https://contoh.example/uji/",
+    (model.Settings, "identity"): "contoh.example/uji",
     (model.Settings, "papers"): ["a4"],
     (model.Settings, "top_items"): ["K-1"],
     (model.RegionNote, "code"): "16.10",

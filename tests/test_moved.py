@@ -14,6 +14,7 @@ from harness import LISTS, SAMPLE, Result, Situs, files
 
 from sosialisasi import digests, pipeline, printing, releasing
 from sosialisasi.pipeline import Folders, build
+from sosialisasi.traces import Entry, State, Trace
 
 BRIEFING = "content/briefing/fasilitas.md"
 PAGE = "---\njudul: Lama\nringkasan: Lama.\ndiperbarui: 1 Mei 2024\n---\n\nLama.\n"
@@ -165,6 +166,16 @@ class TestMoved:
         assert {path: path.stat().st_mtime_ns for path in times} == times
         goes_on(moved)
 
+    def test_a_first_build_that_was_cut_short_is_finished_after_a_move(self, situs: Situs, tmp_path: Path) -> None:
+        """It had told which files it was about to write, and made no list yet."""
+        marks = {name: Entry(digest="") for name in ("halaman/baru.html", digests.NAME)}
+        State(situs.root, situs.folders.out).write_trace(Trace(entries=marks))
+        situs.write("_site/halaman/baru.html", "baru")
+        rename(situs, tmp_path / "lain")
+        result = Moved(tmp_path / "lain").build()
+        assert result.errors == []
+        assert "halaman/baru.html" in result.removed
+
     def test_a_folder_is_reached_by_another_way(self, made: Situs, tmp_path: Path, renders: list[int]) -> None:
         """Through a link of the disk it is the same folder."""
         try:
@@ -208,7 +219,9 @@ class TestOtherOutput:
         assert renders == []
 
     @pytest.mark.parametrize("way", [rename, unremembered])
-    def test_both_move_together(self, made: Situs, tmp_path: Path, way: Callable[[Situs, Path], None]) -> None:
+    def test_both_move_together(
+        self, made: Situs, tmp_path: Path, renders: list[int], way: Callable[[Situs, Path], None]
+    ) -> None:
         """Into a folder of another name."""
         out = tmp_path / "www"
         assert not build(replace(made.folders, out=out)).has_errors
@@ -216,7 +229,9 @@ class TestOtherOutput:
         way(made, tmp_path / "baru/situs")
         out.rename(tmp_path / "baru/www")
         moved = Moved(tmp_path / "baru/situs", tmp_path / "baru/www")
+        renders.clear()
         assert moved.build().written == set()
+        assert (renders == []) is (way is rename)
         moved.rename("content/halaman/lama.md", "content/halaman/perihal.md")
         result = moved.build()
         assert (result.errors, "halaman/lama.html" in result.removed) == ([], True)

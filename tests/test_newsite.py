@@ -131,6 +131,7 @@ class TestItIsReady:
     def test_whoever_sits_at_a_terminal_is_asked(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """With what there is to choose from; Enter takes what is suggested. The last words are what to do next."""
         monkeypatch.setattr(cli_module, "_someone_answers", lambda: True)
+        monkeypatch.chdir(tmp_path)
         root = tmp_path / "baru"
         typed = "Blitar\n35.72\n\nBawaslu Kota Blitar\n\n\n1-12-2026\n\n"
         done = CliRunner().invoke(cli, ["baru", "situs", str(root)], input=typed)
@@ -138,7 +139,6 @@ class TestItIsReady:
         assert '"Blitar" dapat berarti Kabupaten Blitar (35.05), Kota Blitar (35.72).' in done.stdout
         assert "  pilkada-2024: Pilkada Serentak Nasional 2024, 27 November 2024\n" in done.stdout
         assert "Nama situs [Netralitas ASN Kota Blitar]: \n" in done.stdout
-        monkeypatch.chdir(tmp_path)
         assert commands.typed("cetak kota-blitar-2026", root) in done.stdout
         assert (root / "content/kalender/kota-blitar-2024.yaml").is_file()
 

@@ -274,10 +274,10 @@ def test_sitemap_is_xml() -> None:
     assert [element.text for element in tree[0]] == ["https://contoh.example/a?b=1&c=2", "2024-11-27"]
 
 
-def test_feed_entry_is_known_by_its_address() -> None:
-    """A changed title or day does not make an old entry new."""
+def test_feed_entry_is_known_by_what_stays() -> None:
+    """A changed title, day or address does not make an old entry new."""
     atom = "{http://www.w3.org/2005/Atom}"
-    entry = sample(FeedEntry, title=HOSTILE, url="https://contoh.example/briefing/a.html")
+    entry = sample(FeedEntry, id="https://contoh.example/briefing/a.html", title=HOSTILE, url="https://lain.example/b")
     view = FeedView(id="https://contoh.example/", frame=sample(Frame), updated=date(2024, 11, 27), entries=(entry,))
     tree = ElementTree.fromstring(web.render(view, WEB, edition(WEB)))
     assert tree.findtext(f"{atom}entry/{atom}id") == "https://contoh.example/briefing/a.html"
