@@ -129,7 +129,7 @@ class Preview:
         """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port).
 
         ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say. Only who
-        ``is_known`` is told what is wrong, which may quote a draft.
+        ``is_known`` is told what is wrong, which may quote a draft; all others, that something is.
         """
         page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
         page = _POLICY.sub(lambda found: found[1] + _relaxed(found[2], host), page, count=1)
@@ -137,13 +137,14 @@ class Preview:
         warnings = sum(found.path == source and found.severity is Severity.WARNING for found in self.desk.problems)
         count = f" ({warnings} peringatan)" if warnings else ""
         way = str(_EDIT.format(source, count) if self.desk.text(source) else _MANAGE)
-        return _BODY.sub(lambda found: found[0] + (self._panel() if is_known else "") + note + way, page, count=1)
+        panel = self._panel(is_known=is_known)
+        return _BODY.sub(lambda found: found[0] + panel + note + way, page, count=1)
 
     def refusal(self, found: Problem) -> str:
         """A note that something could not be made."""
         return str(_PANEL.format("Lembar ini tidak dapat dibuat.", "", problem_list(self.desk, [found])))
 
-    def _panel(self) -> str:
+    def _panel(self, *, is_known: bool) -> str:
         if not (self.errors or self.crash) and self.desk.has_site:
             return ""
         items = problem_list(self.desk, self.errors)
@@ -157,6 +158,8 @@ class Preview:
         else:
             heading = f"Ada {len(self.errors)} kesalahan." if self.errors else "Situs belum dapat dibuat."
             below = "Situs muncul di sini setelah semuanya diperbaiki."
+        if not is_known:
+            items, below = Markup(), "Untuk melihatnya, buka pratinjau lewat alamat yang tertulis di jendela hitam."
         return str(_PANEL.format(heading, below, items))
 
 

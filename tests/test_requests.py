@@ -159,6 +159,8 @@ async def test_who_has_no_key_sees_what_is_public_alone(situs: Situs) -> None:
                 assert "jendela hitam" in answered.body.decode()
             answered = await browser.get("index.html", Cookie=cookie)
             assert b"RAHASIA" not in answered.body
+            assert "kesalahan" in answered.body.decode()  # Whoever opens an old bookmark must not think all is well.
+            assert "jendela hitam" in answered.body.decode()
         assert b"RAHASIA" in (await browser.get("index.html")).body
         assert b"RAHASIA" in (await browser.get("kelola/content/halaman/draf.md")).body
 
