@@ -14,6 +14,8 @@ from sosialisasi.problems import Problem
 HERE = Path(__file__).parent
 SAMPLE = HERE / "situs"
 """The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
+VILLAGE = HERE / "desa"
+"""An item and a briefing for villages, of which a kit is made: it tells of what more than one file says."""
 
 LISTS = {digests.NAME, f"kantor:{digests.NAME}"}
 """The list that each folder has of its files."""
@@ -49,6 +51,10 @@ class Situs:
     @property
     def root(self) -> Path:
         return self.folders.root
+
+    def add_village(self) -> None:
+        """Add what is for villages."""
+        shutil.copytree(VILLAGE, self.root, dirs_exist_ok=True)
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace the one place where a file says ``old``."""

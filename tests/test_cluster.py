@@ -225,7 +225,7 @@ class TestWithoutACluster:
             assert end.value.code == 2
             assert situs.made() == set()
             out, err = capsys.readouterr()
-            assert out == ""
+            assert out == f"Situs: {situs.root}\n"
             assert err.count("Tidak ada yang ditulis") == 1
             return err
 

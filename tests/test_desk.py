@@ -14,6 +14,7 @@ from test_laws import EDITS, Edit, append, say
 
 from sosialisasi import digests, memory, paper
 from sosialisasi.desk import Desk
+from sosialisasi.pipeline import Report
 from sosialisasi.problems import Problem
 from sosialisasi.sheetviews import SheetView
 
@@ -24,14 +25,21 @@ def shown(desk: Desk, names: set[str]) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if isinstance(data, bytes)}
 
 
-def wrong(folder: Path, edits: list[Edit]) -> set[str]:
-    """What is wrong with a desk that looked after each edit: the files that are other than a clean build makes."""
+def after(folder: Path, edits: list[Edit]) -> tuple[Situs, Desk, Report]:
+    """A site with something for villages, and a desk that looked at it after each edit, with what it told last."""
     situs = Situs(folder / "situs")
+    situs.add_village()
     desk = Desk(situs.folders)
     last = desk.look()
     for make in edits:
         make(situs)
         last = desk.look()
+    return situs, desk, last
+
+
+def wrong(folder: Path, edits: list[Edit]) -> set[str]:
+    """What is wrong with a desk that looked after each edit: the files that are other than a clean build makes."""
+    situs, desk, last = after(folder, edits)
     if situs.made():
         return {"it wrote something"}
     clean = situs.build(clean=True)
@@ -52,7 +60,7 @@ def test_after_any_edits_it_shows_what_a_build_would_make(
 
 
 @pytest.mark.parametrize(
-    ("path", "start", "stale"),
+    ("path", "start", "tells"),
     [
         ("content/boleh-jangan/d-1.yaml", "kalimat: ", "briefing/fasilitas.html"),
         ("content/boleh-jangan/d-71.yaml", "kalimat: ", "cetak/kit-desa-a4.pdf"),
@@ -60,14 +68,16 @@ def test_after_any_edits_it_shows_what_a_build_would_make(
         ("content/peraturan/pp-94-2021.yaml", "judul: ", "briefing/fasilitas.html"),
     ],
 )
-def test_the_law_would_notice_what_is_kept_for_too_long(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, start: str, stale: str
+def test_what_says_something_of_a_text_is_shown_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, start: str, tells: str
 ) -> None:
-    """As if nothing that was read for a page or a sheet could change."""
+    """A page or a sheet that tells of a file; as if nothing that is read could change, it would stay as it is."""
     edits = [Edit(say, ("content/situs.yaml", "kertas: ", "[a4]")), Edit(say, (path, start, "Kalimat lain"))]
-    assert wrong(tmp_path / "benar", edits) == set()
+    before = after(tmp_path / "awal", edits[:1])[1].read(tells)
+    assert isinstance(before, bytes)
+    assert after(tmp_path / "kini", edits)[1].read(tells) != before
     monkeypatch.setattr(memory.Memory, "read", lambda self, source, key, value: value)
-    assert stale in wrong(tmp_path / "salah", edits)
+    assert after(tmp_path / "salah", edits)[1].read(tells) == before
 
 
 def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path) -> None:

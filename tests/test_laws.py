@@ -161,6 +161,7 @@ def broken(folder: Path, edits: list[Edit]) -> set[str]:
     If the last state has mistakes, both builds must tell the same ones, and the first one must have kept its files.
     """
     situs = Situs(folder / "bertahap")
+    situs.add_village()
     last = situs.build()
     for make in edits:
         make(situs)

@@ -597,6 +597,7 @@ def test_the_command_serves_until_it_is_stopped(situs: Situs) -> None:
         deadline.start()
         try:
             assert child.stdout
+            assert child.stdout.readline() == f"Situs: {situs.root}\n"
             assert "Pratinjau diperbarui dalam" in child.stdout.readline()
             lines = iter(child.stdout.readline, "")
             ready = next(line for line in lines if "Ctrl+C" in line)
