@@ -74,7 +74,7 @@ timed() {
 timed "python3 build.py" inside python3 build.py
 
 git clone --quiet --no-hardlinks "$here" "$work/sosialisasi"
-timed "python3 build.py, here" python3 "$work/sosialisasi/build.py"
+timed "python3 build.py, here" python3 "$work/sosialisasi/build.py" --site "$work/sosialisasi"
 cmp "$work/sosialisasi/_site/sidik.txt" "$folder/root/sosialisasi/_site/sidik.txt"
 echo "The same $(wc -l <"$folder/root/sosialisasi/_site/sidik.txt") files, byte for byte."
 
