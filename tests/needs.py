@@ -82,6 +82,7 @@ NEEDS = (
     Need(
         name="Chromium", packages=("chromium",), is_there=lambda: bool(program("chromium") or program("google-chrome"))
     ),
+    Need(name="BusyBox", packages=("busybox",), is_there=_programs("busybox")),
     Need(name="libatomic", packages=("libatomic1",), is_there=_starts_node),
     Need(
         name="Poppler (pdftotext, pdftoppm)",
