@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sosialisasi import routes
 from sosialisasi.dates import Day
@@ -84,14 +83,25 @@ def _pair(
     if not papers:
         return ()
     said = f"Catatan pembicara: {title}"
-    shared: dict[str, Any] = {"group": Group.SLIDES, "source": source, "page": page, "day": day}
     return (
         Print(
             name=f"tayang-{name}",
             title=f"Bahan tayang: {title}",
+            group=Group.SLIDES,
+            source=source,
+            page=page,
+            day=day,
             view=show(Deck, title),
             sizes=(Format.SLIDE,),
-            **shared,
         ),
-        Print(name=f"catatan-{name}", title=said, view=show(SpeakerNotes, said), sizes=papers, **shared),
+        Print(
+            name=f"catatan-{name}",
+            title=said,
+            group=Group.SLIDES,
+            source=source,
+            page=page,
+            day=day,
+            view=show(SpeakerNotes, said),
+            sizes=papers,
+        ),
     )
