@@ -262,7 +262,7 @@ def prepared(root: Path, count: int, jobs: int) -> tuple[Builder, Region]:
     builder = Builder(root, command, ("_site", "_kantor", ".sosialisasi"), CITED)
     folders = Folders(root=root, out=root / "_site", office=root / "_kantor")
     sheets, _ = releasing.survey(folders)
-    releasing.release(folders, sheets, date(2026, 11, 22), "Rilis contoh")
+    releasing.release(folders, [each for each in sheets if each.is_stale], date(2026, 11, 22), "Rilis contoh")
     return builder, first
 
 

@@ -680,8 +680,8 @@ def print_command(
         sys.exit(1)
     for path in done.written:
         click.echo(folders.office.joinpath(*path.split("/")))
-    if done.drafts:
-        click.echo(f"Bertanda DRAF, karena isinya belum dirilis: {', '.join(done.drafts)}.")
+    for caution in done.cautions:
+        click.echo(commands.shown(caution, folders.root))
     if listed:
         click.echo("Berkas ini memuat nama orang. Jangan menerbitkannya.")
 
@@ -721,7 +721,7 @@ def release_command(
         sys.exit(1)
     if not (lembar or everything):
         for each in standings:
-            click.echo(f"{each.code.upper()}  {each.sheet}: {each.in_words}")
+            click.echo(f"{each.code.upper() or 'belum ada'}  {each.sheet}: {each.in_words}")
         return
     if not (note or "").strip():
         raise click.ClickException("Beri catatan dengan --catatan: apa yang berubah, atau mengapa ditarik.")
@@ -729,7 +729,7 @@ def release_command(
         raise click.ClickException("Pilih --semua, atau sebutkan lembarnya; menarik harus menyebut lembarnya.")
     try:
         when = _day(day) if day else date.today()
-        chosen = [each for each in standings if each.stamp] if everything else releasing.find(standings, lembar)
+        chosen = [each for each in standings if each.is_stale] if everything else releasing.find(standings, lembar)
         made = (releasing.withdraw if withdrawn else releasing.release)(folders, chosen, when, note or "")
     except releasing.NotReleasable as refusal:
         raise click.ClickException(commands.shown(str(refusal), folders.root)) from refusal

@@ -612,9 +612,14 @@ class Calendar:
     origin: Origin
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it was ever called, the oldest first."""
+        return (*self.aliases, self.id)
+
+    @property
     def identity(self) -> str:
         """Its oldest name, by which it is known for ever."""
-        return (*self.aliases, self.id)[0]
+        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -692,9 +697,14 @@ class Briefing:
         return self.updated or self.date
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it was ever called, the oldest first."""
+        return (*self.aliases, self.slug)
+
+    @property
     def identity(self) -> str:
         """Its oldest name, by which it is known for ever."""
-        return (*self.aliases, self.slug)[0]
+        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -806,9 +816,14 @@ class Meeting:
         return max((change.date for change in self.changes), default=self.date)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it was ever called, the oldest first."""
+        return (*self.aliases, self.slug)
+
+    @property
     def identity(self) -> str:
         """Its oldest name, by which it is known for ever."""
-        return (*self.aliases, self.slug)[0]
+        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

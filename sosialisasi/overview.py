@@ -21,6 +21,7 @@ from sosialisasi.model import (
     Meeting,
     Page,
     RefKind,
+    Release,
     Role,
     Site,
 )
@@ -115,6 +116,26 @@ class Overview:
     def items(self) -> tuple[Guidance, ...]:
         """The items that may be used: all that are not withdrawn."""
         return tuple(item for item in self.site.guidance.values() if item.withdrawal is None)
+
+    @remembered
+    def releases(self) -> Mapping[str, tuple[Release, ...]]:
+        """The releases of each sheet that ever was released, by its name, the oldest first."""
+        found: dict[str, list[Release]] = {}
+        for release in self.site.releases.entries if self.site.releases else ():
+            found.setdefault(release.sheet, []).append(release)
+        return {sheet: tuple(history) for sheet, history in found.items()}
+
+    def sheet_of(self, text: Briefing | Meeting | Calendar, name: str) -> str:
+        """What a sheet of a text is called for ever, whatever the text is called: ``name`` with the text's for ``{}``.
+
+        It is the oldest name under which it was released, or if it never was the text's oldest.
+        """
+        called = [name.format(each) for each in text.names]
+        return next((each for each in called if each in self.releases), called[0])
+
+    def is_withdrawn(self, sheet: str) -> bool:
+        """Whether the ledger says that no copy of a sheet may be used."""
+        return sheet in self.releases and self.releases[sheet][-1].revision is None
 
     @remembered
     def public_pages(self) -> tuple[Page, ...]:

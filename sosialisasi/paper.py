@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
 from sosialisasi.model import Labelled, Verification
-from sosialisasi.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp
+from sosialisasi.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp, printed_fields
 from sosialisasi.templating import failures, make_environment
 from sosialisasi.views import ShareCard
 
@@ -145,6 +145,7 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
                 code=value.code.upper(),
                 revision=value.revision,
                 date=value.date,
+                withdrawn=value.withdrawn,
                 address=value.address,
                 qr=Scanned(value.address),
             )
@@ -157,8 +158,10 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
         case tuple():
             return "(" + "".join(f"{_code(item, unprinted)}," for item in value) + ")"
         case Handout():
-            parts = "".join(f"{_code(part, NOT_PRINTED | part.unprinted)}," for part in value.parts)
-            return f"{_entries(value, NOT_PRINTED | {'parts'})}parts:({parts}),)"
+            parts = "".join(f"{_code(part, value.unprinted_in(part))}," for part in value.parts)
+            return f"{_entries(value, value.unprinted | {'parts'})}parts:({parts}),)"
+        case SheetView():
+            return _entries(value, value.unprinted) + ")"
         case date():
             return _dictionary(tanggal=dates.long(value), tanggal_hari=dates.with_weekday(value))
         case time():
@@ -180,13 +183,8 @@ def _label(word: Labelled) -> str:
 
 def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:
     """The printed fields of a dataclass, as the entries of a dictionary that is still open."""
-    names = _printed(type(value), unprinted)
+    names = printed_fields(type(value), unprinted)
     return "(" + "".join(f"{name}:{_code(getattr(value, name), unprinted)}," for name in names)
-
-
-@cache
-def _printed(kind: type, unprinted: frozenset[str]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in unprinted)
 
 
 @lru_cache(maxsize=64)  # The same sheet comes on several papers.

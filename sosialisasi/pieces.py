@@ -421,7 +421,7 @@ class Pieces:
         return self._calendar(
             election,
             rows,
-            id=calendar.id,
+            id=calendar.identity,
             title=calendar.title,
             region=region_name(self.site, calendar.region),
             zone=Zone.of_region(calendar.region),
@@ -477,7 +477,7 @@ class Pieces:
             verification=calendar.verification if calendar else min_verification(election.stages),
             sources=own.sources,
             notes=(*election.notes, *calendar.notes) if calendar else election.notes,
-            href=self.href(routes.calendar(id) if calendar else f"{routes.CALENDARS}#{id}"),
+            href=self.href(routes.calendar(calendar.id) if calendar else f"{routes.CALENDARS}#{id}"),
         )
 
     def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:

@@ -12,13 +12,13 @@ from functools import partial
 from sosialisasi import render, sheets
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.files import links_on_the_way
-from sosialisasi.model import Meeting, Paper, Sheet
+from sosialisasi.model import Meeting, Paper, Sheet, Status
 from sosialisasi.overview import Overview
 from sosialisasi.pipeline import PRINTED, Folders, Inputs, understand
 from sosialisasi.problems import Problem, problem, suggestion, system_cause
 from sosialisasi.roster import Person
 from sosialisasi.sheets import Print
-from sosialisasi.sheetviews import SheetView, Stamp
+from sosialisasi.sheetviews import Caution, SheetView, Stamp
 from sosialisasi.traces import PRIVATE, clear_drafts, write_all
 from sosialisasi.workers import Map
 
@@ -28,8 +28,8 @@ class Printed:
     """What was written, as paths below the office folder, or the errors for which nothing was."""
 
     written: tuple[str, ...] = ()
-    drafts: tuple[str, ...] = ()
-    """The sheets that are marked DRAF."""
+    cautions: tuple[str, ...] = ()
+    """Why what was written must not be handed out yet, and what helps: sentences, the first to be heeded first."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -86,8 +86,32 @@ def print_meeting(
     except OSError as error:
         name = folders.office.name
         return Printed(problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),))
-    drafts = {_sheet_of(each) for each in artifacts if isinstance(each.view, SheetView) and each.view.draft}
-    return Printed(written=tuple(artifact.path for artifact in artifacts), drafts=tuple(sorted(drafts)))
+    return Printed(
+        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
+    )
+
+
+def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
+    """What stands between the sheets and those that shall get them, in the order in which it is to be done."""
+    if meeting.withdrawal:
+        yield f"Bertanda DITARIK, karena rakor ini ditarik: {meeting.withdrawal.reason}"
+        return
+    if not meeting.status.is_public:
+        yield (
+            f'Bertanda DRAF, karena rakor ini berstatus {meeting.status.value}. Sesudah diperiksa, tulis "status: '
+            f'{Status.PUBLISHED.value}" di {meeting.origin.path}, lalu rilis lembarnya.'
+        )
+        return
+    marked: dict[Caution, list[str]] = {}
+    for artifact in artifacts:
+        if isinstance(artifact.view, SheetView) and artifact.view.caution:
+            marked.setdefault(artifact.view.caution, []).append(_sheet_of(artifact))
+    for caution, found in marked.items():
+        named = sorted(set(found))
+        yield (
+            f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. Periksa lembarnya, lalu jalankan "
+            f'"python3 build.py rilis {named[0]} --catatan Diperbarui".'
+        )
 
 
 def _sheets(

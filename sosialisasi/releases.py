@@ -25,7 +25,7 @@ _LETTERS = "bcdfghjkmnpqrstvwxyz"
 _DIGITS = "23456789"
 _CODE = re.compile(f"([{_LETTERS}][{_DIGITS}]){{3}}")
 _SHEET = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DIGEST = re.compile(r"[0-9a-f]{16}")
+_DIGEST = re.compile(r"(?:([1-9][0-9]?):)?[0-9a-f]{16}")
 
 
 def code(sheet: str, taken: Collection[str]) -> str:
@@ -45,6 +45,17 @@ def code(sheet: str, taken: Collection[str]) -> str:
         if found not in taken:
             return found
         attempt += 1
+
+
+def versioned(digest: str, version: int) -> str:
+    """A hash as a line tells it: after its version and a colon, but the first version goes without saying."""
+    return digest if version == 1 else f"{version}:{digest}"
+
+
+def version(digest: str) -> int:
+    """The version of a hash that a line tells."""
+    found = _DIGEST.fullmatch(digest)
+    return int(found[1] or 1) if found else 1
 
 
 def line(release: Release) -> str:

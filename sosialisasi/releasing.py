@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sosialisasi import releases, routes
+from sosialisasi import releases, routes, sheets
 from sosialisasi.artifacts import Artifact
 from sosialisasi.dates import Day, long
 from sosialisasi.files import RELEASES
-from sosialisasi.model import Release, Site
+from sosialisasi.model import Release, Site, Status
+from sosialisasi.overview import Overview
 from sosialisasi.pipeline import Folders, Inputs, add_addresses, understand
-from sosialisasi.problems import Problem
+from sosialisasi.problems import Problem, suggestion
 from sosialisasi.sheetviews import SheetView, Stamp
 from sosialisasi.traces import write_atomically
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A sheet and its releases, the oldest first; ``stamp`` is ``None`` if the sheet is made no longer."""
+    """A sheet and its releases, the oldest first; ``stamp`` is ``None`` if the sheet is made no longer, or not yet.
+
+    ``draft`` is the path of the text that has to be published first; until then the sheet has no code.
+    """
 
     sheet: str
-    code: str
-    stamp: Stamp | None
-    history: tuple[Release, ...]
+    code: str = ""
+    stamp: Stamp | None = None
+    history: tuple[Release, ...] = ()
+    draft: str | None = None
 
     @property
     def last(self) -> Release | None:
@@ -35,7 +40,14 @@ class Standing:
         return self.stamp is not None and self.stamp.revision is not None
 
     @property
+    def is_stale(self) -> bool:
+        """Whether it is made, is neither current nor withdrawn, and so waits for a release."""
+        return self.stamp is not None and not self.is_current and self.stamp.withdrawn is None
+
+    @property
     def in_words(self) -> str:
+        if self.draft:
+            return f"menunggu {self.draft} terbit"
         if self.last is None:
             return "belum dirilis"
         if self.last.revision is None:
@@ -65,26 +77,32 @@ def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]
     histories: dict[str, list[Release]] = {sheet: [] for sheet in stamps}
     for entry in site.releases.entries if site.releases else ():
         histories.setdefault(entry.sheet, []).append(entry)
-    return tuple(
-        Standing(
+    found = {
+        sheet: Standing(
             sheet=sheet,
             code=stamps[sheet].code if sheet in stamps else history[0].code,
             stamp=stamps.get(sheet),
             history=tuple(history),
         )
-        for sheet, history in sorted(histories.items())
-    )
+        for sheet, history in histories.items()
+    }
+    waiting = sheets.drafts(Overview(site, ""))
+    found |= {
+        sheet.name: Standing(sheet=sheet.name, draft=sheet.source) for sheet in waiting if sheet.name not in found
+    }
+    return tuple(found[sheet] for sheet in sorted(found))
 
 
 def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing, ...]:
     """The sheets of these names or codes. ``NotReleasable`` if there is none of a name."""
-    known = {key: each for each in standings for key in (each.sheet, each.code)}
+    known = {key: each for each in standings for key in (each.sheet, each.code) if key}
     chosen = {}
     for name in names:
         found = known.get(name.lower())
         if found is None:
+            near = suggestion(name.lower(), list(known))
             raise NotReleasable(
-                f'Lembar "{name}" tidak ada. Untuk melihat semuanya, jalankan "python3 build.py rilis".'
+                f'Lembar "{name}" tidak ada. {near}Untuk melihat semuanya, jalankan "python3 build.py rilis".'
             )
         chosen[found.sheet] = found
     return tuple(chosen.values())
@@ -94,6 +112,11 @@ def release(folders: Folders, chosen: Sequence[Standing], day: Day, note: str) -
     """Add a revision of each sheet that is not current. ``NotReleasable`` before anything is written; ``OSError``."""
     made = []
     for each in chosen:
+        if each.draft:
+            raise NotReleasable(
+                f'Lembar "{each.sheet}" belum dapat dirilis, karena naskahnya belum terbit. Sesudah diperiksa, tulis '
+                f'"status: {Status.PUBLISHED.value}" di {each.draft}, lalu jalankan perintah ini lagi.'
+            )
         if each.stamp is None:
             raise NotReleasable(f'Lembar "{each.sheet}" tidak dibuat lagi, jadi tidak dapat dirilis.')
         if not each.is_current:

@@ -6,9 +6,10 @@ values only, and links are absolute addresses of the published site.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import time
-from typing import ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 from sosialisasi.dates import Day, Zone
 from sosialisasi.markup import Typst
@@ -25,11 +26,76 @@ from sosialisasi.views import (
     StatementView,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 # --- sheets -----------------------------------------------------------------------------------------
 
 
-NOT_PRINTED = frozenset({"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "href"})
-"""Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
+NOT_PRINTED = frozenset(
+    {
+        "BasisView.source",
+        "CalendarView.id",
+        "CalendarView.title",
+        "ChainView.id",
+        "ChainView.title",
+        "InstitutionView.duty",
+        "InstitutionView.short_name",
+        "InstitutionView.successor",
+        "ItemView.notes",
+        "Link.note",
+        "PledgeView.id",
+        "PledgeView.notes",
+        "PledgeView.title",
+        "StageView.id",
+        "channels",
+        "href",
+        "other_bases",
+        "phases",
+        "roles",
+        "sanction_note",
+        "sources",
+    }
+)
+"""Fields that no sheet prints, as their names, or with the name of their class before it: ``Link.note``.
+
+What a sheet leaves out reaches neither its template, so that it cannot be printed, nor its hash, so that a change of it
+outdates no copy. A test holds that a sheet prints whatever it does not leave out.
+"""
+
+
+_IN_FULL = frozenset({"BasisView.note", "BasisView.title", "BasisView.validity"})
+"""What is told of a basis where it is told in full."""
+_WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
+"""What a cover tells of an event, and no form."""
+
+
+_NOT_SHOWN = NOT_PRINTED | {
+    "BriefingPart.author",
+    "BriefingPart.reviewer",
+    "BriefingPart.summary",
+    "BriefingPart.title",
+    "CalendarView.election",
+    "EventView.region",
+    "EventView.title",
+    "FollowUpPart.title",
+    "GuidancePart.title",
+    "GuidancePart.url",
+    "InstitutionView.name",
+    "InstitutionView.period",
+    "PledgePart.place",
+    "PledgeView.signed_by",
+    "PledgeView.witnessed_by",
+    "StageView.note",
+    "StageView.reason",
+}
+"""What slides do not show, and nobody says to them."""
+
+
+@cache
+def printed_fields(kind: type[DataclassInstance], unprinted: frozenset[str]) -> tuple[str, ...]:
+    """The names of the fields of a class of pieces, without those that are ``unprinted``."""
+    return tuple(field.name for field in fields(kind) if not {field.name, f"{kind.__name__}.{field.name}"} & unprinted)
 
 
 class Scanned(str):
@@ -42,9 +108,9 @@ class Scanned(str):
 class Stamp:
     """What tells a copy from a newer one: its ``code``, and what the ledger says of its content.
 
-    ``revision`` and ``date`` are ``None`` while the content, of which ``digest`` is a hash, is not released.
-    ``address`` is the page that answers whether the copy is current, printed as a QR code too; ``sheet`` is the
-    name of the sheet.
+    ``revision`` and ``date`` are ``None`` while the content, of which ``digest`` is a hash, is not released;
+    ``withdrawn`` is the day since which no copy may be used, ``None`` if there is none. ``address`` is the page that
+    answers whether the copy is current, printed as a QR code too; ``sheet`` is the name of the sheet.
     """
 
     sheet: str
@@ -52,7 +118,16 @@ class Stamp:
     code: str
     revision: int | None
     date: Day | None
+    withdrawn: Day | None = None
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """Why a sheet must not be handed out: a ``word`` that is stamped on each of its pages, and the ``reason``."""
+
+    word: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +135,9 @@ class SheetView:
     """The base of every printed sheet. ``date`` is the day of the content, used as the PDF's own date."""
 
     template: ClassVar[str]
+    unprinted: ClassVar[frozenset[str]] = NOT_PRINTED
+    said_of_itself: ClassVar[frozenset[str]] = frozenset()
+    """What it prints of the fields of this class, besides its title, and not only at its foot."""
     paper: Size
     title: str
     subject: str
@@ -74,8 +152,12 @@ class SheetView:
     url: str
     """The web page of the same content, absolute."""
     stamp: Stamp | None = None
-    draft: str | None = None
-    """Why the sheet is marked DRAF on every page, in words; ``None`` for one that may be handed out."""
+    caution: Caution | None = None
+    """Why it must not be handed out; ``None`` for a sheet that may."""
+
+    def unprinted_in(self, piece: object) -> frozenset[str]:
+        """What it leaves out of one of its pieces."""
+        return self.unprinted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +184,16 @@ class Handout(SheetView):
     cover: EventView | None = None
     parts: tuple[Part, ...]
 
+    def unprinted_in(self, piece: object) -> frozenset[str]:
+        return piece.unprinted if isinstance(piece, Part) else self.unprinted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePoster(SheetView):
     """One item for a wall. ``ask`` is whom to ask when in doubt, each as one line."""
 
     template = "poster-pesan.typ"
+    unprinted = NOT_PRINTED | _IN_FULL | {"example"}
     item: ItemView
     ask: tuple[str, ...]
 
@@ -117,6 +203,7 @@ class RankingPoster(SheetView):
     """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
 
     template = "poster-urutan.typ"
+    unprinted = NOT_PRINTED | {"bases", "example", "ItemView.reason"}
     items: tuple[tuple[ItemView, int], ...]
     counted: str
     ask: tuple[str, ...]
@@ -147,6 +234,7 @@ class CalendarPoster(SheetView):
     """A calendar for a wall, with the national holidays of its ``months``."""
 
     template = "poster-kalender.typ"
+    unprinted = NOT_PRINTED | {"bases", "StageView.note", "StageView.reason", "notes"}
     calendar: CalendarView
     months: tuple[Month, ...]
     left_out: str | None
@@ -159,6 +247,22 @@ class Leaflet(SheetView):
     """Six panels on both sides of one A4, folded in three. As many items are printed as fit, the first ones first."""
 
     template = "leaflet.typ"
+    unprinted = (
+        NOT_PRINTED
+        | _IN_FULL
+        | {
+            "BranchView.condition",
+            "BranchView.letter",
+            "StepView.actor",
+            "deciders",
+            "example",
+            "institutions",
+            "notes",
+            "period",
+            "ItemView.reason",
+            "summary",
+        }
+    )
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
     items_url: str
     chain: ChainView | None
@@ -174,6 +278,8 @@ class Deck(SheetView):
     """
 
     template = "tayang.typ"
+    said_of_itself = frozenset({"subject"})
+    unprinted = _NOT_SHOWN
     cover: EventView | None = None
     parts: tuple[Part, ...]
     items: tuple[ItemView, ...] = ()
@@ -194,14 +300,15 @@ class SpeakerNotes(Deck):
 class Part:
     """What stands under one title. ``kind`` names the template: ``bagian/<kind>.typ``."""
 
-    unprinted: ClassVar[frozenset[str]] = frozenset()
-    """Fields of its pieces that no ``Handout`` prints, as of ``NOT_PRINTED``."""
+    unprinted: ClassVar[frozenset[str]] = NOT_PRINTED
+    """What a ``Handout`` leaves out of it; slides leave out what they themselves say."""
     kind: str
     title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaPart(Part):
+    unprinted = NOT_PRINTED | _WHERE
     kind: str = field(default="agenda", init=False)
     event: EventView
     agenda: tuple[AgendaItem, ...]
@@ -231,7 +338,7 @@ class BriefingPart(Part):
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
-    unprinted = frozenset({"bases", "example", "notes", "reason"})
+    unprinted = NOT_PRINTED | {"bases", "example", "ItemView.reason"}
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -254,6 +361,8 @@ class Timeline:
 class CalendarPart(Part):
     """The table of stages; the ``timeline`` stands above it if all fits on one page."""
 
+    unprinted = NOT_PRINTED | _IN_FULL
+
     kind: str = field(default="kalender", init=False)
     calendar: CalendarView
     timeline: Timeline | None = None
@@ -262,6 +371,8 @@ class CalendarPart(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingPart(Part):
     """The way of a report, drawn, and the sanctions at its end as they were on ``day``."""
+
+    unprinted = NOT_PRINTED | _IN_FULL
 
     kind: str = field(default="alur-pelaporan", init=False)
     chain: ChainView
@@ -305,6 +416,8 @@ class PactPart(Part):
 class ListPart(Part):
     """A list with a numbered row for each of the ``people``, or for each kecamatan of the ``groups``."""
 
+    unprinted = NOT_PRINTED | _WHERE
+
     event: EventView
     groups: tuple[DistrictGroup, ...] = ()
     people: tuple[Signer, ...] = ()
@@ -330,6 +443,8 @@ class UnsignedPart(ListPart):
 class ReceiptPart(ListPart):
     """Who has received how much of which ``materials``."""
 
+    unprinted = NOT_PRINTED | _WHERE | {"ReceiptPart.notes"}
+
     kind: str = field(default="tanda-terima", init=False)
     materials: tuple[str, ...]
 
@@ -337,6 +452,8 @@ class ReceiptPart(ListPart):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningPart(Part):
     """The record that ``texts`` were read and signed; all that is not known before is left to be written."""
+
+    unprinted = NOT_PRINTED | _WHERE
 
     kind: str = field(default="berita-acara", init=False)
     event: EventView
@@ -346,6 +463,7 @@ class SigningPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPart(Part):
+    unprinted = NOT_PRINTED | _WHERE
     kind: str = field(default="notula", init=False)
     event: EventView
     topics: tuple[str, ...]
@@ -353,6 +471,7 @@ class MinutesPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpPart(Part):
+    unprinted = NOT_PRINTED | _WHERE
     kind: str = field(default="tindak-lanjut", init=False)
     event: EventView
     follow_ups: tuple[FollowUp, ...]
@@ -362,7 +481,7 @@ class FollowUpPart(Part):
 class QuizPart(Part):
     """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
 
-    unprinted = frozenset({"example", "notes", "sanctions", "limited_sanctions"})
+    unprinted = NOT_PRINTED | _IN_FULL | {"example", "sanctions", "limited_sanctions"}
     kind: str = field(default="kuis", init=False)
     questions: tuple[ItemView, ...]
     url: str
@@ -370,6 +489,7 @@ class QuizPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationPart(Part):
+    unprinted = NOT_PRINTED | _WHERE
     kind: str = field(default="evaluasi", init=False)
     event: EventView
 
@@ -383,6 +503,8 @@ class TalkingPointView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkPart(Part):
     """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from."""
+
+    unprinted = NOT_PRINTED | _IN_FULL
 
     kind: str = field(default="pokok", init=False)
     points: tuple[TalkingPointView, ...]

@@ -93,9 +93,7 @@ def _standing(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], 
         keeps=keeps(site, day),
         expired=tuple(each for each in checked if each.days > keeps(site, day)),
         unreleased=tuple(
-            f"{each.sheet}: {each.in_words}"
-            for each in releasing.standings(site, artifacts)
-            if each.stamp is not None and not each.is_current
+            f"{each.sheet}: {each.in_words}" for each in releasing.standings(site, artifacts) if each.is_stale
         ),
         orphans=lost,
         unreviewed=tuple(

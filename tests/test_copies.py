@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_paper import MAKERS, alone
 
-from sosialisasi import releases
+from sosialisasi import releases, releasing
 from sosialisasi.cli import cli
 from sosialisasi.files import PACKAGE_TEMPLATES
 from sosialisasi.model import Paper, Release
+from sosialisasi.pipeline import Inputs, understand
 from sosialisasi.sheets.copies import digest
+from sosialisasi.sheetviews import SheetView
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 SHEET = "cetak/boleh-jangan-asn-a4.pdf"
@@ -41,6 +44,14 @@ def printed(situs: Situs, name: str = SHEET) -> list[str]:
     file = situs.folders.out / name
     text = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True, text=True).stdout
     return [" ".join(page.split()) for page in text.split("\f")[:-1]]
+
+
+def standing(situs: Situs, sheet: str) -> releasing.Standing:
+    """How a sheet stands."""
+    standings, problems = releasing.survey(situs.folders)
+    assert not [found for found in problems if found.is_error]
+    (found,) = releasing.find(standings, [sheet])
+    return found
 
 
 def code(situs: Situs, sheet: str = "boleh-jangan-asn") -> str:
@@ -96,9 +107,18 @@ class TestASheet:
         done = rilis(printing, code(printing).upper(), "--tarik", "--catatan", "Salah kutip", on="6 November 2026")
         assert done.exit_code == 0, done.output
         assert "ditarik pada 6 November 2026. Jangan dipakai lagi. Alasan: Salah kutip" in answer(printing)
-        assert "DRAF" in printed(printing)[0]
+        assert "belum-dirilis" not in printing.build().codes
+        (page,) = printed(printing)
+        assert "DITARIK: jangan dipakai lagi sejak 6 November 2026" in page
+        assert "ditarik 6 November 2026 · masih berlaku?" in page
+        assert "DRAF" not in page
+        lists = (path for path in printing.published() if path.endswith((".html", ".json", ".js", ".xml")))
+        assert [path for path in lists if "boleh-jangan-asn-a4.pdf" in printing.page(path)] == []
+
+        assert "Tidak ada yang perlu dirilis" in rilis(printing, "--semua", "--catatan", "Sekali lagi").output
         rilis(printing, "boleh-jangan-asn", "--catatan", "Kutipan dibetulkan", on="7 November 2026")
         assert "Yang berlaku: revisi 2, 7 November 2026." in answer(printing)
+        assert "boleh-jangan-asn-a4.pdf" in printing.page("cetak/index.html")
 
     def test_stays_current_when_only_its_look_or_the_day_of_the_data_changes(self, printing: Situs) -> None:
         rilis(printing, "--semua", "--catatan", "Terbit pertama")
@@ -129,9 +149,97 @@ class TestASheet:
             briefing, "status: terbit", "status: terbit\nditarik: {tanggal: 1 Desember 2026, alasan: Bunyinya keliru.}"
         )
         printing.build()
-        assert "ditarik pada 1 Desember 2026. Jangan dipakai lagi. Alasan: Bunyinya keliru." in answer(
-            printing, "briefing-fasilitas"
+        for sheet in ("briefing-fasilitas", "tayang-briefing-fasilitas", "catatan-briefing-fasilitas"):
+            assert "ditarik pada 1 Desember 2026. Jangan dipakai lagi. Alasan: Bunyinya keliru." in answer(
+                printing, sheet
+            )
+
+
+class TestARenamedText:
+    """What identifies a sheet is not the path of its source."""
+
+    RENAMED = (
+        ("content/briefing/fasilitas.md", "content/briefing/barang.md", "\nalias: fasilitas"),
+        ("content/rakor/ogan-ilir-2024.md", "content/rakor/rapat-camat.md", "\nalias: ogan-ilir-2024"),
+        ("content/kalender/ogan-ilir-2024.yaml", "content/kalender/jadwal.yaml", "\nalias: ogan-ilir-2024"),
+    )
+
+    @pytest.mark.parametrize(("old", "new", "alias"), RENAMED)
+    def test_keeps_its_released_sheets(self, printing: Situs, old: str, new: str, alias: str) -> None:
+        rilis(printing, "--semua", "--catatan", "Terbit pertama")
+        before = {path for path in printing.build().unchanged if path.startswith("cetak/")}
+        text = (printing.root / old).read_text("utf-8")
+        first, rest = text.removeprefix("---\n").split("\n", 1)
+        start = "---\n" if text.startswith("---") else ""
+        printing.write(new, f"{start}{first}{alias}\n{rest}")
+        printing.remove(old)
+        if "kalender" in old:
+            printing.edit("content/rakor/ogan-ilir-2024.md", "kalender: [ogan-ilir-2024]", "kalender: [jadwal]")
+        built = printing.build()
+        assert not built.errors
+        assert not {"lembar-hilang", "belum-dirilis"} & built.codes
+        assert before <= built.written | built.unchanged
+        again = rilis(printing, "--semua", "--catatan", "Sekali lagi")
+        assert "Tidak ada yang perlu dirilis" in again.output
+
+    def test_released_under_its_second_name_keeps_that(self, printing: Situs) -> None:
+        old, second, third = (f"content/briefing/{name}.md" for name in ("fasilitas", "barang", "milik-negara"))
+        printing.rename(old, second)
+        printing.edit(second, "judul: Barang kantor", "judul: Barang kantor\nalias: fasilitas")
+        printing.build()
+        stamp = standing(printing, "briefing-fasilitas").stamp
+        assert stamp
+        ledger = releases.line(
+            Release(
+                code=releases.code("briefing-barang", ()),
+                revision=1,
+                date=date(2026, 9, 1),
+                sheet="briefing-barang",
+                digest=stamp.digest,
+                note="Terbit pertama",
+            )
         )
+        printing.write(LEDGER, f"{ledger}\n")
+        printing.rename(second, third)
+        printing.edit(third, "alias: fasilitas", "alias: [fasilitas, barang]")
+        assert standing(printing, "briefing-barang").is_current
+
+
+class TestWhatIsNotPrinted:
+    def test_outdates_no_copy(self, printing: Situs) -> None:
+        """The reason of an item stands on no sheet of its role."""
+        rilis(printing, "--semua", "--catatan", "Terbit pertama")
+        printing.edit(ITEM, "Fasilitas negara milik semua warga.", "Karena milik semua warga.")
+        assert standing(printing, "boleh-jangan-asn").is_current
+        assert not standing(printing, "rakor-ogan-ilir-2024-kuis").is_current  # Its key tells the reason.
+
+    def test_of_a_ledger_from_before_nothing_is_lost(self, printing: Situs) -> None:
+        """A hash without a version is compared as it was made."""
+        planned = understand(Inputs(printing.root), {})
+        views = {
+            view.stamp.sheet: view
+            for view in (made.view for made in planned.artifacts if not made.is_office)
+            if isinstance(view, SheetView) and view.stamp
+        }
+        entries = (
+            Release(
+                code=view.stamp.code,
+                revision=1,
+                date=date(2026, 9, 1),
+                sheet=sheet,
+                digest=digest(replace(view, stamp=None), version=1),
+                note="Terbit pertama",
+            )
+            for sheet, view in views.items()
+            if view.stamp
+        )
+        printing.write(LEDGER, "".join(f"{releases.line(entry)}\n" for entry in entries))
+        assert "belum-dirilis" not in printing.build().codes
+        printing.edit(ITEM, "kalimat: ", "kalimat: Misalnya ")
+        assert not standing(printing, "boleh-jangan-asn").is_current
+        rilis(printing, "boleh-jangan-asn", "--catatan", "D-1 diberi contoh")
+        assert standing(printing, "boleh-jangan-asn").is_current
+        assert "| 2:" in (printing.root / LEDGER).read_text("utf-8")
 
 
 class TestTheLedger:
@@ -178,6 +286,7 @@ class TestTheCommand:
     @pytest.mark.parametrize(
         ("words", "told"),
         [
+            (("ikrra", "--catatan", "x"), 'Lembar "ikrra" tidak ada. Maksud Anda "ikrar"?'),
             (("ikrar",), "Beri catatan dengan --catatan"),
             (("tidak-ada", "--catatan", "x"), 'Lembar "tidak-ada" tidak ada'),
             (("ikrar", "--tarik", "--catatan", "x"), "belum dirilis atau sudah ditarik"),
@@ -188,6 +297,22 @@ class TestTheCommand:
     def test_wrong_use_is_answered(self, printing: Situs, words: tuple[str, ...], told: str) -> None:
         done = CliRunner().invoke(cli, ["rilis", "--site", str(printing.root), *words], standalone_mode=False)
         assert told in str(done.exception)
+
+    def test_a_text_that_is_not_published_comes_first(self, printing: Situs) -> None:
+        """Neither printing nor releasing advises what does not work yet."""
+        meeting = "content/rakor/ogan-ilir-2024.md"
+        printing.edit(meeting, "status: terbit", "status: draf")
+        told = f'tulis "status: terbit" di {meeting}'
+        done = rilis(printing, "paket-ogan-ilir-2024", "--catatan", "Terbit pertama")
+        assert done.exit_code == 1
+        assert told in done.output
+        assert f"paket-ogan-ilir-2024: menunggu {meeting} terbit" in rilis(printing).output
+        words = ["cetak", "ogan-ilir-2024", "--site", str(printing.root), "--jobs", "1"]
+        assert told in CliRunner().invoke(cli, words).output
+        printing.edit(meeting, "status: draf", "status: terbit")
+        assert "paket-ogan-ilir-2024 --catatan" in CliRunner().invoke(cli, words).output
+        rilis(printing, "paket-ogan-ilir-2024", "--catatan", "Terbit pertama")
+        assert "Bertanda" not in CliRunner().invoke(cli, words).output
 
     def test_a_release_is_never_dated_before_the_last_one(self, printing: Situs) -> None:
         rilis(printing, "ikrar", "--catatan", "Terbit pertama")
@@ -204,7 +329,7 @@ ENTRIES = st.builds(
     revision=st.just(1),
     date=st.dates(date(2000, 1, 1)),
     sheet=NAMES,
-    digest=st.from_regex(r"[0-9a-f]{16}", fullmatch=True),
+    digest=st.from_regex(r"([2-9]:)?[0-9a-f]{16}", fullmatch=True),
     note=st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="|"), min_size=1),
 )
 
@@ -231,7 +356,8 @@ def test_a_code_is_neither_a_word_nor_a_number(name: str) -> None:
 
 def test_what_says_the_same_has_the_same_hash() -> None:
     """Held for ever: another hash would mark every sheet DRAF that was ever released."""
-    assert digest(alone("ikrar")) == "8cd0c68d268bbd9e"
+    assert digest(alone("ikrar"), version=1) == "8cd0c68d268bbd9e"
+    assert digest(alone("ikrar")) == "2:3724a0d82e9d62e5"
     for make in MAKERS.values():
         assert digest(make(Paper.A4)) == digest(make(Paper.F4))
     assert digest(alone("ikrar", title="Lain")) != digest(alone("ikrar"))

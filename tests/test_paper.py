@@ -47,6 +47,7 @@ from sosialisasi.sheetviews import (
     BriefingPart,
     CalendarPart,
     CalendarPoster,
+    Caution,
     Deck,
     EvaluationPart,
     EventView,
@@ -532,7 +533,7 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(replace(view, draft="belum disetujui", is_example=False))):
+    for page in pages(render(replace(view, caution=Caution(word="DRAF", reason="belum disetujui"), is_example=False))):
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -562,7 +563,7 @@ def digests() -> dict[str, str]:
 @EVERY_SHEET
 def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
     """Nothing is grey or coloured: a photocopier would lose it."""
-    pdf = opened(render(replace(make(Paper.A4), draft="belum disetujui")))
+    pdf = opened(render(replace(make(Paper.A4), caution=Caution(word="DRAF", reason="belum disetujui"))))
     drawn = [*pdf.pages, *(each for page in pdf.pages for each in page.Resources.get("/Pattern", {}).values())]
     colours = {
         tuple(float(str(part)) for part in instruction.operands if not isinstance(part, pikepdf.Name))

@@ -68,7 +68,7 @@ def test_names_stand_in_the_office_and_are_never_published(printing: Situs) -> N
 
 def test_a_filled_in_copy_has_the_code_of_the_sheet(printing: Situs) -> None:
     """Its names are no part of what is released."""
-    assert f"Bertanda DRAF, karena isinya belum dirilis: paket-{MEETING}." in cetak(printing, MEETING).output
+    assert f"Bertanda DRAF (belum dirilis, jangan dibagikan): paket-{MEETING}." in cetak(printing, MEETING).output
     released = ["rilis", "--site", str(printing.root), "--jobs", "1", "--semua", "--catatan", "Terbit", "--tanggal"]
     assert CliRunner().invoke(cli, [*released, "1 Oktober 2026"]).exit_code == 0
     done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.csv"))

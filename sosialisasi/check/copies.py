@@ -20,7 +20,7 @@ _LEDGER = "content/rilis.txt"
 def check_copies(settings: Settings, releases: Releases | None, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
     """What is printed without being released, what was released and is printed no longer, and unreadable codes."""
     stamps = {stamp.sheet: stamp for stamp in _stamps(artifacts)}
-    if unreleased := sorted(stamp.sheet for stamp in stamps.values() if stamp.revision is None):
+    if unreleased := sorted(stamp.sheet for stamp in stamps.values() if not (stamp.revision or stamp.withdrawn)):
         more = f" dan {len(unreleased) - _SHOWN} lainnya" if len(unreleased) > _SHOWN else ""
         named = ", ".join(unreleased[:_SHOWN]) + more
         yield problem("belum-dirilis", path=_LEDGER, jumlah=len(unreleased), lembar=named)

@@ -97,7 +97,7 @@ def prints(overview: Overview, every: Iterable[Print]) -> Artifact:
         yield from map(shown, found)
 
     groups: dict[Group, list[Print]] = {group: [] for group in Group}
-    for sheet in every:
+    for sheet in sheets.in_use(overview, every):
         if sheet.group is not Group.MEETING_PART:  # The page of the meeting lists them.
             groups[sheet.group].append(sheet)
     return overview.web(

@@ -83,7 +83,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             parts=tuple(
                 SheetGroup(title=part.label, about=None, files=sheets.links(overview, path, sheet))
                 for part, sheet in sheets.meetings.single(overview, meeting)
-                if sheet.sizes
+                if sheet.sizes and not overview.is_withdrawn(sheet.name)
             ),
         ),
         meeting.origin.path,

@@ -81,7 +81,8 @@ def _page(overview: Overview, code: str) -> Artifact:
             subregions=pieces.subregions(code),
             kits=tuple(
                 SheetGroup(title=kit.title, about=None, files=sheets.links(overview, path, kit))
-                for kit in (sheets.kit.of_region(overview, note) if note and overview.settings.papers else ())
+                for kit in sheets.in_use(overview, sheets.kit.of_region(overview, note) if note else ())
+                if kit.sizes
             ),
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),

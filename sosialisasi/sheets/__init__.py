@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sosialisasi.model import Withdrawal
+from sosialisasi.model import Briefing, Meeting, Withdrawal
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, kit, meetings, posters, slides, texts
-from sosialisasi.sheets.base import Group, Print, links
+from sosialisasi.sheets.base import Group, Print, in_use, links
 from sosialisasi.sheets.copies import Copy, copies, for_office, gone, stamp_on
 
 __all__ = [
@@ -15,12 +15,16 @@ __all__ = [
     "Group",
     "Print",
     "copies",
+    "drafts",
     "for_office",
     "gone",
     "guidance",
+    "in_use",
     "kit",
     "links",
     "meetings",
+    "of_briefing",
+    "of_meeting",
     "office",
     "posters",
     "prints",
@@ -62,15 +66,39 @@ def prints(overview: Overview) -> Iterator[Print]:
 
 def withdrawn(overview: Overview) -> Mapping[str, Withdrawal]:
     """The sheets of what was withdrawn from the site itself, by name: whoever holds one is told the same."""
+    site = overview.site
     found: dict[str, Withdrawal] = {}
-    for briefing in overview.site.briefings.values():
+    for briefing in site.briefings.values():
         if briefing.withdrawal:
-            found[texts.briefing(overview, briefing).name] = briefing.withdrawal
-    for meeting in overview.site.meetings.values():
+            found |= {sheet.name: briefing.withdrawal for sheet in of_briefing(overview, briefing)}
+    for meeting in site.meetings.values():
         if meeting.withdrawal:
-            made = (meetings.pack(overview, meeting), *(sheet for _, sheet in meetings.single(overview, meeting)))
-            found |= {sheet.name: meeting.withdrawal for sheet in made}
+            found |= {sheet.name: meeting.withdrawal for sheet in of_meeting(overview, meeting)}
+    for item in site.guidance.values():
+        if item.withdrawal:
+            found[posters.message(overview, item).name] = item.withdrawal
     return found
+
+
+def of_briefing(overview: Overview, briefing: Briefing) -> tuple[Print, ...]:
+    """All that is printed of a briefing."""
+    return (texts.briefing(overview, briefing), *slides.of_briefing(overview, briefing))
+
+
+def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
+    """All that is printed of a meeting."""
+    alone = meetings.alone(overview, meeting)
+    return (meetings.pack(overview, meeting), *alone, *slides.of_meeting(overview, meeting))
+
+
+def drafts(overview: Overview) -> Iterator[Print]:
+    """All that is to be printed for all to see once its text is published."""
+    for briefing in overview.site.briefings.values():
+        if not briefing.status.is_public:
+            yield from of_briefing(overview, briefing)
+    for meeting in overview.site.meetings.values():
+        if not meeting.status.is_public:
+            yield from of_meeting(overview, meeting)
 
 
 def office(overview: Overview) -> Iterator[Print]:

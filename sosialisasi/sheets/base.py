@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from sosialisasi.dates import Day, Zone, long
 from sosialisasi.model import Labelled, Meeting, Size
 from sosialisasi.overview import Overview
 from sosialisasi.pieces import region_name
-from sosialisasi.sheetviews import EventView, Handout, Part, SheetView
+from sosialisasi.sheetviews import Caution, EventView, Handout, Part, SheetView
 from sosialisasi.views import SheetLink
 
 
@@ -65,12 +65,17 @@ class Print:
 
 
 def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
-    """Where sheets are, seen from a page, on each paper."""
+    """Where sheets are, seen from a page, on each paper; of those that were withdrawn none."""
     return tuple(
         SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
-        for sheet in prints
+        for sheet in in_use(overview, prints)
         for size in sheet.sizes
     )
+
+
+def in_use(overview: Overview, prints: Iterable[Print]) -> Iterator[Print]:
+    """The sheets that pages lead to: all that were not withdrawn."""
+    return (sheet for sheet in prints if not overview.is_withdrawn(sheet.name))
 
 
 def handout(
@@ -101,7 +106,7 @@ def handout(
             **common(overview, size, page, of_day, meeting) | ({"letterhead": letterhead} if letterhead else {}),
             title=title,
             subject=subject,
-            draft="belum disetujui, jangan dibagikan" if office == DRAFTS else None,
+            caution=_caution(meeting, office),
             cover=event(overview, meeting) if meeting and is_cover else None,
             parts=parts(),
         )
@@ -118,6 +123,17 @@ def handout(
         office=office,
         copy_of=copy_of,
     )
+
+
+def withdrawn(since: Day) -> Caution:
+    """The caution on what must not be used since a day."""
+    return Caution(word="DITARIK", reason=f"jangan dipakai lagi sejak {long(since)}")
+
+
+def _caution(meeting: Meeting | None, office: str | None) -> Caution | None:
+    if meeting and meeting.withdrawal:
+        return withdrawn(meeting.withdrawal.date)
+    return Caution(word="DRAF", reason="belum disetujui, jangan dibagikan") if office == DRAFTS else None
 
 
 def common(overview: Overview, size: Size, page: str, day: Day, meeting: Meeting | None = None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sosialisasi import releases, routes
 from sosialisasi.artifacts import Artifact, Medium
@@ -15,14 +16,26 @@ from sosialisasi.markup import Typst, words
 from sosialisasi.memory import Memory
 from sosialisasi.model import CopyState, Labelled, Release, Size
 from sosialisasi.overview import Overview
-from sosialisasi.sheets.base import Print
-from sosialisasi.sheetviews import NOT_PRINTED, Part, SheetView, Stamp
+from sosialisasi.sheets.base import Print, withdrawn
+from sosialisasi.sheetviews import Caution, Part, SheetView, Stamp, printed_fields
 from sosialisasi.views import ItemView
 
-UNRELEASED = "belum dirilis, jangan dibagikan"
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+UNRELEASED = Caution(word="DRAF", reason="belum dirilis, jangan dibagikan")
+
+VERSION = 2
+"""Of the hash. What was released under an older one is compared by that, so that it stays what it is."""
 
 _AROUND = frozenset({field.name for field in fields(SheetView)} - {"title"})
 """What a sheet says of itself, its paper and its site; a change of it makes no copy outdated."""
+_SILENT = frozenset({"kind", "qr", "url", "items_url", "chain_url"})
+"""What is not a word: the old address of a page leads to its new one."""
+_SILENT_ONCE = frozenset(
+    {"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "href", "kind", "qr", "url"}
+)
+"""What version 1 left out of every sheet, printed or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +63,27 @@ class Copy:
 def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
     found = []
-    histories = _histories(overview)
-    taken = {release.code for history in histories.values() for release in history}
+    taken = {history[0].code for history in overview.releases.values()}
     for sheet in prints:
-        history = tuple(histories.get(sheet.name, ()))
+        history = overview.releases.get(sheet.name, ())
         code = history[0].code if history else releases.code(sheet.name, taken)
         taken.add(code)
-        views, said = overview.recall(_said, overview, sheet)
+        views, said = overview.recall(_said, overview, sheet, VERSION)
         if views:
-            mark = stamp(overview, sheet.name, code, said, history)
+            version = releases.version(history[-1].digest) if history else VERSION
+            before = said if version == VERSION else overview.recall(_said, overview, sheet, version)[1]
+            mark = stamp(
+                overview, sheet.name, code, said, history, is_same=bool(history) and history[-1].digest == before
+            )
             stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
             found.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
     return tuple(found)
 
 
-def _said(overview: Overview, sheet: Print) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
+def _said(overview: Overview, sheet: Print, version: int) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
     """What a sheet shows on each of its papers, and the hash of its words."""
     views = sheet.on_its_papers()
-    return views, digest(views[0][1], overview.memory) if views else ""
+    return views, digest(views[0][1], overview.memory, version) if views else ""
 
 
 def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
@@ -84,50 +100,70 @@ def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artif
 def gone(overview: Overview, prints: Iterable[Print]) -> tuple[tuple[Release, ...], ...]:
     """The histories of sheets that were released once and are made no longer."""
     made = {sheet.name for sheet in prints}
-    return tuple(tuple(history) for name, history in _histories(overview).items() if name not in made)
+    return tuple(history for name, history in overview.releases.items() if name not in made)
 
 
-def stamp(overview: Overview, sheet: str, code: str, digest: str, history: tuple[Release, ...]) -> Stamp:
+def stamp(
+    overview: Overview, sheet: str, code: str, digest: str, history: tuple[Release, ...], *, is_same: bool
+) -> Stamp:
+    """The stamp of a sheet; ``is_same`` tells whether it says what the last of its releases said."""
     last = history[-1] if history else None
-    is_current = last is not None and last.revision is not None and last.digest == digest
+    current = last if last and last.revision is not None and is_same else None
     return Stamp(
         sheet=sheet,
         digest=digest,
         code=code,
-        revision=last.revision if last and is_current else None,
-        date=last.date if last and is_current else None,
-        address=overview.url
-        + routes.copy(code, last.revision if last and is_current else None).replace("index.html", ""),
+        revision=current.revision if current else None,
+        date=current.date if current else None,
+        withdrawn=last.date if last and last.revision is None else None,
+        address=overview.url + routes.copy(code, current.revision if current else None).replace("index.html", ""),
     )
 
 
 def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
-    return replace(view, stamp=stamp, draft=view.draft or (UNRELEASED if stamp.revision is None else None))
+    """The view with its stamp, and with the caution that follows from it unless it has one of its own."""
+    caution = view.caution
+    if caution is None and stamp.withdrawn:
+        caution = withdrawn(stamp.withdrawn)
+    elif caution is None and stamp.revision is None:
+        caution = UNRELEASED
+    return replace(view, stamp=stamp, caution=caution)
 
 
-def digest(view: SheetView, memory: Memory | None = None) -> str:
-    """A hash of the words of a sheet, 16 hexadecimal digits. The ``memory`` knows those of what stands on many sheets.
+def digest(view: SheetView, memory: Memory | None = None, version: int = VERSION) -> str:
+    """A hash of the words that a sheet prints: 16 hexadecimal digits, from version 2 on after the version and a colon.
 
-    Neither its template nor the names of our fields are in it, so that what says the same stays the same revision when
-    the program changes; a test holds the hash of a sample.
+    The ``memory`` knows the words of what stands on many sheets. Neither its template nor the names of our fields are
+    in it, so that what says the same stays the same revision when the program changes; a test holds the hash of a
+    sample in each version.
     """
+    memory = memory or Memory()
     told: list[str] = []
-    _tell_fields(view, told, memory or Memory(), _AROUND)
-    return hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
+    around = _AROUND if version == 1 else _silent(view.unprinted) | (_AROUND - view.said_of_itself)
+    kind: type = type(view)
+    for name in printed_fields(kind, around):
+        value = getattr(view, name)
+        for piece in value if name == "parts" else (value,):
+            silent = _SILENT_ONCE if version == 1 else _silent(view.unprinted_in(piece))
+            _tell(piece, told, memory, silent)
+    found = hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
+    return releases.versioned(found, version)
 
 
-_SILENT = NOT_PRINTED | {"kind", "qr", "url"}
+@cache
+def _silent(unprinted: frozenset[str]) -> frozenset[str]:
+    return unprinted | _SILENT
 
 
-def _tell(value: object, told: list[str], memory: Memory) -> None:
+def _tell(value: object, told: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
     """Add the words of a value to ``told``, in order; what is empty says nothing."""
     if isinstance(value, tuple):
         for part in value:
-            _tell(part, told, memory)
+            _tell(part, told, memory, unprinted)
         return
     match value:
         case ItemView() | Part():
-            told += memory.recall(_own_words, value, memory)
+            told += memory.recall(_own_words, value, memory, unprinted)
         case None | False | "":
             pass
         case True:
@@ -143,31 +179,18 @@ def _tell(value: object, told: list[str], memory: Memory) -> None:
         case Span():
             told.append(f"{value.start}/{value.end}")
         case _ if is_dataclass(value) and not isinstance(value, type):
-            _tell_fields(value, told, memory, _SILENT)
+            _tell_fields(value, told, memory, unprinted)
         case _:
             raise TypeError(f"{type(value).__name__} says nothing that could be released")
 
 
-def _own_words(value: object, memory: Memory) -> tuple[str, ...]:
+def _own_words(value: DataclassInstance, memory: Memory, unprinted: frozenset[str]) -> tuple[str, ...]:
     """The words of what stands on many sheets, as one; none if it says nothing."""
     told: list[str] = []
-    _tell_fields(value, told, memory, _SILENT)
+    _tell_fields(value, told, memory, unprinted)
     return ("\0".join(told),) if told else ()
 
 
-def _tell_fields(value: object, told: list[str], memory: Memory, left_out: frozenset[str]) -> None:
-    kind: type = type(value)
-    for name in _speaking(kind, left_out):
-        _tell(getattr(value, name), told, memory)
-
-
-@cache
-def _speaking(kind: type, left_out: frozenset[str]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in left_out)
-
-
-def _histories(overview: Overview) -> dict[str, list[Release]]:
-    found: dict[str, list[Release]] = {}
-    for release in overview.site.releases.entries if overview.site.releases else ():
-        found.setdefault(release.sheet, []).append(release)
-    return found
+def _tell_fields(value: DataclassInstance, told: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
+    for name in printed_fields(type(value), unprinted):
+        _tell(getattr(value, name), told, memory, unprinted)

@@ -44,7 +44,7 @@ def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
     """Everything that the meeting asks for in one PDF; with the names of a ``roster`` it is for the office alone."""
     return handout(
         overview,
-        f"paket-{meeting.slug}",
+        overview.sheet_of(meeting, "paket-{}"),
         title=meeting.title,
         subject=meeting.summary,
         group=Group.PACK,
@@ -73,7 +73,7 @@ def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster =
     """One part of the pack alone."""
     return handout(
         overview,
-        f"rakor-{meeting.slug}-{sheet}",
+        overview.sheet_of(meeting, f"rakor-{{}}-{sheet}"),
         title=f"{sheet.label}: {meeting.title}",
         subject=f"{sheet.label} untuk {meeting.title}.",
         group=Group.MEETING_PART,

@@ -17,10 +17,10 @@ RANKED = 10
 
 def messages(overview: Overview) -> tuple[Print, ...]:
     """One for each item that the site puts first."""
-    return tuple(_message(overview, item) for item in _first_items(overview))
+    return tuple(message(overview, item) for item in _first_items(overview))
 
 
-def _message(overview: Overview, item: Guidance) -> Print:
+def message(overview: Overview, item: Guidance) -> Print:
     return _print(
         overview,
         MessagePoster,
@@ -108,7 +108,7 @@ def calendar(overview: Overview, each: Calendar) -> Print:
     return _print(
         overview,
         CalendarPoster,
-        f"poster-kalender-{each.id}",
+        overview.sheet_of(each, "poster-kalender-{}"),
         title=each.title,
         subject=f"Poster tahapan {election.name}: {each.title}.",
         source=each.origin.path,

@@ -21,7 +21,8 @@ _ITEMS = (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK)
 def of_briefing(overview: Overview, text: Briefing) -> tuple[Print, ...]:
     return _pair(
         overview,
-        f"briefing-{text.slug}",
+        text,
+        "briefing-{}",
         title=text.title,
         summary=text.summary,
         source=text.origin.path,
@@ -38,7 +39,8 @@ def of_briefing(overview: Overview, text: Briefing) -> tuple[Print, ...]:
 def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
     return _pair(
         overview,
-        f"rakor-{meeting.slug}",
+        meeting,
+        "rakor-{}",
         title=meeting.title,
         summary=meeting.summary,
         source=meeting.origin.path,
@@ -51,6 +53,7 @@ def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
 
 def _pair(
     overview: Overview,
+    text: Briefing | Meeting,
     name: str,
     *,
     title: str,
@@ -62,7 +65,10 @@ def _pair(
     items: Callable[[], tuple[ItemView, ...]] = tuple,
     meeting: Meeting | None = None,
 ) -> tuple[Print, ...]:
-    """The slides, and the notes on every paper of the site. A site that prints nothing has neither."""
+    """The slides of a text, and the notes on every paper of the site. A site that prints nothing has neither.
+
+    ``name`` is what they are called, with ``{}`` for the text.
+    """
 
     def show(view: type[Deck], heading: str) -> Callable[[Size], Deck]:
         def make(size: Size) -> Deck:
@@ -85,7 +91,7 @@ def _pair(
     said = f"Catatan pembicara: {title}"
     return (
         Print(
-            name=f"tayang-{name}",
+            name=overview.sheet_of(text, f"tayang-{name}"),
             title=f"Bahan tayang: {title}",
             group=Group.SLIDES,
             source=source,
@@ -95,7 +101,7 @@ def _pair(
             sizes=(Format.SLIDE,),
         ),
         Print(
-            name=f"catatan-{name}",
+            name=overview.sheet_of(text, f"catatan-{name}"),
             title=said,
             group=Group.SLIDES,
             source=source,

@@ -13,7 +13,7 @@ from sosialisasi.sheetviews import BriefingPart, CalendarPart, PactPart, Part, P
 def briefing(overview: Overview, text: Briefing) -> Print:
     return handout(
         overview,
-        f"briefing-{text.slug}",
+        overview.sheet_of(text, "briefing-{}"),
         title=text.title,
         subject=text.summary,
         group=Group.BRIEFING,
@@ -46,7 +46,7 @@ def calendar(overview: Overview, each: Calendar) -> Print:
     election = overview.site.elections[each.election]
     return handout(
         overview,
-        f"kalender-{each.id}",
+        overview.sheet_of(each, "kalender-{}"),
         title=each.title,
         subject=f"Tahapan {election.name}: {each.title}.",
         group=Group.CALENDAR,

@@ -1,0 +1,101 @@
+"""What a sheet prints and what its hash covers are the same words, of every kind of sheet."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from test_paper import BASIS, MAKERS, notes, text_of
+
+from sosialisasi.markup import Typst
+from sosialisasi.model import Labelled, Paper, Source
+from sosialisasi.sheets.copies import digest
+from sosialisasi.sheetviews import Caution, Deck, Month, Scanned, SheetView, Stamp, Timeline
+from sosialisasi.views import BasisView, Link
+
+Field = tuple[str, str]
+"""The class and the name of a field."""
+
+SAMPLES: Mapping[type, object] = {
+    Source: Source(title="Koran"),
+    Link: Link(text="Tautan", href=None),
+    BasisView: replace(BASIS, note="Catatan", source=Source(title="Koran")),
+}
+"""What stands where a sample sheet has nothing, so that each field says something."""
+
+MADE_OF_OTHERS = {"paket", "catatan-rakor", "catatan-briefing"}
+"""Whose pieces are tried where they stand alone, or with the slides that they are said to."""
+
+NO_WORDS = (Labelled, Month, Scanned, Stamp, Timeline, Typst)
+AROUND = {"letterhead", "paper", "stamp", "caution", "date", "site", "publisher", "occasion", "url"}
+"""What stands around each sheet and outdates no copy."""
+DECIDING = {("StageView", "cancelled")}
+"""What is printed otherwise than by its words: a stage that is crossed out."""
+ADDRESSES = {"url", "items_url", "chain_url"}
+
+
+def marked(view: SheetView, other: Field | None = None, *, whole: bool = True) -> tuple[SheetView, dict[Field, str]]:
+    """The view with a word of its own in each field of text, but not in the ``other``, and all these words.
+
+    What the view leaves empty says something too if it is to be ``whole``.
+    """
+    marks: dict[Field, str] = {}
+
+    def fill(value: Any, kind: Any, key: Field) -> Any:
+        origin = typing.get_origin(kind)
+        if origin in (typing.Union, types.UnionType):
+            (kind,) = (each for each in typing.get_args(kind) if each is not type(None))
+            origin = typing.get_origin(kind)
+        if isinstance(value, NO_WORDS):
+            return value
+        if value in (None, ()) and not whole:
+            return value
+        if kind is str:
+            marks.setdefault(key, f"Zq{len(marks):03}qz")
+            return "Lain" if key == other else marks[key]
+        if origin is tuple:
+            kinds = typing.get_args(kind)
+            if kinds[-1] is not Ellipsis:
+                return tuple(fill(each, each_kind, key) for each, each_kind in zip(value, kinds, strict=True))
+            if not value and kinds[0] in (str, *SAMPLES):
+                value = (SAMPLES.get(kinds[0], ""),)
+            return tuple(fill(each, kinds[0], key) for each in value)
+        if value is None:
+            value = SAMPLES.get(kind)
+        return filled(value) if is_dataclass(value) else value
+
+    def filled(value: Any) -> Any:
+        kinds = typing.get_type_hints(type(value))
+        kept = {"kind", "paper", "date", "stamp", "caution", "letterhead"}
+        return replace(
+            value,
+            **{
+                each.name: fill(getattr(value, each.name), kinds[each.name], (type(value).__name__, each.name))
+                for each in fields(value)
+                if each.init and each.name not in kept
+            },
+        )
+
+    return filled(view), marks
+
+
+def is_covered(view: SheetView, field: Field) -> bool:
+    return digest(marked(view)[0]) != digest(marked(view, field)[0])
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind not in MADE_OF_OTHERS])
+def test_a_hash_covers_exactly_the_words_that_are_printed(kind: str) -> None:
+    sample = replace(MAKERS[kind](Paper.A4), caution=Caution(word="DRAF", reason="belum disetujui"))
+    _, marks = marked(sample)
+    own = {field for field in marks if field[1] not in ADDRESSES | AROUND}
+    printed = DECIDING & own
+    for whole in (True, False):
+        view, said = marked(sample, whole=whole)
+        text = text_of(view) + (text_of(notes(view)) if isinstance(view, Deck) else "")  # What is shown is also said.
+        text = text.replace("\u00ad", "").replace("- ", "").replace(" ", "").upper()
+        printed |= {field for field in own & said.keys() if said[field].upper() in text}
+    assert printed == {field for field in own if is_covered(sample, field)}
