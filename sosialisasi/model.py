@@ -43,16 +43,22 @@ class Status(Labelled):
 
 
 class Verdict(Labelled):
-    """The short answer to "boleh tidak?"."""
+    """The short answer to "boleh tidak?", in the order in which all lists show them."""
 
-    ALLOWED = "boleh", "Boleh"
-    FORBIDDEN = "jangan", "Jangan"
-    CONDITIONAL = "bersyarat", "Bersyarat"
+    symbol: str
+    """The sign that stands before the word, so that a photocopy tells them apart."""
+    letter: str
+    """What the ids of its items begin with."""
 
-    @property
-    def symbol(self) -> str:
-        """The sign that stands before the word, so that a photocopy tells the three apart."""
-        return {"boleh": "✓", "jangan": "✗", "bersyarat": "!"}[self.value]
+    def __new__(cls, value: str, label: str, symbol: str, letter: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.symbol, member.letter = label, symbol, letter
+        return member
+
+    FORBIDDEN = "jangan", "Jangan", "✗", "D"
+    CONDITIONAL = "bersyarat", "Bersyarat", "!", "H"
+    ALLOWED = "boleh", "Boleh", "✓", "B"
 
 
 class Strength(Labelled):

@@ -188,10 +188,9 @@ def _includes(reader: Role, role: Role) -> bool:
 
 
 def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
-    """Items by verdict, forbidden first; a verdict without items is left out."""
+    """Items by verdict; a verdict without items is left out."""
     items = tuple(items)
-    order = (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.ALLOWED)
-    groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in order)
+    groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in Verdict)
     return tuple((verdict, found) for verdict, found in groups if found)
 
 

@@ -692,8 +692,9 @@ _REFERENCES: Mapping[str, Entry] = {
     "lembar-hilang": Entry(
         'Lembar "{lembar}" (kode {kode}) pernah dirilis, tetapi tidak dibuat lagi.',
         "Orang masih memegang salinannya, dan tidak tahu apa penggantinya.",
-        'Bila berkasnya berganti nama, tulis nama lamanya di "alias". Bila terhapus, kembalikan. Bila memang tidak dipakai '
-        'lagi, tarik dengan "python3 build.py rilis {kode} --tarik --catatan Dihapus", dengan alasan Anda sendiri.',
+        'Bila berkasnya berganti nama, tulis nama lamanya di "alias". Bila terhapus, kembalikan. Bila memang tidak '
+        'dipakai lagi, tarik dengan "python3 build.py rilis {kode} --tarik --catatan Dihapus", dengan alasan Anda '
+        "sendiri.",
         Severity.WARNING,
         wrong="Menghapus kalender yang lembarnya sudah dirilis, tanpa kabar.",
         right='python3 build.py rilis --tarik K8C7X7 --catatan "Jadwalnya diganti"',

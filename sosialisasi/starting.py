@@ -215,7 +215,7 @@ def _today(answers: Answers, setting: Setting) -> str:
 
 
 def _next_number(answers: Answers, setting: Setting) -> str:
-    letter = {"boleh": "B", "jangan": "D", "bersyarat": "H"}[answers["putusan"]]
+    (letter,) = (verdict.letter for verdict in Verdict if verdict == answers["putusan"])
     taken = [int(id.partition("-")[2]) for id in setting.site.guidance if id.startswith(f"{letter}-")]
     return f"{letter}-{max(taken, default=0) + 1}"
 

@@ -281,7 +281,7 @@ def test_the_key_is_on_its_own_page() -> None:
     assert "Jawaban benar: dari 9" in quiz
     assert not {"✓", "✗", "J-1", "Dasar:"} & set(quiz.split())
     assert "Bagikan sesudah kuis." in key
-    assert "1 ✓ Boleh B-1 Memberi like pada unggahan calon atau bakal calon. Alasan. Dasar: PP 94/2021" in key
+    assert "3 ✓ Boleh B-1 Memberi like pada unggahan calon atau bakal calon. Alasan. Dasar: PP 94/2021" in key
 
 
 def test_a_long_quiz_flows_and_its_key_starts_anew() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from harness import Situs
 
-from sosialisasi.model import Role
+from sosialisasi.files import find
+from sosialisasi.load import load
+from sosialisasi.model import Role, Verdict
+from sosialisasi.pieces import by_verdict
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 PAGE = "boleh-jangan/d-1.html"
@@ -94,3 +99,13 @@ def test_the_page_of_a_camat_has_the_items_of_all_asn(situs: Situs) -> None:
     situs.build()
     assert 'href="d-1.html"' in situs.page("boleh-jangan/peran-camat-lurah.html")
     assert 'href="d-1.html"' not in situs.page("boleh-jangan/peran-desa.html")
+
+
+def test_every_verdict_has_its_place_in_a_list(situs: Situs) -> None:
+    """An order that is written out by hand forgets the verdict that is added next."""
+    site = load(find(situs.root)[0], {}).site
+    assert site
+    (sample, *_) = site.guidance.values()
+    items = [replace(sample, verdict=verdict) for verdict in reversed(Verdict)]
+    assert [verdict for verdict, _ in by_verdict(items)] == list(Verdict)
+    assert len({verdict.symbol for verdict in Verdict}) == len({verdict.letter for verdict in Verdict}) == len(Verdict)
