@@ -692,8 +692,9 @@ _REFERENCES: Mapping[str, Entry] = {
     "lembar-hilang": Entry(
         'Lembar "{lembar}" (kode {kode}) pernah dirilis, tetapi tidak dibuat lagi.',
         "Orang masih memegang salinannya, dan tidak tahu apa penggantinya.",
-        'Bila berkasnya berganti nama, tulis nama lamanya di "alias". Bila terhapus, kembalikan. Bila memang tidak '
-        'dipakai lagi, tarik dengan "python3 build.py rilis {kode} --tarik --catatan Dihapus", dengan alasan Anda '
+        'Bila nama berkasnya diganti, tulis nama lamanya di "alias" (briefing, rakor, kalender), atau kembalikan '
+        "namanya. Bila terhapus, kembalikan berkasnya. Bila memang tidak dipakai lagi, tarik dengan "
+        '"python3 build.py rilis {kode} --tarik --catatan Dihapus", dengan alasan Anda '
         "sendiri.",
         Severity.WARNING,
         wrong="Menghapus kalender yang lembarnya sudah dirilis, tanpa kabar.",

@@ -146,13 +146,16 @@ class TestASheet:
         rilis(printing, "--semua", "--catatan", "Terbit pertama")
         briefing = "content/briefing/fasilitas.md"
         printing.edit(
-            briefing, "status: terbit", "status: terbit\nditarik: {tanggal: 1 Desember 2026, alasan: Bunyinya keliru.}"
+            briefing,
+            "status: terbit",
+            "status: terbit\nditarik: {tanggal: 1 Desember 2026, alasan: Bunyinya keliru.}\npengganti: D-1",
         )
         printing.build()
         for sheet in ("briefing-fasilitas", "tayang-briefing-fasilitas", "catatan-briefing-fasilitas"):
             assert "ditarik pada 1 Desember 2026. Jangan dipakai lagi. Alasan: Bunyinya keliru." in answer(
                 printing, sheet
             )
+            assert "Baca penggantinya: D-1" in answer(printing, sheet)
 
 
 class TestARenamedText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sosialisasi import routes, sheets
 from sosialisasi.artifacts import Artifact
@@ -21,12 +22,15 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
     """A page for each code, also of sheets that are no longer made: somebody may still hold one."""
     for copy in copies:
         yield _of_copy(overview, copy)
-    reasons = sheets.withdrawn(overview)
+    texts = sheets.withdrawn(overview)
     for history in sheets.gone(overview, (copy.sheet for copy in copies)):
         last = history[-1]
-        withdrawal = _withdrawal(last) or reasons.get(last.sheet)
+        text = texts.get(last.sheet)
+        withdrawal = _withdrawal(last) or (text.withdrawal if text else None)
         state = CopyState.WITHDRAWN if withdrawal else CopyState.GONE
-        yield _page(overview, last.code, last.sheet, history, state, withdrawal)
+        instead = overview.successor(routes.copy(last.code), text) if text else None
+        about = replace(instead, text=f"Baca penggantinya: {instead.text}") if instead else None
+        yield _page(overview, last.code, last.sheet, history, state, withdrawal, about=about)
 
 
 def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sosialisasi.model import Briefing, Meeting, Withdrawal
+from sosialisasi.model import Briefing, Guidance, Meeting
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, kit, meetings, posters, slides, texts
 from sosialisasi.sheets.base import Group, Print, in_use, links
@@ -64,19 +64,19 @@ def prints(overview: Overview) -> Iterator[Print]:
         yield from recall(kit.of_region, overview, note)
 
 
-def withdrawn(overview: Overview) -> Mapping[str, Withdrawal]:
+def withdrawn(overview: Overview) -> Mapping[str, Briefing | Meeting | Guidance]:
     """The sheets of what was withdrawn from the site itself, by name: whoever holds one is told the same."""
     site = overview.site
-    found: dict[str, Withdrawal] = {}
+    found: dict[str, Briefing | Meeting | Guidance] = {}
     for briefing in site.briefings.values():
         if briefing.withdrawal:
-            found |= {sheet.name: briefing.withdrawal for sheet in of_briefing(overview, briefing)}
+            found |= {sheet.name: briefing for sheet in of_briefing(overview, briefing)}
     for meeting in site.meetings.values():
         if meeting.withdrawal:
-            found |= {sheet.name: meeting.withdrawal for sheet in of_meeting(overview, meeting)}
+            found |= {sheet.name: meeting for sheet in of_meeting(overview, meeting)}
     for item in site.guidance.values():
         if item.withdrawal:
-            found[posters.message(overview, item).name] = item.withdrawal
+            found[posters.message(overview, item).name] = item
     return found
 
 
