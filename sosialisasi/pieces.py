@@ -268,6 +268,7 @@ class Pieces:
             reason=_reason(item),
             example=item.example,
             roles=item.roles,
+            exceptions=item.exceptions,
             phases=item.phases,
             channels=item.channels,
             bases=self.bases(held),
@@ -525,6 +526,7 @@ class Pieces:
                 text=statement.text,
                 source=statement.source,
                 correction=statement.correction,
+                explanation=statement.explanation,
                 bases=self.bases(statement.bases),
             )
             for statement in meeting.statements
