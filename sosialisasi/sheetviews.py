@@ -28,7 +28,9 @@ from sosialisasi.views import (
 # --- sheets -----------------------------------------------------------------------------------------
 
 
-NOT_PRINTED = frozenset({"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "exceptions", "href"})
+NOT_PRINTED = frozenset(
+    {"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "exceptions", "href"}
+)
 """Fields of pieces that no sheet prints. They are most of a large view, so leaving them out saves much of its time."""
 
 
