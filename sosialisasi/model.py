@@ -357,8 +357,8 @@ class Regulation:
     """A law, regulation, decree, circular or court ruling with its days of validity.
 
     ``until`` is the last day in force, ``None`` while no revocation is known; ``until_verification`` says how sure we
-    are of it, ``None`` if as sure as of ``since``. ``precision`` tells how much of ``since`` is known. ``checked`` is the
-    day on which we last looked. ``articles`` are the numbers of those that somebody looked up; empty if nobody
+    are of it, ``None`` if as sure as of ``since``. ``precision`` tells how much of ``since`` is known. ``checked`` is
+    the day on which we last looked. ``articles`` are the numbers of those that somebody looked up; empty if nobody
     made a list.
     """
 
