@@ -75,11 +75,13 @@ class Verification(Labelled):
     """How sure we are of a statement; always printed beside it.
 
     ``TEXT``: compared word by word with the official text. ``QUOTED``: the passage was found quoted
-    in a source that we name. ``SECONDARY``: one weak or derived source. ``NONE``: not verified.
+    in a source that we name. ``COMPUTED``: a day that we counted from another one, and that no source writes.
+    ``SECONDARY``: one weak or derived source. ``NONE``: not verified.
     """
 
     TEXT = "naskah", "Sudah dicocokkan dengan naskah resmi"
     QUOTED = "kutipan", "Kutipan pasal ditemukan pada sumber; belum dicocokkan dengan naskah resmi"
+    COMPUTED = "hitungan", "Hitungan kami dari tanggal lain; belum diverifikasi ke naskah"
     SECONDARY = "sekunder", "Belum diverifikasi ke naskah; hanya sumber sekunder"
     NONE = "belum", "Belum diverifikasi ke naskah"
 
@@ -144,6 +146,7 @@ class Sanction(Labelled):
     DISMISSAL = "ptdh", "Pemberhentian tidak dengan hormat"
     ADMINISTRATIVE = "administratif", "Sanksi administratif"
     CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja"
+    GRADED = "bertingkat", "Bertingkat sampai pemutusan hubungan kerja"
     CRIMINAL = "pidana", "Pidana"
 
 
@@ -359,9 +362,10 @@ class Institution:
 class Regulation:
     """A law, regulation, decree, circular or court ruling with its days of validity.
 
-    ``until`` is the last day in force, ``None`` while no revocation is known. ``precision`` tells how much of
-    ``since`` is known. ``checked`` is the day on which we last looked. ``articles`` are the numbers of those that
-    somebody looked up; empty if nobody made a list.
+    ``until`` is the last day in force, ``None`` while no revocation is known; ``until_verification`` says how sure we
+    are of it, ``None`` if as sure as of ``since``. ``precision`` tells how much of ``since`` is known. ``checked`` is
+    the day on which we last looked. ``articles`` are the numbers of those that somebody looked up; empty if nobody
+    made a list.
     """
 
     id: str
@@ -376,6 +380,7 @@ class Regulation:
     until: Day | None = None
     precision: Precision = Precision.DAY
     date_verification: Verification
+    until_verification: Verification | None = None
     verification: Verification
     articles: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
@@ -458,6 +463,8 @@ class Guidance:
     reason: str
     example: str | None = None
     roles: tuple[Role, ...]
+    exceptions: tuple[Role, ...] = ()
+    """Of those in ``roles``, whom it does not speak to: who has no such leave is not told how to take it."""
     phases: tuple[Phase, ...]
     channels: tuple[Channel, ...]
     bases: tuple[Basis, ...]
@@ -477,7 +484,7 @@ class Guidance:
         return len(self.phases) == len(Phase)
 
     def applies_to(self, role: Role) -> bool:
-        return role.is_among(self.roles)
+        return role.is_among(self.roles) and role not in self.exceptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -760,7 +767,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What somebody said. Never a rule: printed with speaker, office, day and source, and our correction."""
+    """What somebody said. Never a rule: printed with speaker, office, day and source, and our word on it.
+
+    A ``correction`` says that it was wrong; an ``explanation`` only tells what was meant, or what was left out.
+    """
 
     name: str
     office: str
@@ -768,6 +778,7 @@ class Statement:
     text: str
     source: Source
     correction: str | None = None
+    explanation: str | None = None
     bases: tuple[Basis, ...] = ()
 
 

@@ -267,6 +267,7 @@ class Pieces:
             reason=_reason(item),
             example=item.example,
             roles=item.roles,
+            exceptions=item.exceptions,
             phases=item.phases,
             channels=item.channels,
             bases=self.bases(held),
@@ -524,6 +525,7 @@ class Pieces:
                 text=statement.text,
                 source=statement.source,
                 correction=statement.correction,
+                explanation=statement.explanation,
                 bases=self.bases(statement.bases),
             )
             for statement in meeting.statements

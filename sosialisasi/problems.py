@@ -631,8 +631,8 @@ _REFERENCES: Mapping[str, Entry] = {
         'Nama berkas harus "{harapan}", sesuai isi "{nilai}".',
         "Nama berkas menjadi alamat halaman.",
         'Ganti nama berkas menjadi "{harapan}".',
-        wrong="content/boleh-jangan/mobil-dinas.yaml:\nid: D-29",
-        right="content/boleh-jangan/d-29.yaml:\nid: D-29",
+        wrong="content/boleh-jangan/mobil-dinas.yaml:\nid: D-33",
+        right="content/boleh-jangan/d-33.yaml:\nid: D-33",
     ),
     "alamat-bertabrakan": Entry(
         'Berkas ini dan {lain} akan ditulis ke alamat yang sama: "{alamat}".',

@@ -45,7 +45,7 @@ def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None)
         ]
         return _paragraphs(f"*{item.verdict.label.upper()}:* {text}", reason, _lines(details), _closing(frame, path))
 
-    parts = (item.text, item.reason, _labels(item.roles), _labels(item.phases), _sanctions(item), _named(item.bases))
+    parts = (item.text, item.reason, _readers(item), _labels(item.phases), _sanctions(item), _named(item.bases))
     return _share(write, parts, image)
 
 
@@ -105,6 +105,11 @@ def _sanctions(item: ItemView) -> str:
     """What threatens everybody, then what threatens some and whom."""
     limited = (f"bagi {_labels(roles)}: {_labels(sanctions)}" for roles, sanctions in item.limited_sanctions)
     return "; ".join([*(sanction.label for sanction in item.sanctions), *limited])
+
+
+def _readers(item: ItemView) -> str:
+    left_out = f"; kecuali {_labels(item.exceptions)}" if item.exceptions else ""
+    return _labels(item.roles) + left_out
 
 
 def _labels(words: Iterable[Labelled]) -> str:

@@ -49,6 +49,7 @@ NOT_PRINTED = frozenset(
         "PledgeView.title",
         "StageView.id",
         "channels",
+        "exceptions",
         "href",
         "other_bases",
         "phases",

@@ -114,6 +114,7 @@ def _verified(site: Site) -> Mapping[str, list[Verification]]:
         "peraturan": [regulation.verification for regulation in site.regulations.values()],
         "tanggal": [
             *(regulation.date_verification for regulation in site.regulations.values()),
+            *(each.until_verification for each in site.regulations.values() if each.until_verification),
             *(stage.verification for election in site.elections.values() for stage in election.stages),
             *(override.verification for calendar in calendars for override in calendar.overrides),
             *(event.verification for calendar in calendars for event in calendar.events),

@@ -74,6 +74,7 @@ class ItemView:
     reason: str
     example: str | None
     roles: tuple[Role, ...]
+    exceptions: tuple[Role, ...] = ()
     phases: tuple[Phase, ...]
     channels: tuple[Channel, ...]
     bases: tuple[BasisView, ...]
@@ -96,7 +97,7 @@ class ItemView:
     @property
     def readers(self) -> tuple[Role, ...]:
         """Every role that it speaks to: what is said to all ASN is also said to a camat."""
-        return tuple(role for role in Role if role.is_among(self.roles))
+        return tuple(role for role in Role if role.is_among(self.roles) and role not in self.exceptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +253,7 @@ class StatementView:
     text: str
     source: Source
     correction: str | None
+    explanation: str | None = None
     bases: tuple[BasisView, ...]
 
 
@@ -681,6 +683,7 @@ class RegulationView(PageView):
     is_current: bool
     """In force on the day ``frame.as_of``."""
     date_verification: Verification
+    until_verification: Verification | None
     verification: Verification
     amended_by: tuple[Link, ...]
     revoked_by: Link | None

@@ -16,7 +16,7 @@ from sosialisasi.load import load
 from sosialisasi.pipeline import Folders, Inputs, Report, build
 from sosialisasi.plan import plan
 from sosialisasi.sheetviews import Handout, SheetView
-from sosialisasi.views import PageView
+from sosialisasi.views import PageView, WithdrawnView
 
 ROOT = Path(__file__).parents[1]
 SHARED = "SOSIALISASI_UJI"
@@ -59,6 +59,11 @@ class Published:
             for made in self.artifacts
             if isinstance(made.view, SheetView)
         }
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The pages that only say that something must not be used any more: no list names them."""
+        return frozenset(view.path for view in self.views if isinstance(view, WithdrawnView))
 
     @property
     def url(self) -> str:

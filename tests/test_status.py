@@ -43,7 +43,7 @@ class TestPage:
             "tanggal": {"kutipan": 5, "belum": 3},
         }
         assert (
-            "Diverifikasi ke       naskah   kutipan  sekunder     belum\n"
+            "Diverifikasi ke       naskah   kutipan  hitungan  sekunder     belum\n"
             in terminal("status", "--site", situs.root).out
         )
 

@@ -101,6 +101,7 @@ def _page(overview: Overview, regulation: Regulation) -> Artifact:
             precision=regulation.precision,
             is_current=regulation.in_force(overview.day),
             date_verification=regulation.date_verification,
+            until_verification=regulation.until_verification,
             verification=regulation.verification,
             amended_by=tuple(_link(path, each) for each in amended_by),
             revoked_by=_link(path, revoker) if revoker else None,
