@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from sosialisasi.dates import Day, Zone
 from sosialisasi.markup import Typst
-from sosialisasi.model import AgendaItem, FollowUp, Role, Size, Verdict
+from sosialisasi.model import AgendaItem, FollowUp, Role, Sanction, Size, Verdict
 from sosialisasi.views import (
     BasisView,
     CalendarView,
@@ -105,10 +105,11 @@ class Handout(SheetView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePoster(SheetView):
-    """One item for a wall. ``ask`` is whom to ask when in doubt, each as one line."""
+    """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
 
     template = "poster-pesan.typ"
     item: ItemView
+    readers: tuple[Role, ...]
     ask: tuple[str, ...]
 
 
@@ -160,6 +161,8 @@ class Leaflet(SheetView):
 
     template = "leaflet.typ"
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    sanctions: tuple[Sanction, ...]
+    """Those of all items, lightest first."""
     items_url: str
     chain: ChainView | None
     chain_url: str
@@ -364,6 +367,7 @@ class QuizPart(Part):
 
     unprinted = frozenset({"example", "notes", "sanctions", "limited_sanctions"})
     kind: str = field(default="kuis", init=False)
+    verdicts: tuple[Verdict, ...] = tuple(Verdict)
     questions: tuple[ItemView, ...]
     url: str
 

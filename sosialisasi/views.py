@@ -7,8 +7,10 @@ that there is nothing to link to. On paper, links are absolute addresses of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import time
+from operator import attrgetter
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -66,11 +68,16 @@ class BasisView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """A do/don't item as of a day: the bases in force then, and apart from them those that were not."""
+    """A do/don't item as of a day: the bases in force then, and apart from them those that were not.
+
+    ``audience`` are those of a sheet's readers whom it speaks to, in words, if that is not all of them.
+    """
 
     id: str
     verdict: Verdict
     text: str
+    audience: str | None = None
+    condition: str | None = None
     reason: str
     example: str | None
     roles: tuple[Role, ...]
@@ -82,11 +89,19 @@ class ItemView:
     """What threatens every reader that the item is shown to."""
     limited_sanctions: tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]
     """What threatens only some of them: who they are, and what."""
+    threats: tuple[str, ...] = field(init=False)
+    """Both in words, a sentence each without its full stop."""
+    short_threats: tuple[str, ...] = field(init=False)
+    """The same, with the short names of sanctions."""
     sanction_note: str | None
     verification: Verification
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     href: str | None
+
+    def __post_init__(self) -> None:
+        for name, word in (("threats", attrgetter("label")), ("short_threats", attrgetter("short"))):
+            object.__setattr__(self, name, _threats(self.sanctions, self.limited_sanctions, word))
 
     @property
     def holds_always(self) -> bool:
@@ -99,16 +114,31 @@ class ItemView:
         return tuple(role for role in Role if role.is_among(self.roles))
 
 
+def _threats(
+    everybody: Iterable[Sanction],
+    some: Iterable[tuple[tuple[Role, ...], Iterable[Sanction]]],
+    name: Callable[[Sanction], str],
+) -> tuple[str, ...]:
+    """Sanctions by name, a sentence each without its full stop: what all readers face, then what only some do."""
+    told = ["; ".join(map(name, everybody))]
+    for roles, sanctions in some:
+        named = "; ".join(text[:1].lower() + text[1:] for text in map(name, sanctions))
+        told.append(f"Bagi {'; '.join(role.label for role in roles)}: {named}")
+    return tuple(sentence for sentence in told if sentence)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
-    """A stage as it holds in a region; ``usual`` is the national span where the region differs, ``cancelled`` why it
-    was called off.
+    """A stage as it holds in a region, its days in words as ``days``; ``usual`` is the national span where the region
+    differs, ``cancelled`` why it was called off, ``open_end`` until when it goes on if nobody knows its last day.
     """
 
     id: str
     name: str
     phase: Phase
     span: Span
+    days: str
+    open_end: str | None = None
     bases: tuple[BasisView, ...]
     verification: Verification
     note: str | None = None

@@ -128,6 +128,7 @@ STAGE = StageView(
     name="Masa tenang",
     phase=Phase.QUIET,
     span=Span(date(2024, 11, 24), date(2024, 11, 26)),
+    days="24–26 November 2024",
     bases=(BASIS,),
     verification=Verification.SECONDARY,
     usual=Span(date(2024, 11, 23), date(2024, 11, 25)),

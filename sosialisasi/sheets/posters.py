@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sosialisasi import public_holidays, routes
-from sosialisasi.model import Calendar, Format, Guidance, Paper, Role, Size, Verdict
+from sosialisasi.model import Calendar, Format, Guidance, Paper, Role, Sanction, Size, Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.sheets import months
 from sosialisasi.sheets.base import Group, Print, common
@@ -29,7 +29,11 @@ def _message(overview: Overview, item: Guidance) -> Print:
         subject=f"{item.verdict.label}: {item.text}.",
         source=item.origin.path,
         page=routes.item(item.id),
-        shows=lambda: {"item": overview.paper.item(item, overview.day), "ask": _ask(overview)},
+        shows=lambda: {
+            "item": overview.paper.item(item, overview.day),
+            "readers": item.roles,
+            "ask": _ask(overview),
+        },
     )
 
 
@@ -68,6 +72,21 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
     if not items:
         return ()
     chain = overview.paper.chain_on(overview.day)
+
+    def shows() -> dict[str, Any]:
+        groups = overview.paper.items(items, overview.day, reader=Role.ASN)
+        shown = [item for _, several in groups for item in several]
+        found = {sanction for item in shown for sanction in item.sanctions}
+        found |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
+        return {
+            "groups": groups,
+            "sanctions": tuple(sanction for sanction in Sanction if sanction in found),
+            "items_url": overview.url + routes.role(Role.ASN),
+            "chain": overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
+            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
+            "ask": _ask(overview),
+        }
+
     sheet = _print(
         overview,
         Leaflet,
@@ -76,13 +95,7 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
         subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
         source="content/boleh-jangan",
         page=routes.role(Role.ASN),
-        shows=lambda: {
-            "groups": overview.paper.items(items, overview.day, reader=Role.ASN),
-            "items_url": overview.url + routes.role(Role.ASN),
-            "chain": overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
-            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
-            "ask": _ask(overview),
-        },
+        shows=shows,
         size=Paper.A4,
     )
     return (sheet,)
