@@ -148,6 +148,7 @@ class Sanction(Labelled):
             "disiplin-sedang": "disiplin sedang",
             "disiplin-berat": "disiplin berat",
             "ptdh": "diberhentikan tidak dengan hormat",
+            "administratif": "administratif",
         }.get(self.value, self.label[0].lower() + self.label[1:])
 
 

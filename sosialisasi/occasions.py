@@ -19,6 +19,7 @@ _TIMES = re.compile(
     rf"\b(?P<day>\d{{1,2}})[\s\u00a0]+(?P<month>{_MONTH})[\s\u00a0]+(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)\b"
     rf"|\b(?P<of_month>{_MONTH})[\s\u00a0]+(?P<of_year>(?:19|20)\d\d)\b"
+    r"|(?:/|\b(?:Nomor|No\.)\s+\S{1,30}\s+Tahun\s+)(?P<made>(?:19|20)\d\d)\b"
     r"|(?<![\d.,])(?P<alone>(?:19|20)\d\d)(?![.,]?\d)",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ class Occasion:
         return re.sub(rf"(?<!\w)(?:{told})(?!\w| [A-Z])", lambda found: names[found[0]], text)
 
     def _is_later(self, found: re.Match[str]) -> bool:
+        if found["made"]:  # What a regulation is called by: no schedule foretells it.
+            return int(found["made"]) > self.day.year
         year = int(found["year"] or found["y"] or found["of_year"] or found["alone"])
         months = {(day.year, day.month) for day in self.foretold}
         if found["of_month"]:

@@ -365,6 +365,9 @@ class Pieces:
             href=self.href(routes.item(item.id)) if linked else None,
         )
 
+    def _any_in_force(self, bases: Iterable[Basis], day: Day) -> bool:
+        return any(in_force(basis, self.register, day) for basis in bases)
+
     def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
         """An item is no surer than the surest of its bases that held on the day."""
         order = list(Verification)
@@ -404,7 +407,7 @@ class Pieces:
             step
             for step in chain.steps
             if self.occasion is None
-            or ((not step.bases or held(step.bases)) and _is_of(step.kinds, self.occasion.kinds))
+            or (_is_of(step.kinds, self.occasion.kinds) and (not step.bases or self._any_in_force(step.bases, day)))
         ]
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
         begin, until = long(chain.since) if chain.since else "", _past(chain.until, self._known_on)

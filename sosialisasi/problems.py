@@ -647,7 +647,7 @@ _REFERENCES: Mapping[str, Entry] = {
     "catatan-di-isian": Entry(
         'Isian ini memuat catatan penyusunan: "{kata}".',
         "Isian ini tercetak apa adanya di lembar resmi, di bawah nama kantor.",
-        "Hapus dari isian ini. Bila pembaca perlu tahu, tulis di catatan, yang hanya tampil di halaman.",
+        "Hapus dari isian ini. Bila perlu dicatat, tulis di catatan halaman rapat, atau sesudah tanda #.",
         wrong="jabatan: Narasumber KPU Kabupaten Lahat (jabatan tidak disebut dalam berita)",
         right="jabatan: Narasumber KPU Kabupaten Lahat",
     ),

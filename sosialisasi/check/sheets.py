@@ -20,6 +20,7 @@ _REMARK = re.compile(
     r"|\b(?:cek|periksa|konfirmasi|tanya)\s+(?:lagi|ulang|dulu)\b|\b(?:TODO|TBA|TBC)\b|\?\?",
     re.IGNORECASE,
 )
+_NEWS = re.compile(r"\b(?:berita|media lain|notula resmi)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{1,200})\)")
 _ROOM = re.compile(
     r"(?:aula|ruang|gedung|ballroom|hotel|pendopo|pendapa|lapangan|balai (?:desa|kota|pertemuan))\b", re.I
@@ -35,6 +36,10 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _condition(item)
     for election in site.elections.values():
         yield from _open_ends(election)
+    for calendar in site.calendars.values():
+        for number, event in enumerate(calendar.events):
+            if event.note and (found := _NEWS.search(event.note)):
+                yield _told("catatan-di-isian", calendar.origin, f"acara.{number}.catatan", kata=found[0])
     for meeting in site.meetings.values():
         if meeting.region not in site.regions:
             continue
