@@ -49,6 +49,13 @@ class Occasion:
             return True
         return any(map(self._is_later, _TIMES.finditer(text)))
 
+    def named_later(self, text: str) -> str | None:
+        """The first regulation or institution that a text names and that came later."""
+        if self.later is not None and (named := self.later.search(text)):
+            return named[0]
+        made = (found for found in _TIMES.finditer(text) if found["made"] and self._is_later(found))
+        return next((text[: found.end()].split()[-1] for found in made), None)
+
     def known(self, text: str) -> str:
         """A text without its sentences that speak of something later; empty if all do."""
         if not self.tells_later(text):

@@ -238,6 +238,7 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
         id=f"{verdict.label[0]}-{number}",
         verdict=verdict,
         text=text,
+        condition="Hanya untuk urusan dinas." if verdict is Verdict.CONDITIONAL else None,
         reason="Alasan.",
         example=None,
         roles=(Role.ASN,),
@@ -395,7 +396,7 @@ ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
 
 def message_poster(on: Size = Format.POSTER) -> MessagePoster:
     shown = item(Verdict.FORBIDDEN, 1)
-    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, ask=ASK)
+    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, readers=shown.roles, ask=ASK)
 
 
 def ranking_poster(on: Size = Format.POSTER) -> RankingPoster:
@@ -423,6 +424,7 @@ def leaflet(on: Size = Paper.A4, *counts: int) -> Leaflet:
     return Leaflet(
         **common("Netralitas ASN: boleh dan jangan", Paper.A4),
         groups=items(*(counts or (24, 5, 13))),
+        sanctions=(Sanction.ETHICS, Sanction.SEVERE, Sanction.CRIMINAL),
         items_url="https://contoh.example/netral/boleh-jangan/peran-asn.html",
         chain=CHAIN,
         chain_url="https://contoh.example/netral/pelaporan/",
@@ -592,7 +594,7 @@ def poisoned(value: Any, text: str) -> Any:
         kept = {"url", "href", "id", "kind"}
         return replace(
             value,
-            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept},
+            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.init and f.name not in kept},
         )
     return value
 

@@ -151,8 +151,8 @@ def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> 
         told += [(f"agenda.{number}.topik", entry.topic), (f"agenda.{number}.uraian", entry.detail or "")]
     for field, text in told:
         # A meeting may plan; but it quotes no regulation and no institution that did not exist yet.
-        if seen.later and (found := seen.later.search(text)):
-            yield _told("rapat-mendahului", meeting.origin, field, kata=found[0], tanggal=day)
+        if found := seen.named_later(text):
+            yield _told("rapat-mendahului", meeting.origin, field, kata=found, tanggal=day)
     for number, id in enumerate(meeting.guidance):
         item = site.guidance.get(id)
         if item is None:
