@@ -120,11 +120,14 @@ def _threats(
     name: Callable[[Sanction], str],
 ) -> tuple[str, ...]:
     """Sanctions by name, a sentence each without its full stop: what all readers face, then what only some do."""
-    told = ["; ".join(map(name, everybody))]
-    for roles, sanctions in some:
-        named = "; ".join(text[:1].lower() + text[1:] for text in map(name, sanctions))
-        told.append(f"Bagi {'; '.join(role.label for role in roles)}: {named}")
-    return tuple(sentence for sentence in told if sentence)
+
+    def listed(names: Iterable[str]) -> str:
+        return "; ".join(text[:1].lower() + text[1:] for text in names)
+
+    names = [*map(name, everybody)]
+    whole = names[:1] and [names[0] + "".join(f"; {listed([other])}" for other in names[1:])]
+    told = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, found))}" for roles, found in some)
+    return (*whole, *told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,7 +249,7 @@ def test_a_message_fills_its_poster() -> None:
         "✗JANGAN",
         "Memberi like pada unggahan calon atau bakal calon",
         "Alasan.",
-        "sanksi moral (kode etik), hukuman disiplin berat",
+        "Sanksi moral (kode etik); hukuman disiplin berat",
         "Camat dan lurah: pidana",
         "PP 94/2021 Pasal 5 huruf n",
         "→ BKPSDM Contoh: bagian disiplin",
@@ -291,7 +291,7 @@ def test_the_ten_are_those_that_most_texts_use() -> None:
     ten = sorted(used, key=lambda id: (-used[id], int(id.partition("-")[2])))[:10]
     places = [text.index(f"{id} · Sanksi") for id in ten]
     assert places == sorted(places)
-    assert f"{ten[0]} · Sanksi: hukuman disiplin berat · dalam {used[ten[0]]} bahan" in text
+    assert f"{ten[0]} · Sanksi: Hukuman disiplin berat · dalam {used[ten[0]]} bahan" in text
 
 
 def test_ten_long_sentences_fit_their_poster() -> None:
@@ -385,7 +385,7 @@ def test_every_role_of_the_site_has_one_page() -> None:
 def test_a_full_sheet_names_each_sanction_once() -> None:
     """Each item stands under what threatens it; what has no sanction stands before them all."""
     text = text_of(printed("boleh-jangan-camat-lurah", Paper.A4))
-    assert text.count("Sanksi: kode etik, disiplin berat ") == 1
+    assert text.count("Sanksi: kode etik; disiplin berat ") == 1
     assert text.index("D-26") < text.index("Sanksi:")
     assert text.index("D-18") > text.index("Sanksi: diberhentikan tidak dengan hormat")
 

@@ -108,7 +108,9 @@ def test_every_sheet_has_the_headings_of_its_verdicts() -> None:
         if wanted := verdicts_of(view):
             text = " ".join(pages(file.read_bytes()))
             seen += 1
-            missing += [(file.name, each) for each in wanted if f"{each.symbol} {each.label.upper()}" not in text]
+            missing += [
+                (file.name, each) for each in wanted if not re.search(rf"{each.symbol} ?{each.label.upper()}", text)
+            ]
     assert missing == []
     assert seen > 30
 
@@ -137,7 +139,7 @@ def test_a_sanction_is_printed_with_those_whom_it_threatens(situs: Situs) -> Non
         ITEM, "kutipan: PP 53/2010 Pasal 4 angka 15", "kutipan: UU 10/2016\n    peran: [non-asn]\n    sanksi: pidana"
     )
     assert not situs.build().errors
-    page = re.sub(r"<[^>]+>|\s+", " ", situs.page("boleh-jangan/butir-d-1.html"))
+    page = re.sub(r"<[^>]+>|\s+", " ", situs.page("boleh-jangan/d-1.html"))
     whole = (
         "Bagi Semua ASN (PNS dan PPPK): sanksi moral (kode etik); hukuman disiplin berat. Bagi Pegawai non-ASN: pidana"
     )
@@ -182,7 +184,7 @@ def test_an_item_for_others_than_the_readers_is_told(situs: Situs, role: str, ro
     situs.edit(MEETING, "[D-1, H-1]", "[D-1]")
     situs.edit(ITEM, "peran: asn", f"peran: {roles}")
     found = told(situs, "butir-bagi-orang-lain")
-    assert found == ([(MEETING, 25, "boleh_jangan.0")] if is_told else [])
+    assert found == ([(MEETING, 22, "boleh_jangan.0")] if is_told else [])
 
 
 def test_an_item_for_some_of_the_readers_says_for_whom(situs: Situs) -> None:
@@ -228,7 +230,7 @@ def test_every_sheet_of_a_conditional_item_prints_its_condition() -> None:
 
 def test_a_condition_is_shown_on_the_page_of_its_item(situs: Situs) -> None:
     assert not situs.build().errors
-    assert "<strong>Syarat:</strong> Tidak mengarah kepada calon." in situs.page("boleh-jangan/butir-h-1.html")
+    assert "<strong>Syarat:</strong> Tidak mengarah kepada calon." in situs.page("boleh-jangan/h-1.html")
 
 
 def test_a_condition_goes_with_its_verdict(situs: Situs) -> None:
@@ -281,6 +283,8 @@ def test_no_sheet_of_an_event_tells_of_what_came_later(slug: str) -> None:
         if isinstance(view, Handout | Deck) and view.occasion.startswith("Rapat"):
             text = _STAMPS.sub("", " ".join(pages(file.read_bytes())))
             text = text.replace(view.url, "").replace(view.stamp.address if view.stamp else "", "")
+            for law in overview.site.regulations.values():  # A title may name elections to come.
+                text = text.replace(law.title, "") if law.since <= meeting.date else text
             found |= {f"{file.name}: {name}" for name in late if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
             for number, month, year in _DAYS.findall(text):
                 day = date(int(year), MONTHS.index(month) + 1, int(number))
@@ -351,7 +355,7 @@ def test_a_schedule_that_did_not_exist_is_not_printed_but_told(situs: Situs) -> 
     situs.edit(
         ELECTION, "tanggal: 27 November 2024\n    dasar: UU 10/2016", "tanggal: 27 November 2024\n    dasar: PP 99/2024"
     )
-    assert told(situs, "kalender-belum-ada") == [(MEETING, 26, "kalender.0")]
+    assert told(situs, "kalender-belum-ada") == [(MEETING, 23, "kalender.0")]
     shown = pack(situs)
     assert not [each for each in shown.parts if isinstance(each, CalendarPart)]
     assert shown.cover is not None
@@ -616,7 +620,7 @@ def test_a_link_on_paper_has_its_address() -> None:
         body = overview.site.briefings[name].body
         links = [ref for ref in body.refs if ref.kind.value == "tautan"]
         assert links
-        plain = re.sub(r"\s+", "", text)
+        plain = re.sub(r"[\s\u200b]+", "", text)
         for ref in links:
             address = overview.paper._target(ref.target, overview.site.briefings[name].origin.path)
             assert f"({address.removeprefix('https://')})" in plain
@@ -625,8 +629,10 @@ def test_a_link_on_paper_has_its_address() -> None:
 @pytest.mark.parametrize("second", ["DINAS CONTOH", "DINAS PEMBERDAYAAN MASYARAKAT DESA, KEPENDUDUKAN, DAN SIPIL " * 3])
 def test_the_second_line_of_a_kop_is_the_largest(second: str) -> None:
     lines = ("PEMERINTAH KABUPATEN CONTOH", second.strip(), "Jalan Contoh Nomor 1")
-    page = opened(render(replace(alone("agenda"), letterhead=lines))).pages[0]
-    texts = sorted((mark for mark in marks(page) if isinstance(mark, Text) and not mark.is_margin), key=lambda m: -m.y)
+    pdf = opened(render(replace(alone("agenda"), letterhead=lines)))
+    texts = sorted(
+        (mark for mark in marks(pdf.pages[0]) if isinstance(mark, Text) and not mark.is_margin), key=lambda m: -m.y
+    )
     sizes = list(dict.fromkeys(mark.size for mark in texts))[:3]
     assert len(sizes) == 3
     assert sizes[1] == max(sizes)
