@@ -54,7 +54,7 @@ class Occasion:
         if self.later is not None and (named := self.later.search(text)):
             return named[0]
         made = (found for found in _TIMES.finditer(text) if found["made"] and self._is_later(found))
-        return next((text[: found.end()].split()[-1] for found in made), None)
+        return next((" ".join(text[: found.end()].split()[-2:]) for found in made), None)
 
     def known(self, text: str) -> str:
         """A text without its sentences that speak of something later; empty if all do."""

@@ -213,6 +213,11 @@ def _meant(item: Guidance, reader: Role) -> tuple[Role, ...]:
     return tuple(role for role in item.roles if _includes(reader, role)) or item.roles
 
 
+def for_whom(roles: Iterable[Role]) -> str:
+    """``bagi Camat dan lurah; Kepala OPD``."""
+    return f"bagi {'; '.join(role.label for role in roles)}"
+
+
 def speaks_to(item: Guidance, reader: Role) -> bool:
     """Whether an item speaks to some of a sheet's readers at least."""
     return item.applies_to(reader) or any(_includes(reader, role) for role in item.roles)
@@ -346,7 +351,7 @@ class Pieces:
             id=item.id,
             verdict=item.verdict,
             text=item.text,
-            audience=f"bagi {'; '.join(role.label for role in only)}" if only else None,
+            audience=for_whom(only) if only else None,
             condition=None if item.condition is None else self.words(item.condition),
             reason=self.words(_reason(item)),
             example=None if item.example is None else self.words(item.example),

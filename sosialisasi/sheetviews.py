@@ -234,7 +234,7 @@ class BriefingPart(Part):
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
-    unprinted = frozenset({"bases", "example", "notes", "reason"})
+    unprinted = frozenset({"bases", "example", "notes", "reason", "sanctions", "limited_sanctions", "threats"})
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -365,7 +365,9 @@ class FollowUpPart(Part):
 class QuizPart(Part):
     """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
 
-    unprinted = frozenset({"example", "notes", "sanctions", "limited_sanctions"})
+    unprinted = frozenset(
+        {"audience", "example", "notes", "sanctions", "limited_sanctions", "threats", "short_threats"}
+    )
     kind: str = field(default="kuis", init=False)
     verdicts: tuple[Verdict, ...] = tuple(Verdict)
     questions: tuple[ItemView, ...]

@@ -12,10 +12,12 @@ from sosialisasi.problems import Misread, Problem, problem
 
 _UNPRINTED = (Contest, Ledger, Releases, Page)
 """Kinds of files of which nothing is printed."""
+_SHOWN = 8
+"""So many signs of a passage are named."""
 
 
 def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Problem]:
-    """One problem for each sign of a text, at the first place where it stands."""
+    """One problem for each passage of a text that has such signs."""
     odd: dict[str, list[Text]] = {}
     for text in texts:
         if load.KINDS[text.folder] not in _UNPRINTED and not text.data.isascii():
@@ -23,21 +25,19 @@ def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Pro
                 if unicodedata.category(sign)[0] not in "CM":  # What has no shape of its own is not missed.
                     odd.setdefault(sign, []).append(text)
     missing = paper.unprintable(frozenset(odd), folders) if odd else frozenset()
-    for path, several in _by_text({sign: odd[sign] for sign in sorted(missing)}).items():
-        written = load.written(several[0][1])
-        for sign, _ in several:
-            for passage in written.passages if written else ():
-                place = passage.text.find(sign)
-                if passage.line is not None and place >= 0:
-                    yield problem(
-                        "tanda-tak-tercetak",
-                        path=path,
-                        line=passage.line_at(place),
-                        field=passage.field,
-                        tanda=sign,
-                        nomor=f"U+{ord(sign):04X}",
-                    )
-                    break
+    for text in {text.path: text for sign in sorted(missing) for text in odd[sign]}.values():
+        written = load.written(text)
+        for passage in written.passages if written else ():
+            found = list(dict.fromkeys(sign for sign in passage.text if sign in missing))
+            if passage.line is not None and found:
+                yield problem(
+                    "tanda-tak-tercetak",
+                    path=text.path,
+                    line=passage.line_at(passage.text.index(found[0])),
+                    field=passage.field,
+                    tanda=" ".join(found[:_SHOWN]),
+                    nomor=", ".join(f"U+{ord(sign):04X}" for sign in found[:_SHOWN]),
+                )
 
 
 def _decoded(text: Text) -> str:
@@ -45,11 +45,3 @@ def _decoded(text: Text) -> str:
         return characters.text_of(text.data)[0]
     except Misread:  # Which is told already.
         return ""
-
-
-def _by_text(found: dict[str, list[Text]]) -> dict[str, list[tuple[str, Text]]]:
-    result: dict[str, list[tuple[str, Text]]] = {}
-    for sign, texts in found.items():
-        for text in texts:
-            result.setdefault(text.path, []).append((sign, text))
-    return dict(sorted(result.items()))

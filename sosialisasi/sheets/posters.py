@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sosialisasi import public_holidays, routes
 from sosialisasi.model import Calendar, Format, Guidance, Paper, Role, Sanction, Size, Verdict
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import for_whom
 from sosialisasi.sheets import months
 from sosialisasi.sheets.base import Group, Print, common
 from sosialisasi.sheetviews import CalendarPoster, Leaflet, MessagePoster, RankingPoster, SheetView
+from sosialisasi.views import ItemView
 
 RANKED = 10
 
@@ -54,7 +57,7 @@ def ranking(overview: Overview) -> tuple[Print, ...]:
         source="content/boleh-jangan",
         page=routes.GUIDANCE,
         shows=lambda: {
-            "items": tuple((overview.paper.item(overview.site.guidance[id], overview.day), used[id]) for id in most),
+            "items": tuple((_on_a_wall(overview, overview.site.guidance[id]), used[id]) for id in most),
             "counted": (
                 f"Dihitung dari {len(overview.public_meetings)} rakor dan {len(overview.public_briefings)} briefing di "
                 "situs ini; bukan statistik pelanggaran. Bila sama banyak, nomor butir yang lebih kecil didahulukan."
@@ -63,6 +66,12 @@ def ranking(overview: Overview) -> tuple[Print, ...]:
         },
     )
     return (sheet,)
+
+
+def _on_a_wall(overview: Overview, item: Guidance) -> ItemView:
+    """An item where everybody reads it: with whom it is for, if not at least for all ASN."""
+    view = overview.paper.item(item, overview.day)
+    return view if item.applies_to(Role.ASN) else replace(view, audience=for_whom(item.roles))
 
 
 def leaflet(overview: Overview) -> tuple[Print, ...]:
