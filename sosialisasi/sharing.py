@@ -153,6 +153,8 @@ def cards(overview: Overview) -> Iterator[Artifact]:
             "source": item.origin.path,
         }
         detail = f"Dasar: {_named(view.bases, 1)}" if view.bases else ""
+        if view.condition:
+            detail = f"Syarat: {view.condition}"
         lines = (
             ("Syarat", view.condition or ""),
             ("Mengapa", item.reason),
