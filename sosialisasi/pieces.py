@@ -26,6 +26,7 @@ from sosialisasi.model import (
     Guidance,
     Institution,
     Meeting,
+    Override,
     Pledge,
     Ref,
     RefKind,
@@ -529,7 +530,8 @@ class Pieces:
 
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]
-        rows = effective_stages(calendar, election)
+        overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
+        rows = effective_stages(replace(calendar, overrides=overrides), election)
         return self._calendar(
             election,
             rows,
@@ -563,7 +565,7 @@ class Pieces:
         replaced = self.site.elections[election.replaced_by] if election.replaced_by else None
         if replaced and not self.was_known(replaced):
             replaced = None
-        rows = tuple(row for row in rows if self._was_planned(row.stage))
+        rows = tuple(row for row in rows if self._was_planned(row))
         last = max((row.stage.span.end for row in rows), default=election.polling_day)
         return CalendarView(
             id=id,
@@ -587,7 +589,7 @@ class Pieces:
                     usual=row.usual,
                     reason=self.note(row.reason),
                     is_local=row.is_local,
-                    cancelled=row.cancelled,
+                    cancelled=self.note(row.cancelled),
                 )
                 for row in rows
             ),
@@ -602,16 +604,25 @@ class Pieces:
         """Whether the schedule of an election existed on the day of the occasion."""
         return self.occasion is None or was_known(election, self.register, self.occasion.day)
 
-    def _was_planned(self, stage: Stage) -> bool:
-        """Whether a stage was planned on the day of the occasion: one of its bases existed, if it names any; else it
-        was not later than the last day that everybody knew of.
+    def _was_planned(self, row: StageRow) -> bool:
+        """Whether a stage was planned on the day of the occasion: one of its bases existed, if it names any. Of what a
+        region held itself without one, only what was not later than that day, unless that is still to come.
         """
+        if self.occasion is None or self.occasion.day >= self.site.settings.as_of:
+            return True
+        existed = self._existed(row.stage.bases)
+        return row.stage.span.start <= self.occasion.day or not row.is_local if existed is None else existed
+
+    def _was_decided(self, override: Override) -> bool:
+        """Whether a region's other days were known on the day of the occasion."""
         if self.occasion is None:
             return True
-        made = [since for basis in stage.bases if (since := made_on(basis, self.register))]
-        if made:
-            return min(made) <= self.occasion.day
-        return stage.span.start <= max((self.occasion.day, *self.occasion.foretold))
+        return self._existed(override.bases) is not False and bool(self.occasion.known(override.reason))
+
+    def _existed(self, bases: Iterable[Basis]) -> bool | None:
+        """Whether one of these bases had been made on the day of the occasion; ``None`` if we know of none when."""
+        made = [since for basis in bases if (since := made_on(basis, self.register))]
+        return min(made) <= self.occasion.day if made and self.occasion else None
 
     def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:
         """Where the same region's calendar of another election is, if there is one."""

@@ -621,6 +621,14 @@ _REFERENCES: Mapping[str, Entry] = {
         wrong="peran: desa\nboleh_jangan: [D-1]",
         right="peran: desa\nboleh_jangan: [D-27]",
     ),
+    "sanksi-bukan-asn": Entry(
+        "Dasar ini mengancam {bagi} dengan {sanksi}.",
+        "Hukuman disiplin hanya untuk ASN. Lembar bagi pembaca lain akan memuat ancaman yang tidak mengenai mereka.",
+        "Tulis pada dasar ini siapa yang terkena, misalnya peran: [asn].",
+        Severity.WARNING,
+        wrong="peran: [asn, desa]\ndasar:\n  - kutipan: PP 94/2021 Pasal 5\n    sanksi: disiplin-berat",
+        right="dasar:\n  - kutipan: PP 94/2021 Pasal 5\n    peran: [asn]\n    sanksi: disiplin-berat",
+    ),
     "butir-pemilihan-lain": Entry(
         "{butir} tidak punya dasar untuk {pemilihan}.",
         "Dasar yang berlaku pada hari rapat hanya mengatur pemilihan lain.",

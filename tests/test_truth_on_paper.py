@@ -386,6 +386,31 @@ def test_a_schedule_is_not_replaced_before_it_was(situs: Situs) -> None:
     assert overview.paper.calendar(overview.site.calendars["ogan-ilir-2024"]).replaced_by is not None
 
 
+def test_what_a_region_did_later_was_not_planned(situs: Situs) -> None:
+    """Nor were days that it moved later; who still prepares a meeting knows all that is written."""
+    path = "content/kalender/ogan-ilir-2024.yaml"
+    text = (situs.root / path).read_text("utf-8")
+    later = "  - id: susulan\n    nama: Rapat susulan\n    tahap: kampanye\n    tanggal: 20 Oktober 2024\n    verifikasi: belum\n"
+    moved = (
+        "perubahan:\n  - tahapan: pemungutan\n    tanggal: 5 Desember 2024\n    alasan: Banjir 25 November 2024.\n"
+        "    dasar: UU 10/2016\n    verifikasi: kutipan\n"
+    )
+    situs.write(path, text.replace("verifikasi: kutipan\n", f"{later}verifikasi: kutipan\n{moved}"))
+    shown: CalendarPart = part(pack(situs), CalendarPart)
+    assert "susulan" not in {stage.id for stage in shown.calendar.stages}
+    assert shown.calendar.polling_day == date(2024, 11, 27)
+    situs.edit("content/situs.yaml", "data_per: 22 November 2026", "data_per: 1 Oktober 2024")
+    coming: CalendarPart = part(pack(situs), CalendarPart)
+    assert "susulan" in {stage.id for stage in coming.calendar.stages}
+
+
+def test_discipline_threatens_civil_servants_alone(situs: Situs) -> None:
+    situs.edit(ITEM, "peran: asn", "peran: [asn, desa]")
+    assert told(situs, "sanksi-bukan-asn") == [(ITEM, 10, "dasar.0.sanksi")]
+    situs.edit(ITEM, "    sanksi: disiplin-berat", "    peran: [asn]\n    sanksi: disiplin-berat")
+    assert told(situs, "sanksi-bukan-asn") == []
+
+
 def test_a_step_that_was_not_taken_yet_is_left_out(situs: Situs) -> None:
     path = "content/pelaporan/sejak-bkn.yaml"
     text = (situs.root / path).read_text("utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sosialisasi.citations import Register
 from sosialisasi.dates import long
-from sosialisasi.model import Election, Guidance, Meeting, Origin, Site, Verdict
+from sosialisasi.model import Election, Guidance, Meeting, Origin, Sanction, Site, Verdict
 from sosialisasi.occasions import Occasion, made_on, occasion, was_known
 from sosialisasi.pieces import in_force, region_name, speaks_to
 from sosialisasi.problems import Problem, problem
@@ -20,6 +20,7 @@ _REMARK = re.compile(
     r"|\b(?:cek|periksa|konfirmasi|tanya)\s+(?:lagi|ulang|dulu)\b|\b(?:TODO|TBA|TBC)\b|\?\?",
     re.IGNORECASE,
 )
+_DISCIPLINE = (Sanction.MODERATE, Sanction.SEVERE)
 _NEWS = re.compile(r"\b(?:berita|media lain|notula resmi)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{1,200})\)")
 _ROOM = re.compile(
@@ -34,6 +35,7 @@ def check(site: Site) -> Iterator[Problem]:
     register = Register(site.regulations)
     for item in site.guidance.values():
         yield from _condition(item)
+        yield from _threatened(item)
     for election in site.elections.values():
         yield from _open_ends(election)
     for calendar in site.calendars.values():
@@ -60,6 +62,15 @@ def _condition(item: Guidance) -> Iterator[Problem]:
         yield _told("syarat-kurang", item.origin, "putusan", butir=item.id)
     if item.verdict is not Verdict.CONDITIONAL and item.condition is not None:
         yield _told("syarat-tak-perlu", item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
+
+
+def _threatened(item: Guidance) -> Iterator[Problem]:
+    """Discipline is for civil servants: where an item speaks to others too, its basis says whom it threatens."""
+    for number, basis in enumerate(item.bases):
+        others = [role.value for role in basis.roles or item.roles if not role.is_asn]
+        if others and (wrong := [sanction.value for sanction in basis.sanctions if sanction in _DISCIPLINE]):
+            field = f"dasar.{number}.sanksi"
+            yield _told("sanksi-bukan-asn", item.origin, field, sanksi=", ".join(wrong), bagi=", ".join(others))
 
 
 def _open_ends(election: Election) -> Iterator[Problem]:

@@ -102,5 +102,7 @@ def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
                     points.append(TalkingPointView(text=text, bases=paper.bases(held)))
             if not points:
                 return None
-            return TalkPart(title="Pokok pembicaraan di desa", points=tuple(points), source=briefing.title)
+            return TalkPart(
+                title="Pokok pembicaraan di desa", points=tuple(points), source=paper.note(briefing.title) or ""
+            )
     return None
