@@ -390,7 +390,8 @@ def test_what_a_region_did_later_was_not_planned(situs: Situs) -> None:
     """Nor were days that it moved later; who still prepares a meeting knows all that is written."""
     path = "content/kalender/ogan-ilir-2024.yaml"
     text = (situs.root / path).read_text("utf-8")
-    later = "  - id: susulan\n    nama: Rapat susulan\n    tahap: kampanye\n    tanggal: 20 Oktober 2024\n    verifikasi: belum\n"
+    later = "  - id: susulan\n    nama: Rapat susulan\n    tahap: kampanye\n    tanggal: 20 Oktober 2024\n"
+    later += "    verifikasi: belum\n"
     moved = (
         "perubahan:\n  - tahapan: pemungutan\n    tanggal: 5 Desember 2024\n    alasan: Banjir 25 November 2024.\n"
         "    dasar: UU 10/2016\n    verifikasi: kutipan\n"
