@@ -203,7 +203,8 @@ def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:
 
 @cache
 def _printed(kind: type, unprinted: frozenset[str]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in unprinted)
+    names = (*(field.name for field in fields(kind)), *getattr(kind, "printed", ()))
+    return tuple(name for name in names if name not in unprinted)
 
 
 @lru_cache(maxsize=64)  # The same sheet comes on several papers.

@@ -234,7 +234,7 @@ class BriefingPart(Part):
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
-    unprinted = frozenset({"bases", "example", "notes", "reason", "sanctions", "limited_sanctions", "threats"})
+    unprinted = frozenset({"bases", "example", "notes", "reason", "threats"})
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]

@@ -8,7 +8,7 @@ that there is nothing to link to. On paper, links are absolute addresses of the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time
 from operator import attrgetter
 from typing import ClassVar
@@ -73,6 +73,8 @@ class ItemView:
     ``audience`` are those of a sheet's readers whom it speaks to, in words, if that is not all of them.
     """
 
+    printed: ClassVar[tuple[str, ...]] = ("threats", "short_threats")
+    """Properties that sheets print as they do fields."""
     id: str
     verdict: Verdict
     text: str
@@ -89,19 +91,21 @@ class ItemView:
     """What threatens every reader that the item is shown to."""
     limited_sanctions: tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]
     """What threatens only some of them: who they are, and what."""
-    threats: tuple[str, ...] = field(init=False)
-    """Both in words, a sentence each without its full stop."""
-    short_threats: tuple[str, ...] = field(init=False)
-    """The same, with the short names of sanctions."""
     sanction_note: str | None
     verification: Verification
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     href: str | None
 
-    def __post_init__(self) -> None:
-        for name, word in (("threats", attrgetter("label")), ("short_threats", attrgetter("short"))):
-            object.__setattr__(self, name, _threats(self.sanctions, self.limited_sanctions, word))
+    @property
+    def threats(self) -> tuple[str, ...]:
+        """All sanctions and whom they threaten in words, a sentence each without its full stop."""
+        return _threats(self.sanctions, self.limited_sanctions, attrgetter("label"))
+
+    @property
+    def short_threats(self) -> tuple[str, ...]:
+        """The same, with the short names of sanctions."""
+        return _threats(self.sanctions, self.limited_sanctions, attrgetter("short"))
 
     @property
     def holds_always(self) -> bool:

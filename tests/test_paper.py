@@ -594,7 +594,7 @@ def poisoned(value: Any, text: str) -> Any:
         kept = {"url", "href", "id", "kind"}
         return replace(
             value,
-            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.init and f.name not in kept},
+            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept},
         )
     return value
 
