@@ -608,6 +608,8 @@ def test_an_office_is_printed_by_its_local_name(situs: Situs) -> None:
     assert "Bawaslu Kabupaten Ogan Ilir" in text
     assert "Melapor ke Bawaslu Kabupaten Ogan Ilir." in text
     assert "Kabupaten/Kota" not in text
+    assert not situs.build().errors
+    assert "Bawaslu Kabupaten Ogan Ilir" in situs.page("rakor/ogan-ilir-2024.html")
     situs.edit(MEETING, "daerah: 16.10\npeserta: [16.10]", 'daerah: "16"\npeserta: [16.10]')
     assert "Melapor ke Bawaslu Kabupaten/Kota." in text_of(pack(situs))
 
