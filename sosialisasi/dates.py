@@ -55,7 +55,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_WORD = re.compile(r"(?:pada\s+)?(?:tanggal|tgl)\b\.?\s*", re.IGNORECASE)
 _TIME = re.compile(
     r"(?P<word>(?:pukul|jam|pkl)\b\.?\s*)?(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2})(?:[.:]00)?)?"
-    r"(?:\s+(?P<part>pagi|siang|sore|malam))?(?:\s*WI(?:B|TA|T))?",
+    r"(?:\s+(?P<part>pagi|siang|sore|malam))?(?:\s*\(?WI(?:B|TA|T)\)?)?",
     re.IGNORECASE,
 )
 _PARTS = {"pagi": range(1, 12), "siang": range(10, 16), "sore": range(15, 19), "malam": range(18, 24)}
@@ -187,6 +187,30 @@ def parse_time(text: str) -> time:
     return time(hour, minute)
 
 
+def zone_of(text: str) -> Zone | None:
+    """The zone that a time was written with (``13.30 WITA``, ``pukul 13:30 wita``)."""
+    written = text.upper().rstrip(" )")
+    return next((zone for zone in reversed(Zone) if written.endswith(zone)), None)
+
+
+def only_tells_when(text: str) -> bool:
+    """Whether a text is nothing but a time, days or a number: no name of a place or of anybody."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return all(word in _OF_TIME for word in words) and (not words or any(sign.isdigit() for sign in text))
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OF_TIME = frozenset(
+    (
+        *_MONTH_NUMBERS,
+        *_WEEKDAY_NUMBERS,
+        *(zone.lower() for zone in Zone),
+        *("pukul", "jam", "pkl", "tanggal", "tgl", "hari", "pada", "pagi", "siang", "sore", "malam"),
+        *("s", "d", "sd", "sampai", "dengan", "hingga", "selesai", "dan"),
+    )
+)
+
+
 def long(day: date) -> str:
     """``27 November 2024``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -226,8 +250,7 @@ def clock(moment: time) -> str:
 def normal(value: date | Span | time, written: str) -> str:
     """A value in its one form, as it was ``written``: a weekday or a zone that was named stays."""
     if isinstance(value, time):
-        zone = next((zone for zone in reversed(Zone) if written.upper().rstrip().endswith(zone)), "")
-        return f"{clock(value)} {zone}".rstrip()
+        return f"{clock(value)} {zone_of(written) or ''}".rstrip()
     has_weekday = _split_weekday(_without_words(written.strip()))[0] is not None
     if isinstance(value, Span) and value.start != value.end:
         return span_text(value)

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi import model
-from sosialisasi.dates import Span, normal, parse_date, parse_span, parse_time
+from sosialisasi.dates import Span, Zone, clock, normal, only_tells_when, parse_date, parse_span, parse_time, zone_of
 from sosialisasi.documents import Document, shown
 from sosialisasi.problems import MAX_TOLD, Misread, Problem, nearest, problem, suggestion
 
@@ -38,6 +38,7 @@ KEYS: Mapping[str, str] = {
     "citation": "kutipan",
     "closing": "penutup",
     "code": "kode",
+    "condition": "syarat",
     "contacts": "kontak",
     "contents": "isi_laporan",
     "correction": "koreksi",
@@ -80,6 +81,7 @@ KEYS: Mapping[str, str] = {
     "number": "nomor",
     "office": "jabatan",
     "offline": "luring",
+    "open_end": "berlanjut",
     "opening": "pembuka",
     "overrides": "perubahan",
     "papers": "kertas",
@@ -146,13 +148,25 @@ KEYS: Mapping[str, str] = {
 
 _OWN_KEYS: Mapping[type, Mapping[str, str]] = {
     model.Pledge: {"points": "butir"},
-    model.Regulation: {"since": "berlaku", "until": "berakhir"},
+    model.Regulation: {"since": "berlaku", "until": "berakhir", "kinds": "pemilihan"},
     model.Statement: {"text": "kutipan"},
 }
 """Where a type names a field differently."""
 
 SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
 """The key that plain text stands for where these are expected: ``dasar: [PP 94/2021 Pasal 5]``."""
+
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    model.Meeting: ("title", "host", "place"),
+    model.Speaker: ("office", "name", "topic"),
+    model.AgendaItem: ("topic", "lead"),
+    model.Statement: ("name", "office"),
+    model.FollowUp: ("what", "who"),
+    model.LocalEvent: ("name",),
+    model.Stage: ("name",),
+    model.Contact: ("label",),
+}
+"""Fields that name somebody, a place or a thing: a time, a day or a number there belongs to another field."""
 
 _FROM_FILE_NAME: Mapping[type, str] = {
     model.Institution: "id",
@@ -182,6 +196,8 @@ def decode(kind: type[T], document: Document, path: str, **given: object) -> tup
     origin = model.Origin(path=path, lines=document.lines)
     reader = _Reader(origin)
     value = reader.whole(kind, document.data, "", given | {"origin": origin})
+    if isinstance(value, model.Meeting):
+        reader.compare_zones(value.region)
     return (None if reader.problems else value), (*reader.problems, *reader.remarks)
 
 
@@ -208,6 +224,8 @@ class _Reader:
         self.remarks: list[Problem] = []
         """What does not."""
         self.forms: dict[str, str] = {}
+        self.zones: dict[str, tuple[time, Zone]] = {}
+        """The times that were written with a zone."""
 
     @property
     def is_told(self) -> bool:
@@ -238,9 +256,11 @@ class _Reader:
                 if not (key in data and name == "withdrawal"):  # Its mere presence means something.
                     continue
             try:
-                values[name] = self.value(hint, raw, f"{where}.{key}".lstrip("."))
+                values[name] = value = self.value(hint, raw, f"{where}.{key}".lstrip("."))
             except _Bad:
                 continue
+            if name in _NAMES.get(kind, ()) and only_tells_when(value):
+                self.report(f"{where}.{key}".lstrip("."), Misread("isian-tertukar", kunci=key, nilai=value))
         if len(self.problems) > before:
             return None
         if isinstance(address := values.get("url"), str):
@@ -271,6 +291,8 @@ class _Reader:
             raise _Bad from None
         if isinstance(made, date | Span | time):
             self.forms[where] = normal(made, raw)
+            if isinstance(made, time) and (zone := zone_of(raw)):
+                self.zones[where] = (made, zone)
         return made
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
@@ -306,6 +328,15 @@ class _Reader:
             else:
                 made.append(value)
         return tuple(made)
+
+    def compare_zones(self, region: str) -> None:
+        """Report each time in another zone than that of a region, of which all times are printed."""
+        own = Zone.of_region(region)
+        for where, (written, zone) in self.zones.items():
+            if zone is not own:
+                there = time((written.hour + own.offset - zone.offset) % 24, written.minute)
+                details = {"zona": zone.value, "daerah": region, "benar": own.value}
+                self.report(where, Misread("zona-berbeda", jam=clock(written), sama=clock(there), **details))
 
     def report(self, where: str, mistake: Misread) -> None:
         line = self.origin.line(where)

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import icalendar
 import msgspec
 
-from sosialisasi.dates import span_text
+from sosialisasi.dates import Span, span_text
 from sosialisasi.views import CalendarData, StageView
 
 REFRESH = timedelta(days=1)
@@ -52,15 +52,17 @@ def render(view: CalendarData) -> bytes:
     for stage in calendar.stages:
         is_replaced = calendar.replaced_by is not None and not stage.is_local
         now = "Dibatalkan: " if stage.cancelled else "Jadwal diganti: " if is_replaced else ""
+        # Of what goes on to a day that nobody knows yet, a phone shows the day on which it begins, and the words.
+        span, beginning = (Span(stage.span.start, stage.span.start), "Mulai: ") if stage.open_end else (stage.span, "")
         event = icalendar.Event()
         # A name has no full stop, so no two stages of any calendars share a UID.
         event.add("uid", f"{view.identity}.{stage.id}@{view.owner}")
         event.add("dtstamp", stamp)
         event.add("last-modified", stamp)
         event.add("sequence", sequence(view))
-        event.add("dtstart", stage.span.start)
-        event.add("dtend", stage.span.after_end)
-        event.add("summary", f"{now}{stage.name}: {calendar.title}")
+        event.add("dtstart", span.start)
+        event.add("dtend", span.after_end)
+        event.add("summary", f"{now}{beginning}{stage.name}: {calendar.title}")
         event.add("status", "CANCELLED" if now else "CONFIRMED")
         event.add("description", "\n".join(_description(stage)))
         event.add("url", calendar.href)
@@ -89,7 +91,8 @@ def render_json(view: CalendarData) -> bytes:
                 "nama": stage.name,
                 "tahap": stage.phase,
                 "mulai": stage.span.start,
-                "selesai": stage.span.end,
+                "selesai": None if stage.open_end else stage.span.end,
+                "berlanjut": stage.open_end,
                 "dasar": [basis.text for basis in stage.bases],
                 "verifikasi": stage.verification,
                 "catatan": stage.note,
@@ -105,7 +108,7 @@ def render_json(view: CalendarData) -> bytes:
 
 
 def _description(stage: StageView) -> list[str]:
-    lines = [span_text(stage.span)]
+    lines = [stage.days]
     if stage.cancelled:
         lines.append(f"Dibatalkan: {stage.cancelled}")
     if stage.bases:

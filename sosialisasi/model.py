@@ -7,7 +7,7 @@ region; spans include both ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
@@ -148,6 +148,17 @@ class Sanction(Labelled):
     CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja"
     GRADED = "bertingkat", "Bertingkat sampai pemutusan hubungan kerja"
     CRIMINAL = "pidana", "Pidana"
+
+    @property
+    def short(self) -> str:
+        """Its name where there is no room for the whole label."""
+        return {
+            "kode-etik": "kode etik",
+            "disiplin-sedang": "disiplin sedang",
+            "disiplin-berat": "disiplin berat",
+            "ptdh": "diberhentikan tidak dengan hormat",
+            "administratif": "administratif",
+        }.get(self.value, self.label[0].lower() + self.label[1:])
 
 
 class ElectionKind(Labelled):
@@ -365,7 +376,8 @@ class Regulation:
     ``until`` is the last day in force, ``None`` while no revocation is known; ``until_verification`` says how sure we
     are of it, ``None`` if as sure as of ``since``. ``precision`` tells how much of ``since`` is known. ``checked`` is
     the day on which we last looked. ``articles`` are the numbers of those that somebody looked up; empty if nobody
-    made a list.
+    made a list. ``kinds`` are the elections that it is about, if it is not about all: the criminal law of a Pilkada
+    threatens nobody in a Pemilu.
     """
 
     id: str
@@ -383,6 +395,7 @@ class Regulation:
     until_verification: Verification | None = None
     verification: Verification
     articles: tuple[str, ...] = ()
+    kinds: tuple[ElectionKind, ...] = ()
     amends: tuple[str, ...] = ()
     revoked_by: str | None = None
     summary: str
@@ -405,6 +418,10 @@ class Regulation:
 
     def in_force(self, day: Day) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
+
+    def concerns(self, kinds: Collection[ElectionKind]) -> bool:
+        """Whether it is about an election of one of these kinds; of no kinds, whether it exists at all."""
+        return not self.kinds or not kinds or any(kind in kinds for kind in self.kinds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,12 +471,14 @@ class Withdrawal:
 class Guidance:
     """One do/don't item. ``id`` is said aloud in meetings ("larangan D-12"), never changes and is never used again.
 
-    Which bases and sanctions hold is a function of the day: see ``Basis`` and ``Regulation.in_force``.
+    Which bases and sanctions hold is a function of the day: see ``Basis`` and ``Regulation.in_force``. A ``condition``
+    is what makes something that is ``CONDITIONAL`` allowed, and belongs to that verdict alone.
     """
 
     id: str
     verdict: Verdict
     text: str
+    condition: str | None = None
     reason: str
     example: str | None = None
     roles: tuple[Role, ...]
@@ -549,12 +568,17 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A stage (tahapan) of an election, with its basis and how sure we are of its days."""
+    """A stage (tahapan) of an election, with its basis and how sure we are of its days.
+
+    One whose last day nobody knows yet tells in words until when it goes on, as ``open_end``; its ``span`` is then
+    only the day on which it begins.
+    """
 
     id: str
     name: str
     phase: Phase
     span: Span
+    open_end: str | None = None
     bases: tuple[Basis, ...]
     verification: Verification
     note: str | None = None

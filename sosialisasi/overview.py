@@ -25,6 +25,7 @@ from sosialisasi.model import (
     Role,
     Site,
 )
+from sosialisasi.occasions import Occasion, occasion
 from sosialisasi.pieces import Pieces, effective_stages, held_stages, region_name
 from sosialisasi.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link
 
@@ -91,6 +92,10 @@ class Overview:
     def paper(self) -> Pieces:
         """The pieces of all sheets."""
         return _Paper(self)
+
+    def paper_of(self, meeting: Meeting) -> Pieces:
+        """The pieces of the sheets of a meeting: what was known on its day."""
+        return self.recall(_paper_of, self, self.recall(_occasion, self, meeting))
 
     @remembered
     def frame(self) -> Frame:
@@ -394,8 +399,8 @@ class Overview:
 class _Paper(Pieces):
     """Pieces for paper, where links are whole addresses, and the same item stands on many sheets."""
 
-    def __init__(self, overview: Overview) -> None:
-        super().__init__(overview.site, overview.register, lambda path: overview.url + path)
+    def __init__(self, overview: Overview, occasion: Occasion | None = None) -> None:
+        super().__init__(overview.site, overview.register, lambda path: overview.url + path, occasion)
         self._recall = overview.recall
 
     def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
@@ -404,6 +409,14 @@ class _Paper(Pieces):
 
 def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
     return Pieces.item(pieces, item, day, reader=reader, linked=linked)
+
+
+def _occasion(overview: Overview, meeting: Meeting) -> Occasion:
+    return occasion(overview.site, overview.register, meeting, lambda code: region_name(overview.site, code))
+
+
+def _paper_of(overview: Overview, occasion: Occasion) -> Pieces:
+    return _Paper(overview, occasion)
 
 
 def lineage(code: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ import typst
 from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 from sosialisasi.markup import Typst, typst_string
-from sosialisasi.model import Labelled, Verification
+from sosialisasi.model import Labelled, Verdict, Verification
 from sosialisasi.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp, printed_fields
 from sosialisasi.templating import failures, make_environment
 from sosialisasi.views import ShareCard
@@ -35,7 +35,7 @@ _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"(.{1,1000}?)"`')
 _LONG_WORD = re.compile(r"[^\s/–—-]{30,}")
 _UNIT = re.compile(r"\\.|.")
-_LITERAL = re.compile(r'(?:link\()?"(?:\\.|[^"\\])*"')
+_LITERAL = re.compile(r'(?:link\(|tautan\()?"(?:\\.|[^"\\])*"')
 _BREAK = "\u200b"
 _COMPOUND = re.compile(r"[^\W\d_]{22,29}")
 _SYLLABLE = re.compile(
@@ -47,6 +47,10 @@ _HYPHEN = "\u00ad"
 _MAX_ROUNDS = 8
 _COMMON = re.compile("[\n -~\u00a0-\u00ff–—“”‘’…•✓✗◇]*")
 """Signs that our fonts are known to have: those of nearly every card."""
+UNCOMMON = re.compile(rf"[^{_COMMON.pattern[1:-2]}]")
+"""A sign that may be in none of our fonts."""
+_ALL_FONTS = '#set text(font: "Atkinson Nol Polos")'
+"""What none of them has is looked for in all others, as on sheets."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
 _local = threading.local()
@@ -104,6 +108,18 @@ def _printable(
             assert isinstance(pdf, bytes)
             return text, pdf
     raise PaperFailure("terlalu banyak huruf yang tidak ada di huruf cetak")
+
+
+@lru_cache(maxsize=16)
+def unprintable(signs: frozenset[str], folders: TemplateFolders) -> frozenset[str]:
+    """Those of some signs that no font of the sheets has."""
+    text = f"{_ALL_FONTS}\n#{typst_string('x' + ' '.join(sorted(signs)))}"
+    try:
+        _compiler(folders).compile(text.encode(), format="pdf", pdf_standards=["a-2u"])
+    except typst.TypstError as error:
+        told = "".join(_quoted(error.diagnostic))
+        return frozenset(sign for sign in signs if sign in told)
+    return frozenset()
 
 
 def source(view: SheetView | ShareCard, folders: TemplateFolders, edition: str) -> str:
@@ -177,13 +193,15 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
 
 @lru_cache(maxsize=None, typed=True)  # typed, since a role and a channel may be the same word
 def _label(word: Labelled) -> str:
-    settled = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
-    return _dictionary(value=word.value, label=word.label, **settled)
+    more: dict[str, object] = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
+    more |= {"symbol": word.symbol} if isinstance(word, Verdict) else {}
+    return _dictionary(value=word.value, label=word.label, **more)
 
 
 def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:
     """The printed fields of a dataclass, as the entries of a dictionary that is still open."""
-    names = printed_fields(type(value), unprinted)
+    derived = (name for name in getattr(type(value), "printed", ()) if name not in unprinted)
+    names = (*printed_fields(type(value), unprinted), *derived)
     return "(" + "".join(f"{name}:{_code(getattr(value, name), unprinted)}," for name in names)
 
 
@@ -198,7 +216,7 @@ def _breakable(literal: str) -> str:
 
     A very long word breaks between syllables, what is longer than any word breaks anywhere.
     """
-    if len(literal) < 20 or literal.startswith("link("):
+    if len(literal) < 20 or literal.startswith(("link(", "tautan(")):
         return literal
     text = _LONG_WORD.sub(lambda word: _BREAK.join(_UNIT.findall(word[0])), literal[1:-1])
     return f'"{_COMPOUND.sub(lambda word: _SYLLABLE.sub(_HYPHEN, word[0]), text)}"'
@@ -227,12 +245,18 @@ def _spell_out(text: str, diagnostic: str) -> str:
 
     Content stands in string literals only, so the replacement can never become code.
     """
-    for quoted in set(_UNPRINTABLE.findall(diagnostic)):
-        for sign in re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), quoted):
+    for quoted in _quoted(diagnostic):
+        for sign in quoted:
             if ord(sign) > 126 or ord(sign) < 32:
                 shown = "" if unicodedata.category(sign) in ("Cc", "Cf") else f"[U+{ord(sign):04X}]"
                 text = text.replace(sign, shown)
     return text
+
+
+def _quoted(diagnostic: str) -> set[str]:
+    """The texts that a diagnostic names as what no font has."""
+    named = set(_UNPRINTABLE.findall(diagnostic))
+    return {re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text) for text in named}
 
 
 def _place(diagnostic: str) -> str:

@@ -5,8 +5,8 @@ A rule is a function of the day: every piece is asked for *as of* a day, and sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from string import ascii_uppercase
@@ -22,9 +22,11 @@ from sosialisasi.model import (
     Body,
     Calendar,
     Election,
+    ElectionKind,
     Guidance,
     Institution,
     Meeting,
+    Override,
     Pledge,
     Ref,
     RefKind,
@@ -39,6 +41,7 @@ from sosialisasi.model import (
     Verdict,
     Verification,
 )
+from sosialisasi.occasions import Occasion, made_on, was_known
 from sosialisasi.views import (
     BasisView,
     BranchView,
@@ -68,18 +71,33 @@ def validity(since: str | None, until: Day | None) -> str:
     return f"berlaku {since} sampai {long(until)}" if until else f"berlaku sejak {since}"
 
 
-def regulation_validity(regulation: Regulation) -> str:
-    return validity(with_precision(regulation.since, regulation.precision), regulation.until)
+def regulation_validity(regulation: Regulation, day: Day | None = None) -> str:
+    """When a regulation was in force, in words, or what was known of that on a day."""
+    return validity(with_precision(regulation.since, regulation.precision), _past(regulation.until, day))
 
 
-def institution_validity(institution: Institution) -> str | None:
-    """When an institution existed, in words; ``None`` if we know neither day."""
-    since, until = institution.since, institution.until
+def institution_validity(institution: Institution, day: Day | None = None) -> str | None:
+    """When an institution existed, in words, or what was known of that on a day; ``None`` if that is nothing."""
+    since, until = institution.since, _past(institution.until, day)
     if since and until:
         return f"ada {long(since)} sampai {long(until)}"
     if until:
         return f"ada sampai {long(until)}"
     return f"ada sejak {long(since)}" if since else None
+
+
+def _past(end: Day | None, day: Day | None) -> Day | None:
+    """An end, unless it was still to come on a day."""
+    return end if end is None or day is None or end <= day else None
+
+
+def stage_days(span: Span, open_end: str | None) -> str:
+    """The days of a stage in words: ``24–26 November 2024``, or ``sejak 22 Maret 2024 sampai akhir masa jabatan``."""
+    return f"sejak {long(span.start)} {open_end}" if open_end else span_text(span)
+
+
+def _days_of(stage: Stage) -> str:
+    return stage_days(stage.span, stage.open_end)
 
 
 def in_force(basis: Basis, register: Register, day: Day) -> bool:
@@ -121,6 +139,7 @@ def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, 
                 name=stage.name,
                 phase=stage.phase,
                 span=other.span,
+                open_end=stage.open_end,
                 bases=other.bases,
                 verification=other.verification,
                 note=stage.note,
@@ -187,11 +206,34 @@ def _includes(reader: Role, role: Role) -> bool:
     return reader is role or (reader is Role.ASN and role.is_asn)
 
 
+def _meant(item: Guidance, reader: Role) -> tuple[Role, ...]:
+    """Those of a sheet's readers whom an item speaks to, which does not speak to all of them.
+
+    If it speaks to none of them (which is an error of the text that chose it), whom it speaks to.
+    """
+    return tuple(role for role in item.roles if _includes(reader, role)) or item.roles
+
+
+def for_whom(roles: Iterable[Role]) -> str:
+    """``bagi Camat dan lurah; Kepala OPD``."""
+    return f"bagi {'; '.join(role.label for role in roles)}"
+
+
+def speaks_to(item: Guidance, reader: Role) -> bool:
+    """Whether an item speaks to some of a sheet's readers at least."""
+    return item.applies_to(reader) or any(_includes(reader, role) for role in item.roles)
+
+
 def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
     """Items by verdict; a verdict without items is left out."""
     items = tuple(items)
     groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in Verdict)
     return tuple((verdict, found) for verdict, found in groups if found)
+
+
+def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> bool:
+    """Whether what is done in the ``named`` elections, if any are, is done in an election of one of these kinds."""
+    return not named or not kinds or any(kind in kinds for kind in named)
 
 
 def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
@@ -209,12 +251,47 @@ def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
 
 
 class Pieces:
-    """Makes pieces for one place: ``href`` turns an output path into the link that works there."""
+    """Makes pieces for one place: ``href`` turns an output path into the link that works there.
 
-    def __init__(self, site: Site, register: Register, href: Callable[[str], str]) -> None:
+    Those for an ``occasion`` tell only what was known on its day, of its elections, by the names of its region.
+    """
+
+    def __init__(
+        self, site: Site, register: Register, href: Callable[[str], str], occasion: Occasion | None = None
+    ) -> None:
         self.site = site
         self.register = register
         self.href = href
+        self.occasion = occasion
+
+    # --- what an occasion lets through ---------------------------------------------------------------------
+
+    def holds(self, basis: Basis, day: Day) -> bool:
+        """Whether a basis was in force on a day, and is about the elections of the occasion."""
+        if not in_force(basis, self.register, day):
+            return False
+        found = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
+        return found is None or self.occasion is None or found.regulation.concerns(self.occasion.kinds)
+
+    def words(self, text: str) -> str:
+        """A text that must say something, by the names of the region and as far as it was known."""
+        return self.office((self.occasion.known(text) or text) if self.occasion else text)
+
+    def note(self, text: str | None) -> str | None:
+        """A text that may be left out, as ``words``."""
+        return self.office(self.occasion.known(text)) or None if text and self.occasion else text
+
+    def notes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(filter(None, map(self.note, texts))) if self.occasion else texts
+
+    @property
+    def _known_on(self) -> Day | None:
+        """The day after which nothing was known, if there is one."""
+        return self.occasion.day if self.occasion else None
+
+    def office(self, text: str) -> str:
+        """A text in which each office of every kabupaten or kota, or provinsi, is that of the occasion's region."""
+        return self.occasion.office(text) if self.occasion else text
 
     # --- law -----------------------------------------------------------------------------------------
 
@@ -227,7 +304,7 @@ class Pieces:
                 validity=f"diketahui sejak {long(basis.date)}" if basis.date else None,
                 sanctions=basis.sanctions,
                 verification=basis.verification,
-                note=basis.note,
+                note=self.note(basis.note),
                 source=basis.source,
             )
         return BasisView(
@@ -235,37 +312,49 @@ class Pieces:
             title=found.regulation.title,
             href=self.href(routes.regulation(found.regulation.id)),
             strength=basis.strength or found.regulation.strength,
-            validity=regulation_validity(found.regulation),
+            validity=regulation_validity(found.regulation, self._known_on),
             roles=basis.roles,
             sanctions=basis.sanctions,
             verification=basis.verification or found.regulation.verification,
-            note=basis.note,
+            note=self.note(basis.note),
             source=basis.source,
         )
 
     def bases(self, bases: Iterable[Basis]) -> tuple[BasisView, ...]:
-        return tuple(self.basis(basis) for basis in bases)
+        return tuple(self.basis(basis) for basis in bases if self._was_made(basis))
+
+    def _was_made(self, basis: Basis) -> bool:
+        """Whether a basis existed on the day of the occasion, in force or no longer."""
+        since = made_on(basis, self.register) if self.occasion else None
+        return self.occasion is None or since is None or since <= self.occasion.day
 
     def cited(self, bases: Iterable[Basis], body: Body) -> tuple[BasisView, ...]:
         """The bases of a text: those named at its head, then those cited in it, each once, in order."""
         named = {view.text: view for view in self.bases(bases)}
         for ref in body.refs:
             if ref.kind is RefKind.CITATION:
-                view = self.basis(Basis(citation=ref.target))
-                named.setdefault(view.text, view)
+                for view in self.bases((Basis(citation=ref.target),)):
+                    named.setdefault(view.text, view)
         return tuple(named.values())
 
     def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
-        held = [basis for basis in item.bases if in_force(basis, self.register, day)]
-        other = [basis for basis in item.bases if basis not in held]
-        sanctions, limited = _sanctions(held, (reader,) if reader else item.roles)
+        in_time = [basis for basis in item.bases if in_force(basis, self.register, day)]
+        # What is allowed in one election only is still told in another, but threatens nobody there.
+        held = [basis for basis in in_time if self.holds(basis, day)] or [replace(b, sanctions=()) for b in in_time]
+        other = [] if self.occasion else [basis for basis in item.bases if basis not in in_time]
+        only = None if reader is None or item.applies_to(reader) else _meant(item, reader)
+        sanctions, limited = _sanctions(held, only or ((reader,) if reader else item.roles))
+        if only and sanctions:
+            sanctions, limited = (), ((only, sanctions), *limited)
         return ItemView(
             id=item.id,
             verdict=item.verdict,
             text=item.text,
-            reason=_reason(item),
-            example=item.example,
+            audience=for_whom(only) if only else None,
+            condition=None if item.condition is None else self.words(item.condition),
+            reason=self.words(_reason(item)),
+            example=None if item.example is None else self.words(item.example),
             roles=item.roles,
             exceptions=item.exceptions,
             phases=item.phases,
@@ -278,9 +367,12 @@ class Pieces:
             sanction_note=item.sanction_note if day >= self.site.settings.as_of else None,
             verification=self._surety(item, held),
             sources=item.sources,
-            notes=item.notes,
+            notes=self.notes(item.notes),
             href=self.href(routes.item(item.id)) if linked else None,
         )
+
+    def _any_in_force(self, bases: Iterable[Basis], day: Day) -> bool:
+        return any(in_force(basis, self.register, day) for basis in bases)
 
     def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
         """An item is no surer than the surest of its bases that held on the day."""
@@ -299,44 +391,60 @@ class Pieces:
         )
 
     def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:
-        """A chain with all bases of its period, or for an event only with those in force on its day."""
+        """A chain with all bases of its period, or for an event only with those in force on its day.
 
-        def held(bases: tuple[Basis, ...]) -> Iterable[Basis]:
-            return (basis for basis in bases if not only_in_force or in_force(basis, self.register, day))
+        For an occasion also without the steps that were not taken yet on its day, or are of other elections.
+        """
+
+        def held(bases: tuple[Basis, ...]) -> list[Basis]:
+            return [basis for basis in bases if not only_in_force or self.holds(basis, day)]
 
         def case(step: ReportingStep) -> CaseView:
             return CaseView(
                 kinds=step.kinds,
-                action=step.action,
-                contents=step.contents,
-                deadline=step.deadline,
+                action=self.words(step.action),
+                contents=self.note(step.contents),
+                deadline=self.note(step.deadline),
                 bases=self.bases(held(step.bases)),
                 verification=step.verification,
             )
 
-        conditions = list(dict.fromkeys(step.branch for step in chain.steps if step.branch))
-        begin = long(chain.since) if chain.since else ""
-        period = f"{begin} sampai {long(chain.until)}".strip() if chain.until else f"sejak {begin}"
+        taken = [
+            step
+            for step in chain.steps
+            if self.occasion is None
+            or (_is_of(step.kinds, self.occasion.kinds) and (not step.bases or self._any_in_force(step.bases, day)))
+        ]
+        conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
+        begin, until = long(chain.since) if chain.since else "", _past(chain.until, self._known_on)
+        if until or begin:
+            period = f"{begin} sampai {long(until)}".strip() if until else f"sejak {begin}"
+        else:
+            period = f"pada {long(day)}"
         return ChainView(
             id=chain.id,
             title=chain.title,
-            summary=chain.summary,
+            summary=self.words(chain.summary),
             period=period,
             is_current=chain.in_force(day),
-            institutions=tuple(self.institution(name) for name in chain.institutions),
+            institutions=tuple(
+                self.institution(id)
+                for id in chain.institutions
+                if self.occasion is None or self.site.institutions[id].existed(day)
+            ),
             branches=tuple(
                 BranchView(
                     condition=condition,
                     letter=ascii_uppercase[conditions.index(condition) % 26] if condition else None,
                     steps=tuple(
-                        StepView(actor=cases[0].actor, cases=tuple(case(step) for step in cases))
+                        StepView(actor=self.office(cases[0].actor), cases=tuple(case(step) for step in cases))
                         for cases in _alternatives(steps)
                     ),
                 )
-                for condition, steps in groupby(chain.steps, key=attrgetter("branch"))
+                for condition, steps in groupby(taken, key=attrgetter("branch"))
             ),
             sources=chain.sources,
-            notes=chain.notes,
+            notes=self.notes(chain.notes),
         )
 
     def sanctions(self, chain: ReportingChain, day: Day) -> tuple[SanctionView, ...]:
@@ -349,10 +457,14 @@ class Pieces:
         found = []
         for sanction in Sanction:
             for bases in (steps, items):
-                held = [b for b in bases if sanction in b.sanctions and in_force(b, self.register, day)]
+                held = [basis for basis in bases if sanction in basis.sanctions and self.holds(basis, day)]
                 named = {view.text: view for view in self.bases(held)}
                 if named:
-                    actors = dict.fromkeys(step.actor for step in chain.steps if sanction in step.sanctions)
+                    kinds = self.occasion.kinds if self.occasion else ()
+                    deciding = (
+                        step for step in chain.steps if sanction in step.sanctions and _is_of(step.kinds, kinds)
+                    )
+                    actors = dict.fromkeys(self.office(step.actor) for step in deciding)
                     view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
                     found.append(view)
                     break
@@ -364,12 +476,13 @@ class Pieces:
 
     def institution(self, id: str) -> InstitutionView:
         institution = self.site.institutions[id]
-        successor = self.site.institutions[institution.successor].name if institution.successor else None
+        is_over = institution.until is None or _past(institution.until, self._known_on) is not None
+        successor = self.site.institutions[institution.successor].name if institution.successor and is_over else None
         return InstitutionView(
-            name=institution.name,
-            short_name=institution.short_name,
-            duty=institution.duty,
-            period=institution_validity(institution),
+            name=self.office(institution.name),
+            short_name=self.note(institution.short_name),
+            duty=self.words(institution.duty),
+            period=institution_validity(institution, self._known_on),
             successor=successor,
         )
 
@@ -417,7 +530,8 @@ class Pieces:
 
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]
-        rows = effective_stages(calendar, election)
+        overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
+        rows = effective_stages(replace(calendar, overrides=overrides), election)
         return self._calendar(
             election,
             rows,
@@ -449,6 +563,10 @@ class Pieces:
         polling = [row.stage.span.start for row in rows if row.stage.id == "pemungutan"]
         own = calendar or election
         replaced = self.site.elections[election.replaced_by] if election.replaced_by else None
+        if replaced and not self.was_known(replaced):
+            replaced = None
+        rows = tuple(row for row in rows if self._was_planned(row))
+        last = max((row.stage.span.end for row in rows), default=election.polling_day)
         return CalendarView(
             id=id,
             title=title,
@@ -462,23 +580,49 @@ class Pieces:
                     id=row.stage.id,
                     name=row.stage.name,
                     phase=row.stage.phase,
-                    span=row.stage.span,
+                    span=Span(row.stage.span.start, last) if row.stage.open_end else row.stage.span,
+                    days=_days_of(row.stage),
+                    open_end=row.stage.open_end,
                     bases=self.bases(row.stage.bases),
                     verification=row.stage.verification,
-                    note=row.stage.note,
+                    note=self.note(row.stage.note),
                     usual=row.usual,
-                    reason=row.reason,
+                    reason=self.note(row.reason),
                     is_local=row.is_local,
-                    cancelled=row.cancelled,
+                    cancelled=self.note(row.cancelled),
                 )
                 for row in rows
             ),
             replaced_by=Link(text=replaced.name, href=self._calendar_of(calendar, replaced)) if replaced else None,
             verification=calendar.verification if calendar else min_verification(election.stages),
             sources=own.sources,
-            notes=(*election.notes, *calendar.notes) if calendar else election.notes,
+            notes=self.notes((*election.notes, *calendar.notes) if calendar else election.notes),
             href=self.href(routes.calendar(calendar.id) if calendar else f"{routes.CALENDARS}#{id}"),
         )
+
+    def was_known(self, election: Election) -> bool:
+        """Whether the schedule of an election existed on the day of the occasion."""
+        return self.occasion is None or was_known(election, self.register, self.occasion.day)
+
+    def _was_planned(self, row: StageRow) -> bool:
+        """Whether a stage was planned on the day of the occasion: one of its bases existed, if it names any. Of what a
+        region held itself without one, only what was not later than that day, unless that is still to come.
+        """
+        if self.occasion is None or self.occasion.day >= self.site.settings.as_of:
+            return True
+        existed = self._existed(row.stage.bases)
+        return row.stage.span.start <= self.occasion.day or not row.is_local if existed is None else existed
+
+    def _was_decided(self, override: Override) -> bool:
+        """Whether a region's other days were known on the day of the occasion."""
+        if self.occasion is None:
+            return True
+        return self._existed(override.bases) is not False and bool(self.occasion.known(override.reason))
+
+    def _existed(self, bases: Iterable[Basis]) -> bool | None:
+        """Whether one of these bases had been made on the day of the occasion; ``None`` if we know of none when."""
+        made = [since for basis in bases if (since := made_on(basis, self.register))]
+        return min(made) <= self.occasion.day if made and self.occasion else None
 
     def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:
         """Where the same region's calendar of another election is, if there is one."""
@@ -491,14 +635,14 @@ class Pieces:
     def phase_on(self, day: Day, elections: Iterable[str]) -> str | None:
         """Where a day lies in the calendars of elections, in words."""
         words = []
-        for election in (self.site.elections[id] for id in elections):
-            running = [stage for stage in election.stages if day in stage.span]
+        for election in filter(self.was_known, (self.site.elections[id] for id in elections)):
+            running = [s for s in election.stages if (s.open_end and s.span.start <= day) or day in s.span]
             coming = sorted((stage for stage in election.stages if stage.span.start > day), key=lambda s: s.span)
             if running:
-                named = ", ".join(f"{stage.name} ({span_text(stage.span)})" for stage in running)
+                named = ", ".join(f"{stage.name} ({_days_of(stage)})" for stage in running)
                 words.append(f"{election.name}: {named}")
             elif coming:
-                words.append(f"{election.name}: sebelum {coming[0].name} ({span_text(coming[0].span)})")
+                words.append(f"{election.name}: sebelum {coming[0].name} ({_days_of(coming[0])})")
             elif election.stages:
                 words.append(f"{election.name}: sesudah tahap terakhir yang tercatat")
         return "; ".join(words) or None
@@ -508,7 +652,7 @@ class Pieces:
     def speakers(self, meeting: Meeting) -> tuple[SpeakerView, ...]:
         return tuple(
             SpeakerView(
-                institution=self.site.institutions[speaker.institution].name,
+                institution=self.office(self.site.institutions[speaker.institution].name),
                 office=speaker.office,
                 name=speaker.name,
                 topic=speaker.topic,
@@ -524,11 +668,12 @@ class Pieces:
                 date=statement.date,
                 text=statement.text,
                 source=statement.source,
-                correction=statement.correction,
-                explanation=statement.explanation,
+                correction=None if statement.correction is None else self.words(statement.correction),
+                explanation=None if statement.explanation is None else self.words(statement.explanation),
                 bases=self.bases(statement.bases),
             )
             for statement in meeting.statements
+            if self.occasion is None or statement.date <= self.occasion.day
         )
 
     def body_html(self, body: Body, source: str) -> Markup:
@@ -550,20 +695,21 @@ class Pieces:
         link = Markup(f'<a class="butir-id" href="{escape(self.href(routes.item(item.id)))}">{escape(item.id)}</a>')
         if ref.kind is RefKind.GUIDANCE:
             return link
-        sign = f'<span aria-hidden="true">{verdict.symbol}</span> {verdict.label}'
-        word = f'<strong class="putusan-kata">{sign}</strong>'
-        return Markup(f'<span class="putusan-{verdict}">{word} {escape(_sentence(item))} {link}</span>')
+        return Markup(
+            f'<span class="putusan-{verdict}">{markup.badge(verdict)} {escape(_sentence(item))} {link}</span>'
+        )
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:
         if ref.kind is RefKind.CITATION:
             return Typst(f"#kutipan({typst_string(self._citation(ref).text)});")
         if ref.kind is RefKind.LINK:
             address = typst_string(self._target(ref.target, source))
-            return Typst(f"#link({address})[{typst_literal(ref.text)}];")
+            return Typst(f"#tautan({address})[{typst_literal(ref.text)}];")
         item = self.site.guidance[ref.target]
         if ref.kind is RefKind.GUIDANCE:
             return typst_literal(item.id)
-        return Typst(f'#putusan("{item.verdict}")[{typst_literal(f"{_sentence(item)} ({item.id})")}];')
+        sentence = typst_literal(f"{_sentence(item)} ({item.id})")
+        return Typst(f"#{markup.typst_badge(item.verdict)}[{sentence}];")
 
     def _citation(self, ref: Ref) -> Citation:
         found = self.register.find(ref.target)

@@ -223,7 +223,15 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date."""
     # What understands content is imported only now: most builds change nothing.
     from sosialisasi import load
-    from sosialisasi.check import check, check_copies, check_names, check_paths, check_pictures, check_static_names
+    from sosialisasi.check import (
+        check,
+        check_copies,
+        check_names,
+        check_paths,
+        check_pictures,
+        check_signs,
+        check_static_names,
+    )
     from sosialisasi.plan import plan
 
     loaded = load.load(inputs.texts, memo, spread)
@@ -233,6 +241,8 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
     problems += check(loaded.site, loaded.broken | refused)
     problems += check_names(loaded.site, inputs.texts)
+    if loaded.site.settings.papers:
+        problems += check_signs(inputs.texts, inputs.paper)
     problems += check_pictures(inputs.static())
     problems += check_static_names(inputs.static())
     if _any_error(problems):

@@ -19,12 +19,6 @@ from sosialisasi.views import BasisView, Frame, ItemView, ShareCard, ShareView, 
 LIMIT = 700
 """About as much as WhatsApp shows before it folds the rest away."""
 
-CARD_TITLE = 200
-CARD_DETAIL = 110
-"""Two lines; more is not read in an image as wide as a thumb."""
-STATUS_LINE = 260
-"""What is still read in the seconds that a status is shown."""
-
 _SHORTEST = 40
 _MARKS = str.maketrans(dict.fromkeys("*_~`", " "))
 """What WhatsApp reads as bold, italic, struck out and code."""
@@ -35,8 +29,9 @@ _MARKS = str.maketrans(dict.fromkeys("*_~`", " "))
 def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None) -> ShareView:
     """The text of an item, whose page is at ``path``; ``image`` is the way from there to its upright image."""
 
-    def write(text: str, reason: str, roles: str, phases: str, sanctions: str, bases: str) -> str:
+    def write(text: str, reason: str, roles: str, phases: str, sanctions: str, bases: str, condition: str) -> str:
         details = [
+            f"Syarat: {condition}" if condition else "",
             f"Bagi: {roles}",
             "" if item.holds_always else f"Tahap: {phases}",
             f"Sanksi: {sanctions}" if sanctions else "",
@@ -45,7 +40,15 @@ def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None)
         ]
         return _paragraphs(f"*{item.verdict.label.upper()}:* {text}", reason, _lines(details), _closing(frame, path))
 
-    parts = (item.text, item.reason, _readers(item), _labels(item.phases), _sanctions(item), _named(item.bases))
+    parts = (
+        item.text,
+        item.reason,
+        _readers(item),
+        _labels(item.phases),
+        ". ".join(item.threats),
+        _named(item.bases),
+        item.condition or "",
+    )
     return _share(write, parts, image)
 
 
@@ -99,12 +102,6 @@ def _named(bases: Sequence[BasisView], count: int = 2) -> str:
     ]
     more = len(names) - count
     return "; ".join(names[:count]) + (f"; dan {more} lainnya" if more > 0 else "")
-
-
-def _sanctions(item: ItemView) -> str:
-    """What threatens everybody, then what threatens some and whom."""
-    limited = (f"bagi {_labels(roles)}: {_labels(sanctions)}" for roles, sanctions in item.limited_sanctions)
-    return "; ".join([*(sanction.label for sanction in item.sanctions), *limited])
 
 
 def _readers(item: ItemView) -> str:
@@ -161,9 +158,12 @@ def cards(overview: Overview) -> Iterator[Artifact]:
             "source": item.origin.path,
         }
         detail = f"Dasar: {_named(view.bases, 1)}" if view.bases else ""
+        if view.condition:
+            detail = f"Syarat: {view.condition}"
         lines = (
+            ("Syarat", view.condition or ""),
             ("Mengapa", item.reason),
-            ("Sanksi", _sanctions(view)),
+            ("Sanksi", ". ".join(view.threats)),
             ("Dasar", _named(view.bases, 3) if view.bases else "belum tercatat, tanyakan BKPSDM"),
         )
         yield _card(overview, item.id.lower(), detail=detail, **shown)
@@ -204,7 +204,7 @@ def _card(
     common: dict[str, Any] = {
         "verdict": verdict,
         "heading": heading,
-        "title": _cut(title, CARD_TITLE),
+        "title": title,
         "warning": warning,
         "site": overview.settings.name,
         "is_example": overview.settings.is_example,
@@ -212,9 +212,9 @@ def _card(
         "address": (overview.url + page).removesuffix("index.html").partition("://")[2],
     }
     if lines is None:
-        view, path = ShareCard(**common, detail=_cut(detail, CARD_DETAIL)), routes.card(name)
+        view, path = ShareCard(**common, detail=detail), routes.card(name)
     else:
-        filled = tuple((about, _cut(text, STATUS_LINE)) for about, text in lines if text)
-        view = StatusCard(**common, detail=_cut(detail, STATUS_LINE), lines=filled)
+        filled = tuple((about, text) for about, text in lines if text)
+        view = StatusCard(**common, detail=detail, lines=filled)
         path = routes.status_card(name)
     return Artifact(path, Medium.IMAGE, view, source, day or overview.day)

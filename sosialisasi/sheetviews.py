@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sosialisasi.dates import Day, Zone
 from sosialisasi.markup import Typst
-from sosialisasi.model import AgendaItem, FollowUp, Role, Size, Verdict
+from sosialisasi.model import AgendaItem, FollowUp, Role, Sanction, Size, Verdict
 from sosialisasi.views import (
     BasisView,
     CalendarView,
@@ -191,11 +191,12 @@ class Handout(SheetView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePoster(SheetView):
-    """One item for a wall. ``ask`` is whom to ask when in doubt, each as one line."""
+    """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
 
     template = "poster-pesan.typ"
     unprinted = NOT_PRINTED | _IN_FULL | {"example"}
     item: ItemView
+    readers: tuple[Role, ...]
     ask: tuple[str, ...]
 
 
@@ -265,6 +266,8 @@ class Leaflet(SheetView):
         }
     )
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    sanctions: tuple[Sanction, ...]
+    """Those of all items, lightest first."""
     items_url: str
     chain: ChainView | None
     chain_url: str
@@ -339,7 +342,7 @@ class BriefingPart(Part):
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
-    unprinted = NOT_PRINTED | {"bases", "example", "ItemView.reason"}
+    unprinted = NOT_PRINTED | {"bases", "example", "ItemView.reason", "threats"}
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -482,8 +485,11 @@ class FollowUpPart(Part):
 class QuizPart(Part):
     """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
 
-    unprinted = NOT_PRINTED | _IN_FULL | {"example", "sanctions", "limited_sanctions"}
+    unprinted = (
+        NOT_PRINTED | _IN_FULL | {"audience", "example", "sanctions", "limited_sanctions", "threats", "short_threats"}
+    )
     kind: str = field(default="kuis", init=False)
+    verdicts: tuple[Verdict, ...] = tuple(Verdict)
     questions: tuple[ItemView, ...]
     url: str
 

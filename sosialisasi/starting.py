@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from sosialisasi import decode
 from sosialisasi.citations import Register, citation_name
-from sosialisasi.dates import Day, clock, long, parse_date, parse_time
+from sosialisasi.dates import Day, long, normal, parse_date, parse_time
 from sosialisasi.documents import written
 from sosialisasi.files import endings_of, slugged
 from sosialisasi.model import Basis, Channel, Phase, Region, Role, Site, Strength, Verdict
@@ -111,7 +111,7 @@ def _day(text: str, setting: Setting) -> str:
 
 
 def _time(text: str, setting: Setting) -> str:
-    return clock(_understood(parse_time, text))
+    return normal(_understood(parse_time, text), text)
 
 
 def _year(text: str, setting: Setting) -> str:

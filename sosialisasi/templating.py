@@ -17,7 +17,7 @@ import jinja2
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sosialisasi import dates
+from sosialisasi import dates, markup
 from sosialisasi.files import TemplateFolders
 
 FILTERS: Mapping[str, Callable[..., str]] = {
@@ -26,6 +26,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "rentang": dates.span_text,
     "jam": dates.clock,
     "ketelitian": dates.with_precision,
+    "cap_putusan": markup.badge,
 }
 
 

@@ -7,8 +7,10 @@ that there is nothing to link to. On paper, links are absolute addresses of the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import time
+from operator import attrgetter
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -66,11 +68,18 @@ class BasisView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """A do/don't item as of a day: the bases in force then, and apart from them those that were not."""
+    """A do/don't item as of a day: the bases in force then, and apart from them those that were not.
 
+    ``audience`` are those of a sheet's readers whom it speaks to, in words, if that is not all of them.
+    """
+
+    printed: ClassVar[tuple[str, ...]] = ("threats", "short_threats")
+    """Properties that sheets print as they do fields."""
     id: str
     verdict: Verdict
     text: str
+    audience: str | None = None
+    condition: str | None = None
     reason: str
     example: str | None
     roles: tuple[Role, ...]
@@ -90,6 +99,16 @@ class ItemView:
     href: str | None
 
     @property
+    def threats(self) -> tuple[str, ...]:
+        """All sanctions and whom they threaten in words, a sentence each without its full stop."""
+        return _threats(self.sanctions, self.limited_sanctions, attrgetter("label"))
+
+    @property
+    def short_threats(self) -> tuple[str, ...]:
+        """The same, with the short names of sanctions."""
+        return _threats(self.sanctions, self.limited_sanctions, attrgetter("short"))
+
+    @property
     def holds_always(self) -> bool:
         """Whether it holds in every phase, outside of elections too."""
         return len(self.phases) == len(Phase)
@@ -100,16 +119,34 @@ class ItemView:
         return tuple(role for role in Role if role.is_among(self.roles) and role not in self.exceptions)
 
 
+def _threats(
+    everybody: Iterable[Sanction],
+    some: Iterable[tuple[tuple[Role, ...], Iterable[Sanction]]],
+    name: Callable[[Sanction], str],
+) -> tuple[str, ...]:
+    """Sanctions by name, a sentence each without its full stop: what all readers face, then what only some do."""
+
+    def listed(names: Iterable[str]) -> str:
+        return "; ".join(text[:1].lower() + text[1:] for text in names)
+
+    names = [*map(name, everybody)]
+    whole = names[:1] and [names[0] + "".join(f"; {listed([other])}" for other in names[1:])]
+    told = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, found))}" for roles, found in some)
+    return (*whole, *told)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageView:
-    """A stage as it holds in a region; ``usual`` is the national span where the region differs, ``cancelled`` why it
-    was called off.
+    """A stage as it holds in a region, its days in words as ``days``; ``usual`` is the national span where the region
+    differs, ``cancelled`` why it was called off, ``open_end`` until when it goes on if nobody knows its last day.
     """
 
     id: str
     name: str
     phase: Phase
     span: Span
+    days: str
+    open_end: str | None = None
     bases: tuple[BasisView, ...]
     verification: Verification
     note: str | None = None

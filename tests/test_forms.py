@@ -332,7 +332,10 @@ def test_a_kit_holds_its_four_parts(published: Overview) -> None:
 def test_a_kit_and_a_quiz_know_the_law_of_the_day(published: Overview, slug: str) -> None:
     """What a meeting takes along rests only on what was in force on its day."""
     meeting: Meeting = published.site.meetings[slug]
-    shown = [*kit.parts(published, meeting.date), *meetings.PARTS[Sheet.QUIZ](published, meeting, ())]
+    shown = [
+        *kit.parts(published, published.paper_of(meeting), meeting.date),
+        *meetings.PARTS[Sheet.QUIZ](published, meeting, ()),
+    ]
     bases = [
         basis.text
         for each in shown
@@ -349,11 +352,11 @@ def test_a_kit_and_a_quiz_know_the_law_of_the_day(published: Overview, slug: str
 def test_a_kit_talks_only_of_what_a_briefing_says(situs: Situs) -> None:
     """Without a briefing that has points for the village there is no talk."""
     overview = overview_of(situs.root)
-    assert not [each for each in kit.parts(overview, overview.day) if isinstance(each, TalkPart)]
+    assert not [each for each in kit.parts(overview, overview.paper, overview.day) if isinstance(each, TalkPart)]
     points = "pokok:\n  - kalimat: Jaga jarak.\n    dasar: PP 94/2021 Pasal 5 huruf n\naudiens: [desa]"
     situs.edit("content/briefing/fasilitas.md", "audiens: asn", points)
     overview = overview_of(situs.root)
-    talk = only(TalkPart, kit.parts(overview, overview.day))
+    talk = only(TalkPart, kit.parts(overview, overview.paper, overview.day))
     assert [point.text for point in talk.points] == ["Jaga jarak."]
     assert talk.source == "Barang kantor"
 

@@ -39,6 +39,7 @@ LAYERS = (
         "memory",
         "views",
         "sheetviews",
+        "occasions",
         "pieces",
         "starting",
         "newsite",

@@ -225,7 +225,7 @@ class TestVerdicts:
     def test_verdicts_on_paper_stand_between_lists(self) -> None:
         """On paper a verdict is a call of its own; the bullets around it stay lists."""
         assert paper("- a\n- Jangan: b\n- [[D-12]]\n- c") == (
-            '#list[#"a";];\n#putusan("jangan")[#"b";];\n#butir[#link("https://contoh.id")[#"D-12";];];\n#list[#"c";];\n'
+            '#list[#"a";];\n#putusan("✗", "Jangan")[#"b";];\n#butir[#link("https://contoh.id")[#"D-12";];];\n#list[#"c";];\n'
         )
 
     def test_other_bold_words_are_not_labels(self) -> None:
@@ -504,7 +504,8 @@ def test_parsing_is_a_function(source: str) -> None:
 
 PRELUDE = """#set document(title: "Uji", date: datetime(year: 2026, month: 11, day: 22))
 #set text(lang: "id")
-#let putusan(kind, body) = block[#strong(kind) #body]
+#let putusan(symbol, word, body) = block[#symbol #strong(word) #body]
+#let tautan(url, body) = link(url, body)
 #let butir(body) = block(body)
 #let garis() = line(length: 100%)
 #let pernyataan(nama: "", jabatan: "", tanggal: "", sumber: "", koreksi: none, body) = block[

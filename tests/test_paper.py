@@ -129,6 +129,7 @@ STAGE = StageView(
     name="Masa tenang",
     phase=Phase.QUIET,
     span=Span(date(2024, 11, 24), date(2024, 11, 26)),
+    days="24–26 November 2024",
     bases=(BASIS,),
     verification=Verification.SECONDARY,
     usual=Span(date(2024, 11, 23), date(2024, 11, 25)),
@@ -238,6 +239,7 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
         id=f"{verdict.label[0]}-{number}",
         verdict=verdict,
         text=text,
+        condition="Hanya untuk urusan dinas." if verdict is Verdict.CONDITIONAL else None,
         reason="Alasan.",
         example=None,
         roles=(Role.ASN,),
@@ -395,7 +397,7 @@ ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
 
 def message_poster(on: Size = Format.POSTER) -> MessagePoster:
     shown = item(Verdict.FORBIDDEN, 1)
-    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, ask=ASK)
+    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, readers=shown.roles, ask=ASK)
 
 
 def ranking_poster(on: Size = Format.POSTER) -> RankingPoster:
@@ -423,6 +425,7 @@ def leaflet(on: Size = Paper.A4, *counts: int) -> Leaflet:
     return Leaflet(
         **common("Netralitas ASN: boleh dan jangan", Paper.A4),
         groups=items(*(counts or (24, 5, 13))),
+        sanctions=(Sanction.ETHICS, Sanction.SEVERE, Sanction.CRIMINAL),
         items_url="https://contoh.example/netral/boleh-jangan/peran-asn.html",
         chain=CHAIN,
         chain_url="https://contoh.example/netral/pelaporan/",
@@ -696,7 +699,7 @@ def test_sixty_items_flow_to_more_pages() -> None:
 
 def test_boleh_jangan_tells_sanction_and_doubt() -> None:
     printed = text_of(alone("boleh-jangan", groups=items(3, 0, 3)))
-    assert "Sanksi: kode etik, disiplin berat, pidana (pejabat tertentu)." in printed
+    assert "Sanksi: kode etik; disiplin berat. Bagi Camat dan lurah: pidana." in printed
     assert printed.count("◇ belum diverifikasi ke naskah") == 2
     assert "Tidak tercantum bukan berarti boleh" in printed
 
@@ -869,7 +872,7 @@ def test_a_meeting_is_shown_from_its_title_to_where_to_read_on() -> None:
     assert "Hari pemungutan suara: Rabu, 27 November 2024 (Kabupaten Contoh)" in shown[1]
     for wanted in (
         "Pokok bahasan 1. ASN netral.",
-        "Pernyataan, bukan aturan “Langsung dipecat.” — Fulan, Bupati, 27 Juni 2024 Koreksi: Tidak langsung.",
+        "Pernyataan, bukan aturan “Langsung dipecat.” — Fulan, Bupati, 27 Juni 2024. Sumber: Koran Contoh. Koreksi",
         "✗ JANGAN ✗ Jangan: Memberi like pada unggahan calon atau bakal calon (J-1)",
         "✗ JANGAN (lanjutan)",
         "! BERSYARAT ! Bersyarat: Memberi like",
@@ -889,7 +892,9 @@ def test_the_speaker_is_told_why() -> None:
     """Reason, example, sanction, basis and doubt of each item are said, not shown."""
     rules = replace(item(Verdict.FORBIDDEN, 3), reason="Orang menilai.", example="Staf mengetik.")
     view = deck(GuidancePart(title="Boleh", role=Role.ASN, groups=((Verdict.FORBIDDEN, (rules,)),), url=ADDRESS))
-    words = "J-3. Orang menilai. Contoh: Staf mengetik. Sanksi: kode etik, disiplin berat. Dasar: PP 94/2021 Pasal 5"
+    words = (
+        "J-3. Orang menilai. Contoh: Staf mengetik. Sanksi: Sanksi moral (kode etik); hukuman disiplin berat. Dasar: PP"
+    )
     assert words in said(view)
     assert "◇ belum diverifikasi ke naskah." in said(view)
     assert "Orang menilai" not in " ".join(slides(view))
@@ -897,8 +902,8 @@ def test_the_speaker_is_told_why() -> None:
     assert "Butir yang disebut ✗ Jangan: Memberi like" in said(named)
     assert words in said(named)
     assert "Butir yang disebut" not in said(told("Kosong."))
-    assert "Sanksi: kode etik, disiplin berat; bagi Camat dan lurah: pidana." in said(deck())
-    assert "Koreksi: Tidak langsung. Sampaikan Sumber: Koran Contoh." in said(deck())
+    assert "Sanksi: Sanksi moral (kode etik); hukuman disiplin berat. Bagi Camat dan lurah: pidana." in said(deck())
+    assert "Koreksi: Tidak langsung. Sampaikan Yang mengikat adalah aturan" in said(deck())
 
 
 def test_a_list_is_shown_and_the_text_around_it_is_said() -> None:

@@ -223,6 +223,7 @@ CAUSED: dict[str, Cause] = {
     "naskah-terlalu-banyak-tanda": _many_signs,
     "nama-berkas--statis": _drive,
     "nama-berkas--windows": _device,
+    "tanda-tak-tercetak": _printed,
     "tanggal-tak-urut--jam": _ends_before_it_starts,
     "tautan-keluar": _outside,
     "tautan-mati--templat": _dead_link_of_template,

@@ -110,7 +110,7 @@ def test_text_of_an_item_stands_alone() -> None:
         "Tanda suka terbaca orang.\n"
         "\n"
         "Bagi: Semua ASN (PNS dan PPPK)\n"
-        "Sanksi: Sanksi moral (kode etik); bagi Pegawai non-ASN: Pemutusan perjanjian kerja\n"
+        "Sanksi: Sanksi moral (kode etik). Bagi Pegawai non-ASN: pemutusan perjanjian kerja\n"
         "Dasar: PP 94/2021 Pasal 5 huruf n\n"
         "\n"
         "Per 22 November 2026:\n"

@@ -243,7 +243,7 @@ def test_a_phase_without_items_of_its_own_keeps_those_that_always_hold() -> None
 def test_stage_that_differs_in_a_region_says_from_what_and_why() -> None:
     usual = Span(date(2024, 11, 24), date(2024, 11, 26))
     view = page(CalendarPageView)
-    stage = sample(StageView, usual=usual, reason="Pemungutan suara ulang.")
+    stage = sample(StageView, usual=usual, reason="Pemungutan suara ulang.", open_end=None)
     shown = html(replace(view, calendar=replace(view.calendar, stages=(stage,))))
     text = text_of(shown)
     assert "Berbeda dari jadwal nasional (24–26 November 2024). Pemungutan suara ulang." in text

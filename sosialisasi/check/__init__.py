@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from itertools import chain
 
-from sosialisasi.check import age, complete, former, order, references, synonyms, validity
+from sosialisasi.check import age, complete, former, order, references, sheets, synonyms, validity
 from sosialisasi.check.copies import check_copies
 from sosialisasi.check.links import check_ledger, check_links
 from sosialisasi.check.neutral import check as check_names
 from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths, check_static_names
 from sosialisasi.check.pictures import check_pictures
+from sosialisasi.check.signs import check_signs
 from sosialisasi.model import Site
 from sosialisasi.problems import Problem, folded
 
@@ -27,6 +28,7 @@ __all__ = [
     "check_orphans",
     "check_paths",
     "check_pictures",
+    "check_signs",
     "check_static_names",
 ]
 
@@ -38,6 +40,7 @@ def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ..
         order.check(site),
         validity.check(site),
         complete.check(site),
+        sheets.check(site),
         former.check(site),
         age.check(site),
         synonyms.check(site),

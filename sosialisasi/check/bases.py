@@ -26,7 +26,12 @@ def cited(site: Site) -> Iterator[Cited]:
     for election in site.elections.values():
         yield from _each(election.origin, "dasar", election.bases, election.polling_day)
         for number, stage in enumerate(election.stages):
-            yield from _each(election.origin, f"tahapan.{number}.dasar", stage.bases, stage.span.end)
+            yield from _each(
+                election.origin,
+                f"tahapan.{number}.dasar",
+                stage.bases,
+                max(stage.span.end, election.polling_day) if stage.open_end else stage.span.end,
+            )
     for calendar in site.calendars.values():
         for number, override in enumerate(calendar.overrides):
             yield from _each(calendar.origin, f"perubahan.{number}.dasar", override.bases, override.span.end)

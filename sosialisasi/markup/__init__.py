@@ -5,7 +5,7 @@ invisible mark with the line number on every line. Python-Markdown turns that in
 the tree into a few node types of our own (holes, statements, verdicts), refuses the rest, and ``writers`` print them.
 
 Typst output calls only: heading, list, enum, table, strong, emph, link, raw, linebreak, parbreak, and our own
-``putusan(kind)[..]``, ``butir[..]``, ``kutipan("..")``, ``garis()`` and
+``putusan(symbol, word)[..]``, ``tautan(address)[..]``, ``butir[..]``, ``kutipan("..")``, ``garis()`` and
 ``pernyataan(nama:, jabatan:, tanggal:, sumber:, koreksi:)[..]``.
 """
 
@@ -21,11 +21,22 @@ from sosialisasi.markup.nodes import plain
 from sosialisasi.markup.reader import Reader
 from sosialisasi.markup.safe import Typst, typst_literal, typst_string, words
 from sosialisasi.markup.tidy import Tidy
-from sosialisasi.markup.writers import html_of, merge, typst_of
+from sosialisasi.markup.writers import badge, html_of, merge, typst_badge, typst_of
 from sosialisasi.model import Body, Ref
 from sosialisasi.problems import Problem
 
-__all__ = ["Typst", "html", "normal_lines", "parse", "typst", "typst_literal", "typst_string", "words"]
+__all__ = [
+    "Typst",
+    "badge",
+    "html",
+    "normal_lines",
+    "parse",
+    "typst",
+    "typst_badge",
+    "typst_literal",
+    "typst_string",
+    "words",
+]
 
 
 def html(body: Body, resolve: Callable[[Ref], Markup]) -> Markup:

@@ -13,7 +13,18 @@ from sosialisasi.model import Ref, Verdict
 
 _Parts = list[str | Ref]
 
-_SYMBOLS = {verdict.value: verdict.symbol for verdict in Verdict}
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+
+
+def badge(verdict: Verdict) -> Markup:
+    """The sign and the word of a verdict, as every page shows them."""
+    sign = Markup('<span aria-hidden="true">{}</span> {}').format(verdict.symbol, verdict.label)
+    return Markup('<strong class="putusan-kata">{}</strong>').format(sign)
+
+
+def typst_badge(verdict: Verdict) -> str:
+    """The call that sets what follows it under a verdict; ``putusan`` is in ``_dasar.typ``."""
+    return f"putusan({typst_string(verdict.symbol)}, {typst_string(verdict.label)})"
 
 
 def merge(parts: _Parts) -> tuple[str | Ref, ...]:
@@ -71,8 +82,7 @@ def _html_numbering(attrs: dict[str, str]) -> str:
 
 def _html_item_start(attrs: dict[str, str]) -> list[str]:
     if verdict := attrs.get("putusan"):
-        sign = f'<span aria-hidden="true">{_SYMBOLS[verdict]}</span> {verdict.capitalize()}'
-        return [f' class="putusan putusan-{verdict}"><strong class="putusan-kata">{sign}</strong> ']
+        return [f' class="putusan putusan-{verdict}">{badge(_VERDICTS[verdict])} ']
     return [' class="butir">' if "butir" in attrs else ">"]
 
 
@@ -136,7 +146,7 @@ def _typst_node(node: Node) -> _Parts:
         case "code":
             return [f"#raw({typst_string(plain(node.children))});"]
         case "a":
-            return _call(f"link({typst_string(node.attrs['href'])})", node.children)
+            return _call(f"tautan({typst_string(node.attrs['href'])})", node.children)
         case "ul":
             return _typst_bullets(node)
         case "ol":
@@ -156,7 +166,7 @@ def _typst_node(node: Node) -> _Parts:
 
 def _typst_item(item: Node) -> _Parts:
     if verdict := item.attrs.get("putusan"):
-        return _call(f'putusan("{verdict}")', item.children, ";\n")
+        return _call(typst_badge(_VERDICTS[verdict]), item.children, ";\n")
     return _call("butir", item.children, ";\n") if "butir" in item.attrs else typst_of(item.children)
 
 

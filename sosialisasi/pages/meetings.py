@@ -62,7 +62,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             participants=tuple(pieces.region(code) for code in meeting.participants),
             elections=tuple(overview.election_link(path, id) for id in meeting.elections),
             phase=pieces.phase_on(meeting.date, meeting.elections),
-            speakers=pieces.speakers(meeting),
+            speakers=overview.paper_of(meeting).speakers(meeting),
             agenda=meeting.agenda,
             points=meeting.points,
             statements=pieces.statements(meeting),

@@ -17,7 +17,7 @@ import msgspec
 
 from sosialisasi import routes
 from sosialisasi.artifacts import Artifact, Medium
-from sosialisasi.dates import span_text, with_weekday
+from sosialisasi.dates import with_weekday
 from sosialisasi.model import Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.views import (
@@ -190,7 +190,7 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
 
 def _told(stage: StageView) -> str:
     called_off = f" dibatalkan: {stage.cancelled}" if stage.cancelled else ""
-    return f"{stage.name} {span_text(stage.span)}{called_off}"
+    return f"{stage.name} {stage.days}{called_off}"
 
 
 def _text(body: str) -> str:

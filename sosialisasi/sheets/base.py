@@ -161,5 +161,5 @@ def event(overview: Overview, meeting: Meeting) -> EventView:
         host=meeting.host,
         place=meeting.place,
         region=region_name(overview.site, meeting.region),
-        phase=overview.paper.phase_on(meeting.date, meeting.elections),
+        phase=overview.paper_of(meeting).phase_on(meeting.date, meeting.elections),
     )

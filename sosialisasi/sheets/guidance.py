@@ -11,6 +11,7 @@ from sosialisasi import routes
 from sosialisasi.dates import Day
 from sosialisasi.model import Guidance, Role, Verdict
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import Pieces
 from sosialisasi.sheets.base import Group, Print, handout
 from sosialisasi.sheetviews import GuidancePart, QuizPart
 from sosialisasi.views import ItemView
@@ -41,13 +42,13 @@ def _role(overview: Overview, role: Role) -> Print:
         group=Group.ROLE,
         source="content/boleh-jangan",
         page=routes.role(role),
-        parts=lambda: (part(overview, title, role, overview.day),),
+        parts=lambda: (part(overview, overview.paper, title, role, overview.day),),
     )
 
 
-def part(overview: Overview, title: str, role: Role, day: Day) -> GuidancePart:
+def part(overview: Overview, paper: Pieces, title: str, role: Role, day: Day) -> GuidancePart:
     """All items of a role that held on a day."""
-    shown = overview.paper.items(overview.items_of(role), day, reader=role)
+    shown = paper.items(overview.items_of(role), day, reader=role)
     held = ((verdict, tuple(item for item in items if item.bases)) for verdict, items in shown)
     return GuidancePart(
         title=title,
@@ -71,14 +72,16 @@ def quizzes(overview: Overview) -> tuple[Print, ...]:
         group=Group.QUIZ,
         source="content/boleh-jangan",
         page=page,
-        parts=lambda: (quiz(overview, title, items, Role.ASN, overview.day, page),),
+        parts=lambda: (quiz(overview, overview.paper, title, items, Role.ASN, overview.day, page),),
     )
     return (sheet,)
 
 
-def quiz(overview: Overview, title: str, items: Iterable[Guidance], role: Role, day: Day, page: str) -> QuizPart:
+def quiz(
+    overview: Overview, paper: Pieces, title: str, items: Iterable[Guidance], role: Role, day: Day, page: str
+) -> QuizPart:
     """At most ``QUESTIONS`` of the items that held on a day, of every verdict, in an order that gives none away."""
-    held = (item for item in sorted(items, key=_shuffled) if overview.paper.item(item, day, reader=role).bases)
+    held = (item for item in sorted(items, key=_shuffled) if paper.item(item, day, reader=role).bases)
     by_verdict: dict[Verdict, list[Guidance]] = {verdict: [] for verdict in Verdict}
     for item in held:
         by_verdict[item.verdict].append(item)
@@ -86,7 +89,7 @@ def quiz(overview: Overview, title: str, items: Iterable[Guidance], role: Role, 
     chosen = sorted((item for item, _ in zip(in_turns, range(QUESTIONS), strict=False)), key=_shuffled)
     return QuizPart(
         title=title,
-        questions=tuple(_question(overview, item, role, day) for item in chosen),
+        questions=tuple(_question(paper, item, role, day) for item in chosen),
         url=overview.url + page,
     )
 
@@ -96,8 +99,8 @@ def _shuffled(item: Guidance) -> bytes:
     return hashlib.sha256(item.id.encode()).digest()
 
 
-def _question(overview: Overview, item: Guidance, role: Role, day: Day) -> ItemView:
+def _question(paper: Pieces, item: Guidance, role: Role, day: Day) -> ItemView:
     """An item with the first of the bases that reach its reader: a key has no room for all."""
-    view = overview.paper.item(item, day, reader=role)
+    view = paper.item(item, day, reader=role)
     own = tuple(basis for basis in view.bases if not basis.roles or role.is_among(basis.roles))
     return replace(view, bases=(own or view.bases)[:BASES_IN_KEY])

@@ -9,7 +9,7 @@ from sosialisasi import routes
 from sosialisasi.dates import Day
 from sosialisasi.model import RegionNote, Role
 from sosialisasi.overview import Overview
-from sosialisasi.pieces import NATIONAL_ZONE, in_force, region_name
+from sosialisasi.pieces import NATIONAL_ZONE, Pieces, region_name
 from sosialisasi.sheets import guidance
 from sosialisasi.sheets.base import Group, Print, handout
 from sosialisasi.sheetviews import AttendancePart, EventView, PactPart, Part, TalkingPointView, TalkPart
@@ -29,7 +29,7 @@ def general(overview: Overview) -> tuple[Print, ...]:
         group=Group.KIT,
         source="content/boleh-jangan",
         page=routes.role(Role.VILLAGE),
-        parts=lambda: overview.recall(parts, overview, overview.day),
+        parts=lambda: overview.recall(parts, overview, overview.paper, overview.day),
     )
     return (sheet,)
 
@@ -51,7 +51,9 @@ def _of_district(overview: Overview, note: RegionNote, code: str) -> Print:
         group=Group.KIT,
         source=note.origin.path,
         page=routes.region(note.code),
-        parts=lambda: tuple(_held_in(name, part) for part in overview.recall(parts, overview, overview.day)),
+        parts=lambda: tuple(
+            _held_in(name, part) for part in overview.recall(parts, overview, overview.paper, overview.day)
+        ),
         letterhead=note.letterhead,
     )
 
@@ -63,15 +65,15 @@ def _held_in(name: str, part: Part) -> Part:
     return replace(part, event=replace(part.event, title=f"{part.event.title}, {name}", region=name))
 
 
-def parts(overview: Overview, day: Day) -> tuple[Part, ...]:
+def parts(overview: Overview, paper: Pieces, day: Day) -> tuple[Part, ...]:
     """The parts of a kit as of a day; they are the same in every kecamatan."""
-    return tuple(_parts(overview, day))
+    return tuple(_parts(overview, paper, day))
 
 
-def _parts(overview: Overview, day: Day) -> Iterator[Part]:
+def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
     if overview.items_of(Role.VILLAGE):
-        yield guidance.part(overview, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
-    if talk := _talk(overview, day):
+        yield guidance.part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
+    if talk := _talk(overview, paper, day):
         yield talk
     yield AttendancePart(
         title="Daftar hadir di desa atau kelurahan",
@@ -85,19 +87,22 @@ def _parts(overview: Overview, day: Day) -> Iterator[Part]:
         ),
     )
     if text := overview.site.pledge(is_individual=True):
-        yield PactPart(
-            title=f"{text.title} untuk desa dan kelurahan", pledge=overview.paper.pledge(text), note=SIGNERS_NOTE
-        )
+        yield PactPart(title=f"{text.title} untuk desa dan kelurahan", pledge=paper.pledge(text), note=SIGNERS_NOTE)
 
 
-def _talk(overview: Overview, day: Day) -> TalkPart | None:
+def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
     """The points of the newest briefing for the village that has any, as far as their bases held on the day."""
     for briefing in overview.public_briefings:
         if Role.VILLAGE in briefing.audience and briefing.talking_points:
             points = []
             for point in briefing.talking_points:
-                held = tuple(basis for basis in point.bases if in_force(basis, overview.register, day))
-                if held:
-                    points.append(TalkingPointView(text=point.text, bases=overview.paper.bases(held)))
-            return TalkPart(title="Pokok pembicaraan di desa", points=tuple(points), source=briefing.title)
+                held = tuple(basis for basis in point.bases if paper.holds(basis, day))
+                text = paper.note(point.text)
+                if held and text:
+                    points.append(TalkingPointView(text=text, bases=paper.bases(held)))
+            if not points:
+                return None
+            return TalkPart(
+                title="Pokok pembicaraan di desa", points=tuple(points), source=paper.note(briefing.title) or ""
+            )
     return None

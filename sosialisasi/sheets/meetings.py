@@ -35,9 +35,8 @@ Roster = tuple[Person, ...]
 MEETINGS = "rakor"
 """The folder of the office for what names the people of a meeting."""
 
-DISTRICT_NOTE = (
-    "Daftar kecamatan menurut Kepmendagri 300.2.2-2138/2025; pada tahun lain jumlah dan namanya dapat berbeda."
-)
+DISTRICT_NOTE = "Cocokkan dulu: jumlah dan nama kecamatan dapat berbeda pada hari rapat."
+"""The list is that of one year, which may be later than the meeting; its page says which."""
 
 
 def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
@@ -112,10 +111,10 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
     def parts() -> tuple[Part, ...]:
         signers = tuple(
             Signer(office=f"Camat {district}", unit=f"Kecamatan {district}, {group.region}")
-            for group in overview.paper.districts(meeting.participants)
+            for group in overview.paper_of(meeting).districts(meeting.participants)
             for district in group.districts
         )
-        return (PactPart(title=text.title, pledge=overview.paper.pledge(text), signers=signers),)
+        return (PactPart(title=text.title, pledge=overview.paper_of(meeting).pledge(text), signers=signers),)
 
     yield handout(
         overview,
@@ -141,17 +140,18 @@ def _agenda(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Pa
             title=Sheet.AGENDA.label,
             event=event(overview, meeting),
             agenda=meeting.agenda,
-            speakers=overview.paper.speakers(meeting),
+            speakers=overview.paper_of(meeting).speakers(meeting),
         )
 
 
 def _points(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    bases = overview.paper.cited(meeting.bases, meeting.body)
+    paper = overview.paper_of(meeting)
+    bases = paper.cited(meeting.bases, meeting.body)
     if meeting.points or meeting.statements or bases:
         yield PointsPart(
             title=Sheet.POINTS.label,
             points=meeting.points,
-            statements=overview.paper.statements(meeting),
+            statements=paper.statements(meeting),
             bases=bases,
         )
 
@@ -161,37 +161,40 @@ def _guidance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[
         yield GuidancePart(
             title=Sheet.GUIDANCE.label,
             role=meeting.role,
-            groups=overview.paper.items(_items(overview, meeting), meeting.date, reader=meeting.role),
+            groups=overview.paper_of(meeting).items(_items(overview, meeting), meeting.date, reader=meeting.role),
             url=overview.url + routes.meeting(meeting.slug),
         )
 
 
 def _calendars(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    for id in meeting.calendars:
-        calendar = overview.site.calendars[id]
-        title = calendar.title if len(meeting.calendars) > 1 else Sheet.CALENDAR.label
-        yield texts.calendar_part(overview, calendar, title)
+    paper = overview.paper_of(meeting)
+    calendars = [overview.site.calendars[id] for id in meeting.calendars]
+    known = [each for each in calendars if paper.was_known(overview.site.elections[each.election])]
+    for calendar in known:
+        title = calendar.title if len(known) > 1 else Sheet.CALENDAR.label
+        yield texts.calendar_part(paper, calendar, title)
 
 
 def _reporting(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if chain := overview.paper.chain_on(meeting.date):
+    paper = overview.paper_of(meeting)
+    if chain := paper.chain_on(meeting.date):
         yield ReportingPart(
             title=Sheet.REPORTING.label,
-            chain=overview.paper.chain(chain, meeting.date, only_in_force=True),
+            chain=paper.chain(chain, meeting.date, only_in_force=True),
             day=meeting.date,
-            sanctions=overview.paper.sanctions(chain, meeting.date),
+            sanctions=paper.sanctions(chain, meeting.date),
         )
 
 
 def _pledge(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if text := overview.site.pledge(is_individual=False):
-        yield PledgePart(title=text.title, pledge=overview.paper.pledge(text))
+        yield PledgePart(title=text.title, pledge=overview.paper_of(meeting).pledge(text))
 
 
 def _pact(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if text := overview.site.pledge(is_individual=True):
         signers = tuple(replace(_signer(person), number=person.number) for person in roster)
-        yield PactPart(title=text.title, pledge=overview.paper.pledge(text), signers=signers)
+        yield PactPart(title=text.title, pledge=overview.paper_of(meeting).pledge(text), signers=signers)
 
 
 def _signing(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
@@ -237,7 +240,9 @@ def _quiz(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part
     if meeting.guidance:
         items = _items(overview, meeting)
         page = routes.meeting(meeting.slug)
-        yield guidance.quiz(overview, Sheet.QUIZ.label, items, meeting.role, meeting.date, page)
+        yield guidance.quiz(
+            overview, overview.paper_of(meeting), Sheet.QUIZ.label, items, meeting.role, meeting.date, page
+        )
 
 
 def _evaluation(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
@@ -245,7 +250,7 @@ def _evaluation(overview: Overview, meeting: Meeting, roster: Roster) -> Iterato
 
 
 def _kit(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield from overview.recall(kit.parts, overview, meeting.date)
+    yield from overview.recall(kit.parts, overview, overview.paper_of(meeting), meeting.date)
 
 
 PARTS: Mapping[Sheet, Callable[[Overview, Meeting, Roster], Iterator[Part]]] = {
@@ -287,7 +292,7 @@ def _rows(overview: Overview, meeting: Meeting, roster: Roster) -> dict[str, Any
         return {"event": event(overview, meeting), "people": tuple(map(_signer, roster))}
     return {
         "event": event(overview, meeting),
-        "groups": overview.paper.districts(meeting.participants),
+        "groups": overview.paper_of(meeting).districts(meeting.participants),
         "notes": (DISTRICT_NOTE,),
     }
 

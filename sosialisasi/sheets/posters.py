@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sosialisasi import public_holidays, routes
-from sosialisasi.model import Calendar, Format, Guidance, Paper, Role, Size, Verdict
+from sosialisasi.model import Calendar, Format, Guidance, Paper, Role, Sanction, Size, Verdict
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import for_whom
 from sosialisasi.sheets import months
 from sosialisasi.sheets.base import Group, Print, common
 from sosialisasi.sheetviews import CalendarPoster, Leaflet, MessagePoster, RankingPoster, SheetView
+from sosialisasi.views import ItemView
 
 RANKED = 10
 
@@ -29,7 +32,11 @@ def message(overview: Overview, item: Guidance) -> Print:
         subject=f"{item.verdict.label}: {item.text}.",
         source=item.origin.path,
         page=routes.item(item.id),
-        shows=lambda: {"item": overview.paper.item(item, overview.day), "ask": _ask(overview)},
+        shows=lambda: {
+            "item": overview.paper.item(item, overview.day),
+            "readers": item.roles,
+            "ask": _ask(overview),
+        },
     )
 
 
@@ -50,7 +57,7 @@ def ranking(overview: Overview) -> tuple[Print, ...]:
         source="content/boleh-jangan",
         page=routes.GUIDANCE,
         shows=lambda: {
-            "items": tuple((overview.paper.item(overview.site.guidance[id], overview.day), used[id]) for id in most),
+            "items": tuple((_on_a_wall(overview, overview.site.guidance[id]), used[id]) for id in most),
             "counted": (
                 f"Dihitung dari {len(overview.public_meetings)} rakor dan {len(overview.public_briefings)} briefing di "
                 "situs ini; bukan statistik pelanggaran. Bila sama banyak, nomor butir yang lebih kecil didahulukan."
@@ -61,6 +68,12 @@ def ranking(overview: Overview) -> tuple[Print, ...]:
     return (sheet,)
 
 
+def _on_a_wall(overview: Overview, item: Guidance) -> ItemView:
+    """An item where everybody reads it: with whom it is for, if not at least for all ASN."""
+    view = overview.paper.item(item, overview.day)
+    return view if item.applies_to(Role.ASN) else replace(view, audience=for_whom(item.roles))
+
+
 def leaflet(overview: Overview) -> tuple[Print, ...]:
     """For whoever takes one thing home: what every ASN may and may not do, whom to ask, where to report."""
     first = overview.settings.top_items
@@ -68,6 +81,21 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
     if not items:
         return ()
     chain = overview.paper.chain_on(overview.day)
+
+    def shows() -> dict[str, Any]:
+        groups = overview.paper.items(items, overview.day, reader=Role.ASN)
+        shown = [item for _, several in groups for item in several]
+        found = {sanction for item in shown for sanction in item.sanctions}
+        found |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
+        return {
+            "groups": groups,
+            "sanctions": tuple(sanction for sanction in Sanction if sanction in found),
+            "items_url": overview.url + routes.role(Role.ASN),
+            "chain": overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
+            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
+            "ask": _ask(overview),
+        }
+
     sheet = _print(
         overview,
         Leaflet,
@@ -76,13 +104,7 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
         subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
         source="content/boleh-jangan",
         page=routes.role(Role.ASN),
-        shows=lambda: {
-            "groups": overview.paper.items(items, overview.day, reader=Role.ASN),
-            "items_url": overview.url + routes.role(Role.ASN),
-            "chain": overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
-            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
-            "ask": _ask(overview),
-        },
+        shows=shows,
         size=Paper.A4,
     )
     return (sheet,)

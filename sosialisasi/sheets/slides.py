@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sosialisasi import routes
 from sosialisasi.dates import Day
 from sosialisasi.model import Briefing, Format, Meeting, RefKind, Sheet, Size
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import for_whom
 from sosialisasi.sheets import meetings, texts
 from sosialisasi.sheets.base import Group, Print, common, event
 from sosialisasi.sheetviews import Deck, Part, Scanned, SpeakerNotes
@@ -30,10 +32,17 @@ def of_briefing(overview: Overview, text: Briefing) -> tuple[Print, ...]:
         day=text.last_change,
         parts=lambda: (texts.briefing_part(overview, text),),
         items=lambda: tuple(
-            overview.paper.item(overview.site.guidance[id], overview.day, linked=False)
+            _named(overview, text, id)
             for id in dict.fromkeys(ref.target for ref in text.body.refs if ref.kind in _ITEMS)
         ),
     )
+
+
+def _named(overview: Overview, text: Briefing, id: str) -> ItemView:
+    """An item that a briefing names, with whom it is for if it does not speak to all of the briefing's readers."""
+    item = overview.site.guidance[id]
+    view = overview.paper.item(item, overview.day, linked=False)
+    return view if all(map(item.applies_to, text.audience)) else replace(view, audience=for_whom(item.roles))
 
 
 def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sosialisasi import routes
 from sosialisasi.model import Briefing, Calendar, Pledge, ReportingChain
 from sosialisasi.overview import Overview
+from sosialisasi.pieces import Pieces
 from sosialisasi.sheets import months
 from sosialisasi.sheets.base import DRAFTS, Group, Print, handout
 from sosialisasi.sheetviews import BriefingPart, CalendarPart, PactPart, Part, PledgePart, ReportingPart
@@ -37,8 +38,8 @@ def briefing_part(overview: Overview, text: Briefing) -> BriefingPart:
     )
 
 
-def calendar_part(overview: Overview, each: Calendar, title: str) -> CalendarPart:
-    shown = overview.paper.calendar(each)
+def calendar_part(paper: Pieces, each: Calendar, title: str) -> CalendarPart:
+    shown = paper.calendar(each)
     return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown))
 
 
@@ -52,7 +53,7 @@ def calendar(overview: Overview, each: Calendar) -> Print:
         group=Group.CALENDAR,
         source=each.origin.path,
         page=routes.calendar(each.id),
-        parts=lambda: (calendar_part(overview, each, each.title),),
+        parts=lambda: (calendar_part(overview.paper, each, each.title),),
     )
 
 

@@ -19,7 +19,7 @@
   const tahapan = Array.from(document.querySelectorAll("[data-mulai]"), (unsur) => {
     const { nama, tahap, mulai, akhir } = unsur.dataset;
     const induk = unsur.closest("[data-pemilihan]");
-    return { unsur, nama, tahap, mulai: bilangan(mulai), akhir: bilangan(akhir), pemilihan: induk ? induk.dataset.pemilihan : "" };
+    return { unsur, nama, tahap, mulai: bilangan(mulai), akhir: bilangan(akhir), terbuka: "terbuka" in unsur.dataset, pemilihan: induk ? induk.dataset.pemilihan : "" };
   });
   const campuran = new Set(tahapan.map((satu) => satu.pemilihan)).size > 1;
 
@@ -32,7 +32,7 @@
   const hitungan = (satu, hari) => {
     const lama = satu.akhir - satu.mulai + 1;
     const ke = hari - satu.mulai + 1;
-    return lama === 1 ? "" : `hari ke-${ke} dari ${lama}${ke === lama ? ", hari terakhir" : ""}`;
+    return lama === 1 || satu.terbuka ? "" : `hari ke-${ke} dari ${lama}${ke === lama ? ", hari terakhir" : ""}`;
   };
 
   // Tahapan yang sama di dua kalender (kabupaten dan provinsinya) disebut sekali.
@@ -53,6 +53,8 @@
 
   const tandai = (satu, hari) => {
     const { unsur, mulai, akhir } = satu;
+    // Sesudah hari terakhir yang tercatat, yang tanpa akhir tidak dikatakan selesai.
+    if (satu.terbuka && hari > akhir) return;
     const keadaan = hari > akhir ? "lampau" : hari < mulai ? "nanti" : "kini";
     unsur.dataset.keadaan = keadaan;
     if (keadaan === "kini") unsur.setAttribute("aria-current", "date");
@@ -102,7 +104,7 @@
     for (const satu of berikut) teks.push(`Berikutnya: ${sebutan(satu)}, ${jarak(satu.mulai - hari)} (${tanggal(satu.mulai)}).`);
     for (const satu of suara) teks.push(`${sebutan(satu)}: ${jarak(satu.mulai - hari)} (${tanggal(satu.mulai)}).`);
     if (usai) {
-      const akhir = daftar.reduce((a, b) => (a && a.akhir >= b.akhir ? a : b), null);
+      const akhir = daftar.filter((satu) => !satu.terbuka).reduce((a, b) => (a && a.akhir >= b.akhir ? a : b), null);
       if (akhir) teks.push(`Semua tahapan di halaman ini sudah selesai (${sebutan(akhir)}, sampai ${tanggal(akhir.akhir)}).`);
       if (akhir && !sebagian) teks.push(`Tidak ada tahapan yang berjalan adalah keadaan biasa. Data situs ini per ${per}; jadwal yang lebih baru belum tercatat di sini.`);
     }

@@ -1,0 +1,181 @@
+"""What sheets would say wrong: to others than they mean, of what came later, without a condition, or of how they were
+made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sosialisasi.citations import Register
+from sosialisasi.dates import long
+from sosialisasi.model import Election, Guidance, Meeting, Origin, Sanction, Site, Verdict
+from sosialisasi.occasions import Occasion, made_on, occasion, was_known
+from sosialisasi.pieces import in_force, region_name, speaks_to
+from sosialisasi.problems import Problem, problem
+
+_REMARK = re.compile(
+    r"\b(?:tidak|tak|belum)\s+(?:disebut(?:kan)?|diketahui|tercatat|dicatat|diberitakan|dicantumkan|ada\s+datanya)\b"
+    r"|\b(?:menurut|dalam|dari)\s+(?:berita|media|sumber|notula|undangan)\b"
+    r"|\b(?:cek|periksa|konfirmasi|tanya)\s+(?:lagi|ulang|dulu)\b|\b(?:TODO|TBA|TBC)\b|\?\?",
+    re.IGNORECASE,
+)
+_DISCIPLINE = (Sanction.MODERATE, Sanction.SEVERE)
+_NEWS = re.compile(r"\b(?:berita|media lain|notula resmi)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]{1,200})\)")
+_ROOM = re.compile(
+    r"(?:aula|ruang|gedung|ballroom|hotel|pendopo|pendapa|lapangan|balai (?:desa|kota|pertemuan))\b", re.I
+)
+_OFFICE = re.compile(
+    r"(?:pemerintah|dinas|badan|bawaslu|kpu|bkpsdm|bkd|bkn|inspektorat|sekretariat|kesbangpol)\b", re.I
+)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    register = Register(site.regulations)
+    for item in site.guidance.values():
+        yield from _condition(item)
+        yield from _threatened(item)
+    for election in site.elections.values():
+        yield from _open_ends(election)
+    for calendar in site.calendars.values():
+        for number, event in enumerate(calendar.events):
+            if event.note and (found := _NEWS.search(event.note)):
+                yield _told("catatan-di-isian", calendar.origin, f"acara.{number}.catatan", kata=found[0])
+    for meeting in site.meetings.values():
+        if meeting.region not in site.regions:
+            continue
+        yield from _remarks(meeting)
+        yield from _readers(site, meeting)
+        seen = occasion(site, register, meeting, lambda code: region_name(site, code))
+        yield from _kinds(site, register, meeting, seen)
+        yield from _later(site, register, meeting, seen)
+
+
+def _told(code: str, origin: Origin, field: str, **details: object) -> Problem:
+    return problem(code, path=origin.path, line=origin.line(field), field=field, **details)
+
+
+def _condition(item: Guidance) -> Iterator[Problem]:
+    """A condition belongs to what is conditional, and to nothing else."""
+    if item.verdict is Verdict.CONDITIONAL and item.condition is None and item.withdrawal is None:
+        yield _told("syarat-kurang", item.origin, "putusan", butir=item.id)
+    if item.verdict is not Verdict.CONDITIONAL and item.condition is not None:
+        yield _told("syarat-tak-perlu", item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
+
+
+def _threatened(item: Guidance) -> Iterator[Problem]:
+    """Discipline is for civil servants: where an item speaks to others too, its basis says whom it threatens."""
+    for number, basis in enumerate(item.bases):
+        others = [role.value for role in basis.roles or item.roles if not role.is_asn]
+        if others and (wrong := [sanction.value for sanction in basis.sanctions if sanction in _DISCIPLINE]):
+            field = f"dasar.{number}.sanksi"
+            yield _told("sanksi-bukan-asn", item.origin, field, sanksi=", ".join(wrong), bagi=", ".join(others))
+
+
+def _open_ends(election: Election) -> Iterator[Problem]:
+    """What goes on to a day that nobody knows has no last day."""
+    for number, stage in enumerate(election.stages):
+        if stage.open_end and stage.span.days > 1:
+            days = {"mulai": long(stage.span.start), "akhir": long(stage.span.end)}
+            yield _told("tahapan-berakhir-dua-kali", election.origin, f"tahapan.{number}.berlanjut", **days)
+
+
+def _remarks(meeting: Meeting) -> Iterator[Problem]:
+    """Words about how a page was made are for its notes: these fields are printed as they are."""
+    names: list[tuple[str, str | None]] = [("tuan_rumah", meeting.host), ("tempat", meeting.place)]
+    topics: list[tuple[str, str | None]] = []
+    for number, speaker in enumerate(meeting.speakers):
+        names += [(f"narasumber.{number}.jabatan", speaker.office), (f"narasumber.{number}.nama", speaker.name)]
+        topics.append((f"narasumber.{number}.topik", speaker.topic))
+    for number, entry in enumerate(meeting.agenda):
+        names.append((f"agenda.{number}.oleh", entry.lead))
+        topics += [(f"agenda.{number}.topik", entry.topic), (f"agenda.{number}.uraian", entry.detail)]
+    for number, task in enumerate(meeting.follow_ups):
+        names.append((f"tindak_lanjut.{number}.siapa", task.who))
+        topics.append((f"tindak_lanjut.{number}.apa", task.what))
+    topics += [(f"poin.{number}", point) for number, point in enumerate(meeting.points)]
+    for number, statement in enumerate(meeting.statements):
+        names += [(f"pernyataan.{number}.jabatan", statement.office), (f"pernyataan.{number}.nama", statement.name)]
+    found = [(field, text, _REMARK.search(text)) for field, text in names if text]
+    # A sentence may well say that something is not known; what stands in brackets is said to nobody who listens.
+    found += [(field, part, _REMARK.search(part)) for field, text in topics if text for part in _BRACKETS.findall(text)]
+    for field, text, remark in found:
+        if remark:
+            bracket = next((f"({part})" for part in _BRACKETS.findall(text) if _REMARK.search(part)), text)
+            yield _told("catatan-di-isian", meeting.origin, field, kata=bracket)
+    if _ROOM.match(meeting.host) and _OFFICE.match(meeting.place):
+        yield _told("isian-tertukar", meeting.origin, "tuan_rumah", kunci="tuan_rumah", nilai=meeting.host)
+
+
+def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:
+    """Each item of a meeting speaks to those for whom its sheets are made."""
+    for number, id in enumerate(meeting.guidance):
+        item = site.guidance.get(id)
+        if item and not speaks_to(item, meeting.role):
+            roles = ", ".join(item.roles)
+            yield _told(
+                "butir-bagi-orang-lain",
+                meeting.origin,
+                f"boleh_jangan.{number}",
+                butir=id,
+                bagi=roles,
+                peran=meeting.role.value,
+            )
+
+
+def _kinds(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> Iterator[Problem]:
+    """Each thing that a meeting calls forbidden is forbidden in its elections."""
+    for number, id in enumerate(meeting.guidance):
+        item = site.guidance.get(id)
+        if item is None or item.verdict is not Verdict.FORBIDDEN:
+            continue
+        held = [basis for basis in item.bases if in_force(basis, register, meeting.date)]
+        found = [None if basis.is_appeal else register.find(basis.citation) for basis in held]
+        if held and not any(each is None or each.regulation.concerns(seen.kinds) for each in found):
+            kinds = " dan ".join(kind.label for kind in sorted(seen.kinds))
+            yield _told("butir-pemilihan-lain", meeting.origin, f"boleh_jangan.{number}", butir=id, pemilihan=kinds)
+
+
+def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> Iterator[Problem]:
+    """What would be printed for a meeting though nobody could know it on its day."""
+    day = long(meeting.date)
+    for number, id in enumerate(meeting.calendars):
+        calendar = site.calendars.get(id)
+        election = site.elections.get(calendar.election) if calendar else None
+        if election and not was_known(election, register, meeting.date):
+            yield _told("kalender-belum-ada", meeting.origin, f"kalender.{number}", kalender=id, tanggal=day)
+    for number, statement in enumerate(meeting.statements):
+        if statement.date > meeting.date:
+            field = f"pernyataan.{number}.tanggal"
+            yield _told("rapat-mendahului", meeting.origin, field, kata=long(statement.date), tanggal=day)
+        if statement.correction and not seen.known(statement.correction):
+            field = f"pernyataan.{number}.koreksi"
+            yield _told("rapat-mendahului", meeting.origin, field, kata=_short(statement.correction), tanggal=day)
+        for place, basis in enumerate(statement.bases):
+            since = made_on(basis, register)
+            if since and since > meeting.date:
+                field = f"pernyataan.{number}.dasar.{place}"
+                yield _told("rapat-mendahului", meeting.origin, field, kata=basis.citation, tanggal=day)
+    told = [("ringkasan", meeting.summary), *((f"poin.{n}", point) for n, point in enumerate(meeting.points))]
+    for number, entry in enumerate(meeting.agenda):
+        told += [(f"agenda.{number}.topik", entry.topic), (f"agenda.{number}.uraian", entry.detail or "")]
+    for field, text in told:
+        # A meeting may plan; but it quotes no regulation and no institution that did not exist yet.
+        if found := seen.named_later(text):
+            yield _told("rapat-mendahului", meeting.origin, field, kata=found, tanggal=day)
+    for number, id in enumerate(meeting.guidance):
+        item = site.guidance.get(id)
+        if item is None:
+            continue
+        kept = (item.reason, item.example, item.condition)
+        lost = [text for text in kept if text and not seen.known(text)]
+        lost += [item.text] if seen.tells_later(item.text) else []
+        for text in lost:
+            kata = f"{id}: {_short(text)}"
+            yield _told("rapat-mendahului", meeting.origin, f"boleh_jangan.{number}", kata=kata, tanggal=day)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

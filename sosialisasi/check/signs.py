@@ -1,0 +1,47 @@
+"""Signs that no font of the sheets has: on paper their number would stand in their place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from sosialisasi import characters, load, paper
+from sosialisasi.files import TemplateFolders, Text
+from sosialisasi.model import Contest, Ledger, Page, Releases
+from sosialisasi.problems import Misread, Problem, problem
+
+_UNPRINTED = (Contest, Ledger, Releases, Page)
+"""Kinds of files of which nothing is printed."""
+_SHOWN = 8
+"""So many signs of a passage are named."""
+
+
+def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Problem]:
+    """One problem for each passage of a text that has such signs."""
+    odd: dict[str, list[Text]] = {}
+    for text in texts:
+        if load.KINDS[text.folder] not in _UNPRINTED and not text.data.isascii():
+            for sign in set(paper.UNCOMMON.findall(_decoded(text))):
+                if unicodedata.category(sign)[0] not in "CM":  # What has no shape of its own is not missed.
+                    odd.setdefault(sign, []).append(text)
+    missing = paper.unprintable(frozenset(odd), folders) if odd else frozenset()
+    for text in {text.path: text for sign in sorted(missing) for text in odd[sign]}.values():
+        written = load.written(text)
+        for passage in written.passages if written else ():
+            found = list(dict.fromkeys(sign for sign in passage.text if sign in missing))
+            if passage.line is not None and found:
+                yield problem(
+                    "tanda-tak-tercetak",
+                    path=text.path,
+                    line=passage.line_at(passage.text.index(found[0])),
+                    field=passage.field,
+                    tanda=" ".join(found[:_SHOWN]),
+                    nomor=", ".join(f"U+{ord(sign):04X}" for sign in found[:_SHOWN]),
+                )
+
+
+def _decoded(text: Text) -> str:
+    try:
+        return characters.text_of(text.data)[0]
+    except Misread:  # Which is told already.
+        return ""
