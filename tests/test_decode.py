@@ -144,6 +144,7 @@ class TestStrict:
             (1, "verifikasi", "kunci-kurang"),
             (2, "tugass", "kunci-tak-dikenal"),
             (3, "sejak", "tanggal-salah"),
+            (5, "sumber.0.alamat", "alamat-salah"),
             (5, "sumber.0.judul", "kunci-kurang"),
         ]
 
