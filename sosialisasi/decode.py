@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from sosialisasi import model
+from sosialisasi import misaddressed, model
 from sosialisasi.dates import Day, Span, normal, parse_date, parse_span, parse_time
 from sosialisasi.documents import Document, shown_value, written
 from sosialisasi.problems import MAX_TOLD, Mend, Misread, Problem, joined, nearest, problem, suggestion, surely
@@ -277,11 +277,14 @@ class _Reader:
             try:
                 values[name] = self.value(hint, raw, place, name)
             except _Bad:
-                continue
+                if self.second and get_origin(hint) is UnionType:
+                    values[name] = self.stand_in(get_args(hint)[0])
         if isinstance(address := values.get("url"), str):
             values["url"] = address = _HOST.sub(lambda found: found[0].lower(), address)
             if not _ADDRESS.fullmatch(address):
-                self.report(f"{where}.alamat".lstrip("."), _unusable(address))
+                mistake = _unusable(address)
+                self.report(f"{where}.alamat".lstrip("."), mistake)
+                values["url"] = mistake.right or values["url"]
         hints = get_type_hints(kind)
         for each in _fields(kind):
             if each.name not in values and each.default is MISSING and each.default_factory is MISSING:
@@ -294,7 +297,7 @@ class _Reader:
         if origin is UnionType:
             return None
         if origin is tuple:
-            return ()
+            return (self.stand_in(get_args(hint)[0]),) if self.second else ()
         if hint is Span:
             day = self.stand_in(Day)
             return Span(day, day)
@@ -329,7 +332,10 @@ class _Reader:
             if mistake.right is None and isinstance(raw, str):
                 mistake.right = _without_ends(hint, raw)
             self.report(where, mistake)
-            raise _Bad from None
+            if not mistake.right:
+                raise _Bad from None
+            # All else is told as if it were mended.
+            return choice(hint, mistake.right) if issubclass(hint, StrEnum) else PLAIN[hint](mistake.right)
         if isinstance(made, date | Span | time):
             self.forms[where] = normal(made, raw)
         return made
@@ -497,13 +503,11 @@ def _without_ends(hint: Any, raw: str) -> str | None:
 
 
 def _unusable(address: str) -> Misread:
-    whole = f"https://{address}"
-    is_meant = "." in address and _ADDRESS.fullmatch(whole)
+    cause, meant = misaddressed.meant(address)
+    right = meant if meant and _ADDRESS.fullmatch(meant) else None
+    said = f"{cause} " if cause else ""
     return Misread(
-        "alamat-salah",
-        right=whole if is_meant else None,
-        nilai=address,
-        saran=f'Maksud Anda "{whole}"? ' if is_meant else "",
+        "alamat-salah", right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said
     )
 
 

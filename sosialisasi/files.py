@@ -341,7 +341,7 @@ def _take(
     texts: list[Text],
     problems: list[Problem],
 ) -> None:
-    """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are all names in its folder."""
+    """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
     name, stem, suffix = file.name, file.stem, file.suffix
     most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
     endings = _ENDINGS.get(folder) or (suffix,)

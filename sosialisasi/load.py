@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import characters, decode, documents, markup, model, releases, wording
+from sosialisasi import characters, decode, documents, markup, misaddressed, model, releases, wording
 from sosialisasi.files import Text
 from sosialisasi.problems import MAX_TOLD, Misread, Problem, Severity, folded, problem, untold
 from sosialisasi.wording.passages import Written
@@ -153,7 +153,8 @@ def read(text: Text) -> Read:
     if halves.body_line is not None:
         body, found = markup.parse(halves.body, first_line=halves.body_line)
         given = {"slug": text.stem, "body": body}
-        problems += [replace(bad, path=text.path) for bad in found]
+        explained = misaddressed.explained(found, source.split("\n"))
+        problems += [replace(bad, path=text.path) for bad in explained]
         if (second := documents.second_head(halves.body)) is not None:
             problems.append(problem("kepala-kembar", path=text.path, line=halves.body_line + second))
     elif kind not in (model.Settings, model.RegionNote, model.Guidance):

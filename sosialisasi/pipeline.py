@@ -234,15 +234,13 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     problems = [*inputs.problems, *loaded.problems]
     broken = loaded.broken | {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
     if loaded.partial is not None:
-        found = (
-            (*check(site, broken), *check_names(site, [text for text in inputs.texts if text.path in loaded.halves]))
-            for site in loaded.partial
-        )
-        problems += _beside(problems, loaded.halves, *found)
+        first, second = ((*check(site, broken), *check_names(site, inputs.texts)) for site in loaded.partial)
+        problems += _beside(problems, loaded.halves, first, second)
+    elif loaded.site is not None:
+        problems += check(loaded.site, broken)
+        problems += check_names(loaded.site, inputs.texts)
     if loaded.site is None:
         return Plan(None, (), _with_lines(problems, inputs.texts))
-    problems += check(loaded.site, broken)
-    problems += check_names(loaded.site, inputs.texts)
     problems += check_pictures(inputs.static())
     problems += check_static_names(inputs.static())
     if _any_error(problems):
@@ -256,16 +254,13 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
 def _beside(
     told: Iterable[Problem], files: Collection[str], first: Iterable[Problem], second: Iterable[Problem]
 ) -> list[Problem]:
-    """What is wrong with files beside the fields that cannot be read: what is wrong with ``first`` and ``second``, in
-    which other values stand there, and not on a line of which an error is told.
+    """What is wrong beside the fields of some ``files`` that cannot be read: what is wrong with ``first`` and with
+    ``second``, in which other values stand there, and not on a line of which nobody knows what it should be.
     """
-    places = {(found.path, found.line) for found in told if found.is_error}
+    unknown = (found for found in told if found.is_error and found.path in files and found.mend is None)
+    places = {(found.path, found.line) for found in unknown}
     both = set(second)
-    return [
-        found
-        for found in first
-        if found in both and found.path in files and found.line and (found.path, found.line) not in places
-    ]
+    return [found for found in first if found in both and (found.path, found.line) not in places]
 
 
 def _with_lines(problems: Iterable[Problem], texts: Iterable[Text]) -> tuple[Problem, ...]:

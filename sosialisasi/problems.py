@@ -802,7 +802,7 @@ _REFERENCES: Mapping[str, Entry] = {
         right="tanggal: 8 Mei 2018\ndasar: [PP 53/2010 Pasal 4]",
     ),
     "nomor-tak-cocok": Entry(
-        'Judulnya menyebut "{judul}", tetapi isiannya nomor "{nomor}" dan tahun "{tahun}".',
+        'Judulnya menyebut "{judul}", tetapi isian {isian} "{nilai}".',
         "Peraturan dikutip dengan nomor dan tahunnya; satu angka yang salah menunjuk peraturan lain.",
         "Cocokkan judul, nomor, dan tahunnya dengan naskah peraturannya.",
         wrong="nomor: 49\ntahun: 2021",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from posixpath import dirname, relpath
 from typing import Any
 
-from sosialisasi import routes
+from sosialisasi import misaddressed, routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
 from sosialisasi.decode import item_number
@@ -46,6 +46,7 @@ class _Finder:
             site.guidance,
             site.region_notes,
         )
+        self.misnamed_items = {item_number(id) for id in site.guidance} - site.guidance.keys()
         # Everything of the site that has a page of its own, by its file.
         self.linkable = {value.origin.path: value for group in groups for value in group.values()}
 
@@ -107,8 +108,8 @@ class _Finder:
                 line=regulation.origin.line(field),
                 field=field,
                 judul=title,
-                nomor=regulation.number,
-                tahun=regulation.year,
+                isian=field,
+                nilai=regulation.number if field == "nomor" else regulation.year,
             )
         for item in self.site.guidance.values():
             if not _NUMBER.fullmatch(item.id):
@@ -187,9 +188,12 @@ class _Finder:
         for number, id in enumerate(ids):
             if id is None or id in known or f"{_HOME_OF[kind]}/{id.lower()}" in self.broken:
                 continue
+            if kind == "Butir" and id in self.misnamed_items:
+                continue
             entry = f"{field}.{number}" + (f".{key}" if key else "")
             line = origin.line(entry)
-            meant = surely(id, known) or _by_name(id, known)
+            # An item with another letter is another item.
+            meant = None if kind == "Butir" else surely(id, known) or _by_name(id, known)
             yield problem(
                 "rujukan-tak-ada",
                 path=origin.path,
@@ -378,7 +382,9 @@ class _Finder:
             elif ref.kind is RefKind.LINK:
                 yield from self.link(ref.target, path, ref.line)
             elif (
-                ref.target not in self.site.guidance and f"{_HOME_OF['Butir']}/{ref.target.lower()}" not in self.broken
+                ref.target not in self.site.guidance
+                and ref.target not in self.misnamed_items
+                and f"{_HOME_OF['Butir']}/{ref.target.lower()}" not in self.broken
             ):
                 yield problem(
                     "rujukan-tak-ada",
@@ -399,9 +405,10 @@ class _Finder:
             if wanted.rpartition(".")[0] not in self.broken:
                 known = self.files_from(dirname(path))
                 hint = self.near(path, relpath(wanted, dirname(path)), known)
-                meant = _file_meant(file, wanted, path, known)
+                cause, address = misaddressed.meant(file)
+                meant = self.file_meant(address or file, path, known) or address
                 if meant:
-                    hint = f'Maksud Anda "{meant}"? '
+                    hint = f'{cause} Maksud Anda "{meant}"? '.lstrip()
                 mend = Mend(line, file, meant) if line and meant else None
                 yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint).with_mend(mend)
             return
@@ -419,6 +426,22 @@ class _Finder:
             yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint).with_mend(
                 mend
             )
+
+    def file_meant(self, file: str, path: str, known: list[str]) -> str | None:
+        """The public file that a dead link can only mean: with another ending, in another folder, or misspelled."""
+        folder = dirname(path)
+        files = {each: self.linkable[routes.linked_source(path, each)] for each in known}
+        public = [each for each, text in files.items() if getattr(text, "status", Status.PUBLISHED).is_public]
+        stem = re.sub(r"\.(?:html?|md|yaml|yml)$", "", file.lower())
+        name = slugged(stem.rpartition("/")[2])
+        same = [each for each in public if each.rpartition(".")[0] == stem]
+        same = same or [each for each in public if each.rpartition("/")[2].rpartition(".")[0] == name]
+        if not same:
+            there = [each for each in public if dirname(each) == dirname(file)]
+            near = surely(name, [each.rpartition("/")[2].rpartition(".")[0] for each in there])
+            same = [each for each in there if near and each.rpartition("/")[2].rpartition(".")[0] == near]
+        same = [each for each in same if routes.linked_source(path, each) != path]
+        return same[0] if len(same) == 1 and folder else None
 
 
 _HOME_OF = {
@@ -467,18 +490,6 @@ _COMMANDS = {
     "Kalender": "baru kalender",
     "Peraturan": "baru peraturan",
 }
-
-
-def _file_meant(file: str, wanted: str, path: str, known: list[str]) -> str | None:
-    """The file that a dead link can only mean: another ending, another folder, or an address of mail."""
-    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", file):
-        return f"mailto:{file}"
-    stem = re.sub(r"\.(?:html?|md|yaml|yml)$", "", file.lower())
-    same = [each for each in known if each.rpartition(".")[0] == stem]
-    if not same:
-        name = stem.rpartition("/")[2]
-        same = [each for each in known if each.rpartition("/")[2].rpartition(".")[0] == name]
-    return same[0] if len(same) == 1 else surely(file, known)
 
 
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
