@@ -331,7 +331,7 @@ class _Reader:
         except Misread as mistake:
             if mistake.right is None and isinstance(raw, str):
                 mistake.right = _without_ends(hint, raw)
-            self.report(where, mistake)
+            self.report(where, mistake, written_as=raw if isinstance(raw, str) else "")
             if not mistake.right:
                 raise _Bad from None
             # All else is told as if it were mended.
@@ -366,6 +366,8 @@ class _Reader:
         if is_choice and raw == "semua":
             return tuple(entry)
         if isinstance(raw, str):
+            if is_choice and (only := _labelled(entry, raw)) is not None:
+                return (only,)
             is_several = (is_choice or is_list_of_ids) and len(raw) <= _LONGEST_CHOICES
             parts = _AND.split(raw.strip("[] ")) if is_several else [raw]
             raw = [part.strip() for part in parts if part.strip() or not is_several] or [raw]
@@ -412,10 +414,12 @@ class _Reader:
             return Mend(line, written_line, "")
         return Mend(line, written_line, start.rstrip().removesuffix(",") + rest)
 
-    def report(self, where: str, mistake: Misread, mend: Mend | None = None) -> None:
+    def report(self, where: str, mistake: Misread, mend: Mend | None = None, written_as: str = "") -> None:
         line = self.origin.line(where)
         if mend is None and mistake.right is not None and line:
             mend = self.mend(where, line, mistake.right)
+            if mend is None and mistake.right and where not in self.document.tokens:  # It is one of several in a text.
+                mend = Mend(line, written_as, mistake.right)
         found = problem(mistake.code, path=self.origin.path, line=line, field=where, **mistake.details).with_mend(mend)
         (self.problems if found.is_error else self.remarks).append(found)
 
@@ -427,8 +431,8 @@ class _Reader:
             return None
         if not right:
             return Mend(line, source, "") if not source[token.end :].strip() and not source.startswith("-") else None
-        # Within a text a value is mended in its place, and a day with a comma needs quotes in brackets.
-        return Mend(line, source, source[: token.start] + written(right) + source[token.end :])
+        before, after = source[: token.start], source[token.end :]
+        return Mend(line, source, before + written(right, within_brackets="[" in before or "{" in before) + after)
 
 
 _STAND_INS: Mapping[type, tuple[Any, Any]] = {
@@ -548,14 +552,19 @@ def _text(raw: object) -> str:
 def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum:
     """The member that a word is. ``Misread`` tells all there are, and the nearest if it ``is_told``."""
     text = _text(raw)
-    wanted = joined(text)
-    for member in kind:
-        if wanted in (joined(member.value), joined(getattr(member, "label", member.value))):
-            return member
+    if (member := _labelled(kind, text)) is not None:
+        return member
     known = [member.value for member in kind]
     hint = suggestion(text, known) if is_told else ""
     right = surely(text, known) if is_told else None
     raise Misread("pilihan-salah", right=right, nilai=text, saran=hint, pilihan=", ".join(known))
+
+
+def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
+    """The member that a text is, by its word or by what readers see."""
+    wanted = joined(text)
+    named = (each for each in kind if wanted in (joined(each.value), joined(getattr(each, "label", each.value))))
+    return next(named, None)
 
 
 _LONGEST_CHOICES = 1000

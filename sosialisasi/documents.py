@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from string import whitespace
 from typing import Any, NamedTuple
 
@@ -58,19 +59,39 @@ class Document:
         return self.source[number] if 0 <= number < len(self.source) else ""
 
 
-def split_front_matter(text: str) -> tuple[str, str, int]:
-    """``(YAML, Markdown, line where the Markdown starts)`` of a file that begins with ``---``.
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A text that begins with a head between two fences, as it is written: its parts make the whole of it again.
 
-    Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada`` or
-    ``kepala-tidak-ditutup``.
+    ``before`` and ``between`` hold the fences. The head begins on the line ``head_line``, the body on ``body_line``.
     """
-    lines = text.split("\n")
-    first, last = front_matter_fences(text)
-    return "\n".join(lines[first + 1 : last]), "\n".join(lines[last + 1 :]), last + 2
+
+    before: str
+    head: str
+    between: str
+    body: str
+
+    @classmethod
+    def of(cls, text: str) -> FrontMatter:
+        """Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada``
+        or ``kepala-tidak-ditutup``.
+        """
+        lines = text.split("\n")
+        first, last = front_matter_fences(text)
+        ends = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
+        return cls(*("".join(ends[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(ends)))))
+
+    @property
+    def head_line(self) -> int:
+        return self.before.count("\n") + 1
+
+    @property
+    def body_line(self) -> int:
+        return self.head_line + self.head.count("\n") + 1
 
 
 def front_matter_fences(text: str) -> tuple[int, int]:
-    """The two lines, counted from 0, between which the front matter stands. ``Misread`` as for the whole."""
+    """The two lines, counted from 0, between which the head of a text stands. ``Misread`` as for ``FrontMatter``."""
     lines = text.split("\n")
     first = _first_line(lines)
     if not _is_fence(plain_spaces(lines[first]).strip()):
@@ -145,7 +166,7 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     Word makes slanted quotes of straight ones and signs of its own of list marks; both would end up in the text.
     """
     notes: list[tuple[int, str, str]] = []
-    text = plain_spaces(text.translate(_LINE_LIKE))
+    text = _TABS_ALONE.sub("", plain_spaces(text.translate(_LINE_LIKE)))
     if not _PASTED.search(text):
         return text, ()
     lines = text.split("\n")
@@ -174,12 +195,13 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     return "\n".join(lines), tuple(notes)
 
 
-_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*(?:-(?=[A-Za-z\"“\[])|[–—]|\(?(?:\d{{1,2}}|[a-z])[.)]\s)")
+_TABS_ALONE = re.compile(r"(?m)^ *+\t[ \t]*+$")
+_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*(?:-(?=[A-Za-z\"“\[]|\d\d\.\d\d)|[–—]|\(?(?:\d{{1,2}}|[a-z])[.)]\s)")
 """What most files hold nothing of."""
 _BULLET_ENTRY = re.compile(rf"(\s*)([{BULLETS}])\s*(?=\S)")
 _DASH_ENTRY = re.compile(r"(\s*)([–—])\s+(?=\S)")
 _NUMBERED_ENTRY = re.compile(r"(\s*)\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
-_TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
+_TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[]|\d\d\.\d\d)")
 _SLANTED = re.compile(r"(\s*(?:- )*+(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
 _BLOCK_OPENS = re.compile(r"(\s*+)((?:- )*+)([\w-]+:)?\s*+[>|][+-]?\d?[+-]?\s*$")
 
@@ -189,18 +211,20 @@ def _may_go_on(before: str, indent: str) -> bool:
     return before.rstrip().endswith(":") or before.startswith(f"{indent}- ")
 
 
-def written(text: str) -> str:
+def written(text: str, *, within_brackets: bool = True) -> str:
     """A text as a value in YAML on one line, in quotes only if it must have them: what is read again is the same, also
-    within brackets. What ends a line or no editor shows becomes a space.
+    ``within_brackets``. What ends a line or no editor shows becomes a space.
     """
     text = " ".join(_UNWRITABLE.sub(" ", text).split())
-    if _PLAIN.fullmatch(text) and not re.search(r":(?:\s|$)|\s#", text):
+    plain = _PLAIN if within_brackets else _PLAIN_ALONE
+    if plain.fullmatch(text) and not re.search(r":(?:\s|$)|\s#", text):
         return text
     return f'"{_escape_quotes(text)}"'
 
 
 _PLAIN = re.compile(r"[^\W_][^\[\]{},“”\"]*")
 """What may stand without quotes, also within brackets."""
+_PLAIN_ALONE = re.compile(r"[^\W_][^“”\"]*")
 _UNWRITABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -224,7 +248,8 @@ def read_yaml(
         try:
             for event in yaml.parse("\n".join(lines), Loader=_LOADER):
                 builder.feed(event)
-            break
+            if not isinstance(builder.root, str) or (fault := _first_key(lines)) is None:
+                break
         except yaml.MarkedYAMLError as error:
             fault = _diagnosed(lines, error, keys, patience)
         except yaml.reader.ReaderError:
@@ -355,6 +380,10 @@ class _Builder:
         value: str | None = one_line_end(event.value).strip()
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
+            if value and value[-1] in '"”' and sum(map(value.count, '"“”„')) == 1:
+                value = value[:-1].rstrip()
+                told = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
+                self.problems.append(problem("dirapikan", line=self.first_line + event.end_mark.line, **told))
             self._check_hash(event)
             self._check_entries(event)
         where, start, end = self._place(value), event.start_mark, event.end_mark
@@ -364,6 +393,10 @@ class _Builder:
     def _key(self, key: str) -> None:
         if not key:
             raise _Broken(self.line - self.first_line, "Tidak ada kunci di depan titik dua.", _ONE_A_LINE)
+        if (tight := _TIGHT_KEY.match(key)) and len(self.source) > (number := self.line - self.first_line):
+            what, way, fixed = next(_with_colon(self.source[number]), ("", "", ""))
+            if fixed.strip().startswith(f"{tight[1]}: "):  # "judul:Rakor: Camat" is a title with a colon.
+                raise _Broken(number, what, f"{way} {_QUOTE}", _quoted(fixed))
         holder, path = self._stack[-1]
         where = f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
         if key in holder:
@@ -427,21 +460,25 @@ class _Builder:
         """``  - satu`` and below it ``   - dua`` would silently become one entry, "satu - dua"."""
         start, end = event.start_mark.line, event.end_mark.line
         for number in range(start + 1, min(end + 1, len(self.source))):
-            if (body := self.source[number].strip()).startswith("- "):
-                above = self.source[start]
-                depth = len(above) - len(above.lstrip()) + (0 if above.lstrip().startswith("- ") else 2)
+            line, above = self.source[number], self.source[start]
+            body, is_entry = line.strip(), above.lstrip().startswith("- ")
+            depth = len(above) - len(above.lstrip()) + (0 if is_entry else 2)
+            is_tight = is_entry and bool(_TIGHT_ENTRY.match(line)) and len(line) - len(line.lstrip()) < depth + 2
+            if body.startswith("- ") or is_tight:
+                body = f"- {body[1:].strip()}"
                 details = {
                     "sebab": "Spasi di depannya lain, jadi baris ini menyambung ke isian di atasnya.",
                     "perbaikan": f"Tulis dengan {depth} spasi di depannya.",
                 }
-                line = self.first_line + number
-                mend = Mend(line, self.source[number], " " * depth + body)
-                self.problems.append(problem("yaml-rusak", line=line, baris=body[:200], **details).with_mend(mend))
+                place = self.first_line + number
+                mend = Mend(place, line, " " * depth + body)
+                self.problems.append(problem("yaml-rusak", line=place, baris=body[:200], **details).with_mend(mend))
 
     def _source_line(self, mark: Any) -> str:
         return self.source[mark.line] if mark is not None and mark.line < len(self.source) else ""
 
 
+_TIGHT_KEY = re.compile(r"([a-z_]{2,40}):\S")
 _ENDS_DOCUMENT = re.compile(r"---|\.\.\.")
 _ONE_A_LINE = 'Tulis satu "kunci: isian" per baris.'
 _QUOTE = "Apit isiannya dengan tanda kutip."
@@ -471,6 +508,11 @@ def _diagnosed(lines: list[str], error: yaml.MarkedYAMLError, keys: Collection[s
             best, furthest = fault, reached
     if best is not None:
         return best
+    for number in _run_above(lines, at):
+        # Lines without a colon are read as one, so that the first is mended without getting any further.
+        for what, way, fixed in _with_colon(lines[number]):
+            if patience.allows(lines) and _broken_line([*lines[:number], fixed, *lines[number + 1 :]]) > number:
+                return _Broken(number, what, way, fixed)
     if said.startswith(_BEGAN_EARLIER) and lines[began].strip():
         at = began
     if (above := _line_without_colon(lines, mark)) is not None:
@@ -506,17 +548,16 @@ def _rewritten(lines: list[str], number: int, cause: str, keys: Collection[str])
     if body.startswith(("//", "/*", "<!--")):
         remark = body.removesuffix("-->").removesuffix("*/").lstrip("</*!-").strip()
         yield "Catatan di berkas ini diawali tanda #.", "Ganti tandanya dengan #.", f"{depth}# {remark}"
-    for form, what, way in _FOR_A_COLON:
-        if match := form.fullmatch(body):
-            fixed = f"{depth}{match[1]}{match[2].strip()}: {match[3]}".rstrip()
-            yield what, way, fixed
-            if quoted := _quoted(fixed):
-                yield what, f"{way} {_QUOTE}", quoted
+    for what, way, fixed in _with_colon(line):
+        yield what, way, fixed
+        if quoted := _quoted(fixed):
+            yield what, f"{way} {_QUOTE}", quoted
     word, _, rest = body.removeprefix("- ").partition(" ")
-    if word.lower() in keys and rest and ":" not in word:
-        mark = "- " if body.startswith("- ") else ""
+    mark = "- " if body.startswith("- ") else ""
+    key = word if word in keys else word.lower()
+    if key in keys and rest and not any(each.startswith(f"{depth}{key}:") for each in lines):
         what = "Ada baris tanpa titik dua (:) sesudah kuncinya."
-        yield what, "Beri titik dua sesudah kuncinya.", f"{depth}{mark}{word}: {rest.strip()}"
+        yield what, "Beri titik dua sesudah kuncinya.", f"{depth}{mark}{key}: {rest.strip()}"
     if closed := _closed(line):
         yield "Kurungnya tidak ditutup di baris ini.", "Tutup kurungnya.", closed
     if (bare := line.rstrip(" ,;")) != line.rstrip() and bare.endswith(("]", "}", '"', "'")):
@@ -528,6 +569,34 @@ def _rewritten(lines: list[str], number: int, cause: str, keys: Collection[str])
     previous = next((lines[each] for each in range(number - 1, -1, -1) if lines[each].strip()), "")
     if previous.startswith(f"{depth}- ") and not body.startswith("-"):
         yield 'Butir daftar ini tidak diawali tanda "-".', 'Awali dengan "- ".', f"{depth}- {body}"
+
+
+def _with_colon(line: str) -> Iterator[tuple[str, str, str]]:
+    """(why, what to do, the line) of a line that has something else for the colon and the space behind its key."""
+    depth = line[: len(line) - len(line.lstrip())]
+    for form, what, way in _FOR_A_COLON:
+        if match := form.fullmatch(line.strip()):
+            yield what, way, f"{depth}{match[1]}{match[2].strip()}: {match[3]}".rstrip()
+
+
+def _first_key(lines: list[str]) -> _Broken | None:
+    """What is wrong with the first key of a text that was read as one value, since none of its lines has a colon."""
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        if line.strip() and not line.lstrip().startswith("#"):
+            what, way, fixed = next(_with_colon(line), ("", "", None))
+            return _Broken(number, what, way, fixed) if fixed else None
+    return None
+
+
+def _run_above(lines: list[str], at: int) -> list[int]:
+    """The lines, from the first, that are read as one with a line since none of them has a colon with its space."""
+    first = at
+    while first > 0 and at - first < _MOST_LINES:
+        above = lines[first - 1].strip()
+        if not above or above.startswith(("#", "- ")) or above.endswith(":") or ": " in above:
+            break
+        first -= 1
+    return list(range(first, at + 1))
 
 
 _SPECIAL = frozenset("@%`&*!|>[{\"'#,?-“”„")

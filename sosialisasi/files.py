@@ -131,7 +131,8 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
             if entry.is_dir():
                 near = nearest(name, list(_ENDINGS))
                 way = f'Bila maksudnya "{near}", ganti nama foldernya. Bila tidak, pindahkan.' if near else way
-            problems.append(problem("berkas-asing", path=path, nama=name, jenis=known, cara=way))
+            what = "Folder" if entry.is_dir() else "Berkas"
+            problems.append(problem("berkas-asing", path=path, apa=what, nama=name, jenis=known, cara=way))
     told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
     if not told and not any(text.path == _SETTINGS for text in texts):
         problems.append(problem("folder-tidak-ada", path=_SETTINGS, folder=_SETTINGS))
@@ -202,10 +203,15 @@ def is_slug(text: str) -> bool:
     return len(text) <= MAX_NAME and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
-def slugged(text: str) -> str:
-    """A text as the name of a file without its ending: ``Media Sosial (1)`` → ``media-sosial-1``."""
+def slug_of(text: str) -> str:
+    """The letters and digits of a text, joined by hyphens: ``Media Sosial (1)`` → ``media-sosial-1``; perhaps none."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:MAX_NAME].rstrip("-") or "nama-berkas"
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text)[: MAX_NAME + 1].strip("-")[:MAX_NAME].rstrip("-")
+
+
+def slugged(text: str) -> str:
+    """A text as the name of a file without its ending, as ``is_slug`` wants it."""
+    slug = slug_of(text) or "nama-berkas"
     return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
 
 
@@ -281,7 +287,9 @@ def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> P
     ending = file.suffix.lower()
     if file.is_dir():
         way = f"Pindahkan isinya langsung ke content/{folder}; di dalamnya tidak ada folder lagi."
-        return problem("berkas-asing", path=path, nama=file.name, jenis=kinds, cara=way)
+        if not folder:
+            way = "Ini folder; yang dibaca di tempat ini berkas. Ganti nama foldernya, lalu buat berkasnya."
+        return problem("berkas-asing", path=path, apa="Folder", nama=file.name, jenis=kinds, cara=way)
     if _is_list_of_people(file):
         return problem("daftar-orang", path=path, nama=file.name)
     if ending == ".txt":
@@ -296,7 +304,7 @@ def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> P
     if ending in (*_YAML, *_MARKDOWN):
         homes = ", ".join(f"content/{name}" for name, others in _ENDINGS.items() if ending in others)
         way = f"Berkas {ending} ditaruh di salah satu folder ini: {homes}."
-    return problem("berkas-asing", path=path, nama=file.name, jenis=kinds, cara=way)
+    return problem("berkas-asing", path=path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
 
 
 _OFFICE_KINDS = {

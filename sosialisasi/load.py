@@ -217,6 +217,8 @@ def partial(text: Text) -> tuple[Any, Any] | None:
         halves = _halves(source, kind)
     except Misread:
         return None
+    if source.count("\n") > MAX_LINES:
+        return None
     document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
     if document is None or _home(document, text.folder) is not None:
         return None
@@ -246,18 +248,18 @@ def _halves(source: str, kind: type) -> _Halves:
     added = 0
     wrong: tuple[Problem, ...] = ()
     try:
-        head, body, line = documents.split_front_matter(source)
+        parts = documents.FrontMatter.of(source)
     except Misread as mistake:
         mend = documents.fence_mend(source)
         whole = mend.applied(source) if mend else None
         if mend is None or whole is None:
             raise
         wrong = (problem(mistake.code, line=1, **mistake.details).with_mend(mend),)
-        head, body, line = documents.split_front_matter(whole)
+        parts = documents.FrontMatter.of(whole)
         added = whole.count("\n") - source.count("\n")
     is_added_above = bool(added) and wrong[0].code == "kepala-tidak-ada"
-    head_line = line - head.count("\n") - 2 - (added if is_added_above else 0)
-    return _Halves(head, head_line, body, line - added, wrong)
+    head_line = parts.head_line - (added if is_added_above else 0)
+    return _Halves(parts.head.removesuffix("\n"), head_line, parts.body, parts.body_line - added, wrong)
 
 
 def written(text: Text) -> Written | None:

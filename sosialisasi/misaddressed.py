@@ -25,10 +25,9 @@ def meant(address: str) -> tuple[str, str | None]:
     bare = address.strip().strip("<>“”„\"'‘’")
     if not bare:
         return "Alamatnya belum ditulis.", None
-    if found := _TITLE.fullmatch(bare):
-        return f"Sesudah alamat tidak ditulis judul ({bare[found.end(1) :].strip()[:80]}).", meant(found[1])[
-            1
-        ] or found[1]
+    if found := _TITLE.fullmatch(address.strip()):
+        title = address.strip()[found.end(1) :].strip()
+        return f"Sesudah alamat tidak ditulis judul: {title[:80]}.", meant(found[1])[1] or found[1]
     if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", bare):
         return "Alamat itu ada di komputer Anda sendiri; pembaca tidak dapat membukanya.", None
     if bare.lower().startswith(("javascript:", "data:", "vbscript:")):
@@ -78,8 +77,11 @@ def explained(problems: Sequence[Problem], lines: Sequence[str]) -> Iterator[Pro
             yield found
             continue
         address, cause, right = wrong[0]
-        mend = Mend(found.line, address, right) if found.line and right and address else None
-        yield replace(found, reason=cause, mend=mend)
+        if found.line and right and address:
+            hint = f'Tulis alamatnya "{right}".'
+            yield replace(found, reason=cause, hint=hint, mend=Mend(found.line, address, right))
+        else:
+            yield replace(found, reason=cause)
 
 
 _REFUSED = "tautan-berbahaya"

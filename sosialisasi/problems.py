@@ -443,11 +443,11 @@ _FILES: Mapping[str, Entry] = {
         'Nama berkas "{nama}" tidak dapat dipakai.',
         "Nama berkas menjadi alamat halaman, jadi harus sama di semua komputer.",
         'Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya "{contoh}".',
-        wrong="content/briefing/Media Sosial (final).md",
+        wrong="content/briefing/Media Sosial.md",
         right="content/briefing/media-sosial.md",
     ),
     "berkas-asing": Entry(
-        'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
+        '{apa} "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
         "Yang dibaca di folder ini hanya berkas {jenis}.",
         "{cara}",
         Severity.WARNING,
@@ -459,7 +459,7 @@ _FILES: Mapping[str, Entry] = {
         "Salinan yang ikut terbit menjadi halaman kedua dengan isi yang sama, yang lama-lama berbeda.",
         'Bandingkan keduanya, simpan yang benar sebagai "{asal}", lalu hapus yang lain. Bila ini memang bahan baru, '
         "beri nama lain.",
-        wrong="content/briefing/media-sosial.md\ncontent/briefing/media-sosial - Copy.md",
+        wrong="content/briefing/media-sosial - Copy.md",
         right="content/briefing/media-sosial.md",
     ),
     "daftar-orang": Entry(
@@ -765,7 +765,7 @@ _REFERENCES: Mapping[str, Entry] = {
         '{jenis} "{nilai}" tidak ditemukan.',
         "Rujukan yang tidak ada membuat pembaca tersesat.",
         "{saran}{cara}",
-        wrong="narasumber:\n  - lembaga: kesbangpol\n    jabatan: Narasumber",
+        wrong="content/rakor/lahat-2024.md:\nnarasumber:\n  - lembaga: kesbangpol\n    jabatan: Narasumber",
         right=(
             "content/lembaga/kesbangpol.yaml:\n"
             "nama: Badan Kesatuan Bangsa dan Politik\n"
@@ -839,8 +839,8 @@ _REFERENCES: Mapping[str, Entry] = {
         '{jenis} "{nilai}" sudah dipakai di {lain}.',
         "Satu nomor atau nama tidak boleh berarti dua hal.",
         "Beri nomor atau nama lain pada salah satunya.",
-        wrong="tahapan:\n  - id: kampanye\n  - id: kampanye",
-        right="tahapan:\n  - id: kampanye\n  - id: masa-tenang",
+        wrong="content/boleh-jangan/d-2.yaml:\nid: D-1",
+        right="content/boleh-jangan/d-2.yaml:\nid: D-2",
     ),
     "kalender-kembar": Entry(
         "Daerah ini sudah punya kalender untuk pemilihan ini: {lain}.",

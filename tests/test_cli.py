@@ -151,7 +151,7 @@ class TestBuild:
         assert said.status == 1
         assert report["reasons"] == {}
         (problem,) = report["problems"]
-        assert problem.keys() == {"code", "path", "line", "field", "message", "reason", "hint", "severity"}
+        assert problem.keys() == {"code", "path", "line", "field", "message", "reason", "hint", "severity", "mend"}
         assert (problem["path"], problem["line"], problem["code"]) == (BRIEFING, 6, "pilihan-salah")
 
     def test_another_folder_may_hold_the_site(self, situs: Situs, terminal: Terminal, tmp_path: Path) -> None:

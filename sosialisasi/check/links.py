@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sosialisasi.files import LEDGER
 from sosialisasi.model import Ledger
 from sosialisasi.problems import Problem, problem, suggestion
+from sosialisasi.routes import is_listed
 from sosialisasi.traces import Entry
 
 
@@ -27,7 +28,8 @@ def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterato
     if ledger is None:
         yield problem("alamat-belum-dicatat", path=LEDGER)
     elif ledger.lost:
-        unlisted = [name for name in entries if name.endswith(".html") and name not in ledger.addresses]
+        pages = (name for name in entries if name.endswith(".html") and is_listed(name))
+        unlisted = [name for name in pages if name not in ledger.addresses]
         sample = f" Yang sekarang tidak tercatat: {', '.join(unlisted[:_SHOWN])}." if unlisted else ""
         count = len(ledger.addresses)
         yield problem(

@@ -185,6 +185,7 @@ class _Finder:
         known: Mapping[str, Any],
         key: str | None = None,
     ) -> Iterator[Problem]:
+        ids = tuple(ids)
         for number, id in enumerate(ids):
             if id is None or id in known or f"{_HOME_OF[kind]}/{id.lower()}" in self.broken:
                 continue
@@ -194,6 +195,7 @@ class _Finder:
             line = origin.line(entry)
             # An item with another letter is another item.
             meant = None if kind == "Butir" else surely(id, known) or _by_name(id, known)
+            is_listed = meant in ids
             yield problem(
                 "rujukan-tak-ada",
                 path=origin.path,
@@ -203,7 +205,7 @@ class _Finder:
                 nilai=id,
                 saran=f'Maksud Anda "{meant}"? ' if meant else self.near(origin.path, id, known),
                 cara=_way_to(kind, id, known),
-            ).with_mend(Mend(line, id, meant) if line and meant else None)
+            ).with_mend(Mend(line, id, meant) if line and meant and not is_listed else None)
 
     def regions(self, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
         for number, code in enumerate(codes):
@@ -232,12 +234,13 @@ class _Finder:
 
     def host_region(self, meeting: Meeting) -> Iterator[Problem]:
         """The region of a meeting is among those that take part, or holds one of them, or lies in one."""
-        region, known = meeting.region, self.site.regions
-        if region not in known or not all(code in known for code in meeting.participants):
+        known = self.site.regions
+        region, *others = (
+            code if code in known else self.region_meant(code) for code in (meeting.region, *meeting.participants)
+        )
+        if region is None or None in others:
             return
-        if any(
-            f"{a}.".startswith(f"{b}.") for each in meeting.participants for a, b in ((each, region), (region, each))
-        ):
+        if any(f"{a}.".startswith(f"{b}.") for each in others for a, b in ((each, region), (region, each))):
             return
         yield problem(
             "daerah-bukan-peserta",
@@ -245,7 +248,7 @@ class _Finder:
             line=meeting.origin.line("daerah"),
             field="daerah",
             daerah=f"{region} ({known[region].name})",
-            peserta=", ".join(f"{code} ({known[code].name})" for code in meeting.participants[:3]),
+            peserta=", ".join(f"{code} ({known[code].name})" for code in others[:3] if code),
         )
 
     def twins(self) -> Iterator[Problem]:
@@ -478,6 +481,8 @@ def _way_to(kind: str, id: str, known: Mapping[str, Any]) -> str:
     way = f"tambahkan berkasnya di {_HOME_OF[kind]}"
     if kind in _COMMANDS:
         way = f'jalankan "python3 build.py {_COMMANDS[kind].format(nama=slugged(id))}"'
+        if kind == "Lembaga":
+            way += ' dan jawab pertanyaannya; contoh isinya ada di "python3 build.py jelaskan rujukan-tak-ada"'
     if kind == "Tahapan":
         return f"{there}Periksa ejaannya, atau {way}."
     return f"{there}Bila belum ada, {way}."
