@@ -217,7 +217,7 @@ def written(text: str, *, within_brackets: bool = True) -> str:
     """
     text = " ".join(_UNWRITABLE.sub(" ", text).split())
     plain = _PLAIN if within_brackets else _PLAIN_ALONE
-    if plain.fullmatch(text) and not re.search(r":(?:\s|$)|\s#", text):
+    if plain.fullmatch(text) and not re.search(r":(?![\w/.-])|\s#", text):
         return text
     return f'"{_escape_quotes(text)}"'
 

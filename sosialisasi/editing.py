@@ -85,11 +85,11 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     head = text
     if has_body:
         try:
-            parts = FrontMatter.of(text)
+            whole = FrontMatter.of(text)
         except Misread:
             return _whole(text)
         # Neither fence is part of the head; the lines that hold them are kept as they are written.
-        before, head, between, body = parts.before, parts.head, parts.between, parts.body
+        before, head, between, body = whole.before, whole.head, whole.between, whole.body
     document, problems = read_yaml(head)
     if document is None or any(found.code != "tanda-pagar" for found in problems):  # That one stays in its part.
         return _whole(text)
