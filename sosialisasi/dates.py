@@ -195,7 +195,7 @@ def _why_unread(text: str) -> tuple[str, str | None]:
         return "Ini angka hari dari Excel.", long(date(1899, 12, 30) + timedelta(days=int(found[0])))
     if len(_DASH.split(text)) == 2:
         return "Di sini ditulis satu hari saja, bukan rentang.", None
-    if found := re.fullmatch(r"(\d{1,2})\s*[-/ ]\s*([A-Za-z]+)", text):
+    if found := re.fullmatch(r"(\d{1,2})[-/\s]{1,4}([A-Za-z]+)", text):
         return "Tahunnya belum ditulis.", None
     if found := re.fullmatch(r"([A-Za-z]+)\s+(\d{4})", text):
         return "Tanggalnya (hari ke berapa) belum ditulis.", None
@@ -285,7 +285,7 @@ def _why_no_time(text: str) -> tuple[str, str | None]:
     """What is wrong with a text that is no time, and what it is meant to be if that is certain."""
     if _OPEN_END.fullmatch(text):
         return "Jam selesai yang belum tentu tidak ditulis; hapus baris ini.", ""
-    start, *end = _UNTIL.split(text, maxsplit=1)
+    start, *end = (part.strip() for part in _UNTIL.split(text, maxsplit=1))
     if end:
         right = _clock(start) if _OPEN_END.fullmatch(end[0]) or not end[0] else None
         told = "Jam selesai yang belum tentu tidak ditulis." if right else "Tulis jam akhirnya di selesai."
@@ -321,7 +321,7 @@ _HOURS = (
 _IN_WORDS = re.compile(
     rf"(?:pukul|jam|pkl\.?)?\s?(setengah\s)?({'|'.join(reversed(_HOURS))})(?:\s(pagi|siang|sore|malam))?", re.IGNORECASE
 )
-_UNTIL = re.compile(r"\s*[–—-]\s*|\s*(?:sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)\s*|/(?=selesai)", re.IGNORECASE)
+_UNTIL = re.compile(r"[–—-]|(?:sampai(?:\s{1,3}dengan)?|hingga|s\.?\s?d\.?|s/d)|/(?=selesai)", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:[–—-]|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)?\s*(?:dengan\s+)?(?:selesai|tuntas|rampung)\.?",
     re.IGNORECASE,

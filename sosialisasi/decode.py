@@ -407,7 +407,7 @@ class _Reader:
             first = re.split(rf"(?<=\W){re.escape(value)}(?!\w)|^{re.escape(value)}(?!\w)", text)
             if len(first) != 3:
                 return None
-            kept = text[: len(first[0]) + len(value)] + re.sub(r"[,;\s]*$", "", first[1]) + first[2]
+            kept = text[: len(first[0]) + len(value)] + first[1].rstrip(" ,;") + first[2]
             return Mend(line, written_line, written_line[: whole.start] + kept + written_line[whole.end :])
         start, rest = written_line[: token.start], written_line[token.end :]
         if not start.strip(" -"):

@@ -613,7 +613,7 @@ _FOR_A_COLON = (
         'Ganti "=" dengan titik dua.',
     ),
     (
-        re.compile(r"((?:- +)?)([A-Za-z_]+) ?[;\uff1a\ufe55→]\s*(.*)"),
+        re.compile(r"((?:- +)?)([A-Za-z_]{1,40}) ?[;\uff1a\ufe55→]\s*(.*)"),
         "Kunci dan isiannya dipisah titik dua (:).",
         "Ganti tandanya dengan titik dua.",
     ),

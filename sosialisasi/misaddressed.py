@@ -47,7 +47,7 @@ def meant(address: str) -> tuple[str, str | None]:
         return ("Di sekitar alamat ada tanda lain.", bare) if bare != address else ("", None)
     if found := re.fullmatch(r"mailto\s?:\s*(\S+@\S+)", bare, re.IGNORECASE):
         return "Di dalam alamat ada spasi.", f"mailto:{found[1]}"
-    if found := re.fullmatch(r"(?:tel|telp|telepon|hp|wa)\s?[:.]\s*(\+?[\d ().-]+)", bare, re.IGNORECASE):
+    if found := re.fullmatch(r"(?:tel|telp|telepon|hp|wa)\s?[:.]([+\d ().-]+)", bare, re.IGNORECASE):
         return "Nomor telepon ditulis tanpa spasi.", f"tel:{re.sub(r'[^+0-9]', '', found[1])}"
     if bare.startswith("//"):
         return "Alamat harus lengkap dengan https://.", f"https:{bare}"
