@@ -53,7 +53,8 @@ class Stopwatch:
 def read(text: Text, parser: markdown.Markdown, watch: Stopwatch) -> None:
     """The steps of ``load.read``, one after the other."""
     source = one_line_end(text_of(text.data)[0])
-    head, rest, line = documents.split_front_matter(source)
+    parts = documents.FrontMatter.of(source)
+    head, rest, line = parts.head, parts.body, parts.body_line
     watch(FLOOR, lambda: parser.reset().convert(rest))
     document, _ = watch("front matter → values", lambda: documents.read_yaml(head, first_line=2))
     body, _ = watch("Markdown → HTML and Typst, with Python-Markdown", lambda: markup.parse(rest, first_line=line))

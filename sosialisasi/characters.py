@@ -40,6 +40,14 @@ def text_of(data: bytes) -> tuple[str, str | None]:
     return text, "UTF-16" if is_utf16 else None
 
 
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a file as an editor counts them; none if nobody knows what it says."""
+    try:
+        return one_line_end(text_of(data)[0]).split("\n")
+    except Misread:
+        return []
+
+
 BOM = b"\xef\xbb\xbf"
 
 

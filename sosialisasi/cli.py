@@ -89,6 +89,15 @@ class _IndonesianGroup(_Indonesian, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)  # In the order in which people need them.
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            known = self.list_commands(ctx)
+            near = suggestion(args[0], known)
+            raise click.ClickException(f'Perintah "{args[0]}" tidak dikenal. {near}Yang ada: {", ".join(known)}.')
+        return super().resolve_command(ctx, args)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _Indonesian.format_options(self, ctx, formatter)
         found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
@@ -990,7 +999,9 @@ def _usage_text(error: click.ClickException) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     if isinstance(error, click.NoSuchOption):
-        text = f'Pilihan "{error.option_name}" tidak dikenal.'
+        params = error.ctx.command.params if error.ctx else []
+        near = suggestion(error.option_name, [option for each in params for option in each.opts if option[:1] == "-"])
+        text = f'Pilihan "{error.option_name}" tidak dikenal. {near}'.rstrip()
     elif isinstance(error, click.BadOptionUsage):
         text = f'Isian pilihan "{error.option_name}" kurang atau berlebih.'
     elif isinstance(error, click.MissingParameter):
@@ -998,6 +1009,8 @@ def _usage_text(error: click.ClickException) -> str:
         text = f"Sebutkan {missing} di belakang perintahnya."
     elif isinstance(error, click.BadParameter):
         text = f"Isian untuk {error.param.opts[0] if error.param else 'perintah ini'} tidak dapat dipakai."
+        if error.param and isinstance(error.param.type, click.Choice):
+            text = f"{text} Pilih salah satu: {', '.join(error.param.type.choices)}."
     elif isinstance(error, click.UsageError):
         text = "Perintah atau pilihan itu tidak dikenal."
     else:

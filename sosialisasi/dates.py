@@ -7,11 +7,12 @@ out. Days have no zone of their own; a ``Zone`` says in which zone a region coun
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from sosialisasi.problems import Misread, suggestion
+from sosialisasi.problems import Misread, suggestion, surely
 
 Day = date
 """A day of the calendar, under a name that a field called ``date`` does not hide."""
@@ -42,27 +43,37 @@ _MONTH_NUMBERS = {
     for names in (_ENGLISH, MONTHS)
     for number, name in enumerate(names, start=1)
     for spelling in (name.lower(), name[:3].lower(), name[:4].lower())
-} | {"pebruari": 2, "nopember": 11, "nop": 11, "agt": 8, "ags": 8, "agust": 8}
+} | {"pebruari": 2, "peb": 2, "nopember": 11, "nop": 11, "agt": 8, "ags": 8, "agust": 8, "agst": 8}
+_MONTH_NUMBERS |= {
+    roman: number
+    for number, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
+}
+"""Letters number their months like this: ``24-XI-2026``."""
+_ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | {
+    **{name: number for number, name in enumerate(_ENGLISH_WEEKDAYS)},
     "jum'at": 4,
     "jum’at": 4,
     "ahad": 6,
 }
 
-_WORDS = re.compile(r"(\d{1,2})[\s-]*([A-Za-z]+)\.?[\s-]*(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_WORD = re.compile(r"(?:pada\s+)?(?:tanggal|tgl)\b\.?\s*", re.IGNORECASE)
+_WORDS = re.compile(r"(\d{1,2})[\s./–—-]*([A-Za-z]+)[.,]?[\s./–—-]*(\d{4})")
+_AMERICAN = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[-–—/.]\s*(\d{1,2})\s*[-–—/.]\s*(\d{4})")
+_ISO = re.compile(r"(\d{4})[-–—/.](\d{1,2})[-–—/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_DAY_WORD = re.compile(r"(?:(?:pada|dari|mulai|sejak)\s+)?(?:(?:hari|tanggal|tgl)\b\.?\s*)?", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?P<word>(?:pukul|jam|pkl)\b\.?\s*)?(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2})(?:[.:]00)?)?"
-    r"(?:\s+(?P<part>pagi|siang|sore|malam))?(?:\s*\(?WI(?:B|TA|T)\)?)?",
+    r"(?P<word>(?:pukul|jam|pkl|pk)\b\.?:?\s*)?(?P<hour>\d{1,2})(?:\s*[.:,]\s*(?P<minute>\d{2})(?:[.:]00)?)?\.?"
+    r"(?:\s+(?P<part>pagi|siang|sore|malam))?(?:\s*\(?WI(?:B|TA|T)\)?)?\.?",
     re.IGNORECASE,
 )
 _PARTS = {"pagi": range(1, 12), "siang": range(10, 16), "sore": range(15, 19), "malam": range(18, 24)}
 """The hours that people mean by a part of the day, with twelve added to what they say if need be."""
 _YEARS = range(1900, 2200)
 _DASH = re.compile(r"(?<!\s)(?:\s*[–—]\s*|\s+(?:-|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)\s+)", re.IGNORECASE)
-_HYPHEN = re.compile(r"(?<=[\dA-Za-z])-(?=\d{1,2}\s+[A-Za-z])|(?<=\d{4})-(?=\d{1,2}[-/.])")
+_HYPHEN = re.compile(
+    r"(?<=[\dA-Za-z])-(?=\d{1,2}\s+[A-Za-z])|(?<=\d{4})-(?=\d{1,2}[-/.])|(?<=\d)-(?=\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+)
 
 
 class Zone(StrEnum):
@@ -123,36 +134,82 @@ class Span:
 
 
 def parse_date(text: str) -> date:
-    """Read one day. ``Misread`` if it is not understood, not on the calendar, or has the wrong weekday."""
+    """Read one day. ``Misread`` if it is not understood, not on the calendar, or has the wrong weekday; with the right
+    text where it is certain.
+    """
     written = _short(text)
     weekday, rest = _split_weekday(_without_words(written))
     rest = _without_words(rest)
     if match := _WORDS.fullmatch(rest):
-        month = _MONTH_NUMBERS.get(match[2].lower())
-        if month is None:
-            near = suggestion(match[2], list(MONTHS))
-            raise Misread("tanggal-salah", nilai=written, sebab=f'"{match[2]}" bukan nama bulan. {near}'.rstrip())
-        parts = int(match[3]), month, int(match[1])
+        parts = int(match[3]), _month(written, rest, match[2]), int(match[1])
+    elif match := _AMERICAN.fullmatch(rest):
+        parts = int(match[3]), _month(written, rest, match[1]), int(match[2])
     elif match := _NUMBERS.fullmatch(rest):
         parts = int(match[3]), int(match[2]), int(match[1])
     elif match := _ISO.fullmatch(rest):
         parts = int(match[1]), int(match[2]), int(match[3])
     else:
-        raise Misread("tanggal-salah", nilai=written, sebab=_why_unread(rest))
+        cause, right = _why_unread(rest)
+        raise Misread("tanggal-salah", right=right, nilai=written, sebab=cause)
     day = _make_date(written, *parts)
     if weekday is not None and weekday != day.weekday():
         raise Misread("hari-salah", tanggal=long(day), benar=WEEKDAYS[day.weekday()], tertulis=WEEKDAYS[weekday])
     return day
 
 
-def _why_unread(text: str) -> str:
-    """What is wrong with a text that has not the form of a day."""
-    word, comma, _ = text.partition(",")
-    if comma and word.isalpha():
-        return f'"{word}" bukan nama hari. {suggestion(word, list(WEEKDAYS))}'.rstrip()
+def _month(written: str, day: str, word: str) -> int:
+    """The number of a month. ``Misread`` names the word, and the day as it was meant if only that is wrong."""
+    number = _MONTH_NUMBERS.get(word.lower())
+    if number is None:
+        meant = surely(word, list(MONTHS))
+        right = _valid(day.replace(word, meant, 1)) if meant else None
+        near = suggestion(word, list(MONTHS))
+        raise Misread("tanggal-salah", right=right, nilai=written, sebab=f'"{word}" bukan nama bulan. {near}'.rstrip())
+    return number
+
+
+def _valid(text: str, weekday: int | None = None) -> str | None:
+    """A day in its one form, if the text is one, and of that weekday if any is given."""
+    try:
+        day = parse_date(text)
+    except Misread:
+        return None
+    if weekday is None:
+        return long(day)
+    return with_weekday(day) if day.weekday() == weekday else None
+
+
+def _why_unread(text: str) -> tuple[str, str | None]:
+    """What is wrong with a text that has not the form of a day, and what it is meant to be if that is certain."""
+    word, comma, rest = text.partition(",")
+    if comma and word.isalpha() and len(word) > 2:
+        meant = surely(word, list(WEEKDAYS))
+        right = _valid(rest.strip(), WEEKDAYS.index(meant)) if meant else None
+        return f'"{word}" bukan nama hari. {suggestion(word, list(WEEKDAYS))}'.rstrip(), right
+    if found := _SHORT_YEAR.fullmatch(text):
+        right = _valid(f"{found[1]} 20{found[3]}" if found[2] in " '" else f"{found[1]}{found[2]}20{found[3]}")
+        return f'Tahunnya hanya dua angka ("{found[3]}").', right
+    if found := _WITH_TIME.match(text):
+        return f'Jam ("{text[found.end(1) :].strip(" ,")}") tidak ditulis di sini, tetapi di "mulai".', None
+    if found := _SERIAL.fullmatch(text):
+        return "Ini angka hari dari Excel.", long(date(1899, 12, 30) + timedelta(days=int(found[0])))
     if len(_DASH.split(text)) == 2:
-        return "Di sini ditulis satu hari saja, bukan rentang."
-    return "Tanggal harus memuat hari, bulan, dan tahun empat angka."
+        return "Di sini ditulis satu hari saja, bukan rentang.", None
+    if found := re.fullmatch(r"(\d{1,2})[-/\s]{1,4}([A-Za-z]+)", text):
+        return "Tahunnya belum ditulis.", None
+    if found := re.fullmatch(r"([A-Za-z]+)\s+(\d{4})", text):
+        return "Tanggalnya (hari ke berapa) belum ditulis.", None
+    if found := re.fullmatch(r"\d{1,2}[\s./-]*[A-Za-z\d]+[\s./-]+(\d{5,}|\d{3})", text):
+        return f'Tahun "{found[1]}" tidak empat angka.', None
+    return "Tanggal harus memuat hari, bulan, dan tahun empat angka.", None
+
+
+_SHORT_YEAR = re.compile(r"(\d{1,2}\s?[-/. ]\s?(?:\d{1,2}|[A-Za-z]{3,9}))\s?([-/. '])\s?(\d{2})")
+_WITH_TIME = re.compile(
+    r"(\d{1,2}[\s./-]+[A-Za-z\d]+[\s./-]+\d{4}|\d{4}-\d{2}-\d{2})[\s,;T]+(?:pukul|jam|pkl|\d{1,2}[.:]\d{2})"
+)
+_SERIAL = re.compile(r"[34]\d{4}")
+"""The days since 1900 as which Excel keeps a date, of the years from 1982 to 2036."""
 
 
 def parse_span(text: str) -> Span:
@@ -162,28 +219,65 @@ def parse_span(text: str) -> Span:
     if len(parts) == 1 and not _is_one_day(written):
         parts = _HYPHEN.split(written)
     if len(parts) == 1:
+        if (days := _run_of_days(written)) is not None:
+            sebab = "Hari yang berurutan ditulis sebagai rentang."
+            raise Misread("tanggal-salah", right=span_text(days), nilai=written, sebab=sebab)
         day = parse_date(written)
         return Span(day, day)
     if len(parts) != 2:
         raise Misread("tanggal-salah", nilai=written, sebab="Rentang hanya punya satu mulai dan satu akhir.")
-    end = parse_date(parts[1])
-    start = parse_date(_complete(parts[0].strip(), end))
+    wrong: Misread | None = None
+    try:
+        end = parse_date(parts[1])
+    except Misread as mistake:
+        end, wrong = _meant(mistake), mistake
+    try:
+        start = parse_date(_complete(parts[0].strip(), end))
+    except Misread as mistake:
+        start, wrong = _meant(mistake), mistake
+    if wrong is not None:
+        wrong.right = span_text(Span(start, end)) if start <= end else None
+        raise wrong
     if end < start:
         raise Misread("rentang-terbalik", nilai=written)
     return Span(start, end)
 
 
+def _meant(mistake: Misread) -> date:
+    """The day that a text certainly meant; the same ``Misread`` if that is not certain."""
+    if not mistake.right:
+        raise mistake
+    return parse_date(mistake.right)
+
+
+def _run_of_days(text: str) -> Span | None:
+    """``24, 25, dan 26 November 2024`` as a span, if each day follows the one before it."""
+    found = re.fullmatch(r"((?:\d{1,2}\s*(?:,|dan|&|,\s*dan)\s*){1,8})(\d{1,2}[\s]+[A-Za-z]+[\s]+\d{4})", text)
+    if found is None:
+        return None
+    try:
+        end = parse_date(found[2])
+    except Misread:
+        return None
+    days = [int(number) for number in re.findall(r"\d+", found[1])]
+    if [*days, end.day] != list(range(days[0], end.day + 1)):
+        return None
+    return Span(end.replace(day=days[0]), end)
+
+
 def parse_time(text: str) -> time:
     """Read ``08.00``, ``8:00``, ``pukul 8``, ``jam 2 siang`` or ``08.00 WIB``; ``Misread`` otherwise."""
-    match = _TIME.fullmatch(text.strip())
+    written = _plain(text).strip()[:_LONGEST]
+    match = _TIME.fullmatch(written)
     if match is None or not (match["word"] or match["minute"] or match["part"]):
-        raise Misread("jam-salah", nilai=text.strip())
+        cause, right = _why_no_time(written)
+        raise Misread("jam-salah", right=right, nilai=written, sebab=cause)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["part"]:
         meant = _PARTS[match["part"].lower()]
         hour = next((each for each in (hour, hour + 12) if each in meant), 24)
     if hour > 23 or minute > 59:
-        raise Misread("jam-salah", nilai=text.strip())
+        raise Misread("jam-salah", nilai=written, sebab="Jam ditulis 00.00 sampai 23.59.")
     return time(hour, minute)
 
 
@@ -208,6 +302,53 @@ _OF_TIME = frozenset(
         *("pukul", "jam", "pkl", "tanggal", "tgl", "hari", "pada", "pagi", "siang", "sore", "malam"),
         *("s", "d", "sd", "sampai", "dengan", "hingga", "selesai", "dan"),
     )
+)
+
+
+def _why_no_time(text: str) -> tuple[str, str | None]:
+    """What is wrong with a text that is no time, and what it is meant to be if that is certain."""
+    if _OPEN_END.fullmatch(text):
+        return "Jam selesai yang belum tentu tidak ditulis; hapus baris ini.", ""
+    start, *end = (part.strip() for part in _UNTIL.split(text, maxsplit=1))
+    if end:
+        right = _clock(start) if _OPEN_END.fullmatch(end[0]) or not end[0] else None
+        told = "Jam selesai yang belum tentu tidak ditulis." if right else "Tulis jam akhirnya di selesai."
+        return f"Di sini ditulis satu jam saja, bukan rentang. {told}", right
+    if found := re.fullmatch(r"(\d{1,2})(?:\s*WI(?:B|TA|T))?", text, re.IGNORECASE):
+        return "Menitnya belum ditulis.", _clock(f"{found[1]}.00")
+    if found := re.fullmatch(r"(\d{1,2})[-;/' ](\d{2})", text):
+        return f'"{text[found.end(1)]}" bukan pemisah jam dan menit.', _clock(f"{found[1]}.{found[2]}")
+    if found := re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", text):
+        return "Jam dan menit dipisah titik.", _clock(f"{found[1]}.{found[2]}")
+    if found := re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))? ?([ap])\.?m\.?", text, re.IGNORECASE):
+        hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
+        return "Jam ditulis 00.00 sampai 23.59, tanpa AM dan PM.", _clock(f"{hour}.{found[2] or '00'}")
+    if found := _IN_WORDS.fullmatch(text):
+        half, hour = found[1], _HOURS.index(found[2].lower()) + 1
+        number = f"{hour - 1}.30" if half else f"{hour}.00"
+        is_certain = found[3] or hour > 5
+        return "Jam ditulis dengan angka.", _clock(f"pukul {number} {found[3] or ''}".strip()) if is_certain else None
+    return "Jam ditulis 00.00 sampai 23.59.", None
+
+
+def _clock(text: str) -> str | None:
+    try:
+        return clock(parse_time(text))
+    except Misread:
+        return None
+
+
+_HOURS = (
+    *("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"),
+    *("sebelas", "dua belas"),
+)
+_IN_WORDS = re.compile(
+    rf"(?:pukul|jam|pkl\.?)?\s?(setengah\s)?({'|'.join(reversed(_HOURS))})(?:\s(pagi|siang|sore|malam))?", re.IGNORECASE
+)
+_UNTIL = re.compile(r"[–—-]|(?:sampai(?:\s{1,3}dengan)?|hingga|s\.?\s?d\.?|s/d)|/(?=selesai)", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[–—-]|sampai(?:\s+dengan)?|hingga|s\.?\s?d\.?|s/d)?\s*(?:dengan\s+)?(?:selesai|tuntas|rampung)\.?",
+    re.IGNORECASE,
 )
 
 
@@ -262,18 +403,26 @@ def _short(text: str) -> str:
     """What may be days in words: a whole chapter is none, and would be looked through for long."""
     if len(text) > _LONGEST:
         raise Misread("tanggal-salah", nilai=f"{text[:40]}…", sebab="Isian ini terlalu panjang untuk tanggal.")
-    return text.strip()
+    return _plain(text).strip()
+
+
+def _plain(text: str) -> str:
+    """A text with the digits and signs of a telephone as common ones."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 _LONGEST = 120
 
 
 def _split_weekday(text: str) -> tuple[int | None, str]:
-    first, comma, rest = text.partition(",")
-    if not comma:
-        first, _, rest = text.partition(" ")
-    number = _WEEKDAY_NUMBERS.get(first.strip().lower())
-    return (None, text) if number is None else (number, rest.strip())
+    if found := re.fullmatch(r"(\d.*?)\s?\(([A-Za-z'’]+)\)", text):
+        text = f"{found[2]}, {found[1]}"
+    for sign in (",", "/", " "):
+        first, found_sign, rest = text.partition(sign)
+        number = _WEEKDAY_NUMBERS.get(first.strip().lower()) if found_sign else None
+        if number is not None:
+            return number, rest.strip()
+    return None, text
 
 
 def _without_words(text: str) -> str:
@@ -282,7 +431,7 @@ def _without_words(text: str) -> str:
 
 
 def _is_one_day(text: str) -> bool:
-    return any(form.fullmatch(text) for form in (_WORDS, _NUMBERS, _ISO))
+    return any(form.fullmatch(text) for form in (_WORDS, _AMERICAN, _NUMBERS, _ISO))
 
 
 def _complete(start: str, end: date) -> str:
@@ -299,7 +448,8 @@ def _make_date(written: str, year: int, month: int, day: int) -> date:
     if year not in _YEARS:
         raise Misread("tanggal-mustahil", nilai=written, sebab=f"Tahun {year} di luar {_YEARS[0]}–{_YEARS[-1]}.")
     if not 1 <= month <= 12:
-        raise Misread("tanggal-mustahil", nilai=written, sebab=f"Bulan ke-{month} tidak ada.")
+        right = _valid(f"{month}-{day}-{year}") if day <= 12 < month else None
+        raise Misread("tanggal-mustahil", right=right, nilai=written, sebab=f"Bulan ke-{month} tidak ada.")
     try:
         return date(year, month, day)
     except ValueError:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from sosialisasi import load
 from sosialisasi.artifacts import Artifact
-from sosialisasi.characters import one_line_end, text_of
+from sosialisasi.characters import lines_of
 from sosialisasi.check import check_ledger, check_links
 from sosialisasi.files import Text
 from sosialisasi.overview import Kept
@@ -33,7 +33,7 @@ from sosialisasi.pipeline import (
     understand,
     unmade,
 )
-from sosialisasi.problems import Misread, Problem
+from sosialisasi.problems import Problem
 from sosialisasi.render import broken_template, render
 from sosialisasi.templating import TemplateFailure
 from sosialisasi.traces import Entry, Key, State, verify
@@ -151,10 +151,7 @@ class Desk:
             data = text.data
         if data is None or not found.line:
             return ""
-        try:
-            lines = one_line_end(text_of(data)[0]).split("\n")
-        except Misread:
-            return ""  # Nobody knows what it says.
+        lines = lines_of(data)
         return lines[found.line - 1].strip() if found.line <= len(lines) else ""
 
     # --- looking ------------------------------------------------------------------------------------------------

@@ -7,15 +7,16 @@ YAML is read without any implicit typing: every scalar stays text (YAML 1.1 woul
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from string import whitespace
 from typing import Any, NamedTuple
 
 import yaml
 
 from sosialisasi.characters import BULLETS, INVISIBLE, one_line_end, plain_spaces
-from sosialisasi.problems import Misread, Problem, problem
+from sosialisasi.problems import Mend, Misread, Problem, problem
 
 _MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -41,29 +42,58 @@ class Token(NamedTuple):
 class Document:
     """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines.
 
-    ``tokens`` are the places of the texts that stand on one line, in the text as ``mended`` gives it.
+    ``tokens`` are the places of the texts that stand on one line, in the text as ``mended`` gives it. ``source`` are
+    the lines as they were written, the first of which is ``lines[""]``. Not ``is_whole`` is what lacks a line that
+    could not be read.
     """
 
     data: dict[str, Any]
     lines: dict[str, int]
     tokens: dict[str, Token]
+    source: tuple[str, ...] = ()
+    is_whole: bool = True
+
+    def written(self, line: int) -> str:
+        """A line as it was written."""
+        number = line - self.lines[""]
+        return self.source[number] if 0 <= number < len(self.source) else ""
 
 
-def split_front_matter(text: str) -> tuple[str, str, int]:
-    """``(YAML, Markdown, line where the Markdown starts)`` of a file that begins with ``---``.
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A text that begins with a head between two fences, as it is written: its parts make the whole of it again.
 
-    Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada`` or
-    ``kepala-tidak-ditutup``.
+    ``before`` and ``between`` hold the fences. The head begins on the line ``head_line``, the body on ``body_line``.
     """
-    lines = text.split("\n")
-    first, last = front_matter_fences(text)
-    return "\n".join(lines[first + 1 : last]), "\n".join(lines[last + 1 :]), last + 2
+
+    before: str
+    head: str
+    between: str
+    body: str
+
+    @classmethod
+    def of(cls, text: str) -> FrontMatter:
+        """Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada``
+        or ``kepala-tidak-ditutup``.
+        """
+        lines = text.split("\n")
+        first, last = front_matter_fences(text)
+        ends = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
+        return cls(*("".join(ends[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(ends)))))
+
+    @property
+    def head_line(self) -> int:
+        return self.before.count("\n") + 1
+
+    @property
+    def body_line(self) -> int:
+        return self.head_line + self.head.count("\n") + 1
 
 
 def front_matter_fences(text: str) -> tuple[int, int]:
-    """The two lines, counted from 0, between which the front matter stands. ``Misread`` as for the whole."""
+    """The two lines, counted from 0, between which the head of a text stands. ``Misread`` as for ``FrontMatter``."""
     lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if plain_spaces(line).strip()), 0)
+    first = _first_line(lines)
     if not _is_fence(plain_spaces(lines[first]).strip()):
         raise Misread("kepala-tidak-ada")
     for number, line in enumerate(lines[first + 1 :], start=first + 1):
@@ -72,9 +102,62 @@ def front_matter_fences(text: str) -> tuple[int, int]:
     raise Misread("kepala-tidak-ditutup")
 
 
+def fence_mend(text: str) -> Mend | None:
+    """What makes a head of the beginning of a text that lacks one of its fences; nothing if that is not certain."""
+    lines = text.split("\n")
+    first = _first_line(lines)
+    if _is_fence(plain_spaces(lines[first]).strip()):
+        last = first
+        for number, line in enumerate(lines[first + 1 :], start=first + 1):
+            if line.strip() and not _IN_HEAD.match(line):
+                break
+            last = number if line.strip() else last
+        if last == first:
+            return None
+        below = next((number for number in range(last + 1, len(lines)) if lines[number].strip()), last)
+        if _LIKE_A_FENCE.fullmatch(lines[below].strip()):
+            return Mend(below + 1, lines[below], "---")
+        return Mend(last + 1, lines[last], f"{lines[last]}\n---")
+    made = None
+    if _LIKE_A_FENCE.fullmatch(lines[first].strip()) and _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
+        made = Mend(first + 1, lines[first], "---")
+    elif _KEY_LINE.match(lines[first]):
+        made = Mend(first + 1, lines[first], f"---\n{lines[first]}")
+    if made is not None and (whole := made.applied(text)) is not None:
+        try:
+            front_matter_fences(whole)
+        except Misread:
+            return None
+    return made
+
+
+def second_head(body: str) -> int | None:
+    """The line, counted from 0, at which a text begins with a head again; nothing if it does not."""
+    lines = body.split("\n")
+    first = _first_line(lines)
+    if not _is_fence(plain_spaces(lines[first]).strip()) or not _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
+        return None
+    for line in lines[first + 1 :]:
+        if _is_fence(plain_spaces(line).rstrip()):
+            return first
+        if line.strip() and not _IN_HEAD.match(line):
+            return None
+    return None
+
+
+def _first_line(lines: list[str]) -> int:
+    return next((number for number, line in enumerate(lines) if plain_spaces(line).strip()), 0)
+
+
 def _is_fence(line: str) -> bool:
     """Whether a line is three hyphens or more, or what Word makes of them."""
     return bool(line) and not line.strip("-–—") and (len(line) > 2 or line.strip("-") != "")
+
+
+_LIKE_A_FENCE = re.compile(r"[-–—=*_+~ ]{2,}")
+"""What people draw instead of a fence."""
+_KEY_LINE = re.compile(r"[A-Za-z][A-Za-z_ ]{1,30}[:=](?:\s|$)")
+_IN_HEAD = re.compile(r"[ \t#]|-\s|[A-Za-z][A-Za-z_]{1,30} ?[:=]")
 
 
 def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
@@ -83,7 +166,7 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     Word makes slanted quotes of straight ones and signs of its own of list marks; both would end up in the text.
     """
     notes: list[tuple[int, str, str]] = []
-    text = plain_spaces(text.translate(_LINE_LIKE))
+    text = _TABS_ALONE.sub("", plain_spaces(text.translate(_LINE_LIKE)))
     if not _PASTED.search(text):
         return text, ()
     lines = text.split("\n")
@@ -112,12 +195,13 @@ def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     return "\n".join(lines), tuple(notes)
 
 
-_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*(?:-(?=[A-Za-z\"“\[])|[–—]|\(?(?:\d{{1,2}}|[a-z])[.)]\s)")
+_TABS_ALONE = re.compile(r"(?m)^ *+\t[ \t]*+$")
+_PASTED = re.compile(rf"(?m)[{BULLETS}“”„]|^[ \t]*(?:-(?=[A-Za-z\"“\[]|\d\d\.\d\d)|[–—]|\(?(?:\d{{1,2}}|[a-z])[.)]\s)")
 """What most files hold nothing of."""
 _BULLET_ENTRY = re.compile(rf"(\s*)([{BULLETS}])\s*(?=\S)")
 _DASH_ENTRY = re.compile(r"(\s*)([–—])\s+(?=\S)")
 _NUMBERED_ENTRY = re.compile(r"(\s*)\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
-_TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[])")
+_TIGHT_ENTRY = re.compile(r"(\s*)-(?=[A-Za-z\"“\[]|\d\d\.\d\d)")
 _SLANTED = re.compile(r"(\s*(?:- )*+(?:[\w-]+:\s+)?)[“”„]([^“”„\"\\]*)[“”](\s*)")
 _BLOCK_OPENS = re.compile(r"(\s*+)((?:- )*+)([\w-]+:)?\s*+[>|][+-]?\d?[+-]?\s*$")
 
@@ -127,46 +211,69 @@ def _may_go_on(before: str, indent: str) -> bool:
     return before.rstrip().endswith(":") or before.startswith(f"{indent}- ")
 
 
-def written(text: str) -> str:
-    """A text as a value in YAML on one line, in quotes only if it must have them: what is read again is the same."""
-    text = " ".join(text.split())
-    if _PLAIN.fullmatch(text) and not re.search(r":(?:\s|$)|\s#", text):
+def written(text: str, *, within_brackets: bool = True) -> str:
+    """A text as a value in YAML on one line, in quotes only if it must have them: what is read again is the same, also
+    ``within_brackets``. What ends a line or no editor shows becomes a space.
+    """
+    text = " ".join(_UNWRITABLE.sub(" ", text).split())
+    plain = _PLAIN if within_brackets else _PLAIN_ALONE
+    if plain.fullmatch(text) and not re.search(r":(?![\w/.-])|\s#", text):
         return text
     return f'"{_escape_quotes(text)}"'
 
 
 _PLAIN = re.compile(r"[^\W_][^\[\]{},“”\"]*")
 """What may stand without quotes, also within brackets."""
+_PLAIN_ALONE = re.compile(r"[^\W_][^“”\"]*")
+_UNWRITABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_yaml(
+    text: str, *, first_line: int = 1, keys: Collection[str] = frozenset()
+) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a YAML mapping. No document if it cannot be read at all; duplicate keys are problems of one that can.
 
-    A value that only lacks its quotes ("judul: Rakor: Camat") is read as it is meant, so that all else that is wrong
-    is told as well.
+    A line that cannot be read is read as it would be mended, or left out, so that all else that is wrong is told as
+    well. ``keys`` are those that a line may begin with where it lacks its colon.
     """
+    raw = text.split("\n")
     text, notes = mended(text)
     lines = text.split("\n")
     broken: list[Problem] = []
     patience = _Patience()
+    lost = -1
+    """The last line that was left out."""
     while True:
-        builder = _Builder(lines, first_line, patience)
+        builder = _Builder(lines, first_line)
         try:
             for event in yaml.parse("\n".join(lines), Loader=_LOADER):
                 builder.feed(event)
-            break
+            if not isinstance(builder.root, str) or (fault := _first_key(lines)) is None:
+                break
         except yaml.MarkedYAMLError as error:
-            found = builder.broken(error)
+            fault = _diagnosed(lines, error, keys, patience)
         except yaml.reader.ReaderError:
-            return None, (*broken, _unreadable(text, first_line))
+            fault = _unreadable(lines)
+        except _Broken as found:
+            fault = found
         except Misread as error:
             return None, (*broken, problem(error.code, line=builder.line, **error.details))
-        broken.append(found)
-        number = (found.line or first_line) - first_line
-        is_mended = len(broken) <= _MOST_MENDED and patience.allows(lines, 4)  # It takes longer to build than to read.
-        if not is_mended or (readable := builder.readable(number)) is None:
+        number = fault.number
+        is_more_of_it = fault.fixed is None and lost >= 0 and not "".join(lines[lost:number]).strip()
+        if not is_more_of_it:
+            line = first_line + number
+            mend = None if fault.fixed is None else Mend(line, raw[number], fault.fixed)
+            shown = _CONTROL.sub("", raw[number]).strip()[:200] or "(kosong)"
+            details = {"baris": shown, "sebab": fault.cause, "perbaikan": fault.advice, "apa": fault.what}
+            code = "yaml-terlalu-rumit" if fault.what else "yaml-rusak"
+            broken.append(problem(code, line=line, **details).with_mend(mend))
+        if len(broken) > _MOST_MENDED or not patience.allows(lines, 4):  # It takes longer to build than to read.
             return None, tuple(broken)
-        lines[number] = readable
+        if fault.fixed is None:
+            if not lines[number].strip():
+                return None, tuple(broken)
+            lost = number
+        lines[number] = fault.fixed or ""
     told: set[str] = set()
     for number, what, meant in notes:
         if what not in told:
@@ -177,11 +284,12 @@ def read_yaml(text: str, *, first_line: int = 1) -> tuple[Document | None, tuple
             "jenis-salah",
             line=first_line,
             harapan="kunci dan isian",
-            nilai=shown(builder.root),
+            nilai=shown_value(builder.root),
             contoh='Tulis "judul: …".',
         )
         return None, tuple(broken) or (bad,)
-    return Document(builder.root, builder.lines, builder.tokens), (*broken, *builder.problems)
+    made = Document(builder.root, builder.lines, builder.tokens, tuple(raw), is_whole=lost < 0)
+    return made, (*broken, *builder.problems)
 
 
 _MOST_MENDED = 20
@@ -202,15 +310,29 @@ class _Patience:
         return self._left >= 0
 
 
+class _Broken(Exception):
+    """A line, counted from 0, that cannot be read: why, what to do, and the line as it should be if that is certain.
+
+    ``what`` names a form that is YAML, but not ours.
+    """
+
+    def __init__(self, number: int, cause: str, advice: str, fixed: str | None = None, what: str = "") -> None:
+        super().__init__(number)
+        self.what = what
+        self.number = number
+        self.cause = cause
+        self.advice = advice
+        self.fixed = fixed
+
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Builder:
     """Turns parser events into plain values without recursion, keeping the line of every key and entry."""
 
-    def __init__(self, source: list[str], first_line: int, patience: _Patience) -> None:
+    def __init__(self, source: list[str], first_line: int) -> None:
         self.source = source
-        self.patience = patience
         self.first_line = first_line
         self.line = first_line
         self.root: Any = None
@@ -228,17 +350,9 @@ class _Builder:
         if self._values > MAX_VALUES:
             raise Misread("isian-terlalu-banyak", batas=f"{MAX_VALUES:,}".replace(",", "."))
         if isinstance(event, yaml.AliasEvent):
-            raise Misread(
-                "yaml-rusak",
-                **_quoting(self._source_line(event.start_mark).strip(), "Tanda * di awal isian punya arti khusus."),
-            )
+            raise self._special(event, "Tanda * di awal isian punya arti khusus.")
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise Misread(
-                "yaml-rusak",
-                **_quoting(
-                    self._source_line(event.start_mark).strip(), "Tanda & atau ! di awal isian punya arti khusus."
-                ),
-            )
+            raise self._special(event, "Tanda & atau ! di awal isian punya arti khusus.")
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -247,93 +361,29 @@ class _Builder:
             self._stack.pop()
             self._keys.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise Misread("yaml-terlalu-rumit", apa="dua dokumen dalam satu berkas", perbaikan='Hapus baris "---" itu.')
+            number = self.line - self.first_line
+            while number and not _ENDS_DOCUMENT.match(self.source[number]):
+                number -= 1
+            raise _Broken(number, "", "Hapus garis itu.", "", what="dua dokumen dalam satu berkas")
 
-    def broken(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        began_earlier = (error.problem or "").startswith(_BEGAN_EARLIER) or not self._source_line(mark).strip()
-        if began_earlier and error.context_mark is not None:
-            is_open = mark is not None and mark.line > error.context_mark.line
-            mark = error.context_mark
-            if is_open and (closed := _closed(self._source_line(mark))):
-                raw = self._source_line(mark).strip()
-                details = {"baris": raw[:200], "sebab": "Kurungnya tidak ditutup di baris ini.", "perbaikan": closed}
-                return problem("yaml-rusak", line=self.first_line + mark.line, **details)
-        if (number := self._line_without_colon(mark)) is not None:
-            raw, cause = self.source[number].strip(), _CAUSES["could not find expected ':'"]
-            details = {"baris": raw[:200], "sebab": cause, "perbaikan": _ONE_A_LINE}
-            return problem("yaml-rusak", line=self.first_line + number, **details)
-        cause = _CAUSES.get((error.problem or "").partition(" at ")[0], "Susunan baris ini tidak dikenali.")
-        number = mark.line if mark else 0
-        while number > 0 and not "".join(self.source[number : number + 1]).strip():
-            number -= 1  # What was not closed is found missing only after the last line.
-        right = self._indented_right(number)
-        if right is None and (above := self._above_entry(number)) is not None:
-            number, right = above
-        raw = self.source[number].strip()
-        if "\\t" in (error.problem or "") or "\t" in self.source[number]:
-            mend = "Ganti Tab dengan spasi" + (f': "{right[:200]}"' if right is not None else ".")
-            details = {"sebab": "Tombol Tab dipakai untuk menjorokkan baris.", "perbaikan": mend}
-            return problem("yaml-rusak", line=self.first_line + number, baris=raw[:200], **details)
-        if right is not None:
-            spaces = len(self.source[number]) - len(self.source[number].lstrip())
-            wanted = len(right) - len(right.lstrip())
-            details = {
-                "sebab": f"Baris ini diawali {spaces} spasi, sedangkan tempatnya {wanted} spasi.",
-                "perbaikan": f'Tulis {f"dengan {wanted}" if wanted else "tanpa"} spasi di depannya: "{right[:200]}"',
-            }
-            return problem("yaml-rusak", line=self.first_line + number, baris=raw[:200], **details)
-        return problem("yaml-rusak", line=self.first_line + number, **_quoting(raw, cause))
-
-    def _above_entry(self, number: int) -> tuple[int, str] | None:
-        """The line above an entry of a list that cannot be read, and that line at the depth at which it can."""
-        above = next((each for each in range(number - 1, -1, -1) if self.source[each].strip()), None)
-        if above is None or not self.source[number].lstrip().startswith("- "):
-            return None
-        right = self._indented_right(above, until=number)
-        return None if right is None else (above, right)
-
-    def _indented_right(self, number: int, until: int | None = None) -> str | None:
-        """A line at the depth at which the text can be read past it, or past ``until``, if it looks like a key or an
-        entry of a list.
-        """
-        line = self.source[number]
-        body = line.strip()
-        now = len(line) - len(line.lstrip()) if "\t" not in line else -1
-        if not _LOOKS_LIKE_ENTRY.match(body):
-            return None
-        above = [each for each in self.source[:number] if each.strip() and "\t" not in each]
-        depths = {len(each) - len(each.lstrip(" -")) for each in above[-6:]}
-        depths |= {len(each) - len(each.lstrip()) for each in above[-6:]} | {0}
-        for depth in sorted(depths - {now}, key=lambda depth: (abs(depth - max(now, 0)), -depth)):
-            fixed = " " * depth + body
-            if not self.patience.allows(self.source):
-                return None
-            if _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > (until or number):
-                return fixed
-        return None
-
-    def readable(self, number: int) -> str | None:
-        """A line whose value holds what only stands in quotes, in quotes; nothing if that is not what is wrong."""
-        line = self.source[number]
-        quoted = _quoted(line.strip()) if _LACKS_QUOTES.match(line) else None
-        if quoted is None or self._indented_right(number) is not None:
-            return None
-        fixed = line[: len(line) - len(line.lstrip())] + quoted
-        if not self.patience.allows(self.source):
-            return None
-        is_past = _broken_line([*self.source[:number], fixed, *self.source[number + 1 :]]) > number
-        return fixed if is_past else None
+    def _special(self, event: Any, cause: str) -> _Broken:
+        number = event.start_mark.line
+        fixed = _quoted(self.source[number])
+        return _Broken(number, cause, _QUOTE if fixed else _ONE_A_LINE, fixed)
 
     def _scalar(self, event: Any) -> None:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
             self._key(event.value)
             return
         if _CONTROL.search(event.value) or INVISIBLE.search(event.value):  # Written as an escape: "\\0".
-            raise Misread("yaml-rusak", **_control(self._source_line(event.start_mark)))
+            raise _Broken(event.start_mark.line, *_CONTROL_SIGN)
         value: str | None = one_line_end(event.value).strip()
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
+            if value and value[-1] in '"”' and sum(map(value.count, '"“”„')) == 1:
+                value = value[:-1].rstrip()
+                told = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
+                self.problems.append(problem("dirapikan", line=self.first_line + event.end_mark.line, **told))
             self._check_hash(event)
             self._check_entries(event)
         where, start, end = self._place(value), event.start_mark, event.end_mark
@@ -342,8 +392,11 @@ class _Builder:
 
     def _key(self, key: str) -> None:
         if not key:
-            raw = self.source[self.line - self.first_line].strip()
-            raise Misread("yaml-rusak", **_quoting(raw, "Tidak ada kunci di depan titik dua."))
+            raise _Broken(self.line - self.first_line, "Tidak ada kunci di depan titik dua.", _ONE_A_LINE)
+        if (tight := _TIGHT_KEY.match(key)) and len(self.source) > (number := self.line - self.first_line):
+            what, way, fixed = next(_with_colon(self.source[number]), ("", "", ""))
+            if fixed.strip().startswith(f"{tight[1]}: "):  # "judul:Rakor: Camat" is a title with a colon.
+                raise _Broken(number, what, f"{way} {_QUOTE}", _quoted(fixed))
         holder, path = self._stack[-1]
         where = f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
         if key in holder:
@@ -386,71 +439,261 @@ class _Builder:
         if re.match(r"\s+#", rest):
             whole = event.value + rest.rstrip()
             fixed = f'"{_escape_quotes(whole)}"'
+            line = self.first_line + mark.line
+            mend = None
+            if event.start_mark.line == mark.line and not self._is_in_brackets():
+                before = self._source_line(mark)[: event.start_mark.column]
+                if (remark := rest.strip())[1:2].isspace():  # "# bukan 49" is a remark, "#1" is not.
+                    depth = " " * (len(before) - len(before.lstrip()))
+                    mend = Mend(line, self._source_line(mark), f"{depth}{remark}\n{before}{event.value}")
+                else:
+                    mend = Mend(line, self._source_line(mark), before + fixed)
             self.problems.append(
-                problem("tanda-pagar", line=self.first_line + mark.line, potongan=rest.strip(), perbaikan=fixed)
+                problem("tanda-pagar", line=line, potongan=rest.strip(), perbaikan=fixed).with_mend(mend)
             )
+
+    def _is_in_brackets(self) -> bool:
+        """Whether the text goes on behind this value."""
+        return any("[" in line or "{" in line for line in self.source[self.line - self.first_line :][:1])
 
     def _check_entries(self, event: Any) -> None:
         """``  - satu`` and below it ``   - dua`` would silently become one entry, "satu - dua"."""
         start, end = event.start_mark.line, event.end_mark.line
         for number in range(start + 1, min(end + 1, len(self.source))):
-            if (body := self.source[number].strip()).startswith("- "):
-                above = self.source[start]
-                depth = len(above) - len(above.lstrip()) + (0 if above.lstrip().startswith("- ") else 2)
+            line, above = self.source[number], self.source[start]
+            body, is_entry = line.strip(), above.lstrip().startswith("- ")
+            depth = len(above) - len(above.lstrip()) + (0 if is_entry else 2)
+            is_tight = is_entry and bool(_TIGHT_ENTRY.match(line)) and len(line) - len(line.lstrip()) < depth + 2
+            if body.startswith("- ") or is_tight:
+                body = f"- {body[1:].strip()}"
                 details = {
                     "sebab": "Spasi di depannya lain, jadi baris ini menyambung ke isian di atasnya.",
-                    "perbaikan": f'Tulis dengan {depth} spasi di depannya: "{" " * depth}{body[:200]}"',
+                    "perbaikan": f"Tulis dengan {depth} spasi di depannya.",
                 }
-                self.problems.append(problem("yaml-rusak", line=self.first_line + number, baris=body[:200], **details))
-
-    def _line_without_colon(self, mark: Any) -> int | None:
-        """The line before a mark at the first colon of its line, if it has none: it was read on into this one."""
-        if mark is None or self._source_line(mark).find(":") != mark.column:
-            return None
-        for number in range(mark.line - 1, -1, -1):
-            if raw := self.source[number].strip():
-                return None if ":" in raw or raw.startswith("#") else number
-        return None
+                place = self.first_line + number
+                mend = Mend(place, line, " " * depth + body)
+                self.problems.append(problem("yaml-rusak", line=place, baris=body[:200], **details).with_mend(mend))
 
     def _source_line(self, mark: Any) -> str:
         return self.source[mark.line] if mark is not None and mark.line < len(self.source) else ""
 
 
+_TIGHT_KEY = re.compile(r"([a-z_]{2,40}):\S")
+_ENDS_DOCUMENT = re.compile(r"---|\.\.\.")
 _ONE_A_LINE = 'Tulis satu "kunci: isian" per baris.'
-_LACKS_QUOTES = re.compile(r" *(?:- )?[a-z_]+: +(?:[@%`]|[^\s\[{\"'>|#-].*: )")
-_LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[a-z_]+:(?:\s|$)|- ")
+_QUOTE = "Apit isiannya dengan tanda kutip."
+_LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[A-Za-z_][A-Za-z_ ]*:(?:\s|$)|- ")
+
+
+# --- what is wrong with a line ----------------------------------------------------------------------------
+
+
+def _diagnosed(lines: list[str], error: yaml.MarkedYAMLError, keys: Collection[str], patience: _Patience) -> _Broken:
+    """The line at which a text breaks, and the mend of one line with which it can be read the furthest."""
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    broken = mark.line if mark else 0
+    at = min(broken, len(lines) - 1)
+    while at > 0 and not lines[at].strip():
+        at -= 1  # What was not closed is found missing only after the last line.
+    said = (error.problem or "").partition(" at ")[0]
+    cause = _CAUSES.get(said, "Susunan baris ini tidak dikenali.")
+    began = context.line if context and context.line < len(lines) else at
+    best: _Broken | None = None
+    furthest = broken
+    for fault in _mends(lines, at, began, cause, keys):
+        if not patience.allows(lines):
+            break
+        reached = _broken_line([*lines[: fault.number], fault.fixed or "", *lines[fault.number + 1 :]])
+        if reached > furthest:
+            best, furthest = fault, reached
+    if best is not None:
+        return best
+    for number in _run_above(lines, at):
+        # Lines without a colon are read as one, so that the first is mended without getting any further.
+        for what, way, fixed in _with_colon(lines[number]):
+            if patience.allows(lines) and _broken_line([*lines[:number], fixed, *lines[number + 1 :]]) > number:
+                return _Broken(number, what, way, fixed)
+    if said.startswith(_BEGAN_EARLIER) and lines[began].strip():
+        at = began
+    if (above := _line_without_colon(lines, mark)) is not None:
+        return _Broken(above, _CAUSES["could not find expected ':'"], _ONE_A_LINE)
+    if "\t" in lines[at]:
+        return _Broken(at, _TAB, "Ganti Tab dengan spasi.")
+    return _Broken(at, cause, _ONE_A_LINE)
+
+
+def _mends(lines: list[str], at: int, began: int, cause: str, keys: Collection[str]) -> Iterator[_Broken]:
+    """What a line may have been meant to be, the likeliest first; each changes one line alone."""
+    for number in range(max(at - _MOST_LINES, 0), at + 1):
+        if closed := _closed_quote(lines[number]):
+            yield _Broken(number, "Tanda kutip di baris ini tidak ditutup.", "Tutup tanda kutipnya.", closed)
+    above = next((each for each in range(at - 1, -1, -1) if lines[each].strip()), at)
+    # What is not closed or not finished is noticed lines later.
+    for number in dict.fromkeys((began, above, at)):
+        for what, way, fixed in _rewritten(lines, number, cause, keys):
+            yield _Broken(number, what, way, fixed)
+    for number in dict.fromkeys((at, above, _first_line(lines))):
+        yield from _moved(lines, number)
+
+
+_MOST_LINES = 40
+"""So far above the line that cannot be read is looked for what was not closed."""
+
+
+def _rewritten(lines: list[str], number: int, cause: str, keys: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """(why, what to do, the line) of a line that stands where it should."""
+    line = lines[number]
+    depth = line[: len(line) - len(line.lstrip())]
+    body = line.strip()
+    if body.startswith(("//", "/*", "<!--")):
+        remark = body.removesuffix("-->").removesuffix("*/").lstrip("</*!-").strip()
+        yield "Catatan di berkas ini diawali tanda #.", "Ganti tandanya dengan #.", f"{depth}# {remark}"
+    for what, way, fixed in _with_colon(line):
+        yield what, way, fixed
+        if quoted := _quoted(fixed):
+            yield what, f"{way} {_QUOTE}", quoted
+    word, _, rest = body.removeprefix("- ").partition(" ")
+    mark = "- " if body.startswith("- ") else ""
+    key = word if word in keys else word.lower()
+    if key in keys and rest and not any(each.startswith(f"{depth}{key}:") for each in lines):
+        what = "Ada baris tanpa titik dua (:) sesudah kuncinya."
+        yield what, "Beri titik dua sesudah kuncinya.", f"{depth}{mark}{key}: {rest.strip()}"
+    if closed := _closed(line):
+        yield "Kurungnya tidak ditutup di baris ini.", "Tutup kurungnya.", closed
+    if (bare := line.rstrip(" ,;")) != line.rstrip() and bare.endswith(("]", "}", '"', "'")):
+        yield "Sesudah isian ini tidak ada tanda lagi.", "Hapus tanda di akhirnya.", bare
+    value = _value(body)
+    is_special = value[:1] in _SPECIAL or ": " in value or value.endswith(":")
+    if value and is_special and (quoted := _quoted(line)):
+        yield cause, _QUOTE, quoted
+    previous = next((lines[each] for each in range(number - 1, -1, -1) if lines[each].strip()), "")
+    if previous.startswith(f"{depth}- ") and not body.startswith("-"):
+        yield 'Butir daftar ini tidak diawali tanda "-".', 'Awali dengan "- ".', f"{depth}- {body}"
+
+
+def _with_colon(line: str) -> Iterator[tuple[str, str, str]]:
+    """(why, what to do, the line) of a line that has something else for the colon and the space behind its key."""
+    depth = line[: len(line) - len(line.lstrip())]
+    for form, what, way in _FOR_A_COLON:
+        if match := form.fullmatch(line.strip()):
+            yield what, way, f"{depth}{match[1]}{match[2].strip()}: {match[3]}".rstrip()
+
+
+def _first_key(lines: list[str]) -> _Broken | None:
+    """What is wrong with the first key of a text that was read as one value, since none of its lines has a colon."""
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        if line.strip() and not line.lstrip().startswith("#"):
+            what, way, fixed = next(_with_colon(line), ("", "", None))
+            return _Broken(number, what, way, fixed) if fixed else None
+    return None
+
+
+def _run_above(lines: list[str], at: int) -> list[int]:
+    """The lines, from the first, that are read as one with a line since none of them has a colon with its space."""
+    first = at
+    while first > 0 and at - first < _MOST_LINES:
+        above = lines[first - 1].strip()
+        if not above or above.startswith(("#", "- ")) or above.endswith(":") or ": " in above:
+            break
+        first -= 1
+    return list(range(first, at + 1))
+
+
+_SPECIAL = frozenset("@%`&*!|>[{\"'#,?-“”„")
+"""What a value cannot begin with, or means something else."""
+_FOR_A_COLON = (
+    (
+        re.compile(r"((?:- +)?)([A-Za-z_][A-Za-z_ ]{0,40}):(?!//)([^\s:].*)"),
+        "Sesudah titik dua harus ada spasi.",
+        "Beri spasi sesudah titik dua.",
+    ),
+    (
+        re.compile(r"((?:- +)?)([A-Za-z_][A-Za-z_ ]{0,40}?)\s*=\s*(.*)"),
+        'Kunci dan isiannya dipisah titik dua, bukan "=".',
+        'Ganti "=" dengan titik dua.',
+    ),
+    (
+        re.compile(r"((?:- +)?)([A-Za-z_]{1,40}) ?[;\uff1a\ufe55→]\s*(.*)"),
+        "Kunci dan isiannya dipisah titik dua (:).",
+        "Ganti tandanya dengan titik dua.",
+    ),
+)
+"""What people write for the colon with its space: the form, why it cannot be read, and what to do."""
+
+
+def _moved(lines: list[str], number: int) -> Iterator[_Broken]:
+    """A line that looks like a key or an entry of a list, at the depths of the lines around it."""
+    line = lines[number]
+    body = line.strip()
+    has_tab = "\t" in line
+    now = len(line) - len(line.lstrip()) if not has_tab else -1
+    if not _LOOKS_LIKE_ENTRY.match(body):
+        return
+    above = [each for each in lines[:number] if each.strip() and "\t" not in each]
+    depths = {len(each) - len(each.lstrip(" -")) for each in above[-6:]}
+    depths |= {len(each) - len(each.lstrip()) for each in above[-6:]} | {0}
+    for depth in sorted(depths - {now}, key=lambda depth: (abs(depth - max(now, 0)), -depth)):
+        told = f"dengan {depth}" if depth else "tanpa"
+        cause = _TAB if has_tab else f"Baris ini diawali {now} spasi, sedangkan tempatnya {depth} spasi."
+        advice = f"{'Ganti Tab dengan spasi: tulis' if has_tab else 'Tulis'} {told} spasi di depannya."
+        yield _Broken(number, cause, advice, " " * depth + body)
+
+
+_TAB = "Tombol Tab dipakai untuk menjorokkan baris."
 
 
 def _broken_line(lines: list[str]) -> int:
-    """The line, counted from 0, at which a text cannot be read on; a large number if it can be read."""
+    """The line, counted from 0, at which a text cannot be read on; a larger number than it has if it can be read."""
     try:
         for _ in yaml.parse("\n".join(lines), Loader=_LOADER):
             pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return mark.line if mark else 0
-    return len(lines)
+    except yaml.reader.ReaderError:
+        return 0
+    return len(lines) + 1
 
 
-def _quoting(raw: str, cause: str) -> dict[str, str]:
-    """The raw line, and the same line with its value quoted, which would work."""
-    fixed = _quoted(raw)
-    if fixed is None:
-        return {"baris": raw[:200] or "(kosong)", "sebab": cause, "perbaikan": _ONE_A_LINE}
-    return {"baris": raw[:200], "sebab": cause, "perbaikan": f"Apit isiannya dengan tanda kutip: {fixed[:200]}"}
+def _line_without_colon(lines: list[str], mark: Any) -> int | None:
+    """The line before a mark at the first colon of its line, if it has none: it was read on into this one."""
+    if mark is None or mark.line >= len(lines) or lines[mark.line].find(":") != mark.column:
+        return None
+    for number in range(mark.line - 1, -1, -1):
+        if raw := lines[number].strip():
+            return None if ":" in raw or raw.startswith("#") else number
+    return None
 
 
-def _quoted(raw: str) -> str | None:
+_WITH_VALUE = re.compile(r"(- +[a-z_]+:\s+|- |[\w ()-]+:\s+)(.+)")
+
+
+def _value(body: str) -> str:
+    """What a line says behind its key or mark."""
+    match = _WITH_VALUE.match(body)
+    return match[2].strip() if match else ""
+
+
+def _quoted(line: str) -> str | None:
     """A line with its value in quotes; nothing if it has no value."""
-    match = re.match(r"(- +[a-z_]+:\s+|- |[\w ()-]+:\s+)(.+)", raw)
+    match = _WITH_VALUE.match(line.strip())
     if match is None:
         return None
     value = match[2].strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
-    elif value[0] in "\"'" and value.count(value[0]) == 1:
+    elif value[0] in "\"'“”„" and not any(sign in value[1:-1] for sign in f"{value[0]}“”„"):
         value = value[1:].rstrip("”’")
-    return f'{match[1].rstrip()} "{_escape_quotes(value)}"'
+    depth = line[: len(line) - len(line.lstrip())]
+    return f'{depth}{match[1].rstrip()} "{_escape_quotes(value)}"'
+
+
+def _closed_quote(line: str) -> str | None:
+    """A line whose value begins with a quotation mark that is not closed on it, with one at its end."""
+    value = _value(line.strip())
+    if value[:1] not in ('"', "'") or value.count(value[0]) != 1 or len(value) < 2:
+        return None
+    return _quoted(line) if value.endswith(("”", "’")) or value[0] == "'" else f"{line.rstrip()}{value[0]}"
 
 
 _CAUSES: Mapping[str, str] = {
@@ -476,12 +719,11 @@ _BEGAN_EARLIER = (
 
 
 def _closed(line: str) -> str | None:
-    """How a line is mended whose last bracket is not closed on it; nothing if none is open."""
+    """A line whose last bracket is not closed on it, with that closed; nothing if none is open."""
     bracket = max(line.rfind("["), line.rfind("{"))
     if bracket < 0 or line.find(_CLOSES[line[bracket]], bracket) >= 0:
         return None
-    whole = line.rstrip(f"{whitespace})]}},;").lstrip() + _CLOSES[line[bracket]]
-    return f"Tutup kurungnya: {whole[:200]}"
+    return line.rstrip(f"{whitespace})]}},;") + _CLOSES[line[bracket]]
 
 
 _CLOSES = {"[": "]", "{": "}"}
@@ -491,20 +733,15 @@ def _escape_quotes(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _unreadable(text: str, first_line: int) -> Problem:
-    number, line = next((n, each) for n, each in enumerate(text.split("\n")) if _CONTROL.search(each))
-    return problem("yaml-rusak", line=first_line + number, **_control(line))
+def _unreadable(lines: list[str]) -> _Broken:
+    number, line = next((n, each) for n, each in enumerate(lines) if _CONTROL.search(each))
+    return _Broken(number, *_CONTROL_SIGN, _CONTROL.sub("", line).rstrip())
 
 
-def _control(line: str) -> dict[str, str]:
-    return {
-        "baris": _CONTROL.sub("", line).strip()[:200],
-        "sebab": "Ada huruf kendali yang tidak terlihat.",
-        "perbaikan": "Ketik ulang baris ini, atau tempel sebagai teks biasa.",
-    }
+_CONTROL_SIGN = ("Ada huruf kendali yang tidak terlihat.", "Ketik ulang baris ini, atau tempel sebagai teks biasa.")
 
 
-def shown(raw: object) -> str:
+def shown_value(raw: object) -> str:
     if raw in (None, ""):
         return "kosong"
     if isinstance(raw, dict):

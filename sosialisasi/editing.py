@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from sosialisasi import decode
-from sosialisasi.documents import read_yaml, split_front_matter
+from sosialisasi.documents import FrontMatter, read_yaml, written
 from sosialisasi.problems import Misread
 
 BODY = "naskah"
@@ -66,13 +66,13 @@ class Form:
         used, new, body = [], [], ""
         for part in self.parts:
             answer = answers.get(part.name, part.value)
-            written = part.source if answer == part.value else _written(part, answer)
+            lines = part.source if answer == part.value else _lines(part, answer)
             if part.name == BODY:
-                body = written
-            elif part.source or not written:
-                used.append(written + part.tail)
+                body = lines
+            elif part.source or not lines:
+                used.append(lines + part.tail)
             else:
-                new.append(written)
+                new.append(lines)
         head = self.before + "".join(used)
         if new and head and not head.endswith("\n"):
             head += "\n"
@@ -85,16 +85,11 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     head = text
     if has_body:
         try:
-            head, body, _ = split_front_matter(text)
+            whole = FrontMatter.of(text)
         except Misread:
             return _whole(text)
         # Neither fence is part of the head; the lines that hold them are kept as they are written.
-        opening = text.partition("\n")[0] + "\n"
-        head = head and head + "\n"
-        closing = text[len(opening) + len(head) :].partition("\n")
-        before, between = opening, closing[0] + closing[1]
-        if text != before + head + between + body:
-            return _whole(text)
+        before, head, between, body = whole.before, whole.head, whole.between, whole.body
     document, problems = read_yaml(head)
     if document is None or any(found.code != "tanda-pagar" for found in problems):  # That one stays in its part.
         return _whole(text)
@@ -212,33 +207,20 @@ def _texts(value: Any) -> Iterator[str]:
 # --- values → YAML -------------------------------------------------------------------------------------
 
 
-def _written(part: Part, answer: str | tuple[str, ...]) -> str:
+def _lines(part: Part, answer: str | tuple[str, ...]) -> str:
     """A part with another value, as lines of its own. A text is a list of one, and a list as a text is its lines."""
     lines = (answer,) if isinstance(answer, str) else answer
     text = "\n".join(lines)
     if part.shape is Shape.RAW:
         is_inside = part.name not in (BODY, WHOLE)
         return text + "\n" if is_inside and text and not text.endswith("\n") else text
-    items = [quoted(item) for item in lines if item.strip()]
+    items = [item for item in lines if item.strip()]
     if part.shape is Shape.CHOICES:
-        return f"{part.name}: [{', '.join(items)}]\n" if items else ""
+        return f"{part.name}: [{', '.join(map(written, items))}]\n" if items else ""
     if part.shape is Shape.LIST:
-        return "".join([f"{part.name}:\n", *(f"  - {item}\n" for item in items)]) if items else ""
+        entries = (f"  - {written(item, within_brackets=False)}\n" for item in items)
+        return "".join([f"{part.name}:\n", *entries]) if items else ""
     if not text.strip() and not part.is_required:
         return ""
-    return f"{part.name}: {quoted(text)}".rstrip() + "\n"
-
-
-_PLAINLY = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\ufeff:#]|:(?=[^\s,\]}]))*+", re.ASCII)
-_UNSEEN = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-
-
-def quoted(value: str) -> str:
-    """A text as YAML on one line: as it is if it can be nothing else, or in quotation marks. Ends of lines are spaces,
-    and so is what no editor shows.
-    """
-    text = _UNSEEN.sub(" ", value).strip()
-    if not text or (_PLAINLY.fullmatch(text) and not text.endswith(":")):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    value = written(text, within_brackets=False) if text.strip() else ""
+    return f"{part.name}: {value}".rstrip() + "\n"

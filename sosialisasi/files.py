@@ -10,12 +10,12 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sosialisasi.problems import Problem, problem, system_cause
+from sosialisasi.problems import Problem, nearest, problem, system_cause
 
 MAX_BYTES = 1_000_000
 """A text of a megabyte is not a text that somebody wrote."""
@@ -111,17 +111,28 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
             if _leaves(entry, root):
                 problems.append(problem("tautan-keluar", path=f"content/{name}"))
                 continue
-            for file in _entries(entry, problems):
-                _take(name, file, f"content/{name}/{file.name}", root, texts, problems)
+            files = _entries(entry, problems)
+            names = {file.name for file in files}
+            for file in files:
+                _take(name, file, f"content/{name}/{file.name}", root, names, texts, problems)
         elif (path := f"content/{name}") in _SINGLE:
-            _take(_SINGLE[path], entry, path, root, texts, problems)
+            _take(_SINGLE[path], entry, path, root, frozenset(), texts, problems)
+        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in (*_SINGLE, *_folders()):
+            problems.append(_copied(path, name, f"{original}{entry.suffix}"))
+        elif not entry.is_dir() and _is_list_of_people(entry):
+            problems.append(problem("daftar-orang", path=path, nama=name))
         elif entry.suffix.lower() == ".txt" and f"content/{entry.stem}" in _SINGLE:
             problems.append(_stranger("", entry, path, (".yaml",)))
         elif entry.is_dir() and name.lower() in _ENDINGS:
             problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
         else:
             known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt", "rilis.txt"))
-            problems.append(problem("berkas-asing", path=f"content/{name}", nama=name, jenis=known))
+            way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya content/{_home_of(entry.suffix.lower())}."
+            if entry.is_dir():
+                near = nearest(name, list(_ENDINGS))
+                way = f'Bila maksudnya "{near}", ganti nama foldernya. Bila tidak, pindahkan.' if near else way
+            what = "Folder" if entry.is_dir() else "Berkas"
+            problems.append(problem("berkas-asing", path=path, apa=what, nama=name, jenis=known, cara=way))
     told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
     if not told and not any(text.path == _SETTINGS for text in texts):
         problems.append(problem("folder-tidak-ada", path=_SETTINGS, folder=_SETTINGS))
@@ -192,10 +203,15 @@ def is_slug(text: str) -> bool:
     return len(text) <= MAX_NAME and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
-def slugged(text: str) -> str:
-    """A text as the name of a file without its ending: ``Media Sosial (1)`` → ``media-sosial-1``."""
+def slug_of(text: str) -> str:
+    """The letters and digits of a text, joined by hyphens: ``Media Sosial (1)`` → ``media-sosial-1``; perhaps none."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:MAX_NAME].rstrip("-") or "nama-berkas"
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text)[: MAX_NAME + 1].strip("-")[:MAX_NAME].rstrip("-")
+
+
+def slugged(text: str) -> str:
+    """A text as the name of a file without its ending, as ``is_slug`` wants it."""
+    slug = slug_of(text) or "nama-berkas"
     return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
 
 
@@ -204,10 +220,78 @@ def endings_of(folder: str) -> tuple[str, ...]:
     return _ENDINGS[folder]
 
 
+def _folders() -> tuple[str, ...]:
+    return tuple(f"content/{name}" for name in _ENDINGS)
+
+
+def _home_of(ending: str) -> str:
+    """A folder for files with such an ending."""
+    return next((folder for folder, endings in _ENDINGS.items() if ending in endings), "briefing")
+
+
+def _original(stem: str) -> str | None:
+    """The name of the file that this one seems to be a copy of, by what Windows, OneDrive, browsers and people add to
+    it; nothing if nothing was added.
+    """
+    if len(stem) > _LONGEST_NAME:
+        return None
+    name = stem
+    while (shorter := _COPY_OF.sub("", _COPIED.sub("", name)).strip(" -_")) != name and shorter:
+        name = shorter
+    return slugged(name) if name != stem else None
+
+
+_LONGEST_NAME = 255
+_COPIED = re.compile(
+    r"(?:"
+    r"(?i:\s*-?\s*\b(?:copy|copies|salinan|salin|duplikat|kopi|backup|cadangan)(?:\s*\d{1,3})?)"  # Explorer, people
+    r"|\s*\(\d{1,3}\)"  # browsers
+    r"|(?i:\s*\([^()]*(?:conflict|copy|salinan|bertentangan|konflik|versi|final|revisi|rev)[^()]*\))"  # Dropbox, Drive
+    r"|[ ._-]sync-conflict-[\w-]*"  # Syncthing
+    r"|(?<=[a-z0-9])-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]+"  # OneDrive adds the name of the computer
+    r"|(?i:\s(?:[\w' ]+'s )?(?:conflicted|konflik)\b[\w -]*)"
+    r"|(?i:[ ._-](?:bak|old|lama|baru|final|fix|revisi|rev)\d?)"
+    r"|(?<=\w) \d{1,2}"  # macOS
+    r")$",
+)
+_COPY_OF = re.compile(
+    r"^(?:copy|salinan|salin|duplikat|kopi|copies)\s*(?:\(\d{1,3}\)\s*)?(?:of|dari|-)?\s+", re.IGNORECASE
+)
+
+
+def _copied(path: str, name: str, original: str) -> Problem:
+    return problem("berkas-salinan", path=path, nama=name, asal=original)
+
+
+def _is_list_of_people(file: Path) -> bool:
+    """Whether a table seems to list people, by its name or by its first line."""
+    if file.suffix.lower() not in (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsm"):
+        return False
+    if _PEOPLE.search(file.stem):
+        return True
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(2000)
+    except OSError:
+        return False
+    return file.suffix.lower() in (".csv", ".tsv") and bool(_PEOPLE_HEAD.search(head))
+
+
+_PEOPLE = re.compile(r"peserta|hadir|absen|undangan|pegawai|asn|pns|nip|nik|camat|lurah|nama|orang", re.IGNORECASE)
+_PEOPLE_HEAD = re.compile(rb"\b(?:nama|nip|nik|n\.?i\.?p)\b|\d{16}", re.IGNORECASE)
+
+
 def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
     """What to do with a file that is not read."""
     kinds = " atau ".join(endings)
     ending = file.suffix.lower()
+    if file.is_dir():
+        way = f"Pindahkan isinya langsung ke content/{folder}; di dalamnya tidak ada folder lagi."
+        if not folder:
+            way = "Ini folder; yang dibaca di tempat ini berkas. Ganti nama foldernya, lalu buat berkasnya."
+        return problem("berkas-asing", path=path, apa="Folder", nama=file.name, jenis=kinds, cara=way)
+    if _is_list_of_people(file):
+        return problem("daftar-orang", path=path, nama=file.name)
     if ending == ".txt":
         stem = file.stem.lower().removesuffix(endings[0])
         return problem("akhiran-txt", path=path, jenis=kinds, contoh=slugged(stem) + endings[0])
@@ -216,7 +300,11 @@ def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> P
         if ending == ".docx" and folder in ("briefing", "halaman") and '"' not in path:
             way = f"Jalankan \"python3 build.py baru {folder} --dari '{path}'\", lalu pindahkan berkas Word itu."
         return problem("berkas-word", path=path, jenis=_OFFICE_KINDS[ending], cara=way)
-    return problem("berkas-asing", path=path, nama=file.name, jenis=kinds)
+    way = 'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.'
+    if ending in (*_YAML, *_MARKDOWN):
+        homes = ", ".join(f"content/{name}" for name, others in _ENDINGS.items() if ending in others)
+        way = f"Berkas {ending} ditaruh di salah satu folder ini: {homes}."
+    return problem("berkas-asing", path=path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
 
 
 _OFFICE_KINDS = {
@@ -252,8 +340,16 @@ def _leaves(path: Path, root: Path) -> bool:
         return True
 
 
-def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], problems: list[Problem]) -> None:
-    """Read one file's bytes into ``texts``, or say in ``problems`` why not."""
+def _take(
+    folder: str,
+    file: Path,
+    path: str,
+    root: Path,
+    siblings: Collection[str],
+    texts: list[Text],
+    problems: list[Problem],
+) -> None:
+    """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
     name, stem, suffix = file.name, file.stem, file.suffix
     most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
     endings = _ENDINGS.get(folder) or (suffix,)
@@ -270,7 +366,13 @@ def _take(folder: str, file: Path, path: str, root: Path, texts: list[Text], pro
     elif is_link and _leaves(file, root):
         problems.append(problem("tautan-keluar", path=path))
     elif not is_slug(stem) or suffix not in endings:
-        problems.append(problem("nama-berkas", path=path, nama=name, contoh=slugged(stem) + endings[0]))
+        original = _original(stem)
+        known = {slugged(Path(each).stem) + Path(each).suffix for each in siblings if is_slug(Path(each).stem)}
+        if original and original + endings[0] in known:
+            problems.append(_copied(path, name, original + endings[0]))
+        else:
+            example = slugged(stem if original is None else original) + endings[0]
+            problems.append(problem("nama-berkas", path=path, nama=name, contoh=example))
     elif size > most:
         shown = f"{size / 1_000_000:.1f}".replace(".", ",")
         problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=most // 1_000_000))

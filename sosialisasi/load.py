@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import characters, decode, documents, markup, model, releases, wording
+from sosialisasi import characters, decode, documents, markup, misaddressed, model, releases, wording
 from sosialisasi.files import Text
 from sosialisasi.problems import MAX_TOLD, Misread, Problem, Severity, folded, problem, untold
 from sosialisasi.wording.passages import Written
@@ -58,6 +58,10 @@ class Loaded:
     site: model.Site | None
     broken: frozenset[str]
     problems: tuple[Problem, ...]
+    partial: tuple[model.Site, model.Site] | None = None
+    """The site with what can be read of the broken files too (``decode.partial``), if there are any."""
+    halves: frozenset[str] = frozenset()
+    """The paths of those files."""
 
 
 Memo = dict[str, Read]
@@ -78,7 +82,25 @@ def load(texts: Iterable[Text], memo: Memo, spread: Map = map) -> Loaded:
     problems = [found for _, read in reads for found in read.problems]
     broken = frozenset(text.path.rpartition(".")[0] for text, read in reads if read.value is None)
     site, more = _assemble(reads)
-    return Loaded(site, broken, (*problems, *more))
+    halves = {text.path: half for text, read in reads if read.value is None and (half := partial(text))}
+    return Loaded(site, broken, (*problems, *more), _partly(reads, halves), frozenset(halves))
+
+
+def _partly(
+    reads: list[tuple[Text, Read]], halves: Mapping[str, tuple[Any, Any]]
+) -> tuple[model.Site, model.Site] | None:
+    """The site with what can be read of the files that are not right."""
+    if not halves:
+        return None
+    sites = []
+    for number in (0, 1):
+        filled = [
+            (text, replace(read, value=half[number])) if (half := halves.get(text.path)) else (text, read)
+            for text, read in reads
+        ]
+        sites.append(_assemble(filled)[0])
+    first, second = sites
+    return (first, second) if first and second else None
 
 
 @cache
@@ -124,46 +146,131 @@ def read(text: Text) -> Read:
             count = len(characters.HIDING.findall(source))
             sign = characters.name_of_hidden(hidden[0])
             problems.append(problem("huruf-tersembunyi", path=text.path, line=line, banyak=count, tanda=sign))
-        if kind in MARKDOWN:
-            head, rest, line = documents.split_front_matter(source)
-            body, found = markup.parse(rest, first_line=line)
-            body_line = line
-            problems += [replace(bad, path=text.path) for bad in found]
-            document, more = documents.read_yaml(head, first_line=line - head.count("\n") - 2)
-            given: dict[str, object] = {"slug": text.stem, "body": body}
-        else:
-            body_line = None
-            document, more = documents.read_yaml(source)
-            given = {} if kind in (model.Settings, model.RegionNote, model.Guidance) else {"id": text.stem}
+        halves = _halves(source, kind)
     except Misread as mistake:
         return Read(text.folder, None, (problem(mistake.code, path=text.path, line=1, **mistake.details),))
-    problems += [replace(bad, path=text.path) for bad in more]
+    given: dict[str, object] = {}
+    if halves.body_line is not None:
+        body, found = markup.parse(halves.body, first_line=halves.body_line)
+        given = {"slug": text.stem, "body": body}
+        explained = misaddressed.explained(found, source.split("\n"))
+        problems += [replace(bad, path=text.path) for bad in explained]
+        if (second := documents.second_head(halves.body)) is not None:
+            problems.append(problem("kepala-kembar", path=text.path, line=halves.body_line + second))
+    elif kind not in (model.Settings, model.RegionNote, model.Guidance):
+        given = {"id": text.stem}
+    document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
+    problems += [replace(bad, path=text.path) for bad in (*halves.problems, *more)]
     if document is None:
         return Read(text.folder, None, folded(problems))
+    if (home := _home(document, text.folder)) is not None:
+        kind, given = KINDS[home], {**given, "id": text.stem} if halves.body_line is None else given
+        isi, folder, line = decode.WHAT[kind], decode.WHAT[KINDS[text.folder]], document.lines[""]
+        problems.append(problem("folder-salah", path=text.path, line=line, isi=isi, folder=folder, tujuan=home))
     value, wrong = decode.decode(kind, document, text.path, **given)
+    if home is not None:
+        return Read(text.folder, None, folded((*problems, *wrong)))
     if kind is not model.Contest:  # Which is published nowhere.
-        words = Written.of(source, document.lines, body_line, text.stem)
+        words = Written.of(source, document.lines, halves.body_line, text.stem)
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
         found = wording.check(words, text.path)
         problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
-        if isinstance(value, MARKDOWN) and (blank := wording.blank(words, text.path, value.status)):
-            problems.append(blank)
+        if kind in MARKDOWN:
+            readings: tuple[Any, Any] = (value, value)
+            if value is None:
+                readings = decode.partial(kind, document, text.path, **given)
+            first, second = readings
+            if first.status is second.status and (blank := wording.blank(words, text.path, first.status)):
+                problems.append(blank)
     return Read(text.folder, value, folded((*problems, *wrong)))
+
+
+def _home(document: documents.Document, folder: str) -> str | None:
+    """The folder where a document belongs, if that is certainly another: its keys are those of another kind."""
+    own = decode.schema_of(KINDS[folder])
+    strange = [key for key in document.data if key not in own]
+    if folder == "" or len(strange) < 2:
+        return None
+    is_text = KINDS[folder] in MARKDOWN
+    fits = [
+        other
+        for other, kind in KINDS.items()
+        if other
+        and kind not in (model.Ledger, model.Releases)
+        and (kind in MARKDOWN) is is_text
+        and all(key in decode.schema_of(kind) for key in document.data)
+        and all(key in document.data for key, (_, _, must) in decode.schema_of(kind).items() if must)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+_KEYS = frozenset(decode.KEYS.values())
+
+
+def partial(text: Text) -> tuple[Any, Any] | None:
+    """What can be read of a text that is not right (``decode.partial``); nothing if it cannot be read at all."""
+    kind = KINDS[text.folder]
+    if kind in (model.Ledger, model.Releases):
+        return None
+    try:
+        source, _ = _decoded(text)
+        halves = _halves(source, kind)
+    except Misread:
+        return None
+    if source.count("\n") > MAX_LINES:
+        return None
+    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
+    if document is None or _home(document, text.folder) is not None:
+        return None
+    given: dict[str, object] = {"id": text.stem}
+    if halves.body_line is not None:
+        given = {"slug": text.stem, "body": markup.parse(halves.body, first_line=halves.body_line)[0]}
+    elif kind in (model.Settings, model.RegionNote, model.Guidance):
+        given = {}
+    return decode.partial(kind, document, text.path, **given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """The YAML of a text and the Markdown below it, each with its first line; a file of data is YAML alone."""
+
+    head: str
+    head_line: int = 1
+    body: str = ""
+    body_line: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _halves(source: str, kind: type) -> _Halves:
+    """``Misread`` if a text of Markdown has no head, and it is not certain where that should begin or end."""
+    if kind not in MARKDOWN:
+        return _Halves(source)
+    added = 0
+    wrong: tuple[Problem, ...] = ()
+    try:
+        parts = documents.FrontMatter.of(source)
+    except Misread as mistake:
+        mend = documents.fence_mend(source)
+        whole = mend.applied(source) if mend else None
+        if mend is None or whole is None:
+            raise
+        wrong = (problem(mistake.code, line=1, **mistake.details).with_mend(mend),)
+        parts = documents.FrontMatter.of(whole)
+        added = whole.count("\n") - source.count("\n")
+    is_added_above = bool(added) and wrong[0].code == "kepala-tidak-ada"
+    head_line = parts.head_line - (added if is_added_above else 0)
+    return _Halves(parts.head.removesuffix("\n"), head_line, parts.body, parts.body_line - added, wrong)
 
 
 def written(text: Text) -> Written | None:
     """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
     try:
         source, _ = _decoded(text)
-        if KINDS[text.folder] not in MARKDOWN:
-            body_line = None
-            document, _ = documents.read_yaml(source)
-        else:
-            head, _, body_line = documents.split_front_matter(source)
-            document, _ = documents.read_yaml(head, first_line=2)
+        halves = _halves(source, KINDS[text.folder])
     except Misread:
         return None
-    return Written.of(source, document.lines, body_line, text.stem) if document else None
+    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line)
+    return Written.of(source, document.lines, halves.body_line, text.stem) if document else None
 
 
 def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
@@ -175,9 +282,15 @@ def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
     wrong = [problem("alamat-tak-terbaca", path=path, line=number, baris=line) for line, number in bad[:MAX_TOLD]]
     if rest := bad[MAX_TOLD:]:
         wrong.append(untold(len(rest), path, rest[0][1]))
-    return model.Ledger(addresses=tuple(known), origin=model.Origin(path=path, lines=known)), tuple(wrong)
+    counted = next((line for line in found if LEDGER_COUNT.fullmatch(line)), None)
+    count = int(counted.split()[2]) if counted else 0
+    places = known | ({"": found[counted]} if counted else {})
+    origin = model.Origin(path=path, lines=places)
+    return model.Ledger(addresses=tuple(known), lost=max(count - len(lines), 0), origin=origin), tuple(wrong)
 
 
+LEDGER_COUNT = re.compile(r"# Jumlah: [0-9]{1,9} alamat\.")
+"""What the program writes above the addresses, so that none of their lines goes without a word."""
 _ADDRESS = re.compile(r"[^\s/\\:?#]+(/[^\s/\\:?#]+)*\.[a-z]+(#[^\s#]+)?")
 """Of a published file, as seen from the beginning of the site."""
 

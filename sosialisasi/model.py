@@ -902,10 +902,12 @@ class Settings:
 class Ledger:
     """Addresses of pages that were published (``briefing/media-sosial.html``): people have them, so none may vanish.
 
-    ``origin`` knows the line of each.
+    ``lost`` is how many lines are missing of those that there were when the program last wrote it. ``origin`` knows the
+    line of each.
     """
 
     addresses: tuple[str, ...] = ()
+    lost: int = 0
     origin: Origin
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Template
 
 from sosialisasi.dates import long
-from sosialisasi.documents import written
+from sosialisasi.documents import FrontMatter, written
 from sosialisasi.files import JUNK, NATIONAL_CONTENT, Text, find, slugged
 from sosialisasi.load import Memo, load
 from sosialisasi.model import Site
@@ -108,11 +108,11 @@ def _copied() -> Iterator[tuple[str, bytes]]:
 
 def _to_review(source: str) -> str:
     """A text that its new publisher has not read yet."""
-    head, rest = source.split("\n---", 1)
-    head = re.sub(r"(?m)^status: terbit$", f"{_ADVICE}\nstatus: tinjau", head)
+    parts = FrontMatter.of(source)
+    head = re.sub(r"(?m)^status: terbit$", f"{_ADVICE}\nstatus: tinjau", parts.head)
     head = re.sub(r"(?m)^penulis: .*$", "penulis: Bahan nasional sosialisasi (CC BY 4.0)", head)
     head = re.sub(r"(?m)^pemeriksa: .*$", "# pemeriksa: Bagian Hukum", head)
-    return f"{head}\n---{rest}"
+    return parts.before + head + parts.between + parts.body
 
 
 _ADVICE = "# Bahan nasional. Baca dan sesuaikan, isi pemeriksa, lalu ubah statusnya menjadi terbit."

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Self
 
 from sosialisasi import digests
 from sosialisasi.artifacts import Artifact, Medium
+from sosialisasi.characters import lines_of
 from sosialisasi.cluster import Cluster
 from sosialisasi.dates import Day
 from sosialisasi.files import (
@@ -34,7 +35,7 @@ from sosialisasi.files import (
     site_above,
     template_folders,
 )
-from sosialisasi.problems import Problem, Severity, problem, system_cause
+from sosialisasi.problems import Problem, Severity, problem, system_cause, with_whole_line
 from sosialisasi.traces import (
     PRIVATE,
     PUBLIC,
@@ -193,14 +194,17 @@ def record(folders: Folders, report: Report) -> tuple[str, ...]:
 
 def add_addresses(root: Path, made: Iterable[str]) -> tuple[str, ...]:
     """Add addresses to the ledger of a site, and tell which were new."""
+    from sosialisasi.load import LEDGER_COUNT
+
     file = root / LEDGER
     text = file.read_text("utf-8-sig").splitlines() if file.exists() else _LEDGER_HEAD
     lines = [line.strip() for line in text]
-    remarks = [line for line in lines if line.startswith("#")]
-    listed = {line for line in lines if line}.difference(remarks)
+    listed = {line for line in lines if line and not line.startswith("#")}
+    remarks = [line for line in lines if line.startswith("#") and not LEDGER_COUNT.fullmatch(line)]
     new = sorted(set(made) - listed)
-    if new:
-        write_atomically(file, "\n".join((*remarks, *sorted(listed.union(made)), "")).encode(), below=root)
+    count = f"# Jumlah: {len(listed.union(made))} alamat."
+    if new or count not in lines:
+        write_atomically(file, "\n".join((*remarks, count, *sorted(listed.union(made)), "")).encode(), below=root)
     return tuple(new)
 
 
@@ -236,21 +240,45 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
 
     loaded = load.load(inputs.texts, memo, spread)
     problems = [*inputs.problems, *loaded.problems]
+    broken = loaded.broken | {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
+    if loaded.partial is not None:
+        first, second = ((*check(site, broken), *check_names(site, inputs.texts)) for site in loaded.partial)
+        problems += _beside(problems, loaded.halves, first, second)
+    elif loaded.site is not None:
+        problems += check(loaded.site, broken)
+        problems += check_names(loaded.site, inputs.texts)
     if loaded.site is None:
-        return Plan(None, (), tuple(problems))
-    refused = {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
-    problems += check(loaded.site, loaded.broken | refused)
-    problems += check_names(loaded.site, inputs.texts)
+        return Plan(None, (), _with_lines(problems, inputs.texts))
     if loaded.site.settings.papers:
         problems += check_signs(inputs.texts, inputs.paper)
     problems += check_pictures(inputs.static())
     problems += check_static_names(inputs.static())
     if _any_error(problems):
-        return Plan(None, (), tuple(problems))
+        return Plan(None, (), _with_lines(problems, inputs.texts))
     artifacts = plan(loaded.site, inputs.static(), kept)
     problems += check_paths(artifacts)
     problems += check_copies(loaded.site.settings, loaded.site.releases, artifacts)
-    return Plan(loaded.site, artifacts, tuple(problems))
+    return Plan(loaded.site, artifacts, _with_lines(problems, inputs.texts))
+
+
+def _beside(
+    told: Iterable[Problem], files: Collection[str], first: Iterable[Problem], second: Iterable[Problem]
+) -> list[Problem]:
+    """What is wrong beside the fields of some ``files`` that cannot be read: what is wrong with ``first`` and with
+    ``second``, in which other values stand there, and not on a line of which nobody knows what it should be.
+    """
+    unknown = (found for found in told if found.is_error and found.path in files and found.mend is None)
+    places = {(found.path, found.line) for found in unknown}
+    both = set(second)
+    return [found for found in first if found in both and (found.path, found.line) not in places]
+
+
+def _with_lines(problems: Iterable[Problem], texts: Iterable[Text]) -> tuple[Problem, ...]:
+    """Problems whose mends are of whole lines, as they are shown; a mend that does not fit its file is left out."""
+    problems = tuple(problems)
+    wanted = {found.path for found in problems if found.mend}
+    lines = {text.path: lines_of(text.data) for text in texts if text.path in wanted}
+    return tuple(with_whole_line(found, lines.get(found.path, ())) for found in problems)
 
 
 def pages(

@@ -40,7 +40,7 @@ _PANEL = Markup(
     '<section class="pratinjau" role="alert"><h2>{}</h2><p>{} <a href="/panduan/">Panduan</a></p>{}</section>'
 )
 _ITEM = Markup(
-    "<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p>"
+    "<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p>{}"
     '<p><a href="/panduan/docs/kode.md#{}">Keterangan dan contoh</a></p></li>'
 )
 _EDIT = Markup('<p class="pratinjau-sunting"><a href="/kelola/{}">Sunting halaman ini{}</a></p>')
@@ -169,6 +169,7 @@ def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = N
         _ITEM.format(
             *(_place(desk, found), _excerpt(desk.line(found, data))),
             *(shown(text, desk.folders.root) for text in (found.message, found.reason, found.hint)),
+            _mend(found),
             found.code,
         )
         for found in problems
@@ -182,6 +183,13 @@ def _place(desk: Desk, found: Problem) -> Markup:
     if desk.text(found.path) is None:
         return Markup("{}{}").format(found.place, word)
     return Markup('<a href="/kelola/{}">{}</a>{}').format(found.path, found.place, word)
+
+
+def _mend(found: Problem) -> Markup:
+    """The line as it should be, if there is one way to mend it."""
+    if found.mend is None or not found.mend.shown:
+        return Markup()
+    return Markup("<p><b>Yang benar:</b></p>{}").format(_LINE.format("\n".join(found.mend.shown)))
 
 
 def _excerpt(line: str) -> Markup:

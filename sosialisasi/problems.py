@@ -4,13 +4,15 @@ A problem is an author's mistake, never a bug of ours. Its three texts answer wh
 matters (``reason``) and how to mend it (``hint``). Every code has a bad fixture in ``tests/salah/``.
 
 A command in a text is written ``"python3 build.py check"``, and shown as it can be typed (``commands``).
+
+Where there is only one way to mend a problem, that is data too: ``Mend``.
 """
 
 from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -22,6 +24,53 @@ class Severity(StrEnum):
     ERROR = "kesalahan"
     WARNING = "peringatan"
     ADVICE = "saran"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The one way to put a problem right: in this ``line`` of its file, counted from 1, ``before`` becomes ``after``.
+
+    ``before`` stands just once in the line, as words of their own. ``after`` may be several lines; a line of which
+    nothing is left goes.
+    """
+
+    line: int
+    before: str
+    after: str
+
+    def applied(self, text: str) -> str | None:
+        """A text with LF ends of lines as it should be; nothing if the line does not say ``before`` just once."""
+        lines = text.split("\n")
+        line = self._mended(lines)
+        if line is None:
+            return None
+        lines[self.line - 1 : self.line] = line.split("\n") if line.strip() else []
+        return "\n".join(lines)
+
+    def as_line(self, lines: Sequence[str]) -> Mend | None:
+        """The same mend of the whole line, as it is shown; nothing if it cannot be applied to these lines."""
+        line = self._mended(lines)
+        if line is None or max(len(line), len(lines[self.line - 1])) > _LONGEST:
+            return None
+        return Mend(self.line, lines[self.line - 1], line)
+
+    def _mended(self, lines: Sequence[str]) -> str | None:
+        if not 1 <= self.line <= len(lines) or not self.before:
+            return None
+        line = lines[self.line - 1]
+        if line == self.before:
+            return self.after
+        start = r"(?<![\w-])" if self.before[0].isalnum() else ""
+        end = r"(?![\w-])" if self.before[-1].isalnum() else ""
+        places = [found.span() for found in re.finditer(f"{start}{re.escape(self.before)}{end}", line)]
+        if len(places) != 1:
+            return None
+        return line[: places[0][0]] + self.after + line[places[0][1] :]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The lines as they should be, as they can be shown; none if this line should go."""
+        return tuple(map(_printable, self.after.split("\n"))) if self.after.strip() else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +85,7 @@ class Problem:
     reason: str
     hint: str
     severity: Severity = Severity.ERROR
+    mend: Mend | None = None
 
     @property
     def is_error(self) -> bool:
@@ -47,6 +97,10 @@ class Problem:
         line = f", baris {self.line}" if self.line else ""
         field = f" (isian {self.field})" if self.field else ""
         return f"{self.path}{line}{field}"
+
+    def with_mend(self, mend: Mend | None) -> Problem:
+        """The same with the one way to mend it, if there is one."""
+        return replace(self, mend=mend)
 
     @property
     def sort_key(self) -> tuple[str, int, str, str, str]:
@@ -72,15 +126,27 @@ class Entry:
 
 
 class Misread(ValueError):
-    """A value that cannot be read; ``code`` is a problem code and ``details`` are what its texts need."""
+    """A value that cannot be read; ``code`` is a problem code and ``details`` are what its texts need.
 
-    def __init__(self, code: str, **details: str) -> None:
+    ``right`` is the value as it should be, if that is certain; an empty one should not be there.
+    """
+
+    def __init__(self, code: str, *, right: str | None = None, **details: str) -> None:
         super().__init__(code)
         self.code = code
+        self.right = right
         self.details = details
 
 
-def problem(code: str, /, *, path: str = "", line: int | None = None, field: str = "", **details: object) -> Problem:
+def problem(
+    code: str,
+    /,
+    *,
+    path: str = "",
+    line: int | None = None,
+    field: str = "",
+    **details: object,
+) -> Problem:
     """Make a problem from the catalogue. ``KeyError`` on an unknown code or a missing detail: our own bug."""
     entry = CATALOGUE[code]
     details = {name: _printable(str(value)) for name, value in details.items()}
@@ -94,6 +160,11 @@ def problem(code: str, /, *, path: str = "", line: int | None = None, field: str
         hint=entry.hint.format(**details),
         severity=entry.severity,
     )
+
+
+def with_whole_line(found: Problem, lines: Sequence[str]) -> Problem:
+    """A problem whose mend is that of its whole line, in a file of these lines; without one that does not fit there."""
+    return found.with_mend(found.mend.as_line(lines)) if found.mend else found
 
 
 MAX_TOLD = 100
@@ -145,12 +216,114 @@ def nearest(word: str, known: Mapping[str, object] | list[str]) -> str | None:
     """The known word that was probably meant."""
     if len(word) > _LONGEST_WORD:
         return None  # Nobody misspells a chapter, and it would be compared letter by letter.
+    if (sole := surely(word, known)) is not None:
+        return sole
     if word.casefold().startswith("tidak "):
         return None  # The nearest word would be the opposite: "tidak boleh" is near to "boleh".
     spelled = {each.casefold(): each for each in known}
     near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
     return spelled[near[0]] if near else None
 
+
+def surely(word: str, known: Mapping[str, object] | list[str]) -> str | None:
+    """The known word that can only have been meant: another spelling or another word of the same, or the only one that
+    differs by a letter or two. Numbers are never corrected: D-11 is no way to write D-1.
+    """
+    if len(word) > _LONGEST_WORD:
+        return None
+    spelled: dict[str, str] = {}
+    for each in known:
+        spelled.setdefault(joined(each), each)
+    wanted = joined(word)
+    for meant in (wanted, *_SAYINGS.get(wanted, ())):
+        if meant in spelled:
+            return spelled[meant]
+    near = get_close_matches(wanted, list(spelled), n=2, cutoff=0.75)
+    digits = re.sub(r"\D", "", wanted)
+    if len(near) == 1 and not wanted.startswith("tidak") and re.sub(r"\D", "", near[0]) == digits:
+        return spelled[near[0]]
+    return None
+
+
+def joined(word: str) -> str:
+    """A word as it is compared: ``Masa Tenang`` and ``masa_tenang`` are ``masa-tenang``."""
+    return "-".join(re.split(r"[\s_-]+", word.strip().casefold()))
+
+
+_SAYINGS: Mapping[str, tuple[str, ...]] = {
+    "pencoblosan": ("pemungutan",),
+    "coblosan": ("pemungutan",),
+    "hari-pencoblosan": ("pemungutan",),
+    "pemungutan-suara": ("pemungutan",),
+    "hari-h": ("pemungutan",),
+    "hari-tenang": ("masa-tenang",),
+    "minggu-tenang": ("masa-tenang",),
+    "masa-kampanye": ("kampanye",),
+    "pendaftaran": ("pencalonan",),
+    "setelah": ("sesudah",),
+    "pasca": ("sesudah",),
+    "dilarang": ("jangan",),
+    "tidak-boleh": ("jangan",),
+    "larangan": ("jangan",),
+    "haram": ("jangan",),
+    "diperbolehkan": ("boleh",),
+    "dibolehkan": ("boleh",),
+    "bisa": ("boleh",),
+    "bersyarat-saja": ("bersyarat",),
+    "boleh-bersyarat": ("bersyarat",),
+    "boleh-dengan-syarat": ("bersyarat",),
+    "draft": ("draf",),
+    "review": ("tinjau",),
+    "ditinjau": ("tinjau",),
+    "publish": ("terbit",),
+    "published": ("terbit",),
+    "diterbitkan": ("terbit",),
+    "final": ("terbit",),
+    "archive": ("arsip",),
+    "archived": ("arsip",),
+    "diarsipkan": ("arsip",),
+    "pns": ("asn",),
+    "camat": ("camat-lurah",),
+    "lurah": ("camat-lurah",),
+    "kepala-dinas": ("kepala-opd",),
+    "opd": ("kepala-opd",),
+    "p3k": ("pppk",),
+    "kades": ("desa",),
+    "kepala-desa": ("desa",),
+    "perangkat-desa": ("desa",),
+    "honorer": ("non-asn",),
+    "thl": ("non-asn",),
+    "medsos": ("media-sosial",),
+    "sosmed": ("media-sosial",),
+    "uu": ("undang-undang",),
+    "pp": ("peraturan",),
+    "skb": ("keputusan-bersama",),
+    "se": ("surat-edaran",),
+    "folio": ("f4",),
+    "yes": ("ya",),
+    "y": ("ya",),
+    "true": ("ya",),
+    "iya": ("ya",),
+    "no": ("tidak",),
+    "false": ("tidak",),
+    "absen": ("daftar-hadir",),
+    "absensi": ("daftar-hadir",),
+    "notulen": ("notula",),
+    "notulensi": ("notula",),
+    "susunan-acara": ("agenda",),
+    "preview": ("serve",),
+    "pratinjau": ("serve",),
+    "periksa": ("check",),
+    "cek": ("check",),
+    "print": ("cetak",),
+    "tambah": ("baru",),
+    "buat": ("baru", "build"),
+    "help": ("jelaskan",),
+    "bantuan": ("jelaskan",),
+    "release": ("rilis",),
+    "format": ("rapikan",),
+}
+"""What people say, and the words of ours that mean it; where several are given, the first that is known."""
 
 _LONGEST_WORD = 200
 """Letters. The longest title of ours has half of that."""
@@ -270,16 +443,46 @@ _FILES: Mapping[str, Entry] = {
         'Nama berkas "{nama}" tidak dapat dipakai.',
         "Nama berkas menjadi alamat halaman, jadi harus sama di semua komputer.",
         'Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya "{contoh}".',
-        wrong="content/briefing/Media Sosial (final).md",
+        wrong="content/briefing/Media Sosial.md",
         right="content/briefing/media-sosial.md",
     ),
     "berkas-asing": Entry(
-        'Berkas "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
+        '{apa} "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
         "Yang dibaca di folder ini hanya berkas {jenis}.",
-        'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.',
+        "{cara}",
         Severity.WARNING,
         wrong="content/briefing/media-sosial.text",
         right="content/briefing/media-sosial.md",
+    ),
+    "berkas-salinan": Entry(
+        'Berkas "{nama}" tampaknya salinan dari "{asal}".',
+        "Salinan yang ikut terbit menjadi halaman kedua dengan isi yang sama, yang lama-lama berbeda.",
+        'Bandingkan keduanya, simpan yang benar sebagai "{asal}", lalu hapus yang lain. Bila ini memang bahan baru, '
+        "beri nama lain.",
+        wrong="content/briefing/media-sosial - Copy.md",
+        right="content/briefing/media-sosial.md",
+    ),
+    "daftar-orang": Entry(
+        'Berkas "{nama}" tampaknya daftar orang.',
+        "Isi folder content disalin dan disebarkan bersama situs; nama dan NIP orang tidak pernah disimpan di situ.",
+        'Pindahkan ke luar folder content. Untuk mencetak lembar bernama: "python3 build.py cetak RAKOR --peserta '
+        'FILE.csv".',
+        wrong="content/rakor/peserta.csv",
+        right="python3 build.py cetak lahat-2024 --peserta peserta.csv",
+    ),
+    "folder-salah": Entry(
+        "Isi berkas ini {isi}, tetapi foldernya untuk {folder}.",
+        "Di folder ini kunci-kuncinya tidak dikenal, jadi berkas ini tidak dapat dipakai.",
+        "Pindahkan berkas ini ke content/{tujuan}.",
+        wrong="content/briefing/lahat-2024.md:\ntuan_rumah: BKPSDM Kabupaten Lahat\nnarasumber: …",
+        right="content/rakor/lahat-2024.md:\ntuan_rumah: BKPSDM Kabupaten Lahat\nnarasumber: …",
+    ),
+    "kepala-kembar": Entry(
+        "Di bawah bagian kepala ada bagian kepala lagi.",
+        "Hanya kepala yang pertama dibaca; yang kedua akan tercetak sebagai naskah.",
+        'Gabungkan keduanya di antara dua baris "---" yang pertama, lalu hapus yang kedua.',
+        wrong="---\njudul: Media sosial\n---\n---\nstatus: draf\n---\n\nIsi naskah.",
+        right="---\njudul: Media sosial\nstatus: draf\n---\n\nIsi naskah.",
     ),
     "gambar-besar": Entry(
         "Gambar ini {ukuran} KB; sebaiknya tidak lebih dari {batas} KB.",
@@ -468,10 +671,11 @@ _SHAPE: Mapping[str, Entry] = {
     ),
     "jam-salah": Entry(
         'Jam "{nilai}" tidak dapat dipahami.',
-        "Jam ditulis 00.00 sampai 23.59.",
+        "{sebab}",
         'Tulis seperti "08.00" atau "13.30".',
-        wrong="mulai: jam delapan",
+        wrong="mulai: 25.00",
         right="mulai: 08.00",
+        matters="Jam ditulis 00.00 sampai 23.59.",
     ),
     "zona-berbeda": Entry(
         "Pukul {jam} ditulis dengan {zona}, padahal daerah {daerah} memakai {benar}.",
@@ -574,9 +778,20 @@ _REFERENCES: Mapping[str, Entry] = {
     "rujukan-tak-ada": Entry(
         '{jenis} "{nilai}" tidak ditemukan.',
         "Rujukan yang tidak ada membuat pembaca tersesat.",
-        "{saran}Periksa ejaannya, atau tambahkan berkasnya di {folder}.",
-        wrong="Lihat [[D-999]].",
-        right="Lihat [[D-9]].",
+        "{saran}{cara}",
+        wrong="content/rakor/lahat-2024.md:\nnarasumber:\n  - lembaga: satpol-pp\n    jabatan: Narasumber",
+        right=(
+            "content/lembaga/satpol-pp.yaml:\n"
+            "nama: Satuan Polisi Pamong Praja\n"
+            "singkatan: Satpol PP\n"
+            "tugas: Menegakkan peraturan daerah dan menjaga ketertiban umum.\n"
+            "verifikasi: belum\n"
+            "\n"
+            "content/rakor/lahat-2024.md:\n"
+            "narasumber:\n"
+            "  - lembaga: satpol-pp\n"
+            "    jabatan: Narasumber"
+        ),
     ),
     "peraturan-tak-dikenal": Entry(
         'Kutipan "{nilai}" tidak cocok dengan peraturan mana pun.',
@@ -601,7 +816,7 @@ _REFERENCES: Mapping[str, Entry] = {
         right="tanggal: 8 Mei 2018\ndasar: [PP 53/2010 Pasal 4]",
     ),
     "nomor-tak-cocok": Entry(
-        'Judulnya menyebut "{judul}", tetapi isiannya nomor "{nomor}" dan tahun "{tahun}".',
+        'Judulnya menyebut "{judul}", tetapi isian {isian} "{nilai}".',
         "Peraturan dikutip dengan nomor dan tahunnya; satu angka yang salah menunjuk peraturan lain.",
         "Cocokkan judul, nomor, dan tahunnya dengan naskah peraturannya.",
         wrong="nomor: 49\ntahun: 2021",
@@ -712,8 +927,54 @@ _REFERENCES: Mapping[str, Entry] = {
         '{jenis} "{nilai}" sudah dipakai di {lain}.',
         "Satu nomor atau nama tidak boleh berarti dua hal.",
         "Beri nomor atau nama lain pada salah satunya.",
-        wrong="boleh_jangan: [D-1, D-6, D-1]",
-        right="boleh_jangan: [D-1, D-6]",
+        wrong="content/boleh-jangan/d-2.yaml:\nid: D-1",
+        right="content/boleh-jangan/d-2.yaml:\nid: D-2",
+    ),
+    "kalender-kembar": Entry(
+        "Daerah ini sudah punya kalender untuk pemilihan ini: {lain}.",
+        "Dua kalender untuk daerah dan pemilihan yang sama dapat saling bertentangan, dan orang tidak tahu mana yang "
+        "benar.",
+        "Gabungkan acaranya ke salah satu, lalu hapus yang lain. Bila ini untuk pemilihan lain, perbaiki pemilihannya.",
+        wrong=(
+            "content/kalender/lahat-2024.yaml:\n"
+            "daerah: 16.04\n"
+            "pemilihan: pilkada-2024\n"
+            "\n"
+            "content/kalender/lahat-baru.yaml:\n"
+            "daerah: 16.04\n"
+            "pemilihan: pilkada-2024"
+        ),
+        right="content/kalender/lahat-2024.yaml:\ndaerah: 16.04\npemilihan: pilkada-2024",
+    ),
+    "daerah-bukan-peserta": Entry(
+        "Rapat ini diadakan di {daerah}, tetapi pesertanya dari {peserta}.",
+        "Daftar hadir dan lembar rapat memakai kedua isian itu; yang tidak berhubungan biasanya salah kode.",
+        "Periksa daerah dan peserta. Bila rapat itu memang untuk daerah lain, biarkan.",
+        Severity.WARNING,
+        wrong="daerah: 16.10\npeserta: [16.04]",
+        right="daerah: 16.10\npeserta: [16.10]",
+    ),
+    "tanggal-janggal": Entry(
+        "{tanggal} jauh {arah} {patokan}.",
+        "Tanggal sejauh itu biasanya salah ketik tahunnya.",
+        "Periksa tahunnya pada dokumen sumber. Bila memang benar, biarkan.",
+        Severity.WARNING,
+        wrong="tanggal: 7 Oktober 2062",
+        right="tanggal: 7 Oktober 2026",
+    ),
+    "berkas-mirip": Entry(
+        "{apa} {lain}.",
+        "Salinan yang ikut terbit membuat pembaca menemukan dua halaman yang lama-lama berbeda isinya.",
+        "Bila ini salinan, hapus salah satunya. Bila bukan, beri judul yang membedakan.",
+        Severity.WARNING,
+        wrong=(
+            "content/briefing/media-sosial.md:\n"
+            "judul: Media sosial\n"
+            "\n"
+            "content/briefing/media-sosial-1.md:\n"
+            "judul: Media sosial"
+        ),
+        right="content/briefing/media-sosial.md:\njudul: Media sosial",
     ),
     "id-tidak-cocok": Entry(
         'Nama berkas harus "{harapan}", sesuai isi "{nilai}".',
@@ -736,6 +997,13 @@ _REFERENCES: Mapping[str, Entry] = {
         'kembalikan berkasnya dan tulis "ditarik". Bila hanya lama, kembalikan dengan status arsip.',
         wrong="content/briefing/medsos.md berganti nama menjadi media-sosial.md, tanpa alias",
         right="content/briefing/media-sosial.md:\nalias: medsos",
+    ),
+    "alamat-dihapus": Entry(
+        "{banyak} baris hilang dari daftar ini: mestinya {jumlah} alamat, sekarang {ada}.",
+        "Halaman yang barisnya dihapus dapat hilang tanpa diketahui, padahal orang menyimpan tautannya.",
+        "Kembalikan baris yang dihapus, misalnya dari salinan cadangan.{contoh}",
+        wrong="# Jumlah: 3 alamat.\nbriefing/cuti.html\nindex.html",
+        right="# Jumlah: 3 alamat.\nbriefing/cuti.html\nbriefing/media-sosial.html\nindex.html",
     ),
     "alamat-tak-terbaca": Entry(
         'Ini bukan alamat halaman: "{baris}".',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -42,9 +43,19 @@ def words(problems: Iterable[Problem]) -> str:
     """Each problem with its place, what is wrong, why it matters and how to mend it."""
     return "".join(
         f"{found.place}: {found.severity} {found.code}\n"
-        f"  {found.message}\n  Mengapa: {found.reason}\n  Perbaiki: {found.hint}\n\n"
+        f"  {found.message}\n  Mengapa: {found.reason}\n  Perbaiki: {found.hint}\n{indent(_mended(found), '  ')}\n"
         for found in problems
     )
+
+
+def _mended(found: Problem) -> str:
+    """The line as it should be, if there is one way to mend it."""
+    if found.mend is None:
+        return ""
+    where = f" (baris {found.mend.line})" if found.mend.line != found.line else ""
+    if not found.mend.shown:
+        return f"Baris ini dihapus{where}.\n"
+    return f"Yang benar{where}:\n" + "".join(f"  {line}\n" for line in found.mend.shown)
 
 
 def counts(problems: Sequence[Problem], *, advice: bool) -> str:
@@ -130,16 +141,33 @@ def sarif(problems: Sequence[Problem], root: Path, folder: str = "") -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(_below(folder, found.path)), "uriBaseId": "%SRCROOT%"},
+                        "artifactLocation": _artifact(folder, found),
                         "region": {"startLine": found.line or 1},
                     }
                 }
             ],
+            **_fixes(folder, found),
         }
         for found in problems
     ]
     run = {"tool": {"driver": driver}, "properties": {"site": str(root)}, "results": results}
     return pretty({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
+
+
+def _artifact(folder: str, found: Problem) -> dict[str, object]:
+    return {"uri": quote(_below(folder, found.path)), "uriBaseId": "%SRCROOT%"}
+
+
+def _fixes(folder: str, found: Problem) -> dict[str, object]:
+    """The one mend of a problem, which editors offer, if there is one. A line that goes takes its end along."""
+    if (mend := found.mend) is None:
+        return {}
+    region: dict[str, object] = {"startLine": mend.line, "startColumn": 1, "endColumn": len(mend.before) + 1}
+    if not mend.shown:
+        region = {"startLine": mend.line, "startColumn": 1, "endLine": mend.line + 1, "endColumn": 1}
+    replaced = {"deletedRegion": region, "insertedContent": {"text": mend.after if mend.shown else ""}}
+    change = {"artifactLocation": _artifact(folder, found), "replacements": [replaced]}
+    return {"fixes": [{"description": {"text": found.hint}, "artifactChanges": [change]}]}
 
 
 def _rule(code: str) -> dict[str, object]:
@@ -159,7 +187,7 @@ def github(problems: Iterable[Problem], folder: str = "") -> str:
     for found in problems:
         place = {"file": _below(folder, found.path), "line": found.line, "title": found.code}
         where = ",".join(f"{name}={_property(str(value))}" for name, value in place.items() if value)
-        told = _data(f"{found.message}\n{found.reason}\n{found.hint}")
+        told = _data(f"{found.message}\n{found.reason}\n{found.hint}\n{_mended(found)}".rstrip("\n"))
         lines.append(f"::{_LEVELS[found.severity][1]} {where}::{told}\n")
     return "".join(lines)
 

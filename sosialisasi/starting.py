@@ -16,7 +16,7 @@ from typing import TypeVar
 from sosialisasi import decode
 from sosialisasi.citations import Register, citation_name
 from sosialisasi.dates import Day, long, normal, parse_date, parse_time
-from sosialisasi.documents import written
+from sosialisasi.documents import FrontMatter, written
 from sosialisasi.files import endings_of, slugged
 from sosialisasi.model import Basis, Channel, Phase, Region, Role, Site, Strength, Verdict
 from sosialisasi.pieces import in_force
@@ -91,8 +91,8 @@ class Kind:
             lines.append(("# " if is_open else "") + Template(line).substitute(examples | shown))
         text = "\n".join(lines) + "\n"
         if body is not None:
-            head = text.split("\n---\n", 1)[0]
-            text = f"{head}\n---\n\n{body}"
+            parts = FrontMatter.of(text)
+            text = f"{parts.before}{parts.head}{parts.between}\n{body}"
         return text
 
 
@@ -420,6 +420,19 @@ KINDS: Mapping[str, Kind] = {
                 Question(key="sumber", ask="Dari mana Anda tahu isinya", read=read_words),
             ),
             slug=lambda answers, setting: slugged(f"{answers['jenis']} {answers['nomor']} {answers['tahun']}"),
+        ),
+        Kind(
+            name="lembaga",
+            folder="lembaga",
+            what="satu lembaga dan tugasnya",
+            questions=(
+                Question(
+                    key="lembaga", ask='Nama lengkapnya, misalnya "Badan Kesatuan Bangsa dan Politik"', read=read_words
+                ),
+                Question(key="singkatan", ask="Singkatannya", read=read_words, needed=False, example="Kesbangpol"),
+                Question(key="tugas", ask="Tugasnya, satu atau dua kalimat", read=read_words),
+            ),
+            slug=lambda answers, setting: slugged(answers["singkatan"] or answers["lembaga"]),
         ),
         Kind(
             name="rakor",

@@ -151,7 +151,7 @@ class TestBuild:
         assert said.status == 1
         assert report["reasons"] == {}
         (problem,) = report["problems"]
-        assert problem.keys() == {"code", "path", "line", "field", "message", "reason", "hint", "severity"}
+        assert problem.keys() == {"code", "path", "line", "field", "message", "reason", "hint", "severity", "mend"}
         assert (problem["path"], problem["line"], problem["code"]) == (BRIEFING, 6, "pilihan-salah")
 
     def test_another_folder_may_hold_the_site(self, situs: Situs, terminal: Terminal, tmp_path: Path) -> None:
@@ -270,6 +270,39 @@ class TestUsage:
         assert len(said.err.splitlines()) == 1
         assert said.err.endswith(".\n")
         assert ENGLISH.findall(re.sub(r'"[^"]*"|--\w+', "", said.err)) == []
+
+    @pytest.mark.parametrize(
+        ("arguments", "meant"),
+        [
+            (["seve"], "serve"),
+            (["cek"], "check"),
+            (["Cetak"], "cetak"),
+            (["baru", "lembga"], "lembaga"),
+            (["check", "--sit", "x"], "--site"),
+        ],
+    )
+    def test_a_word_that_is_near_is_proposed(self, terminal: Terminal, arguments: list[str], meant: str) -> None:
+        """A letter wrong, or another word for it; and of commands, all that there are."""
+        said = terminal(*arguments)
+        assert (said.status, said.out) == (2, "")
+        assert f'Maksud Anda "{meant}"?' in said.err
+        assert arguments[-1] == "x" or "Yang ada: " in said.err
+
+    def test_a_choice_that_is_none_is_answered_with_all(self, terminal: Terminal) -> None:
+        assert "Pilih salah satu: text, json." in terminal("build", "--format", "jsn").err
+
+    def test_a_line_that_was_taken_out_of_the_ledger_is_missed(self, situs: Situs, terminal: Terminal) -> None:
+        """``catat`` counts them, and never counts again what is gone."""
+        assert terminal("catat", "--site", situs.root).status == 0
+        assert terminal("catat", "--site", situs.root).status == 0
+        ledger = (situs.root / "content/alamat.txt").read_text("utf-8")
+        (count,) = re.findall(r"(?m)^# Jumlah: (\d+) alamat\.$", ledger)
+        assert int(count) == sum(not line.startswith("#") for line in ledger.splitlines())
+        situs.edit("content/alamat.txt", "halaman/tentang.html\n", "")
+        said = terminal("catat", "--site", situs.root)
+        assert said.status == 1
+        assert "kesalahan alamat-dihapus" in said.out
+        assert "Yang sekarang tidak tercatat: halaman/tentang.html." in said.out
 
     def test_stopping_it_is_no_crash(self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
         """Ctrl+C, with the status that shells expect."""

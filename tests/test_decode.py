@@ -11,7 +11,7 @@ from harness import SAMPLE
 
 from sosialisasi import load, model
 from sosialisasi.decode import KEYS, decode
-from sosialisasi.documents import read_yaml, split_front_matter
+from sosialisasi.documents import FrontMatter, read_yaml
 from sosialisasi.files import Text
 from sosialisasi.model import Basis, Channel, Institution, Phase, Role, Source, Strength
 from sosialisasi.problems import Misread, Problem
@@ -49,21 +49,27 @@ def guidance(old: str, new: str) -> Any:
     return value
 
 
+def split(text: str) -> tuple[str, str, int]:
+    parts = FrontMatter.of(text)
+    assert parts.before + parts.head + parts.between + parts.body == text
+    return parts.head, parts.body, parts.body_line
+
+
 class TestFrontMatter:
     def test_the_text_begins_on_the_line_after_the_head(self) -> None:
         """So that a mistake in it is told with the line of the file."""
-        assert split_front_matter("---\na: 1\n---\nisi\n") == ("a: 1", "isi\n", 4)
-        assert split_front_matter("--- \n---\t\n") == ("", "", 3)
+        assert split("---\na: 1\n---\nisi\n") == ("a: 1\n", "isi\n", 4)
+        assert split("--- \n---\t\n") == ("", "", 3)
 
     def test_what_word_makes_of_three_hyphens(self) -> None:
         """A long dash, and an empty line that nobody saw."""
-        assert split_front_matter("\n---\na: 1\n---\nisi") == ("a: 1", "isi", 5)
-        assert split_front_matter("—\na: 1\n—-\nisi") == ("a: 1", "isi", 4)
-        assert split_front_matter("----\na: 1\n-\n-----\nisi") == ("a: 1\n-", "isi", 5)
+        assert split("\n---\na: 1\n---\nisi") == ("a: 1\n", "isi", 5)
+        assert split("—\na: 1\n—-\nisi") == ("a: 1\n", "isi", 4)
+        assert split("----\na: 1\n-\n-----\nisi") == ("a: 1\n-\n", "isi", 5)
 
     def test_a_rule_in_the_text_does_not_end_the_head_again(self) -> None:
         """Only the first one does."""
-        assert split_front_matter("---\na: 1\n---\nb\n\n---\n\nc")[1] == "b\n\n---\n\nc"
+        assert split("---\na: 1\n---\nb\n\n---\n\nc")[1] == "b\n\n---\n\nc"
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -75,7 +81,7 @@ class TestFrontMatter:
     def test_a_file_without_a_head_is_refused(self, text: str, code: str) -> None:
         """Title and status are there."""
         with pytest.raises(Misread) as caught:
-            split_front_matter(text)
+            split(text)
         assert caught.value.code == code
 
 
@@ -144,6 +150,7 @@ class TestStrict:
             (1, "verifikasi", "kunci-kurang"),
             (2, "tugass", "kunci-tak-dikenal"),
             (3, "sejak", "tanggal-salah"),
+            (5, "sumber.0.alamat", "alamat-salah"),
             (5, "sumber.0.judul", "kunci-kurang"),
         ]
 

@@ -14,6 +14,7 @@ PACKAGE = Path(sosialisasi.__file__).parent
 LAYERS = (
     *(
         "problems",
+        "misaddressed",
         "characters",
         "wordfile",
         "files",

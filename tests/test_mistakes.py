@@ -20,7 +20,9 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -29,14 +31,16 @@ from unittest import mock
 
 import pytest
 from click.testing import CliRunner
-from harness import HERE, Situs
+from harness import HERE, SAMPLE, Situs
 from test_cli import ENGLISH
 
 from sosialisasi import commands, load, roster
+from sosialisasi.characters import one_line_end, text_of
 from sosialisasi.cli import cli
 from sosialisasi.files import find
 from sosialisasi.model import Origin
-from sosialisasi.problems import CATALOGUE, Severity
+from sosialisasi.pipeline import Inputs, understand
+from sosialisasi.problems import CATALOGUE, Problem, Severity
 
 KINDS = sorted((HERE / "kesalahan").glob("*.txt"))
 LIST = "peserta.csv"
@@ -197,6 +201,88 @@ def _said(value: Any) -> object:
     if isinstance(value, tuple):
         return [_said(each) for each in value]
     return {name: _said(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+@cache
+def _sample() -> Inputs:
+    return Inputs(SAMPLE)
+
+
+_MEMO: load.Memo = {}
+
+
+def problems_of(root: Path, **other: bytes) -> tuple[Problem, ...]:
+    """All that is wrong with the texts of a site, in which a file may say something else, without rendering it."""
+    inputs = copy(_sample())
+    inputs.texts, inputs.problems = find(root)
+    for path, data in other.items():
+        inputs = inputs.with_text(path, data)
+    memo = dict(_MEMO)
+    found = understand(inputs, memo).problems
+    _MEMO.update(memo)
+    return found
+
+
+def said(problems: tuple[Problem, ...]) -> Counter[tuple[str, str, str]]:
+    """What is told of which file, wherever in it."""
+    return Counter((each.code, each.path, each.message) for each in problems if each.code not in LAST)
+
+
+LAST = {"belum-dirilis"}
+"""What is told only of a site in which nothing is wrong."""
+
+
+@each([case for case in CASES if case.told and not any(step.touched == LIST for step in case.steps)])
+def test_the_mend_that_is_proposed_mends(case: Case, tmp_path: Path) -> None:
+    """Applied, it takes its problem away and brings no other."""
+    situs = case.do(tmp_path / "situs")
+    before = problems_of(situs.root)
+    for found in before:
+        if found.mend is None:
+            continue
+        text = one_line_end(text_of((situs.root / found.path).read_bytes())[0])
+        mended = found.mend.applied(text)
+        assert mended is not None
+        after = said(problems_of(situs.root, **{found.path: mended.encode()}))
+        problem = (found.code, found.path, found.message)
+        assert after[problem] < said(before)[problem], f"{found.mend} leaves {found.message}"
+        assert after - said(before) == Counter(), f"{found.mend} brings more"
+
+
+RELATED = [
+    {"tanggal: Two stages on one day", "tanggal: A length in a calendar that its days do not have"},
+]
+"""What is no mistake if the other is made, too."""
+
+
+def pairs() -> list[tuple[Case, Case]]:
+    """Mistakes of one file that are made in other lines of it, each with the next ones."""
+    of: dict[str, list[Case]] = {}
+    for case in CASES:
+        if case.told and not case.is_understood and len(case.steps) == 1 and case.steps[0].verb == "edit":
+            of.setdefault(case.steps[0].path, []).append(case)
+    found = []
+    for several in of.values():
+        for distance in (1, 3):
+            for first, second in zip(several, several[distance:], strict=False):
+                if {first.name, second.name} in RELATED:
+                    continue
+                if not set(first.steps[0].lines["-"]) & set(second.steps[0].lines["-"]):
+                    found.append((first, second))
+    return found[:: max(len(found) // 90, 1)]
+
+
+@pytest.mark.parametrize("pair", pairs(), ids=lambda pair: " + ".join(case.name for case in pair))
+def test_no_mistake_hides_another(pair: tuple[Case, Case], tmp_path: Path) -> None:
+    """What is told of each alone is told of both together."""
+    alone: Counter[tuple[str, str]] = Counter()
+    for number, case in enumerate(pair):
+        found = problems_of(case.do(tmp_path / str(number)).root)
+        alone |= Counter((each.code, each.path) for each in found)
+    situs = pair[0].do(tmp_path / "both")
+    pair[1].steps[0].do(situs, rightly=False)
+    both = Counter((each.code, each.path) for each in problems_of(situs.root))
+    assert alone - both == Counter()
 
 
 def test_the_corpus_is_large_and_no_case_stands_twice() -> None:

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from sosialisasi import documents, load, problems, releases
-from sosialisasi.documents import MAX_VALUES, read_yaml, split_front_matter
+from sosialisasi.documents import MAX_VALUES, FrontMatter, read_yaml
 from sosialisasi.files import MAX_BYTES, Text, find
 from sosialisasi.markup import parse, reader, tidy
 from sosialisasi.problems import MAX_TOLD, Severity, folded, nearest, problem
@@ -182,7 +182,8 @@ def test_honest_texts_are_far_below_every_limit() -> None:
         source = text.data.decode("utf-8-sig")
         head, body = source, ""
         if load.KINDS[text.folder] in load.MARKDOWN:
-            head, body, _ = split_front_matter(source)
+            parts = FrontMatter.of(source)
+            head, body = parts.head, parts.body
         made = tidy.Tidy(body, 1)
         made.is_long = True
         made.run()

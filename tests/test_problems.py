@@ -246,6 +246,54 @@ def code_of(case: str) -> str:
     return case.partition("--")[0]
 
 
+class TestMend:
+    """In this line of a file, these characters become those."""
+
+    TEXT = "judul: a\nbutir: [D-1, D-11]\n\nakhir"
+
+    @pytest.mark.parametrize(
+        ("line", "before", "after", "mended"),
+        [
+            (1, "judul: a", 'judul: "a"', 'judul: "a"\nbutir: [D-1, D-11]\n\nakhir'),
+            (2, "D-1", "D-7", "judul: a\nbutir: [D-7, D-11]\n\nakhir"),
+            (2, ", D-11", "", "judul: a\nbutir: [D-1]\n\nakhir"),
+            (1, "judul: a", "", "butir: [D-1, D-11]\n\nakhir"),
+            (4, "akhir", "akhir\n---", "judul: a\nbutir: [D-1, D-11]\n\nakhir\n---"),
+        ],
+    )
+    def test_it_is_applied_to_a_text(self, line: int, before: str, after: str, mended: str) -> None:
+        """Whole lines or parts of one; what leaves nothing of a line takes it away."""
+        mend = problems.Mend(line, before, after)
+        assert mend.applied(self.TEXT) == mended
+        whole = mend.as_line(self.TEXT.split("\n"))
+        assert whole is not None
+        assert whole.applied(self.TEXT) == mended
+
+    @pytest.mark.parametrize(("line", "before"), [(2, "D"), (2, "D-2"), (1, "a: b"), (9, "a"), (0, "a"), (3, "")])
+    def test_what_does_not_fit_is_left_alone(self, line: int, before: str) -> None:
+        """Somebody has changed the file meanwhile, or the characters stand there more than once."""
+        mend = problems.Mend(line, before, "x")
+        assert mend.applied(self.TEXT) is None
+        assert mend.as_line(self.TEXT.split("\n")) is None
+
+    @pytest.mark.parametrize(
+        ("word", "known", "meant"),
+        [
+            ("Masa Tenang", ["masa-tenang", "kampanye"], "masa-tenang"),
+            ("pencoblosan", ["kampanye", "pemungutan"], "pemungutan"),
+            ("janggan", ["boleh", "jangan"], "jangan"),
+            ("tidak boleh", ["boleh", "jangan"], "jangan"),
+            ("tidak wajib", ["wajib"], None),
+            ("pilkada-2025", ["pilkada-2024"], None),
+            ("kampanyee", ["kampanye", "kampanyed"], None),
+            ("x" * 5000, ["kampanye"], None),
+        ],
+    )
+    def test_what_can_only_have_been_meant(self, word: str, known: list[str], meant: str | None) -> None:
+        """Another spelling, another word, or a letter or two; never another number."""
+        assert problems.surely(word, known) == meant
+
+
 class TestCatalogue:
     def test_every_code_has_a_bad_site_and_every_bad_site_a_code(self) -> None:
         """A code that nothing causes is dead; a folder without a code was forgotten."""

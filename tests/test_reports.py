@@ -31,7 +31,40 @@ def bad(situs: Situs) -> Situs:
     return situs
 
 
+def test_words_end_with_the_line_as_it_should_be(situs: Situs, terminal: Terminal) -> None:
+    """Indented as it must be; and where it is another line than the one that is told, its number."""
+    situs.edit("content/rakor/ogan-ilir-2024.md", "    topik: Pengawasan", "    topik:Pengawasan")
+    situs.edit("content/rakor/ogan-ilir-2024.md", "selesai: 13:00", "selesai: selesai")
+    situs.edit("content/halaman/tentang.md", "diperbarui: 22 November 2026\n---", "diperbarui: 22 November 2026")
+    said = terminal("check", "--site", situs.root).out
+    assert "  Yang benar:\n        topik: Pengawasan\n\n" in said
+    assert "  Baris ini dihapus.\n\n" in said
+    assert "  Yang benar (baris 4):\n    diperbarui: 22 November 2026\n    ---\n\n" in said
+
+
 class TestSarif:
+    def test_the_one_mend_is_a_fix_that_editors_offer(self, situs: Situs, terminal: Terminal) -> None:
+        """The line as it should be, or that it should go; what can be mended in several ways has none."""
+        situs.edit("content/halaman/tentang.md", "judul: Tentang", "judul:Tentang")
+        situs.edit("content/rakor/ogan-ilir-2024.md", "selesai: 13:00", "selesai: selesai")
+        situs.edit(BRIEFING, "[[D-1]]", "[[D-7]]")
+        (run,) = json.loads(terminal("check", "--site", situs.root, "--format", "sarif").out)["runs"]
+        fixes = {result["ruleId"]: result.get("fixes") for result in run["results"]}
+        assert fixes["rujukan-tak-ada"] is None
+        (fix,) = fixes["yaml-rusak"]
+        (change,) = fix["artifactChanges"]
+        assert unquote(change["artifactLocation"]["uri"]) == "content/halaman/tentang.md"
+        assert change["replacements"] == [
+            {
+                "deletedRegion": {"startLine": 2, "startColumn": 1, "endColumn": 24},
+                "insertedContent": {"text": "judul: Tentang situs ini"},
+            }
+        ]
+        (fix,) = fixes["jam-salah"]
+        (replaced,) = fix["artifactChanges"][0]["replacements"]
+        assert replaced["deletedRegion"] == {"startLine": 6, "startColumn": 1, "endLine": 7, "endColumn": 1}
+        assert replaced["insertedContent"] == {"text": ""}
+
     def test_a_check_is_a_log_of_one_run(self, bad: Situs, terminal: Terminal) -> None:
         """With a rule for each code that was found, its help, and a place for each result."""
         said = terminal("check", "--site", bad.root, "--format", "sarif")

@@ -25,6 +25,10 @@ GIVEN = {
         *("--jenis", "SE", "--nomor", "1", "--tahun", "2026", "--judul", "Surat Edaran #1: contoh"),
         *("--kekuatan", "surat edaran", "--berlaku", "1-2-2026", "--ringkasan", "Karangan.", "--sumber", "Karangan"),
     ],
+    "lembaga": [
+        *("--lembaga", "Badan Kesatuan Bangsa dan Politik", "--singkatan", "Kesbangpol"),
+        *("--tugas", "Memantau: politik daerah."),
+    ],
     "rakor": [
         *("--judul", "Rakor camat", "--ringkasan", "Rapat karangan.", "--tempat", "Aula, lantai 2"),
         *("--daerah", "Kabupaten Ogan Ilir", "--tanggal", "Senin 7-10-2024", "--mulai", "pukul 8"),
@@ -37,6 +41,7 @@ MADE = {
     "butir": "content/boleh-jangan/d-2.yaml",
     "kalender": "content/kalender/lahat-2024.yaml",
     "peraturan": "content/peraturan/se-1-2026.yaml",
+    "lembaga": "content/lembaga/kesbangpol.yaml",
     "rakor": "content/rakor/ogan-ilir-2024.md",
     "daerah": "content/daerah/16-04.yaml",
 }
@@ -197,10 +202,10 @@ class TestAsking:
 
     def test_a_site_that_cannot_be_read_is_told_first(self, situs: Situs) -> None:
         """Which items and elections there are is not known then."""
-        situs.edit("content/situs.yaml", "nama: Situs uji", "nama Situs uji")
+        situs.edit("content/situs.yaml", "nama: Situs uji", "nama:")
         done = baru(situs, "briefing", *GIVEN["briefing"])
         assert done.exit_code == 1
-        assert "content/situs.yaml, baris 1: kesalahan yaml-rusak" in done.stdout
+        assert "content/situs.yaml, baris 1 (isian nama): kesalahan kunci-kurang" in done.stdout
         assert "Perbaiki dulu content/situs.yaml." in done.stderr
 
     def test_what_is_still_wrong_with_it_is_told_at_once(self, situs: Situs) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from sosialisasi.check import age, complete, former, order, references, sheets, synonyms, validity
+from sosialisasi.check import age, complete, distance, former, likeness, order, references, sheets, synonyms, validity
 from sosialisasi.check.copies import check_copies
 from sosialisasi.check.links import check_ledger, check_links
 from sosialisasi.check.neutral import check as check_names
@@ -38,6 +38,8 @@ def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ..
     found = (
         references.check(site, broken),
         order.check(site),
+        distance.check(site),
+        likeness.check(site),
         validity.check(site),
         complete.check(site),
         sheets.check(site),

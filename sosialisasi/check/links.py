@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sosialisasi.files import LEDGER
 from sosialisasi.model import Ledger
 from sosialisasi.problems import Problem, problem, suggestion
+from sosialisasi.routes import is_listed
 from sosialisasi.traces import Entry
 
 
@@ -26,10 +27,27 @@ def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterato
     """Whoever was sent an address finds something there: the page, where it went, or that it was withdrawn."""
     if ledger is None:
         yield problem("alamat-belum-dicatat", path=LEDGER)
+    elif ledger.lost:
+        pages = (name for name in entries if name.endswith(".html") and is_listed(name))
+        unlisted = [name for name in pages if name not in ledger.addresses]
+        sample = f" Yang sekarang tidak tercatat: {', '.join(unlisted[:_SHOWN])}." if unlisted else ""
+        count = len(ledger.addresses)
+        yield problem(
+            "alamat-dihapus",
+            path=LEDGER,
+            line=ledger.origin.line(),
+            banyak=ledger.lost,
+            jumlah=count + ledger.lost,
+            ada=count,
+            contoh=sample,
+        )
     for address in ledger.addresses if ledger else ():
         if not _leads(address, entries):
             line = ledger.origin.line(address) if ledger else None
             yield problem("alamat-hilang", path=LEDGER, line=line, alamat=address)
+
+
+_SHOWN = 5
 
 
 def _leads(address: str, entries: Mapping[str, Entry]) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from posixpath import dirname, relpath
 from typing import Any
 
-from sosialisasi import routes
+from sosialisasi import misaddressed, routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
+from sosialisasi.decode import item_number
 from sosialisasi.digests import is_owner
-from sosialisasi.files import is_slug
-from sosialisasi.model import Body, LocalEvent, Origin, RefKind, Region, Regulation, Site, Stage, Status
-from sosialisasi.problems import MAX_TOLD, Problem, problem, suggestion
+from sosialisasi.files import is_slug, slugged
+from sosialisasi.model import Body, LocalEvent, Meeting, Origin, RefKind, Region, Regulation, Site, Stage, Status
+from sosialisasi.problems import MAX_TOLD, Mend, Problem, joined, problem, suggestion, surely
 from sosialisasi.regions import named, nearest
 
 
@@ -45,6 +46,7 @@ class _Finder:
             site.guidance,
             site.region_notes,
         )
+        self.misnamed_items = {item_number(id) for id in site.guidance} - site.guidance.keys()
         # Everything of the site that has a page of its own, by its file.
         self.linkable = {value.origin.path: value for group in groups for value in group.values()}
 
@@ -92,10 +94,9 @@ class _Finder:
                 yield from _slugged(calendar.origin, f"acara.{number}.id", event.id)
         renamed = (self.site.briefings, self.site.meetings, self.site.pages, self.site.calendars, self.site.regulations)
         for value in (value for group in renamed for value in group.values()):
-            yield from self.repeats(value.origin, "alias", "Alias", value.aliases)
             for number, alias in enumerate(value.aliases):
-                where, sample = f"alias.{number}", _slug_of(alias) or "media-sosial"
-                yield from _slugged(value.origin, where, alias, "Alias", sample)
+                where = f"alias.{number}"
+                yield from _slugged(value.origin, where, alias, "Alias")
                 if alias == _stem(value.origin):
                     line = value.origin.line(where)
                     yield problem("alias-diri", path=value.origin.path, line=line, field=where, nilai=alias)
@@ -107,12 +108,14 @@ class _Finder:
                 line=regulation.origin.line(field),
                 field=field,
                 judul=title,
-                nomor=regulation.number,
-                tahun=regulation.year,
+                isian=field,
+                nilai=regulation.number if field == "nomor" else regulation.year,
             )
         for item in self.site.guidance.values():
             if not _NUMBER.fullmatch(item.id):
-                yield _misnamed(item.origin, "id", "Nomor butir", item.id, "D-12")
+                meant = item_number(item.id)
+                is_sure = bool(_NUMBER.fullmatch(meant)) and meant not in self.site.guidance
+                yield _misnamed(item.origin, "id", "Nomor butir", item.id, meant if is_sure else "D-12", is_sure)
             yield from _named(item.origin, item.id, item.id.lower(), "id")
         for note in self.site.region_notes.values():
             yield from _named(note.origin, note.code, note.code.replace(".", "-"), "kode")
@@ -164,6 +167,7 @@ class _Finder:
         for meeting in site.meetings.values():
             yield from self.regions(meeting.origin, "daerah", (meeting.region,))
             yield from self.regions(meeting.origin, "peserta", meeting.participants)
+            yield from self.host_region(meeting)
             yield from self.known(meeting.origin, "pemilihan", "Pemilihan", meeting.elections, site.elections)
             yield from self.known(meeting.origin, "kalender", "Kalender", meeting.calendars, site.calendars)
             yield from self.known(meeting.origin, "boleh_jangan", "Butir", meeting.guidance, site.guidance)
@@ -181,20 +185,27 @@ class _Finder:
         known: Mapping[str, Any],
         key: str | None = None,
     ) -> Iterator[Problem]:
+        ids = tuple(ids)
         for number, id in enumerate(ids):
             if id is None or id in known or f"{_HOME_OF[kind]}/{id.lower()}" in self.broken:
                 continue
+            if kind == "Butir" and id in self.misnamed_items:
+                continue
             entry = f"{field}.{number}" + (f".{key}" if key else "")
+            line = origin.line(entry)
+            # An item with another letter is another item.
+            meant = None if kind == "Butir" else surely(id, known) or _by_name(id, known)
+            is_listed = meant in ids
             yield problem(
                 "rujukan-tak-ada",
                 path=origin.path,
-                line=origin.line(entry),
+                line=line,
                 field=entry if entry in origin.lines else field,
                 jenis=kind,
                 nilai=id,
-                saran=self.near(origin.path, id, known),
-                folder=_HOME_OF[kind],
-            )
+                saran=f'Maksud Anda "{meant}"? ' if meant else self.near(origin.path, id, known),
+                cara=_way_to(kind, id, known),
+            ).with_mend(Mend(line, id, meant) if line and meant and not is_listed else None)
 
     def regions(self, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
         for number, code in enumerate(codes):
@@ -203,7 +214,42 @@ class _Finder:
                 meant = ", ".join(f'"{region.code}" ({region.name})' for region in near)
                 hint = f"Maksud Anda {meant}? " if near else ""
                 line = origin.line(f"{field}.{number}")
-                yield problem("kode-daerah-salah", path=origin.path, line=line, field=field, nilai=code, saran=hint)
+                sure = self.region_meant(code)
+                mend = Mend(line, code, sure) if line and sure else None
+                yield problem(
+                    "kode-daerah-salah", path=origin.path, line=line, field=field, nilai=code, saran=hint
+                ).with_mend(mend)
+
+    def region_meant(self, text: str) -> str | None:
+        """The code of the one region that a text can mean: its name, or its code without dots or without a zero."""
+        found = named(text, self.site.regions)
+        if len(found) == 1:
+            return found[0].code
+        digits = re.sub(r"\D", "", text)
+        if not text.strip(" .,-/0123456789") and len(digits) in (2, 3, 4, 5, 6):
+            padded = digits if len(digits) % 2 == 0 else f"{digits}0"
+            code = ".".join(padded[each : each + 2] for each in range(0, len(padded), 2))
+            return code if code in self.site.regions else None
+        return None
+
+    def host_region(self, meeting: Meeting) -> Iterator[Problem]:
+        """The region of a meeting is among those that take part, or holds one of them, or lies in one."""
+        known = self.site.regions
+        region, *others = (
+            code if code in known else self.region_meant(code) for code in (meeting.region, *meeting.participants)
+        )
+        if region is None or None in others:
+            return
+        if any(f"{a}.".startswith(f"{b}.") for each in others for a, b in ((each, region), (region, each))):
+            return
+        yield problem(
+            "daerah-bukan-peserta",
+            path=meeting.origin.path,
+            line=meeting.origin.line("daerah"),
+            field="daerah",
+            daerah=f"{region} ({known[region].name})",
+            peserta=", ".join(f"{code} ({known[code].name})" for code in others[:3] if code),
+        )
 
     def twins(self) -> Iterator[Problem]:
         """No two regulations share a name, and no two stages of a calendar an id."""
@@ -224,15 +270,18 @@ class _Finder:
             yield from self.repeats(
                 calendar.origin, "perubahan", "Tahapan", [each.stage for each in calendar.overrides]
             )
+        calendars: dict[tuple[str, str], Origin] = {}
+        for calendar in self.site.calendars.values():
+            other = calendars.setdefault((calendar.election, calendar.region), calendar.origin)
+            if other is not calendar.origin:
+                line = calendar.origin.line("daerah")
+                yield problem("kalender-kembar", path=calendar.origin.path, line=line, field="daerah", lain=other.path)
         lists: dict[tuple[str, str], Origin] = {}
         for contest in self.site.contests.values():
             other = lists.setdefault((contest.election, contest.region), contest.origin)
             if other is not contest.origin:
                 shown = f"{contest.election}, {contest.region}"
                 yield self.twin(contest.origin, "daerah", "Daftar peserta", shown, other.path)
-        for meeting in self.site.meetings.values():
-            yield from self.repeats(meeting.origin, "boleh_jangan", "Butir", meeting.guidance)
-            yield from self.repeats(meeting.origin, "kalender", "Kalender", meeting.calendars)
 
     def repeats(self, origin: Origin, field: str, kind: str, values: Iterable[str]) -> Iterator[Problem]:
         """No list names a thing twice."""
@@ -280,7 +329,13 @@ class _Finder:
             # While a regulation cannot be read, it may be that one.
             if not any(broken.startswith(_HOME_OF["Peraturan"]) for broken in self.broken):
                 hint = self.near(path, citation_name(text), self.register.names)
-                yield problem("peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint)
+                meant = self.citation_meant(text)
+                if meant:
+                    hint = f'Maksud Anda "{meant}"? '
+                mend = Mend(line, text, meant) if line and meant else None
+                yield problem(
+                    "peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint
+                ).with_mend(mend)
         elif article := found.unlisted:
             yield problem(
                 "pasal-tak-terdaftar",
@@ -292,6 +347,19 @@ class _Finder:
                 ada=", ".join(found.regulation.articles),
                 berkas=found.regulation.origin.path,
             )
+
+    def citation_meant(self, text: str) -> str | None:
+        """A citation as it is understood, of which only signs or the year are missing."""
+        name, pasal, passage = _PASSAGE.fullmatch(" ".join(text.split())).groups()  # type: ignore[union-attr]
+        wanted = _squeezed(citation_name(name))
+        names = {
+            regulation.short: {
+                _squeezed(known) for known in (*regulation.names, f"{regulation.kind} {regulation.number}")
+            }
+            for regulation in self.site.regulations.values()
+        }
+        found = [short for short, spellings in names.items() if wanted and wanted in spellings]
+        return f"{found[0]} {pasal or ''}{passage or ''}".rstrip() if len(found) == 1 else None
 
     # --- bodies ------------------------------------------------------------------------------------------
 
@@ -317,7 +385,9 @@ class _Finder:
             elif ref.kind is RefKind.LINK:
                 yield from self.link(ref.target, path, ref.line)
             elif (
-                ref.target not in self.site.guidance and f"{_HOME_OF['Butir']}/{ref.target.lower()}" not in self.broken
+                ref.target not in self.site.guidance
+                and ref.target not in self.misnamed_items
+                and f"{_HOME_OF['Butir']}/{ref.target.lower()}" not in self.broken
             ):
                 yield problem(
                     "rujukan-tak-ada",
@@ -326,7 +396,7 @@ class _Finder:
                     jenis="Butir",
                     nilai=ref.target,
                     saran=self.near(path, ref.target, self.site.guidance),
-                    folder=_HOME_OF["Butir"],
+                    cara=_way_to("Butir", ref.target, self.site.guidance),
                 )
 
     def link(self, target: str, path: str, line: int | None) -> Iterator[Problem]:
@@ -336,8 +406,14 @@ class _Finder:
         text = self.linkable.get(wanted)
         if text is None:
             if wanted.rpartition(".")[0] not in self.broken:
-                hint = self.near(path, relpath(wanted, dirname(path)), self.files_from(dirname(path)))
-                yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint)
+                known = self.files_from(dirname(path))
+                hint = self.near(path, relpath(wanted, dirname(path)), known)
+                cause, address = misaddressed.meant(file)
+                meant = self.file_meant(address or file, path, known) or address
+                if meant:
+                    hint = f'{cause} Maksud Anda "{meant}"? '.lstrip()
+                mend = Mend(line, file, meant) if line and meant else None
+                yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint).with_mend(mend)
             return
         status = getattr(text, "status", None)
         asking = getattr(self.linkable.get(path), "status", Status.PUBLISHED)
@@ -348,7 +424,27 @@ class _Finder:
         headings = {heading.id: heading for heading in text.body.headings} if hasattr(text, "body") else {}
         if anchor and anchor not in headings:
             hint = self.near(path, anchor, headings)
-            yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint)
+            meant = surely(anchor, headings)
+            mend = Mend(line, f"#{anchor}", f"#{meant}") if line and meant else None
+            yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint).with_mend(
+                mend
+            )
+
+    def file_meant(self, file: str, path: str, known: list[str]) -> str | None:
+        """The public file that a dead link can only mean: with another ending, in another folder, or misspelled."""
+        folder = dirname(path)
+        files = {each: self.linkable[routes.linked_source(path, each)] for each in known}
+        public = [each for each, text in files.items() if getattr(text, "status", Status.PUBLISHED).is_public]
+        stem = re.sub(r"\.(?:html?|md|yaml|yml)$", "", file.lower())
+        name = slugged(stem.rpartition("/")[2])
+        same = [each for each in public if each.rpartition(".")[0] == stem]
+        same = same or [each for each in public if each.rpartition("/")[2].rpartition(".")[0] == name]
+        if not same:
+            there = [each for each in public if dirname(each) == dirname(file)]
+            near = surely(name, [each.rpartition("/")[2].rpartition(".")[0] for each in there])
+            same = [each for each in there if near and each.rpartition("/")[2].rpartition(".")[0] == near]
+        same = [each for each in same if routes.linked_source(path, each) != path]
+        return same[0] if len(same) == 1 and folder else None
 
 
 _HOME_OF = {
@@ -358,6 +454,46 @@ _HOME_OF = {
     "Tahapan": "content/pemilihan",
     "Kalender": "content/kalender",
     "Butir": "content/boleh-jangan",
+}
+
+
+_PASSAGE = re.compile(r"(.*?)(pasal\b)?((?(2).*))", re.IGNORECASE)
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]+|(?<![a-z])(?:nomor|no|tahun)(?![a-z])", "", name.casefold())
+
+
+def _by_name(text: str, known: Mapping[str, Any]) -> str | None:
+    """The id of the one that is called so, in full or in short."""
+    wanted = joined(text)
+    called = [
+        id
+        for id, value in known.items()
+        if wanted in (joined(getattr(value, "name", "") or ""), joined(getattr(value, "short_name", "") or ""))
+    ]
+    return called[0] if len(called) == 1 and wanted else None
+
+
+def _way_to(kind: str, id: str, known: Mapping[str, Any]) -> str:
+    """What there is to choose from, and how what is missing is made."""
+    there = f"Yang ada: {', '.join(list(known)[:_SHOWN])}{' …' if len(known) > _SHOWN else ''}. " if known else ""
+    way = f"tambahkan berkasnya di {_HOME_OF[kind]}"
+    if kind in _COMMANDS:
+        way = f'jalankan "python3 build.py {_COMMANDS[kind].format(nama=slugged(id))}"'
+        if kind == "Lembaga":
+            way += ' dan jawab pertanyaannya; contoh isinya ada di "python3 build.py jelaskan rujukan-tak-ada"'
+    if kind == "Tahapan":
+        return f"{there}Periksa ejaannya, atau {way}."
+    return f"{there}Bila belum ada, {way}."
+
+
+_SHOWN = 12
+_COMMANDS = {
+    "Lembaga": "baru lembaga {nama}",
+    "Butir": "baru butir",
+    "Kalender": "baru kalender",
+    "Peraturan": "baru peraturan",
 }
 
 
@@ -371,11 +507,10 @@ path begins with a dot: ``..`` leads elsewhere, and what is hidden no server giv
 _NUMBER = re.compile(r"[A-Z]-[0-9]+")
 
 
-def _slugged(
-    origin: Origin, field: str, value: str, kind: str = "Id", sample: str = "masa-tenang"
-) -> Iterator[Problem]:
+def _slugged(origin: Origin, field: str, value: str, kind: str = "Id") -> Iterator[Problem]:
     if not is_slug(value):
-        yield _misnamed(origin, field, kind, value, sample)
+        name = re.sub(r"\.(html|md|yaml|yml)$", "", value.lower().rstrip("/")).rpartition("/")[2]
+        yield _misnamed(origin, field, kind, value, slugged(name), True)
 
 
 _STATED = re.compile(r"\D*?\bNomor\s+(\S+)(?:\s+Tahun\s+(\d{4}))?", re.IGNORECASE)
@@ -393,19 +528,17 @@ def _misnumbered(regulation: Regulation) -> tuple[str, str] | None:
     return (shown, "tahun") if stated[2] and int(stated[2]) != regulation.year else None
 
 
-def _slug_of(written: str) -> str:
-    """The slug that somebody meant who wrote an address, a file name or a title."""
-    name = re.sub(r"\.(html|md|yaml|yml)$", "", written.lower().rstrip("/")).rpartition("/")[2]
-    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")
-
-
 def _stem(origin: Origin) -> str:
     return origin.path.rpartition("/")[2].rpartition(".")[0]
 
 
-def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str) -> Problem:
+def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str, is_sure: bool = False) -> Problem:
+    """``is_sure`` if the sample is what was meant."""
     line = origin.line(field)
-    return problem("nama-salah", path=origin.path, line=line, field=field, jenis=kind, nilai=value, contoh=sample)
+    mend = Mend(line, value, sample) if line and is_sure else None
+    return problem(
+        "nama-salah", path=origin.path, line=line, field=field, jenis=kind, nilai=value, contoh=sample
+    ).with_mend(mend)
 
 
 def _named(origin: Origin, value: str, stem: str, field: str) -> Iterator[Problem]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from sosialisasi.files import slug_of
 from sosialisasi.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.markup.tidy import (
     CAPTION,
@@ -169,7 +169,7 @@ class Reader:
         if not children:
             return []
         level, text = int(element.tag[1]), plain(children)
-        identity = base = _slug(text)
+        identity = base = slug_of(text) or "bagian"
         while identity in self.ids:
             self.ids[base] += 1
             identity = f"{base}-{self.ids[base]}"
@@ -291,8 +291,3 @@ def _take_label(children: list[Child], words: Iterable[str]) -> str:
         return ""
     children[:consumed] = [rest.lstrip()] if rest.strip() else []
     return word.strip().lower()
-
-
-def _slug(text: str) -> str:
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text)[:80].strip("-") or "bagian"

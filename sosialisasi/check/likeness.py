@@ -1,0 +1,68 @@
+"""No file is the copy of another: none has its title, and no text says nearly the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from sosialisasi.model import Briefing, Meeting, Page, Site
+from sosialisasi.problems import Problem, problem
+
+_ALIKE = 0.8
+"""The part of the paragraphs of the shorter text that are in the other too."""
+_FEWEST = 3
+"""Paragraphs of a text that can be compared."""
+_SHORTEST = 40
+"""Letters of a paragraph that tells something."""
+_COMMON = 8
+"""What so many texts say is a formula of the house."""
+
+
+def check(site: Site) -> Iterator[Problem]:
+    told: set[str] = set()
+    for path, other, line, what in (*_titles(site), *_texts(site)):
+        if path not in told:
+            told.add(path)
+            yield problem("berkas-mirip", path=path, line=line, apa=what, lain=other)
+
+
+def _titles(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
+    """Those that have the title, or are the sentence, of one before: of texts of a kind, of items, and of calendars."""
+    kinds: tuple[tuple[Mapping[str, Any], str, Callable[[Any], str]], ...] = (
+        (site.briefings, "judul", lambda each: each.title),
+        (site.pages, "judul", lambda each: each.title),
+        (site.meetings, "judul", lambda each: f"{each.title} {each.date}"),
+        (site.calendars, "judul", lambda each: f"{each.title} {each.region}"),
+        (site.guidance, "kalimat", lambda each: f"{each.text} {' '.join(each.roles)}"),
+    )
+    for values, field, name in kinds:
+        first: dict[str, str] = {}
+        # Of a copy and its original, the copy has the longer name.
+        for value in sorted(values.values(), key=lambda each: (len(each.origin.path), each.origin.path)):
+            other = first.setdefault(" ".join(name(value).casefold().split()), value.origin.path)
+            if other != value.origin.path:
+                what = "Judulnya" if field == "judul" else "Kalimatnya"
+                yield value.origin.path, other, value.origin.line(field), f"{what} sama dengan"
+
+
+def _texts(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
+    """Briefings and pages whose paragraphs are nearly all in another; meetings share much by their nature."""
+    said: dict[str, set[str]] = {}
+    by_paragraph: dict[str, list[str]] = {}
+    texts: tuple[Briefing | Meeting | Page, ...] = (*site.briefings.values(), *site.pages.values())
+    for text in texts:
+        path = text.origin.path
+        paragraphs = {" ".join(each.casefold().split()) for each in text.body.text.split("\n")}
+        said[path] = {each for each in paragraphs if len(each) >= _SHORTEST}
+        for each in said[path]:
+            by_paragraph.setdefault(each, []).append(path)
+    shared = Counter(
+        pair for paths in by_paragraph.values() if len(paths) <= _COMMON for pair in combinations(sorted(paths), 2)
+    )
+    for (first, second), count in sorted(shared.items()):
+        fewest = min(len(said[first]), len(said[second]))
+        if fewest >= _FEWEST and count >= _ALIKE * fewest:
+            original, copied = sorted((first, second), key=lambda path: (len(path), path))
+            yield copied, original, None, "Isinya hampir sama dengan"
