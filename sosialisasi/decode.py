@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from sosialisasi import model
+from sosialisasi import addresses, model
 from sosialisasi.dates import Span, normal, parse_date, parse_span, parse_time
 from sosialisasi.documents import Document, shown
 from sosialisasi.problems import MAX_TOLD, Misread, Problem, nearest, problem, suggestion
@@ -165,11 +165,6 @@ _FROM_FILE_NAME: Mapping[type, str] = {
 }
 """The field that the file's name fills, so that it cannot be written in the file."""
 
-_ADDRESS = re.compile(r"https?://[^\s/?#@\\\[\]]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+")
-
-_HOST = re.compile(r"https?://[^\s/?#@]+", re.IGNORECASE)
-"""Of an address, what means the same in capitals."""
-
 
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
     """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
@@ -241,12 +236,12 @@ class _Reader:
         if len(self.problems) > before:
             return None
         if isinstance(address := values.get("url"), str):
-            values["url"] = _HOST.sub(lambda found: found[0].lower(), address)
+            values["url"] = addresses.normal(address)
         made = kind(**values)
         url = getattr(made, "url", None)
-        if isinstance(url, str) and not _ADDRESS.fullmatch(url):
+        if isinstance(url, str) and not addresses.is_address(url, plain_too=True):
             whole = f"https://{url}"
-            hint = f'Maksud Anda "{whole}"? ' if "." in url and _ADDRESS.fullmatch(whole) else ""
+            hint = f'Maksud Anda "{whole}"? ' if "." in url and addresses.is_address(whole) else ""
             self.report(f"{where}.alamat".lstrip("."), Misread("alamat-salah", nilai=url, saran=hint))
         return made
 

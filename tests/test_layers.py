@@ -15,6 +15,7 @@ LAYERS = (
     *(
         "problems",
         "characters",
+        "addresses",
         "wordfile",
         "files",
         "digests",
