@@ -21,9 +21,9 @@ class Leftover:
 
 _MARK = "\U000f0000-\U000fffff"
 _START = f"(?<=[{_MARK}])"
-_EMPHASIS = (
-    "Tebal ditulis **kata** dan miring _kata_: tanpa spasi di sisi dalam, dan dibuka serta ditutup di satu paragraf."
-)
+_EMPHASIS = "Tebal ditulis **kata** dan miring _kata_: tanpa spasi di sisi dalam, dibuka dan ditutup di satu paragraf."
+_CODE = "Teks apa adanya diapit satu tanda ` di kiri dan kanannya, atau baris ``` di atas dan bawahnya."
+_HEADING = "Judul ditulis ## dan teksnya, di baris sendiri di luar daftar."
 _STRUCK = "Teks coret tidak ada di sini. Hapus yang tidak berlaku."
 _LINK = "Tautan ditulis [teks](alamat), semuanya di satu tempat."
 _LIST = 'Butir ditulis "- teks" atau "1. teks".'
@@ -33,10 +33,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"\[\[", ""),
     (r"\*{2,}|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])", _EMPHASIS),
     (r"(?<![\w*])\*(?=[^\W_])|'''+", _EMPHASIS),
-    (
-        rf"{_START}~{{3,}}|`+",
-        "Teks apa adanya diapit satu tanda ` di kiri dan kanannya, atau baris ``` di atas dan bawahnya.",
-    ),
+    (rf"{_START}~{{3,}}|`+", _CODE),
     (r"~~+|(?<![\w~])~(?=[^\s~])(?=[^~\n]{1,80}(?<!\s)~(?![\w~]))", _STRUCK),
     (rf"{_START}={{3,}}", "Judul bagian ditulis ## di depannya."),
     (r"==+", "Tanda sorot tidak ada di sini. Pakai **tebal**."),
@@ -61,17 +58,11 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (rf"{_START}(?:!!!|\?\?\?|:::)(?=[ \w])|{_START}\[!\w{{2,20}}\]|{_START}\.\. \w{{1,30}}::", _BOX),
     (rf"{_START}:(?=\s)", "Daftar istilah tidak ada di sini. Tulis **istilah**: penjelasannya."),
     (rf"{_START}(?:\+[-=+]{{3,}}|\|)", _TABLE),
-    (
-        rf"{_START}(?:#{{1,6}}(?=\s|$|[{_MARK}])|h[1-6]\. )",
-        "Judul ditulis ## dan teksnya, di baris sendiri di luar daftar.",
-    ),
+    (rf"{_START}(?:#{{1,6}}(?=\s|$|[{_MARK}])|h[1-6]\. )", _HEADING),
     (rf"{_START}#(?=[^\W\d_]{{1,40}} [^#{_MARK}]{{1,60}}$)", "Bila ini judul, tulis ## dan spasi."),
     (rf"{_START}>", "Kutipan ditulis > di awal baris, di luar daftar."),
     (rf"{_START}(?:--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{{1,3}}\](?=\s)|\d{{1,3}}[:/](?=[ ]))", _LIST),
-    (
-        rf"{_START}\[[^\[\]{_MARK}]{{1,80}}\]:",
-        "Catatan kaki dan alamat tautan ditulis di baris sendiri, di luar kutipan.",
-    ),
+    (rf"{_START}\[[^\[\]{_MARK}]{{1,80}}\]:", "Catatan kaki dan alamat tautan ditulis di baris sendiri."),
     (r"\\(?=$|\s)", "Tanda \\ di sini tidak memutus baris."),
 )
 _ANY = re.compile("|".join((f"([{_MARK}])", *(f"({pattern})" for pattern, _ in _SIGNS))))

@@ -28,7 +28,7 @@ from sosialisasi.markup.tidy import (
     short,
 )
 from sosialisasi.model import Heading, Ref, RefKind, Verdict
-from sosialisasi.problems import Problem, problem
+from sosialisasi.problems import problem
 
 MAX_RUNS = 500
 """Runs of ``*`` and ``_`` in one paragraph."""
@@ -185,16 +185,15 @@ class Reader:
     def _link(self, element: Element) -> list[Child]:
         line = self.line
         is_nested = any(child is not element for tag in ("a", "ref") for child in element.iter(tag))
-        name = element.get("name")
+        href, name = element.get("href", ""), element.get("name")
         if name is not None:
-            target = self.targets.get(name_of(_bare(name)))
-            if target is None:
+            if name_of(_bare(name)) not in self.targets:
                 shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
                 self._refuse("rujukan-naskah", apa=f'Tautan "{shown}" tidak punya alamat')
                 return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
             self.used.add(name_of(_bare(name)))
-        href = SPACES.sub(" ", _bare(element.get("href", "") if name is None else target[0])).strip()
-        href = self._mended(href)
+            href = self.targets[name_of(_bare(name))][0]
+        href = self._mended(SPACES.sub(" ", _bare(href)).strip())
         children = self.flow(element)
         text = plain(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
