@@ -36,7 +36,8 @@ class Marker:
     """The beginning of a line that may be an item.
 
     ``text`` is the mark as written, ``end`` where the words begin. A number has the ``readings`` that it may have, a
-    style with a number each (``i.`` is the first of a Roman list or the ninth letter); a bullet has none but a ``sign``.
+    style with a number each (``i.`` is the first of a Roman list or the ninth letter); a bullet has a
+    ``sign`` and none.
     """
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -140,6 +139,10 @@ class Tidy:
         """Of the open paragraph."""
         self.paragraph: Element | None = None
         self._noted: set[str] = set()
+        self._signs: list[tuple[int, str, str]] = []
+        """Bullets of Word in their normal form."""
+        self._is_told_by_signs = False
+        """Whether only the kinds of bullets tell how deep they are, so that all must stay as they are."""
         self.table = Element("table")
         """The last one, and the ``sides`` to which its columns are aligned."""
         self.sides: list[str] = []
@@ -307,6 +310,8 @@ class Tidy:
                 self._refuse("naskah-terlalu-rumit")
                 break
         self._blank()
+        for self.index, body, normal in () if self._is_told_by_signs else self._signs:
+            self._rewrite(body, normal)
         return self.root
 
     def _mark(self) -> str:
@@ -432,7 +437,8 @@ class Tidy:
         self._gap()
         self._close_items(row.indent)
         paragraph = SubElement(self.items[-1].element if self.items else self.place, "p")
-        for self.index in range(self.index + 1, last):
+        first = self.index + 1
+        for self.index in range(first, last):
             if body := self.rows[self.index].body:
                 if len(paragraph):
                     SubElement(paragraph, "br")
@@ -546,28 +552,17 @@ class Tidy:
 
     def _bullet(self, row: _Row, found: Marker) -> None:
         body, sign = row.body, found.text[0]
-        is_mixed = self._is_mixed
         if found.sign == "✓":
             self._note(f'Tanda "{sign}"', "butir daftar; tandanya tetap tampil", "tanda")
         elif found.is_tight:
             self._note(f'Tanda "{sign}" tanpa spasi', "butir daftar", "rapat")
         elif sign not in "-*+":
             self._note(f'Tanda "{"•" if sign >= PRIVATE else sign}"', "butir daftar", "butir")
-        if (sign not in "-*+" or found.is_tight) and not is_mixed:
+        if found.is_tight:
             self._rewrite(body, f"- {body[found.end :]}")
+        elif sign not in "-*+":
+            self._signs.append((self.index, body, f"- {body[found.end :]}"))
         self._place(row.indent, f"-{found.sign}", ())
-
-    @property
-    def _is_mixed(self) -> bool:
-        """Whether bullets of several kinds stand together, which then tell the levels apart."""
-        start = self.survey.ends[at - 1] if (at := bisect_right(self.survey.ends, self.index)) else 0
-        kinds = [style for style in self.survey.where if style.startswith("-")]
-        return sum(self._has_between(style, start, self._end) for style in kinds) > 1
-
-    def _has_between(self, style: str, start: float, end: float) -> bool:
-        lines = self.survey.where[style]
-        at = bisect_right(lines, start - 1)
-        return at < len(lines) and lines[at] < end
 
     def _chosen(self, row: _Row, found: Marker) -> tuple[str, Number] | None:
         """The reading of a number that its neighbours prove, or that it is a sentence: nothing, which is told."""
@@ -609,7 +604,7 @@ class Tidy:
             )
         elif refers and best[0] == 5:
             self._doubt(
-                f'"{found.text}" di awal baris ini dibaca sebagai butir, padahal baris di atasnya seperti belum selesai',
+                f'"{found.text}" di awal baris ini dibaca sebagai butir, padahal kalimat di atasnya belum selesai',
                 "Bila kalimatnya berlanjut, gabungkan kedua baris itu.",
             )
         return best[1:]
@@ -621,8 +616,8 @@ class Tidy:
         if is_inside:
             self._doubt(
                 f'Baris ini diawali "{mark}", tetapi dibaca sebagai lanjutan kalimat di atasnya',
-                "Bila ini butir, beri baris kosong di atas daftarnya dan tulis semua nomornya. Bila kalimatnya berlanjut, "
-                "gabungkan kedua baris itu.",
+                "Bila ini butir, beri baris kosong di atas daftarnya dan tulis semua nomornya. Bila kalimatnya "
+                "berlanjut, gabungkan kedua baris itu.",
             )
         else:
             self._doubt(
@@ -699,6 +694,7 @@ class Tidy:
             last = self._close()
             return self._put(indent, style, number, last.list if last.style == style else None, text)
         elif level:
+            self._is_told_by_signs |= not number and level[-1].is_bullet
             self._note("Anak daftar yang tidak menjorok", "anak daftar")
         elif self.items and indent < self.items[-1].indent + 4 and self.items[-1].is_bullet:
             self._note("Daftar bertingkat dengan dua spasi", "anak daftar")
