@@ -543,7 +543,7 @@ _TEXT: Mapping[str, Entry] = {
     "nomor-meragukan": Entry(
         "{apa}.",
         "Nomor yang keliru di daftar aturan menunjuk ke ketentuan lain.",
-        "{cara}",
+        "{cara} Nomor selalu tampil seperti tertulis.",
         Severity.WARNING,
         wrong="1. Pembukaan\n2. Paparan\n5. Penutup",
         right="1. Pembukaan\n2. Paparan\n3. Penutup",

@@ -115,7 +115,7 @@ def _single(m: re.Match[str], _: _Unescape) -> Element:
 
 
 def _note(m: re.Match[str], plain: _Unescape) -> Element:
-    return _element("note", AtomicString(plain(m[1])))
+    return _element("mark", AtomicString(plain(m[1])))
 
 
 def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
@@ -144,7 +144,7 @@ def _build() -> Markdown:
     unused = "reference image_link image_reference short_reference short_image_ref automail em_strong"
     for name in unused.split():
         md.inlinePatterns.deregister(name)
-    md.ESCAPED_CHARS += list("<~|=^$:&")
+    md.ESCAPED_CHARS += list("<~|=^$:&?'%")
     for name, priority, span in (
         ("citation", 175, _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
         ("note", 170, _Span(_NOTE, md, _note)),

@@ -28,7 +28,7 @@ _STRUCK = "Teks coret tidak ada di sini. Hapus yang tidak berlaku."
 _LINK = "Tautan ditulis [teks](alamat), semuanya di satu tempat."
 _LIST = 'Butir ditulis "- teks" atau "1. teks".'
 _BOX = "Kotak uraian tidak ada di sini. Tulis sebagai paragraf biasa, atau beri judul dengan ##."
-_TABLE = "Tabel butuh baris | --- | di bawah kepalanya, atau tempel langsung dari Excel."
+TABLE = "Tabel butuh baris | --- | di bawah kepalanya, atau tempel langsung dari Excel."
 _SIGNS: tuple[tuple[str, str], ...] = (
     (r"\[\[", ""),
     (r"\*{2,}|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])", _EMPHASIS),
@@ -57,9 +57,13 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ),
     (rf"{_START}(?:!!!|\?\?\?|:::)(?=[ \w])|{_START}\[!\w{{2,20}}\]|{_START}\.\. \w{{1,30}}::", _BOX),
     (rf"{_START}:(?=\s)", "Daftar istilah tidak ada di sini. Tulis **istilah**: penjelasannya."),
-    (rf"{_START}(?:\+[-=+]{{3,}}|\|)", _TABLE),
+    (rf"{_START}(?:\+[-=+]{{3,}}|\|)", TABLE),
     (rf"{_START}(?:#{{1,6}}(?=\s|$|[{_MARK}])|h[1-6]\. )", _HEADING),
     (rf"{_START}#(?=[^\W\d_]{{1,40}} [^#{_MARK}]{{1,60}}$)", "Bila ini judul, tulis ## dan spasi."),
+    (
+        rf"{_START}[-*+–•](?= \S)",
+        "Di sel tabel tidak ada daftar. Pisahkan dengan titik koma, atau tulis di luar tabel.",
+    ),
     (rf"{_START}>", "Kutipan ditulis > di awal baris, di luar daftar."),
     (rf"{_START}(?:--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{{1,3}}\](?=\s)|\d{{1,3}}[:/](?=[ ]))", _LIST),
     (rf"{_START}\[[^\[\]{_MARK}]{{1,80}}\]:", "Catatan kaki dan alamat tautan ditulis di baris sendiri."),

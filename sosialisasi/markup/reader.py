@@ -155,7 +155,7 @@ class Reader:
                 return [Node("br")]
             case "ref":
                 return [self._ref(element)]
-            case "note":
+            case "mark":
                 return self._note_mark(element.text or "")
             case "a":
                 return self._link(element)
@@ -197,7 +197,7 @@ class Reader:
         children = self.flow(element)
         text = plain(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
-            return [Node("a", [text] if is_nested or not children else children, {"href": href})]
+            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
             self.problems.append(problem("tautan-berbahaya", line=line, tautan=short(href), saran=_advice(href)))
             return children

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString, code_escape
 
 from sosialisasi.characters import HARD_HYPHEN, INVISIBLE, ODD_SPACE, one_line_end
+from sosialisasi.markup.leftovers import TABLE
 from sosialisasi.markup.marks import Marker, Number, follows, marker, rank
 from sosialisasi.problems import Problem, problem
 from sosialisasi.wording.suppressions import REMARK, is_remark
@@ -56,7 +57,7 @@ _LOOSE_LINK = re.compile(
     r"(\[[^\[\]\n]{1,200}\])[ \t]{1,8}(\((?:https://|mailto:|\.{1,2}/|#|[\w./-]{1,100}\.(?:md|yaml)\b)[^()\s]*\))"
 )
 _CELL = re.compile(r"\\.|(?<!(?<!\\)`)(`++)[^`]*+\1(?!`)|(\|)")
-_WORD_BULLET = re.compile(r"^([ ]*)[Øü§¬o]\t+(?=\S)", re.MULTILINE)
+_WORD_BULLET = re.compile(r"^([ ]*[Ø§¬o])\t+(?=\S)", re.MULTILINE)
 """How Word writes the bullets of its fonts of symbols into a text that is pasted elsewhere."""
 
 # An invisible mark is one private character for the line. Authors' own private characters were removed before.
@@ -162,7 +163,7 @@ class Tidy:
         if loose := _LOOSE_LINK.search(text):
             self.index = text.count("\n", 0, loose.start())
             self._note('Spasi di antara "]" dan "("', "tautan")
-        return _WORD_BULLET.sub(r"\1• ", _LOOSE_LINK.sub(r"\1\2", text))
+        return _WORD_BULLET.sub(r"\1 ", _LOOSE_LINK.sub(r"\1\2", text))
 
     # --- what is where -------------------------------------------------------------------------------------------
 
@@ -310,7 +311,8 @@ class Tidy:
                 self._refuse("naskah-terlalu-rumit")
                 break
         self._blank()
-        for self.index, body, normal in () if self._is_told_by_signs else self._signs:
+        signs = [] if self._is_told_by_signs else self._signs
+        for self.index, body, normal in signs:
             self._rewrite(body, normal)
         return self.root
 
@@ -366,6 +368,8 @@ class Tidy:
         if self.quoted and self._is_caption(body):
             self._gap()
             self._close_items()
+            if m := CAPTION.match(body):
+                body = f"— {body[m.end() :]}"
             return self._begin(self._mark() + body, "text")
         if self.index in self.survey.fields:
             self._note("Tab sesudah nama isian", "titik dua")
@@ -464,7 +468,7 @@ class Tidy:
         self._table_row(row.body)
         self.last = "header" if _SEPARATOR.fullmatch(following) else "table"
         if self.last == "table":
-            self._note("Tabel tanpa garis | --- | di bawah baris pertamanya", "tabel; baris pertama kepalanya")
+            self._note("Tabel tanpa garis | --- |", "tabel; baris pertama kepalanya")
 
     def _open_table(self) -> None:
         self.table, self.sides = SubElement(self.items[-1].element if self.items else self.place, "table"), []
@@ -492,7 +496,7 @@ class Tidy:
         row = SubElement(self.table, "tr")
         for number in range(self.columns):
             cell = SubElement(row, "td" if len(self.table) > 1 else "th")
-            cell.text = ("" if number else self._mark()) + (cells[number] if number < len(cells) else "")
+            cell.text = self._mark() + (cells[number] if number < len(cells) else "")
         self._align()
 
     def _align(self) -> None:
@@ -515,6 +519,8 @@ class Tidy:
                 self._refuse(
                     "tabel-rusak", sebab=f"baris ini punya {len(cells)} kolom, padahal yang terpanjang {self.columns}"
                 )
+            elif any(cell.count('"') % 2 for cell in cells):
+                self._refuse("tabel-rusak", sebab="ada sel yang berisi lebih dari satu baris")
             self._add_row(cells)
         self._blank()
         return first + len(rows)
@@ -600,7 +606,7 @@ class Tidy:
             self._doubt(f'Daftar ini mulai dari "{found.text}"', "Periksa apakah butir di atasnya hilang.")
         elif best[0] == 3 and len(found.readings) > 1:
             self._doubt(
-                f'"{found.text}" di sini dapat berarti angka Romawi atau huruf', "Nomornya tampil seperti tertulis."
+                f'"{found.text}" di sini dapat berarti angka Romawi atau huruf', "Periksa urutannya."
             )
         elif refers and best[0] == 5:
             self._doubt(
@@ -713,7 +719,7 @@ class Tidy:
             shown = [".".join(map(str, each)) for each in (same.number, number)]
             self._doubt(
                 f"Nomor melompat: butir ke-{shown[0]}, lalu butir ke-{shown[1]}",
-                "Nomornya tampil seperti tertulis. Periksa apakah ada butir yang hilang atau salah nomor.",
+                "Periksa apakah ada butir yang hilang atau salah nomor.",
             )
 
     def _nests(self, above: _Item, style: str, number: Number) -> bool:
@@ -784,6 +790,8 @@ class Tidy:
         body = row.body.rstrip("\\") if _breaks(row.body) else row.body
         text = self._mark() + body + ("  " if row.is_hard or body is not row.body else "")
         if self.last in ("text", "item"):  # goes on with the paragraph or the item above
+            if "|" in body and "|" in self.lines[-1] and not body.startswith("|"):
+                self._refuse("tanda-tersisa", tanda="|", potongan=short(body), cara=TABLE)
             if self.items:
                 self.items[-1].ending = body[-20:]
             return self._add(text, self.last)

@@ -189,7 +189,7 @@ def _typst_node(node: Node) -> _Parts:
         case "ol":
             return _typst_numbers(node)
         case "rujuk-catatan":
-            return [f"#super[{typst_literal(node.attrs['nomor'])}]"]
+            return [f"#super[{typst_literal(node.attrs['nomor'])}];"]
         case "catatan-kaki":
             items = [Node("li", _unwrapped(note), {"value": note.attrs["nomor"]}) for note in _nodes(node)]
             title = f"#strong[{typst_literal('Catatan kaki')}];#parbreak();\n"
