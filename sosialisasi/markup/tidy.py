@@ -86,6 +86,7 @@ class _Item:
     number: Number
     list: Element
     element: Element
+    mark: str
     ending: str
     """The end of its words so far."""
 
@@ -605,9 +606,7 @@ class Tidy:
         if best[0] <= 1 and best[1] not in self.closed:
             self._doubt(f'Daftar ini mulai dari "{found.text}"', "Periksa apakah butir di atasnya hilang.")
         elif best[0] == 3 and len(found.readings) > 1:
-            self._doubt(
-                f'"{found.text}" di sini dapat berarti angka Romawi atau huruf', "Periksa urutannya."
-            )
+            self._doubt(f'"{found.text}" di sini dapat berarti angka Romawi atau huruf', "Periksa urutannya.")
         elif refers and best[0] == 5:
             self._doubt(
                 f'"{found.text}" di awal baris ini dibaca sebagai butir, padahal kalimat di atasnya belum selesai',
@@ -691,7 +690,7 @@ class Tidy:
             if same is not below:
                 self._close_from(same)
             goes_on = not number or number[-1] != 1 or number == same.number
-            self._jump(same, number)
+            self._jump(same, number, text)
             return self._put(indent, style, number, same.list if goes_on else None, text)
         if level and not self._nests(level[-1], style, number):
             self._close_from(level[0])
@@ -708,17 +707,14 @@ class Tidy:
             self._note("Teks yang menjorok (tab)", "teks biasa")
         self._put(indent, style, number, None, text)
 
-    def _jump(self, same: _Item, number: Number) -> None:
+    def _jump(self, same: _Item, number: Number, text: str) -> None:
         if number and number == same.number:
             if "sama" not in self._noted:
                 self._noted.add("sama")
-                self._doubt(
-                    "Nomor ini sama dengan nomor butir di atasnya", "Nomornya tampil seperti tertulis. Urutkan."
-                )
+                self._doubt(f'Nomor "{text}" ditulis dua kali berturut-turut', "Periksa urutannya.")
         elif number:
-            shown = [".".join(map(str, each)) for each in (same.number, number)]
             self._doubt(
-                f"Nomor melompat: butir ke-{shown[0]}, lalu butir ke-{shown[1]}",
+                f'Nomor melompat dari "{same.mark}" ke "{text}"',
                 "Periksa apakah ada butir yang hilang atau salah nomor.",
             )
 
@@ -768,7 +764,7 @@ class Tidy:
             parent = self.items[-1].element if self.items else self.place
             into = SubElement(parent, "ol" if number else "ul", {"style": style})
         element = SubElement(into, "li", {"mark": text, "number": ".".join(map(str, number))})
-        self.items.append(_Item(indent, style, number, into, element, ""))
+        self.items.append(_Item(indent, style, number, into, element, text, ""))
 
     def _close(self) -> _Item:
         item = self.items.pop()
