@@ -34,7 +34,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"\*{2,}|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])", _EMPHASIS),
     (r"(?<![\w*])\*(?=[^\W_])|'''+", _EMPHASIS),
     (rf"{_START}~{{3,}}|`+", _CODE),
-    (r"~~+|(?<![\w~])~(?=[^\s~])(?=[^~\n]{1,80}(?<!\s)~(?![\w~]))", _STRUCK),
+    (r"~~+|(?<=\w)~(?=\w{1,10}~)|(?<![\w~])~(?=[^\s~])(?=[^~\n]{1,80}(?<!\s)~(?![\w~]))", _STRUCK),
     (rf"{_START}={{3,}}", "Judul bagian ditulis ## di depannya."),
     (r"==+", "Tanda sorot tidak ada di sini. Pakai **tebal**."),
     (r"\^(?=[\w(\[{])", "Pangkat dan catatan di tengah kalimat tidak ada di sini. Catatan kaki ditulis [^1]."),

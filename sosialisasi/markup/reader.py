@@ -229,14 +229,14 @@ class Reader:
             return [f"[^{_bare(raw)}]"]
         if name not in self.numbers:
             # Numbers stay those that were written, if all are numbers.
-            is_written = all(each.isascii() and each.isdigit() and len(each) < 5 for each in self.notes)
+            is_written = all(re.fullmatch(r"[1-9][0-9]{0,3}", note.get("name", "")) for note in self.notes.values())
             self.numbers[name] = [int(name) if is_written else len(self.numbers) + 1]
         times = self.numbers[name]
         times.append(len(times))
         return [Node("rujuk-catatan", [], {"nomor": str(times[0]), "kali": str(times[-1])})]
 
     def footnotes(self) -> list[Child]:
-        """The notes that the text asks for, below it, by their numbers; what nobody asks for is told."""
+        """The notes, below the text, by their numbers; one that nobody asks for is told, and stands last."""
         made: dict[str, list[Child]] = {}
         while waiting := [name for name in self.numbers if name not in made]:  # A note may ask for another.
             for name in waiting:
@@ -245,9 +245,11 @@ class Reader:
             if name not in made:
                 self.line = self.first_line + int(note.get("line", "0"))
                 shown = short(_bare("".join(note.itertext())))
-                self._refuse(
-                    "rujukan-naskah", apa=f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
-                )
+                if note.get("again") is None:
+                    apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
+                    self._refuse("rujukan-naskah", apa=apa)
+                made[name] = self.flow(note)
+                self.numbers[name] = [1 + max((each[0] for each in self.numbers.values()), default=0), 0]
         for name, (href, index) in self.targets.items():
             if name not in self.used:
                 self.line = self.first_line + index
@@ -356,7 +358,7 @@ def _advice(href: str) -> str:
         return f'Alamat ini memuat spasi. Tulis "{href.replace(" ", "%20")}". '
     if addresses.is_address(href, plain_too=True):
         return f'Coba "https{href[4:]}". '
-    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", href):
+    if re.match(r"[A-Za-z]:[\\/]|\\|file:", href):
         return "Ini berkas di komputer atau jaringan Anda, yang tidak dapat dibuka pembaca. "
     return ""
 

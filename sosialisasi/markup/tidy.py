@@ -242,8 +242,8 @@ class Tidy:
             self.normal[index] = written[index - block[0]].rstrip(" ")
         return block
 
-    def _next(self, style: str, indent: int | None, *, end: float) -> Number | None:
-        """The number of the next line of a style, at about this indent and before ``end``; ``()`` for a bullet."""
+    def _next(self, style: str, number: Number, indent: int | None, *, end: float) -> float | None:
+        """The line at about this indent and before ``end`` where a list goes on after this number, or bullet."""
         lines = self.survey.where.get(style, [])
         start = bisect_right(lines, self.index)
         for at in range(start, min(start + _LOOK_AHEAD, len(lines))):
@@ -251,7 +251,11 @@ class Tidy:
             if index >= end:
                 break
             if indent is None or abs(self.rows[index].indent - indent) < 2:
-                return dict(self.survey.markers[index].readings).get(style, ())
+                readings = dict(self.survey.markers[index].readings)
+                if not number or follows(readings[style], number):
+                    return index
+                if len(readings) == 1:
+                    break
         return None
 
     @property
@@ -421,8 +425,12 @@ class Tidy:
             self._gap()
             self._close_items()
             self.place = Element("note", {"line": str(self.index), "name": m[1]})
-            if self.notes.setdefault(m[1].casefold(), self.place) is not self.place:
+            name = m[1].casefold()
+            if name in self.notes:
                 self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
+                self.place.set("again", "")
+                name = f"{name} {self.index}"
+            self.notes[name] = self.place
             self._begin(self._mark() + body[m.end() :], "text")
         elif (m := _TARGET.fullmatch(body)) and self.last != "text":
             name = " ".join(m[1].split()).casefold()
@@ -575,14 +583,14 @@ class Tidy:
         """The reading of a number that its neighbours prove, or that it is a sentence: nothing, which is told."""
         is_inside = self.last in ("text", "item")
         refers = is_inside and bool(_REFERS.search(self.lines[-1].rstrip()[-20:]))
-        best: tuple[int, str, Number] | None = None
+        best: tuple[int, float, str, Number] | None = None
         for style, number in found.readings:
-            after = self._next(style, row.indent, end=float("inf"))
-            leads = after is not None and follows(after, number)
+            after = self._next(style, number, row.indent, end=float("inf"))
+            leads = after is not None
             is_first = number[-1] == 1
             is_proved = leads or self._parent(number) is not None
             if self._followed(style, number, row.indent):
-                rank = 7 if leads else 5
+                rank = 6 if leads else 5
             elif is_first and is_proved:
                 rank = 6
             elif style in self.closed and follows(number, self.closed[style]) and (not is_inside or leads):
@@ -597,13 +605,14 @@ class Tidy:
                 rank = 0
             else:
                 continue
-            if best is None or rank > best[0]:
-                best = rank, style, number
+            # Of "h. i. ii. i. j." the first "i." is Roman, since that goes on sooner.
+            if best is None or (rank, -(after or 0)) > best[:2]:
+                best = rank, -(after or 0), style, number
         if best is None:
             if not _ABBREVIATION.match(row.body) and not refers and not (found.needs_proof and not is_inside):
                 self._unsure(found.text, is_inside and not found.is_tight, found.is_tight)
             return None
-        if best[0] <= 1 and best[1] not in self.closed:
+        if best[0] <= 1 and best[2] not in self.closed:
             self._doubt(f'Daftar ini mulai dari "{found.text}"', "Periksa apakah butir di atasnya hilang.")
         elif best[0] == 3 and len(found.readings) > 1:
             self._doubt(f'"{found.text}" di sini dapat berarti angka Romawi atau huruf', "Periksa urutannya.")
@@ -612,7 +621,7 @@ class Tidy:
                 f'"{found.text}" di awal baris ini dibaca sebagai butir, padahal kalimat di atasnya belum selesai',
                 "Bila kalimatnya berlanjut, gabungkan kedua baris itu.",
             )
-        return best[1:]
+        return best[2:]
 
     def _unsure(self, mark: str, is_inside: bool, is_tight: bool) -> None:
         if is_tight:
@@ -723,11 +732,9 @@ class Tidy:
         end = self._end
         if above.ending.rstrip().endswith(":"):
             return True
-        for item in reversed(self.items):
-            if abs(item.indent - above.indent) < 2:
-                after = self._next(item.style, item.indent, end=end)
-                if after is not None and (item.is_bullet or follows(after, item.number)):
-                    return True
+        level = [item for item in self.items if abs(item.indent - above.indent) < 2]
+        if any(self._next(item.style, item.number, item.indent, end=end) is not None for item in level):
+            return True
         if self.last == "blank":
             return False
         if above.is_bullet:
@@ -746,8 +753,7 @@ class Tidy:
     def _first_within(self, inner: Marker) -> tuple[str, Number] | None:
         """``(2) a. Setiap``, if a ``b.`` follows."""
         for style, number in inner.readings:
-            after = self._next(style, None, end=self._end)
-            if number[-1] == 1 and after is not None and follows(after, number):
+            if number[-1] == 1 and self._next(style, number, None, end=self._end) is not None:
                 return style, number
         return None
 
