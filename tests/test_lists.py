@@ -53,7 +53,8 @@ class Outline(HTMLParser):
                 style = "-"
                 if tag == "ol":
                     kind = given.get("type", "1")
-                    style = {"tutup": f"{kind})", "kurung": f"({kind})"}.get(given.get("class", ""), f"{kind}.")
+                    shape = given.get("class", "").split(" ")[0]
+                    style = {"tutup": f"{kind})", "kurung": f"({kind})"}.get(shape, f"{kind}.")
                 self.lists.append((style, int(given.get("start", "1"))))
             case "li":
                 style, number = self.lists[-1]
@@ -61,7 +62,7 @@ class Outline(HTMLParser):
                 self.lists[-1] = style, number + 1
                 mark = "-" if style == "-" else written(style, (number,))
                 self.lines.append("  " * (len(self.lists) - 1) + mark)
-            case "span" if given.get("class") == "nomor":
+            case "span" if given.get("class") == "nomor-tulis":
                 self.lines[-1] = self.lines[-1].removesuffix("-")
                 self.in_number = True
             case "p" if not self.lists:

@@ -13,6 +13,7 @@ from sosialisasi.model import Ref, Verdict
 
 _Parts = list[str | Ref]
 
+_KINDS = {"a": "abjad", "A": "abjad-besar", "i": "romawi", "I": "romawi-besar"}
 _SYMBOLS = {verdict.value: verdict.symbol for verdict in Verdict}
 
 
@@ -48,7 +49,7 @@ def _html_node(node: Node) -> _Parts:
         case "ol":
             if attrs["style"]:
                 return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
-            return ['<ul class="bernomor">\n', *inner, "</ul>\n"]
+            return ['<ul class="daftar-tulis">\n', *inner, "</ul>\n"]
         case "li":
             return _html_item(node)
         case "rujuk-catatan" | "catatan-kaki":
@@ -67,6 +68,8 @@ def _html_numbering(attrs: dict[str, str]) -> str:
     style = attrs["style"]
     kind = style.strip("().")
     shape = "kurung" if style[0] == "(" else "tutup" if style[-1] == ")" else ""
+    if shape and kind != "1":  # A style sheet cannot tell "a" from "A".
+        shape += f" {_KINDS[kind]}"
     return (
         (f' type="{kind}"' if kind != "1" else "")
         + (f' start="{attrs["start"]}"' if attrs["start"] != "1" else "")
@@ -76,7 +79,7 @@ def _html_numbering(attrs: dict[str, str]) -> str:
 
 def _html_item(item: Node) -> _Parts:
     attrs = item.attrs
-    number = f'<span class="nomor">{escape(attrs["nomor"])}</span> ' if "nomor" in attrs else ""
+    number = f'<span class="nomor-tulis">{escape(attrs["nomor"])}</span> ' if "nomor" in attrs else ""
     inner = html_of(item.children)
     if number and inner and str(inner[0]).startswith("<p>"):
         number, inner[0] = "", f"<p>{number}{str(inner[0])[3:]}"
