@@ -185,6 +185,8 @@ class TestLists:
             ("08.00 a\n09.00 b", "08.00 a 09.00 b", [2]),
             ("**1. a**\n**2. b**", "1. a 2. b", [2]),
             ("Teks\n(1)", "Teks (1)", [2]),
+            ("(1)\nTeks", "(1) Teks", [1]),
+            ("1. a\n2) b\n3. c", "1. a\n2) b\n3. c", [2]),
             ("- a\n- b\n1. c\n2. d", "- a\n- b\n1. c\n2. d", [3]),
         ],
     )  # fmt: skip
@@ -306,6 +308,9 @@ class TestTables:
     def test_a_list_with_tabs_is_a_list(self, source: str) -> None:
         assert web(source).count("<li>") == 2
 
+    def test_a_row_alone_is_told(self) -> None:
+        assert told("a\tb\n\nc\td") == [(1, "dirapikan")]
+
     def test_the_fields_of_a_letter(self) -> None:
         assert web("Hari\t: Senin\nTempat\t: Aula") == "<p>Hari: Senin<br>Tempat: Aula</p>\n"
 
@@ -328,6 +333,7 @@ class TestSigns:
               "Judul\n===", "##"),
             *("- ## x", "- > x", "-- x", "-> x", "[1] x", "#. x", ":smile:", "&foo;", "&nbsp", "[TOC]",
               "h2. x", "^[x]"),
+            *("— satu\n— dua", "• satu • dua", "halo\n💡 satu", "1- satu", "1 . satu"),
             *("1. teks [ ] x", "| a | b |\n|---|---|\n| - x | y |", "#Larangan bagi ASN", ".. note:: x",
               "\\textbf{x}"),
         ],

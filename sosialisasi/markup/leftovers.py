@@ -26,7 +26,7 @@ _CODE = "Teks apa adanya diapit satu tanda ` di kiri dan kanannya, atau baris ``
 _HEADING = "Judul ditulis ## dan teksnya, di baris sendiri di luar daftar."
 _STRUCK = "Teks coret tidak ada di sini. Hapus yang tidak berlaku."
 _LINK = "Tautan ditulis [teks](alamat), semuanya di satu tempat."
-_LIST = 'Butir ditulis "- teks" atau "1. teks".'
+LIST = 'Butir ditulis "- teks" atau "1. teks".'
 _BOX = "Kotak uraian tidak ada di sini. Tulis sebagai paragraf biasa, atau beri judul dengan ##."
 TABLE = "Tabel butuh baris | --- | di bawah kepalanya, atau tempel langsung dari Excel."
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -65,8 +65,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         "Di sel tabel tidak ada daftar. Pisahkan dengan titik koma, atau tulis di luar tabel.",
     ),
     (rf"{_START}>", "Kutipan ditulis > di awal baris, di luar daftar."),
-    (rf"{_START}(?:--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{{1,3}}\](?=\s)|\d{{1,3}}[:/](?=[ ]))", _LIST),
+    (rf"{_START}(?:--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{{1,3}}\](?=\s)|\d{{1,3}}[:/](?=[ ]))", LIST),
     (rf"{_START}\[[^\[\]{_MARK}]{{1,80}}\]:", "Catatan kaki dan alamat tautan ditulis di baris sendiri."),
+    (rf"(?<=\n[{_MARK}])[\u2190-\u2bff\U0001f000-\U0001faff]|(?<=\s)[•▪◦‣](?=\s)", LIST),
+    (rf"{_START}\d{{1,2}}(?: \.(?=\s)|[-–/](?= ))", LIST),
     (r"\\(?=$|\s)", "Tanda \\ di sini tidak memutus baris."),
 )
 _ANY = re.compile("|".join((f"([{_MARK}])", *(f"({pattern})" for pattern, _ in _SIGNS))))

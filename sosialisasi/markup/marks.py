@@ -11,7 +11,7 @@ _BULLET = re.compile(
     rf"([-*+])[ ]+(?=\S)|([{BULLETS}])\ufe0f?[ ]*(?=\S)|(–)[ ]+(?=\S)|([-–])(?=[A-Z][a-z]|\*\*|\[\[)"
     r"|(o)[ ]+(?=\S)|([§Ø¬])[ ]+(?=[^\W\d])"
 )
-_SIGN = re.compile("[✅☑✔✓❌❎✖✗✘⛔🚫⚠👉📌📍🔹🔸🔴🟢➡→⇒][\ufe0f ]*(?=\\S)")
+_SIGN = re.compile("(?:[✅☑✔✓❌❎✖✗✘⛔🚫⚠👉📌📍🔹🔸🔴🟢➡→⇒①-⑳❶-❿]|[0-9]\ufe0f?\u20e3)[\ufe0f ]*(?=\\S)")
 """What chats begin a line with. It says something, so it stays in the text."""
 _NUMBER = re.compile(
     r"(\(?)(\d{1,3}(?:\.\d{1,2}){0,4}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})(\.\)|[.)]|(?=[ ]))([ ]*)(?=\S)"

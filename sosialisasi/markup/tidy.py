@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString, code_escape
 
 from sosialisasi.characters import HARD_HYPHEN, INVISIBLE, ODD_SPACE, one_line_end
-from sosialisasi.markup.leftovers import TABLE
+from sosialisasi.markup.leftovers import LIST, TABLE
 from sosialisasi.markup.marks import Marker, Number, follows, marker, rank
 from sosialisasi.problems import Problem, problem
 from sosialisasi.wording.suppressions import REMARK, is_remark
@@ -108,6 +108,8 @@ class _Survey:
     """The first and the last line of each."""
     tables: dict[int, list[list[str]]] = field(default_factory=dict)
     """The cells of each that was pasted, by its first line."""
+    tabs: set[int] = field(default_factory=set)
+    """The lines with tabs that are of no table."""
     fields: set[int] = field(default_factory=set)
     """The lines of what letters write as ``Hari<tab>: Senin``."""
 
@@ -236,6 +238,7 @@ class Tidy:
                 self.rows[index] = _Row(old.depth, old.indent, f"{name}: {value[1:].strip()}", True)
             return block
         if len(block) < 2:
+            survey.tabs.update(block)
             return []
         survey.tables[block[0]] = rows
         for index in block:
@@ -378,7 +381,9 @@ class Tidy:
             return self._begin(self._mark() + body, "text")
         if self.index in self.survey.fields:
             self._note("Tab sesudah nama isian", "titik dua")
-        elif self._list_item(row):
+        elif self.index in self.survey.tabs:
+            self._note("Tab di tengah baris", "spasi biasa", "tab")
+        if self.index not in self.survey.fields and self._list_item(row):
             return None
         return self._text(row)
 
@@ -591,6 +596,8 @@ class Tidy:
             is_proved = leads or self._parent(number) is not None
             if self._followed(style, number, row.indent):
                 rank = 6 if leads else 5
+            elif self._slipped(style, number, row.indent) and not refers:
+                rank = 4
             elif is_first and is_proved:
                 rank = 6
             elif style in self.closed and follows(number, self.closed[style]) and (not is_inside or leads):
@@ -650,8 +657,10 @@ class Tidy:
             self._unsure(bold[0], True, False)
         elif is_inside and (hour := _HOUR.match(row.body)) and _HOUR.match(MARK.sub("", self.lines[-1])):
             self._unsure(hour[0], True, False)
-        elif is_inside and (alone := _ALONE.fullmatch(row.body)):
-            self._unsure(alone[0], True, False)
+        elif alone := _ALONE.fullmatch(row.body):
+            self._unsure(alone[0], is_inside, False)
+        elif not self.quoted and row.body.startswith(("— ", "― ")):
+            self._refuse("tanda-tersisa", tanda=row.body[0], potongan=short(row.body), cara=LIST)
 
     def _followed(self, style: str, number: Number, indent: int) -> _Item | None:
         """The open item that a number is the next one of: at the same indent rather than elsewhere."""
@@ -663,6 +672,12 @@ class Tidy:
                 if item.indent > indent or number[-1] != 1:
                     elsewhere = elsewhere or item
         return elsewhere
+
+    def _slipped(self, style: str, number: Number, indent: int) -> _Item | None:
+        """The open item that a number is the next one of, but for its points and brackets: ``2)`` after ``1.``"""
+        kind = style.strip("().")
+        level = (item for item in reversed(self.items) if abs(item.indent - indent) < 2)
+        return next((item for item in level if item.style.strip("().") == kind and follows(number, item.number)), None)
 
     def _parent(self, number: Number) -> _Item | None:
         """The open item ``1.`` of which ``1.1`` is the first below."""
@@ -676,6 +691,9 @@ class Tidy:
         if found.is_tight:
             self._rewrite(row.body, f"{found.text} {row.body[found.end :]}")
         followed = self._followed(style, number, row.indent)
+        if followed is None and (slipped := self._slipped(style, number, row.indent)):
+            self._doubt(f'"{found.text}" ditulis lain dari "{slipped.mark}" di atasnya', "Samakan bentuk nomornya.")
+            followed, style = slipped, slipped.style
         if followed:
             self._close_from(followed)
             self._put(row.indent, style, number, followed.list, found.text)
