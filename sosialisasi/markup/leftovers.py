@@ -73,9 +73,15 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )
 _ANY = re.compile("|".join((f"([{_MARK}])", *(f"({pattern})" for pattern, _ in _SIGNS))))
 
+_WITHIN = re.compile(r"[*_~`=^$\[\]{}|&\\+'•▪◦‣%]|:[a-z]")
+_BEGINNING = re.compile(rf"[{_MARK}](?:[^\w\s\"“(]|\d{{1,2}}[ :/–-]|h[1-6]\. )")
+"""Without one of these there is none; most texts have none, and are not looked at for each."""
+
 
 def leftovers(text: str) -> Iterator[Leftover]:
     """The signs of other dialects in a text, with its line marks, that no span was made of; of each line one a kind."""
+    if not _WITHIN.search(text) and not _BEGINNING.search(text):
+        return
     seen: set[int | None] = set()
     mark = ""
     for m in _ANY.finditer(text):
