@@ -308,6 +308,12 @@ class TestTables:
     def test_a_list_with_tabs_is_a_list(self, source: str) -> None:
         assert web(source).count("<li>") == 2
 
+    def test_a_table_of_too_many_cells_is_told(self) -> None:
+        """Before any is made."""
+        body, problems = parse(("\t" * 20_000 + "a\n") * 20 + "\n" + ("a\t" * 6_000 + "\n") * 2)
+        assert [each.code for each in problems if each.is_error] == ["naskah-terlalu-banyak-tanda"]
+        assert "<t" not in "".join(map(str, body.html))
+
     def test_a_row_alone_is_told(self) -> None:
         assert told("a\tb\n\nc\td") == [(1, "dirapikan")]
 

@@ -241,6 +241,7 @@ class Reader:
         while waiting := [name for name in self.numbers if name not in made]:  # A note may ask for another.
             for name in waiting:
                 made[name] = self.flow(self.notes[name])
+        last = max((each[0] for each in self.numbers.values()), default=0)
         for name, note in self.notes.items():
             if name not in made:
                 self.line = self.first_line + int(note.get("line", "0"))
@@ -249,7 +250,8 @@ class Reader:
                     apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
                     self._refuse("rujukan-naskah", apa=apa)
                 made[name] = self.flow(note)
-                self.numbers[name] = [1 + max((each[0] for each in self.numbers.values()), default=0), 0]
+                last += 1
+                self.numbers[name] = [last, 0]
         for name, (href, index) in self.targets.items():
             if name not in self.used:
                 self.line = self.first_line + index

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import takewhile
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString, code_escape
@@ -223,10 +224,10 @@ class Tidy:
         rows = [[cell.strip() for cell in line.split("\t")] for line in written]
         if any(len(row) != len(rows[0]) for row in rows):
             rows = [[cell.strip() for cell in line.strip().split("\t")] for line in written]
-        while all(len(row) > 1 and not row[0] for row in rows):
-            rows = [row[1:] for row in rows]
-        while all(len(row) > 1 and not row[-1] for row in rows):
-            rows = [row[:-1] for row in rows]
+        # Columns without anything at the edges were selected by accident.
+        left = min(len(list(takewhile(lambda cell: not cell, row))) for row in rows)
+        right = min(len(list(takewhile(lambda cell: not cell, reversed(row)))) for row in rows)
+        rows = [row[left : len(row) - right] for row in rows]
         listed = [(m := marker(" ".join(row))) and len(row) == 2 and len(m.text) == len(row[0]) for row in rows]
         if all(listed):
             return []
@@ -310,7 +311,12 @@ class Tidy:
             if index in self.survey.fences:
                 until = self._fence(row, self.survey.fences[index])
             elif index in self.survey.tables:
-                until = self._paste(self.survey.tables[index])
+                pasted = self.survey.tables[index]
+                self.marks += len(pasted) * max(map(len, pasted))
+                if self.marks > MAX_MARKS:
+                    self._refuse("naskah-terlalu-banyak-tanda", batas=f"{MAX_MARKS:,}".replace(",", "."))
+                    break
+                until = self._paste(pasted)
             elif not body or (self.items and body in ("-", "*", "•")):
                 self._blank()
             else:
@@ -528,7 +534,6 @@ class Tidy:
         self._open_table()
         first = self.index
         for self.index, cells in enumerate(rows, start=first):
-            self.marks += self.columns
             if len(cells) != self.columns:
                 self._refuse(
                     "tabel-rusak", sebab=f"baris ini punya {len(cells)} kolom, padahal yang terpanjang {self.columns}"
