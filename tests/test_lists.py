@@ -152,7 +152,8 @@ class TestLists:
         assert doubted(source) == []
 
     def test_two_lists_stay_two(self) -> None:
-        """Bullets below an empty line are no part of the last number, unless the numbers go on."""
+        """Bullets below an empty line are no part of the last number, unless it ends with a colon or the numbers go on."""
+        assert outline("1. a\n2. b:\n\n- c\n- d") == "1. a\n2. b:\n  - c\n  - d"
         assert outline("1. a\n2. b\n\n- c\n- d") == "1. a\n2. b\n- c\n- d"
 
     def test_in_a_verdict_and_in_a_quotation(self) -> None:
