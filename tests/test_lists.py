@@ -152,7 +152,7 @@ class TestLists:
         assert doubted(source) == []
 
     def test_two_lists_stay_two(self) -> None:
-        """Bullets below an empty line are no part of the last number, unless it ends with a colon or the numbers go on."""
+        """Bullets below an empty line are no part of the last number, but for a colon, or numbers that go on."""
         assert outline("1. a\n2. b:\n\n- c\n- d") == "1. a\n2. b:\n  - c\n  - d"
         assert outline("1. a\n2. b\n\n- c\n- d") == "1. a\n2. b\n- c\n- d"
 
