@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from sosialisasi import misaddressed, model
+from sosialisasi import addresses, misaddressed, model
 from sosialisasi.dates import (
     Day,
     Span,
@@ -213,11 +213,6 @@ WHAT: Mapping[type, str] = {
 }
 """What a file of each kind is called."""
 
-_ADDRESS = re.compile(r"https?://[^\s/?#@\\\[\]]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+")
-
-_HOST = re.compile(r"https?://[^\s/?#@]+", re.IGNORECASE)
-"""Of an address, what means the same in capitals."""
-
 
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
     """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
@@ -314,8 +309,8 @@ class _Reader:
             if name in _NAMES.get(kind, ()) and only_tells_when(value):
                 self.report(place, Misread("isian-tertukar", kunci=key, nilai=value))
         if isinstance(address := values.get("url"), str):
-            values["url"] = address = _HOST.sub(lambda found: found[0].lower(), address)
-            if not _ADDRESS.fullmatch(address):
+            values["url"] = address = addresses.normal(address)
+            if not addresses.is_address(address, plain_too=True):
                 mistake = _unusable(address)
                 self.report(f"{where}.alamat".lstrip("."), mistake)
                 values["url"] = mistake.right or values["url"]
@@ -553,7 +548,7 @@ def _without_ends(hint: Any, raw: str) -> str | None:
 
 def _unusable(address: str) -> Misread:
     cause, meant = misaddressed.meant(address)
-    right = meant if meant and _ADDRESS.fullmatch(meant) else None
+    right = meant if meant and addresses.is_address(meant, plain_too=True) else None
     said = f"{cause} " if cause else ""
     return Misread(
         "alamat-salah", right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said

@@ -72,7 +72,7 @@ def explained(problems: Sequence[Problem], lines: Sequence[str]) -> Iterator[Pro
             yield found
             continue
         wrong = [(address, *meant(address)) for address in _targets(line)]
-        wrong = [each for each in wrong if each[1] and each[0][:40] in found.message]
+        wrong = [each for each in wrong if each[1] and _as_read(each[0])[:40] in found.message]
         if not wrong:
             yield found
             continue
@@ -85,6 +85,11 @@ def explained(problems: Sequence[Problem], lines: Sequence[str]) -> Iterator[Pro
 
 
 _REFUSED = "tautan-berbahaya"
+
+
+def _as_read(address: str) -> str:
+    """An address as Markdown reads it, to which a backslash before a sign is only a mark."""
+    return re.sub(r"\\([^\w\s])", r"\1", address)
 
 
 def _targets(line: str) -> list[str]:

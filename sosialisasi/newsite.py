@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from sosialisasi import addresses
 from sosialisasi.dates import long
 from sosialisasi.documents import FrontMatter, written
 from sosialisasi.files import JUNK, NATIONAL_CONTENT, Text, find, slugged
@@ -155,9 +156,8 @@ def _text(path: str, data: bytes) -> Text:
 
 def _address(text: str, setting: Setting) -> str:
     address = text.strip()
-    if "://" not in address:
-        address = f"https://{address}"
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[A-Za-z0-9._~-]+)*+/?", address):
+    address = addresses.normal(address if "://" in address else f"https://{address}")
+    if not addresses.is_site(address) or "." not in address.split("/")[2]:
         raise Unclear('Tulis seperti "https://contoh.go.id/netral/".')
     return address
 

@@ -750,6 +750,30 @@ _TEXT: Mapping[str, Entry] = {
         wrong="Dasarnya [[PP 94/2021 Pasal 5 huruf n].",
         right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
     ),
+    "rujukan-naskah": Entry(
+        "{apa}.",
+        "Yang tidak berpasangan tampil sebagai tanda, atau tidak tampil sama sekali.",
+        'Catatan kaki: "[^1]" di naskah dan satu baris "[^1]: isinya" di bawahnya. '
+        'Alamat tautan: "[teks][1]" di naskah dan satu baris "[1]: https://…".',
+        wrong="Cuti itu di luar tanggungan negara[^1].",
+        right="Cuti itu di luar tanggungan negara[^1].\n\n[^1]: Disingkat CLTN.",
+    ),
+    "nomor-meragukan": Entry(
+        "{apa}.",
+        "Nomor yang keliru di daftar aturan menunjuk ke ketentuan lain.",
+        "{cara} Nomor selalu tampil seperti tertulis.",
+        Severity.WARNING,
+        wrong="1. Pembukaan\n2. Paparan\n5. Penutup",
+        right="1. Pembukaan\n2. Paparan\n3. Penutup",
+    ),
+    "tanda-tersisa": Entry(
+        'Tanda "{tanda}" tampil apa adanya: "{potongan}".',
+        "Pembaca melihat tandanya, bukan yang dimaksud.",
+        "{cara} Bila memang tanda biasa, tulis \\ di depannya.",
+        Severity.WARNING,
+        wrong="Kepala desa ~~dilarang~~ wajib netral.",
+        right="Kepala desa wajib netral.",
+    ),
     "naskah-terlalu-rumit": Entry(
         "Paragraf, butir, atau judul ini terlalu panjang, atau memuat terlalu banyak tanda seperti * dan [.",
         "Yang seperti itu bukan tulisan; biasanya salah tempel.",

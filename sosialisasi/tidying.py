@@ -12,7 +12,7 @@ from pathlib import Path
 from sosialisasi import decode, documents, model
 from sosialisasi.characters import BOM, one_line_end, text_of
 from sosialisasi.files import Text
-from sosialisasi.load import KINDS
+from sosialisasi.load import KINDS, MAX_LINES
 from sosialisasi.markup import normal_lines
 from sosialisasi.problems import Misread, Problem, problem
 from sosialisasi.traces import clear_drafts, write_all
@@ -67,6 +67,8 @@ def normal(text: Text) -> bytes:
         return text.data
     if kind in (model.Ledger, model.Releases):
         lines = source.split("\n")
+    elif source.count("\n") > MAX_LINES:
+        return text.data  # Nobody reads so many; ``check`` tells.
     elif kind in (model.Briefing, model.Meeting, model.Page):
         lines = _markdown(kind, source)
     else:

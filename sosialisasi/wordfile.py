@@ -16,6 +16,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sosialisasi import addresses
 from sosialisasi.characters import HIDING, INVISIBLE
 
 MAX_FILE = 50_000_000
@@ -393,7 +394,7 @@ def _line(runs: list[_Run]) -> str:
 
 
 _SPECIAL = re.compile(r"[\\`*_<\[\]]")
-_KEPT = re.compile(r"https://\S+|\[\[[^\[\]]+\]\]")
+_KEPT = re.compile(rf"{addresses.IN_TEXT}|\[\[[^\[\]]+\]\]")
 
 
 def _escaped(text: str, *, in_link: bool = False) -> str:
@@ -421,10 +422,8 @@ def _harmless_start(line: str) -> str:
 
 def _address(target: str) -> str:
     """An address that our dialect may link to, or nothing."""
-    target = target.strip().replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-    return (
-        target if re.fullmatch(r"(https://[^\s/?#@\\<>]+([/?#][^\s<>\\]*)?|mailto:[^\s@<>]+@[^\s@<>]+)", target) else ""
-    )
+    target = re.sub(r"[ ()<>\\]", lambda sign: f"%{ord(sign[0]):02X}", target.strip())
+    return target if addresses.is_address(target) else ""
 
 
 # --- XML -----------------------------------------------------------------------------------------------------

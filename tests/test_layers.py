@@ -16,6 +16,7 @@ LAYERS = (
         "problems",
         "misaddressed",
         "characters",
+        "addresses",
         "wordfile",
         "files",
         "digests",

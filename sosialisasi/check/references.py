@@ -9,7 +9,7 @@ from dataclasses import replace
 from posixpath import dirname, relpath
 from typing import Any
 
-from sosialisasi import misaddressed, routes
+from sosialisasi import addresses, misaddressed, routes
 from sosialisasi.check.bases import cited
 from sosialisasi.citations import Register, citation_key, citation_name
 from sosialisasi.decode import item_number
@@ -77,7 +77,7 @@ class _Finder:
 
     def names(self) -> Iterator[Problem]:
         address = self.site.settings.url
-        if not _ADDRESS.fullmatch(address):
+        if not addresses.is_site(address):
             yield _misnamed(
                 self.site.settings.origin, "alamat", "Alamat situs", address, "https://contoh.go.id/netral/"
             )
@@ -497,13 +497,6 @@ _COMMANDS = {
 }
 
 
-_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-_ADDRESS = re.compile(
-    rf"https?://{_LABEL}(\.{_LABEL})*(:[1-9][0-9]{{0,4}})?(/(?!\.)[A-Za-z0-9._~-]+)*/?(?<!\.html)(?<!\.html/)(?<!\.htm)(?<!\.htm/)"
-)
-"""Of a site: what no settings of a web server could misread, and what every browser understands alike. No part of the
-path begins with a dot: ``..`` leads elsewhere, and what is hidden no server gives.
-"""
 _NUMBER = re.compile(r"[A-Z]-[0-9]+")
 
 

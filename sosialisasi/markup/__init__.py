@@ -1,10 +1,11 @@
 """Markdown → nodes → safe HTML and Typst.
 
-Three steps. ``tidy`` scans the source line by line, rewrites what staff paste into one strict dialect and puts an
-invisible mark with the line number on every line. Python-Markdown turns that into an element tree. ``reader`` turns
-the tree into a few node types of our own (holes, statements, verdicts), refuses the rest, and ``writers`` print them.
+Four steps. ``tidy`` reads the source line by line and builds its blocks (paragraphs, lists, tables, quotations), with
+an invisible mark with the line number on every line. Python-Markdown reads the spans within them (``dialect``).
+``reader`` turns that into a few node types of our own (holes, statements, verdicts) and tells of the rest; ``writers``
+print them.
 
-Typst output calls only: heading, list, enum, table, strong, emph, link, raw, linebreak, parbreak, and our own
+Typst output calls only: heading, list, enum, table, strong, emph, super, link, raw, linebreak, parbreak, and our own
 ``putusan(symbol, word)[..]``, ``tautan(address)[..]``, ``butir[..]``, ``kutipan("..")``, ``garis()`` and
 ``pernyataan(nama:, jabatan:, tanggal:, sumber:, koreksi:)[..]``.
 """
@@ -12,11 +13,10 @@ Typst output calls only: heading, list, enum, table, strong, emph, link, raw, li
 from __future__ import annotations
 
 from collections.abc import Callable
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
 
-from sosialisasi.markup.dialect import LOCK, MARKDOWN, Blocks
+from sosialisasi.markup.dialect import LOCK, MARKDOWN
 from sosialisasi.markup.nodes import plain
 from sosialisasi.markup.reader import Reader
 from sosialisasi.markup.safe import Typst, typst_literal, typst_string, words
@@ -59,15 +59,16 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
     Never raises: what cannot be shown is a Problem, what was tidied is a notice (one a kind).
     """
     tidy = Tidy(text, first_line)
-    reader = Reader(first_line, tidy.problems)
-    lines = tidy.run()
+    root = tidy.run()
+    root.extend(tidy.notes.values())
+    reader = Reader(tidy)
     with LOCK:
         MARKDOWN.reset()
-        root = Element("div")
-        MARKDOWN.parser.parseBlocks(root, Blocks("\n".join(lines).split("\n\n")))
+        MARKDOWN.references.update({name: (href, "") for name, (href, _) in tidy.targets.items()})
         reader.guard(root)
         MARKDOWN.treeprocessors["inline"].run(root)
     nodes = reader.flow(root)
+    nodes += reader.footnotes()
     body = Body(
         html=merge(html_of(nodes)),
         typst=merge(typst_of(nodes)),

@@ -1,4 +1,4 @@
-"""The dialect as Python-Markdown reads it."""
+"""The spans within a paragraph, as Python-Markdown reads them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ import re
 import threading
 from collections.abc import Callable
 from html import unescape
-from typing import Any, SupportsIndex
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from sosialisasi.markup.tidy import UNPRINTABLE
+from sosialisasi import addresses
+from sosialisasi.markup.tidy import MARK, UNPRINTABLE
 
 _Unescape = Callable[[str], str]
 _CITATION = r"\[\[((?:[^\[\]\x02]|\x02\d+\x03){1,300})\]\]"
 _LINK = r"(!?)\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
-_ADDRESS = (
-    r"<((?:https?|mailto|tel):[^<>\s]*)>|<([^<>\s@:/]+@[^<>\s@]+)>"
-    r"|(https://[^\s<>\[\]()\"“”|\x02\x03]*[^\s<>\[\]()\"“”|\x02\x03.,;:!?'*_])"
+_ADDRESS = rf"<((?:https?|mailto|tel):[^<>\s]*)>|<([^<>\s@:/]+@[^<>\s@]+)>|(?<!\w)({addresses.IN_TEXT})"
+_REFERENCE = r"(?<!!)\[([^\[\]]{1,300})\]\[([^\[\]\x02^]{0,80})\]"
+_NOTE = r"\[\^([^\[\]\s\x02]{1,60})\]"
+_KIND = (
+    r"(?:UUD?|PP|Perppu|Perpu|Perpres|Keppres|Inpres|PKPU|Perbawaslu|SKB|SE|Per(?:men|ka|da|gub|bup|wal|BKN)|Kep(?:men|ka)"
+    r"|TAP|Undang-[Uu]ndang|Peraturan|Keputusan|Surat [Ee]daran|Putusan)"
 )
+_SINGLE = rf"(?<!\[)\[\s*({_KIND}[^\[\]]{{0,40}}?\d[^\[\]]{{0,250}}|[A-Za-z]-\d{{1,4}})\s*\](?!\]|\(|\[|:)"
+_SHORT = r"\[([^\[\]\x02^]{1,80})\](?!\(|\[|:)"
 _HTML = r"</?[A-Za-z][^<>]*>|<!--(?:[^<>]*-->)?|<[!?][A-Za-z\[][^<>]*>?"
 # Python-Markdown's own emphasis loses letters of "*1**]*abc" (3.11.3), so ours is simpler: spans never overlap.
 _STRONG_EM = r"(?<!\*)\*{3}(?=\S)([^*]+?)(?<=\S)\*{3}(?!\*)"
@@ -49,7 +52,35 @@ class _Span(InlineProcessor):
 
 
 class _AddressSpan(_Span):
+    """``<https://…>``, ``<nama@instansi.go.id>`` and a bare ``https://…`` → <a>; a bare ``http://…`` is text."""
+
     ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(_ADDRESS, md, _address)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        if not m[3]:
+            return _address(m, self.unescape), m.start(), m.end()
+        found = addresses.trimmed(m[3])
+        if found.lower() in ("https://", "https:/", "https"):
+            return None, None, None
+        if found.lower().startswith("http:"):
+            return _element("plain", AtomicString(found)), m.start(), m.start() + len(found)
+        return _element("a", AtomicString(found), found), m.start(), m.start() + len(found)
+
+
+class _ShortSpan(_Span):
+    """``[teks]`` → <a>, if the text says below where that leads."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        if name_of(m[1]) not in self.md.references:
+            return None, None, None
+        return _reference(m, self.unescape), m.start(), m.end()
 
 
 def _link(m: re.Match[str], plain: _Unescape) -> Element:
@@ -60,9 +91,31 @@ def _link(m: re.Match[str], plain: _Unescape) -> Element:
 
 
 def _address(m: re.Match[str], _: _Unescape) -> Element:
-    """``<https://…>``, ``<nama@instansi.go.id>`` and a bare ``https://…`` → <a>."""
-    href = f"mailto:{m[2]}" if m[2] else m[1] or m[3]
+    href = f"mailto:{m[2]}" if m[2] else m[1]
     return _element("a", AtomicString(m[2] or href), href)
+
+
+def _reference(m: re.Match[str], _: _Unescape) -> Element:
+    """``[teks][1]`` and ``[teks][]``: where they lead is said elsewhere."""
+    element = _element("a", m[1])
+    element.set("name", (m[2] if m.re.groups > 1 and m[2] else m[1]))
+    return element
+
+
+def name_of(text: str) -> str:
+    """What two spellings of the name of an address or a note have in common."""
+    return " ".join(MARK.sub("", text).split()).casefold()
+
+
+def _single(m: re.Match[str], _: _Unescape) -> Element:
+    """``[PP 94/2021 Pasal 5]``, which was meant as ``[[…]]``."""
+    element = _element("ref", AtomicString(m[1]))
+    element.set("single", "")
+    return element
+
+
+def _note(m: re.Match[str], plain: _Unescape) -> Element:
+    return _element("mark", AtomicString(plain(m[1])))
 
 
 def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
@@ -78,43 +131,36 @@ def _element(tag: str, text: str, href: str = "") -> Element:
     return element
 
 
+def _em(m: re.Match[str], _: _Unescape) -> Element:
+    element = _element("em", m[1] or m[2])
+    if m[1]:
+        element.set("sign", "*")
+    return element
+
+
 def _build() -> Markdown:
     """A Markdown with only what we allow. Regular expressions are linear: no pattern rescans for each bracket."""
-    md = Markdown(extensions=[TableExtension(use_align_attribute=True), SaneListExtension()])
-    for name in ("code", "setextheader", "reference"):
-        md.parser.blockprocessors.deregister(name)
+    md = Markdown()
     unused = "reference image_link image_reference short_reference short_image_ref automail em_strong"
     for name in unused.split():
         md.inlinePatterns.deregister(name)
-    md.ESCAPED_CHARS += ["<", "~"]
+    md.ESCAPED_CHARS += list("<~|=^$:&?'%")
     for name, priority, span in (
         ("citation", 175, _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
+        ("note", 170, _Span(_NOTE, md, _note)),
         ("link", 160, _Span(_LINK, md, _link)),
-        ("autolink", 120, _AddressSpan(_ADDRESS, md, _address)),
+        ("reference", 155, _Span(_REFERENCE, md, _reference)),
+        ("short", 152, _ShortSpan(_SHORT, md, _reference)),
+        ("single", 150, _Span(_SINGLE, md, _single)),
+        ("autolink", 120, _AddressSpan(md)),
         ("html", 90, _Span(_HTML, md, lambda m, plain: _element("html", AtomicString(plain(m[0]))))),
         ("entity", 80, _Span(_ENTITY, md, lambda m, _: UNPRINTABLE.sub("", unescape(m[0])))),
         ("strong_em", 60, _Span(_STRONG_EM, md, _strong_em)),
         ("strong", 50, _Span(_STRONG, md, lambda m, _: _element("strong", m[1] or m[2]))),
-        ("em", 40, _Span(_EM, md, lambda m, _: _element("em", m[1] or m[2]))),
+        ("em", 40, _Span(_EM, md, _em)),
     ):
         md.inlinePatterns.register(span, name, priority)
     return md
-
-
-class Blocks(list[str]):
-    """The blocks of a text, of which the parser takes the first again and again: quick, however many are left."""
-
-    def __init__(self, blocks: list[str]) -> None:
-        super().__init__(reversed(blocks))
-
-    def pop(self, index: SupportsIndex = 0) -> str:
-        return super().pop(-1 - index.__index__())
-
-    def insert(self, index: SupportsIndex, block: str) -> None:
-        super().insert(len(self) - index.__index__(), block)
-
-    def __getitem__(self, index: Any) -> Any:
-        return super().__getitem__(-1 - index)
 
 
 MARKDOWN = _build()

@@ -17,7 +17,7 @@ class Node:
 
 
 Child = Node | str | Ref
-OWN_LINE = frozenset({"p", "h2", "h3", "h4", "li", "th", "td", "ucapan", "koreksi"})
+OWN_LINE = frozenset({"p", "h2", "h3", "h4", "li", "th", "td", "ucapan", "koreksi", "isi-catatan"})
 
 
 def plain(children: Iterable[Child], *, urls: bool = False) -> str:

@@ -9,7 +9,11 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from sosialisasi import addresses
 from sosialisasi.files import slug_of
+from sosialisasi.markup.dialect import name_of
+from sosialisasi.markup.leftovers import leftovers
+from sosialisasi.markup.marks import STYLES, written
 from sosialisasi.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.markup.tidy import (
     CAPTION,
@@ -19,36 +23,41 @@ from sosialisasi.markup.tidy import (
     MARK,
     MAX_PARAGRAPH,
     SPACES,
-    STYLE_BASE,
-    STYLES,
     UNPRINTABLE,
+    Tidy,
     short,
 )
 from sosialisasi.model import Heading, Ref, RefKind, Verdict
-from sosialisasi.problems import Problem, problem
+from sosialisasi.problems import problem
 
 MAX_RUNS = 500
 """Runs of ``*`` and ``_`` in one paragraph."""
 MAX_PARAGRAPH_MARKS = 1000
 """All signs of Markdown in one paragraph: for each, the paragraph is copied."""
 
-_BLOCKS = frozenset({"p", "ul", "ol", "table", "hr", "blockquote", "h1", "h2", "h3", "h4"})
+_BLOCKS = frozenset({"p", "ul", "ol", "table", "hr", "blockquote", "h1", "h2", "h3", "h4", "note"})
 ESCAPED = re.compile("\x02(\\d{1,6})\x03")
 _RUNS = re.compile(r"[*_]+")
 _GUIDANCE = re.compile(r"[A-Za-z]-\d+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_EXTERNAL = re.compile(
-    r"https://[^\s/?#@\\]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+", re.IGNORECASE | re.ASCII
-)
-_URL = re.compile(r"https?://\S+")
+_TITLE = re.compile(r"(\S+)\s+(\"[^\"]*\"|'[^']*'|“[^”]*”|\([^()]*\))")
+_IN_TEXT = re.compile(addresses.IN_TEXT)
 
 
 class Reader:
     """Element tree → nodes. Follows the line marks, makes the holes, and refuses what is not allowed."""
 
-    def __init__(self, first_line: int, problems: list[Problem]) -> None:
-        self.first_line = self.line = first_line
-        self.problems = problems
+    def __init__(self, tidy: Tidy) -> None:
+        self.first_line = self.line = tidy.first_line
+        self.problems = tidy.problems
+        self.targets, self.notes = tidy.targets, tidy.notes
+        self.used: set[str] = set()
+        """The names of the addresses that were asked for."""
+        self.numbers: dict[str, list[int]] = {}
+        """Of each note that was asked for: its number, and after it one for each time that it was."""
+        self.noted: set[str] = set()
+        self.refused: set[str] = set()
+        """Texts that were not read."""
         self.headings: list[Heading] = []
         self.ids: dict[str, int] = {}
         """The ids of headings, and how many headings of each text there were."""
@@ -56,6 +65,11 @@ class Reader:
 
     def _refuse(self, code: str, **details: str) -> None:
         self.problems.append(problem(code, line=self.line, **details))
+
+    def _note(self, what: str, read_as: str, kind: str = "") -> None:
+        if not kind or kind not in self.noted:
+            self.noted.add(kind)
+            self._refuse("dirapikan", apa=what, menjadi=read_as)
 
     def guard(self, root: Element) -> None:
         """Keep away from the inline parser what it need not read, and what would take it seconds (with a problem)."""
@@ -73,6 +87,7 @@ class Reader:
             return text
         self._follow(_first_line_mark(text))
         self._refuse("naskah-terlalu-rumit")
+        self.refused.add(text)
         return AtomicString(text)
 
     def _follow(self, text: str) -> None:
@@ -82,9 +97,14 @@ class Reader:
     def words(self, raw: str | None) -> list[Child]:
         if not raw:
             return []
+        for left in () if raw in self.refused else leftovers(raw):
+            self._follow(left.mark)
+            if left.sign == "[[":
+                self._refuse("rujukan-tak-ditutup", potongan=short(_bare(raw[left.start :])))
+            else:
+                around = short(_bare(raw[max(left.start - 20, 0) : left.end + 30]))
+                self._refuse("tanda-tersisa", tanda=_bare(left.sign), potongan=around, cara=left.mend)
         self._follow(raw)
-        if "[[" in raw:
-            self._refuse("rujukan-tak-ditutup", potongan=short(_bare(raw[raw.index("[[") :])))
         text = SPACES.sub(" ", _bare(raw))
         return [text] if text else []
 
@@ -108,6 +128,8 @@ class Reader:
                 return [self._table(element)]
             case "blockquote":
                 return self._quote(element)
+            case "note":
+                return []
             case "p":
                 children = self.flow(element)
                 return [Node("p", children)] if children else []
@@ -117,7 +139,14 @@ class Reader:
     def span(self, element: Element) -> list[Child]:
         match element.tag:
             case "strong" | "em":
-                return [Node(element.tag, self.flow(element))]
+                line = self.line
+                children = self.flow(element)
+                if element.get("sign"):
+                    end, self.line = self.line, line
+                    shown = short(plain(children))
+                    self._note(f'"*{shown}*" (satu bintang)', "huruf miring; yang tebal **dua bintang**", "bintang")
+                    self.line = end
+                return [Node(element.tag, children)]
             case "code":
                 text = (element.text or "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
                 self._follow(text)
@@ -125,7 +154,9 @@ class Reader:
             case "br":
                 return [Node("br")]
             case "ref":
-                return [self._ref(element.text or "")]
+                return [self._ref(element)]
+            case "mark":
+                return self._note_mark(element.text or "")
             case "a":
                 return self._link(element)
             case "img":
@@ -141,28 +172,98 @@ class Reader:
             self._refuse("html-dilarang", potongan=snippet)
         self.html_seen = True
 
-    def _ref(self, raw: str) -> Ref:
+    def _ref(self, element: Element) -> Ref:
+        raw = element.text or ""
         target, line = SPACES.sub(" ", _bare(raw)).strip(), self.line
+        if element.get("single") is not None:
+            self._note(f'"[{short(target)}]"', f'rujukan "[[{short(target)}]]"')
         self._follow(raw)
         if _GUIDANCE.fullmatch(target):
             return Ref(kind=RefKind.GUIDANCE, target=target.upper(), text=target.upper(), line=line)
         return Ref(kind=RefKind.CITATION, target=target, text=target, line=line)
 
     def _link(self, element: Element) -> list[Child]:
-        href = SPACES.sub(" ", _bare(element.get("href", ""))).strip()
         line = self.line
-        if href.lower().startswith("www."):
-            self._refuse("dirapikan", apa=f'Alamat "{short(href)}" tanpa https://', menjadi=f'"https://{short(href)}"')
-            href = f"https://{href}"
         is_nested = any(child is not element for tag in ("a", "ref") for child in element.iter(tag))
+        href, name = element.get("href", ""), element.get("name")
+        if name is not None:
+            if name_of(_bare(name)) not in self.targets:
+                shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
+                self._refuse("rujukan-naskah", apa=f'Tautan "{shown}" tidak punya alamat')
+                return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
+            self.used.add(name_of(_bare(name)))
+            href = self.targets[name_of(_bare(name))][0]
+        href = self._mended(SPACES.sub(" ", _bare(href)).strip())
         children = self.flow(element)
         text = plain(children) or href
-        if _EXTERNAL.fullmatch(href) and len(href) <= 2000:
-            return [Node("a", [text] if is_nested or not children else children, {"href": href})]
+        if addresses.is_address(href) and len(href) <= 2000:
+            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
             self.problems.append(problem("tautan-berbahaya", line=line, tautan=short(href)))
             return children
         return [Ref(kind=RefKind.LINK, target=href, text=text, line=line)]
+
+    def _mended(self, href: str) -> str:
+        """What was plainly meant by the address of a link, with a notice."""
+        if (title := _TITLE.fullmatch(href)) and not title[1].startswith("#"):
+            self._note(f"Judul {title[2]} di dalam tautan", "tautan tanpa judul itu")
+            href = title[1].strip("<>")
+        if href.lower().startswith("www."):
+            self._note(f'Alamat "{short(href)}" tanpa https://', f'"https://{short(href)}"')
+            return f"https://{href}"
+        if "\\" in href and not href.startswith("\\") and not _SCHEME.match(href):
+            slashed = href.replace("\\", "/")
+            self._note(f'Garis miring terbalik di "{short(href)}"', f'"{short(slashed)}"')
+            return slashed
+        if addresses.is_mail(href):
+            self._note(f'Alamat surel "{short(href)}" tanpa mailto:', f'"mailto:{short(href)}"')
+            return f"mailto:{href}"
+        return href
+
+    # --- footnotes -----------------------------------------------------------------------------------------------
+
+    def _note_mark(self, raw: str) -> list[Child]:
+        name = _bare(raw).casefold()
+        if name not in self.notes:
+            self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
+            return [f"[^{_bare(raw)}]"]
+        if name not in self.numbers:
+            # Numbers stay those that were written, if all are numbers.
+            is_written = all(re.fullmatch(r"[1-9][0-9]{0,3}", note.get("name", "")) for note in self.notes.values())
+            self.numbers[name] = [int(name) if is_written else len(self.numbers) + 1]
+        times = self.numbers[name]
+        times.append(len(times))
+        return [Node("rujuk-catatan", [], {"nomor": str(times[0]), "kali": str(times[-1])})]
+
+    def footnotes(self) -> list[Child]:
+        """The notes, below the text, by their numbers; one that nobody asks for is told, and stands last."""
+        made: dict[str, list[Child]] = {}
+        while waiting := [name for name in self.numbers if name not in made]:  # A note may ask for another.
+            for name in waiting:
+                made[name] = self.flow(self.notes[name])
+        last = max((each[0] for each in self.numbers.values()), default=0)
+        for name, note in self.notes.items():
+            if name not in made:
+                self.line = self.first_line + int(note.get("line", "0"))
+                shown = short(_bare("".join(note.itertext())))
+                if note.get("again") is None:
+                    apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
+                    self._refuse("rujukan-naskah", apa=apa)
+                made[name] = self.flow(note)
+                last += 1
+                self.numbers[name] = [last, 0]
+        for name, (href, index) in self.targets.items():
+            if name not in self.used:
+                self.line = self.first_line + index
+                self._refuse("rujukan-naskah", apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
+        if not made:
+            return []
+        notes = sorted(made, key=lambda name: self.numbers[name][0])
+        items = [
+            Node("isi-catatan", made[name], {"nomor": str(self.numbers[name][0]), "kali": str(self.numbers[name][-1])})
+            for name in notes
+        ]
+        return [Node("catatan-kaki", [*items])]
 
     def _heading(self, element: Element) -> list[Child]:
         children = self.flow(element)
@@ -178,12 +279,25 @@ class Reader:
         return [Node(element.tag, children, {"id": identity})]
 
     def _list(self, element: Element) -> Node:
-        node = Node(element.tag)
-        if element.tag == "ol":
-            first = next((text for text in element.itertext() if text.strip()), "")[:1]
-            style = ord(first) - STYLE_BASE if first >= chr(STYLE_BASE) else 0
-            node.attrs = {"style": STYLES[style], "start": element.get("start", "1")}
-        node.children = [self._item(child) for child in element]
+        """A list whose numbers count themselves, if that gives what was written; else each item bears its own."""
+        node = Node(element.tag, [self._item(child) for child in element])
+        style = element.get("style", "")
+        numbers = [tuple(map(int, filter(None, child.get("number", "").split(".")))) for child in element]
+        marks = [child.get("mark", "") for child in element]
+        if element.tag == "ul":
+            return node
+        if style in STYLES and all(written(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
+            node.attrs = {"style": style, "start": str(numbers[0][0])}
+            due = numbers[0][0]
+            for child, number in zip(node.children, numbers, strict=True):
+                if number[0] != due and isinstance(child, Node):
+                    child.attrs["value"] = str(number[0])
+                due = number[0] + 1
+            return node
+        for child, mark in zip(node.children, marks, strict=True):
+            if isinstance(child, Node):
+                child.attrs["nomor"] = mark
+        node.attrs = {"style": ""}
         return node
 
     def _item(self, element: Element) -> Node:
@@ -197,12 +311,10 @@ class Reader:
         return Node("li", children, {"putusan": verdict} if verdict else {})
 
     def _table(self, element: Element) -> Node:
-        """A row without a mark was not written by the author: the block parser adds one below an empty table."""
         table = Node("table")
-        for row in element.iter("tr"):
-            if any(cell.text for cell in row):
-                cells = [Node(cell.tag, self.flow(cell), dict(cell.attrib)) for cell in row]
-                table.children.append(Node("tr", [*cells]))
+        for row in element:
+            cells = [Node(cell.tag, self.flow(cell), dict(cell.attrib)) for cell in row]
+            table.children.append(Node("tr", [*cells]))
         return table
 
     def _quote(self, element: Element) -> list[Child]:
@@ -228,9 +340,9 @@ class Reader:
 
     def _caption(self, text: str) -> dict[str, str]:
         """``— Nama; Jabatan; tanggal; sumber https://…`` as fields; nothing if one is missing."""
-        url = _URL.search(text)
-        address = url[0].rstrip(".,;:)") if url else ""
-        if address and not _EXTERNAL.fullmatch(address):
+        url = _IN_TEXT.search(text)
+        address = addresses.trimmed(url[0]) if url else ""
+        if address and not addresses.is_address(address):
             self._refuse("tautan-berbahaya", tautan=short(address))
         text = (text.replace(address, "", 1) if address else text).lstrip()
         text = text[lead.end() :] if (lead := CAPTION.match(text)) else text

@@ -13,6 +13,7 @@ from sosialisasi.model import Ref, Verdict
 
 _Parts = list[str | Ref]
 
+_KINDS = {"a": "abjad", "A": "abjad-besar", "i": "romawi", "I": "romawi-besar"}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
@@ -57,9 +58,13 @@ def _html_node(node: Node) -> _Parts:
         case "a":
             return [f'<a href="{escape(attrs["href"])}" rel="external">', *inner, "</a>"]
         case "ol":
-            return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
+            if attrs["style"]:
+                return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
+            return ['<ul class="daftar-tulis">\n', *inner, "</ul>\n"]
         case "li":
-            return ["<li", *_html_item_start(attrs), *inner, "</li>\n"]
+            return _html_item(node)
+        case "rujuk-catatan" | "catatan-kaki":
+            return _html_note_mark(attrs) if tag == "rujuk-catatan" else _html_notes(node)
         case "table":
             return _html_table(node)
         case "pernyataan":
@@ -72,18 +77,63 @@ def _html_node(node: Node) -> _Parts:
 
 def _html_numbering(attrs: dict[str, str]) -> str:
     style = attrs["style"]
+    kind = style.strip("().")
     shape = "kurung" if style[0] == "(" else "tutup" if style[-1] == ")" else ""
+    if shape and kind != "1":  # A style sheet cannot tell "a" from "A".
+        shape += f" {_KINDS[kind]}"
     return (
-        (' type="a"' if "a" in style else "")
+        (f' type="{kind}"' if kind != "1" else "")
         + (f' start="{attrs["start"]}"' if attrs["start"] != "1" else "")
         + (f' class="{shape}"' if shape else "")
     )
 
 
-def _html_item_start(attrs: dict[str, str]) -> list[str]:
+def _html_item(item: Node) -> _Parts:
+    attrs = item.attrs
+    number = f'<span class="nomor-tulis">{escape(attrs["nomor"])}</span> ' if "nomor" in attrs else ""
+    inner = html_of(item.children)
+    if number and inner and str(inner[0]).startswith("<p>"):
+        number, inner[0] = "", f"<p>{number}{str(inner[0])[3:]}"
+    start = f'<li value="{attrs["value"]}"' if "value" in attrs else "<li"
     if verdict := attrs.get("putusan"):
-        return [f' class="putusan putusan-{verdict}">{badge(_VERDICTS[verdict])} ']
-    return [' class="butir">' if "butir" in attrs else ">"]
+        start += f' class="putusan putusan-{verdict}">{number}{badge(_VERDICTS[verdict])} '
+    else:
+        start += f' class="butir">{number}' if "butir" in attrs else f">{number}"
+    return [start, *inner, "</li>\n"]
+
+
+def _html_note_mark(attrs: dict[str, str]) -> _Parts:
+    """An underline is in no id of a heading."""
+    number, place = attrs["nomor"], _back(attrs["nomor"], attrs["kali"])
+    label = f'role="doc-noteref" aria-label="Catatan kaki {number}"'
+    return [f'<sup><a id="{place}" href="#catatan_{number}" {label}>{number}</a></sup>']
+
+
+def _html_notes(notes: Node) -> _Parts:
+    out: _Parts = ['<div class="catatan-kaki" role="doc-endnotes" aria-label="Catatan kaki">\n<ol>\n']
+    for note in notes.children:
+        if isinstance(note, Node):
+            number, times = note.attrs["nomor"], int(note.attrs["kali"])
+            backs = "".join(
+                f' <a href="#{_back(number, str(time))}" role="doc-backlink" '
+                f'aria-label="Kembali ke tempat catatan {number}{f", ke-{time}" if times > 1 else ""}">↩</a>'
+                for time in range(1, times + 1)
+            )
+            out += [f'<li id="catatan_{number}" value="{number}">', *html_of(_unwrapped(note)), f"{backs}</li>\n"]
+    return [*out, "</ol>\n</div>\n"]
+
+
+def _back(number: str, time: str) -> str:
+    return f"rujuk_{number}" + (f"_{time}" if time != "1" else "")
+
+
+def _unwrapped(note: Node) -> list[Child]:
+    """The one paragraph of a note as its words, so that the way back stands behind them."""
+    match note.children:
+        case [Node(tag="p") as only]:
+            return only.children
+        case several:
+            return several
 
 
 def _html_table(table: Node) -> _Parts:
@@ -150,8 +200,13 @@ def _typst_node(node: Node) -> _Parts:
         case "ul":
             return _typst_bullets(node)
         case "ol":
-            numbering = f'enum(numbering: "{node.attrs["style"]}", start: {node.attrs["start"]})'
-            return [f"#{numbering}", *_contents(node.children), ";\n"]
+            return _typst_numbers(node)
+        case "rujuk-catatan":
+            return [f"#super[{typst_literal(node.attrs['nomor'])}];"]
+        case "catatan-kaki":
+            items = [Node("li", _unwrapped(note), {"value": note.attrs["nomor"]}) for note in _nodes(node)]
+            title = f"#strong[{typst_literal('Catatan kaki')}];#parbreak();\n"
+            return [title, *_typst_numbers(Node("ol", [*items], {"style": "1.", "start": items[0].attrs["value"]}))]
         case "li":
             return _typst_item(node)
         case "table":
@@ -176,6 +231,26 @@ def _contents(nodes: Iterable[Child], before: str = "[", after: str = "]") -> _P
         if isinstance(node, Node):
             out += [before, *(_typst_item(node) if node.tag == "li" else typst_of(node.children)), after]
     return out
+
+
+def _nodes(node: Node) -> list[Node]:
+    return [child for child in node.children if isinstance(child, Node)]
+
+
+def _typst_numbers(node: Node) -> _Parts:
+    """A list that counts by itself, one that is told where numbers jump, or one whose items bear their own."""
+    items = _nodes(node)
+    if not node.attrs["style"]:
+        marks = "".join(f"{typst_string(item.attrs['nomor'])}, " for item in items)
+        return [f"#enum(numbering: n => ({marks}).at(n - 1))", *_contents(items), ";\n"]
+    numbering = f'#enum(numbering: "{node.attrs["style"]}", start: {node.attrs["start"]}'
+    if not any("value" in item.attrs for item in items):
+        return [f"{numbering})", *_contents(items), ";\n"]
+    out: _Parts = [numbering]
+    for item in items:
+        value = item.attrs.get("value", "auto")
+        out += [f", enum.item({value})[", *_typst_item(item), "]"]
+    return [*out, ");\n"]
 
 
 def _typst_bullets(node: Node) -> _Parts:

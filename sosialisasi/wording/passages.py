@@ -13,7 +13,7 @@ from sosialisasi.wording.suppressions import REMARK, Suppression, is_remark, sup
 _COMMENT = re.compile(r"\s*#(?:\s|$)")
 _KEY = re.compile(r"\s*(?:- +)*+(?:[\w-]+:(?: +|$))?(?:[>|][+-]?[ ]*$)?", re.MULTILINE)
 _HEADING = re.compile(r"\s*#{1,6}\s")
-_ITEM = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxIVX]{1,6})[.)])\s+")
 _END = re.compile(r"[.!?:;][\"”'’)\]*_]*(?=\s)|\n(?=[^\S\n]*\|)")
 
 

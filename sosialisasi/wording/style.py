@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from sosialisasi import addresses
 from sosialisasi.problems import problem
 from sosialisasi.wording.passages import Passage
 from sosialisasi.wording.suppressions import Finding
@@ -16,7 +17,7 @@ _SHORT = 2 * MAX_WORDS
 """Characters that cannot hold more words than that."""
 _FOLDERS = ("content/briefing/", "content/rakor/", "content/halaman/", "content/boleh-jangan/")
 _FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
-_ONE_WORD = re.compile(r"\[\[[^\]]{0,300}\]\]|\]\([^)]{0,400}\)|<?https?://\S+")
+_ONE_WORD = re.compile(rf"\[\[[^\]]{{0,300}}\]\]|\]\([^)]{{0,400}}\)|<?{addresses.IN_TEXT}")
 _WORD = re.compile(r"\w[\w'’/.-]*")
 _ABBREVIATION = re.compile(r"(?<![\w/.(-])[A-Z]{2,8}(?![\w/])")
 _EXPLANATION = re.compile(r"\(([A-Z]{2,8})\b|\b([A-Z]{2,8})(?= \(| adalah | ialah |, yaitu )")
