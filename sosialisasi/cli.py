@@ -80,6 +80,10 @@ class _Indonesian(click.Command):
             formatter.write_dl(records)
 
 
+class _UnknownCommand(click.UsageError):
+    """Says itself what there is."""
+
+
 class _IndonesianGroup(_Indonesian, click.Group):
     command_class = _Indonesian
 
@@ -95,7 +99,7 @@ class _IndonesianGroup(_Indonesian, click.Group):
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             known = self.list_commands(ctx)
             near = suggestion(args[0], known)
-            raise click.ClickException(f'Perintah "{args[0]}" tidak dikenal. {near}Yang ada: {", ".join(known)}.')
+            raise _UnknownCommand(f'Perintah "{args[0]}" tidak dikenal. {near}Yang ada: {", ".join(known)}.', ctx)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -996,7 +1000,7 @@ _OWN_FOLDERS = ("content", "templates", ".sosialisasi")
 
 def _usage_text(error: click.ClickException) -> str:
     """What was wrong with the command line, in Indonesian; Click says it in English."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if isinstance(error, click.exceptions.NoArgsIsHelpError | _UnknownCommand):
         return error.format_message()
     if isinstance(error, click.NoSuchOption):
         params = error.ctx.command.params if error.ctx else []
