@@ -44,6 +44,7 @@ from sosialisasi.overview import Overview
 from sosialisasi.sheets import guidance, meetings, posters, slides
 from sosialisasi.sheetviews import (
     CalendarPart,
+    CalendarPoster,
     Deck,
     GuidancePart,
     Handout,
@@ -505,6 +506,9 @@ def test_a_ban_without_a_known_end_has_none_anywhere(situs: Situs) -> None:
     assert stage["berlanjut"] == "sampai akhir masa jabatan kepala daerah"
     overview = overview_of(situs.root)
     sheet = posters.calendar(overview, overview.site.calendars["ogan-ilir-2024"]).view(Format.POSTER)
+    assert isinstance(sheet, CalendarPoster)
+    last = [day for week in sheet.months[-1].weeks for day in week if day][-1]
+    assert (last.number, last.stages) == (30, (0,))
     calendar: CalendarPart = part(pack(situs), CalendarPart)
     for text in (text_of(sheet), text_of(alone("kalender", calendar=calendar.calendar, timeline=calendar.timeline))):
         assert words in text

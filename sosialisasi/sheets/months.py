@@ -42,7 +42,7 @@ def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Col
     polling = polling_days(shown)
 
     def cell(day: Day, near: Collection[tuple[int, StageView]]) -> DayCell:
-        running = [(place, stage) for place, stage in near if day in stage.span]
+        running = [(place, stage) for place, stage in near if _runs_on(stage, day)]
         return DayCell(
             number=day.day,
             stages=tuple(place for place, _ in running),
@@ -85,6 +85,11 @@ def polling_days(shown: CalendarView) -> frozenset[Day]:
 
 def _held(shown: CalendarView) -> tuple[StageView, ...]:
     return tuple(stage for stage in shown.stages if stage.cancelled is None)
+
+
+def _runs_on(stage: StageView, day: Day) -> bool:
+    """Whether a stage runs on a day; one whose last day nobody knows runs to the last day that is drawn."""
+    return day in stage.span or (stage.open_end is not None and stage.span.start <= day)
 
 
 def _is_one_vote(stage: StageView) -> bool:
