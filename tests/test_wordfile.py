@@ -208,12 +208,12 @@ class TestText:
                 parts={"word/header1.xml": p("Kop").replace("<w:p>", f'<w:p xmlns:w="{W}">', 1).encode()},
             )
         )
-        assert made.markdown == "Kata\n\nmerahhitamgaris\n\nbaru\n\nUcapan\n\n1. bab\n"
+        assert made.markdown == "Kata\n\nkotak\n\nmerahhitamgaris\n\nbaru\n\nUcapan\n\nI. bab\n"
         assert set(made.dropped) == {
             "1 kepala atau kaki halaman",
             "1 baris daftar isi",
             "1 gambar (tulis isinya sebagai teks)",
-            "1 kotak teks atau bentuk",
+            "1 kotak teks atau bentuk (teksnya ikut, sesudah paragrafnya)",
             "1 catatan kaki",
             "1 teks berwarna atau disorot",
             "1 teks bergaris bawah",
@@ -224,7 +224,6 @@ class TestText:
             "1 komentar",
             "1 tanda tersembunyi",
             "1 kutipan (tulis ulang dengan nama, jabatan, tanggal, dan sumbernya)",
-            "1 nomor romawi atau huruf besar (menjadi 1, 2, 3)",
             "1 rumus",
         }
 
