@@ -64,6 +64,7 @@ class _Open:
     list: str
     level: int
     indent: int
+    label: str
     is_listed: bool
 
 
@@ -114,21 +115,24 @@ class _Layout:
             self.margin = text.indent
 
     def _item(self, index: int, item: Block) -> None:
+        before: str | None = None
         while self.open and not self._holds(self.open[-1], item, index):
-            self.open.pop()
+            before = self.open.pop().list
+        if before not in (None, item.list):  # Another list, which does not go on with the one above.
+            self.after_item = False
         while self._depth() >= MAX_NESTING:
             self.too_deep += 1
             self.open.pop()
-        before = "    " * self._depth()
-        self.open.append(_Open(item.list, item.level, item.indent, item.is_listed))
+        margin = "    " * self._depth()
+        self.open.append(_Open(item.list, item.level, item.indent, item.label, item.is_listed))
         if item.is_listed:
-            self._write(before, f"{item.label} {item.text}".rstrip(), is_item=True)
+            self._write(margin, f"{item.label} {item.text}".rstrip(), is_item=True)
         else:
-            self._write(before, harmless_start(f"{shown(item.label)} {item.text}".strip()), is_item=False)
+            self._write(margin, harmless_start(f"{shown(item.label)} {item.text}".strip()), is_item=False)
 
     def _holds(self, outer: _Open, item: Block, index: int) -> bool:
         """Whether an item lies in one that is open. Levels tell it within a list, indents between two; and of two that
-        begin at the same place the one that goes on later is the outer one.
+        begin at the same place the one that counts on later is the outer one.
         """
         if outer.list == item.list:
             return item.level > outer.level
@@ -137,7 +141,8 @@ class _Layout:
             return False  # It comes back out of this one.
         if is_deeper or item.indent < outer.indent - _NEAR:
             return is_deeper
-        goes_on = self.last[outer.list, outer.level] > index or (item.list, outer.list) in self.inner
+        counts_on = not outer.label.startswith(BULLET) and self.last[outer.list, outer.level] > index
+        goes_on = counts_on or (item.list, outer.list) in self.inner
         if goes_on:
             self.inner.add((item.list, outer.list))
         return goes_on

@@ -98,67 +98,26 @@ def address(target: str) -> str:
 
 # --- the fonts of symbols ------------------------------------------------------------------------------------
 
-_WINGDINGS = {
-    0xFC: "✓",
-    0xFB: "✗",
-    0xFE: "☑",
-    0xFD: "☒",
-    0xA8: "☐",
-    0x6F: "☐",
-    0x71: "☐",
-    0x72: "☐",
-    0xA7: "▪",
-    0x6E: "■",
-    0x6C: "●",
-    0xD8: "➢",
-    0xE0: "→",
-    0xDF: "←",
-    0xE1: "↑",
-    0xE2: "↓",
-    0xF0: "⇒",
-    0xE8: "➔",
-    0x76: "❖",
-    0x4A: "☺",
-    0x28: "☎",
-    0x2A: "✉",
-    0x9F: "•",
-    0xAB: "★",
-}
+
+def _font(codes: str, signs: str) -> dict[int, str]:
+    """The signs at some places of a font."""
+    return dict(zip(bytes.fromhex(codes), signs, strict=True))
+
+
+_WINGDINGS = _font(
+    "28 2a 4a 6c 6e 6f 71 72 76 9f a7 a8 ab d8 df e0 e1 e2 e8 f0 fb fc fd fe",
+    "☎✉☺●■☐☐☐❖•▪☐★➢←→↑↓➔⇒✗✓☒☑",
+)
+_GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 _SYMBOL = {
-    0xB7: "•",
-    0xAE: "→",
-    0xAC: "←",
-    0xAD: "↑",
-    0xAF: "↓",
-    0xDE: "⇒",
-    0xA3: "≤",
-    0xB3: "≥",
-    0xB9: "≠",
-    0xBB: "≈",
-    0xB4: "×",
-    0xB8: "÷",
-    0xB1: "±",
-    0xB0: "°",
-    0xD6: "√",
-    0xD9: "∧",
-    0xDA: "\u2228",
-    0xA5: "∞",
-    0xE5: "∑",
-    0x2D: "\u2212",
-    0xD7: "⋅",
-    0xBC: "…",
-    0x61: "\u03b1",
-    0x62: "β",
-    0x67: "\u03b3",
-    0x64: "δ",
-    0x6D: "μ",
-    0x70: "π",
-    0x73: "\u03c3",
-    0x44: "Δ",
-    0x53: "Σ",
-    0x57: "Ω",
+    **{code: chr(code) for code in range(0x20, 0x40) if chr(code) not in "\"$'*-"},
+    **dict(zip([*range(0x41, 0x5B), *range(0x61, 0x7B)], _GREEK, strict=True)),
+    **_font(
+        "5b5d7b7c7d 2d b7aeacadafde a3b3b9bb b4b8b1b0 d6d8d9daa5e5d7bc",
+        "[]{|}\u2212•→←↑↓⇒≤≥≠≈×÷±°√¬∧\u2228∞∑⋅…",
+    ),
 }
-_WINGDINGS_2 = {0x50: "✓", 0x4F: "✗", 0x52: "☑"}
+_WINGDINGS_2 = _font("4f5052", "✗✓☑")
 _FONTS = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "webdings": {}, "wingdings 2": _WINGDINGS_2}
 
 

@@ -81,6 +81,8 @@ class _Style:
     list_style: str = ""
     """The id of the style that says so: a level of the list may belong to it."""
     indent: int | None = None
+    list_indent: int | None = None
+    """The indent, if it was said together with the list or after it: then it counts more than that of the list."""
     looks: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -331,8 +333,9 @@ class _Document:
         if list_id and child(properties, "ind") is not None:
             self.child(properties, "ind")
         in_list = self.numbering.indent(list_id, list_level) if list_id else None
-        by_style = (style.indent, in_list) if list_id == style.list else (in_list, style.indent)
-        begins = next((each for each in (indent(properties), *by_style) if each is not None), 0)
+        of_style = style.list_indent if list_id == style.list else None
+        said = (indent(properties), of_style, in_list, style.indent)
+        begins = next((each for each in said if each is not None), 0)
         text = marked(runs)
         if text:
             bold = plain if is_bold and len(plain) <= _LONGEST_HEADING else ""
@@ -725,6 +728,7 @@ def _based(style: _Style, id: str, base: Element) -> _Style:
     properties, letters = child(base, "pPr"), child(base, "rPr")
     listed = child(properties, "numPr")
     list_id, list_level = value(listed, "numId"), integer(value(listed, "ilvl"))
+    begins = indent(properties)
     said = {look: on for look in (*("b", "i", "vanish"), *_STYLED) if (on := is_on(letters, look)) is not None}
     return replace(
         style,
@@ -733,7 +737,8 @@ def _based(style: _Style, id: str, base: Element) -> _Style:
         list=list_id if style.list is None else style.list,
         list_style=style.list_style or (id if listed is not None else ""),
         list_level=list_level if style.list_level is None else style.list_level,
-        indent=indent(properties) if style.indent is None else style.indent,
+        indent=begins if style.indent is None else style.indent,
+        list_indent=begins if style.list_indent is None and style.list is None else style.list_indent,
         looks={**said, **style.looks},
     )
 
