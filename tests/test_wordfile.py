@@ -599,7 +599,7 @@ class TestParts:
         typed = '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>a\uf0b7</w:t></w:r>'
         odd = '<w:r><w:sym w:font="Webdings" w:char="F041"/></w:r>'
         made = read(p(tick, typed, odd, " x"))
-        assert (made.markdown, made.dropped) == ("✓α• x\n", ("1 simbol",))
+        assert (made.markdown, made.dropped) == ("✓\u03b1• x\n", ("1 simbol",))
 
     def test_looks_by_style(self) -> None:
         """``Strong`` is bold, and a style may hide."""

@@ -83,7 +83,7 @@ def _texts(node: Any, found: Reading, notes: list[Any]) -> Iterator[str]:
         return
     if not isinstance(node, dict):
         return
-    content = node.get("c")
+    content: Any = node.get("c")
     match node.get("t"):
         case "Str":
             yield content
