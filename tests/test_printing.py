@@ -111,7 +111,7 @@ def test_a_list_with_mistakes_prints_nothing(printing: Situs) -> None:
 
 
 def test_one_bad_number_keeps_nobody_from_being_printed(printing: Situs) -> None:
-    """From a workbook: it is told with its row, its place on paper is blank, and so is that of a name that is missing."""
+    """It is told with its row, and its place on paper is blank; so is that of a name that is missing."""
     rows = ("Nama;NIP;Jabatan", "Fulan;1.98501012010011E+17;Camat", "Polan;~199001012015021002;Lurah", ";;Kepala Dinas")
     (printing.root / "peserta.xlsx").write_bytes(xlsx(data_of(*rows)))
     done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.xlsx"), "--bagian", "pakta-integritas")

@@ -12,6 +12,7 @@ from sosialisasi.wordfile.numbering import BULLET
 
 _NEAR = 100
 """Twips by which two paragraphs may differ and still begin at the same place, for the eye."""
+_MAX_OPEN = 50
 MAX_NESTING = 6
 """How deep lists may nest in our dialect."""
 _MARKER = re.compile(
@@ -120,7 +121,7 @@ class _Layout:
             before = self.open.pop().list
         if before not in (None, item.list):  # Another list, which does not go on with the one above.
             self.after_item = False
-        while self._depth() >= MAX_NESTING:
+        while self._depth() >= MAX_NESTING or len(self.open) >= _MAX_OPEN:
             self.too_deep += 1
             self.open.pop()
         margin = "    " * self._depth()

@@ -16,7 +16,7 @@ from sosialisasi.wordfile.parts import all_of, attr, child, indent, integer, is_
 
 MAX_LEVEL = 8
 BULLET = "-"
-_LONGEST = 60
+_LONGEST = 40
 """Letters of a label; what is longer is no number."""
 
 
@@ -162,7 +162,7 @@ def _level(element: Element) -> Level:
     start = integer(value(element, "start"))
     level = Level(
         kind=attr(form, "format") or attr(form, "val") or "decimal",
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_LONGEST],
         restart=integer(value(element, "lvlRestart")),
         is_legal=bool(is_on(element, "isLgl")),
         indent=indent(child(element, "pPr")),

@@ -39,6 +39,10 @@ from sosialisasi.wordfile.parts import (
 _MAX_CELLS = 100_000
 _MAX_ANCESTORS = 50
 """Styles that a style is based on, one on the other; Word itself stops at eleven."""
+_MAX_FIELDS = 50
+"""Fields in each other; Word itself stops at twenty."""
+_MAX_CODE = 5000
+"""Letters of the code of a field."""
 _LONGEST_HEADING = 200
 """Letters; what is bold and longer is a warning, not a heading."""
 _TOLD = 3
@@ -95,6 +99,11 @@ class _Field:
     link: str = ""
     form: Element | None = None
 
+    def add(self, text: str) -> None:
+        """More of its code, of which only an address may be long."""
+        if len(self.code) < _MAX_CODE:
+            self.code += text[:_MAX_CODE]
+
     @property
     def name(self) -> str:
         m = re.match(r"\s*([A-Za-z]{1,20}|=)", self.code)
@@ -115,7 +124,9 @@ class _Document:
         self.styles = dict(_styles(parts.root(styles))) if styles else {}
         self.numbering = numbering.read(parts.root(lists) if lists else None)
         self.notes: dict[tuple[str, str], int] = {}
-        """The kind and id of each footnote and endnote → its number, in the order of the text."""
+        """The kind and id of each footnote and endnote → its number."""
+        self.marked: list[tuple[str, str]] = []
+        """The same, in the order of the text."""
         self.texts: dict[str, dict[str, Element]] = {}
         """Kinds of notes → what each says, by its id."""
         self.fields: list[_Field] = []
@@ -521,7 +532,7 @@ class _Document:
                 return
             case "instrText" | "delInstrText":
                 if self.fields and not self.fields[-1].is_shown:
-                    self.fields[-1].code += element.text or ""
+                    self.fields[-1].add(element.text or "")
                 else:
                     self.dropped["kode isian otomatis di luar isian"] += 1
                 return
@@ -568,7 +579,7 @@ class _Document:
         if any(each.name in _CONTENTS and each.is_shown for each in self.fields):
             self.in_contents = True
         elif hidden := next((each for each in self.fields if not each.is_shown), None):
-            hidden.code += text
+            hidden.add(text)
         else:
             yield Run(text, link=next((each.link for each in reversed(self.fields) if each.link), link))
 
@@ -586,6 +597,8 @@ class _Document:
                 form = child(element, "ffData")
                 if form is not None:
                     self.skip(form)
+                if len(self.fields) >= _MAX_FIELDS:
+                    raise NotReadable(BROKEN)
                 self.fields.append(_Field(form=form))
             case "separate" if self.fields:
                 self._show_field()
@@ -637,7 +650,10 @@ class _Document:
         elif any(not each.is_shown for each in self.fields):
             self.dropped["catatan kaki di dalam kode isian"] += 1
         else:
-            yield Run(f"[^{self.notes.setdefault((kind, id), len(self.notes) + 1)}]", raw=True)
+            if (kind, id) not in self.notes:
+                self.marked.append((kind, id))
+                self.notes[kind, id] = len(self.marked)
+            yield Run(f"[^{self.notes[kind, id]}]", raw=True)
 
     def _texts(self, kind: str) -> dict[str, Element]:
         if kind not in self.texts:
@@ -652,8 +668,8 @@ class _Document:
         """What the notes say, each as a paragraph at the end. A note may bring another."""
         links = self.links
         told = 0
-        while told < len(self.notes):
-            kind, id = list(self.notes)[told]
+        while told < len(self.marked):
+            kind, id = self.marked[told]
             told += 1
             note = self._texts(kind)[id]
             self.links = self._links(self._other(f"{kind}s") or "")
