@@ -423,6 +423,14 @@ class TestNesting:
             item("a", 1, left=720), within, item("b", 2, left=1440), p("luar"), item("c", 1, left=720)
         ) == ("1. a\n\n    lanjutan\n\n    - b\n\nluar\n\n2. c\n")
 
+    def test_a_capital_that_stands_alone_begins_a_line_of_its_own(self) -> None:
+        """Right below a sentence it would be read as a part of that."""
+        forms = level(0, "decimal", "%1.") + level(1, "upperLetter", "%2.")
+        made = read(
+            *(item(text, 1, depth) for text, depth in zip("abcde", (0, 1, 1, 0, 1), strict=True)), parts=lists(forms)
+        )
+        assert made.markdown == "1. a\n    A. b\n    B. c\n2. d\n\n    A. e\n"
+
     def test_what_lies_deeper_than_our_lists_is_told(self) -> None:
         forms = "".join(level(n, "decimal", f"%{n + 1}.") for n in range(9))
         made = read(*(item("x", 1, n) for n in range(9)), parts=lists(forms))
@@ -528,6 +536,13 @@ class TestParts:
             "satu[^1] dua[^2] tiga[^3]\n\n[^1]: **tebal** sekali lagi\n\n[^2]: penutup\n\n"
             "[^3]: ke-[situs](https://contoh.go.id)\n"
         )
+
+    def test_a_note_to_the_title_is_a_paragraph(self) -> None:
+        """A title has no marks, so its note stands at the end without one."""
+        parts = {"word/footnotes.xml": notes("footnote", p("catatan"), p("lain"))}
+        made = read(p("Judul", noted("footnote", 1), style="Judul"), p("isi", noted("footnote", 2)), parts=parts)
+        assert (made.title, made.markdown) == ("Judul", "isi[^2]\n\ncatatan\n\n[^2]: lain\n")
+        assert made.dropped == ("1 tanda catatan kaki di judul (catatannya ada di akhir)",)
 
     def test_a_note_that_marks_itself_ends(self) -> None:
         parts = {"word/footnotes.xml": notes("footnote", p("lagi", noted("footnote", 1)))}

@@ -13,6 +13,8 @@ from sosialisasi.wordfile.numbering import BULLET
 _NEAR = 100
 """Twips by which two paragraphs may differ and still begin at the same place, for the eye."""
 _MAX_OPEN = 50
+_NEXT = 100
+"""Blocks among which the next item of a list is looked for."""
 MAX_NESTING = 6
 """How deep lists may nest in our dialect."""
 _MARKER = re.compile(
@@ -71,6 +73,7 @@ class _Open:
 
 class _Layout:
     def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
         self.open: list[_Open] = []
         self.lines: list[str] = []
         self.after_item = False
@@ -116,11 +119,14 @@ class _Layout:
             self.margin = text.indent
 
     def _item(self, index: int, item: Block) -> None:
-        before: str | None = None
+        before: _Open | None = None
         while self.open and not self._holds(self.open[-1], item, index):
-            before = self.open.pop().list
-        if before not in (None, item.list):  # Another list, which does not go on with the one above.
+            before = self.open.pop()
+        is_first = before is None or (before.list, before.level) != (item.list, item.level)
+        if before and before.list != item.list:  # Another list, which does not go on with the one above.
             self.after_item = False
+        elif is_first and item.label[:1].isupper() and not self._has_sibling(index, item):
+            self.after_item = False  # Alone below a line, "A." might as well be a part of its sentence.
         while self._depth() >= MAX_NESTING or len(self.open) >= _MAX_OPEN:
             self.too_deep += 1
             self.open.pop()
@@ -130,6 +136,13 @@ class _Layout:
             self._write(margin, f"{item.label} {item.text}".rstrip(), is_item=True)
         else:
             self._write(margin, harmless_start(f"{shown(item.label)} {item.text}".strip()), is_item=False)
+
+    def _has_sibling(self, index: int, item: Block) -> bool:
+        """Whether another item of its level follows."""
+        for each in self.blocks[index + 1 : index + _NEXT]:
+            if not each.list or (each.list == item.list and each.level <= item.level):
+                return each.list == item.list and each.level == item.level
+        return False
 
     def _holds(self, outer: _Open, item: Block, index: int) -> bool:
         """Whether an item lies in one that is open. Levels tell it within a list, indents between two; and of two that

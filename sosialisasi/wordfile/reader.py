@@ -170,11 +170,11 @@ class _Document:
                 blocks.append(block)
                 if block.bold:
                     self.bold.append(f"{block.label} {block.bold}".strip())
-        markdown, too_deep = laid_out((*blocks, *self._all_notes()))
+        marks = _MARK.findall(title or "")
+        title = _MARK.sub("", title or "").strip()
+        self.dropped["tanda catatan kaki di judul (catatannya ada di akhir)"] += len(marks)
+        markdown, too_deep = laid_out((*blocks, *self._all_notes(without_mark={int(mark) for mark in marks})))
         self.dropped[f"butir yang lebih dalam dari tingkat {MAX_NESTING} (naik ke tingkat itu)"] += too_deep
-        if title and (marks := re.findall(r"\[\^[0-9]+\]", title)):
-            self.dropped["tanda catatan kaki di judul (catatannya ada di akhir)"] += len(marks)
-            title = re.sub(r"\[\^[0-9]+\]", "", title).strip()
         self._name_what_is_left()
         return Word(title=unescaped(title) if title else None, markdown=markdown, dropped=self._told())
 
@@ -664,7 +664,7 @@ class _Document:
             }
         return self.texts[kind]
 
-    def _all_notes(self) -> Iterator[Block]:
+    def _all_notes(self, without_mark: set[int]) -> Iterator[Block]:
         """What the notes say, each as a paragraph at the end. A note may bring another."""
         links = self.links
         told = 0
@@ -676,13 +676,14 @@ class _Document:
             text = self._flat([each for each in self._blocks(note) if each.kind is not Kind.BORDER])
             self._name_unseen(note)
             yield Block(kind=Kind.BORDER)
-            yield Block(text=f"[^{told}]: {text or '…'}")
+            yield Block(text=text if told in without_mark else f"[^{told}]: {text or '…'}")
         self.links = links
 
 
 _AROUND = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "dir", "bdo"}
 """What stands around blocks, rows, cells or runs and says little of them."""
 _LIST_STYLE = re.compile(r"list (bullet|number)(?: ([2-9]))?")
+_MARK = re.compile(r"\[\^([0-9]+)\]")
 _SHAPES = ("wsp", "shape", "rect", "line", "oval", "roundrect")
 _QUIET_FIELDS = {"HYPERLINK", "TOC"}
 _CONTENTS = {"TOC", "TOA", "INDEX"}
