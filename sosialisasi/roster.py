@@ -283,7 +283,7 @@ def _fields(name: str) -> tuple[str, ...]:
     said = set(words)
     if not said or name in _NUMBERING:
         return ()
-    has_number = "nip" in said or "nipppk" in said or {"nomor", "induk", "pegawai"} <= said
+    has_number = bool({"nip", "nipppk"} & said) or {"nomor", "induk", "pegawai"} <= said or {"ni", "pppk"} <= said
     if "nama" in said and has_number:
         return ("name", "number") if said <= {"nama"} | _OF_PERSON | _OF_NUMBER else ()
     if has_number and said <= _OF_NUMBER:
@@ -292,6 +292,8 @@ def _fields(name: str) -> tuple[str, ...]:
         return ("has_signed",)
     if "jabatan" in said:
         return ("office",) if said <= _OF_OFFICE else ()
+    if said <= {"peserta", "undangan"}:
+        return ("name",)
     if words[0] == "nama":
         rest = words[1:]
         if not rest or (set(rest) <= _OF_PERSON and (rest[0] in _WHOSE or not set(rest) <= _OF_UNIT)):

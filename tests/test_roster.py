@@ -74,7 +74,7 @@ def _cell(text: str) -> str:
 
 
 PEOPLE_SHEET = data_of("No;Nama;NIP", "1;Fulan;~198501012010011001")
-FAR = '<row r="20000"><c r="XFD20000"><v>1</v></c></row>'
+FAR = '<row r="200000"><c r="C200000"><v>1</v></c></row>'
 MANY_MERGED = "<mergeCells>" + '<mergeCell ref="A1:A1500"/>' * 400 + "</mergeCells>"
 CAUSED = {
     "baris-tersembunyi": xlsx(data_of("Nama", "Fulan", "Fulanah", hidden=3)),
@@ -239,7 +239,7 @@ class TestHeads:
                 "Nama Kepala Desa",
                 "Nama Lurah/Kepala Desa",
             ),
-            *("Nama Peserta Rapat", "Nama (tanpa gelar)", "Nama Pegawai ASN", "Nama Kepala OPD", "N a m a"),
+            *("Nama Peserta Rapat", "Nama (tanpa gelar)", "Nama Pegawai ASN", "Nama Kepala OPD", "N a m a", "Peserta"),
         ],
     )
     def test_a_person_has_many_names(self, head: str) -> None:
