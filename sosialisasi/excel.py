@@ -111,6 +111,7 @@ class _Measure:
     is_hidden: bool = False
     has_formula: bool = False
     has_value: bool = False
+    is_text: bool = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match name.rpartition(":")[2]:
@@ -123,10 +124,11 @@ class _Measure:
                 self.column = _column(place[1]) if place else self.column + 1
                 self.row = int(place[2]) if place else self.row
                 self.has_formula = self.has_value = False
+                self.is_text = attributes.get("t") in ("str", "inlineStr")
             case "f":
                 self.has_formula = True
             case "v" | "is":
-                self.has_value = False
+                self.has_value = self.is_text  # calamine keeps a place for an empty text, too.
             case _:
                 pass
 

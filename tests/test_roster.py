@@ -75,6 +75,7 @@ def _cell(text: str) -> str:
 
 PEOPLE_SHEET = data_of("No;Nama;NIP", "1;Fulan;~198501012010011001")
 FAR = '<row r="200000"><c r="C200000"><v>1</v></c></row>'
+FAR_EMPTY = FAR.replace("><v>1", ' t="str"><f>x</f><v>')
 MANY_MERGED = "<mergeCells>" + '<mergeCell ref="A1:A1500"/>' * 400 + "</mergeCells>"
 CAUSED = {
     "baris-tersembunyi": xlsx(data_of("Nama", "Fulan", "Fulanah", hidden=3)),
@@ -440,6 +441,12 @@ class TestWorkbooks:
         assert read(hidden_first, "peserta.xlsx")[0] == (Person(name="Fulan", number=NIP),)
         assert told_of(xlsx(PEOPLE_SHEET, "<sheetData/>")) == [], "an empty sheet is none"
 
+    def test_a_formula_that_gives_nothing_is_computed(self) -> None:
+        """Offices fill their formulas down below the last row."""
+        empty = '<row r="3"><c t="str"><f>IF(B3="","",B3)</f><v></v></c></row>'
+        sheet = data_of("Nama", "Fulan").replace("</sheetData>", empty + "</sheetData>")
+        assert (read(xlsx(sheet), "a.xlsx"), told_of(xlsx(sheet))) == (((Person(name="Fulan"),), ()), [])
+
     def test_notes_beside_a_list_move_nobody(self) -> None:
         """In a workbook each cell knows its column; a column without a head is told."""
         people, (told,) = read(xlsx(data_of("Nama;Jabatan", "Fulan;Camat;;catatan")), "peserta.xlsx")
@@ -458,8 +465,12 @@ class TestWorkbooks:
             (xlsx(PEOPLE_SHEET) + b" " * excel.MAX_FILE, "berkas-terlalu-besar"),
             (xlsx(PEOPLE_SHEET, parts={"xl/a.xml": b" " * (excel.MAX_TEXTS + 1)}), "lembar-terlalu-luas"),
             (xlsx(data_of(*["Nama"] * 1500, more=MANY_MERGED)), "lembar-terlalu-luas"),
+            (
+                xlsx("<sheetData>" + FAR.replace("><v>1", ' t="str"><f>x</f><v>') + "</sheetData>"),
+                "lembar-terlalu-luas",
+            ),
         ],
-        ids=["no-list", "empty", "cut", "no-xml", "doctype", "other", "large", "bomb", "merged"],
+        ids=["no-list", "empty", "cut", "no-xml", "doctype", "other", "large", "bomb", "merged", "far-empty"],
     )
     def test_what_is_none_is_answered(self, data: bytes, code: str) -> None:
         """Before anything is built of it: what unpacks without end, and cells that are far apart."""
