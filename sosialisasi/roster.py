@@ -51,11 +51,12 @@ _OF_OFFICE = {
     *("opd", "pokok", "tim", "kedinasan", "camat"),
 }
 _OF_UNIT = {
+    *("kec", "kel", "pegawai", "peserta", "camat"),
     *("nama", "asal", "unit", "kerja", "organisasi", "satuan", "satker", "instansi", "lembaga", "opd", "skpd"),
     *("perangkat", "daerah", "kecamatan", "desa", "kelurahan", "kantor", "dinas", "badan", "distrik", "nagari"),
     *("gampong", "kampung", "bagian", "uptd", "puskesmas", "sekolah", "pekon"),
 }
-_UNIT_BEGINS = _OF_UNIT - {"nama", "asal", "kerja", "organisasi", "daerah"}
+_UNIT_BEGINS = _OF_UNIT - {"nama", "asal", "kerja", "organisasi", "daerah", "pegawai", "peserta", "camat"}
 _SIGNATURES = {
     *("sudah tanda tangan", "sudah ttd", "tanda tangan", "ttd", "status tanda tangan", "sudah menandatangani"),
     *("sudah tanda tangan pakta", "sudah ditandatangani", "sudah meneken", "paraf", "tandatangan"),
@@ -65,7 +66,13 @@ _PRIVATE = {
     *("kependudukan", "nik", "ktp", "kk", "telepon", "telp", "tlp", "telpon", "hp", "handphone", "ponsel", "wa"),
     *("whatsapp"),
 }
-_AREAS = {"kecamatan": "Kecamatan", "nama kecamatan": "Kecamatan", "desa": "Desa", "kelurahan": "Kelurahan"}
+_AREAS = {
+    **dict.fromkeys(("kecamatan", "nama kecamatan", "kec"), "Kecamatan"),
+    "desa": "Desa",
+    "nama desa": "Desa",
+    "kelurahan": "Kelurahan",
+    "kel": "Kelurahan",
+}
 """Columns whose cells say where, and their heads what that is."""
 _NAMED_AREA = re.compile(r"(kecamatan|kec|desa|kelurahan|kel|kantor)\b", re.IGNORECASE)
 
@@ -74,6 +81,7 @@ _NO = {"", "tidak", "belum", "-", "–", "0", "false", "salah"}
 _NOTHING = {"", "-", "–", "—", "0", "--"}
 _PLACE_TO_SIGN = re.compile(r"[0-9]{0,4}[\s.…_)-]*")
 """What stands in a column that is signed by hand: its number, and dots."""
+_SUM = re.compile(r"(jumlah|total)\b", re.IGNORECASE)
 _DELIMITERS = (";", ",", "\t", "|")
 _HEAD_WITHIN = 15
 _DIGITS = "0123456789"
@@ -393,8 +401,9 @@ class _Reader:
             name, number = _apart(name)
         number = "" if number in _NOTHING else number
         name = "" if name in _NOTHING else name
-        if not (name or office or unit):
-            if number:
+        is_sum = bool(_SUM.match(next(filter(None, cells), ""))) and not any(map(_has_letters, (name, office, unit)))
+        if is_sum or not (_has_letters(name) or office or unit):
+            if number or name:
                 why = "Tanpa nama, jabatan, dan unit kerja, baris ini tidak dicetak."
                 self._tell("orang-tanpa-nama", line, {"lain": "", "akibat": why})
             return None
@@ -490,6 +499,10 @@ class _Reader:
         self._tell("orang-ganda", again.line, said)
 
 
+def _has_letters(text: str) -> bool:
+    return any(sign.isalpha() for sign in text) and not _SUM.match(text)
+
+
 def _is_to_be_signed(name: str, cell: str) -> bool:
     """Whether a cell is only a place for a signature, with its number."""
     return not {"sudah", "status"} & set(name.split()) and bool(_PLACE_TO_SIGN.fullmatch(cell))
@@ -524,8 +537,8 @@ def _apart(cell: str) -> tuple[str, str]:
         name, number = cell[len(before) :], before
     else:
         return cell, ""
-    name = re.sub(r"(?i)\b(nip|nrp)[\s.:]*$", "", name.strip(" /;|(-:,"))
-    return name.strip(" /;|(-:,"), number.strip()
+    name = re.sub(r"(?i)\b(nip|nrp)[\s.:]*$", "", name.strip(" /\\;|(-:,"))
+    return name.strip(" /\\;|(-:,"), number.strip()
 
 
 def _in_words(cell: str, name: str) -> str:

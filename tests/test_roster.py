@@ -286,7 +286,13 @@ class TestHeads:
 
     @pytest.mark.parametrize(
         "cell",
-        [f"Fulan, S.H. / {NIP}", f"Fulan, S.H.\nNIP. {NIP}", f"Fulan, S.H. (NIP {NIP})", f"{NIP} - Fulan, S.H."],
+        [
+            f"Fulan, S.H. / {NIP}",
+            f"Fulan, S.H.\nNIP. {NIP}",
+            f"Fulan, S.H. (NIP {NIP})",
+            f"Fulan, S.H.\\{NIP}",
+            f"{NIP} - Fulan, S.H.",
+        ],
     )
     def test_a_name_and_its_number_in_one_cell(self, cell: str) -> None:
         text = f'No;NAMA/NIP;Jabatan\n1;"{cell}";Camat\n2;Fulanah;Lurah\n'
@@ -386,6 +392,13 @@ class TestWhoIsListed:
         found, problems = read(f"Nama;NIP;Jabatan\n{rows}".encode(), "peserta.csv")
         assert [(person.name, person.number) for person in found] == people
         assert [told.line for told in problems if told.code == "orang-ganda"] == lines
+
+    @pytest.mark.parametrize("row", ["Jumlah;2;", ";Jumlah;", "Total:;2;", ";2;"])
+    def test_a_sum_is_nobody(self, row: str) -> None:
+        text = f"No;Nama;Jabatan\n1;Fulan;Camat\n2;Fulanah;Lurah\n{row}\n"
+        people, problems = read(text.encode(), "peserta.csv")
+        assert [person.name for person in people] == ["Fulan", "Fulanah"]
+        assert [(told.line, told.code) for told in problems] == [(4, "orang-tanpa-nama")]
 
     def test_whoever_has_signed_once_has_signed(self) -> None:
         people, _ = read(f"Nama;NIP;Sudah TTD\nFulan;{NIP};\nFulan;{NIP};ya\n".encode(), "peserta.csv")
