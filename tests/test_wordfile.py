@@ -687,6 +687,16 @@ class TestNothingIsPassedOver:
         made = read(p("Isi"), block)
         assert (made.markdown.splitlines()[0], made.dropped) == ("Isi", (told,))
 
+    def test_a_look_of_a_style_is_named_if_it_is_used(self) -> None:
+        """With what it takes from others, once."""
+        parts = styles(
+            '<w:style w:styleId="A"><w:rPr><w:caps/><w:b/></w:rPr></w:style>',
+            '<w:style w:styleId="B"><w:basedOn w:val="A"/><w:pPr><w:baru/><w:ind/></w:pPr></w:style>',
+            '<w:style w:styleId="C"><w:rPr><w:lain/></w:rPr></w:style>',
+        )
+        made = read(*[p("Isi ", r("x", 'b w:val="0"'), style="B")] * 2, parts=parts)
+        assert made.dropped == ("2 tampilan dan setelan: baru, huruf besar semua",)
+
     def test_a_part_that_nobody_knows_is_named(self) -> None:
         relations = "".join(
             f'<Relationship Id="{kind}" Type="x/{kind}" Target="y"/>' for kind in ("theme", "vbaProject", "baru")

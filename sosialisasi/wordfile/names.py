@@ -51,6 +51,9 @@ ELEMENTS: Mapping[str, str] = {
     # Looks of letters.
     "rFonts": "jenis huruf",
     "sz": "ukuran huruf",
+    "color": "warna huruf",
+    "u": "garis bawah",
+    "highlight": "sorotan",
     "caps": "huruf besar semua",
     "smallCaps": "huruf besar kecil",
     "rtl": "arah tulisan kanan ke kiri",

@@ -88,6 +88,8 @@ class _Style:
     list_indent: int | None = None
     """The indent, if it was said together with the list or after it: then it counts more than that of the list."""
     looks: Mapping[str, bool] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Properties that nothing is made of."""
 
 
 @dataclass(slots=True)
@@ -122,6 +124,8 @@ class _Document:
         self.links = self._links(self.path)
         styles, lists = (self._other(kind) for kind in ("styles", "numbering"))
         self.styles = dict(_styles(parts.root(styles))) if styles else {}
+        self.used: set[str] = set()
+        """The ids of the styles of what is in the text."""
         self.numbering = numbering.read(parts.root(lists) if lists else None)
         self.notes: dict[tuple[str, str], int] = {}
         """The kind and id of each footnote and endnote → its number."""
@@ -194,6 +198,8 @@ class _Document:
         for kind in self.numbering.unknown:
             self.dropped[f"bentuk nomor {kind} (menjadi 1, 2, 3)"] += 1
         self._name_unseen(self.root)
+        for id in sorted(self.used & self.styles.keys()):
+            self.looks.update(ELEMENTS.get(name, name) for name in sorted(self.styles[id].unread))
         for each in self.parts.relations(self.path):
             if each.kind in ("header", "footer"):
                 continue
@@ -290,7 +296,7 @@ class _Document:
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         properties = self.child(element, "pPr")
-        style = self.styles.get(self._value(properties, "pStyle") or "", _Style())
+        style = self._style(properties, "pStyle")
         boxes, self.boxes = self.boxes, []
         self.in_contents = is_contents = style.name.startswith("toc")
         read = list(self._runs(element, style))
@@ -371,6 +377,11 @@ class _Document:
             # A style of Word for lists whose list is not in the file: its name says what it is.
             return m[1], int(m[2] or 1) - 1
         return ("", 0) if id in (None, "0") else (id or "", min(level or 0, numbering.MAX_LEVEL))
+
+    def _style(self, properties: Element | None, name: str) -> _Style:
+        id = self._value(properties, name) or ""
+        self.used.add(id)
+        return self.styles.get(id, _Style())
 
     def _value(self, element: Element | None, name: str) -> str | None:
         return attr(self.child(element, name), "val")
@@ -494,7 +505,7 @@ class _Document:
 
     def _run(self, element: Element, style: _Style, link: str) -> Iterator[Run]:
         properties = self.child(element, "rPr")
-        own = self.styles.get(self._value(properties, "rStyle") or "", _Style())
+        own = self._style(properties, "rStyle")
         looks = {name: self._look(properties, name, own, style) for name in ("b", "i", "vanish")}
         font = attr(self.child(properties, "rFonts") if is_of_symbols(_font(properties)) else None, "ascii")
         out: list[Run] = []
@@ -757,11 +768,17 @@ def _based(style: _Style, id: str, base: Element) -> _Style:
         indent=begins if style.indent is None else style.indent,
         list_indent=begins if style.list_indent is None and style.list is None else style.list_indent,
         looks={**said, **style.looks},
+        unread=style.unread
+        | {local(each) for part in (properties, letters) if part is not None for each in part} - _READ,
     )
 
 
 _STYLED = ("strike", "dstrike", "vertAlign")
 """Looks that mean something even if a style gives them."""
+
+
+_READ = SAYS_NOTHING | {"numPr", "outlineLvl", "ind", "b", "i", "vanish", *_STYLED}
+"""Properties of styles that something is made of, or that say nothing."""
 
 
 def _heading_level(name: str, outline: Element | None) -> int | None:
