@@ -10,12 +10,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
 from sosialisasi.characters import HIDING, INVISIBLE
-from sosialisasi.wordfile import numbering
+from sosialisasi.wordfile import fields, numbering, styles
+from sosialisasi.wordfile.fields import Field, target
 from sosialisasi.wordfile.layout import MAX_NESTING, Block, Kind, laid_out, shown
 from sosialisasi.wordfile.marks import Run, address, is_of_symbols, marked, plainly, symbol, unescaped
 from sosialisasi.wordfile.names import ELEMENTS, PARTS, PROPERTIES, SAYS_NOTHING
@@ -33,16 +34,12 @@ from sosialisasi.wordfile.parts import (
     integer,
     is_on,
     local,
-    value,
 )
+from sosialisasi.wordfile.styles import Style, heading_level
 
 _MAX_CELLS = 100_000
-_MAX_ANCESTORS = 50
-"""Styles that a style is based on, one on the other; Word itself stops at eleven."""
 _MAX_FIELDS = 50
 """Fields in each other; Word itself stops at twenty."""
-_MAX_CODE = 5000
-"""Letters of the code of a field."""
 _LONGEST_HEADING = 200
 """Letters; what is bold and longer is a warning, not a heading."""
 _TOLD = 3
@@ -73,45 +70,6 @@ def read(data: bytes) -> Word:
         raise NotReadable(BROKEN) from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
-    """A style with all that it takes from those it is based on."""
-
-    name: str = ""
-    level: int | None = None
-    """Of a heading, from 1."""
-    list: str | None = None
-    list_level: int | None = None
-    list_style: str = ""
-    """The id of the style that says so: a level of the list may belong to it."""
-    indent: int | None = None
-    list_indent: int | None = None
-    """The indent, if it was said together with the list or after it: then it counts more than that of the list."""
-    looks: Mapping[str, bool] = field(default_factory=dict)
-    unread: frozenset[str] = frozenset()
-    """Properties that nothing is made of."""
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field, between its begin and its end: first its code, then what it shows."""
-
-    code: str = ""
-    is_shown: bool = False
-    link: str = ""
-    form: Element | None = None
-
-    def add(self, text: str) -> None:
-        """More of its code, of which only an address may be long."""
-        if len(self.code) < _MAX_CODE:
-            self.code += text[:_MAX_CODE]
-
-    @property
-    def name(self) -> str:
-        m = re.match(r"\s*([A-Za-z]{1,20}|=)", self.code)
-        return m[1].upper() if m else ""
-
-
 class _Document:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
@@ -122,8 +80,8 @@ class _Document:
         self.path = parts.main()
         self.root = parts.root(self.path)
         self.links = self._links(self.path)
-        styles, lists = (self._other(kind) for kind in ("styles", "numbering"))
-        self.styles = dict(_styles(parts.root(styles))) if styles else {}
+        looks, lists = (self._other(kind) for kind in ("styles", "numbering"))
+        self.styles = dict(styles.read(parts.root(looks))) if looks else {}
         self.used: set[str] = set()
         """The ids of the styles of what is in the text."""
         self.numbering = numbering.read(parts.root(lists) if lists else None)
@@ -133,7 +91,7 @@ class _Document:
         """The same, in the order of the text."""
         self.texts: dict[str, dict[str, Element]] = {}
         """Kinds of notes → what each says, by its id."""
-        self.fields: list[_Field] = []
+        self.fields: list[Field] = []
         self.boxes: list[Element] = []
         """Of the paragraph that is being read."""
         self.pending: list[Run] = []
@@ -327,7 +285,7 @@ class _Document:
         self.dropped["akhir paragraf yang dihapus tetapi belum diterima (paragrafnya disambung)"] += bool(deleted)
         return bool(deleted)
 
-    def _said(self, properties: Element | None, style: _Style, runs: list[Run]) -> Iterator[Block]:
+    def _said(self, properties: Element | None, style: Style, runs: list[Run]) -> Iterator[Block]:
         list_id, list_level = self._list(properties, style)
         label = self.numbering.label(list_id, list_level) if list_id else ""
         if not runs:
@@ -337,7 +295,7 @@ class _Document:
             yield Block(kind=Kind.TITLE, text=f"{shown(label)} {self._words(runs)}".strip())
             return
         outline = self.child(properties, "outlineLvl")
-        level = _heading_level("", outline) or style.level
+        level = heading_level("", outline) or style.level
         if level is not None:
             label = "" if label == numbering.BULLET else shown(label)
             yield Block(kind=Kind.HEADING, level=level, text=f"{label} {self._words(runs)}".strip())
@@ -362,7 +320,7 @@ class _Document:
         self.dropped["tautan di dalam judul (teksnya tetap ada)"] += len({run.link for run in runs if run.link})
         return plainly(runs)
 
-    def _list(self, properties: Element | None, style: _Style) -> tuple[str, int]:
+    def _list(self, properties: Element | None, style: Style) -> tuple[str, int]:
         """The list of a paragraph and its level in it; list ``0`` is none."""
         own = self.child(properties, "numPr")
         id = self._value(own, "numId")
@@ -378,10 +336,10 @@ class _Document:
             return m[1], int(m[2] or 1) - 1
         return ("", 0) if id in (None, "0") else (id or "", min(level or 0, numbering.MAX_LEVEL))
 
-    def _style(self, properties: Element | None, name: str) -> _Style:
+    def _style(self, properties: Element | None, name: str) -> Style:
         id = self._value(properties, name) or ""
         self.used.add(id)
-        return self.styles.get(id, _Style())
+        return self.styles.get(id, Style())
 
     def _value(self, element: Element | None, name: str) -> str | None:
         return attr(self.child(element, name), "val")
@@ -446,7 +404,7 @@ class _Document:
 
     # --- runs --------------------------------------------------------------------------------------------------
 
-    def _runs(self, parent: Element, style: _Style, link: str = "") -> Iterator[Run]:
+    def _runs(self, parent: Element, style: Style, link: str = "") -> Iterator[Run]:
         for element in parent:
             name = local(element)
             if name in _AROUND:
@@ -463,7 +421,7 @@ class _Document:
                     yield from self._runs(element, style, self._good(target, attr(element, "anchor") or ""))
                 case "fldSimple":
                     self.seen.add(id(element))
-                    self.fields.append(_Field(attr(element, "instr") or ""))
+                    self.fields.append(Field(attr(element, "instr") or ""))
                     self._show_field()
                     yield from self._runs(element, style, link)
                     yield from self._end_field()
@@ -491,19 +449,19 @@ class _Document:
         now = self.fields[-1]
         now.is_shown = True
         if now.name == "HYPERLINK":
-            now.link = self._good(*_target(now.code))
+            now.link = self._good(*target(now.code))
 
     def _end_field(self) -> Iterator[Run]:
         if not self.fields:
             return
         ended = self.fields.pop()
-        if sign := _form(ended.form, ended.name):
+        if sign := fields.shown(ended.form, ended.name):
             yield Run(sign)
         elif ended.name not in _QUIET_FIELDS and not self._is_in_contents():
             how = "teksnya ikut seperti tersimpan" if ended.is_shown else "tidak tampil"
             self.dropped[f"isian otomatis {ended.name or 'tanpa nama'} ({how})"] += 1
 
-    def _run(self, element: Element, style: _Style, link: str) -> Iterator[Run]:
+    def _run(self, element: Element, style: Style, link: str) -> Iterator[Run]:
         properties = self.child(element, "rPr")
         own = self._style(properties, "rStyle")
         looks = {name: self._look(properties, name, own, style) for name in ("b", "i", "vanish")}
@@ -524,13 +482,13 @@ class _Document:
             if text := run.text if run.raw else INVISIBLE.sub("", run.text):
                 yield replace(run, text=text, bold=looks["b"] and not run.raw, italic=looks["i"] and not run.raw)
 
-    def _look(self, properties: Element | None, name: str, *styles: _Style) -> bool:
+    def _look(self, properties: Element | None, name: str, *taken: Style) -> bool:
         """Whether words look so: they say it themselves, or their style does, or that of the paragraph."""
         self.child(properties, name)
         said = is_on(properties, name)
-        return said if said is not None else any(style.looks.get(name, False) for style in styles)
+        return said if said is not None else any(style.looks.get(name, False) for style in taken)
 
-    def _piece(self, element: Element, style: _Style, link: str, font: str) -> Iterator[Run]:
+    def _piece(self, element: Element, style: Style, link: str, font: str) -> Iterator[Run]:
         """What one element of a run shows."""
         name = local(element)
         text = ""
@@ -610,7 +568,7 @@ class _Document:
                     self.skip(form)
                 if len(self.fields) >= _MAX_FIELDS:
                     raise NotReadable(BROKEN)
-                self.fields.append(_Field(form=form))
+                self.fields.append(Field(form=form))
             case "separate" if self.fields:
                 self._show_field()
             case "end":
@@ -706,83 +664,5 @@ _LOOKS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _target(code: str) -> tuple[str, str]:
-    """The address and the place in it that the code of a field ``HYPERLINK`` names."""
-    words = [quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', re.sub("[“”]", '"', code))][1:]
-    target = anchor = ""
-    while words:
-        word = words.pop(0)
-        if word.lower() in (r"\l", r"\o", r"\t"):
-            said = words.pop(0) if words else ""
-            anchor = said if word.lower() == r"\l" else anchor
-        elif not word.startswith("\\"):
-            target = target or word.replace("\\\\", "/")
-    return target, anchor
-
-
 def _font(properties: Element | None) -> str | None:
     return attr(child(properties, "rFonts"), "ascii")
-
-
-def _form(form: Element | None, name: str) -> str:
-    """What a field of a form shows that has no text of its own."""
-    if name == "FORMCHECKBOX" and (box := child(form, "checkBox")) is not None:
-        checked = is_on(box, "checked")
-        return "☑" if (is_on(box, "default") if checked is None else checked) else "☐"
-    if name == "FORMDROPDOWN" and (choice := child(form, "ddList")) is not None:
-        entries = [attr(each, "val") or "" for each in choice if local(each) == "listEntry"]
-        place = integer(value(choice, "result") or value(choice, "default")) or 0
-        return entries[place] if place < len(entries) else ""
-    return ""
-
-
-def _styles(root: Element) -> Iterator[tuple[str, _Style]]:
-    found = {attr(each, "styleId") or "": each for each in all_of(root, "style")}
-    for id in found:
-        made = _Style()
-        seen: set[str] = set()
-        now = id
-        # A style takes what it does not say from another.
-        while now in found and now not in seen and len(seen) < _MAX_ANCESTORS:
-            seen.add(now)
-            made = _based(made, now, found[now])
-            now = value(found[now], "basedOn") or ""
-        yield id, made
-
-
-def _based(style: _Style, id: str, base: Element) -> _Style:
-    """A style with what another one says that it does not say itself."""
-    name = (value(base, "name") or "").lower()
-    properties, letters = child(base, "pPr"), child(base, "rPr")
-    listed = child(properties, "numPr")
-    list_id, list_level = value(listed, "numId"), integer(value(listed, "ilvl"))
-    begins = indent(properties)
-    said = {look: on for look in (*("b", "i", "vanish"), *_STYLED) if (on := is_on(letters, look)) is not None}
-    return replace(
-        style,
-        name=style.name or name,
-        level=_heading_level(name, child(properties, "outlineLvl")) if style.level is None else style.level,
-        list=list_id if style.list is None else style.list,
-        list_style=style.list_style or (id if listed is not None else ""),
-        list_level=list_level if style.list_level is None else style.list_level,
-        indent=begins if style.indent is None else style.indent,
-        list_indent=begins if style.list_indent is None and style.list is None else style.list_indent,
-        looks={**said, **style.looks},
-        unread=style.unread
-        | {local(each) for part in (properties, letters) if part is not None for each in part} - _READ,
-    )
-
-
-_STYLED = ("strike", "dstrike", "vertAlign")
-"""Looks that mean something even if a style gives them."""
-
-
-_READ = SAYS_NOTHING | {"numPr", "outlineLvl", "ind", "b", "i", "vanish", *_STYLED}
-"""Properties of styles that something is made of, or that say nothing."""
-
-
-def _heading_level(name: str, outline: Element | None) -> int | None:
-    if m := re.fullmatch(r"heading ([1-9])", name):
-        return int(m[1])
-    level = integer(attr(outline, "val"))
-    return level + 1 if level is not None and level < 9 else None
