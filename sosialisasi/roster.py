@@ -360,16 +360,17 @@ class _Reader:
             self._tell("kolom-diabaikan", line, {"kolom": kolom, "sebab": why})
 
     def _without_head(self) -> Iterator[tuple[int, str]]:
-        """The first line and a cell of each column without a name that holds more than numbers."""
+        """The first line of each column without a name that holds more than numbers of rows, and its letter."""
         known = {number for number, cell in enumerate(self.table.head) if cell}
         width = len(self.table.head)
         for line, cells in self.table.rows:
             for number, cell in enumerate(cells):
-                if number in known or not cell or cell.strip(". ").isdigit() or (line, number) in self.table.copies:
+                is_row = len(cell) <= 5 and cell.strip(". ").isdigit()
+                if number in known or not cell or is_row or (line, number) in self.table.copies:
                     continue
                 if number < width or self.table.is_workbook:  # Further cells of a CSV have moved there.
                     known.add(number)
-                    yield line, f"… {cell}"
+                    yield line, f"{_letters(number)} (tanpa nama)"
 
     def people(self) -> tuple[Person, ...]:
         found = []
@@ -553,6 +554,12 @@ def _clean(cell: str) -> str:
     if (trick := _TRICK.fullmatch(cell)) and '"' not in trick[1].replace('""', ""):
         cell = trick[1].replace('""', '"').strip()
     return cell.lstrip("'") if cell.startswith("'") else cell
+
+
+def _letters(number: int) -> str:
+    """What Excel calls a column: 0 → A, 26 → AA."""
+    before, last = divmod(number, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _plain(cell: str) -> str:

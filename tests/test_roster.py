@@ -302,7 +302,8 @@ class TestHeads:
         )
 
     def test_a_column_without_a_name_is_told(self) -> None:
-        assert told_of("Nama;\nFulan;rahasia\nFulanah;rahasia\n") == [(2, "kolom-diabaikan")]
+        _, (told,) = read(b"Nama;\nFulan;\nFulanah;1671000000000001\n", "peserta.csv")
+        assert (told.line, told.message) == (3, 'Kolom "B (tanpa nama)" tidak dibaca.')
         assert told_of(";Nama\n1;Fulan\n2.;Fulanah\n") == []
 
     def test_places_for_signatures_are_no_answer(self) -> None:
