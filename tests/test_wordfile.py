@@ -132,6 +132,10 @@ class TestText:
             p(r("Jang", "b"), r("an ", "b"), r("pernah", 'b w:val="0"'), r(" ikut", "i"), r("!", "b", "i"))
         ) == ("**Jangan** pernah *ikut*!\n")
 
+    def test_a_line_of_the_file_is_no_line_of_the_text(self) -> None:
+        """Programs break the XML where they like; a break of Word is an element."""
+        assert text_of(p("satu\n- dua", "<w:r><w:br/></w:r>", "tiga")) == "satu - dua  \ntiga\n"
+
     def test_links(self) -> None:
         """Only those that our dialect may lead to; the words of the others stay."""
         links = {

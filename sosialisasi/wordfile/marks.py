@@ -23,7 +23,7 @@ def marked(runs: list[Run]) -> str:
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *more = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
+        lines[-1].append(replace(run, text=first) if more else run)
         lines += [[replace(run, text=part)] for part in more]
     texts = [_line(line) for line in lines]
     return "  \n".join(harmless_start(text) for text in texts if text)
@@ -31,8 +31,8 @@ def marked(runs: list[Run]) -> str:
 
 def _line(runs: list[Run]) -> str:
     # Word cuts a sentence wherever somebody corrected it.
-    alike = groupby((run for run in runs if run.text), key=lambda run: replace(run, text=""))
-    pieces = [replace(look, text="".join(run.text for run in group)) for look, group in alike]
+    alike = groupby((run for run in runs if run.text), key=lambda run: (run.bold, run.italic, run.link, run.raw))
+    pieces = [Run("".join(run.text for run in group), *look) for look, group in alike]
     out = ""
     for piece in pieces:
         if piece.raw:

@@ -518,7 +518,7 @@ class _Document:
             case "commentReference":
                 self.dropped["komentar"] += 1
             case "t":
-                text = self._letters(element.text or "", font)
+                text = self._letters(re.sub(r"[\t\r\n]", " ", element.text or ""), font)
             case "tab" | "ptab":
                 text = " "
             case "br":
