@@ -131,7 +131,10 @@ def has(element: Element, *names: str) -> bool:
 def child(element: Element | None, name: str) -> Element | None:
     if element is None:
         return None
-    return next((each for each in element if local(each) == name), None)
+    for each in element:
+        if local(each) == name:
+            return each
+    return None
 
 
 def value(element: Element | None, name: str) -> str | None:

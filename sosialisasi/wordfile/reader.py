@@ -473,7 +473,7 @@ class _Document:
         if looks["vanish"]:
             self.dropped["teks tersembunyi"] += said
             return
-        for what, names in _LOOKS.items():
+        for what, names in _LOOKS.items() if properties is not None else ():
             on = [self._look(properties, name, own) for name in names]
             self.dropped[what] += any(on) and said
         for run in out:
@@ -484,9 +484,11 @@ class _Document:
 
     def _look(self, properties: Element | None, name: str, *taken: Style) -> bool:
         """Whether words look so: they say it themselves, or their style does, or that of the paragraph."""
-        self.child(properties, name)
-        said = is_on(properties, name)
-        return said if said is not None else any(style.looks.get(name, False) for style in taken)
+        if properties is not None:
+            self.child(properties, name)
+            if (said := is_on(properties, name)) is not None:
+                return said
+        return any(style.looks.get(name, False) for style in taken if style.looks)
 
     def _piece(self, element: Element, style: Style, link: str, font: str) -> Iterator[Run]:
         """What one element of a run shows."""
