@@ -637,9 +637,9 @@ def record_command(site: Path | None, out: Path | None, jobs: int) -> None:
 @click.option(
     "--peserta",
     "people",
-    metavar="FILE.csv",
+    metavar="FILE.xlsx",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Daftar peserta (CSV dari Excel), untuk mengisi daftar hadir dan pakta.",
+    help="Daftar peserta (Excel .xlsx atau CSV), untuk mengisi daftar hadir dan pakta.",
 )
 @_JOBS
 def print_command(

@@ -84,6 +84,7 @@ NEEDS = (
     ),
     Need(name="BusyBox", packages=("busybox",), is_there=_programs("busybox")),
     Need(name="libatomic", packages=("libatomic1",), is_there=_starts_node),
+    Need(name="Pandoc", packages=("pandoc",), is_there=_programs("pandoc")),
     Need(
         name="Poppler (pdftotext, pdftoppm)",
         packages=("poppler-utils",),

@@ -296,10 +296,10 @@ def test_an_example_is_what_it_says(content: tuple[Path, load.Memo], tmp_path: P
         assert (code in {each for _, each in new}) is is_wrong
 
 
-LISTS = ("daftar-tak-terbaca", "daftar-tanpa-nama", "daftar-tanpa-orang", "kolom-diabaikan", "nip-rusak")
+LISTS = ("daftar-tak-terbaca", "daftar-tanpa-nama", "daftar-tanpa-orang", "kolom-diabaikan", "nip-janggal", "nip-rusak")
 
 
-@pytest.mark.parametrize("code", [*LISTS, "orang-tanpa-nama", "sel-berlebih"])
+@pytest.mark.parametrize("code", [*LISTS, "orang-ganda", "orang-tanpa-nama", "sel-berlebih", "sel-rumus"])
 def test_an_example_of_a_list_is_what_it_says(code: str) -> None:
     """The same, of lists of people."""
     entry = CATALOGUE[code]

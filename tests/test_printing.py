@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
+from test_roster import data_of, xlsx
 
 from sosialisasi.cli import cli
 
@@ -107,6 +108,21 @@ def test_a_list_with_mistakes_prints_nothing(printing: Situs) -> None:
     assert done.exit_code == 1
     assert "Tidak ada yang dicetak: perbaiki dulu daftar peserta itu." in done.output
     assert not printing.office()
+
+
+def test_one_bad_number_keeps_nobody_from_being_printed(printing: Situs) -> None:
+    """It is told with its row, and its place on paper is blank; so is that of a name that is missing."""
+    rows = ("Nama;NIP;Jabatan", "Fulan;1.98501012010011E+17;Camat", "Polan;~199001012015021002;Lurah", ";;Kepala Dinas")
+    (printing.root / "peserta.xlsx").write_bytes(xlsx(data_of(*rows)))
+    done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.xlsx"), "--bagian", "pakta-integritas")
+    assert done.exit_code == 0, done.output
+    assert "peserta.xlsx, baris 2" in done.output
+    assert "nip-rusak" in done.output
+    printed = text(printing, f"cetak/{MEETING}/rakor-{MEETING}-pakta-integritas-a4.pdf")
+    assert "199001012015021002" in printed
+    assert "198501012010011" not in printed
+    assert "Fulan" in printed
+    assert "Kepala Dinas" in printed
 
 
 def test_content_with_mistakes_prints_nothing(printing: Situs) -> None:

@@ -299,4 +299,4 @@ def _rows(overview: Overview, meeting: Meeting, roster: Roster) -> dict[str, Any
 
 def _signer(person: Person) -> Signer:
     """A person as lists name them that go from hand to hand: without the NIP."""
-    return Signer(name=person.name, office=person.office, unit=person.unit)
+    return Signer(name=person.name or None, office=person.office, unit=person.unit)
