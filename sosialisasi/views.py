@@ -567,8 +567,8 @@ class RegionListView(PageView):
     """(province, its kabupaten/kota that have a page); empty if these are many."""
     count: int
     """How many regions have a page."""
-    provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
-    """(province, all its kabupaten/kota), by name; those without a page have no ``href``."""
+    provinces: tuple[tuple[str, Link, tuple[Link, ...]], ...]
+    """(anchor, province, all its kabupaten/kota), by name; those without a page have no ``href``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
