@@ -5,7 +5,7 @@
 window.Kata = (() => {
   // Kata yang ada di hampir setiap pertanyaan, dan karena itu tidak menerangkan apa pun.
   const UMUM = new Set((
-    "abis ada adalah agar aja akan aku aman anda apa apabila apakah apalagi aq atas atau ato bagaimana bagi bahwa bang banget bareng berapa berarti bersama bgmn " +
+    "abis ada adalah agar aja ak akan aku aman anda apa apabila apakah apalagi aq atas atau ato bagaimana bagi bahwa bang banget bareng berapa berarti bersama bgmn " +
     "bgt bila biar bisa bisakah boleh bolehkah brapa bu buat bukan bukankah cara cuma dalam dan dapat dapatkah dari deh dengan dg dgn di dilarang dimana dlm doang dong dpt dr " +
     "dri dulu engga enggak ga gak gimana gitu gmana gmn gmna gpp gue gw haruskah harus hanya hrs ingin ini itu jadi jangan jd jdi jg jgn jika juga kah kak kalau kalo kami kan kapan " +
     "karena kayak ke kemana kena kenapa kepada ketika kita kl klo knp kok kpd krn lagi lah lg lho loh maka mana mas masih mau mbak melanggar mengapa menjadi mengenai min mohon mw nanya " +
@@ -139,6 +139,13 @@ window.Kata = (() => {
     return satu === lain || bentuk(satu).includes(lain) || bentuk(lain).includes(satu);
   }
 
+  // "tanpacuti" → [["tanpacltn"], …]: yang dikecualikan juga punya padanan.
+  function kecuali(kata, daftar) {
+    const sisa = kata.slice("tanpa".length);
+    const kelompok = daftar.filter((frasa) => frasa.some((satu) => satu.join() === sisa));
+    return [].concat(...kelompok).filter((frasa) => frasa.length === 1 && frasa[0] !== sisa).map(([satu]) => ["tanpa" + satu]);
+  }
+
   // Kata-kata pertanyaan → satuan-satuan. Satu satuan: kata yang diketik, dan frasa lain yang sama artinya.
   function satuan(diketik, daftar) {
     const hasil = [];
@@ -155,7 +162,7 @@ window.Kata = (() => {
       }
       const asli = diketik.slice(awal, awal + panjang);
       const lain = [].concat(...cocok).filter((frasa) => frasa.join() !== asli.join());
-      hasil.push({ asli, lain });
+      hasil.push({ asli, lain: asli[0].startsWith("tanpa") ? kecuali(asli[0], daftar) : lain });
       awal += panjang;
     }
     return hasil;
@@ -180,5 +187,10 @@ window.Kata = (() => {
     return calon.sort((a, b) => kosakata.get(b) - kosakata.get(a) || (a < b ? -1 : 1))[0];
   }
 
-  return { bentuk, dugaan, istilah, kata, padanan, satuan, semuaKata, UMUM };
+  // Istilah seperti yang diketik orang.
+  function terbaca(istilah) {
+    return istilah.replace(/^(?:tanpa(?=[a-z])|(?:pasal|ayat|angka)(?=\d)|huruf(?=.$))/, "$& ");
+  }
+
+  return { bentuk, dugaan, istilah, kata, padanan, satuan, semuaKata, terbaca, UMUM };
 })();

@@ -3,7 +3,6 @@
 "use strict";
 
 window.Temukan = (() => {
-  const { Kata } = window;
   const BOBOT = { judul: 4, sebutan: 2, bagi: 1, ringkas: 2, isi: 1 };
   // Alasan, contoh, dan catatan sebuah butir juga menyebut hal yang tidak diputuskannya.
   const INTI = ["judul", "sebutan"];
@@ -13,7 +12,7 @@ window.Temukan = (() => {
   const BOBOT_PADANAN = 0.7;
   const BOBOT_AKAR = 0.7;
   const LAYAK = 0.2; // yang nilainya di bawah bagian ini dari yang terbaik tidak ditunjukkan
-  const SERI = 0.6; // putusan yang nilainya sedekat ini: larangan lebih dulu, supaya yang boleh tidak menutupinya
+  const SERI = 0.4; // putusan yang nilainya sedekat ini: larangan lebih dulu, supaya yang boleh tidak menutupinya
   const LAZIM = 0.25; // kata pada lebih banyak butir dari bagian ini tidak menanyakan satu pun di antaranya
   const SEBAGIAN = 5; // bila tidak ada jawaban
   const URUTAN = ["jangan", "bersyarat", "boleh"];
@@ -170,7 +169,7 @@ window.Temukan = (() => {
     return hasil;
   }
 
-  // { hasil, asing, kata }: halaman yang terbaik lebih dulu, kata yang tidak ada di situs ini, dan yang ada.
+  // { hasil, asing, dikenal }: halaman yang terbaik lebih dulu, kata yang tidak ada di situs ini, dan yang ada.
   // lengkap: menjawab semua yang ditanyakan; penuh: memuat semua katanya, walaupun tidak pada pokoknya.
   function jawab(mesin, teks) {
     const { ditemukan, nama, sisa } = pisahkanDaerah(mesin, Kata.semuaKata(teks));
@@ -197,22 +196,25 @@ window.Temukan = (() => {
         jumlah.set(alamat, total);
       }
     }
-    const banyak = penting.length;
+    const banyak = penting.length || 1;
+    const dikenal = [...nama, ...penting.filter((kata) => !asing.includes(kata))];
     const hasil = [];
     const didaerah = new Set(ditemukan.map((satu) => satu.alamat));
     const namaResmi = nama.length ? Kata.kata(ditemukan[0].judul).slice(1) : [];
     const memuatNama = cariFrasa(mesin, namaResmi, false);
+    if (!satuan.length) memuatNama.forEach((isi, alamat) => jumlah.set(alamat, { ...lama(alamat), nilai: isi.nilai }));
     for (const [alamat, satu] of jumlah) {
       const halaman = mesin.menurut.get(alamat);
       if (didaerah.has(alamat)) continue;
       // Kalender dan rapat daerah lain bukan jawaban; butir dan peraturan berlaku di setiap daerah.
-      if (nama.length && BERDAERAH.has(halaman.jenis) && (memuatNama.get(alamat) || {}).kata !== namaResmi.length) continue;
+      if (nama.length && (BERDAERAH.has(halaman.jenis) || !satuan.length) && (memuatNama.get(alamat) || {}).kata !== namaResmi.length) continue;
       const penuh = satu.satuan === satuan.length;
+      const bernama = nama.length && BERDAERAH.has(halaman.jenis) && ditemukan.some((satu) => halaman.judul.includes(satu.judul));
       const lengkap = penuh && (!halaman.putusan || (satu.pokok === satuan.length && satu.khas));
       hasil.push({
         halaman,
-        nilai: satu.nilai * (satu.kata / banyak) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1),
-        bagian: satu.kata / banyak,
+        nilai: satu.nilai * (satuan.length ? satu.kata / banyak : 1) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1) * (bernama ? 2 : 1),
+        bagian: satuan.length ? satu.kata / banyak : 1,
         penuh,
         lengkap,
         istilah: satu.istilah,
@@ -225,7 +227,7 @@ window.Temukan = (() => {
     const sajaDaerah = satuan.every(({ asli }) => asli.every((kata) => Kata.bentuk(kata).some((b) => tentangDaerah.has(b)) || /^(19|20)\d\d$/.test(kata)));
     const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, istilah: new Set(nama) }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
-    return { hasil: dahulu ? [...tempat, ...pilihan] : [...pilihan, ...tempat], asing: [...new Set(asing)], kata: penting, satuan };
+    return { hasil: dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)], asing: [...new Set(asing)], dikenal };
   }
 
   // Jawaban, dan bila ada kata yang tidak dikenal, pertanyaan yang mungkin dimaksud: hasilnya tanpa putusan, karena belum
@@ -238,9 +240,13 @@ window.Temukan = (() => {
       const maksud = Kata.dugaan(kata, mesin.kosakata, kata === terakhir);
       if (maksud) diduga = diduga.replace(new RegExp(`\\b${kata}\\b`), maksud);
     }
-    if (diduga === teks.toLowerCase()) return { ...apaAdanya, maksud: "" };
+    const terbaca = {
+      asing: apaAdanya.asing.map(Kata.terbaca),
+      dikenal: apaAdanya.dikenal.map(Kata.terbaca).join(" "),
+    };
+    if (diduga === teks.toLowerCase()) return { ...apaAdanya, ...terbaca, maksud: "" };
     const { hasil } = jawab(mesin, diduga);
-    return { ...apaAdanya, maksud: diduga, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
+    return { ...terbaca, maksud: diduga, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
   }
 
   return { siapkan, cari };
