@@ -104,12 +104,17 @@
   }
 
   // Apa yang tidak terjawab, dan apa yang mungkin dimaksud.
-  function keterangan({ hasil, asing, dikenal, maksud }, tanyakan) {
-    const kutip = (kata) => `“${kata}”`;
+  function keterangan({ hasil, asing, luput, dikenal, maksud }, tanyakan) {
+    const kutip = (kata) => kata.map((satu) => `“${window.Kata.terbaca(satu)}”`).join(", ");
     const isi = [];
-    if (asing.length) {
-      const untuk = dikenal && hasil.length && !maksud ? `; hasil untuk ${kutip(dikenal)}` : "";
-      isi.push(`Kata ${asing.map(kutip).join(", ")} tidak ada di situs ini${untuk}. `);
+    const terjawab = !asing.length && hasil.some((satu) => satu.lengkap);
+    if (asing.length || !terjawab) {
+      const kurang = [
+        ...(asing.length ? [`Kata ${kutip(asing)} tidak ada di situs ini`] : []),
+        ...(luput.length && !maksud ? [`Kata ${kutip(luput)} tidak terjawab`] : []),
+        ...(dikenal.length && hasil.length && !maksud ? [`hasil untuk ${kutip([dikenal.join(" ")])}`] : []),
+      ];
+      if (hasil.length || asing.length) isi.push(kurang.join("; ") + ". ");
     }
     if (maksud) {
       const tombol = unsur("button", "", maksud);
@@ -117,8 +122,8 @@
       tombol.addEventListener("click", () => tanyakan(maksud));
       isi.push("Maksud Anda ", tombol, "? ");
     }
-    if (hasil.length && (asing.length || !hasil.some((satu) => satu.lengkap))) {
-      isi.push(asing.length ? "" : "Tidak ada yang memuat semua kata itu. ", "Ini bukan jawaban: tanyakan BKPSDM.");
+    if (hasil.length && !terjawab) {
+      isi.push("Ini bukan jawaban: tanyakan BKPSDM.");
     } else if (hasil.length && hasil[0].halaman.putusan && !hasil[0].lengkap) {
       isi.push("Tidak ada butir yang memutuskan tepat itu. Bacalah yang terdekat; bila ragu, tanyakan BKPSDM.");
     }

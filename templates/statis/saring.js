@@ -22,21 +22,25 @@
     return ingatan.get(satu);
   }
 
-  function memuat(satu, { asli, lain }) {
-    const ada = istilah(satu);
+  function memuat(satu, { asli, lain }, ada = istilah(satu)) {
     return asli.every((kata) => window.Kata.bentuk(kata).some((bentuk) => ada.has(bentuk))) ||
       lain.some((frasa) => frasa.every((kata) => ada.has(kata)));
   }
 
+  // Satu kata saja dapat juga berarti seluruh bidangnya: "medsos".
+  function sebidang(satu, bagian) {
+    return memuat(satu, bagian, new Set(window.Kata.istilah(satu.dataset.bidang)));
+  }
+
   function cocok(satu, pilihan, satuan) {
     return ["peran", "tahap", "kanal"].every((nama) => !pilihan[nama] || satu.dataset[nama].split(" ").includes(pilihan[nama])) &&
-      satuan.every((bagian) => memuat(satu, bagian));
+      (satuan.every((bagian) => memuat(satu, bagian)) || (satuan.length === 1 && sebidang(satu, satuan[0])));
   }
 
   // Kata terakhir yang belum selesai diketik: yang tidak ada pada butir mana pun, tetapi mengawali kata yang ada.
   function selesaikan(satuan) {
     const { asli, lain } = satuan[satuan.length - 1] || { asli: [], lain: [] };
-    if (asli.length !== 1 || asli[0].length < 3 || butir.some((satu) => memuat(satu, { asli, lain }))) return satuan;
+    if (asli.length !== 1 || asli[0].length < 3 || butir.some((satu) => memuat(satu, { asli, lain }) || sebidang(satu, { asli, lain }))) return satuan;
     const semua = new Set(butir.flatMap((satu) => [...istilah(satu)].filter((kata) => kata.startsWith(asli[0]))));
     return semua.size ? [...satuan.slice(0, -1), { asli, lain: [...semua].map((kata) => [kata]) }] : satuan;
   }
@@ -45,7 +49,7 @@
     const pilihan = {};
     for (const satu of isian) pilihan[satu.name] = satu.value.trim();
     const satuan = pilihan.kata ? selesaikan(window.Kata.satuan(window.Kata.kata(pilihan.kata), padanan)) : [];
-    const asing = satuan.filter((bagian) => !butir.some((satu) => memuat(satu, bagian))).flatMap(({ asli }) => asli.map(window.Kata.terbaca));
+    const asing = satuan.filter((bagian) => !butir.some((satu) => memuat(satu, bagian) || sebidang(satu, bagian))).flatMap(({ asli }) => asli.map(window.Kata.terbaca));
     const aktif = isian.some((satu) => satu.value.trim());
     let tinggal = 0;
     for (const satu of butir) {

@@ -169,7 +169,8 @@ window.Temukan = (() => {
     return hasil;
   }
 
-  // { hasil, asing, dikenal }: halaman yang terbaik lebih dulu, kata yang tidak ada di situs ini, dan yang ada.
+  // { hasil, asing, luput, dikenal }: halaman yang terbaik lebih dulu; kata yang tidak ada di situs ini, yang tidak ada pada
+  // hasil yang terbaik, dan yang ada.
   // lengkap: menjawab semua yang ditanyakan; penuh: memuat semua katanya, walaupun tidak pada pokoknya.
   function jawab(mesin, teks) {
     const { ditemukan, nama, sisa } = pisahkanDaerah(mesin, Kata.semuaKata(teks));
@@ -179,7 +180,7 @@ window.Temukan = (() => {
     const asing = [];
     const jumlah = new Map();
     const tentangDaerah = new Set(Kata.istilah(TENTANG_DAERAH));
-    const lama = (alamat) => jumlah.get(alamat) || { nilai: 0, kata: 0, satuan: 0, pokok: 0, khas: false, istilah: new Set() };
+    const lama = (alamat) => jumlah.get(alamat) || { nilai: 0, kata: 0, satuan: 0, pokok: 0, khas: false, istilah: new Set(), memuat: [] };
     for (const satu of satuan) {
       const ada = cariSatuan(mesin, satu);
       const penuh = [...ada].filter(([, isi]) => isi.kata === satu.asli.length);
@@ -189,7 +190,10 @@ window.Temukan = (() => {
         const total = lama(alamat);
         total.nilai += isi.nilai;
         total.kata += isi.kata;
-        total.satuan += isi.kata === satu.asli.length;
+        if (isi.kata === satu.asli.length) {
+          total.satuan++;
+          total.memuat.push(...satu.asli);
+        }
         total.pokok += isi.pokok;
         total.khas = total.khas || (isi.inti && !lazim);
         isi.istilah.forEach((istilah) => total.istilah.add(istilah));
@@ -197,7 +201,6 @@ window.Temukan = (() => {
       }
     }
     const banyak = penting.length || 1;
-    const dikenal = [...nama, ...penting.filter((kata) => !asing.includes(kata))];
     const hasil = [];
     const didaerah = new Set(ditemukan.map((satu) => satu.alamat));
     const namaResmi = nama.length ? Kata.kata(ditemukan[0].judul).slice(1) : [];
@@ -218,6 +221,7 @@ window.Temukan = (() => {
         penuh,
         lengkap,
         istilah: satu.istilah,
+        luput: penting.filter((kata) => !satu.memuat.includes(kata)),
       });
     }
     urutkan(hasil);
@@ -225,9 +229,12 @@ window.Temukan = (() => {
     const utama = layak.filter((satu) => satu.bagian > 0.5);
     const pilihan = utama.length ? utama : layak.slice(0, SEBAGIAN);
     const sajaDaerah = satuan.every(({ asli }) => asli.every((kata) => Kata.bentuk(kata).some((b) => tentangDaerah.has(b)) || /^(19|20)\d\d$/.test(kata)));
-    const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, istilah: new Set(nama) }));
+    const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, istilah: new Set(nama), luput: [] }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
-    return { hasil: dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)], asing: [...new Set(asing)], dikenal };
+    const urut = dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)];
+    const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata)) : [];
+    const dikenal = [...nama, ...penting].filter((kata) => !asing.includes(kata) && !luput.includes(kata));
+    return { hasil: urut, asing: [...new Set(asing)], luput, dikenal };
   }
 
   // Jawaban, dan bila ada kata yang tidak dikenal, pertanyaan yang mungkin dimaksud: hasilnya tanpa putusan, karena belum
@@ -240,13 +247,9 @@ window.Temukan = (() => {
       const maksud = Kata.dugaan(kata, mesin.kosakata, kata === terakhir);
       if (maksud) diduga = diduga.replace(new RegExp(`\\b${kata}\\b`), maksud);
     }
-    const terbaca = {
-      asing: apaAdanya.asing.map(Kata.terbaca),
-      dikenal: apaAdanya.dikenal.map(Kata.terbaca).join(" "),
-    };
-    if (diduga === teks.toLowerCase()) return { ...apaAdanya, ...terbaca, maksud: "" };
+    if (diduga === teks.toLowerCase()) return { ...apaAdanya, maksud: "" };
     const { hasil } = jawab(mesin, diduga);
-    return { ...terbaca, maksud: diduga, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
+    return { ...apaAdanya, maksud: diduga, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
   }
 
   return { siapkan, cari };
