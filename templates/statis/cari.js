@@ -104,11 +104,10 @@
   }
 
   // Apa yang tidak terjawab, dan apa yang mungkin dimaksud.
-  function keterangan({ hasil, asing, luput, dikenal, maksud }, tanyakan) {
+  function keterangan({ hasil, keadaan, asing, luput, dikenal, maksud }, tanyakan) {
     const kutip = (kata) => kata.map((satu) => `“${window.Kata.terbaca(satu)}”`).join(", ");
     const isi = [];
-    const terjawab = !asing.length && hasil.some((satu) => satu.lengkap);
-    if (asing.length || !terjawab) {
+    if (keadaan === "bukan") {
       const kurang = [
         ...(asing.length ? [`Kata ${kutip(asing)} tidak ada di situs ini`] : []),
         ...(luput.length && !maksud ? [`Kata ${kutip(luput)} tidak terjawab`] : []),
@@ -122,9 +121,9 @@
       tombol.addEventListener("click", () => tanyakan(maksud));
       isi.push("Maksud Anda ", tombol, "? ");
     }
-    if (hasil.length && !terjawab) {
+    if (hasil.length && keadaan === "bukan") {
       isi.push("Ini bukan jawaban: tanyakan BKPSDM.");
-    } else if (hasil.length && hasil[0].halaman.putusan && !hasil[0].lengkap) {
+    } else if (keadaan === "terdekat") {
       isi.push("Tidak ada butir yang memutuskan tepat itu. Bacalah yang terdekat; bila ragu, tanyakan BKPSDM.");
     }
     return isi;

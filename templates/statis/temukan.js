@@ -7,6 +7,7 @@ window.Temukan = (() => {
   // Alasan, contoh, dan catatan sebuah butir juga menyebut hal yang tidak diputuskannya.
   const INTI = ["judul", "sebutan"];
   const POKOK = [...INTI, "bagi"];
+  const POKOK_LAIN = [...INTI, "ringkas"];
   const BOBOT_JENIS = { "Boleh & jangan": 1.5, "Rakor": 0.7, "Halaman": 0.8, "Peraturan, tidak berlaku": 0.6 };
   const BOBOT_PUTUSAN = 1.5;
   const BOBOT_PADANAN = 0.7;
@@ -15,6 +16,7 @@ window.Temukan = (() => {
   const SERI = 0.4; // putusan yang nilainya sedekat ini: larangan lebih dulu, supaya yang boleh tidak menutupinya
   const LAZIM = 0.25; // kata pada lebih banyak butir dari bagian ini tidak menanyakan satu pun di antaranya
   const SEBAGIAN = 5; // bila tidak ada jawaban
+  const [TERJAWAB, TERDEKAT, BUKAN] = ["terjawab", "terdekat", "bukan"]; // keadaan sebuah jawaban
   const URUTAN = ["jangan", "bersyarat", "boleh"];
   const BERDAERAH = new Set(["Daerah", "Kalender", "Rakor"]);
   const TINGKAT = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota", kotamadya: "kota", prov: "provinsi", propinsi: "provinsi", provinsi: "provinsi" };
@@ -88,11 +90,11 @@ window.Temukan = (() => {
     (diketik ? Kata.bentuk(kata) : [kata]).forEach((bentuk, n) => {
       for (const satu of mini.search(bentuk, { boost: BOBOT, tokenize: (teks) => [teks] })) {
         const lama = hasil.get(satu.id) || { nilai: 0, inti: 0, pokok: 0, istilah: [] };
-        const pada = (bagian) => satu.match[bentuk].some((lain) => bagian.includes(lain)) || !menurut.get(satu.id).putusan;
+        const pada = (bagian) => satu.match[bentuk].some((lain) => bagian.includes(lain));
         hasil.set(satu.id, {
           nilai: Math.max(lama.nilai, satu.score * (n ? BOBOT_AKAR : 1)),
           inti: lama.inti || pada(INTI),
-          pokok: lama.pokok || pada(POKOK),
+          pokok: lama.pokok || pada(menurut.get(satu.id).putusan ? POKOK : POKOK_LAIN),
           istilah: lama.istilah.concat(bentuk),
         });
       }
@@ -169,9 +171,9 @@ window.Temukan = (() => {
     return hasil;
   }
 
-  // { hasil, asing, luput, dikenal }: halaman yang terbaik lebih dulu; kata yang tidak ada di situs ini, yang tidak ada pada
+  // { hasil, keadaan, asing, luput, dikenal }: halaman yang terbaik lebih dulu; apakah itu jawaban; kata yang tidak ada di situs ini, yang tidak ada pada
   // hasil yang terbaik, dan yang ada.
-  // lengkap: menjawab semua yang ditanyakan; penuh: memuat semua katanya, walaupun tidak pada pokoknya.
+  // penuh: memuat semua kata; tepat: pada pokoknya; lengkap: boleh tampil sebagai hasil, butir dengan putusannya.
   function jawab(mesin, teks) {
     const { ditemukan, nama, sisa } = pisahkanDaerah(mesin, Kata.semuaKata(teks));
     const diketik = Kata.kata(sisa.join(" "));
@@ -213,13 +215,15 @@ window.Temukan = (() => {
       if (nama.length && (BERDAERAH.has(halaman.jenis) || !satuan.length) && (memuatNama.get(alamat) || {}).kata !== namaResmi.length) continue;
       const penuh = satu.satuan === satuan.length;
       const bernama = nama.length && BERDAERAH.has(halaman.jenis) && ditemukan.some((satu) => halaman.judul.includes(satu.judul));
-      const lengkap = penuh && (!halaman.putusan || (satu.pokok === satuan.length && satu.khas));
+      const tepat = satu.pokok === satuan.length && (!halaman.putusan || satu.khas);
+      const lengkap = penuh && (!halaman.putusan || tepat);
       hasil.push({
         halaman,
         nilai: satu.nilai * (satuan.length ? satu.kata / banyak : 1) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1) * (bernama ? 2 : 1),
         bagian: satuan.length ? satu.kata / banyak : 1,
         penuh,
         lengkap,
+        tepat,
         istilah: satu.istilah,
         luput: penting.filter((kata) => !satu.memuat.includes(kata)),
       });
@@ -229,12 +233,14 @@ window.Temukan = (() => {
     const utama = layak.filter((satu) => satu.bagian > 0.5);
     const pilihan = utama.length ? utama : layak.slice(0, SEBAGIAN);
     const sajaDaerah = satuan.every(({ asli }) => asli.every((kata) => Kata.bentuk(kata).some((b) => tentangDaerah.has(b)) || /^(19|20)\d\d$/.test(kata)));
-    const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, istilah: new Set(nama), luput: [] }));
+    const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, tepat: true, istilah: new Set(nama), luput: [] }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
     const urut = dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)];
     const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata)) : [];
     const dikenal = [...nama, ...penting].filter((kata) => !asing.includes(kata) && !luput.includes(kata));
-    return { hasil: urut, asing: [...new Set(asing)], luput, dikenal };
+    const terjawab = urut.some((satu) => satu.lengkap && (satu.halaman.putusan || satu === urut[0]) && satu.tepat);
+    const keadaan = asing.length || !urut.some((satu) => satu.lengkap) ? BUKAN : terjawab ? TERJAWAB : TERDEKAT;
+    return { hasil: urut, keadaan, asing: [...new Set(asing)], luput, dikenal };
   }
 
   // Jawaban, dan bila ada kata yang tidak dikenal, pertanyaan yang mungkin dimaksud: hasilnya tanpa putusan, karena belum
