@@ -18,13 +18,15 @@ from typing import Any
 import jinja2
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from sosialisasi import dates
 from sosialisasi.files import TemplateFolders
 
-def _allowed(text: str) -> str:
+
+def _allowed(text: str) -> Markup:
     """The source of a policy (CSP) that allows exactly this text of a page's own style."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    return Markup(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {

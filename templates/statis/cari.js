@@ -31,8 +31,8 @@
   }
 
   // Yang paling cocok, lalu selebihnya menurut jenis, jenis yang terbaik lebih dulu.
-  function kelompokkan(hasil) {
-    const judul = hasil.some((satu) => satu.lengkap) ? "Paling cocok" : "Mungkin terkait, bukan jawaban";
+  function kelompokkan({ hasil, keadaan }) {
+    const judul = keadaan === "bukan" ? "Mungkin terkait, bukan jawaban" : "Paling cocok";
     const jenis = new Map(hasil.length ? [[judul, hasil.slice(0, TERATAS)]] : []);
     for (const satu of hasil.slice(TERATAS)) jenis.set(satu.halaman.jenis, (jenis.get(satu.halaman.jenis) || []).concat(satu));
     return [...jenis];
@@ -76,7 +76,8 @@
     if (ringkas.length > 1) return ringkas;
     const isi = bertanda(halaman.isi, istilah);
     if (isi.length === 1) return ringkas;
-    const awal = isi[0].length > 60 ? "… " + isi[0].slice(-60).replace(/^\S*\s/, "") : isi[0];
+    const putusan = isi[0].slice(-400).match(/[✓✗!] (?:Boleh|Jangan|Bersyarat) [^.?]{0,390}$/); // tanpa itu terbaca sebagai nasihat
+    const awal = putusan ? "… " + putusan[0] : isi[0].length > 60 ? "… " + isi[0].slice(-60).replace(/^\S*\s/, "") : isi[0];
     const sesudah = isi.slice(2, 3).map((satu) => (satu.length > 90 ? satu.slice(0, 90).replace(/\s\S*$/, "") + " …" : satu));
     return [awal, isi[1], ...sesudah];
   }
@@ -168,7 +169,7 @@
       if (abjad) abjad.hidden = hasil.length > 0;
       kabar.textContent = hasil.length ? hasil.length + " hasil untuk “" + teks + "”" : "Tidak ada hasil untuk “" + teks + "”";
       if (disimpan !== undefined) kabar.textContent += ". Jaringan putus atau terlalu lambat: yang dicari disimpan" + disimpan + "; mungkin sudah ada yang lebih baru.";
-      for (const [jenis, kelompok] of kelompokkan(hasil)) {
+      for (const [jenis, kelompok] of kelompokkan(jawaban)) {
         const daftar = unsur("ul", "", ...kelompok.slice(0, SEKELOMPOK).map((satu) => butir(satu, putusan, jenis)));
         wadah.append(unsur(tingkat, "", jenis), daftar);
         if (kelompok.length > SEKELOMPOK) {

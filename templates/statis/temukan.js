@@ -239,7 +239,7 @@ window.Temukan = (() => {
     const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata)) : [];
     const dikenal = [...nama, ...penting].filter((kata) => !asing.includes(kata) && !luput.includes(kata));
     const terjawab = urut.some((satu) => satu.lengkap && (satu.halaman.putusan || satu === urut[0]) && satu.tepat);
-    const keadaan = asing.length || !urut.some((satu) => satu.lengkap) ? BUKAN : terjawab ? TERJAWAB : TERDEKAT;
+    const keadaan = asing.length || !urut.some((satu) => satu.penuh) ? BUKAN : terjawab ? TERJAWAB : TERDEKAT;
     return { hasil: urut, keadaan, asing: [...new Set(asing)], luput, dikenal };
   }
 
