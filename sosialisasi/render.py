@@ -65,7 +65,6 @@ def broken_template(failure: templating.TemplateFailure, root: Path) -> Problem:
 
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_FROM_SERVER = re.compile(f"{_ELSEWHERE.pattern}|/")
 _ATTRIBUTE = re.compile(r"""\s(href|src|id)=(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -80,8 +79,10 @@ def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]
         (anchors if name == "id" else links)[unescape(double or single)] = None
     folder = dirname(path)
     # What is sent for any address counts its links from the root of the server, which nobody knows here.
-    elsewhere = _FROM_SERVER if path == routes.NOT_FOUND else _ELSEWHERE
-    found = (_resolved(folder, link) for link in links if not elsewhere.match(link))
+    from_server = "/" if path == routes.NOT_FOUND else "//"
+    found = (
+        _resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server))
+    )
     led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
     own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
     return tuple(link for link in led_to if link not in own), tuple(anchors)

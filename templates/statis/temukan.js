@@ -35,10 +35,12 @@ window.Temukan = (() => {
     });
     const kelompok = Kata.padanan(padanan);
     const menurut = new Map(dokumen.map((satu) => [satu.alamat, satu]));
+    const daerah = daerahMenurutNama(dokumen, wilayah, padanan);
+    const berdaerah = dokumen.filter((satu) => BERDAERAH.has(satu.jenis));
     const mesin = {
-      mini, menurut, putusan, disimpan, padanan: kelompok,
+      mini, menurut, putusan, disimpan, daerah, padanan: kelompok,
       butir: dokumen.filter((satu) => satu.putusan).length,
-      daerah: daerahMenurutNama(dokumen, wilayah, padanan),
+      milik: new Map(berdaerah.map((satu) => [satu.alamat, pisahkanDaerah({ daerah }, Kata.semuaKata(`${satu.judul} ${satu.sebutan}`)).ditemukan])),
       kosakata: kosakata(dokumen, kelompok, wilayah),
     };
     return mini.addAllAsync(dokumen).then(() => mesin); // sepuluh demi sepuluh: ketikan tidak tersendat
@@ -205,21 +207,19 @@ window.Temukan = (() => {
     const banyak = penting.length || 1;
     const hasil = [];
     const didaerah = new Set(ditemukan.map((satu) => satu.alamat));
-    const namaResmi = nama.length ? Kata.kata(ditemukan[0].judul).slice(1) : [];
-    const memuatNama = cariFrasa(mesin, namaResmi, false);
-    if (!satuan.length) memuatNama.forEach((isi, alamat) => jumlah.set(alamat, { ...lama(alamat), nilai: isi.nilai }));
+    const sedaerah = (alamat) => (mesin.milik.get(alamat) || []).some((satu) => ditemukan.includes(satu));
+    if (!satuan.length) [...mesin.milik.keys()].filter(sedaerah).forEach((alamat) => jumlah.set(alamat, { ...lama(alamat), nilai: 1 }));
     for (const [alamat, satu] of jumlah) {
       const halaman = mesin.menurut.get(alamat);
       if (didaerah.has(alamat)) continue;
-      // Kalender dan rapat daerah lain bukan jawaban; butir dan peraturan berlaku di setiap daerah.
-      if (nama.length && (BERDAERAH.has(halaman.jenis) || !satuan.length) && (memuatNama.get(alamat) || {}).kata !== namaResmi.length) continue;
+      // Kalender dan rapat daerah lain bukan jawaban, walaupun menyebutnya; butir dan peraturan berlaku di setiap daerah.
+      if (nama.length && BERDAERAH.has(halaman.jenis) && !sedaerah(alamat)) continue;
       const penuh = satu.satuan === satuan.length;
-      const bernama = nama.length && BERDAERAH.has(halaman.jenis) && ditemukan.some((satu) => halaman.judul.includes(satu.judul));
       const tepat = satu.pokok === satuan.length && (!halaman.putusan || satu.khas);
       const lengkap = penuh && (!halaman.putusan || tepat);
       hasil.push({
         halaman,
-        nilai: satu.nilai * (satuan.length ? satu.kata / banyak : 1) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1) * (bernama ? 2 : 1),
+        nilai: satu.nilai * (satuan.length ? satu.kata / banyak : 1) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1) * (sedaerah(alamat) ? 2 : 1),
         bagian: satuan.length ? satu.kata / banyak : 1,
         penuh,
         lengkap,
