@@ -80,9 +80,7 @@ def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]
     folder = dirname(path)
     # What is sent for any address counts its links from the root of the server, which nobody knows here.
     from_server = "/" if path == routes.NOT_FOUND else "//"
-    found = (
-        _resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server))
-    )
+    found = (_resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server)))
     led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
     own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
     return tuple(link for link in led_to if link not in own), tuple(anchors)

@@ -156,7 +156,8 @@ def test_text_of_twice_the_size_fits_the_narrowest_phone(large_print: Browser, a
 # --- without scripts, and from a disk -----------------------------------------------------------------------
 
 _LOST = """() => [
-  ...document.querySelectorAll("[hidden]:not([data-skrip] *, [data-tinjau], [data-nihil], [data-catatan], [id^=luring])"),
+  ...document.querySelectorAll(
+    "[hidden]:not([data-skrip] *, [data-tinjau], [data-nihil], [data-catatan], [id^=luring])"),
   ...[...document.querySelectorAll("main :is(h1, h2, h3, p, td)")]
     .filter(one => !one.checkVisibility() && !one.matches(
       "details *, [hidden], [hidden] *, [data-skrip] *, :empty, li:not(:target) > .salinan-anda")),

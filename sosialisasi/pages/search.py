@@ -177,10 +177,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
         case ItemPageView(item=item):
             # What it is about; the rest explains, and names what it is not about as well ("kecuali TNI").
             sanctions = (*item.sanctions, *(each for _, some in item.limited_sanctions for each in some))
-            cited = (basis.text for basis in item.bases)
-            explained = (item.example, item.sanction_note, *(basis.text for basis in item.other_bases), *item.notes)
+            cited = (basis.text for basis in (*item.bases, *item.other_bases))
             channels = (channel.label for channel in item.channels)
-            return (item.id, *(each.label for each in sanctions), *cited), (*channels, *explained)
+            explained = (item.example, item.sanction_note, *cited, *item.notes)
+            return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
             return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
         case RegulationView():

@@ -232,7 +232,8 @@ window.Temukan = (() => {
     const layak = hasil.filter((satu) => satu.nilai >= hasil[0].nilai * LAYAK);
     const utama = layak.filter((satu) => satu.bagian > 0.5);
     const pilihan = utama.length ? utama : layak.slice(0, SEBAGIAN);
-    const sajaDaerah = satuan.every(({ asli }) => asli.every((kata) => Kata.bentuk(kata).some((b) => tentangDaerah.has(b)) || /^(19|20)\d\d$/.test(kata)));
+    const tentang = (frasa) => frasa.every((kata) => Kata.bentuk(kata).some((bentuk) => tentangDaerah.has(bentuk)) || /^(19|20)\d\d$/.test(kata));
+    const sajaDaerah = satuan.every(({ asli, lain }) => [asli, ...lain].some(tentang));
     const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, tepat: true, istilah: new Set(nama), luput: [] }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
     const urut = dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)];
