@@ -200,7 +200,7 @@ def test_links_of_the_frame_are_relative_and_mark_the_section() -> None:
 
 
 def test_not_found_page_works_at_any_depth() -> None:
-    """A server sends it for any address, of any host: it loads nothing, and its links name no host."""
+    """A server sends it for any address, of any host: it brings its style, and its links name no host."""
     given = Link(text="Tentang", href="halaman/tentang.html")
     frame = sample(Frame, full=False, url="https://contoh.example/netral/", footer=(given,))
     shown = html(page(NotFoundView, path="404.html", frame=frame))

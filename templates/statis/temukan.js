@@ -3,7 +3,7 @@
 "use strict";
 
 window.Temukan = (() => {
-  const BOBOT = { judul: 4, sebutan: 2, bagi: 1, ringkas: 2, isi: 1 };
+  const BOBOT = { judul: 6, sebutan: 2, bagi: 1, ringkas: 2, isi: 1 };
   // Alasan, contoh, dan catatan sebuah butir juga menyebut hal yang tidak diputuskannya.
   const INTI = ["judul", "sebutan"];
   const POKOK = [...INTI, "bagi"];
