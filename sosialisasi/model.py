@@ -498,6 +498,11 @@ class Guidance:
     origin: Origin
 
     @property
+    def title(self) -> str:
+        """As a page or a link is called, where its text without its verdict would read as advice."""
+        return f"{self.verdict.label}: {self.text} ({self.id})"
+
+    @property
     def holds_always(self) -> bool:
         """Whether it holds in every phase, outside of elections too."""
         return len(self.phases) == len(Phase)

@@ -377,7 +377,7 @@ class Overview:
         if named is None:
             return None
         if named in self.site.guidance:
-            return Link(text=_title(self.site.guidance[named]), href=routes.relative(page, routes.item(named)))
+            return Link(text=self.site.guidance[named].title, href=routes.relative(page, routes.item(named)))
         file, hash_, anchor = named.partition("#")
         source = routes.linked_source(text.origin.path, file)
         path = routes.of_source(source) or file
@@ -388,7 +388,7 @@ class Overview:
         """The title of every page that is made from a file, by that file."""
         site = self.site
         titles = {text.origin.path: text.title for text in (*site.texts, *site.calendars.values())}
-        titles |= {item.origin.path: _title(item) for item in site.guidance.values()}
+        titles |= {item.origin.path: item.title for item in site.guidance.values()}
         titles |= {each.origin.path: each.short for each in site.regulations.values()}
         return titles | {note.origin.path: region_name(site, note.code) for note in site.region_notes.values()}
 
@@ -434,10 +434,6 @@ def _other_polling_day(calendar: Calendar) -> str | None:
 def _is_shown(text: Briefing | Meeting | Page) -> bool:
     """Whether the text itself is on the site, and not only a word about where it has gone."""
     return text.status.is_public and text.withdrawal is None
-
-
-def _title(item: Guidance) -> str:
-    return f"{item.id} {item.text}"
 
 
 def _ordinal(briefing: Briefing) -> int:

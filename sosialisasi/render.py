@@ -10,7 +10,7 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from sosialisasi import templating
+from sosialisasi import routes, templating
 from sosialisasi.artifacts import Artifact, Medium
 from sosialisasi.files import template_folders
 from sosialisasi.problems import Problem, problem
@@ -78,7 +78,9 @@ def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]
     for name, double, single in _ATTRIBUTE.findall(page.decode()):
         (anchors if name == "id" else links)[unescape(double or single)] = None
     folder = dirname(path)
-    found = (_resolved(folder, link) for link in links if not _ELSEWHERE.match(link))
+    # What is sent for any address counts its links from the root of the server, which nobody knows here.
+    from_server = "/" if path == routes.NOT_FOUND else "//"
+    found = (_resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server)))
     led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
     own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
     return tuple(link for link in led_to if link not in own), tuple(anchors)

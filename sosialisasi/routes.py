@@ -75,6 +75,11 @@ def region(code: str) -> str:
     return f"daerah/{code.replace('.', '-')}.html"
 
 
+def province(code: str) -> str:
+    """The place of a province on the list of all regions."""
+    return f"{REGIONS}#provinsi-{code}"
+
+
 def regulation(id: str) -> str:
     return f"peraturan/{id}.html"
 

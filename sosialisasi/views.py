@@ -606,8 +606,8 @@ class RegionListView(PageView):
     """(province, its kabupaten/kota that have a page); empty if these are many."""
     count: int
     """How many regions have a page."""
-    provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
-    """(province, all its kabupaten/kota), by name; those without a page have no ``href``."""
+    provinces: tuple[tuple[str, Link, tuple[Link, ...]], ...]
+    """(anchor, province, all its kabupaten/kota), by name; those without a page have no ``href``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -926,14 +926,14 @@ class SearchView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView(PageView):
-    """404: served from any depth, so its links are absolute addresses of the site."""
+    """404: served for any address, of any host, so its links begin at the root of the server."""
 
     template = "404.html"
     is_reviewed = False
 
     @property
     def root(self) -> str:
-        return self.frame.url
+        return "/" + self.frame.url.split("/", 3)[3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,8 +57,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if asked.exists() and asked != lost:
             super().do_GET()
             return
-        here = f"http://{self.headers['Host']}/"
-        page = lost.read_bytes().replace(self.site.url.encode(), here.encode())
+        base = "/" + self.site.url.split("/", 3)[3]
+        page = lost.read_bytes().replace(f'href="{base}'.encode(), b'href="/')
         self.send_response(200 if asked == lost else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))

@@ -35,7 +35,7 @@ def first_view(out: Path, path: str, url: str) -> frozenset[str]:
     """
     loaded = {path}
     for address in _Reader((out / path).read_bytes()).loaded:
-        inside = address.removeprefix(url)
+        inside = address.removeprefix(url).removeprefix("/" + url.split("/", 3)[3])
         assert not urlsplit(inside).netloc, f"{path} loads {address}"
         folder = dirname(path) if inside == address else ""
         loaded.add(normpath(f"{folder}/{urlsplit(inside).path}").lstrip("/"))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from harness import Situs
+from published import published
 
 from sosialisasi.files import find
 from sosialisasi.load import load
 from sosialisasi.model import Role, Verdict
 from sosialisasi.pieces import by_verdict
+from sosialisasi.views import ItemPageView
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 PAGE = "boleh-jangan/d-1.html"
@@ -109,3 +113,33 @@ def test_every_verdict_has_its_place_in_a_list(situs: Situs) -> None:
     items = [replace(sample, verdict=verdict) for verdict in reversed(Verdict)]
     assert [verdict for verdict, _ in by_verdict(items)] == list(Verdict)
     assert len({verdict.symbol for verdict in Verdict}) == len({verdict.letter for verdict in Verdict}) == len(Verdict)
+
+
+# --- never without its verdict ----------------------------------------------------------------------------
+
+
+def test_no_title_and_no_link_says_an_item_without_its_verdict() -> None:
+    """What is shared in a chat, read in a list of links or printed is its text alone; and that reads as advice."""
+    site = published()
+    items = {view.item.text: view.item.verdict.label for view in site.views if isinstance(view, ItemPageView)}
+    attribute = r'(?:title|content|alt|aria-label)="([^"]*)"'
+    told = 0
+    for path in site.pages:
+        page = (site.out / path).read_text("utf-8")
+        parts = [*re.findall("(?s)<(?:title|a|option)[ >].*?</(?:title|a|option)>", page), *re.findall(attribute, page)]
+        for part in parts:
+            words = " ".join(unescape(re.sub("<[^<>]*>", " ", part)).split())
+            for text, verdict in items.items():
+                if text in words:
+                    told += 1
+                    assert verdict in words.partition(text)[0] + words.partition(text)[2], (path, words)
+    assert told > len(items) * 8
+
+
+def test_title_and_preview_of_an_item_begin_with_its_verdict(situs: Situs) -> None:
+    situs.build()
+    page = situs.page(PAGE)
+    title = re.findall("<title>(.*)</title>", page)[0]
+    assert title.startswith("Jangan: ")
+    assert title.endswith("(D-1) – Situs uji")
+    assert re.findall('<meta property="og:title" content="(.*)">', page) == [title.removesuffix(" – Situs uji")]

@@ -27,6 +27,7 @@ __all__ = ["browser"]
 
 ITEM = "boleh-jangan/d-1.html"
 OTHER = "boleh-jangan/b-1.html"
+UNREAD = "peraturan/index.html"
 ROOT = Path(__file__).parents[1]
 
 
@@ -211,11 +212,33 @@ def test_pages_that_most_need_are_kept_from_the_start(host: Host, phone: Browser
         assert page.locator(".luring").count() == 1, path
 
 
+def test_an_item_that_was_never_read_is_found_in_the_list_that_is_kept(host: Host, phone: BrowserContext) -> None:
+    """Whoever follows a result of the search without a network gets its answer; what is not kept is marked."""
+    page = visit(phone, host.address + "cari/index.html")
+    until(page, IS_KEPT, host.address + "cari/indeks.js")
+    until(page, IS_KEPT, host.address + "boleh-jangan/index")
+    host.stop()
+    page.reload()
+    page.fill("#q", "barang")
+    page.locator("[data-hasil] a[href$='briefing/fasilitas.html']").wait_for()
+    page.locator("[data-hasil]").get_by_text("(belum tersimpan)").first.wait_for()
+    page.fill("#q", "hak pilih")
+    result = page.locator(f"[data-hasil] li:has(a[href$='{OTHER}'])")
+    result.wait_for()
+    assert "belum tersimpan" not in result.inner_text()
+    page.goto(host.address + OTHER)
+    assert page.url == f"{host.address}boleh-jangan/index.html#b-1"
+    assert page.locator(".luring").count() == 1
+    assert page.locator("#b-1").is_visible()
+    page.goto(host.address + "boleh-jangan/d-99.html")
+    assert page.url.startswith(f"{host.address}luring.html?")
+
+
 def test_page_that_was_never_read_is_told_apart(host: Host, phone: BrowserContext) -> None:
     """The reader learns what is there instead, and how to go on when the network is back."""
     page = visit(phone, host.address + ITEM)
     host.stop()
-    page.goto(host.address + OTHER)
+    page.goto(host.address + UNREAD)
     assert page.url.startswith(f"{host.address}luring.html?")
     assert page.get_by_text("Halaman yang Anda buka belum tersimpan di perangkat ini.").is_visible()
     page.locator("#luring-tersimpan a").get_by_text("Memakai kendaraan dinas").wait_for()
@@ -225,7 +248,7 @@ def test_page_that_was_never_read_is_told_apart(host: Host, phone: BrowserContex
     host.start()
     page.go_back()
     page.get_by_role("link", name="Coba buka lagi").click()
-    assert page.url == host.address + OTHER
+    assert page.url == host.address + UNREAD
     assert page.locator(".luring").count() == 0
 
 
@@ -244,7 +267,7 @@ def test_what_is_shown_without_a_network_has_no_barrier(
         page.get_by_text("Lihat teksnya").click()
         assert page.get_by_label("Teks untuk dibagikan").is_visible()
         barriers(page)
-        page.goto(host.address + OTHER)
+        page.goto(host.address + UNREAD)
         page.get_by_role("button", name="Matikan").wait_for()
         barriers(page)
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from browsing import address, browser, open_page, site
 from playwright.sync_api import Browser, Page
 from published import Published, published
 
+from sosialisasi.load import load
+from sosialisasi.pipeline import Inputs
 from sosialisasi.routes import is_listed
 
 __all__ = ["address", "browser", "site"]
@@ -147,6 +154,10 @@ QUERIES = {
 """What people type → the pages of which one must be among the first three (``d-1`` is an item)."""
 
 
+CORPUS: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("pertanyaan.yaml").read_text("utf-8"))
+"""Questions as people type them; the file says what each part means."""
+
+
 def wanted(pages: str) -> set[str]:
     return {page if "/" in page else f"boleh-jangan/{page}.html" for page in pages.split()}
 
@@ -154,6 +165,75 @@ def wanted(pages: str) -> set[str]:
 def told(site: Published) -> list[str]:
     """The pages that the search and the A–Z lead to."""
     return sorted(page for page in set(site.pages) - site.withdrawn if is_listed(page) and page != SEARCH)
+
+
+def meant(names: Iterable[str]) -> set[str]:
+    """The pages that a question of the corpus names."""
+    return {wanted(CORPUS["arti"][name]).pop() if name in CORPUS["arti"] else f"{name}.html" for name in names}
+
+
+@dataclass(frozen=True)
+class Result:
+    path: str
+    title: str
+    verdict: str | None
+    """The verdict that is shown."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``unknown`` are words that the site does not know, ``missed`` those that the first result lacks."""
+
+    results: tuple[Result, ...]
+    unknown: tuple[str, ...]
+    missed: tuple[str, ...]
+    meant: str
+    state: str
+    """``terjawab``; ``terdekat`` (near, and told so) or ``bukan`` (told that it is no answer)."""
+
+    @property
+    def paths(self) -> list[str]:
+        return [result.path for result in self.results]
+
+    @property
+    def verdicts(self) -> list[str]:
+        return [result.verdict for result in self.results if result.verdict]
+
+    @property
+    def on_top(self) -> str | None:
+        return self.results[0].verdict if self.results else None
+
+
+Ask = Callable[[Iterable[str]], dict[str, Answer]]
+
+_ASK = """queries => window.Temukan.siapkan(window.INDEKS).then(all => queries.map(query => {
+    const { hasil, asing, luput, maksud, keadaan } = window.Temukan.cari(all, query);
+    const shown = hasil.map(({ halaman: each, lengkap }) => [each.alamat, each.judul, lengkap ? each.putusan : null]);
+    return [shown, asing, luput, maksud, keadaan];
+}))"""
+
+
+@pytest.fixture(scope="module")
+def ask(browser: Browser, site: Published) -> Iterator[Ask]:
+    """Many questions at once, as the search answers them before it draws the answer."""
+    page, complaints = open_page(browser, (site.out / SEARCH).as_uri())
+    page.focus("#q")
+    page.wait_for_function("() => window.Temukan && window.Kata && window.MiniSearch && window.INDEKS")
+
+    def answers(queries: Iterable[str]) -> dict[str, Answer]:
+        asked = list(queries)
+        return {
+            query: Answer(tuple(Result(*each) for each in shown), tuple(unknown), tuple(missed), meant, state)
+            for query, (shown, unknown, missed, meant, state) in zip(asked, page.evaluate(_ASK, asked), strict=True)
+        }
+
+    yield answers
+    assert complaints == []
+    page.close()
+
+
+def verdict_of(path: str) -> str:
+    return {"d": "jangan", "b": "boleh", "h": "bersyarat"}[path.removeprefix("boleh-jangan/")[0]]
 
 
 def search(page: Page, text: str) -> list[str]:
@@ -186,18 +266,140 @@ def status(page: Page) -> str:
 # --- search ----------------------------------------------------------------------------------------------
 
 
-def test_people_find_what_they_ask_for(browser: Browser, site: Published) -> None:
+def test_people_find_what_they_ask_for(ask: Ask, site: Published) -> None:
     """Nineteen of twenty questions have their answer among the first three results."""
-    page, complaints = open_page(browser, (site.out / SEARCH).as_uri())
-    found = {query: search(page, query)[:3] for query in QUERIES}
-    assert all(set(paths) <= set(site.pages) for paths in found.values())
-    missed = {query: paths for query, paths in found.items() if not wanted(QUERIES[query]) & set(paths)}
-    for query, paths in missed.items():
-        print(f"{query!r}: {', '.join(paths)}")
-    assert len(QUERIES) >= 40
-    assert len(missed) <= len(QUERIES) * 0.05
-    assert complaints == []
-    page.close()
+    for corpus in (
+        {query: wanted(pages) for query, pages in QUERIES.items()},
+        {query: meant(names) for query, names in CORPUS["dijawab"].items()},
+    ):
+        answers = ask(corpus)
+        missed = [query for query, pages in corpus.items() if not pages & set(answers[query].paths[:3])]
+        for query in missed:
+            print(f"{query!r}: {', '.join(answers[query].paths[:3])}")
+        assert len(corpus) >= 80
+        assert len(missed) <= len(corpus) * 0.05
+        assert {path.partition("#")[0] for each in answers.values() for path in each.paths} <= set(site.pages)
+
+
+def test_no_verdict_stands_on_top_that_was_not_asked_for(ask: Ask) -> None:
+    """Of what the site answers it is that of the answer; of what it does not, there is none."""
+    answers = ask(CORPUS["dijawab"])
+    for query, names in CORPUS["dijawab"].items():
+        verdicts = {verdict_of(page) for page in meant(names) if re.match("boleh-jangan/[dbh]-", page)}
+        assert answers[query].on_top in {None, *verdicts}, query
+    assert sum(answer.state == "bukan" for answer in answers.values()) <= len(answers) / 2
+    assert sum(answer.on_top is not None for answer in answers.values()) >= len(answers) / 4
+
+
+def test_what_the_site_does_not_answer_is_told(ask: Ask) -> None:
+    """Not one verdict is shown, and the words without an answer are named."""
+    answers = ask(CORPUS["tidak dijawab"])
+    assert len(answers) >= 40
+    assert len(answers) * 2 >= len(CORPUS["dijawab"])
+    assert {query: answer.verdicts for query, answer in answers.items() if answer.verdicts} == {}
+    silent = [query for query, answer in answers.items() if answer.results and answer.state == "terjawab"]
+    print(silent)
+    assert len(silent) <= len(answers) * 0.05
+
+
+@pytest.mark.parametrize("query", ["mobil dinas", "kendaraan dinas", "fasilitas negara", "mobil kantor buat calon"])
+def test_what_is_forbidden_stands_before_what_is_allowed(ask: Ask, query: str) -> None:
+    assert ask([query])[query].paths[0] == "boleh-jangan/d-13.html"
+
+
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("jadi saksi di tps", "saksi"),
+        ("RT RW dukung calon", "rw"),
+        ("kader posyandu dukung calon", "posyandu"),
+        ("pegawai bumn boleh kampanye", "bumn"),
+        ("pakai mobil dinas ke tps", "tps"),
+        ("nonton konser kampanye", "konser"),
+    ],
+)
+def test_a_verdict_needs_every_word_of_the_question(ask: Ask, query: str, missing: str) -> None:
+    answer = ask([query])[query]
+    assert answer.verdicts == []
+    assert missing in answer.unknown + answer.missed
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "tni boleh nyoblos",  # B-1 says so of them in its reason: that they may not
+        "kampanye di sekolah",  # D-12 tells of the head of a school
+        "pakai atribut dampingi istri calon",  # B-11: "tanpa atribut"
+        "foto suami isyarat tangan",  # B-12 is allowed without it
+        "calon",
+        "sanksi",
+        "siapa calon bupati garut",
+    ],
+)
+def test_what_an_item_only_mentions_it_does_not_decide(ask: Ask, query: str) -> None:
+    """Its reason and its example tell of more than it allows or forbids; and what most items say asks for none."""
+    assert ask([query])[query].verdicts == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kampaye", "kampanye"),
+        ("kamapnye", "kampanye"),
+        ("kampanyee", "kampanye"),
+        ("fasiltas", "fasilitas"),
+        ("clon", "calon"),
+        ("deklar", "deklarasi"),  # not finished yet
+        ("kmpaye", ""),
+        ("deklxr", ""),  # not finished and mistaken at once
+        ("xqzwv", ""),
+        ("tpx", ""),
+    ],
+)
+def test_one_letter_may_be_wrong_and_is_asked_about(ask: Ask, typed: str, meant: str) -> None:
+    """Or the rest of the word be missing, never both; and nothing is decided before the reader has agreed."""
+    answer = ask([typed])[typed]
+    assert (answer.meant, answer.unknown, answer.verdicts) == (meant, (typed,), [])
+
+
+@pytest.mark.parametrize("query", ["mertua nyaleg", "jurkam", "kontrak", "menantu", "kredit"])
+def test_no_word_is_taken_for_one_that_only_begins_or_looks_like_it(ask: Ask, query: str) -> None:
+    paths = set(ask([query])[query].paths)
+    assert not paths & {"halaman/aksesibilitas.html", "daerah/17-07.html", "halaman/privasi.html"}
+    assert len(paths) < 12
+
+
+def test_all_regions_of_the_country_are_found(ask: Ask, site: Published) -> None:
+    """With their level and without, first of all; those without a page say so, and never show another's calendar."""
+    content = load(Inputs(site.root).texts, {}).site
+    assert content is not None
+    regions = {region.code: region.name for region in content.regions.values() if region.level < 3}
+    assert len(regions) == 552
+    short = {re.sub("^(Provinsi|Kabupaten|Kota) ", "", name) for name in regions.values()}
+    answers = ask([*regions.values(), *short, *(f"jadwal pilkada {name}" for name in regions.values())])
+    for code, name in regions.items():
+        first = answers[name].results[0]
+        assert first.title.replace(" ", "").lower() == name.replace(" ", "").lower(), name
+        assert first.path.startswith("daerah/")
+        bare = answers[re.sub("^(Provinsi|Kabupaten|Kota) ", "", name)]
+        assert first.title in {result.title for result in bare.results[:4]}, name
+        own = f"daerah/{code.replace('.', '-')}.html"
+        calendars = [path for path in answers[f"jadwal pilkada {name}"].paths if re.match("kalender/(?!index)", path)]
+        assert own in site.pages or calendars == [], name
+
+
+@pytest.mark.parametrize(
+    ("query", "region"),
+    [*CORPUS["daerah"].items(), ("bangkaln", "Kabupaten Bangkalan"), ("kab bangkalan", "Kabupaten Bangkalan")],
+)
+def test_a_region_without_a_page_has_an_answer(ask: Ask, query: str, region: str) -> None:
+    assert ask([query])[query].results[0].title == region
+
+
+def test_a_rule_of_the_nation_holds_in_a_region(ask: Ask) -> None:
+    answer = ask(["boleh like calon bupati garut"])["boleh like calon bupati garut"]
+    assert (answer.paths[0], answer.on_top) == ("boleh-jangan/d-1.html", "jangan")
+    assert "Kabupaten Garut" in {result.title for result in answer.results}
 
 
 @pytest.mark.parametrize(
@@ -246,6 +448,8 @@ def test_words_that_only_look_alike_stay_apart(words: Page, one: str, other: str
         ("apakah boleh D-13, d 13 atau d13?", ["d13", "d13", "d13"]),
         ("boleh tidak", ["boleh", "tidak"]),
         ("teman-teman, teman2", ["teman", "teman", "teman"]),
+        ("bolehhh like gak min, gmn", ["like"]),
+        ("hadir tanpa atribut", ["hadir", "tanpaatribut"]),
     ],
 )
 def test_references_are_read_as_one_term(words: Page, text: str, terms: list[str]) -> None:
@@ -266,7 +470,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, add
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(address + SEARCH)
-    parts = {"minisearch.js", "kata.js", "indeks.js"}
+    parts = {"minisearch.js", "kata.js", "temukan.js", "indeks.js"}
     assert not parts & set(asked)
     page.focus("#q")
     search(page, "like")
@@ -340,18 +544,43 @@ def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
 def test_results_say_what_they_are_and_why(browser: Browser, address: str) -> None:
     """The verdict in words, the matching words marked in any form, groups that stay short until asked for more."""
     page, _ = open_page(browser, address + SEARCH)
-    paths = search(page, "menyebarkan kampanye calon")
+    paths = search(page, "menyebarkan materi calon")
     assert len(paths) == len(set(paths))
     marks = page.locator("[data-hasil] mark").all_inner_texts()
-    assert {"kampanye", "Membagikan"} <= set(marks)
+    assert {"materi", "Membagikan"} <= set(marks)
     first = page.locator("[data-hasil] li").first
     assert re.match(r"[✓✗!]\s?(Boleh|Jangan|Bersyarat)\s", first.inner_text())
+    assert "Bagi: Semua ASN" in first.inner_text()
+    search(page, "kampanye")
     lists = page.locator("[data-hasil] ul")
     assert all(lists.nth(n).locator("li").count() <= 5 for n in range(lists.count()))
     more = page.get_by_role("button", name=re.compile("lagi dari")).first
     more.click()
     assert len(page.locator("[data-hasil] a").all()) > len(paths)
     assert page.evaluate("document.activeElement.tagName") == "A"
+    page.close()
+
+
+def test_what_is_not_answered_is_not_drawn_as_an_answer(browser: Browser, address: str) -> None:
+    """No verdict, nor the reason of one; a word that may be meant is a button, which asks again."""
+    page, complaints = open_page(browser, address + SEARCH)
+    search(page, "posyandu dukung calon xqzwv")
+    told = page.locator("[data-catatan]")
+    assert told.inner_text().startswith(
+        "Kata “xqzwv” tidak ada di situs ini; Kata “posyandu” tidak terjawab; hasil untuk"
+    )
+    assert told.inner_text().endswith("Ini bukan jawaban: tanyakan BKPSDM.")
+    assert page.locator("[data-hasil] .putusan-kata").count() == 0
+    items = page.locator("[data-hasil] li", has=page.locator("a[href*='/boleh-jangan/d-']"))
+    assert items.first.inner_text().startswith("Tentang: ")
+    assert "putusannya ada di halamannya" in items.first.inner_text()
+    search(page, "hadir deklrasi")
+    assert page.locator("[data-hasil] .putusan-kata").count() == 0
+    page.get_by_role("button", name="hadir deklarasi").click()
+    page.locator("[data-hasil] .putusan-kata").first.wait_for()
+    assert page.input_value("#q") == "hadir deklarasi"
+    assert told.is_hidden()
+    assert complaints == []
     page.close()
 
 
@@ -372,7 +601,7 @@ def test_index_is_small_and_cannot_end_its_script(site: Published) -> None:
 def test_only_published_texts_are_in_the_index(site: Published) -> None:
     """Every page once, and no other."""
     data = (site.out / "cari" / "indeks.js").read_text("utf-8")
-    paths = re.findall(r'"alamat":"([^"]+)"', data)
+    paths = re.findall(r'"alamat":"([^"]+)","jenis"', data)
     assert sorted(paths) == told(site)
 
 
@@ -385,7 +614,7 @@ def test_every_page_is_listed_once_from_a_to_z(browser: Browser, site: Published
     assert page.locator("form[data-cari]").is_hidden()
     text = (site.out / SEARCH).read_text("utf-8")
     listed = re.findall(
-        r'<li[^>]*><a href="([^"#]+)">([^<]+)</a>', text.partition('id="abjad"')[2].partition("</section>")[0]
+        r'<li[^>]*><a href="([^"#]+)">([^<]+?) *<', text.partition('id="abjad"')[2].partition("</section>")[0]
     )
     paths = [(site.out / "cari" / href).resolve().relative_to(site.out.resolve()).as_posix() for href, _ in listed]
     assert sorted(paths) == told(site)
@@ -421,7 +650,10 @@ def test_filter_leaves_what_fits_and_counts_it(browser: Browser, address: str) -
     page.get_by_label("Tahap", exact=True).select_option("Masa tenang")
     page.get_by_label("Kata", exact=True).fill("kades")
     few = shown(page)
-    assert few == ["d-14", "d-21", "d-27"]
+    assert {"d-14", "d-21", "d-27"} <= set(few)
+    assert "d-1" not in few
+    page.get_by_label("Kata", exact=True).fill("kades pengurus partai")
+    assert shown(page) == ["d-27"]
     assert page.locator("#boleh").is_hidden()
     page.get_by_role("button", name="Hapus saringan").click()
     page.wait_for_function("() => !document.querySelector('.saring [type=reset]').offsetParent")
@@ -449,6 +681,16 @@ def test_filter_understands_words_as_the_search_does(words: Page, typed: str, it
     assert len(left) < 56
 
 
+def test_filter_leaves_every_item_whose_verdict_the_search_gives(ask: Ask, words: Page) -> None:
+    """And none for what the search does not answer, but what is said of all."""
+    for query, answer in ask(["dampingi suami tanpa cuti", "follow akun caleg", "kades ikut kampanye"]).items():
+        given = {Path(result.path).stem for result in answer.results if result.verdict}
+        assert given
+        assert given <= set(filtered(words, kata=query)), query
+    for query in ("jadi saksi di tps", "tni boleh nyoblos", "kampanye di sekolah", "RT RW dukung calon"):
+        assert filtered(words, kata=query) == [], query
+
+
 def test_role_includes_what_is_said_to_all_asn(words: Page) -> None:
     """A camat is an ASN: what all ASN must not do is among the items of a camat."""
     assert {"d-1", "d-14"} <= set(filtered(words, peran="camat-lurah"))
@@ -473,7 +715,7 @@ def test_filter_is_kept_in_the_address(browser: Browser, site: Published) -> Non
 
 def test_nothing_left_is_no_allowance(words: Page) -> None:
     assert filtered(words, kata="xqzwv") == []
-    assert status(words) == "0 dari 56 butir"
+    assert status(words) == "0 dari 56 butir. Tidak ada butir tentang “xqzwv”."
     assert "tanyakan BKPSDM" in words.locator("[data-nihil]").inner_text()
     assert words.locator("#jangan").is_hidden()
 

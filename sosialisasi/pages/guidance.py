@@ -103,7 +103,7 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
         ItemPageView(
             frame=overview.frame,
             path=path,
-            title=f"{item.id} {item.text}",
+            title=item.title,
             description=item.reason,
             card=overview.card(item.id.lower()),
             item=view,

@@ -23,14 +23,17 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             text=region_name(overview.site, code), href=routes.relative(path, routes.region(code)) if has_page else None
         )
 
-    def tree(codes: Iterable[str]) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
-        """(province, those below it), both by name."""
+    def tree(codes: Iterable[str]) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
+        """(anchor, province, those below it), both by name."""
         below: dict[str, list[Link]] = {}
         for code in codes:
             province, dot, _ = code.partition(".")
             below.setdefault(province, []).extend([link(code)] if dot else [])
-        found = ((link(province), tuple(sorted(links, key=_name))) for province, links in below.items())
-        return tuple(sorted(found, key=lambda pair: _name(pair[0])))
+        found = (
+            (routes.province(code).partition("#")[2], link(code), tuple(sorted(links, key=_name)))
+            for code, links in below.items()
+        )
+        return tuple(sorted(found, key=lambda each: _name(each[1])))
 
     yield overview.web(
         RegionListView(
@@ -39,7 +42,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Pilih daerah Anda",
             description="Bahan sosialisasi netralitas ASN menurut daerah.",
             # Where most regions have something, the list of all is enough.
-            tree=tree(overview.region_codes) if len(overview.region_codes) <= MANY else (),
+            tree=tuple(each[1:] for each in tree(overview.region_codes)) if len(overview.region_codes) <= MANY else (),
             count=len(overview.region_codes),
             provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
         ),

@@ -60,7 +60,9 @@ _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A page as the search knows it. ``names`` are other words for the whole of it, ``text`` is what it says."""
+    """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an item speaks to,
+    ``text`` is what it says.
+    """
 
     path: str
     title: str
@@ -68,6 +70,7 @@ class Entry:
     verdict: Verdict | None = None
     summary: str
     names: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -107,9 +110,11 @@ def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
 
 def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
+    found = tuple(found)
     data = {
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
         "padanan": overview.settings.synonyms,
+        "wilayah": [{"alamat": path, "nama": names} for path, names in _without_page(overview).items()],
         "dokumen": [
             {
                 "alamat": entry.path,
@@ -117,6 +122,7 @@ def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
                 "putusan": entry.verdict,
                 "judul": entry.title,
                 "sebutan": " · ".join(entry.names),
+                "bagi": "; ".join(entry.readers),
                 "ringkas": entry.summary,
                 "isi": entry.text,
             }
@@ -130,6 +136,18 @@ def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
     return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
 
 
+def _without_page(overview: Overview) -> dict[str, list[str]]:
+    """The provinces, regencies and cities that have no page, by the page that tells most of them."""
+    codes = frozenset(overview.region_codes)
+    found: dict[str, list[str]] = {}
+    for region in overview.site.regions.values():
+        if region.level < 3 and region.code not in codes:
+            province = region.code.partition(".")[0]
+            path = routes.region(province) if province in codes else routes.province(province)
+            found.setdefault(path, []).append(region.name)
+    return found
+
+
 def _entry(page: Artifact) -> Entry:
     view: PageView = page.view
     item = view.item if isinstance(view, ItemPageView) else None
@@ -141,6 +159,7 @@ def _entry(page: Artifact) -> Entry:
         verdict=item.verdict if item else None,
         summary=view.full_title if isinstance(view, RegulationView) else view.description,
         names=names,
+        readers=tuple(role.label for role in item.roles) if item else (),
         text=" ".join(filter(None, parts)),
     )
 
@@ -156,10 +175,12 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
     """Other words for a page, and what it says beside its title and summary. Other lists of pages say nothing."""
     match view:
         case ItemPageView(item=item):
-            reached = (each.label for each in (*item.roles, *item.sanctions))
+            # What it is about; the rest explains, and names what it is not about as well ("kecuali TNI").
+            sanctions = (*item.sanctions, *(each for _, some in item.limited_sanctions for each in some))
             cited = (basis.text for basis in (*item.bases, *item.other_bases))
-            channels = tuple(channel.label for channel in item.channels)
-            return (item.id, *channels), (item.example, *reached, *cited, item.sanction_note, *item.notes)
+            channels = (channel.label for channel in item.channels)
+            explained = (item.example, item.sanction_note, *cited, *item.notes)
+            return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
             return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
         case RegulationView():

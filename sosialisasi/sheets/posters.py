@@ -29,6 +29,7 @@ def message(overview: Overview, item: Guidance) -> Print:
         MessagePoster,
         f"poster-{item.id.lower()}",
         title=f"Poster {item.id}: {item.text}",
+        listed=f"Poster {item.title}",
         subject=f"{item.verdict.label}: {item.text}.",
         source=item.origin.path,
         page=routes.item(item.id),
@@ -146,6 +147,7 @@ def _print(
     name: str,
     *,
     title: str,
+    listed: str | None = None,
     subject: str,
     source: str,
     page: str,
@@ -153,10 +155,13 @@ def _print(
     group: Group = Group.POSTER,
     size: Size = Format.POSTER,
 ) -> Print:
-    """A sheet of one size, as of the day of the data; ``shows`` gives what its ``kind`` of view has of its own."""
+    """A sheet of one size, as of the day of the data; ``shows`` gives what its ``kind`` of view has of its own.
+
+    The site may list it under another title than it prints, whose change would outdate the copies in people's hands.
+    """
     return Print(
         name=name,
-        title=title,
+        title=listed or title,
         group=group,
         source=source,
         page=page,

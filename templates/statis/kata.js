@@ -5,11 +5,13 @@
 window.Kata = (() => {
   // Kata yang ada di hampir setiap pertanyaan, dan karena itu tidak menerangkan apa pun.
   const UMUM = new Set((
-    "ada adalah agar aja aku anda apa apakah atas atau bagaimana bagi bahwa bisa bisakah boleh bolehkah bila buat bukan bu " +
-    "dalam dan dapat dari dengan di dong dulu engga enggak ga gak gimana gmn harus hrs hanya ini itu jadi jika juga kah kalau " +
-    "kalo kapan ke kemana mana sekarang siapa kami karena kayak kita klo kok lagi lah maka masih mau menjadi mengapa nggak ngga nih oleh pada pak para punya " +
-    "saat saja saya sbg sebagai secara seperti serta si sih sudah suatu supaya tapi tdk telah tentang terhadap tersebut tetap " +
-    "tidak tetapi tp udah untuk utk utuk ya yaitu yakni yang yg"
+    "abis ada adalah agar aja ak akan aku aman anda apa apabila apakah apalagi aq atas atau ato bagaimana bagi bahwa bang banget bareng berapa berarti bersama bgmn " +
+    "bgt bila biar bisa bisakah boleh bolehkah brapa bu buat bukan bukankah cara cuma dalam dan dapat dapatkah dari deh dengan dg dgn di dilarang dimana dlm doang dong dpt dr " +
+    "dri dulu engga enggak ga gak gimana gitu gmana gmn gmna gpp gue gw haruskah harus hanya hrs ingin ini itu jadi jangan jd jdi jg jgn jika juga kah kak kalau kalo kami kan kapan " +
+    "karena kayak ke kemana kena kenapa kepada ketika kita kl klo knp kok kpd krn lagi lah lg lho loh maka mana mas masih mau mbak melanggar mengapa menjadi mengenai min mohon mw nanya " +
+    "ngga nggak nih nya oh oleh ok pada padahal pak para pas pengen pengin permisi pernah punya saat saja sama sambil sampai saya sbg sebagai secara sedang sekarang selama selamat " +
+    "seperti serta si siapa siapakah sih smpe soal suatu sudah supaya sy tanya tapi tdk telah tentang terhadap terlarang tersebut terus tetap tetapi tidak tidakkah tlg tolong " +
+    "tp trs trus tsb tu tuh udah udh untuk utk utuk ya yah yaitu yakni yang yg"
   ).split(" "));
 
   const AKHIRAN = [["lah", "kah", "pun"], ["nya", "ku", "mu"], ["kan", "an", "in", "i"]];
@@ -89,6 +91,7 @@ window.Kata = (() => {
   // Huruf kecil tanpa tanda, dengan rujukan hukum dalam satu bentuk: "UU No. 20 Tahun 2023" → "uu 20/2023".
   function rapikan(teks) {
     return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ")
+      .replace(/([a-z])\1{2,}/g, "$1") // bolehhh
       .replace(/\b(?!pasal|ayat|angka)([a-z]{3,})2\b/g, "$1") // teman2
       .replace(/undang[- ]undang/g, "uu")
       .replace(/peraturan pemerintah(?! pengganti)/g, "pp")
@@ -102,11 +105,17 @@ window.Kata = (() => {
       .replace(/\b([dbh])[- ]?(\d{1,2})\b(?!\/)/g, "$1$2");
   }
 
+  const TANPA = /\btanpa ((?!(?:atau|dan|untuk|sambil|pada|di)\b)[a-z-]+(?: (?!(?:atau|dan|untuk|sambil|pada|di)\b)[a-z-]+){0,2})/g;
   const POLA = /\d+\/\d{4}|[a-z]+\d*|\d+[a-z]?/g;
+
+  // Semua kata sebuah teks, yang umum juga. Yang dikecualikan bukan yang dikatakan: "tanpa atribut" tidak memuat "atribut".
+  function semuaKata(teks) {
+    return (rapikan(teks).replace(TANPA, (frasa, tanpa) => tanpa.replace(/[a-z]+/g, (satu) => (UMUM.has(satu) ? satu : "tanpa" + satu))).match(POLA)) || [];
+  }
 
   // Kata-kata sebuah teks; kata umum dibuang ("bagi" bukan "membagi"), kecuali tidak ada yang lain.
   function kata(teks) {
-    const semua = rapikan(teks).match(POLA) || [];
+    const semua = semuaKata(teks);
     const penting = semua.filter((satu) => !UMUM.has(satu) && (satu.length > 1 || /\d/.test(satu)));
     return penting.length ? penting : semua;
   }
@@ -130,9 +139,15 @@ window.Kata = (() => {
     return satu === lain || bentuk(satu).includes(lain) || bentuk(lain).includes(satu);
   }
 
-  // Pertanyaan → satuan-satuan. Satu satuan: kata yang diketik, dan frasa lain yang sama artinya.
-  function satuan(teks, daftar) {
-    const diketik = kata(teks);
+  // "tanpacuti" → [["tanpacltn"], …]: yang dikecualikan juga punya padanan.
+  function kecuali(kata, daftar) {
+    const sisa = kata.slice("tanpa".length);
+    const kelompok = daftar.filter((frasa) => frasa.some((satu) => satu.join() === sisa));
+    return [].concat(...kelompok).filter((frasa) => frasa.length === 1 && frasa[0] !== sisa).map(([satu]) => ["tanpa" + satu]);
+  }
+
+  // Kata-kata pertanyaan → satuan-satuan. Satu satuan: kata yang diketik, dan frasa lain yang sama artinya.
+  function satuan(diketik, daftar) {
     const hasil = [];
     for (let awal = 0; awal < diketik.length;) {
       let panjang = 1;
@@ -147,11 +162,35 @@ window.Kata = (() => {
       }
       const asli = diketik.slice(awal, awal + panjang);
       const lain = [].concat(...cocok).filter((frasa) => frasa.join() !== asli.join());
-      hasil.push({ asli, lain, akhir: awal + panjang === diketik.length });
+      hasil.push({ asli, lain: asli[0].startsWith("tanpa") ? kecuali(asli[0], daftar) : lain });
       awal += panjang;
     }
     return hasil;
   }
 
-  return { bentuk, istilah, kata, padanan, satuan };
+  // Apakah dua kata berbeda satu huruf: kurang, lebih, lain, atau dua huruf bersebelahan yang tertukar.
+  function selangkah(satu, lain) {
+    let awal = 0;
+    while (awal < satu.length && satu[awal] === lain[awal]) awal++;
+    const sisa = (kata, huruf) => kata.slice(awal + huruf);
+    return sisa(satu, 1) === sisa(lain, 1) || sisa(satu, 1) === sisa(lain, 0) || sisa(satu, 0) === sisa(lain, 1) ||
+      (satu[awal] === lain[awal + 1] && satu[awal + 1] === lain[awal] && sisa(satu, 2) === sisa(lain, 2));
+  }
+
+  // Kata yang mungkin dimaksud dengan kata yang tidak dikenal, atau undefined. Yang masih diketik mungkin belum selesai;
+  // selain itu satu huruf boleh salah, dan tidak pernah keduanya. Kosakata: kata → seberapa sering dipakai.
+  function dugaan(asing, kosakata, masihDiketik) {
+    if (!/^[a-z]{3,}$/.test(asing)) return undefined;
+    const semua = [...kosakata.keys()];
+    let calon = masihDiketik ? semua.filter((satu) => satu.startsWith(asing)) : [];
+    if (!calon.length && asing.length > 3) calon = semua.filter((satu) => satu.length > 4 && selangkah(asing, satu));
+    return calon.sort((a, b) => kosakata.get(b) - kosakata.get(a) || (a < b ? -1 : 1))[0];
+  }
+
+  // Istilah seperti yang diketik orang.
+  function terbaca(istilah) {
+    return istilah.replace(/^(?:tanpa(?=[a-z])|(?:pasal|ayat|angka)(?=\d)|huruf(?=.$))/, "$& ");
+  }
+
+  return { bentuk, dugaan, istilah, kata, padanan, satuan, semuaKata, terbaca, UMUM };
 })();

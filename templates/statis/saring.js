@@ -12,32 +12,44 @@
   const padanan = window.Kata.padanan(kotak.dataset.padanan.split("|"));
   const ingatan = new Map();
 
-  // Kalimat, alasan, contoh, dasar, dan bidangnya; peran dan tahap punya pilihannya sendiri.
+  // Pokok butir seperti pada pencarian: kalimat, untuk siapa, dan sanksinya. Alasan dan contohnya menyebut juga
+  // hal yang tidak diputuskannya.
   function istilah(satu) {
     if (!ingatan.has(satu)) {
-      const teks = [...satu.querySelectorAll("h3, p, .kutipan")].map((bagian) => bagian.textContent);
-      ingatan.set(satu, new Set(window.Kata.istilah([satu.dataset.kanal, ...teks].join(" "))));
+      const teks = [...satu.querySelectorAll("h3, .sanksi")].map((bagian) => bagian.textContent);
+      ingatan.set(satu, new Set(window.Kata.istilah([satu.dataset.pokok, ...teks].join(". "))));
     }
     return ingatan.get(satu);
   }
 
-  function memuat(satu, kata, sebagian) {
-    const ada = istilah(satu);
-    return window.Kata.bentuk(kata).some((bentuk) => ada.has(bentuk)) ||
-      (sebagian && kata.length > 2 && [...ada].some((lain) => lain.startsWith(kata)));
+  function memuat(satu, { asli, lain }, ada = istilah(satu)) {
+    return asli.every((kata) => window.Kata.bentuk(kata).some((bentuk) => ada.has(bentuk))) ||
+      lain.some((frasa) => frasa.every((kata) => ada.has(kata)));
+  }
+
+  // Satu kata saja dapat juga berarti seluruh bidangnya: "medsos".
+  function sebidang(satu, bagian) {
+    return memuat(satu, bagian, new Set(window.Kata.istilah(satu.dataset.bidang)));
   }
 
   function cocok(satu, pilihan, satuan) {
     return ["peran", "tahap", "kanal"].every((nama) => !pilihan[nama] || satu.dataset[nama].split(" ").includes(pilihan[nama])) &&
-      satuan.every(({ asli, lain, akhir }) =>
-        asli.every((kata, n) => memuat(satu, kata, akhir && n === asli.length - 1)) ||
-        lain.some((frasa) => frasa.every((kata) => istilah(satu).has(kata))));
+      (satuan.every((bagian) => memuat(satu, bagian)) || (satuan.length === 1 && sebidang(satu, satuan[0])));
+  }
+
+  // Kata terakhir yang belum selesai diketik: yang tidak ada pada butir mana pun, tetapi mengawali kata yang ada.
+  function selesaikan(satuan) {
+    const { asli, lain } = satuan[satuan.length - 1] || { asli: [], lain: [] };
+    if (asli.length !== 1 || asli[0].length < 3 || butir.some((satu) => memuat(satu, { asli, lain }) || sebidang(satu, { asli, lain }))) return satuan;
+    const semua = new Set(butir.flatMap((satu) => [...istilah(satu)].filter((kata) => kata.startsWith(asli[0]))));
+    return semua.size ? [...satuan.slice(0, -1), { asli, lain: [...semua].map((kata) => [kata]) }] : satuan;
   }
 
   function saring() {
     const pilihan = {};
     for (const satu of isian) pilihan[satu.name] = satu.value.trim();
-    const satuan = pilihan.kata ? window.Kata.satuan(pilihan.kata, padanan) : [];
+    const satuan = pilihan.kata ? selesaikan(window.Kata.satuan(window.Kata.kata(pilihan.kata), padanan)) : [];
+    const asing = satuan.filter((bagian) => !butir.some((satu) => memuat(satu, bagian) || sebidang(satu, bagian))).flatMap(({ asli }) => asli.map(window.Kata.terbaca));
     const aktif = isian.some((satu) => satu.value.trim());
     let tinggal = 0;
     for (const satu of butir) {
@@ -51,6 +63,7 @@
     nihil.hidden = tinggal > 0;
     kotak.querySelector("[type=reset]").hidden = !aktif;
     kabar.textContent = aktif ? tinggal + " dari " + butir.length + " butir" : butir.length + " butir";
+    if (asing.length) kabar.textContent += `. Tidak ada butir tentang “${asing.join("”, “")}”.`;
     return pilihan;
   }
 

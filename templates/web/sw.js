@@ -18,6 +18,7 @@ function kunci(alamat) {
 
 const PENTING = AWAL.map((satu) => kunci(registration.scope + satu));
 const LURING = kunci(`${registration.scope}luring.html`);
+const BUTIR = kunci(`${registration.scope}boleh-jangan/index.html`);
 const INDEKS = kunci(`${registration.scope}cari/indeks.js`);
 
 // Hanya mulai() yang membuat simpanan: bila pembaca sudah mematikannya, tab lain tidak menghidupkannya lagi.
@@ -72,9 +73,18 @@ async function jawab(peristiwa) {
   if (minta.mode !== "navigate") return lama || Response.error();
   const jenis = (lama && lama.headers.get("content-type")) || "";
   if (lama) return jenis.startsWith("text/html") && kunci(minta.url) !== LURING ? tandai(lama) : lama;
+  const butir = await dalamDaftar(minta.url);
+  if (butir) return Response.redirect(butir);
   if (!(await tersimpan(LURING))) return Response.error();
   const halaman = encodeURIComponent(minta.url.slice(registration.scope.length));
   return Response.redirect(`${registration.scope}luring.html?halaman=${halaman}`);
+}
+
+// Halaman butir yang belum tersimpan: tempatnya pada daftar semua butir, yang selalu tersimpan.
+async function dalamDaftar(alamat) {
+  const [, nama] = kunci(alamat).slice(registration.scope.length).match(/^boleh-jangan\/([a-z]+-\d+)$/) || [];
+  const daftar = nama && (await caches.match(BUTIR, { cacheName: NAMA }));
+  return daftar && (await daftar.text()).includes(` id="${nama}"`) ? `${registration.scope}boleh-jangan/index.html#${nama}` : "";
 }
 
 function sejakKapan(lama) {
