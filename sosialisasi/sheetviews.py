@@ -194,7 +194,7 @@ class MessagePoster(SheetView):
     """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
 
     template = "poster-pesan.typ"
-    unprinted = NOT_PRINTED | _IN_FULL | {"example"}
+    unprinted = NOT_PRINTED | _IN_FULL | {"audience", "example"}
     item: ItemView
     readers: tuple[Role, ...]
     ask: tuple[str, ...]
@@ -205,7 +205,7 @@ class RankingPoster(SheetView):
     """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
 
     template = "poster-urutan.typ"
-    unprinted = NOT_PRINTED | {"bases", "example", "ItemView.reason"}
+    unprinted = NOT_PRINTED | {"bases", "condition", "example", "ItemView.reason"}
     items: tuple[tuple[ItemView, int], ...]
     counted: str
     ask: tuple[str, ...]
