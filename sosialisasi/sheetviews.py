@@ -74,7 +74,6 @@ _WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
 _NOT_SHOWN = NOT_PRINTED | {
     "BriefingPart.author",
     "BriefingPart.reviewer",
-    "BriefingPart.summary",
     "BriefingPart.title",
     "CalendarView.election",
     "EventView.region",

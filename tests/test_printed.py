@@ -33,8 +33,9 @@ MADE_OF_OTHERS = {"paket", "catatan-rakor", "catatan-briefing"}
 NO_WORDS = (Labelled, Month, Scanned, Stamp, Timeline, Typst)
 AROUND = {"letterhead", "paper", "stamp", "caution", "date", "site", "publisher", "occasion", "url"}
 """What stands around each sheet and outdates no copy."""
-DECIDING = {("StageView", "cancelled"), ("StageView", "open_end")}
-"""What is printed otherwise than by its words: a stage that is crossed out, or one whose end is not known."""
+DECIDING = {("StageView", "cancelled"), ("StageView", "open_end"), ("BriefingPart", "summary")}
+"""What is printed otherwise than by its words: a stage that is crossed out, or one whose end is not known; and
+what slides show of a briefing that has no text."""
 ADDRESSES = {"url", "items_url", "chain_url"}
 
 
