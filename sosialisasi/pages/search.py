@@ -152,12 +152,13 @@ def _entry(page: Artifact) -> Entry:
     view: PageView = page.view
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
+    about = view.full_title if isinstance(view, RegulationView) else view.description
     return Entry(
         path=view.path,
         title=item.text if item else view.title,
         kind=_kind(view),
         verdict=item.verdict if item else None,
-        summary=view.full_title if isinstance(view, RegulationView) else view.description,
+        summary=" ".join(filter(None, (about, item.condition if item else None))),
         names=names,
         readers=tuple(role.label for role in item.roles) if item else (),
         text=" ".join(filter(None, parts)),

@@ -154,7 +154,7 @@ window.Temukan = (() => {
         const ditemukan = daerah.get(gabung(semua.slice(awal, awal + panjang)));
         if (!ditemukan) continue;
         const sisa = [...semua.slice(0, awal), ...semua.slice(awal + panjang)];
-        return { ditemukan, nama: semua.slice(awal, awal + panjang), sisa: sisa.filter((satu) => !TINGKAT[satu]) };
+        return { ditemukan, nama: semua.slice(awal, awal + panjang), sisa: sisa.filter((satu) => !TINGKAT[satu] && satu !== "administrasi") };
       }
     }
     return { ditemukan: [], nama: [], sisa: semua };
@@ -166,9 +166,10 @@ window.Temukan = (() => {
     for (let awal = 0; awal < hasil.length;) {
       let akhir = awal;
       while (akhir < hasil.length && hasil[akhir].nilai >= hasil[awal].nilai * SERI) akhir++;
-      const seri = hasil.slice(awal, akhir).filter(putusan);
-      seri.sort((a, b) => URUTAN.indexOf(a.halaman.putusan) - URUTAN.indexOf(b.halaman.putusan));
-      for (; awal < akhir; awal++) if (putusan(hasil[awal])) hasil[awal] = seri.shift();
+      const seri = hasil.slice(awal, akhir);
+      const urut = seri.filter(putusan).sort((a, b) => URUTAN.indexOf(a.halaman.putusan) - URUTAN.indexOf(b.halaman.putusan));
+      hasil.splice(awal, seri.length, ...urut, ...seri.filter((satu) => !putusan(satu)));
+      awal = akhir;
     }
     return hasil;
   }
