@@ -533,11 +533,14 @@ _IN_ENGLISH: Mapping[str, str] = {name.replace("_", "-"): key for name, key in K
 
 def _without_ends(hint: Any, raw: str) -> str | None:
     """A value without the signs around it, with which it cannot be read and without which it can."""
+    is_choice = isinstance(hint, type) and issubclass(hint, StrEnum)
+    if not is_choice and hint not in PLAIN:
+        return None
     bare = raw.strip(" ,;.\u201c\u201d\u201e\u2018\u2019\"'[]()*_`")
     if bare == raw or not bare:
         return None
     try:
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
+        if is_choice:
             choice(hint, bare)
         else:
             PLAIN[hint](bare)

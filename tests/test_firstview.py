@@ -6,6 +6,8 @@ from firstview import first_view, weight
 from published import published
 
 MOST = 40_000
+MOST_OF_ALL_ITEMS = 50_000
+"""Of the one list that tells each item whole, with its reason and its condition."""
 MOST_SCRIPT = 10_000
 
 
@@ -16,14 +18,15 @@ def test_every_page_is_light() -> None:
     for path in site.pages:
         weights = {file: weight(site.out / file) for file in first_view(site.out, path, site.url)}
         scripts = sum(size for file, size in weights.items() if file.endswith(".js"))
-        if sum(weights.values()) > MOST or scripts > MOST_SCRIPT:
+        most = MOST_OF_ALL_ITEMS if path == "boleh-jangan/index.html" else MOST
+        if sum(weights.values()) > most or scripts > MOST_SCRIPT:
             heavy[path] = weights
     assert heavy == {}
 
 
 def test_every_page_loads_the_stylesheet() -> None:
-    """The computation sees what a page loads: no page is without its style, also the one for lost readers."""
+    """The computation sees what a page loads: only the one for lost readers brings its style along."""
     site = published()
     (style,) = site.out.glob("statis/*/gaya.css")
     name = style.relative_to(site.out).as_posix()
-    assert all(name in first_view(site.out, path, site.url) for path in site.pages)
+    assert {path for path in site.pages if name not in first_view(site.out, path, site.url)} <= {"404.html"}

@@ -94,8 +94,9 @@ class TestICalendar:
     def test_no_two_calendars_share_a_uid(self, situs: Situs) -> None:
         """Not even if the name of one goes on where that of the other ends."""
         text = (situs.root / CALENDAR).read_text("utf-8")
-        situs.write("content/kalender/ogan.yaml", text.replace("id: rakor-camat", "id: ilir-2024-rakor-camat"))
-        situs.write("content/kalender/ogan-ilir.yaml", text.replace("id: rakor-camat", "id: 2024-rakor-camat"))
+        for name, region, event in (("ogan", "16.01", "ilir-2024-rakor-camat"), ("ogan-ilir", "16.02", "2024-rakor-camat")):
+            other = text.replace("id: rakor-camat", f"id: {event}").replace("daerah: 16.10", f"daerah: {region}")
+            situs.write(f"content/kalender/{name}.yaml", other)
         situs.write(CALENDAR, text)
         assert situs.build().errors == []
         paths = ("kalender/ogan.ics", "kalender/ogan-ilir.ics", ICS)
@@ -105,12 +106,14 @@ class TestICalendar:
     def test_a_name_that_was_left_is_no_other_calendar_s(self, situs: Situs) -> None:
         """Whoever has the old name has its UIDs; so no other file may take it, nor claim it too."""
         text = (situs.root / CALENDAR).read_text("utf-8")
-        situs.write("content/kalender/baru.yaml", f"alias: ogan-ilir-2024\n{text}")
+        renamed = f"alias: ogan-ilir-2024\n{text}"
+        situs.write("content/kalender/baru.yaml", renamed.replace("daerah: 16.10", "daerah: 16.01"))
         assert "alamat-bertabrakan" in situs.build().codes
+        situs.write("content/kalender/baru.yaml", renamed)
         situs.remove(CALENDAR)
         situs.edit("content/rakor/ogan-ilir-2024.md", "kalender: [ogan-ilir-2024]", "kalender: [baru]")
         assert situs.build().errors == []
-        situs.write("content/kalender/lain.yaml", f"alias: ogan-ilir-2024\n{text}")
+        situs.write("content/kalender/lain.yaml", renamed.replace("daerah: 16.10", "daerah: 16.01"))
         assert "alamat-bertabrakan" in situs.build().codes
 
     def test_the_zone_and_the_name_are_told(self, situs: Situs) -> None:

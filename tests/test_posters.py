@@ -36,7 +36,7 @@ from test_paper import (
 from sosialisasi import public_holidays, sheets
 from sosialisasi.dates import Span
 from sosialisasi.load import load
-from sosialisasi.model import Format, Paper, Verdict
+from sosialisasi.model import Format, Paper, Sanction, Verdict
 from sosialisasi.overview import Overview
 from sosialisasi.pipeline import Inputs
 from sosialisasi.sheets import months
@@ -386,10 +386,14 @@ def test_every_role_of_the_site_has_one_sheet_of_paper() -> None:
 
 def test_a_full_sheet_names_each_sanction_once() -> None:
     """Each item stands under what threatens it; what has no sanction stands before them all."""
-    text = text_of(printed("boleh-jangan-camat-lurah", Paper.A4))
+    (verdict, forbidden), *others = items(28, 6, 14)
+    plain, *usual, last = forbidden
+    unthreatened = replace(plain, sanctions=(), limited_sanctions=())
+    dismissed = replace(last, sanctions=(Sanction.DISMISSAL,))
+    text = text_of(alone("boleh-jangan", groups=((verdict, (*usual, dismissed, unthreatened)), *others)))
     assert text.count("Sanksi: kode etik; disiplin berat ") == 1
-    assert text.index("D-26") < text.index("Sanksi:")
-    assert text.index("D-18") > text.index("Sanksi: diberhentikan tidak dengan hormat")
+    assert text.index(f"{unthreatened.id} ") < text.index("Sanksi:")
+    assert text.index(f"{dismissed.id} ") > text.index("Sanksi: diberhentikan tidak dengan hormat")
 
 
 def test_each_page_of_a_long_role_sheet_begins_with_its_verdict() -> None:
