@@ -28,7 +28,7 @@ def _override(situs: Situs, day: str, times: int = 1) -> None:
 def test_a_list_names_an_item_once(situs: Situs) -> None:
     """Twice on a page, its anchor would be there twice as well."""
     situs.edit(MEETING, "[D-1, H-1]", "[D-1, H-1, D-1]")
-    assert situs.build().codes == {"id-kembar"}
+    assert situs.build().codes == {"isian-kembar"}
 
 
 def test_a_stage_is_overridden_once(situs: Situs) -> None:
@@ -77,10 +77,10 @@ def test_a_district_is_invited_alone_or_with_its_regency(situs: Situs) -> None:
 
 
 def test_no_suggestion_turns_a_word_into_its_opposite(situs: Situs) -> None:
-    """Only the letters of "tidak boleh" and "boleh" are near to each other."""
+    """Only the letters of "tidak boleh" and "boleh" are near to each other; what it means is "jangan"."""
     situs.edit("content/boleh-jangan/d-1.yaml", "putusan: jangan", "putusan: tidak boleh")
     (found,) = [each for each in situs.build().problems if each.code == "pilihan-salah"]
-    assert "Maksud" not in found.hint
+    assert 'Maksud Anda "jangan"?' in found.hint
 
 
 def test_dots_from_a_hint_fill_nothing_in(situs: Situs) -> None:

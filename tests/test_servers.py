@@ -351,7 +351,7 @@ def test_no_address_of_a_site_can_break_settings(situs: Situs, sign: str) -> Non
 def test_an_address_that_browsers_or_servers_read_otherwise_is_refused(situs: Situs, address: str) -> None:
     """Every link, code and setting is made of it."""
     situs.edit("content/situs.yaml", "alamat: https://contoh.example/uji/", f"alamat: {json.dumps(address)}")
-    assert [(path, line) for path, line, _ in situs.build().errors] == [("content/situs.yaml", 5)]
+    assert {(path, line) for path, line, _ in situs.build().errors} == {("content/situs.yaml", 5)}
 
 
 @pytest.mark.parametrize(
