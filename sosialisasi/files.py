@@ -244,12 +244,12 @@ def _original(stem: str) -> str | None:
 _LONGEST_NAME = 255
 _COPIED = re.compile(
     r"(?:"
-    r"(?i:\s*-?\s*\b(?:copy|copies|salinan|salin|duplikat|kopi|backup|cadangan)(?:\s*\d{1,3})?)"  # Explorer, people
-    r"|\s*\(\d{1,3}\)"  # browsers
-    r"|(?i:\s*\([^()]*(?:conflict|copy|salinan|bertentangan|konflik|versi|final|revisi|rev)[^()]*\))"  # Dropbox, Drive
-    r"|[ ._-]sync-conflict-[\w-]*"  # Syncthing
-    r"|(?<=[a-z0-9])-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]+"  # OneDrive adds the name of the computer
-    r"|(?i:\s(?:[\w' ]+'s )?(?:conflicted|konflik)\b[\w -]*)"
+    r"(?i:\s{0,3}-?\s{0,3}\b(?:copy|copies|salinan|salin|duplikat|kopi|backup|cadangan)(?:\s{0,3}\d{1,3})?)"  # Explorer
+    r"|\s{0,3}\(\d{1,3}\)"  # browsers
+    r"|(?i:\s{0,3}\([^()]{0,80}(?:conflict|copy|salinan|bertentangan|konflik|versi|final|revisi|rev)[^()]{0,80}\))"
+    r"|[ ._-]sync-conflict-[\w-]{0,60}"  # Syncthing
+    r"|(?<=[a-z0-9])-(?=[A-Z0-9-]{0,40}[A-Z])[A-Z0-9-]{1,41}"  # OneDrive adds the name of the computer
+    r"|(?i:\s(?:[\w' ]{1,60}'s )?(?:conflicted|konflik)\b[\w -]{0,80})"
     r"|(?i:[ ._-](?:bak|old|lama|baru|final|fix|revisi|rev)\d?)"
     r"|(?<=\w) \d{1,2}"  # macOS
     r")$",

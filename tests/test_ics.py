@@ -94,7 +94,10 @@ class TestICalendar:
     def test_no_two_calendars_share_a_uid(self, situs: Situs) -> None:
         """Not even if the name of one goes on where that of the other ends."""
         text = (situs.root / CALENDAR).read_text("utf-8")
-        for name, region, event in (("ogan", "16.01", "ilir-2024-rakor-camat"), ("ogan-ilir", "16.02", "2024-rakor-camat")):
+        for name, region, event in (
+            ("ogan", "16.01", "ilir-2024-rakor-camat"),
+            ("ogan-ilir", "16.02", "2024-rakor-camat"),
+        ):
             other = text.replace("id: rakor-camat", f"id: {event}").replace("daerah: 16.10", f"daerah: {region}")
             situs.write(f"content/kalender/{name}.yaml", other)
         situs.write(CALENDAR, text)
