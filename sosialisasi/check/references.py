@@ -55,15 +55,19 @@ class _Finder:
 
     # --- what was meant ----------------------------------------------------------------------------------
 
+    def explains(self, path: str) -> bool:
+        """Whether to look for what a mistake of this file meant: it takes long, and only the first of many are told."""
+        return self._hinted[path] <= MAX_TOLD
+
     def near(self, path: str, word: str, known: Mapping[str, object] | list[str]) -> str:
-        """What was meant in a file; of the many mistakes of one only the first are told, and all words are compared."""
+        """What was meant in a file, among all words that are known there."""
         self._hinted[path] += 1
-        return suggestion(word, known) if self._hinted[path] <= MAX_TOLD else ""
+        return suggestion(word, known) if self.explains(path) else ""
 
     def meant(self, path: str, code: str) -> tuple[Region, ...]:
         """The same of regions."""
         self._hinted[path] += 1
-        if self._hinted[path] > MAX_TOLD:
+        if not self.explains(path):
             return ()
         return named(code, self.site.regions) or nearest(code, self.site.regions)
 
@@ -409,7 +413,7 @@ class _Finder:
                 known = self.files_from(dirname(path))
                 hint = self.near(path, relpath(wanted, dirname(path)), known)
                 cause, address = misaddressed.meant(file)
-                meant = self.file_meant(address or file, path, known) or address
+                meant = (self.explains(path) and self.file_meant(address or file, path, known)) or address
                 if meant:
                     hint = f'{cause} Maksud Anda "{meant}"? '.lstrip()
                 mend = Mend(line, file, meant) if line and meant else None
@@ -424,7 +428,7 @@ class _Finder:
         headings = {heading.id: heading for heading in text.body.headings} if hasattr(text, "body") else {}
         if anchor and anchor not in headings:
             hint = self.near(path, anchor, headings)
-            meant = surely(anchor, headings)
+            meant = surely(anchor, headings) if self.explains(path) else None
             mend = Mend(line, f"#{anchor}", f"#{meant}") if line and meant else None
             yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint).with_mend(
                 mend
