@@ -29,13 +29,26 @@ _LINK = "Tautan ditulis [teks](alamat), semuanya di satu tempat."
 LIST = 'Butir ditulis "- teks" atau "1. teks".'
 _BOX = "Kotak uraian tidak ada di sini. Tulis sebagai paragraf biasa, atau beri judul dengan ##."
 TABLE = "Tabel butuh baris | --- | di bawah kepalanya, atau tempel langsung dari Excel."
-_SIGNS: tuple[tuple[str, str], ...] = (
+_AT_START: tuple[tuple[str, str], ...] = (
+    (r"~{3,}", _CODE),
+    (r"={3,}", "Judul bagian ditulis ## di depannya."),
+    (r"(?:!!!|\?\?\?|:::)(?=[ \w])|\[!\w{2,20}\]|\.\. \w{1,30}::", _BOX),
+    (r":(?=\s)", "Daftar istilah tidak ada di sini. Tulis **istilah**: penjelasannya."),
+    (r"\+[-=+]{3,}|\|(?!\|)", TABLE),
+    (rf"#{{1,6}}(?=\s|$|[{_MARK}])|h[1-6]\. ", _HEADING),
+    (rf"#(?=[^\W\d_]{{1,40}} [^#{_MARK}]{{1,60}}$)", "Bila ini judul, tulis ## dan spasi."),
+    (r"[-*+–•](?= \S)", "Di sel tabel tidak ada daftar. Pisahkan dengan titik koma, atau tulis di luar tabel."),
+    (r">", "Kutipan ditulis > di awal baris, di luar daftar."),
+    (r"--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{1,3}\](?=\s)|\d{1,3}[:/](?=[ ])", LIST),
+    (r"\d{1,2}(?: \.(?=\s)|[-–/](?= ))", LIST),
+)
+"""What only the beginning of a line can mean."""
+_ANYWHERE: tuple[tuple[str, str], ...] = (
     (r"\[\[", ""),
     (r"\*{2,}|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])", _EMPHASIS),
     (r"(?<![\w*])\*(?=[^\W_])|'''+", _EMPHASIS),
-    (rf"{_START}~{{3,}}|`+", _CODE),
+    (r"`+", _CODE),
     (r"~~+|(?<=\w)~(?=\w{1,10}~)|(?<![\w~])~(?=[^\s~])(?=[^~\n]{1,80}(?<!\s)~(?![\w~]))", _STRUCK),
-    (rf"{_START}={{3,}}", "Judul bagian ditulis ## di depannya."),
     (r"==+", "Tanda sorot tidak ada di sini. Pakai **tebal**."),
     (r"\^(?=[\w(\[{])", "Pangkat dan catatan di tengah kalimat tidak ada di sini. Catatan kaki ditulis [^1]."),
     (r"\$\$|(?<![\w$])\$(?=[^\s$])(?=[^$\n]{1,80}(?<!\s)\$(?![\w$]))", "Rumus tidak ada di sini. Tulis dengan kata."),
@@ -55,23 +68,20 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9xX][0-9A-Fa-f]{0,7});|&(?:nbsp|amp|lt|gt|quot)\b",
         "Tulis hurufnya sendiri, bukan kodenya.",
     ),
-    (rf"{_START}(?:!!!|\?\?\?|:::)(?=[ \w])|{_START}\[!\w{{2,20}}\]|{_START}\.\. \w{{1,30}}::", _BOX),
-    (rf"{_START}:(?=\s)", "Daftar istilah tidak ada di sini. Tulis **istilah**: penjelasannya."),
-    (rf"{_START}(?:\+[-=+]{{3,}}|\|)", TABLE),
-    (rf"{_START}(?:#{{1,6}}(?=\s|$|[{_MARK}])|h[1-6]\. )", _HEADING),
-    (rf"{_START}#(?=[^\W\d_]{{1,40}} [^#{_MARK}]{{1,60}}$)", "Bila ini judul, tulis ## dan spasi."),
-    (
-        rf"{_START}[-*+–•](?= \S)",
-        "Di sel tabel tidak ada daftar. Pisahkan dengan titik koma, atau tulis di luar tabel.",
-    ),
-    (rf"{_START}>", "Kutipan ditulis > di awal baris, di luar daftar."),
-    (rf"{_START}(?:--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{{1,3}}\](?=\s)|\d{{1,3}}[:/](?=[ ]))", LIST),
     (rf"{_START}\[[^\[\]{_MARK}]{{1,80}}\]:", "Catatan kaki dan alamat tautan ditulis di baris sendiri."),
     (rf"(?<=\n[{_MARK}])[\u2190-\u2bff\U0001f000-\U0001faff]|(?<=\s)[•▪◦‣](?=\s)", LIST),
-    (rf"{_START}\d{{1,2}}(?: \.(?=\s)|[-–/](?= ))", LIST),
     (r"\\(?=$|\s)", "Tanda \\ di sini tidak memutus baris."),
 )
-_ANY = re.compile("|".join((f"([{_MARK}])", *(f"({pattern})" for pattern, _ in _SIGNS))))
+"""What means something wherever it stands; each begins with one of ``_BEGINS``."""
+_BEGINS = r"[\[\]!)*_'`~=^$\\{}%:+|&•▪◦‣\u2190-\u2bff\U0001f000-\U0001faff]"
+_SIGNS = (*_AT_START, *_ANYWHERE)
+
+
+def _one_of(signs: tuple[tuple[str, str], ...]) -> str:
+    return f"(?:{'|'.join(f'({pattern})' for pattern, _ in signs)})"
+
+
+_ANY = re.compile(f"([{_MARK}])|{_START}{_one_of(_AT_START)}|(?={_BEGINS}){_one_of(_ANYWHERE)}")
 
 _WITHIN = re.compile(r"[*_~`=^$\[\]{}|&\\+'•▪◦‣%]|:[a-z]")
 _BEGINNING = re.compile(rf"[{_MARK}](?:[^\w\s\"“(]|\d{{1,2}}[ :/–-]|h[1-6]\. )")
