@@ -36,9 +36,10 @@ LONGEST = 4096
 
 def of_file(folder: str, path: str) -> Callable[[bytes], None]:
     """The reader of a whole file of ``content/``, from its bytes to the checks of its words and its normal form."""
-    from sosialisasi import load, tidying
-    from sosialisasi.files import Text
-    from sosialisasi.problems import Misread
+    from sosialisasi.desk import tidying
+    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.problems import Misread
+    from sosialisasi.reading import load
 
     def read(data: bytes) -> None:
         text = Text.of(folder, path, data)
@@ -60,7 +61,7 @@ def front_matter_reader() -> Callable[[bytes], None]:
 def markdown_reader() -> Callable[[bytes], None]:
     from markupsafe import escape
 
-    from sosialisasi import markup
+    from sosialisasi.reading import markup
 
     def read(data: bytes) -> None:
         text = data.decode("utf-8", "replace")
@@ -73,7 +74,7 @@ def markdown_reader() -> Callable[[bytes], None]:
 
 
 def roster_reader() -> Callable[[bytes], None]:
-    from sosialisasi import roster
+    from sosialisasi.reading import roster
 
     def read(data: bytes) -> None:
         roster.read(data, "peserta.csv")
@@ -82,8 +83,8 @@ def roster_reader() -> Callable[[bytes], None]:
 
 
 def dates_reader() -> Callable[[bytes], None]:
-    from sosialisasi.dates import parse_date, parse_span, parse_time
-    from sosialisasi.problems import Misread
+    from sosialisasi.ground.dates import parse_date, parse_span, parse_time
+    from sosialisasi.ground.problems import Misread
 
     def read(data: bytes) -> None:
         for parse in (parse_date, parse_span, parse_time):
@@ -94,9 +95,9 @@ def dates_reader() -> Callable[[bytes], None]:
 
 
 def citations_reader() -> Callable[[bytes], None]:
-    from sosialisasi.citations import Register, citation_key, citation_name
-    from sosialisasi.load import load
-    from sosialisasi.pipeline import Inputs
+    from sosialisasi.building.pipeline import Inputs
+    from sosialisasi.reading.load import load
+    from sosialisasi.site.citations import Register, citation_key, citation_name
 
     site = load(Inputs(ROOT / "tests" / "situs").texts, {}).site
     assert site is not None
@@ -112,8 +113,8 @@ def citations_reader() -> Callable[[bytes], None]:
 
 
 def routes_reader() -> Callable[[bytes], None]:
-    from sosialisasi import routes
-    from sosialisasi.files import slugged
+    from sosialisasi.ground.files import slugged
+    from sosialisasi.site import routes
 
     def read(data: bytes) -> None:
         text = data.decode("utf-8", "replace")

@@ -128,9 +128,10 @@ FRAMES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def of_file(folder: str, path: str, step: str = "read") -> Read:
     """A whole file of ``content/``: its value and the checks of its words, its normal form, or its form to edit."""
-    from sosialisasi import editing, load, tidying
-    from sosialisasi.files import Text
-    from sosialisasi.problems import Misread
+    from sosialisasi.desk import tidying
+    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.problems import Misread
+    from sosialisasi.reading import editing, load
 
     kind = load.KINDS[folder]
 
@@ -150,9 +151,9 @@ def of_file(folder: str, path: str, step: str = "read") -> Read:
 
 def of_site() -> Read:
     """A page in the small site of the tests, up to the plan of all that is made of it."""
-    from sosialisasi.files import Text
-    from sosialisasi.load import Memo
-    from sosialisasi.pipeline import Inputs, understand
+    from sosialisasi.building.pipeline import Inputs, understand
+    from sosialisasi.ground.files import Text
+    from sosialisasi.reading.load import Memo
 
     inputs, memo = Inputs(ROOT / "tests" / "situs"), Memo()
     texts = inputs.texts
@@ -165,13 +166,13 @@ def of_site() -> Read:
 
 
 def of_roster() -> Read:
-    from sosialisasi import roster
+    from sosialisasi.reading import roster
 
     return lambda data: roster.read(data, "peserta.csv")
 
 
 def of_word() -> Read:
-    from sosialisasi import wordfile
+    from sosialisasi.reading import wordfile
 
     def read(data: bytes) -> None:
         with suppress(wordfile.NotReadable):

@@ -38,10 +38,10 @@ from typing import Self
 
 from measure import REPOSITORY, Builder, Spent, adopt
 
-from sosialisasi import releasing
-from sosialisasi.load import regions
-from sosialisasi.model import Region
-from sosialisasi.pipeline import Folders
+from sosialisasi.building import releasing
+from sosialisasi.building.pipeline import Folders
+from sosialisasi.reading.load import regions
+from sosialisasi.site.model import Region
 
 ALL = 552
 SMALL = 60

@@ -44,16 +44,16 @@ from measure import REPOSITORY, Spent, adopt, environment, middle, spent_by
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from sosialisasi import paper
-from sosialisasi.artifacts import Artifact, Medium
-from sosialisasi.files import TemplateFolders
-from sosialisasi.load import load
-from sosialisasi.model import Paper
-from sosialisasi.pipeline import Folders, Inputs, build
-from sosialisasi.plan import plan
-from sosialisasi.render import Rendered, render
-from sosialisasi.sheetviews import Handout, SheetView
-from sosialisasi.workers import Workers
+from sosialisasi.building.pipeline import Folders, Inputs, build
+from sosialisasi.building.plan import plan
+from sosialisasi.ground.files import TemplateFolders
+from sosialisasi.ground.workers import Workers
+from sosialisasi.reading.load import load
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.rendering import paper
+from sosialisasi.showing.rendering.render import Rendered, render
+from sosialisasi.showing.sheetviews import Handout, SheetView
+from sosialisasi.site.model import Paper
 
 MEETING = "content/rakor/lahat-2024.md"
 ROLE = "cetak/boleh-jangan-asn-a4.pdf"

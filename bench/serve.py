@@ -33,9 +33,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sosialisasi.pipeline import Folders, Report
-from sosialisasi.preview import Preview
-from sosialisasi.serve import serve
+from sosialisasi.building.pipeline import Folders, Report
+from sosialisasi.desk.preview import Preview
+from sosialisasi.desk.serve import serve
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 MEETING = "lahat-2024"

@@ -21,16 +21,17 @@ from typing import TypeVar
 
 import markdown
 
-from sosialisasi import decode, documents, load, markup, render, web, wording
-from sosialisasi.artifacts import Artifact, Medium
-from sosialisasi.characters import one_line_end, text_of
-from sosialisasi.files import Text, template_folders
-from sosialisasi.model import Status
-from sosialisasi.pages import search
-from sosialisasi.pipeline import Inputs
-from sosialisasi.plan import plan
-from sosialisasi.traces import digest
-from sosialisasi.wording.passages import Written
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.plan import plan
+from sosialisasi.building.traces import digest
+from sosialisasi.ground.characters import one_line_end, text_of
+from sosialisasi.ground.files import Text, template_folders
+from sosialisasi.reading import decode, documents, load, markup, wording
+from sosialisasi.reading.wording.passages import Written
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.pages import search
+from sosialisasi.showing.rendering import render, web
+from sosialisasi.site.model import Status
 
 T = TypeVar("T")
 

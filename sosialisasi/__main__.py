@@ -1,6 +1,6 @@
 """``python -m sosialisasi``."""
 
-from sosialisasi.cli import main
+from sosialisasi.commands.cli import main
 
 if __name__ == "__main__":
     main()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sosialisasi import digests
-from sosialisasi.pipeline import Folders, build
-from sosialisasi.problems import Problem
+from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.ground import digests
+from sosialisasi.ground.problems import Problem
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "situs"

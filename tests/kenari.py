@@ -18,10 +18,10 @@ from typing import Any, get_args, get_origin
 
 from harness import Situs
 
-from sosialisasi import model
-from sosialisasi.dates import Span
-from sosialisasi.decode import schema_of
-from sosialisasi.load import KINDS
+from sosialisasi.ground.dates import Span
+from sosialisasi.reading.decode import schema_of
+from sosialisasi.reading.load import KINDS
+from sosialisasi.site import model
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>"  # HTML

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from sosialisasi import locks
-from sosialisasi.artifacts import Artifact
-from sosialisasi.load import load
-from sosialisasi.pipeline import Folders, Inputs, Report, build
-from sosialisasi.plan import plan
-from sosialisasi.sheetviews import Handout, SheetView
-from sosialisasi.views import PageView, WithdrawnView
+from sosialisasi.building.pipeline import Folders, Inputs, Report, build
+from sosialisasi.building.plan import plan
+from sosialisasi.ground import locks
+from sosialisasi.reading.load import load
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.sheetviews import Handout, SheetView
+from sosialisasi.showing.views import PageView, WithdrawnView
 
 ROOT = Path(__file__).parents[1]
 SHARED = "SOSIALISASI_UJI"

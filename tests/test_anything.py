@@ -15,13 +15,15 @@ from harness import HERE, Situs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sosialisasi import load, manage, reports, roster, tidying
-from sosialisasi.characters import one_line_end, text_of
-from sosialisasi.desk import Desk
-from sosialisasi.editing import Form, form
-from sosialisasi.files import Text
-from sosialisasi.pipeline import Report
-from sosialisasi.problems import Misread, Problem
+from sosialisasi.building.pipeline import Report
+from sosialisasi.commands import reports
+from sosialisasi.desk import manage, tidying
+from sosialisasi.desk.live import Desk
+from sosialisasi.ground.characters import one_line_end, text_of
+from sosialisasi.ground.files import Text
+from sosialisasi.ground.problems import Misread, Problem
+from sosialisasi.reading import load, roster
+from sosialisasi.reading.editing import Form, form
 
 SHIPPED = HERE.parent / "content"
 LISTED = HERE / "netral/peserta.yaml"

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from published import published
 
-from sosialisasi import archive, cli
+from sosialisasi.building import archive
+from sosialisasi.commands import cli
 
 
 def build(situs: Situs, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from harness import LISTS, Situs, files
 
-from sosialisasi import paper, pipeline, workers
-from sosialisasi.pipeline import Folders, build
-from sosialisasi.traces import State
+from sosialisasi.building import pipeline
+from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.traces import State
+from sosialisasi.ground import workers
+from sosialisasi.showing.rendering import paper
 
 NEW_PAGE = "---\njudul: Baru\nringkasan: Baru.\ndiperbarui: 1 Mei 2024\n---\n\nBaru.\n"
 BRIEFING = "content/briefing/fasilitas.md"

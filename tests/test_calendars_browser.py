@@ -12,7 +12,7 @@ from browsing import browser
 from harness import Situs
 from playwright.sync_api import Browser, Page
 
-from sosialisasi.dates import Zone, with_weekday
+from sosialisasi.ground.dates import Zone, with_weekday
 
 __all__ = ["browser"]  # A fixture; named here, it is not an import that nobody uses.
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sosialisasi.citations import Register, citation_key
-from sosialisasi.model import Origin, Regulation, Strength, Verification
+from sosialisasi.site.citations import Register, citation_key
+from sosialisasi.site.model import Origin, Regulation, Strength, Verification
 
 
 def regulation(kind: str, number: str, year: int, *nicknames: str) -> Regulation:

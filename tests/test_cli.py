@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from harness import Situs, files
 
-from sosialisasi import cli
+from sosialisasi.commands import cli
 
 BRIEFING = "content/briefing/fasilitas.md"
 ENGLISH = re.compile(
@@ -340,7 +340,7 @@ class TestServe:
         async def serve(preview: object, *, port: int, ready: Callable[[str], None]) -> None:
             ready(address)
 
-        monkeypatch.setattr("sosialisasi.serve.serve", serve)
+        monkeypatch.setattr("sosialisasi.desk.serve.serve", serve)
 
     def test_the_browser_opens(
         self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str]

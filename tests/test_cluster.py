@@ -16,8 +16,9 @@ from distributed import Client
 from harness import Situs
 
 import sosialisasi
-from sosialisasi import cli, cluster
-from sosialisasi.cluster import Unusable
+from sosialisasi.building import cluster
+from sosialisasi.building.cluster import Unusable
+from sosialisasi.commands import cli
 
 ROOT = Path(sosialisasi.__file__).parent.parent
 
@@ -134,7 +135,11 @@ class TestBuild:
             with_own_templates(each)
         here.build()
         machines.add(ROOT, ROOT)
-        for done_elsewhere in ("sosialisasi.decode.decode", "sosialisasi.web.render", "sosialisasi.paper.render"):
+        for done_elsewhere in (
+            "sosialisasi.reading.decode.decode",
+            "sosialisasi.showing.rendering.web.render",
+            "sosialisasi.showing.rendering.paper.render",
+        ):
             monkeypatch.setattr(done_elsewhere, refused)
         situs.build(cluster=machines.address, progress=at(8, machines.kill_who_has_most))
         assert situs.published() == here.published()

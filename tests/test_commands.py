@@ -17,7 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_cli import Terminal, terminal
 
-from sosialisasi import cli, commands
+from sosialisasi.commands import cli
+from sosialisasi.ground import invocation as commands
 
 __all__ = ["terminal"]
 

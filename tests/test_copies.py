@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_paper import MAKERS, alone
 
-from sosialisasi import releases, releasing
-from sosialisasi.cli import cli
-from sosialisasi.files import PACKAGE_TEMPLATES
-from sosialisasi.model import Paper, Release
-from sosialisasi.pipeline import Inputs, understand
-from sosialisasi.sheets.copies import digest
-from sosialisasi.sheetviews import SheetView
+from sosialisasi.building import releasing
+from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.commands.cli import cli
+from sosialisasi.ground.files import PACKAGE_TEMPLATES
+from sosialisasi.reading import releases
+from sosialisasi.showing.sheets.copies import digest
+from sosialisasi.showing.sheetviews import SheetView
+from sosialisasi.site.model import Paper, Release
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 SHEET = "cetak/boleh-jangan-asn-a4.pdf"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.dates import (
+from sosialisasi.ground.dates import (
     Precision,
     Span,
     Zone,
@@ -22,7 +22,7 @@ from sosialisasi.dates import (
     with_precision,
     with_weekday,
 )
-from sosialisasi.problems import Misread
+from sosialisasi.ground.problems import Misread
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 SPANS = st.tuples(DAYS, DAYS).map(lambda days: Span(min(days), max(days)))

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from harness import SAMPLE
 
-from sosialisasi import load, model
-from sosialisasi.decode import KEYS, decode
-from sosialisasi.documents import FrontMatter, read_yaml
-from sosialisasi.files import Text
-from sosialisasi.model import Basis, Channel, Institution, Phase, Role, Source, Strength
-from sosialisasi.problems import Misread, Problem
+from sosialisasi.ground.files import Text
+from sosialisasi.ground.problems import Misread, Problem
+from sosialisasi.reading import load
+from sosialisasi.reading.decode import KEYS, decode
+from sosialisasi.reading.documents import FrontMatter, read_yaml
+from sosialisasi.site import model
+from sosialisasi.site.model import Basis, Channel, Institution, Phase, Role, Source, Strength
 
 KINDS = [each for each in vars(model).values() if isinstance(each, type) and is_dataclass(each)]
 INSTITUTION = "nama: Bawaslu\ntugas: Mengawasi.\nverifikasi: kutipan\n"

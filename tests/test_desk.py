@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_laws import EDITS, Edit, append, say
 
-from sosialisasi import digests, memory, paper
-from sosialisasi.desk import Desk
-from sosialisasi.pipeline import Report
-from sosialisasi.problems import Problem
-from sosialisasi.sheetviews import SheetView
+from sosialisasi.building.pipeline import Report
+from sosialisasi.desk.live import Desk
+from sosialisasi.ground import digests
+from sosialisasi.ground.problems import Problem
+from sosialisasi.showing import memory
+from sosialisasi.showing.rendering import paper
+from sosialisasi.showing.sheetviews import SheetView
 
 
 def shown(desk: Desk, names: set[str]) -> dict[str, bytes]:
@@ -104,7 +106,7 @@ def test_what_was_published_is_used_and_not_made_again(situs: Situs, monkeypatch
     def refuse(*given: object, **options: object) -> None:
         raise AssertionError("made again")
 
-    monkeypatch.setattr("sosialisasi.desk.render", refuse)
+    monkeypatch.setattr("sosialisasi.desk.live.render", refuse)
     desk = Desk(situs.folders)
     desk.look()
     published = situs.published()

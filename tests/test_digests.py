@@ -10,7 +10,7 @@ from harness import Situs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi import digests
+from sosialisasi.ground import digests
 
 DIGEST = "ab" * 32
 OUTSIDE = (

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sosialisasi import files, load
-from sosialisasi.documents import read_yaml, written
-from sosialisasi.editing import BODY, WHOLE, Form, Shape, form
-from sosialisasi.model import Briefing, Guidance
+from sosialisasi.ground import files
+from sosialisasi.reading import load
+from sosialisasi.reading.documents import read_yaml, written
+from sosialisasi.reading.editing import BODY, WHOLE, Form, Shape, form
+from sosialisasi.site.model import Briefing, Guidance
 
 ROOT = Path(__file__).parents[1]
 TEXTS = [

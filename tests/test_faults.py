@@ -23,10 +23,13 @@ from harness import SAMPLE, Situs, files
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sosialisasi import digests, locks, pipeline, routes, tidying, traces
+from sosialisasi.building import pipeline, traces
+from sosialisasi.building.traces import DRAFT, State, Trace, write_atomically
 from sosialisasi.check import check_static_names
-from sosialisasi.files import Text, find
-from sosialisasi.traces import DRAFT, State, Trace, write_atomically
+from sosialisasi.desk import tidying
+from sosialisasi.ground import digests, locks
+from sosialisasi.ground.files import Text, find
+from sosialisasi.site import routes
 
 BRIEFING = "content/briefing/fasilitas.md"
 PAGE = "content/halaman/tentang.md"

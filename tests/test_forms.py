@@ -16,15 +16,14 @@ import pytest
 from harness import Situs
 from test_paper import EVENT, alone, item, pages, render, text_of
 
-from sosialisasi import sheets
-from sosialisasi.dates import MONTHS
-from sosialisasi.load import load
-from sosialisasi.model import FollowUp, Meeting, Paper, Sheet, Verdict
-from sosialisasi.overview import Overview
-from sosialisasi.pipeline import Inputs
-from sosialisasi.roster import Person
-from sosialisasi.sheets import Print, kit, meetings
-from sosialisasi.sheetviews import (
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.ground.dates import MONTHS
+from sosialisasi.reading.load import load
+from sosialisasi.reading.roster import Person
+from sosialisasi.showing import sheets
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.sheets import Print, kit, meetings
+from sosialisasi.showing.sheetviews import (
     AttendancePart,
     GuidancePart,
     Handout,
@@ -36,6 +35,7 @@ from sosialisasi.sheetviews import (
     TalkPart,
     UnsignedPart,
 )
+from sosialisasi.site.model import FollowUp, Meeting, Paper, Sheet, Verdict
 
 ROOT = Path(__file__).parents[1]
 FORMS = (

@@ -69,8 +69,8 @@ print(read_monsters(sys.argv[1]))
 
 def read_monsters(path: str) -> int:
     """Read a file of each monster; how many there were."""
-    from sosialisasi import load, roster
-    from sosialisasi.files import Text
+    from sosialisasi.ground.files import Text
+    from sosialisasi.reading import load, roster
 
     folder = {"alamat.txt": "alamat", "rilis.txt": "rilis"}.get(path.split("/")[1], path.split("/")[1])
     for unit in UNITS:

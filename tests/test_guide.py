@@ -17,11 +17,12 @@ from harness import Situs
 from test_serve import browsing as served
 from test_serve import story
 
-from sosialisasi import explain, guide, reports
-from sosialisasi.cli import cli
-from sosialisasi.load import Memo
-from sosialisasi.pipeline import Inputs, understand
-from sosialisasi.problems import CATALOGUE, Problem, Severity
+from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.commands import reports
+from sosialisasi.commands.cli import cli
+from sosialisasi.desk import explain, guide
+from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
+from sosialisasi.reading.load import Memo
 
 ROOT = Path(__file__).parents[1]
 TEXT = guide.GUIDE.read_text("utf-8")

@@ -21,9 +21,10 @@ import pytest
 from harness import SAMPLE, Situs
 from kenari import HOSTILE, MARK
 
-from sosialisasi import reports, tidying
-from sosialisasi.files import Text
-from sosialisasi.pipeline import Inputs, understand
+from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.commands import reports
+from sosialisasi.desk import tidying
+from sosialisasi.ground.files import Text
 
 ROOT = Path(__file__).parents[1]
 

@@ -17,11 +17,12 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
 
-from sosialisasi import files, load
-from sosialisasi.ics import sequence
-from sosialisasi.overview import Overview
-from sosialisasi.sheets import months
-from sosialisasi.views import CalendarData
+from sosialisasi.ground import files
+from sosialisasi.reading import load
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.rendering.ics import sequence
+from sosialisasi.showing.sheets import months
+from sosialisasi.showing.views import CalendarData
 
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
 ELECTION = "content/pemilihan/pilkada-2024.yaml"

@@ -10,11 +10,11 @@ import pytest
 from harness import Situs
 from published import published
 
-from sosialisasi.files import find
-from sosialisasi.load import load
-from sosialisasi.model import Role, Verdict
-from sosialisasi.pieces import by_verdict
-from sosialisasi.views import ItemPageView
+from sosialisasi.ground.files import find
+from sosialisasi.reading.load import load
+from sosialisasi.showing.pieces import by_verdict
+from sosialisasi.showing.views import ItemPageView
+from sosialisasi.site.model import Role, Verdict
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 PAGE = "boleh-jangan/d-1.html"

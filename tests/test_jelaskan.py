@@ -15,10 +15,11 @@ import pytest
 from harness import HERE
 from test_cli import Terminal, terminal
 
-from sosialisasi import explain, load, roster
 from sosialisasi.check import check, check_names
-from sosialisasi.files import find
-from sosialisasi.problems import CATALOGUE, FAMILIES, Severity
+from sosialisasi.desk import explain
+from sosialisasi.ground.files import find
+from sosialisasi.ground.problems import CATALOGUE, FAMILIES, Severity
+from sosialisasi.reading import load, roster
 
 __all__ = ["terminal"]
 

@@ -18,9 +18,10 @@ from harness import Situs, files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosialisasi import pipeline
-from sosialisasi.files import PACKAGE_TEMPLATES
-from sosialisasi.traces import Entry, Key, key
+from sosialisasi.building import pipeline
+from sosialisasi.building.traces import key
+from sosialisasi.ground.files import PACKAGE_TEMPLATES
+from sosialisasi.showing.artifacts import Entry, Key
 
 
 @dataclass(frozen=True, slots=True)

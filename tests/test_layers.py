@@ -1,9 +1,15 @@
-"""Which module may know which."""
+"""Which wing, which room and which module may know which.
+
+A *wing* is a package at the top of ``sosialisasi/``; a *room* is a package in which modules lie: a wing itself, or a
+package in it. Whoever reads a room need only know those below it.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -11,82 +17,57 @@ import pytest
 import sosialisasi
 
 PACKAGE = Path(sosialisasi.__file__).parent
-LAYERS = (
-    *(
-        "problems",
-        "misaddressed",
-        "characters",
-        "addresses",
-        "wordfile",
-        "files",
-        "digests",
-        "locks",
-        "workers",
-        "dates",
-        "public_holidays",
-        "model",
-        "regions",
-        "citations",
-        "releases",
-        "documents",
-        "excel",
-        "roster",
-        "decode",
-        "wording",
-        "markup",
-        "load",
-    ),
-    *(
-        "routes",
-        "artifacts",
-        "memory",
-        "views",
-        "sheetviews",
-        "occasions",
-        "pieces",
-        "starting",
-        "newsite",
-        "overview",
-        "sheets",
-        "sharing",
-        "pages",
-        "plan",
-    ),
-    *("templating", "web", "paper", "ics", "render"),
-    *("traces", "cluster", "check", "pipeline", "tidying", "releasing", "printing", "archive", "publishing", "status"),
-    *("commands", "explain", "guide", "editing", "desk", "preview", "manage", "serve", "reports", "cli", "__main__"),
+WINGS = ("ground", "site", "reading", "showing", "check", "building", "desk", "commands")
+ROOMS = (
+    *("ground", "site"),
+    *("reading.wording", "reading.markup", "reading.wordfile", "reading"),
+    *("showing", "showing.sheets", "showing.pages", "showing.rendering"),
+    *("check", "building", "desk", "commands"),
 )
-"""Each imports only from those before it. A folder is one module here."""
+"""Each imports only from those before it."""
+
+MOST_FLOORS = 12
+MOST_ARROWS = 90
 
 ONLY_IMPORTERS = {
-    "yaml": {"documents"},
-    "markdown": {"markup", "guide"},
-    "jinja2": {"templating", "web", "paper"},
-    "typst": {"paper"},
-    "icalendar": {"ics"},
-    "holidays": {"public_holidays"},
-    "python_calamine": {"excel"},
-    "livereload": {"serve"},
-    "tornado": {"serve"},
-    "watchfiles": {"serve"},
-    "dask": {"cluster"},
-    "distributed": {"cluster"},
-    "click": {"cli"},
-    "rich": {"cli"},
-    "socket": {"serve"},
-    "fcntl": {"locks"},
-    "msvcrt": {"locks"},
-    "ctypes": {"publishing"},
+    "yaml": {"reading.documents"},
+    "markdown": {"reading.markup.dialect", "reading.markup.reader", "reading.markup.tidy", "desk.guide"},
+    "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
+    "typst": {"showing.rendering.paper"},
+    "icalendar": {"showing.rendering.ics"},
+    "holidays": {"ground.public_holidays"},
+    "python_calamine": {"reading.excel"},
+    "livereload": {"desk.serve"},
+    "tornado": {"desk.serve"},
+    "watchfiles": {"desk.serve"},
+    "dask": {"building.cluster"},
+    "distributed": {"building.cluster"},
+    "click": {"commands.cli"},
+    "rich": {"commands.cli"},
+    "socket": {"desk.serve"},
+    "fcntl": {"ground.locks"},
+    "msvcrt": {"ground.locks"},
+    "ctypes": {"building.publishing"},
     "urllib.request": set(),
     "pickle": set(),
 }
 
 
-def modules() -> Iterator[tuple[str, ast.AST]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE).with_suffix("").parts[0]
-        if name != "__init__":
-            yield name, ast.parse(path.read_text("utf-8"))
+def modules() -> Mapping[str, ast.Module]:
+    """The syntax of every module, by its dotted name within the package; a package is named without ``__init__``."""
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text("utf-8")
+        )
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+MODULES = modules()
+
+
+def room_of(module: str) -> str:
+    return module if (PACKAGE / module.replace(".", "/")).is_dir() else module.rpartition(".")[0]
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -98,27 +79,75 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def own_imports(module: str) -> Iterator[str]:
+    """The modules of the package that a module imports."""
+    for full in imports(MODULES[module]):
+        name = full.removeprefix("sosialisasi.")
+        if name == full or name == "__version__":
+            continue
+        yield name if name in MODULES else name.rpartition(".")[0]
+
+
+def arrows() -> set[tuple[str, str]]:
+    """Which room imports which other."""
+    return {
+        (room_of(module), room_of(target))
+        for module in MODULES
+        if module not in ("__init__", "__main__")
+        for target in own_imports(module)
+        if room_of(module) != room_of(target)
+    }
+
+
+def floors(knows: Mapping[str, set[str]]) -> Mapping[str, int]:
+    """On which floor each stands: above all that it knows. ``CycleError`` if some know each other."""
+    floor: dict[str, int] = {}
+    for name in TopologicalSorter(knows).static_order():
+        floor[name] = 1 + max((floor[below] for below in knows.get(name, ())), default=0)
+    return floor
+
+
+def test_there_are_few_wings_and_each_says_what_it_is() -> None:
+    """What lives here, what it may import, who calls it: three sentences for whoever opens the door."""
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert folders == set(WINGS)
+    assert len(WINGS) <= 8
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py"}
+    for wing in WINGS:
+        said = ast.get_docstring(MODULES[wing]) or ""
+        assert len(re.findall(r"\.(?=\s|$)", said)) >= 3, wing
+        assert "import" in said, wing
+
+
 def test_imports_go_one_way() -> None:
-    """Whoever reads a module need only know those above it."""
-    wrong = [
-        f"{name} imports {target}"
-        for name, tree in modules()
-        for full in imports(tree)
-        if full.startswith("sosialisasi.") and (target := full.split(".")[1]) != "__version__"
-        if target != name and LAYERS.index(target) > LAYERS.index(name)
-    ]
-    assert wrong == []
+    """Whoever reads a room need only know those below it."""
+    assert {room_of(module) for module in MODULES} - {"", "__init__", "__main__"} == set(ROOMS)
+    assert {room.partition(".")[0]: None for room in ROOMS} == dict.fromkeys(WINGS)
+    assert [f"{room} imports {other}" for room, other in arrows() if ROOMS.index(other) > ROOMS.index(room)] == []
 
 
-def test_every_module_has_its_place() -> None:
-    """A new module is put into the order, and one that is gone is taken out."""
-    assert {name for name, _ in modules()} == set(LAYERS)
+def test_the_house_is_low_and_its_doors_are_few() -> None:
+    """Floors count how much one must know to read the highest room, arrows what may be touched by a change."""
+    knows: dict[str, set[str]] = {room: set() for room in ROOMS}
+    for room, other in arrows():
+        knows[room].add(other)
+    assert max(floors(knows).values()) <= MOST_FLOORS
+    assert len(arrows()) <= MOST_ARROWS
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_modules_of_a_room_know_each_other_one_way(room: str) -> None:
+    """What an ``__init__`` gathers knows the modules of its room, and none of them knows it."""
+    own = [module for module in MODULES if room_of(module) == room]
+    assert floors({module: {target for target in own_imports(module) if target in own} for module in own})
 
 
 @pytest.mark.parametrize("library", ONLY_IMPORTERS)
 def test_a_library_has_its_importers(library: str) -> None:
     """What a library is for can be changed in one place."""
-    found = {name for name, tree in modules() if any(f"{full}.".startswith(f"{library}.") for full in imports(tree))}
+    found = {
+        name for name, tree in MODULES.items() if any(f"{full}.".startswith(f"{library}.") for full in imports(tree))
+    }
     assert found == ONLY_IMPORTERS[library]
 
 
@@ -126,11 +155,11 @@ def test_only_the_command_line_prints() -> None:
     """Everything else returns what it has to say."""
     printers = {
         name
-        for name, tree in modules()
+        for name, tree in MODULES.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "click.echo", "sys.stdout.write")
     }
-    assert printers == {"cli"}
+    assert printers == {"commands.cli"}
 
 
 def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
@@ -138,8 +167,8 @@ def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
     clocks = ("date.today", "datetime.now", "datetime.today", "time.time", "time.localtime", "datetime.utcnow")
     users = {
         name
-        for name, tree in modules()
+        for name, tree in MODULES.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(clocks)
     }
-    assert users == {"cli"}
+    assert users == {"commands.cli"}

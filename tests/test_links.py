@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from harness import Situs, files
 
-from sosialisasi import locks, pipeline, traces
-from sosialisasi.cli import cli
+from sosialisasi.building import pipeline, traces
+from sosialisasi.commands.cli import cli
+from sosialisasi.ground import locks
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights there, and there are no such modes")
 BRIEFING = "content/briefing/fasilitas.md"

@@ -13,10 +13,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from sosialisasi import addresses, misaddressed
-from sosialisasi.markup import html, normal_lines, parse, typst, typst_literal, words
-from sosialisasi.markup.marks import written
-from sosialisasi.model import Ref, RefKind
+from sosialisasi.ground import addresses
+from sosialisasi.reading import misaddressed
+from sosialisasi.reading.markup import html, normal_lines, parse, typst, typst_literal, words
+from sosialisasi.reading.markup.marks import written
+from sosialisasi.site.model import Ref, RefKind
 
 
 def web(source: str) -> str:

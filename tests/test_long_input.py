@@ -19,10 +19,10 @@ import typst
 from ink import Line, Shape, Text, marks
 from test_paper import MAKERS, poisoned, render
 
-from sosialisasi.dates import Span
-from sosialisasi.model import Format, Labelled, Paper
-from sosialisasi.sheets import months
-from sosialisasi.sheetviews import CalendarPart, CalendarPoster, Part, SheetView
+from sosialisasi.ground.dates import Span
+from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheetviews import CalendarPart, CalendarPoster, Part, SheetView
+from sosialisasi.site.model import Format, Labelled, Paper
 
 EDGE = 5 * 72 / 25.4
 """What an office printer leaves white at every edge, in points; a screen shows everything."""

@@ -17,13 +17,13 @@ from test_serve import browsing as served
 from test_serve import story
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
-from sosialisasi import locks
-from sosialisasi.cli import cli
-from sosialisasi.desk import Desk
-from sosialisasi.files import MAX_BYTES
-from sosialisasi.load import KINDS
-from sosialisasi.manage import Changed, Refused, answer, file_page, opened, overview_page
-from sosialisasi.problems import problem
+from sosialisasi.commands.cli import cli
+from sosialisasi.desk.live import Desk
+from sosialisasi.desk.manage import Changed, Refused, answer, file_page, opened, overview_page
+from sosialisasi.ground import locks
+from sosialisasi.ground.files import MAX_BYTES
+from sosialisasi.ground.problems import problem
+from sosialisasi.reading.load import KINDS
 
 PAGE = "content/halaman/tentang.md"
 

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from sosialisasi.markup import Typst, html, parse, typst, typst_literal
-from sosialisasi.model import Body, Ref, RefKind
-from sosialisasi.problems import Problem
+from sosialisasi.ground.problems import Problem
+from sosialisasi.reading.markup import Typst, html, parse, typst, typst_literal
+from sosialisasi.site.model import Body, Ref, RefKind
 
 QUOTE = '> "Netral itu wajib."\n>\n> — Nama; Camat; 8 Mei 2018; Antara Jambi https://contoh.id/a_b_c\n'
 

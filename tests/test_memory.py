@@ -10,10 +10,10 @@ from harness import SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.load import load
-from sosialisasi.memory import Memory, remembered
-from sosialisasi.model import Site
-from sosialisasi.pipeline import Inputs
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.reading.load import load
+from sosialisasi.showing.memory import Memory, remembered
+from sosialisasi.site.model import Site
 
 
 @cache

@@ -34,13 +34,14 @@ from click.testing import CliRunner
 from harness import HERE, SAMPLE, Situs
 from test_cli import ENGLISH
 
-from sosialisasi import commands, load, roster
-from sosialisasi.characters import one_line_end, text_of
-from sosialisasi.cli import cli
-from sosialisasi.files import find
-from sosialisasi.model import Origin
-from sosialisasi.pipeline import Inputs, understand
-from sosialisasi.problems import CATALOGUE, Problem, Severity
+from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.commands.cli import cli
+from sosialisasi.ground import invocation as commands
+from sosialisasi.ground.characters import one_line_end, text_of
+from sosialisasi.ground.files import find
+from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
+from sosialisasi.reading import load, roster
+from sosialisasi.site.model import Origin
 
 KINDS = sorted((HERE / "kesalahan").glob("*.txt"))
 LIST = "peserta.csv"

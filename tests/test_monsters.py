@@ -17,11 +17,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sosialisasi import documents, load, problems, releases
-from sosialisasi.documents import MAX_VALUES, FrontMatter, read_yaml
-from sosialisasi.files import MAX_BYTES, Text, find
-from sosialisasi.markup import parse, reader, tidy
-from sosialisasi.problems import MAX_TOLD, Severity, folded, nearest, problem
+from sosialisasi.ground import problems
+from sosialisasi.ground.files import MAX_BYTES, Text, find
+from sosialisasi.ground.problems import MAX_TOLD, Severity, folded, nearest, problem
+from sosialisasi.reading import documents, load, releases
+from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
+from sosialisasi.reading.markup import parse, reader, tidy
 
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench" / "monsters.py"
@@ -64,8 +65,8 @@ def test_a_reader_that_takes_too_much_is_told(read: Callable[[bytes], object]) -
 INTERRUPTED = f"""
 import os, resource, signal, sys
 sys.path.insert(0, {str(ROOT)!r})
-from sosialisasi import load
-from sosialisasi.files import Text
+from sosialisasi.reading import load
+from sosialisasi.ground.files import Text
 data = b"---\\njudul: [" + b")" * 900_000 + b"\\n---\\n" + b"[a](b.md) " * 900
 text = Text.of("halaman", "content/halaman/a.md", data)
 load.read(text)

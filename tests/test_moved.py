@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from harness import LISTS, SAMPLE, Result, Situs, files
 
-from sosialisasi import digests, pipeline, printing, releasing
-from sosialisasi.pipeline import Folders, build
-from sosialisasi.traces import Entry, State, Trace
+from sosialisasi.building import pipeline, printing, releasing
+from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.traces import State, Trace
+from sosialisasi.ground import digests
+from sosialisasi.showing.artifacts import Entry
 
 BRIEFING = "content/briefing/fasilitas.md"
 PAGE = "---\njudul: Lama\nringkasan: Lama.\ndiperbarui: 1 Mei 2024\n---\n\nLama.\n"

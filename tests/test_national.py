@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 import pytest
 from harness import Situs
 
-from sosialisasi.artifacts import Artifact
-from sosialisasi.files import LEDGER, MAX_BYTES, MAX_LEDGER_BYTES, RELEASES, find
-from sosialisasi.load import regions
-from sosialisasi.overview import MANY
-from sosialisasi.pages import copies
-from sosialisasi.pipeline import Inputs, understand
-from sosialisasi.render import render
-from sosialisasi.sheetviews import AttendancePart
+from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.ground.files import LEDGER, MAX_BYTES, MAX_LEDGER_BYTES, RELEASES, find
+from sosialisasi.reading.load import regions
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import MANY
+from sosialisasi.showing.pages import copies
+from sosialisasi.showing.rendering.render import render
+from sosialisasi.showing.sheetviews import AttendancePart
 
 OGAN_ILIR = "16.10"
 DISTRICTS = tuple(code for code in regions() if code.startswith(f"{OGAN_ILIR}."))

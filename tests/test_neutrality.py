@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import load
-from sosialisasi.cli import cli
-from sosialisasi.model import Contest
-from sosialisasi.pipeline import Inputs, Plan, understand
-from sosialisasi.problems import Severity
-from sosialisasi.traces import canonical
+from sosialisasi.building.pipeline import Inputs, Plan, understand
+from sosialisasi.building.traces import canonical
+from sosialisasi.commands.cli import cli
+from sosialisasi.ground.problems import Severity
+from sosialisasi.reading import load
+from sosialisasi.site.model import Contest
 
 CORPUS = HERE / "netral"
 LIST = "content/peserta/ogan-ilir-2024.yaml"

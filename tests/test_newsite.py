@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sosialisasi import cli as cli_module
-from sosialisasi import commands, digests, files, load, newsite, starting
-from sosialisasi.cli import cli
-from sosialisasi.model import Status
+from sosialisasi.commands import cli as cli_module
+from sosialisasi.commands.cli import cli
+from sosialisasi.desk import newsite, starting
+from sosialisasi.ground import digests, files
+from sosialisasi.ground import invocation as commands
+from sosialisasi.reading import load
+from sosialisasi.site.model import Status
 
 REGION = ["--daerah", "Kab. Banggai Laut", "--penerbit", "BKPSDM Kabupaten Banggai Laut"]
 """With few districts, in the middle zone, and unknown to the shipped content."""

@@ -21,7 +21,7 @@ from harness import Situs
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sosialisasi.preview import Preview
+from sosialisasi.desk.preview import Preview
 
 __all__ = ["browser"]
 

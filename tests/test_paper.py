@@ -18,30 +18,14 @@ import pikepdf
 import pytest
 from pdfua import validate
 
-from sosialisasi import paper, templating
-from sosialisasi.dates import Span, Zone
-from sosialisasi.files import TemplateFolders, below, template_folders
-from sosialisasi.markup import Typst, typst
-from sosialisasi.markup import parse as parse_markdown
-from sosialisasi.model import (
-    AgendaItem,
-    Channel,
-    ElectionKind,
-    FollowUp,
-    Format,
-    Labelled,
-    Paper,
-    Phase,
-    Role,
-    Sanction,
-    Size,
-    Source,
-    Strength,
-    Verdict,
-    Verification,
-)
-from sosialisasi.sheets import months
-from sosialisasi.sheetviews import (
+from sosialisasi.building.traces import files_digest
+from sosialisasi.ground.dates import Span, Zone
+from sosialisasi.ground.files import TemplateFolders, below, template_folders
+from sosialisasi.reading.markup import Typst, typst
+from sosialisasi.reading.markup import parse as parse_markdown
+from sosialisasi.showing.rendering import paper, templating
+from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheetviews import (
     AgendaPart,
     AttendancePart,
     BriefingPart,
@@ -77,8 +61,7 @@ from sosialisasi.sheetviews import (
     Timeline,
     UnsignedPart,
 )
-from sosialisasi.traces import files_digest
-from sosialisasi.views import (
+from sosialisasi.showing.views import (
     BasisView,
     BranchView,
     CalendarView,
@@ -96,6 +79,23 @@ from sosialisasi.views import (
     StatementView,
     StatusCard,
     StepView,
+)
+from sosialisasi.site.model import (
+    AgendaItem,
+    Channel,
+    ElectionKind,
+    FollowUp,
+    Format,
+    Labelled,
+    Paper,
+    Phase,
+    Role,
+    Sanction,
+    Size,
+    Source,
+    Strength,
+    Verdict,
+    Verification,
 )
 
 FOLDERS = template_folders("cetak")

@@ -39,8 +39,8 @@ from PIL import Image, ImageFilter
 from published import Published, kind, published
 from test_paper import FOLDERS, MAKERS, STAMP, render
 
-from sosialisasi.model import Format, Paper
-from sosialisasi.sheetviews import SheetView
+from sosialisasi.showing.sheetviews import SheetView
+from sosialisasi.site.model import Format, Paper
 
 DOTS = 200
 """An inch, as an office copier scans."""

@@ -33,15 +33,16 @@ from test_paper import (
     text_of,
 )
 
-from sosialisasi import public_holidays, sheets
-from sosialisasi.dates import Span
-from sosialisasi.load import load
-from sosialisasi.model import Format, Paper, Sanction, Verdict
-from sosialisasi.overview import Overview
-from sosialisasi.pipeline import Inputs
-from sosialisasi.sheets import months
-from sosialisasi.sheetviews import SheetView
-from sosialisasi.views import CalendarView
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.ground import public_holidays
+from sosialisasi.ground.dates import Span
+from sosialisasi.reading.load import load
+from sosialisasi.showing import sheets
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheetviews import SheetView
+from sosialisasi.showing.views import CalendarView
+from sosialisasi.site.model import Format, Paper, Sanction, Verdict
 
 LONG = "Rapat koordinasi pencegahan pelanggaran netralitas aparatur sipil negara " * 3
 

@@ -12,8 +12,8 @@ from browsing import browser, open_page
 from harness import Situs
 from playwright.sync_api import Browser, Page, expect
 
-from sosialisasi.preview import Preview
-from sosialisasi.serve import serve
+from sosialisasi.desk.preview import Preview
+from sosialisasi.desk.serve import serve
 
 __all__ = ["browser"]
 

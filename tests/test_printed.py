@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from test_paper import BASIS, MAKERS, notes, text_of
 
-from sosialisasi.markup import Typst
-from sosialisasi.model import Labelled, Paper, Source
-from sosialisasi.sheets.copies import digest
-from sosialisasi.sheetviews import Caution, Deck, Month, Scanned, SheetView, Stamp, Timeline
-from sosialisasi.views import BasisView, Link
+from sosialisasi.reading.markup import Typst
+from sosialisasi.showing.sheets.copies import digest
+from sosialisasi.showing.sheetviews import Caution, Deck, Month, Scanned, SheetView, Stamp, Timeline
+from sosialisasi.showing.views import BasisView, Link
+from sosialisasi.site.model import Labelled, Paper, Source
 
 Field = tuple[str, str]
 """The class and the name of a field."""

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from harness import Situs
 from test_roster import data_of, xlsx
 
-from sosialisasi.cli import cli
+from sosialisasi.commands.cli import cli
 
 MEETING = "ogan-ilir-2024"
 PACK = f"cetak/{MEETING}/paket-{MEETING}-a4.pdf"

@@ -19,10 +19,14 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi import commands, digests, explain, problems, traces
-from sosialisasi.cli import cli
-from sosialisasi.problems import CATALOGUE, Severity, problem
-from sosialisasi.traces import Drafts
+from sosialisasi.building import traces
+from sosialisasi.building.traces import Drafts
+from sosialisasi.commands.cli import cli
+from sosialisasi.desk import explain
+from sosialisasi.ground import digests, problems
+from sosialisasi.ground import invocation as commands
+from sosialisasi.ground.problems import CATALOGUE, Severity, problem
+from sosialisasi.showing.artifacts import Entry
 
 BAD = HERE / "salah"
 PAGE = "content/halaman/tentang.md"
@@ -145,9 +149,7 @@ def _linked_output(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("../lain/milik-orang.txt", "bab satu")
     (situs.root / "_site").mkdir()
     (situs.root / "_site/briefing").symlink_to(situs.root.with_name("lain"), target_is_directory=True)
-    traces.State(situs.root, situs.root / "_site").write_trace(
-        traces.Trace(entries={"index.html": traces.Entry(digest="")})
-    )
+    traces.State(situs.root, situs.root / "_site").write_trace(traces.Trace(entries={"index.html": Entry(digest="")}))
 
 
 def _publication_of_others(situs: Situs, patch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from published import Published, published
 
-from sosialisasi.load import load
-from sosialisasi.pipeline import Inputs
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.reading.load import load
 
 PACKS = ("batang-hari-2023", "blitar-2019", "jambi-2018", "lahat-2024", "lebong-2024")
 PARTS = (

@@ -16,10 +16,11 @@ from click.testing import CliRunner, Result
 from faulty import GROWS, failing, in_child, killed
 from harness import Situs, files
 
-from sosialisasi import digests, publishing
-from sosialisasi.cli import cli
-from sosialisasi.files import is_link
-from sosialisasi.publishing import publish
+from sosialisasi.building import publishing
+from sosialisasi.building.publishing import publish
+from sosialisasi.commands.cli import cli
+from sosialisasi.ground import digests
+from sosialisasi.ground.files import is_link
 
 OLD = {"index.html": b"lama", "briefing/lama.html": b"lama", "statis/1/gaya.css": b"lama"}
 NEW = {"index.html": b"baru", "briefing/baru.html": b"baru", "statis/2/gaya.css": b"baru"}

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from published import Published, published
 
-from sosialisasi.dates import Zone
-from sosialisasi.load import regions
+from sosialisasi.ground.dates import Zone
+from sosialisasi.reading.load import regions
 
 ROOT = Path(__file__).parents[1]
 

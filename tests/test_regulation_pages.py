@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from published import published
 
-from sosialisasi.dates import Precision
-from sosialisasi.model import Origin, Regulation, Strength, Verification
-from sosialisasi.pages import chart
+from sosialisasi.ground.dates import Precision
+from sosialisasi.showing.pages import chart
+from sosialisasi.site.model import Origin, Regulation, Strength, Verification
 
 TODAY = date(2026, 11, 22)
 OLD, NEW, LAW = "peraturan/pp-53-2010.html", "peraturan/pp-94-2021.html", "peraturan/uu-10-2016.html"

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import Terminal, terminal
 
-from sosialisasi import reports
-from sosialisasi.problems import CATALOGUE, Problem, Severity
+from sosialisasi.commands import reports
+from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
 
 __all__ = ["terminal"]
 

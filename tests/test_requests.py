@@ -16,7 +16,7 @@ from test_serve import Browser, browsing, story
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from sosialisasi.preview import Preview
+from sosialisasi.desk.preview import Preview
 
 PAGE = "content/halaman/tentang.md"
 SEED = 13

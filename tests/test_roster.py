@@ -14,8 +14,8 @@ from harness import HERE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosialisasi import excel
-from sosialisasi.roster import MAX_PEOPLE, Person, read
+from sosialisasi.reading import excel
+from sosialisasi.reading.roster import MAX_PEOPLE, Person, read
 
 BAD = HERE / "salah-daftar"
 CASES = sorted(path.stem for path in BAD.glob("*.csv"))
@@ -524,7 +524,7 @@ class TestWorkbooks:
 
 def test_excel_is_imported_only_when_it_is_read() -> None:
     """Whoever builds a site waits for no library of workbooks."""
-    code = "import sys, sosialisasi.cli, sosialisasi.roster; print('python_calamine' in sys.modules)"
+    code = "import sys, sosialisasi.commands.cli, sosialisasi.reading.roster; print('python_calamine' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

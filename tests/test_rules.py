@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from harness import Situs
 
-from sosialisasi.files import find
-from sosialisasi.load import load
-from sosialisasi.overview import Overview
+from sosialisasi.ground.files import find
+from sosialisasi.reading.load import load
+from sosialisasi.showing.overview import Overview
 
 MEETING = "content/rakor/ogan-ilir-2024.md"
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"

@@ -17,9 +17,9 @@ from browsing import address, browser, open_page, site
 from playwright.sync_api import Browser, Page
 from published import Published, published
 
-from sosialisasi.load import load
-from sosialisasi.pipeline import Inputs
-from sosialisasi.routes import is_listed
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.reading.load import load
+from sosialisasi.site.routes import is_listed
 
 __all__ = ["address", "browser", "site"]
 

@@ -21,10 +21,10 @@ from tornado.escape import json_decode, json_encode
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from sosialisasi.desk import Desk
-from sosialisasi.pipeline import Report
-from sosialisasi.preview import Preview
-from sosialisasi.serve import Server, watch
+from sosialisasi.building.pipeline import Report
+from sosialisasi.desk.live import Desk
+from sosialisasi.desk.preview import Preview
+from sosialisasi.desk.serve import Server, watch
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120
@@ -501,7 +501,7 @@ async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch:
 @story
 async def test_a_locked_file_is_tried_again(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Closing it in the other program is no change that could be watched."""
-    monkeypatch.setattr("sosialisasi.serve.LOOK_SECONDS", 0)
+    monkeypatch.setattr("sosialisasi.desk.serve.LOOK_SECONDS", 0)
     async with browsing(situs) as browser:
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
         read, locked = Path.read_bytes, {"tentang.md"}

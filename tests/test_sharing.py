@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from published import Published, published
 
-from sosialisasi import paper, sharing
-from sosialisasi.files import template_folders
-from sosialisasi.model import (
+from sosialisasi.ground.files import template_folders
+from sosialisasi.showing.pages import sharing
+from sosialisasi.showing.rendering import paper
+from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, StatusCard
+from sosialisasi.site.model import (
     Body,
     Briefing,
     Channel,
@@ -31,7 +33,6 @@ from sosialisasi.model import (
     Verdict,
     Verification,
 )
-from sosialisasi.views import BasisView, Frame, ItemView, ShareCard, StatusCard
 
 FRAME = Frame(
     site="Situs uji",

@@ -13,8 +13,8 @@ from pdfua import validate
 from published import published
 from test_paper import FOLDERS, MAKERS, render
 
-from sosialisasi.model import Format, Paper, Size
-from sosialisasi.sheetviews import Handout, SheetView
+from sosialisasi.showing.sheetviews import Handout, SheetView
+from sosialisasi.site.model import Format, Paper, Size
 
 MILLIMETRES: Mapping[Size, tuple[float, float]] = {
     Paper.A4: (210, 297),

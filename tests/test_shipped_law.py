@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from sosialisasi.citations import Register
-from sosialisasi.load import load
-from sosialisasi.model import Election, Guidance, Role, Sanction, Site, Verdict, Verification
-from sosialisasi.pieces import Pieces, in_force
-from sosialisasi.pipeline import Inputs
+from sosialisasi.building.pipeline import Inputs
+from sosialisasi.reading.load import load
+from sosialisasi.showing.pieces import Pieces, in_force
+from sosialisasi.site.citations import Register
+from sosialisasi.site.model import Election, Guidance, Role, Sanction, Site, Verdict, Verification
 
 ROOT = Path(__file__).parents[1]
 CORRECTED = date(2026, 11, 28)

@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
 
-from sosialisasi import cli, load
-from sosialisasi.files import Text, slugged
-from sosialisasi.regions import named, nearest
-from sosialisasi.starting import KINDS
+from sosialisasi.commands import cli
+from sosialisasi.desk.starting import KINDS
+from sosialisasi.ground.files import Text, slugged
+from sosialisasi.reading import load
+from sosialisasi.site.regions import named, nearest
 
 GIVEN = {
     "briefing": ["--judul", "Cuti: tata cara", "--ringkasan", "Cara mengajukan cuti."],

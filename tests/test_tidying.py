@@ -10,11 +10,14 @@ from harness import HERE, Situs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sosialisasi import commands, files, load, tidying
-from sosialisasi.characters import one_line_end, text_of
-from sosialisasi.cli import cli
-from sosialisasi.files import Text
-from sosialisasi.problems import Misread
+from sosialisasi.commands.cli import cli
+from sosialisasi.desk import tidying
+from sosialisasi.ground import files
+from sosialisasi.ground import invocation as commands
+from sosialisasi.ground.characters import one_line_end, text_of
+from sosialisasi.ground.files import Text
+from sosialisasi.ground.problems import Misread
+from sosialisasi.reading import load
 
 SHIPPED = Path(__file__).parents[1]
 

@@ -10,9 +10,9 @@ from harness import Situs
 from published import ROOT, published
 from test_cli import Terminal, terminal  # noqa: F401 - a fixture
 
-from sosialisasi import releases
-from sosialisasi.files import RELEASES
-from sosialisasi.routes import UNLISTED
+from sosialisasi.ground.files import RELEASES
+from sosialisasi.reading import releases
+from sosialisasi.site.routes import UNLISTED
 
 BRIEFING = "content/briefing/fasilitas.md"
 ITEM = "content/boleh-jangan/d-1.yaml"

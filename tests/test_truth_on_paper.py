@@ -36,13 +36,11 @@ from test_paper import (
     text_of,
 )
 
-from sosialisasi import paper
-from sosialisasi.dates import MONTHS
-from sosialisasi.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Role, Sanction, Verdict
-from sosialisasi.occasions import Occasion
-from sosialisasi.overview import Overview
-from sosialisasi.sheets import guidance, meetings, posters, slides
-from sosialisasi.sheetviews import (
+from sosialisasi.ground.dates import MONTHS
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.rendering import paper
+from sosialisasi.showing.sheets import guidance, meetings, posters, slides
+from sosialisasi.showing.sheetviews import (
     CalendarPart,
     CalendarPoster,
     Deck,
@@ -54,7 +52,9 @@ from sosialisasi.sheetviews import (
     ReportingPart,
     SheetView,
 )
-from sosialisasi.views import ItemView, Link
+from sosialisasi.showing.views import ItemView, Link
+from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Role, Sanction, Verdict
+from sosialisasi.site.occasions import Occasion
 
 TEMPLATES = Path(__file__).parents[1] / "templates/cetak"
 MEETING = "content/rakor/ogan-ilir-2024.md"

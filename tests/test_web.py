@@ -20,13 +20,13 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
-from sosialisasi import views, web
-from sosialisasi.dates import Span
-from sosialisasi.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
-from sosialisasi.model import Phase, Role, Verdict
-from sosialisasi.templating import TemplateFailure, closure
-from sosialisasi.traces import files_digest
-from sosialisasi.views import (
+from sosialisasi.building.traces import files_digest
+from sosialisasi.ground.dates import Span
+from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
+from sosialisasi.showing import views
+from sosialisasi.showing.rendering import web
+from sosialisasi.showing.rendering.templating import TemplateFailure, closure
+from sosialisasi.showing.views import (
     ApacheView,
     CalendarPageView,
     Card,
@@ -53,6 +53,7 @@ from sosialisasi.views import (
     StageView,
     WorkerView,
 )
+from sosialisasi.site.model import Phase, Role, Verdict
 
 WEB = template_folders("web")
 

@@ -28,9 +28,11 @@ def test_the_wheel_carries_the_templates_and_the_data(tmp_path: Path) -> None:
     ]
     assert {f"sosialisasi/{path}" for path in (*national, "content/situs.yaml")} <= names
     assert not any("/content/rakor/" in name or "/content/kalender/" in name for name in names)
-    assert {f"sosialisasi/kerangka/{path.name}" for path in (ROOT / "sosialisasi/kerangka").iterdir()} <= names
+    assert {
+        f"sosialisasi/desk/kerangka/{path.name}" for path in (ROOT / "sosialisasi/desk/kerangka").iterdir()
+    } <= names
     pictures = {f"sosialisasi/docs/gambar/{path.name}" for path in (ROOT / "docs/gambar").iterdir()}
     assert {"sosialisasi/PANDUAN.md", *pictures} <= names
-    assert {"sosialisasi/data/wilayah.txt", "sosialisasi/py.typed"} <= names
+    assert {"sosialisasi/reading/data/wilayah.txt", "sosialisasi/py.typed"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert "sosialisasi = sosialisasi.cli:main" in entry_points
+    assert "sosialisasi = sosialisasi.commands.cli:main" in entry_points

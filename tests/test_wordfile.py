@@ -15,10 +15,10 @@ from harness import Situs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sosialisasi import wordfile
-from sosialisasi.cli import cli
-from sosialisasi.markup import parse
-from sosialisasi.markup.tidy import UNPRINTABLE
+from sosialisasi.commands.cli import cli
+from sosialisasi.reading import wordfile
+from sosialisasi.reading.markup import parse
+from sosialisasi.reading.markup.tidy import UNPRINTABLE
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 from harness import HERE
 
-from sosialisasi import wordfile
-from sosialisasi.markup import parse
-from sosialisasi.wordfile.numbering import letter, roman
+from sosialisasi.reading import wordfile
+from sosialisasi.reading.markup import parse
+from sosialisasi.reading.wordfile.numbering import letter, roman
 
 FILES = {f"{path.parent.name}/{path.stem}": path for path in sorted((HERE / "word").glob("*/*.docx"))}
 

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.characters import plain_spaces
-from sosialisasi.documents import read_yaml, written
+from sosialisasi.ground.characters import plain_spaces
+from sosialisasi.reading.documents import read_yaml, written
 
 
 def value_of(line: str) -> Any:

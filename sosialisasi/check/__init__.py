@@ -1,5 +1,7 @@
 """Cross-file rules: what no single file can know. One small module a family, each a pure function of the site.
 
+It imports ``ground``, ``site``, ``reading`` and ``showing``. ``building`` calls it, before and after it renders.
+
 ``broken`` are the files that could not be read (``load.Loaded.broken``): whoever refers to one is not to blame a second
 time.
 """
@@ -16,8 +18,8 @@ from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths, check_static_names
 from sosialisasi.check.pictures import check_pictures
 from sosialisasi.check.signs import check_signs
-from sosialisasi.model import Site
-from sosialisasi.problems import Problem, folded
+from sosialisasi.ground.problems import Problem, folded
+from sosialisasi.site.model import Site
 
 __all__ = [
     "check",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sosialisasi.dates import Day, Span, long
-from sosialisasi.model import Site
-from sosialisasi.pieces import held_stages
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.dates import Day, Span, long
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.model import Site
 
 _KEEPS = 180
 _KEEPS_IN_STAGE = 30

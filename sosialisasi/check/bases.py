@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sosialisasi.dates import Day
-from sosialisasi.model import Basis, Origin, Site
+from sosialisasi.ground.dates import Day
+from sosialisasi.site.model import Basis, Origin, Site
 
 
 @dataclass(frozen=True, slots=True)

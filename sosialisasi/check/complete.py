@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sosialisasi.model import (
+from sosialisasi.ground.problems import Problem, Severity, problem
+from sosialisasi.site.model import (
     MAX_TALKING_POINTS,
     Briefing,
     Meeting,
@@ -17,7 +18,6 @@ from sosialisasi.model import (
     Site,
     Status,
 )
-from sosialisasi.problems import Problem, Severity, problem
 
 
 def check(site: Site) -> Iterator[Problem]:

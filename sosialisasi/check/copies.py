@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sosialisasi.artifacts import Artifact
-from sosialisasi.model import CopyState, Releases, Settings
-from sosialisasi.problems import Problem, problem
-from sosialisasi.sheetviews import SheetView, Stamp
-from sosialisasi.views import CopyView
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.sheetviews import SheetView, Stamp
+from sosialisasi.showing.views import CopyView
+from sosialisasi.site.model import CopyState, Releases, Settings
 
 LONGEST_ADDRESS = 45
 """Of a longer address the modules of a QR code of 25 mm are too small for a photocopier."""

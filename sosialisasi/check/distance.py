@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
-from sosialisasi.dates import Day, Span, long
-from sosialisasi.decode import schema_of
-from sosialisasi.model import LocalEvent, Origin, Override, Site
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.dates import Day, Span, long
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.reading.decode import schema_of
+from sosialisasi.site.model import LocalEvent, Origin, Override, Site
 
 _YEARS_AHEAD = 8
 """So many years after the day of the data an election may be planned."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sosialisasi import routes
-from sosialisasi.dates import Day, long
-from sosialisasi.model import Briefing, Guidance, Meeting, Origin, Page, RefKind, Site, Status
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.site import routes
+from sosialisasi.site.model import Briefing, Guidance, Meeting, Origin, Page, RefKind, Site, Status
 
 
 def check(site: Site) -> Iterator[Problem]:

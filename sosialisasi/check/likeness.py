@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from sosialisasi.model import Briefing, Meeting, Page, Site
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.site.model import Briefing, Meeting, Page, Site
 
 _ALIKE = 0.8
 """The part of the paragraphs of the shorter text that are in the other too."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sosialisasi.files import LEDGER
-from sosialisasi.model import Ledger
-from sosialisasi.problems import Problem, problem, suggestion
-from sosialisasi.routes import is_listed
-from sosialisasi.traces import Entry
+from sosialisasi.ground.files import LEDGER
+from sosialisasi.ground.problems import Problem, problem, suggestion
+from sosialisasi.showing.artifacts import Entry
+from sosialisasi.site.model import Ledger
+from sosialisasi.site.routes import is_listed
 
 
 def check_links(entries: Mapping[str, Entry], pages: Iterable[str] | None = None) -> Iterator[Problem]:

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sosialisasi import load
-from sosialisasi.dates import Day, Span
-from sosialisasi.files import Text
-from sosialisasi.model import Briefing, Contest, Meeting, Page, Participant, Site
-from sosialisasi.pieces import held_stages
-from sosialisasi.problems import Problem, problem
-from sosialisasi.wording import LISTED
-from sosialisasi.wording.phrases import is_excused, pattern, shown
-from sosialisasi.wording.suppressions import Finding, settle
+from sosialisasi.ground.dates import Day, Span
+from sosialisasi.ground.files import Text
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.reading import load
+from sosialisasi.reading.wording import LISTED
+from sosialisasi.reading.wording.phrases import is_excused, pattern, shown
+from sosialisasi.reading.wording.suppressions import Finding, settle
+from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.model import Briefing, Contest, Meeting, Page, Participant, Site
 
 _NAMES, _PARTIES, _SLOGANS, _NUMBERS = LISTED
 _TITLES = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from sosialisasi.dates import Day, Span, long, span_text
-from sosialisasi.model import LocalEvent, Origin, Page, Site, Stage
-from sosialisasi.pieces import held_stages
-from sosialisasi.problems import Problem, problem
-from sosialisasi.wording import lengths
+from sosialisasi.ground.dates import Day, Span, long, span_text
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.reading.wording import lengths
+from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.model import LocalEvent, Origin, Page, Site, Stage
 
 _USUAL_ORDER = ("pendaftaran", "penetapan", "nomor-urut", "kampanye", "masa-tenang", "pemungutan")
 """The stages of an election, each of which begins after the one before it."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname
 
-from sosialisasi import routes
-from sosialisasi.artifacts import Artifact
-from sosialisasi.model import Site
-from sosialisasi.problems import Problem, problem
-from sosialisasi.traces import Entry
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.artifacts import Artifact, Entry
+from sosialisasi.site import routes
+from sosialisasi.site.model import Site
 
 
 def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> Iterator[Problem]:

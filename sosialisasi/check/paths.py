@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sosialisasi.artifacts import Artifact
-from sosialisasi.files import slugged
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.files import slugged
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.artifacts import Artifact
 
 
 def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Problem]:

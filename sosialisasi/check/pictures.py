@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.problems import Problem, problem
 
 MAX_BYTES = 300_000
 """What a telephone loads in about ten seconds where the network is poor (250 kbit/s)."""

@@ -9,15 +9,17 @@ from dataclasses import replace
 from posixpath import dirname, relpath
 from typing import Any
 
-from sosialisasi import addresses, misaddressed, routes
 from sosialisasi.check.bases import cited
-from sosialisasi.citations import Register, citation_key, citation_name
-from sosialisasi.decode import item_number
-from sosialisasi.digests import is_owner
-from sosialisasi.files import is_slug, slugged
-from sosialisasi.model import Body, LocalEvent, Meeting, Origin, RefKind, Region, Regulation, Site, Stage, Status
-from sosialisasi.problems import MAX_TOLD, Mend, Problem, joined, problem, suggestion, surely
-from sosialisasi.regions import named, nearest
+from sosialisasi.ground import addresses
+from sosialisasi.ground.digests import is_owner
+from sosialisasi.ground.files import is_slug, slugged
+from sosialisasi.ground.problems import MAX_TOLD, Mend, Problem, joined, problem, suggestion, surely
+from sosialisasi.reading import misaddressed
+from sosialisasi.reading.decode import item_number
+from sosialisasi.site import routes
+from sosialisasi.site.citations import Register, citation_key, citation_name
+from sosialisasi.site.model import Body, LocalEvent, Meeting, Origin, RefKind, Region, Regulation, Site, Stage, Status
+from sosialisasi.site.regions import named, nearest
 
 
 def check(site: Site, broken: frozenset[str]) -> Iterator[Problem]:

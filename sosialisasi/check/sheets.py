@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sosialisasi.citations import Register
-from sosialisasi.dates import long
-from sosialisasi.model import Election, Guidance, Meeting, Origin, Sanction, Site, Verdict
-from sosialisasi.occasions import Occasion, made_on, occasion, was_known
-from sosialisasi.pieces import in_force, region_name, speaks_to
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.dates import long
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.pieces import in_force, region_name, speaks_to
+from sosialisasi.site.citations import Register
+from sosialisasi.site.model import Election, Guidance, Meeting, Origin, Sanction, Site, Verdict
+from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
 
 _REMARK = re.compile(
     r"\b(?:tidak|tak|belum)\s+(?:disebut(?:kan)?|diketahui|tercatat|dicatat|diberitakan|dicantumkan|ada\s+datanya)\b"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sosialisasi import characters, load, paper
-from sosialisasi.files import TemplateFolders, Text
-from sosialisasi.model import Contest, Ledger, Page, Releases
-from sosialisasi.problems import Misread, Problem, problem
+from sosialisasi.ground import characters
+from sosialisasi.ground.files import TemplateFolders, Text
+from sosialisasi.ground.problems import Misread, Problem, problem
+from sosialisasi.reading import load
+from sosialisasi.showing.rendering import paper
+from sosialisasi.site.model import Contest, Ledger, Page, Releases
 
 _UNPRINTED = (Contest, Ledger, Releases, Page)
 """Kinds of files of which nothing is printed."""

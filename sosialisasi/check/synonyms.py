@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sosialisasi.model import Site
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.site.model import Site
 
 
 def check(site: Site) -> Iterator[Problem]:

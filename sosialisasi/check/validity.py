@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sosialisasi.check.bases import cited
-from sosialisasi.citations import Register
-from sosialisasi.dates import Day, long
-from sosialisasi.model import Basis, Briefing, Meeting, Origin, RefKind, Site
-from sosialisasi.pieces import in_force, institution_validity, regulation_validity
-from sosialisasi.problems import Problem, problem
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.pieces import in_force, institution_validity, regulation_validity
+from sosialisasi.site.citations import Register
+from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, RefKind, Site
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -1,0 +1,83 @@
+"""Site → Artifacts: every file that will be written, each with the view that it is rendered from.
+
+Nothing here reads the disk or the clock. ``plan`` is the site map in code: read it top-down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Kept, Overview
+from sosialisasi.showing.pages import (
+    briefings,
+    calendars,
+    copies,
+    former,
+    general,
+    guidance,
+    meetings,
+    offline,
+    regions,
+    regulations,
+    search,
+)
+from sosialisasi.showing.pages.sharing import cards
+from sosialisasi.site.model import Site
+
+
+def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> tuple[Artifact, ...]:
+    """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name.
+
+    ``kept`` is what a process keeps of its last plan, for the next one to be made sooner; no artifact depends on it.
+    """
+    edition = _edition(static)
+    overview = kept.overview(site, edition) if kept else Overview(site, edition)
+    prints = tuple(sheets.prints(overview))
+    printed = sheets.copies(overview, prints)
+    answers = tuple(copies.pages(overview, printed))
+    codes = copies.index(overview, answers)
+    pages = [
+        general.home(overview),
+        *briefings.pages(overview),
+        *guidance.pages(overview),
+        *calendars.pages(overview),
+        *regions.pages(overview),
+        *regulations.pages(overview),
+        *meetings.pages(overview),
+        general.reporting(overview),
+        general.prints(overview, prints),
+        *general.plain(overview),
+        *codes[:1],
+    ]
+    entries = search.entries(overview, pages)
+    pages.append(search.page(overview, entries))
+    artifacts = [
+        *pages,
+        search.index(overview, entries),
+        general.not_found(overview),
+        general.sitemap(overview, pages),
+        general.feed(overview),
+        general.robots(overview),
+        *general.servers(overview),
+        *former.withdrawn(overview),
+        *former.redirects(overview),
+        *general.static(overview, static),
+        *offline.files(overview, static),
+        *calendars.data(overview),
+        *answers,
+        *codes[1:],
+        *(made for copy in printed for made in copy.artifacts),
+        *sheets.for_office(sheets.office(overview), printed),
+        *cards(overview),
+    ]
+    return tuple(sorted(artifacts, key=lambda artifact: (artifact.is_office, artifact.path)))
+
+
+def _edition(static: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for name, data in sorted(static.items()):
+        found.update(f"{name} {len(data)} ".encode() + data)
+    return found.hexdigest()[:8]

@@ -1,0 +1,144 @@
+"""Print what one meeting hands out, and only that: into the office folder, where people's names may stand.
+
+It lies there in ``cetak/<slug>/``, until somebody deletes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sosialisasi.building.pipeline import PRINTED, Folders, Inputs, understand
+from sosialisasi.building.traces import PRIVATE, clear_drafts, write_all
+from sosialisasi.ground.files import links_on_the_way
+from sosialisasi.ground.problems import Problem, problem, suggestion, system_cause
+from sosialisasi.ground.workers import Map
+from sosialisasi.reading.roster import Person
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.rendering import render
+from sosialisasi.showing.sheets import Print
+from sosialisasi.showing.sheetviews import Caution, SheetView, Stamp
+from sosialisasi.site.model import Meeting, Paper, Sheet, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What was written, as paths below the office folder, or the errors for which nothing was."""
+
+    written: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    """Why what was written must not be handed out yet, and what helps: sentences, the first to be heeded first."""
+    problems: tuple[Problem, ...] = ()
+
+
+class NotPrintable(Exception):
+    """What was asked for is not there. Its text says so, in Indonesian."""
+
+
+def print_meeting(
+    folders: Folders,
+    slug: str,
+    *,
+    parts: Sequence[Sheet] = (),
+    papers: Sequence[Paper] = (),
+    people: Sequence[Person] = (),
+    spread: Map = map,
+) -> Printed:
+    """Make the pack of a meeting, or these ``parts`` of it, each alone; on the papers of the site, or these.
+
+    The names of ``people`` are filled in where there is room for them. ``NotPrintable`` if there is no such meeting, or
+    it has nothing for a part.
+    """
+    inputs = Inputs(folders.root)
+    planned = understand(inputs, {}, spread)
+    if errors := tuple(found for found in planned.problems if found.is_error):
+        return Printed(problems=errors)
+    assert planned.site is not None
+    overview = Overview(planned.site, "")
+    meeting = planned.site.meetings.get(slug)
+    if meeting is None:
+        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(planned.site.meetings))}'.strip())
+    stamps = {view.stamp.sheet: view.stamp for view in _views(planned.artifacts) if view.stamp}
+    artifacts = [
+        artifact
+        for sheet in _sheets(overview, meeting, parts, tuple(people))
+        for artifact in _artifacts(sheet, papers or planned.site.settings.papers, stamps, slug)
+    ]
+    if not artifacts:
+        raise NotPrintable(
+            'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
+        )
+    for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
+        return Printed(problems=(problem("hasil-pintasan", path=way, folder=way),))
+    made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
+    failed = tuple(result.problem for result in made if result.problem)
+    if failed:
+        return Printed(problems=failed)
+    files = {
+        folders.office.joinpath(*artifact.path.split("/")): result.data
+        for artifact, result in zip(artifacts, made, strict=True)
+    }
+    try:
+        clear_drafts(path.parent for path in files)  # They may hold people's names.
+        write_all(files, below=folders.root, mode=PRIVATE)
+    except OSError as error:
+        name = folders.office.name
+        return Printed(problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),))
+    return Printed(
+        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
+    )
+
+
+def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
+    """What stands between the sheets and those that shall get them, in the order in which it is to be done."""
+    if meeting.withdrawal:
+        yield f"Bertanda DITARIK, karena rakor ini ditarik: {meeting.withdrawal.reason}"
+        return
+    if not meeting.status.is_public:
+        yield (
+            f'Bertanda DRAF, karena rakor ini berstatus {meeting.status.value}. Sesudah diperiksa, tulis "status: '
+            f'{Status.PUBLISHED.value}" di {meeting.origin.path}, lalu rilis lembarnya.'
+        )
+        return
+    marked: dict[Caution, list[str]] = {}
+    for artifact in artifacts:
+        if isinstance(artifact.view, SheetView) and artifact.view.caution:
+            marked.setdefault(artifact.view.caution, []).append(_sheet_of(artifact))
+    for caution, found in marked.items():
+        named = sorted(set(found))
+        yield (
+            f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. Periksa lembarnya, lalu jalankan "
+            f'"python3 build.py rilis {named[0]} --catatan Diperbarui".'
+        )
+
+
+def _sheets(
+    overview: Overview, meeting: Meeting, parts: Sequence[Sheet], people: tuple[Person, ...]
+) -> Iterator[Print]:
+    if not parts:
+        yield sheets.meetings.pack(overview, meeting, roster=people)
+    for part in dict.fromkeys(parts):
+        if not sheets.meetings.parts_of(overview, meeting, [part], people):
+            raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
+        yield sheets.meetings.part(overview, meeting, part, roster=people)
+
+
+def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], slug: str) -> Iterator[Artifact]:
+    for paper in papers:
+        view = sheet.view(paper)
+        if stamp := stamps.get(sheet.name):
+            view = sheets.stamp_on(view, stamp)
+        path = f"{PRINTED}/{slug}/{sheet.name}-{paper}.pdf"
+        yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
+
+
+def _sheet_of(artifact: Artifact) -> str:
+    """The name of its sheet. A site that prints nothing by itself has no stamps, but may still be asked to print."""
+    return artifact.path.rpartition("/")[2].rpartition("-")[0]
+
+
+def _views(artifacts: Iterable[Artifact]) -> Iterator[SheetView]:
+    return (artifact.view for artifact in artifacts if isinstance(artifact.view, SheetView))

@@ -1,0 +1,156 @@
+"""Release printed sheets: how each one stands, and a line in the ledger for each that is released or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sosialisasi.building.pipeline import Folders, Inputs, add_addresses, understand
+from sosialisasi.building.traces import write_atomically
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.files import RELEASES
+from sosialisasi.ground.problems import Problem, suggestion
+from sosialisasi.reading import releases
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.sheetviews import SheetView, Stamp
+from sosialisasi.site import routes
+from sosialisasi.site.model import Release, Site, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A sheet and its releases, the oldest first; ``stamp`` is ``None`` if the sheet is made no longer, or not yet.
+
+    ``draft`` is the path of the text that has to be published first; until then the sheet has no code.
+    """
+
+    sheet: str
+    code: str = ""
+    stamp: Stamp | None = None
+    history: tuple[Release, ...] = ()
+    draft: str | None = None
+
+    @property
+    def last(self) -> Release | None:
+        return self.history[-1] if self.history else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what the sheet says now is what was released last."""
+        return self.stamp is not None and self.stamp.revision is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it is made, is neither current nor withdrawn, and so waits for a release."""
+        return self.stamp is not None and not self.is_current and self.stamp.withdrawn is None
+
+    @property
+    def in_words(self) -> str:
+        if self.draft:
+            return f"menunggu {self.draft} terbit"
+        if self.last is None:
+            return "belum dirilis"
+        if self.last.revision is None:
+            return f"ditarik {long(self.last.date)}"
+        since = f"revisi {self.last.revision}, {long(self.last.date)}"
+        if self.stamp is None:
+            return f"tidak dibuat lagi; terakhir {since}"
+        return since if self.is_current else f"berubah sesudah {since}"
+
+
+class NotReleasable(Exception):
+    """A sheet that cannot be released or withdrawn. Its text says which and why, in Indonesian."""
+
+
+def survey(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]:
+    """How each sheet stands, by name; problems alone if the content has errors."""
+    planned = understand(Inputs(folders.root), {})
+    if planned.site is None or any(found.is_error for found in planned.problems):
+        return (), planned.problems
+    return standings(planned.site, planned.artifacts), planned.problems
+
+
+def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
+    """How each sheet stands that is made, or was once released, by name."""
+    views = (made.view for made in artifacts if isinstance(made.view, SheetView))
+    stamps = {view.stamp.sheet: view.stamp for view in views if view.stamp is not None}
+    histories: dict[str, list[Release]] = {sheet: [] for sheet in stamps}
+    for entry in site.releases.entries if site.releases else ():
+        histories.setdefault(entry.sheet, []).append(entry)
+    found = {
+        sheet: Standing(
+            sheet=sheet,
+            code=stamps[sheet].code if sheet in stamps else history[0].code,
+            stamp=stamps.get(sheet),
+            history=tuple(history),
+        )
+        for sheet, history in histories.items()
+    }
+    waiting = sheets.drafts(Overview(site, ""))
+    found |= {
+        sheet.name: Standing(sheet=sheet.name, draft=sheet.source) for sheet in waiting if sheet.name not in found
+    }
+    return tuple(found[sheet] for sheet in sorted(found))
+
+
+def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing, ...]:
+    """The sheets of these names or codes. ``NotReleasable`` if there is none of a name."""
+    known = {key: each for each in standings for key in (each.sheet, each.code) if key}
+    chosen = {}
+    for name in names:
+        found = known.get(name.lower())
+        if found is None:
+            near = suggestion(name.lower(), list(known))
+            raise NotReleasable(
+                f'Lembar "{name}" tidak ada. {near}Untuk melihat semuanya, jalankan "python3 build.py rilis".'
+            )
+        chosen[found.sheet] = found
+    return tuple(chosen.values())
+
+
+def release(folders: Folders, chosen: Sequence[Standing], day: Day, note: str) -> tuple[Release, ...]:
+    """Add a revision of each sheet that is not current. ``NotReleasable`` before anything is written; ``OSError``."""
+    made = []
+    for each in chosen:
+        if each.draft:
+            raise NotReleasable(
+                f'Lembar "{each.sheet}" belum dapat dirilis, karena naskahnya belum terbit. Sesudah diperiksa, tulis '
+                f'"status: {Status.PUBLISHED.value}" di {each.draft}, lalu jalankan perintah ini lagi.'
+            )
+        if each.stamp is None:
+            raise NotReleasable(f'Lembar "{each.sheet}" tidak dibuat lagi, jadi tidak dapat dirilis.')
+        if not each.is_current:
+            number = releases.revision_after(each.history)
+            made.append(_entry(each, number, day, each.stamp.digest, note))
+    _append(folders, made)
+    add_addresses(folders.root, [routes.copy(entry.code, entry.revision) for entry in made])
+    return tuple(made)
+
+
+def withdraw(folders: Folders, chosen: Sequence[Standing], day: Day, reason: str) -> tuple[Release, ...]:
+    """Say of each sheet that no copy of it may be used any more. ``NotReleasable`` as ``release``; ``OSError``."""
+    made = []
+    for each in chosen:
+        if each.last is None or each.last.revision is None:
+            raise NotReleasable(f'Lembar "{each.sheet}" belum dirilis atau sudah ditarik, jadi tidak dapat ditarik.')
+        made.append(_entry(each, None, day, each.last.digest, reason))
+    _append(folders, made)
+    return tuple(made)
+
+
+def _entry(each: Standing, revision: int | None, day: Day, digest: str, note: str) -> Release:
+    if each.last and day < each.last.date:
+        raise NotReleasable(f'Lembar "{each.sheet}" terakhir dirilis {long(each.last.date)}, sesudah {long(day)}.')
+    return Release(code=each.code, revision=revision, date=day, sheet=each.sheet, digest=digest, note=note)
+
+
+def _append(folders: Folders, made: Iterable[Release]) -> None:
+    file = folders.root / RELEASES
+    before = file.read_text("utf-8-sig") if file.exists() else releases.HEAD
+    if before and not before.endswith("\n"):
+        before += "\n"
+    added = "".join(f"{releases.line(entry)}\n" for entry in made)
+    if added:
+        write_atomically(file, (before + added).encode(), below=folders.root)

@@ -1,0 +1,199 @@
+"""How a site stands on a day, on one page: what waits, how sure we are, what is old, what nobody finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import indent
+
+from sosialisasi.building import releasing
+from sosialisasi.building.pipeline import Folders, Inputs, pages, understand
+from sosialisasi.check.age import is_in_stage, keeps
+from sosialisasi.check.bases import cited
+from sosialisasi.check.orphans import orphans
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.workers import Map
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.site.citations import Register
+from sosialisasi.site.model import Briefing, Meeting, Page, RefKind, Regulation, Site, Status, Verification
+
+OLDEST = 10
+"""How many of the citations whose regulation was checked longest ago are told."""
+
+_SHOWN = 10
+"""Of a longer list, so many are printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text of ``content/`` that waits for something, since or until a day."""
+
+    path: str
+    title: str
+    date: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A regulation, the day on which somebody last looked at it, how long ago that is, and how often it is cited."""
+
+    path: str
+    name: str
+    checked: Day
+    days: int
+    citations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that the page tells. ``verified`` counts by kind of thing and by how sure we are of it."""
+
+    name: str
+    day: Day
+    drafts: tuple[Text, ...]
+    reviews: tuple[Text, ...]
+    verified: Mapping[str, Mapping[Verification, int]]
+    due: tuple[Text, ...]
+    is_in_stage: bool
+    keeps: int
+    """For how many days a check of a regulation counts on this day."""
+    expired: tuple[Checked, ...]
+    unreleased: tuple[str, ...]
+    orphans: tuple[str, ...]
+    unreviewed: tuple[str, ...]
+    oldest: tuple[Checked, ...]
+
+
+def survey(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Standing | None, tuple[Problem, ...]]:
+    """How the site stands on a day, that of its data if none is named; problems alone if its content has errors."""
+    inputs = Inputs(folders.root)
+    planned = understand(inputs, {}, spread)
+    if planned.site is None:
+        return None, planned.problems
+    entries, problems = pages(folders, inputs, planned.artifacts, spread)
+    if problems:
+        return None, problems
+    lost = orphans(planned.site, planned.artifacts, entries)
+    day = day or planned.site.settings.as_of
+    return _standing(planned.site, planned.artifacts, lost, day), planned.problems
+
+
+def _standing(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Standing:
+    checked = sorted(_checked(site, day), key=lambda each: (each.checked, -each.citations, each.name))
+    return Standing(
+        name=site.settings.name,
+        day=day,
+        drafts=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.DRAFT),
+        reviews=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.REVIEW),
+        verified={kind: dict(Counter(found)) for kind, found in _verified(site).items()},
+        due=tuple(sorted(_due(site, day), key=lambda text: (text.date, text.path))),
+        is_in_stage=is_in_stage(site, day),
+        keeps=keeps(site, day),
+        expired=tuple(each for each in checked if each.days > keeps(site, day)),
+        unreleased=tuple(
+            f"{each.sheet}: {each.in_words}" for each in releasing.standings(site, artifacts) if each.is_stale
+        ),
+        orphans=lost,
+        unreviewed=tuple(
+            item.id for item in site.guidance.values() if item.reviewer is None and item.withdrawal is None
+        ),
+        oldest=tuple(each for each in checked if each.citations)[:OLDEST],
+    )
+
+
+def _text(text: Briefing | Meeting | Page, day: Day) -> Text:
+    return Text(path=text.origin.path, title=text.title, date=day)
+
+
+def _verified(site: Site) -> Mapping[str, list[Verification]]:
+    calendars = site.calendars.values()
+    return {
+        "butir": [item.verification for item in site.guidance.values() if item.withdrawal is None],
+        "peraturan": [regulation.verification for regulation in site.regulations.values()],
+        "tanggal": [
+            *(regulation.date_verification for regulation in site.regulations.values()),
+            *(each.until_verification for each in site.regulations.values() if each.until_verification),
+            *(stage.verification for election in site.elections.values() for stage in election.stages),
+            *(override.verification for calendar in calendars for override in calendar.overrides),
+            *(event.verification for calendar in calendars for event in calendar.events),
+        ],
+    }
+
+
+def _due(site: Site, day: Day) -> Iterator[Text]:
+    """What is to be looked at again by a day; what names no day of its own goes with the whole site."""
+    settings = site.settings
+    if settings.next_review and settings.next_review <= day:
+        yield Text(path=settings.origin.path, title="semua yang tidak punya tanggal sendiri", date=settings.next_review)
+    texts: tuple[Briefing | Page, ...] = (*site.briefings.values(), *site.pages.values())
+    for text in texts:
+        if text.status is Status.PUBLISHED and text.withdrawal is None and text.next_review and text.next_review <= day:
+            yield _text(text, text.next_review)
+
+
+def _checked(site: Site, day: Day) -> Iterator[Checked]:
+    counted = Counter(regulation.id for regulation in _cited(site))
+    for regulation in site.regulations.values():
+        yield Checked(
+            path=regulation.origin.path,
+            name=regulation.short,
+            checked=regulation.checked,
+            days=(day - regulation.checked).days,
+            citations=counted[regulation.id],
+        )
+
+
+def _cited(site: Site) -> Iterator[Regulation]:
+    """Every regulation that is cited anywhere, once for each place."""
+    register = Register(site.regulations)
+    written = [where.basis.citation for where in cited(site)]
+    written += [ref.target for text in site.texts for ref in text.body.refs if ref.kind is RefKind.CITATION]
+    for citation in written:
+        if found := register.find(citation):
+            yield found.regulation
+
+
+# --- in words ------------------------------------------------------------------------------------------------
+
+
+def words(standing: Standing) -> str:
+    """The page as plain text."""
+    age = f"{standing.keeps} hari yang lalu" + (" (ada tahapan yang berjalan)" if standing.is_in_stage else "")
+    return "\n".join(
+        (
+            f"Keadaan {standing.name} per {long(standing.day)}\n",
+            *_list("Draf", (f"{text.path}: {text.title}" for text in standing.drafts)),
+            *_list("Sedang ditinjau", (f"{text.path}: {text.title}" for text in standing.reviews)),
+            *_table(standing.verified),
+            *_list("Perlu ditinjau lagi", (f"{text.path}: {text.title}, {long(text.date)}" for text in standing.due)),
+            *_list(f"Peraturan yang terakhir diperiksa lebih dari {age}", map(_age, standing.expired)),
+            *_list("Lembar cetak yang belum dirilis", standing.unreleased),
+            *_list("Halaman yang hanya ada di daftarnya, tanpa tautan dari halaman lain", standing.orphans),
+            *_list("Butir tanpa pemeriksa", standing.unreviewed, separator=", "),
+            *_list("Kutipan yang paling lama tidak diperiksa", map(_age, standing.oldest)),
+        )
+    )
+
+
+def _list(title: str, entries: Iterable[str], separator: str = "\n") -> Iterator[str]:
+    found = list(entries)
+    if not found:
+        yield f"{title}: tidak ada\n"
+        return
+    more = [f"… dan {len(found) - _SHOWN} lainnya"] if len(found) > _SHOWN else []
+    yield f"{title}: {len(found)}"
+    yield indent(separator.join([*found[:_SHOWN], *more]), "  ") + "\n"
+
+
+def _age(each: Checked) -> str:
+    ago = f"{each.days} hari yang lalu" if each.days >= 0 else "sesudah tanggal di atas"
+    return f"{each.name}: {long(each.checked)} ({ago}), dikutip {each.citations} kali"
+
+
+def _table(verified: Mapping[str, Mapping[Verification, int]]) -> Iterator[str]:
+    yield "Diverifikasi ke".ljust(18) + "".join(each.value.rjust(10) for each in Verification)
+    for kind, counted in verified.items():
+        yield f"  {kind:16}" + "".join(str(counted.get(each, 0)).rjust(10) for each in Verification)
+    yield ""

@@ -1,0 +1,350 @@
+"""Verifying traces: what was written from what, so that a build does only what is needed and can say why.
+
+An artifact is fresh if its key, a hash of everything that it is made from, is the one it was last written with, and
+the file on disk still has the bytes that we wrote. Above that stands one key for the whole site: if no input at all has
+changed, nothing has to be read as content. The state lives outside the published folders, in ``.sosialisasi/``, and is
+only ever read as typed data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from sosialisasi.ground import digests
+from sosialisasi.ground.dates import Day
+from sosialisasi.ground.digests import stays
+from sosialisasi.ground.files import PACKAGE, follow_no_links, is_link, read_plain, site_above
+from sosialisasi.ground.problems import Problem
+from sosialisasi.showing.artifacts import Entry, Key
+
+if TYPE_CHECKING:
+    from sosialisasi.reading import load
+
+_LIBRARIES = ("holidays", "icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "pyyaml", "segno", "typst")
+"""What the bytes that we write depend on, beside our own source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What we last wrote into a pair of folders. Paths of office files begin with ``kantor:``."""
+
+    site_key: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The hash of each file of ``content/``."""
+    notices: tuple[Problem, ...] = ()
+    as_of: Day | None = None
+    """The day on which the data hold."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the build that it tells of had begun to write, and never said that it was done."""
+        return bool(self.entries) and not self.site_key
+
+
+@cache
+def engine_digest() -> str:
+    """A hash of this package's source, its data and the versions of the libraries that shape its output."""
+    sources = sorted(path for pattern in ("**/*.py", "**/data/*") for path in PACKAGE.glob(pattern))
+    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return _hash(*(path.read_bytes() for path in sources), *(text.encode() for text in versions))
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """A hash of the names and bytes of files."""
+    return _hash(*(part for name, data in files for part in (name.encode(errors="surrogateescape"), data)))
+
+
+def key(kind: str, view: object, templates: str) -> Key:
+    """The key of an artifact. ``kind`` tells equal views of different types apart."""
+    return Key(engine=engine_digest(), view=_hash(kind.encode(), canonical(view)), templates=templates)
+
+
+def canonical(view: object) -> bytes:
+    """The same bytes for equal views, in every run and on every machine. ``TypeError`` for what has no such form."""
+    return _ENCODER.encode(view)
+
+
+def verify(path: Path, entry: Entry) -> bool:
+    """Whether the file on disk still has the bytes that were written."""
+    try:
+        return digest(read_plain(path)) == entry.digest
+    except OSError:
+        return False
+
+
+class State:
+    """The trace and the memo of one pair of output folders, kept below the site folder.
+
+    A trace is named after the place of its output in the site folder, so that both may move together; that of an output
+    elsewhere after its path, so that the site may move alone.
+    """
+
+    def __init__(self, root: Path, out: Path) -> None:
+        name = _hash(os.fsencode(_place(root.resolve(), out.resolve())))[:12]
+        self.folder = root / ".sosialisasi"
+        self._list = out / digests.NAME
+        self._is_own_place = site_above(out.resolve()) in (root.resolve(), None)
+        self._trace_file = self.folder / f"jejak-{name}.msgpack"
+        self._memo_file = self.folder / "memo.msgpack"
+
+    def read_trace(self) -> Trace:
+        """The last trace; else, of an output that has moved or was copied, and not into the folder of another site, the
+        one that tells of just the files that it lists; else an empty one.
+        """
+        trace = self._read_trace(self._trace_file)
+        return self._trace_of_the_list() if not trace.entries and self._is_own_place else trace
+
+    def _trace_of_the_list(self) -> Trace:
+        try:
+            listed = digest(read_plain(self._list))
+        except OSError:
+            return Trace()
+        traces = map(self._read_trace, sorted(self.folder.glob(_TRACES)))
+        told = (trace for trace in traces if digests.NAME in trace.entries)
+        return next((trace for trace in told if trace.entries[digests.NAME].digest == listed), Trace())
+
+    @staticmethod
+    def _read_trace(file: Path) -> Trace:
+        trace: Trace = _read(file, _decode_trace) or Trace()
+        # What a trace names may be deleted, so one that names anything outside of the output is not ours.
+        return trace if all(stays(name.removeprefix("kantor:")) for name in trace.entries) else Trace()
+
+    def has_traces(self) -> bool:
+        """Whether this site was ever built, into this folder or another."""
+        return any(self.folder.glob(_TRACES))
+
+    def write_trace(self, trace: Trace) -> None:
+        write_atomically(self._trace_file, _sealed(trace), below=self.folder.parent, mode=PRIVATE)
+
+    def read_memo(self) -> load.Memo:
+        return _read(self._memo_file, _decode_memo) or {}
+
+    def write_memo(self, memo: Mapping[str, load.Read]) -> None:
+        folders: dict[str, dict[str, Any]] = {}
+        for name, read in memo.items():
+            folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
+        # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
+        sealed = _sealed((engine_digest(), folders))
+        write_all({self._memo_file: sealed}, below=self.folder.parent, mode=PRIVATE)
+
+
+_TRACES = "jejak-*.msgpack"
+
+
+def _place(root: Path, out: Path) -> str:
+    return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
+
+
+PUBLIC = 0o755
+"""What everybody may do with a folder that a web server is to read, whatever the ``umask``."""
+
+PRIVATE = 0o700
+"""Nothing but its owner's: people's names, and what is not published yet."""
+
+
+def mode_in(folder: Path, mode: int) -> int:
+    """The mode of a folder that is made in another one; a folder that a group shares (setgid) is shared all through."""
+    shared = folder.stat().st_mode
+    return mode | (shared & (stat.S_ISGID | stat.S_IRWXG) if shared & stat.S_ISGID else 0)
+
+
+def make_folders(folder: Path, mode: int) -> Iterator[Path]:
+    """Make a folder and those above it that are missing; gives each that was made. ``OSError``."""
+    for each in reversed(list(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))):
+        each.mkdir(PRIVATE, exist_ok=True)
+        yield each
+        each.chmod(mode_in(each.parent, mode))
+
+
+def write_atomically(path: Path, data: bytes | bytearray, *, below: Path, mode: int | None = None) -> None:
+    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part, and after
+    a power cut too. Drafts that a killed process left beside it go. ``below`` and ``mode`` as for ``Drafts``.
+    ``OSError``.
+    """
+    clear_drafts([path.parent])
+    write_all({path: data}, below=below, lasting=True, mode=mode)
+
+
+def write_all(
+    files: Mapping[Path, bytes | bytearray], *, below: Path, lasting: bool = False, mode: int | None = None
+) -> None:
+    """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
+    all stay as they were. ``lasting`` waits for the disk, so that no power cut leaves less. ``below`` and ``mode`` as
+    for ``Drafts``. ``OSError``.
+    """
+    with Drafts(below=[below], lasting=lasting) as drafts:
+        for path, data in files.items():
+            drafts.put(path, data, mode)
+        drafts.publish()
+
+
+class Drafts:
+    """Files written beside their places, to take them when all are there. Those that never did go with the ``with``.
+
+    So what a build makes need not be held in memory until it is known whether all of it can be made. Of the folders
+    ``below`` these, none that a file lies in may be a link, neither when it is written nor when it takes its place.
+    """
+
+    def __init__(self, *, below: Iterable[Path], lasting: bool = False) -> None:
+        self._lasting = lasting
+        self._below = tuple(below)
+        self._drafts: dict[Path, Path] = {}
+        self._folders: set[Path] = set()
+        self._made: list[Path] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
+    def discard(self) -> None:
+        """Delete the drafts that did not take their place, and the folders that were made for them."""
+        for draft in self._drafts.values():
+            draft.unlink(missing_ok=True)
+        for folder in reversed(self._made):
+            with suppress(OSError):  # It holds something by now.
+                folder.rmdir()
+
+    def put(self, path: Path, data: bytes | bytearray, mode: int | None = None) -> None:
+        """Write the draft of a file. ``mode`` is that of the folders that are made for it (``PUBLIC``, ``PRIVATE``),
+        and so, but for running it, its own; without one it keeps what it had. ``OSError``.
+        """
+        if path.parent not in self._folders:
+            self._make_folder(path.parent, mode or PUBLIC)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
+        self._drafts[path] = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if self._lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        self._drafts[path].chmod(_mode_of(path, mode))
+
+    def publish(self) -> None:
+        """Let every draft take its place, each at once. ``OSError``."""
+        for folder in self._folders:
+            self._stay(folder)
+        for path in list(self._drafts):
+            self._drafts[path].replace(path)
+            del self._drafts[path]
+
+    def _make_folder(self, folder: Path, mode: int) -> None:
+        self._stay(folder)
+        for each in make_folders(folder, mode):
+            self._made.append(each)
+        self._folders.add(folder)
+
+    def _stay(self, folder: Path) -> None:
+        """Who has put a link in the place of a folder meanwhile is not followed."""
+        for top in self._below:
+            if folder != top and folder.is_relative_to(top):
+                follow_no_links(top, [f"{folder.relative_to(top).as_posix()}/"])
+
+
+def _mode_of(path: Path, mode: int | None) -> int:
+    """What a file may be used for that takes the place of one, or comes into a folder of this mode."""
+    if mode is None and path.is_file():
+        return stat.S_IMODE(path.stat().st_mode) & 0o777
+    return mode_in(path.parent, mode or PUBLIC) & 0o666
+
+
+DRAFT = ".sosialisasi-"
+"""How the names of files begin that are not in their place yet."""
+
+
+def clear_drafts(folders: Iterable[Path]) -> None:
+    """Delete what a process that was killed while it wrote left in these folders, into which nobody may write now."""
+    for folder in set(folders):
+        if is_link(folder):
+            continue  # What lies there is not ours.
+        for draft in folder.glob(f"{DRAFT}*"):
+            draft.unlink(missing_ok=True)
+
+
+def _plain(value: object) -> object:
+    """Text that knows that it is safe (``Markup``, ``Typst``) is text here."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_plain)
+
+
+def _hash(*parts: bytes) -> str:
+    """A hash of parts that cannot be confused with a hash of other parts."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.hexdigest()
+
+
+def _sealed(value: object) -> bytearray:
+    """A value behind the hash of its bytes. A spoilt byte could otherwise still mean something, and be published."""
+    sealed = bytearray(_SEAL)
+    msgspec.msgpack.Encoder().encode_into(value, sealed, _SEAL)
+    with memoryview(sealed) as data:
+        data[:_SEAL] = hashlib.sha256(data[_SEAL:]).digest()
+    return sealed
+
+
+_SEAL = hashlib.sha256().digest_size
+
+
+def _read(path: Path, decode: Callable[[memoryview], Any]) -> Any:
+    try:
+        sealed = path.read_bytes()
+        seal, data = sealed[:_SEAL], memoryview(sealed)[_SEAL:]  # Not a copy of what may be 100 MB.
+        return decode(data) if seal == hashlib.sha256(data).digest() else None
+    except (OSError, msgspec.DecodeError):  # Nothing there, or another version's: start afresh.
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What traces of all versions have: which files are ours."""
+
+    entries: dict[str, Any]
+
+
+def _decode_trace(data: memoryview) -> Trace:
+    try:
+        return msgspec.msgpack.decode(data, type=Trace)
+    except msgspec.ValidationError:
+        names = msgspec.msgpack.decode(data, type=_Names)
+        return Trace(entries=dict.fromkeys(names.entries, Entry(digest="")))
+
+
+def _decode_memo(data: memoryview) -> load.Memo:
+    from sosialisasi.reading import load
+
+    engine, folders = msgspec.msgpack.decode(data, type=tuple[str, dict[str, msgspec.Raw]])
+    if engine != engine_digest():
+        return {}
+    memo: load.Memo = {}
+    for folder, kind in load.KINDS.items():
+        raw = folders.get(folder)
+        if raw is not None:
+            entries = msgspec.msgpack.decode(raw, type=dict[str, tuple[kind | None, tuple[Problem, ...]]])  # type: ignore[valid-type]
+            memo.update({name: load.Read(folder, *entry) for name, entry in entries.items()})
+    return memo

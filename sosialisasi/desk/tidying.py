@@ -1,0 +1,130 @@
+"""Files of ``content/`` in their normal form: the same words on the same lines, as a careful author would type them.
+
+Only bytes change, never what a site says: what is loaded is equal before and after, and comments stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sosialisasi.building.traces import clear_drafts, write_all
+from sosialisasi.ground.characters import BOM, one_line_end, text_of
+from sosialisasi.ground.files import Text
+from sosialisasi.ground.problems import Misread, Problem, problem
+from sosialisasi.reading import decode, documents
+from sosialisasi.reading.load import KINDS, MAX_LINES
+from sosialisasi.reading.markup import normal_lines
+from sosialisasi.site import model
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A file that is not in its normal form: what it holds, that form, and what differs, in words."""
+
+    path: str
+    before: bytes
+    data: bytes
+    changes: tuple[str, ...]
+
+
+def tidied(texts: Iterable[Text]) -> tuple[list[Tidied], tuple[Problem, ...]]:
+    """The files that would change, and those that are no text."""
+    found: list[Tidied] = []
+    problems: list[Problem] = []
+    for text in texts:
+        try:
+            data = normal(text)
+        except Misread as mistake:
+            problems.append(problem(mistake.code, path=text.path, line=1, **mistake.details))
+            continue
+        if data != text.data:
+            found.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
+    return found, tuple(problems)
+
+
+def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
+    """Put the normal forms in place; give the paths of what is left alone, since somebody has saved it meanwhile.
+
+    ``OSError`` if a file cannot be written.
+    """
+    places = {file: root.joinpath(*file.path.split("/")) for file in files}
+    clear_drafts(place.parent for place in places.values())
+    changed = []
+    for file, place in places.items():
+        if place.is_file() and place.read_bytes() == file.before:
+            write_all({place: file.data}, below=root, lasting=True)
+        else:
+            changed.append(file.path)
+    return tuple(changed)
+
+
+def normal(text: Text) -> bytes:
+    """The normal form of a file. ``Misread`` if its encoding is not certain."""
+    kind = KINDS[text.folder]
+    source = one_line_end(text_of(text.data)[0])
+    if not source.strip():
+        return text.data
+    if kind in (model.Ledger, model.Releases):
+        lines = source.split("\n")
+    elif source.count("\n") > MAX_LINES:
+        return text.data  # Nobody reads so many; ``check`` tells.
+    elif kind in (model.Briefing, model.Meeting, model.Page):
+        lines = _markdown(kind, source)
+    else:
+        lines = _yaml(kind, source)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _markdown(kind: type, source: str) -> list[str]:
+    try:
+        first, last = documents.front_matter_fences(source)
+    except Misread:
+        return source.split("\n")  # What is no head is no text either; ``check`` tells.
+    lines = source.split("\n")
+    head = _yaml(kind, "\n".join(lines[first + 1 : last])) if last > first + 1 else []
+    return [*lines[:first], "---", *head, "---", *normal_lines("\n".join(lines[last + 1 :]))]
+
+
+def _yaml(kind: type, source: str) -> list[str]:
+    source, _ = documents.mended(source)
+    lines = source.split("\n")
+    document, problems = documents.read_yaml(source)
+    if document is None or any(found.code == "yaml-rusak" for found in problems):
+        return lines
+    forms = decode.forms(kind, document)
+    places = ((document.tokens[where], form) for where, form in forms.items() if where in document.tokens)
+    for token, form in sorted(places, key=lambda place: place[0].start, reverse=True):
+        line = lines[token.line]
+        old = line[token.start : token.end]
+        quote = old[0] if old[0] in "\"'" else ""
+        if not quote and "," in form and "," not in old:
+            quote = '"'  # Within brackets a comma would end it.
+        lines[token.line] = line[: token.start] + quote + form + quote + line[token.end :]
+    return lines
+
+
+def _changes(old: bytes, new: bytes) -> Iterable[str]:
+    text, encoding = text_of(old)
+    if encoding:
+        yield f"disimpan sebagai UTF-8, dulu {encoding}"
+    elif old.startswith(BOM):
+        yield "tanda BOM dihapus"
+    if "\r" in text:
+        yield "akhir baris disamakan"
+    before, after = one_line_end(text).rstrip("\n").split("\n"), new.decode().rstrip("\n").split("\n")
+    changed = [number for number, pair in enumerate(zip(before, after, strict=False), start=1) if pair[0] != pair[1]]
+    if changed:
+        shown = ", ".join(map(str, changed[:_SHOWN])) + (
+            f" dan {len(changed) - _SHOWN} lainnya" if changed[_SHOWN:] else ""
+        )
+        yield f"baris {shown}"
+    elif not encoding and "\r" not in text and not old.startswith(BOM):
+        yield "akhir berkas"
+
+
+_SHOWN = 8
+"""So many line numbers can be looked up; more are only counted."""

@@ -1,0 +1,390 @@
+"""What a site is made from, as files: the texts of ``content/`` and the folders of templates. Finds, reads, understands
+nothing, and so imports next to nothing: a build in which nothing has changed needs no more than this and the traces.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sosialisasi.ground.problems import Problem, nearest, problem, system_cause
+
+MAX_BYTES = 1_000_000
+"""A text of a megabyte is not a text that somebody wrote."""
+
+MAX_LEDGER_BYTES = 20_000_000
+"""What the program writes itself grows with every release: this has room for fifteen of all sheets of the country."""
+
+MAX_NAME = 80
+"""A longer file name may not fit into a path of Windows."""
+
+_YAML = (".yaml", ".yml")
+_MARKDOWN = (".md",)
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "daerah": _YAML,
+    "lembaga": _YAML,
+    "peraturan": _YAML,
+    "pemilihan": _YAML,
+    "kalender": _YAML,
+    "boleh-jangan": _YAML,
+    "pelaporan": _YAML,
+    "formulir": _YAML,
+    "peserta": _YAML,
+    "briefing": _MARKDOWN,
+    "rakor": _MARKDOWN,
+    "halaman": _MARKDOWN,
+}
+"""The folders of ``content/``, and how the files in each must end."""
+
+LEDGER = "content/alamat.txt"
+"""The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
+
+RELEASES = "content/rilis.txt"
+"""The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""
+
+_SETTINGS = "content/situs.yaml"
+_SINGLE = {_SETTINGS: "", LEDGER: "alamat", RELEASES: "rilis"}
+"""The files that stand alone, and the ``Text.folder`` of each."""
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
+
+TemplateFolders = tuple[Path, ...]
+
+PACKAGE = Path(__file__).resolve().parents[1]
+"""The folder of this package."""
+
+
+def carried(name: str) -> Path:
+    """A file or a folder that comes with the program: inside the package in a wheel, beside it in a checkout."""
+    inside, beside = PACKAGE / name, PACKAGE.parent / name
+    return beside if beside.exists() and not inside.exists() else inside
+
+
+PACKAGE_TEMPLATES = carried("templates")
+NATIONAL_CONTENT = carried("content")
+"""The content that the package carries for new sites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file of ``content/``: its folder there (of one that stands alone: see ``_SINGLE``), its path from the site
+    folder, its bytes.
+
+    ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
+    """
+
+    folder: str
+    path: str
+    data: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, folder: str, path: str, data: bytes) -> Text:
+        return cls(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
+
+    @property
+    def stem(self) -> str:
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def site_above(folder: Path) -> Path | None:
+    """The site folder that a folder is or lies in, if it lies in one; of several, the nearest."""
+    return next((each for each in (folder, *folder.parents) if (each / _SETTINGS).is_file()), None)
+
+
+def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
+    """All the texts of a site folder, in a stable order, without following links out of it."""
+    content = root / "content"
+    if not content.is_dir():
+        return [], (problem("folder-tidak-ada", path="content", folder="content"),)
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for entry in _entries(content, problems):
+        name = entry.name
+        if entry.is_dir() and name in _ENDINGS:
+            if _leaves(entry, root):
+                problems.append(problem("tautan-keluar", path=f"content/{name}"))
+                continue
+            files = _entries(entry, problems)
+            names = {file.name for file in files}
+            for file in files:
+                _take(name, file, f"content/{name}/{file.name}", root, names, texts, problems)
+        elif (path := f"content/{name}") in _SINGLE:
+            _take(_SINGLE[path], entry, path, root, frozenset(), texts, problems)
+        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in (*_SINGLE, *_folders()):
+            problems.append(_copied(path, name, f"{original}{entry.suffix}"))
+        elif not entry.is_dir() and _is_list_of_people(entry):
+            problems.append(problem("daftar-orang", path=path, nama=name))
+        elif entry.suffix.lower() == ".txt" and f"content/{entry.stem}" in _SINGLE:
+            problems.append(_stranger("", entry, path, (".yaml",)))
+        elif entry.is_dir() and name.lower() in _ENDINGS:
+            problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
+        else:
+            known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt", "rilis.txt"))
+            way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya content/{_home_of(entry.suffix.lower())}."
+            if entry.is_dir():
+                near = nearest(name, list(_ENDINGS))
+                way = f'Bila maksudnya "{near}", ganti nama foldernya. Bila tidak, pindahkan.' if near else way
+            what = "Folder" if entry.is_dir() else "Berkas"
+            problems.append(problem("berkas-asing", path=path, apa=what, nama=name, jenis=known, cara=way))
+    told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
+    if not told and not any(text.path == _SETTINGS for text in texts):
+        problems.append(problem("folder-tidak-ada", path=_SETTINGS, folder=_SETTINGS))
+    problems += _templates_outside(root)
+    return texts, tuple(problems)
+
+
+def template_folders(medium: Literal["web", "cetak", "statis"], site: Path | None = None) -> TemplateFolders:
+    """Where the templates of a medium are looked for: the site's own folder, if it has one, before the package's."""
+    own = PACKAGE_TEMPLATES / medium
+    theirs = site / "templates" / medium if site else own
+    return (theirs, own) if theirs.is_dir() and theirs.resolve() != own else (own,)
+
+
+def below(folder: Path) -> list[Path]:
+    """All files below a folder that are not hidden, in a stable order."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(where, name) for name in sorted(names) if not name.startswith(".")]
+    return found
+
+
+def is_link(path: Path) -> bool:
+    """Whether what lies at a path only leads elsewhere: a link, or a junction of Windows."""
+    try:
+        info = path.lstat()
+    except OSError:
+        return False  # There is nothing, or nothing that this process could follow.
+    return stat.S_ISLNK(info.st_mode) or getattr(info, "st_reparse_tag", 0) == _JUNCTION
+
+
+_JUNCTION = 0xA0000003
+"""``IO_REPARSE_TAG_MOUNT_POINT``. Other such tags, as of OneDrive, are of plain files."""
+
+
+def links_on_the_way(folder: Path, names: Iterable[str]) -> list[str]:
+    """Which of the folders below ``folder`` that the files of these names lie in are links. What is written there, or
+    deleted, would be so elsewhere.
+    """
+    ways = {"/".join(parts[:end]) for name in names for parts in [name.split("/")] for end in range(1, len(parts))}
+    return sorted(way for way in ways if is_link(folder.joinpath(*way.split("/"))))
+
+
+def follow_no_links(folder: Path, names: Iterable[str]) -> None:
+    """``OSError`` if there are ``links_on_the_way``."""
+    if links := links_on_the_way(folder, names):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), links[0])
+
+
+def read_plain(path: Path) -> bytes:
+    """The bytes of a file that is nothing but that. ``OSError`` also for a link, and for what never ends or is waited
+    for, as a pipe.
+    """
+    if not hasattr(os, "O_NOFOLLOW") and is_link(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    with os.fdopen(os.open(path, _PLAINLY), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(None, "bukan berkas biasa", str(path))
+        return file.read()
+
+
+_PLAINLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
+def is_slug(text: str) -> bool:
+    """Whether a file of this name and its page can be made, copied and found on every computer."""
+    return len(text) <= MAX_NAME and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
+
+
+def slug_of(text: str) -> str:
+    """The letters and digits of a text, joined by hyphens: ``Media Sosial (1)`` → ``media-sosial-1``; perhaps none."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text)[: MAX_NAME + 1].strip("-")[:MAX_NAME].rstrip("-")
+
+
+def slugged(text: str) -> str:
+    """A text as the name of a file without its ending, as ``is_slug`` wants it."""
+    slug = slug_of(text) or "nama-berkas"
+    return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
+
+
+def endings_of(folder: str) -> tuple[str, ...]:
+    """How the files in a folder of ``content/`` may end, the usual way first."""
+    return _ENDINGS[folder]
+
+
+def _folders() -> tuple[str, ...]:
+    return tuple(f"content/{name}" for name in _ENDINGS)
+
+
+def _home_of(ending: str) -> str:
+    """A folder for files with such an ending."""
+    return next((folder for folder, endings in _ENDINGS.items() if ending in endings), "briefing")
+
+
+def _original(stem: str) -> str | None:
+    """The name of the file that this one seems to be a copy of, by what Windows, OneDrive, browsers and people add to
+    it; nothing if nothing was added.
+    """
+    if len(stem) > _LONGEST_NAME:
+        return None
+    name = stem
+    while (shorter := _COPY_OF.sub("", _COPIED.sub("", name)).strip(" -_")) != name and shorter:
+        name = shorter
+    return slugged(name) if name != stem else None
+
+
+_LONGEST_NAME = 255
+_COPIED = re.compile(
+    r"(?:"
+    r"(?i:\s{0,3}-?\s{0,3}\b(?:copy|copies|salinan|salin|duplikat|kopi|backup|cadangan)(?:\s{0,3}\d{1,3})?)"  # Explorer
+    r"|\s{0,3}\(\d{1,3}\)"  # browsers
+    r"|(?i:\s{0,3}\([^()]{0,80}(?:conflict|copy|salinan|bertentangan|konflik|versi|final|revisi|rev)[^()]{0,80}\))"
+    r"|[ ._-]sync-conflict-[\w-]{0,60}"  # Syncthing
+    r"|(?<=[a-z0-9])-(?=[A-Z0-9-]{0,40}[A-Z])[A-Z0-9-]{1,41}"  # OneDrive adds the name of the computer
+    r"|(?i:\s(?:[\w' ]{1,60}'s )?(?:conflicted|konflik)\b[\w -]{0,80})"
+    r"|(?i:[ ._-](?:bak|old|lama|baru|final|fix|revisi|rev)\d?)"
+    r"|(?<=\w) \d{1,2}"  # macOS
+    r")$",
+)
+_COPY_OF = re.compile(
+    r"^(?:copy|salinan|salin|duplikat|kopi|copies)\s*(?:\(\d{1,3}\)\s*)?(?:of|dari|-)?\s+", re.IGNORECASE
+)
+
+
+def _copied(path: str, name: str, original: str) -> Problem:
+    return problem("berkas-salinan", path=path, nama=name, asal=original)
+
+
+def _is_list_of_people(file: Path) -> bool:
+    """Whether a table seems to list people, by its name or by its first line."""
+    if file.suffix.lower() not in (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsm"):
+        return False
+    if _PEOPLE.search(file.stem):
+        return True
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(2000)
+    except OSError:
+        return False
+    return file.suffix.lower() in (".csv", ".tsv") and bool(_PEOPLE_HEAD.search(head))
+
+
+_PEOPLE = re.compile(r"peserta|hadir|absen|undangan|pegawai|asn|pns|nip|nik|camat|lurah|nama|orang", re.IGNORECASE)
+_PEOPLE_HEAD = re.compile(rb"\b(?:nama|nip|nik|n\.?i\.?p)\b|\d{16}", re.IGNORECASE)
+
+
+def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
+    """What to do with a file that is not read."""
+    kinds = " atau ".join(endings)
+    ending = file.suffix.lower()
+    if file.is_dir():
+        way = f"Pindahkan isinya langsung ke content/{folder}; di dalamnya tidak ada folder lagi."
+        if not folder:
+            way = "Ini folder; yang dibaca di tempat ini berkas. Ganti nama foldernya, lalu buat berkasnya."
+        return problem("berkas-asing", path=path, apa="Folder", nama=file.name, jenis=kinds, cara=way)
+    if _is_list_of_people(file):
+        return problem("daftar-orang", path=path, nama=file.name)
+    if ending == ".txt":
+        stem = file.stem.lower().removesuffix(endings[0])
+        return problem("akhiran-txt", path=path, jenis=kinds, contoh=slugged(stem) + endings[0])
+    if ending in _OFFICE_KINDS:
+        way = "Salin teksnya ke berkas baru di folder ini, lalu pindahkan berkas aslinya ke luar folder content."
+        if ending == ".docx" and folder in ("briefing", "halaman") and '"' not in path:
+            way = f"Jalankan \"python3 build.py baru {folder} --dari '{path}'\", lalu pindahkan berkas Word itu."
+        return problem("berkas-word", path=path, jenis=_OFFICE_KINDS[ending], cara=way)
+    way = 'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.'
+    if ending in (*_YAML, *_MARKDOWN):
+        homes = ", ".join(f"content/{name}" for name, others in _ENDINGS.items() if ending in others)
+        way = f"Berkas {ending} ditaruh di salah satu folder ini: {homes}."
+    return problem("berkas-asing", path=path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
+
+
+_OFFICE_KINDS = {
+    **dict.fromkeys((".docx", ".doc", ".rtf", ".odt"), "Word"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "Excel"),
+    **dict.fromkeys((".pptx", ".ppt"), "PowerPoint"),
+    ".pdf": "PDF",
+}
+
+
+def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        files = [file for file in folder.iterdir() if not JUNK.fullmatch(file.name)]
+    except OSError as error:
+        path = folder.name if folder.name == "content" else f"content/{folder.name}"
+        problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        return []
+    return sorted(files, key=lambda file: file.name)
+
+
+def _templates_outside(root: Path) -> Iterator[Problem]:
+    """Links in the site's own templates that lead out of it: what they lead to would be published."""
+    for where, folders, names in os.walk(root / "templates"):
+        for path in (Path(where, name) for name in (*folders, *names)):
+            if path.is_symlink() and _leaves(path, root):
+                yield problem("tautan-keluar", path=path.relative_to(root).as_posix())
+
+
+def _leaves(path: Path, root: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # A link that leads to itself leads nowhere in the site.
+        return True
+
+
+def _take(
+    folder: str,
+    file: Path,
+    path: str,
+    root: Path,
+    siblings: Collection[str],
+    texts: list[Text],
+    problems: list[Problem],
+) -> None:
+    """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
+    name, stem, suffix = file.name, file.stem, file.suffix
+    most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
+    endings = _ENDINGS.get(folder) or (suffix,)
+    try:
+        info = file.lstat()
+        is_link = stat.S_ISLNK(info.st_mode)
+        info = file.stat() if is_link else info
+        is_file, size = stat.S_ISREG(info.st_mode), info.st_size
+    except OSError as error:
+        problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        return
+    if suffix.lower() not in endings or not is_file:
+        problems.append(_stranger(folder, file, path, endings))
+    elif is_link and _leaves(file, root):
+        problems.append(problem("tautan-keluar", path=path))
+    elif not is_slug(stem) or suffix not in endings:
+        original = _original(stem)
+        known = {slugged(Path(each).stem) + Path(each).suffix for each in siblings if is_slug(Path(each).stem)}
+        if original and original + endings[0] in known:
+            problems.append(_copied(path, name, original + endings[0]))
+        else:
+            example = slugged(stem if original is None else original) + endings[0]
+            problems.append(problem("nama-berkas", path=path, nama=name, contoh=example))
+    elif size > most:
+        shown = f"{size / 1_000_000:.1f}".replace(".", ",")
+        problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=most // 1_000_000))
+    else:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        else:
+            if len(data) != size:
+                problems.append(problem("berkas-tak-terbuka", path=path, sebab="sedang disimpan program lain"))
+            texts.append(Text.of(folder, path, data))

@@ -1,0 +1,62 @@
+"""Pure work, spread over processes when there is enough of it to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from multiprocessing.context import BaseContext
+
+PAYS_FROM = 64
+"""Starting processes costs about as much as reading or rendering this many pages."""
+
+_CHUNK = 16
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Map(Protocol):
+    """``map``, or what gives the same from elsewhere."""
+
+    def __call__(self, work: Callable[[A], B], items: Sequence[A], /) -> Iterator[B]: ...
+
+
+class Workers:
+    """Up to ``jobs`` processes, started when they are first needed and ended with the ``with``."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def map(self, work: Callable[[A], B], items: Sequence[A], /) -> Iterator[B]:
+        """What ``work`` gives for each item, in order; in this process if there is little to do."""
+        if self._jobs == 1 or len(items) < PAYS_FROM:
+            return map(work, items)
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
+        return self._pool.map(work, items, chunksize=_CHUNK)
+
+
+def _context() -> BaseContext:
+    """How processes are started: never as a copy of this one, whose threads (Typst has some) a copy would wait for."""
+    import multiprocessing
+
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(
+        ["sosialisasi.reading.load", "sosialisasi.showing.rendering.web", "sosialisasi.showing.rendering.paper"]
+    )
+    return context

@@ -1,0 +1,642 @@
+"""Raw values → typed values and Problems: our schema, with all mistakes of a file at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from sosialisasi.ground import addresses
+from sosialisasi.ground.dates import (
+    Day,
+    Span,
+    Zone,
+    clock,
+    normal,
+    only_tells_when,
+    parse_date,
+    parse_span,
+    parse_time,
+    zone_of,
+)
+from sosialisasi.ground.problems import MAX_TOLD, Mend, Misread, Problem, joined, nearest, problem, suggestion, surely
+from sosialisasi.reading import misaddressed
+from sosialisasi.reading.documents import Document, shown_value, written
+from sosialisasi.site import model
+
+T = TypeVar("T")
+
+KEYS: Mapping[str, str] = {
+    "action": "tindakan",
+    "actor": "pelaku",
+    "agenda": "agenda",
+    "aliases": "alias",
+    "articles": "pasal",
+    "amends": "mengubah",
+    "as_of": "data_per",
+    "audience": "audiens",
+    "author": "penulis",
+    "bases": "dasar",
+    "branch": "cabang",
+    "calendars": "kalender",
+    "cancelled": "batal",
+    "changes": "perubahan",
+    "channels": "kanal",
+    "checked": "diperiksa",
+    "citation": "kutipan",
+    "closing": "penutup",
+    "code": "kode",
+    "condition": "syarat",
+    "contacts": "kontak",
+    "contents": "isi_laporan",
+    "correction": "koreksi",
+    "date": "tanggal",
+    "date_verification": "verifikasi_tanggal",
+    "deadline": "tenggat",
+    "description": "keterangan",
+    "detail": "uraian",
+    "display_name": "tampil",
+    "due": "kapan",
+    "duty": "tugas",
+    "election": "pemilihan",
+    "elections": "pemilihan",
+    "end": "selesai",
+    "events": "acara",
+    "example": "contoh",
+    "exceptions": "kecuali",
+    "explanation": "penjelasan",
+    "follow_ups": "tindak_lanjut",
+    "guidance": "boleh_jangan",
+    "history": "riwayat",
+    "host": "tuan_rumah",
+    "id": "id",
+    "identity": "identitas",
+    "institution": "lembaga",
+    "institutions": "lembaga",
+    "is_complete": "lengkap",
+    "is_example": "contoh",
+    "is_individual": "perorangan",
+    "kind": "jenis",
+    "kinds": "jenis",
+    "label": "nama",
+    "lead": "oleh",
+    "letterhead": "kop",
+    "name": "nama",
+    "next_review": "tinjau_lagi",
+    "nicknames": "sebutan",
+    "note": "catatan",
+    "notes": "catatan",
+    "number": "nomor",
+    "office": "jabatan",
+    "offline": "luring",
+    "open_end": "berlanjut",
+    "opening": "pembuka",
+    "overrides": "perubahan",
+    "papers": "kertas",
+    "participants": "peserta",
+    "parties": "partai",
+    "phase": "tahap",
+    "phases": "tahap",
+    "place": "tempat",
+    "points": "poin",
+    "polling_day": "pemungutan",
+    "precision": "ketelitian",
+    "publisher": "penerbit",
+    "reason": "alasan",
+    "region": "daerah",
+    "regions": "daerah",
+    "replaced_by": "diganti_oleh",
+    "reviewer": "pemeriksa",
+    "revoked_by": "dicabut_oleh",
+    "role": "peran",
+    "roles": "peran",
+    "running_mate": "wakil",
+    "sanction_note": "catatan_sanksi",
+    "sanctions": "sanksi",
+    "second_reader": "dua_orang",
+    "sheets": "cetak",
+    "short_name": "singkatan",
+    "signed_by": "penanda_tangan",
+    "since": "sejak",
+    "slogans": "slogan",
+    "source": "sumber",
+    "sources": "sumber",
+    "span": "tanggal",
+    "speakers": "narasumber",
+    "stage": "tahapan",
+    "stages": "tahapan",
+    "start": "mulai",
+    "statements": "pernyataan",
+    "status": "status",
+    "steps": "langkah",
+    "strength": "kekuatan",
+    "successor": "pengganti",
+    "summary": "ringkasan",
+    "talking_points": "pokok",
+    "text": "kalimat",
+    "synonyms": "padanan",
+    "title": "judul",
+    "top_items": "butir_utama",
+    "topic": "topik",
+    "until": "sampai",
+    "until_verification": "verifikasi_akhir",
+    "updated": "diperbarui",
+    "url": "alamat",
+    "value": "nilai",
+    "verdict": "putusan",
+    "verification": "verifikasi",
+    "village_kits": "kit_desa",
+    "what": "apa",
+    "who": "siapa",
+    "withdrawal": "ditarik",
+    "witnessed_by": "mengetahui",
+    "year": "tahun",
+}
+"""The Indonesian key of each field of the model."""
+
+_OWN_KEYS: Mapping[type, Mapping[str, str]] = {
+    model.Pledge: {"points": "butir"},
+    model.Regulation: {"since": "berlaku", "until": "berakhir", "kinds": "pemilihan"},
+    model.Statement: {"text": "kutipan"},
+}
+"""Where a type names a field differently."""
+
+SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
+"""The key that plain text stands for where these are expected: ``dasar: [PP 94/2021 Pasal 5]``."""
+
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    model.Meeting: ("title", "host", "place"),
+    model.Speaker: ("office", "name", "topic"),
+    model.AgendaItem: ("topic", "lead"),
+    model.Statement: ("name", "office"),
+    model.FollowUp: ("what", "who"),
+    model.LocalEvent: ("name",),
+    model.Stage: ("name",),
+    model.Contact: ("label",),
+}
+"""Fields that name somebody, a place or a thing: a time, a day or a number there belongs to another field."""
+_IDS = frozenset(
+    ("aliases", "amends", "articles", "calendars", "elections", "guidance", "institutions", "participants", "regions")
+) | {"top_items"}
+"""The fields that list ids, in which commas and "dan" only part them."""
+
+_FROM_FILE_NAME: Mapping[type, str] = {
+    model.Institution: "id",
+    model.Regulation: "id",
+    model.Election: "id",
+    model.Calendar: "id",
+    model.ReportingChain: "id",
+    model.Pledge: "id",
+    model.Contest: "id",
+    model.Briefing: "slug",
+    model.Meeting: "slug",
+    model.Page: "slug",
+}
+"""The field that the file's name fills, so that it cannot be written in the file."""
+
+WHAT: Mapping[type, str] = {
+    model.RegionNote: "keterangan daerah",
+    model.Institution: "lembaga",
+    model.Regulation: "peraturan",
+    model.Election: "pemilihan",
+    model.Calendar: "kalender daerah",
+    model.Guidance: "butir boleh dan jangan",
+    model.ReportingChain: "alur pelaporan",
+    model.Pledge: "formulir",
+    model.Contest: "peserta pemilihan",
+    model.Briefing: "briefing",
+    model.Meeting: "rakor",
+    model.Page: "halaman",
+}
+"""What a file of each kind is called."""
+
+
+def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
+    """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
+
+    All mistakes are reported, each with its line; the value is missing if one of them is an error.
+    """
+    reader = _Reader(document, path)
+    own = {"origin": reader.origin} if any(each.name == "origin" for each in _fields(kind)) else {}
+    value = reader.whole(kind, document.data, "", given | own)
+    if isinstance(value, model.Meeting) and value.region[:2].isdecimal():  # Else nobody can tell its zone.
+        reader.compare_zones(value.region)
+    is_good = document.is_whole and not reader.problems
+    return (value if is_good else None), (*reader.problems, *reader.remarks)
+
+
+def partial(kind: type[T], document: Document, path: str, **given: object) -> tuple[T, T]:
+    """What can be read of a document that is not right, twice: where a field cannot be read, or is missing, each has
+    another value in its place. What is wrong with both of them is wrong whatever should stand there.
+    """
+    readers = (_Reader(document, path, False), _Reader(document, path, True))
+    first, second = (reader.whole(kind, document.data, "", given | {"origin": reader.origin}) for reader in readers)
+    return first, second
+
+
+def forms(kind: type, document: Document) -> Mapping[str, str]:
+    """The one form of every day, span and time of a document that can be read, by its dotted path."""
+    reader = _Reader(document, "")
+    known = {name for name, _, _ in schema_of(kind).values()}
+    # What comes from elsewhere is not looked at.
+    reader.whole(kind, document.data, "", {each.name: None for each in _fields(kind) if each.name not in known})
+    return reader.forms
+
+
+class _Bad(Exception):
+    """A value that is already reported."""
+
+
+class _Reader:
+    """Reads raw values as the types of the model, collecting all mistakes of one file.
+
+    What cannot be read is replaced by something of its type, of which there are two.
+    """
+
+    def __init__(self, document: Document, path: str, second: bool = False) -> None:
+        self.document = document
+        self.origin = model.Origin(path=path, lines=document.lines)
+        self.second = second
+        self.problems: list[Problem] = []
+        """What keeps the value from being made."""
+        self.remarks: list[Problem] = []
+        """What does not."""
+        self.forms: dict[str, str] = {}
+        self.zones: dict[str, tuple[time, Zone]] = {}
+        """The times that were written with a zone."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the next problem is told; of the many mistakes of a file the last are only counted."""
+        return len(self.problems) < MAX_TOLD
+
+    def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
+        """Build ``kind`` from its keys, after reporting each key that is missing, unknown or wrong."""
+        schema = schema_of(kind)
+        values = dict(given)
+        known = sorted(schema)
+        typed: dict[str, str] = {}
+        """How a key was written that was meant."""
+        for key in (key for key in data if key not in schema):
+            near = _key_meant(key, schema) if self.is_told else None
+            if near is not None and near not in data:
+                typed.setdefault(near, key)
+            place = f"{where}.{key}".lstrip(".")
+            line = self.origin.line(place)
+            is_sure = near is not None and near not in data and surely(key, {**schema, **_IN_ENGLISH}) is not None
+            mend = Mend(line, f"{key}:", f"{near}:") if line and is_sure else None
+            hint = f'Maksud Anda "{near}"? ' if near else ""
+            self.report(place, Misread("kunci-tak-dikenal", kunci=key, saran=hint, dikenal=", ".join(known)), mend)
+        for key, (name, hint, is_required) in schema.items():
+            raw = data.get(typed.get(key, key))
+            place = f"{where}.{typed.get(key, key)}".lstrip(".")
+            if raw in (None, "", "…", "...") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
+                if is_required:
+                    if key in data or key in typed or self.document.is_whole:  # It may be in the line that is left out.
+                        self.report(place, Misread("kunci-kurang", kunci=key))
+                    continue
+                if not (key in data and name == "withdrawal"):  # Its mere presence means something.
+                    continue
+            try:
+                values[name] = value = self.value(hint, raw, place, name)
+            except _Bad:
+                if self.second and get_origin(hint) is UnionType:
+                    values[name] = self.stand_in(get_args(hint)[0])
+                continue
+            if name in _NAMES.get(kind, ()) and only_tells_when(value):
+                self.report(place, Misread("isian-tertukar", kunci=key, nilai=value))
+        if isinstance(address := values.get("url"), str):
+            values["url"] = address = addresses.normal(address)
+            if not addresses.is_address(address, plain_too=True):
+                mistake = _unusable(address)
+                self.report(f"{where}.alamat".lstrip("."), mistake)
+                values["url"] = mistake.right or values["url"]
+        hints = get_type_hints(kind)
+        for each in _fields(kind):
+            if each.name not in values and each.default is MISSING and each.default_factory is MISSING:
+                values[each.name] = self.stand_in(hints[each.name])
+        return kind(**values)
+
+    def stand_in(self, hint: Any) -> Any:
+        """Something of a type, in the place of what could not be read."""
+        origin = get_origin(hint)
+        if origin is UnionType:
+            return None
+        if origin is tuple:
+            return (self.stand_in(get_args(hint)[0]),) if self.second else ()
+        if hint is Span:
+            day = self.stand_in(Day)
+            return Span(day, day)
+        if hint is model.Origin:
+            return self.origin
+        if is_dataclass(hint):
+            hints = get_type_hints(hint)
+            needed = (
+                each
+                for each in _fields(hint)  # type: ignore[arg-type]
+                if each.default is MISSING and each.default_factory is MISSING
+            )
+            return hint(**{each.name: self.stand_in(hints[each.name]) for each in needed})  # type: ignore[operator]
+        if issubclass(hint, StrEnum):
+            return list(hint)[-1 if self.second else 0]
+        return _STAND_INS[hint][self.second]
+
+    def value(self, hint: Any, raw: Any, where: str, name: str = "") -> Any:
+        """Read one value of the field ``name``. ``_Bad`` if it was reported as a mistake."""
+        origin = get_origin(hint)
+        if origin is UnionType:
+            return self.value(get_args(hint)[0], raw, where, name)
+        if origin is tuple:
+            return self.several(get_args(hint)[0], raw, where, name)
+        try:
+            if is_dataclass(hint) and hint is not Span:
+                return self.part(hint, raw, where)
+            if issubclass(hint, StrEnum):
+                return choice(hint, raw, is_told=self.is_told)
+            made = PLAIN[hint](_text(raw))
+        except Misread as mistake:
+            if mistake.right is None and isinstance(raw, str):
+                mistake.right = _without_ends(hint, raw)
+            self.report(where, mistake, written_as=raw if isinstance(raw, str) else "")
+            if not mistake.right:
+                raise _Bad from None
+            # All else is told as if it were mended.
+            return choice(hint, mistake.right) if issubclass(hint, StrEnum) else PLAIN[hint](mistake.right)
+        if isinstance(made, date | Span | time):
+            self.forms[where] = normal(made, raw)
+            if isinstance(made, time) and (zone := zone_of(raw)):
+                self.zones[where] = (made, zone)
+        return made
+
+    def part(self, kind: Any, raw: Any, where: str) -> Any:
+        schema = schema_of(kind)
+        if isinstance(raw, str) and (tight := _TIGHT.fullmatch(raw)) and tight[1] in schema:
+            example = "Beri spasi sesudah titik dua."
+            mistake = Misread("jenis-salah", harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
+            line = self.origin.line(where)
+            mend = Mend(line, raw, f"{tight[1]}: {written(tight[2])}") if line else None
+            self.report(where, mistake, mend)
+            raw = {tight[1]: tight[2]}
+        if isinstance(raw, str) and kind in SHORTHAND:
+            raw = {SHORTHAND[kind]: raw}
+        if not isinstance(raw, dict):
+            needed = [f'"{key}: …"' for key, (_, _, is_required) in schema.items() if is_required]
+            example = f"Tulis di bawahnya, menjorok ke dalam: {', '.join(needed)}."
+            raise Misread("jenis-salah", harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
+        return self.whole(kind, raw, where, {})
+
+    def several(self, entry: Any, raw: Any, where: str, name: str) -> tuple[Any, ...]:
+        """A list. One value alone is a list of one; choices may be ``semua``, and ids and choices may be separated by
+        commas or ``dan``.
+        """
+        is_choice = isinstance(entry, type) and issubclass(entry, StrEnum)
+        is_list_of_ids = entry is str and name in _IDS
+        if is_choice and raw == "semua":
+            return tuple(entry)
+        if isinstance(raw, str):
+            if is_choice and (only := _labelled(entry, raw)) is not None:
+                return (only,)
+            is_several = (is_choice or is_list_of_ids) and len(raw) <= _LONGEST_CHOICES
+            parts = _AND.split(raw.strip("[] ")) if is_several else [raw]
+            raw = [part.strip() for part in parts if part.strip() or not is_several] or [raw]
+        elif isinstance(raw, dict):
+            raw = [raw]
+        elif is_list_of_ids:
+            raw = [part for item in raw for part in (_SPACES.split(item) if _is_run_of_ids(item) else [item])]
+        made: list[Any] = []
+        for number, item in enumerate(raw):
+            try:
+                value = self.value(entry, item, f"{where}.{number}")
+            except _Bad:
+                value = self.stand_in(entry)
+            else:
+                if is_list_of_ids and name in ("guidance", "top_items"):
+                    value = item_number(value)
+                if value in made and (is_choice or is_list_of_ids or entry is model.Basis):
+                    place = f"{where}.{number}"
+                    shown = value.citation if isinstance(value, model.Basis) else value
+                    self.report(place, Misread("isian-kembar", nilai=shown), self.without(place, made, value))
+                    continue
+            made.append(value)
+        return tuple(made)
+
+    def compare_zones(self, region: str) -> None:
+        """Report each time in another zone than that of a region, of which all times are printed."""
+        own = Zone.of_region(region)
+        for where, (clock_time, zone) in self.zones.items():
+            if zone is not own:
+                there = time((clock_time.hour + own.offset - zone.offset) % 24, clock_time.minute)
+                details = {"zona": zone.value, "daerah": region, "benar": own.value}
+                self.report(where, Misread("zona-berbeda", jam=clock(clock_time), sama=clock(there), **details))
+
+    def without(self, where: str, before: list[Any], value: Any) -> Mend | None:
+        """The line of an entry of a list without it."""
+        line = self.origin.line(where)
+        if line is None:
+            return None
+        written_line = self.document.written(line)
+        token = self.document.tokens.get(where)
+        if token is None:  # Several in one text: "asn, asn".
+            whole = self.document.tokens.get(where.rpartition(".")[0])
+            if whole is None or not isinstance(value, str):
+                return None
+            text = written_line[whole.start : whole.end]
+            first = re.split(rf"(?<=\W){re.escape(value)}(?!\w)|^{re.escape(value)}(?!\w)", text)
+            if len(first) != 3:
+                return None
+            kept = text[: len(first[0]) + len(value)] + first[1].rstrip(" ,;") + first[2]
+            return Mend(line, written_line, written_line[: whole.start] + kept + written_line[whole.end :])
+        start, rest = written_line[: token.start], written_line[token.end :]
+        if not start.strip(" -"):
+            return Mend(line, written_line, "")
+        return Mend(line, written_line, start.rstrip().removesuffix(",") + rest)
+
+    def report(self, where: str, mistake: Misread, mend: Mend | None = None, written_as: str = "") -> None:
+        line = self.origin.line(where)
+        if mend is None and mistake.right is not None and line:
+            mend = self.mend(where, line, mistake.right)
+            if mend is None and mistake.right and where not in self.document.tokens:  # It is one of several in a text.
+                mend = Mend(line, written_as, mistake.right)
+        found = problem(mistake.code, path=self.origin.path, line=line, field=where, **mistake.details).with_mend(mend)
+        (self.problems if found.is_error else self.remarks).append(found)
+
+    def mend(self, where: str, line: int, right: str) -> Mend | None:
+        """A line with the right value of a field, or without the field if it should have none."""
+        token = self.document.tokens.get(where)
+        source = self.document.written(line)
+        if token is None or self.document.lines[""] + token.line != line:
+            return None
+        if not right:
+            return Mend(line, source, "") if not source[token.end :].strip() and not source.startswith("-") else None
+        before, after = source[: token.start], source[token.end :]
+        return Mend(line, source, before + written(right, within_brackets="[" in before or "{" in before) + after)
+
+
+_STAND_INS: Mapping[type, tuple[Any, Any]] = {
+    str: ("\u2026", "\u2026\u2026"),
+    int: (0, 9999),
+    bool: (False, True),
+    date: (date(1900, 1, 1), date(2199, 12, 31)),
+    time: (time(0), time(23, 59)),
+}
+_TIGHT = re.compile(r"([a-z_]+):([^\s/].*)")
+_SPACES = re.compile(r"\s+")
+
+
+def item_number(text: str) -> str:
+    """The number of an item as it is written: ``d-1``, ``D1``, ``D.1`` and ``D – 1`` are ``D-1``."""
+    found = _ITEM_NUMBER.fullmatch(text.strip())
+    return f"{found[1].upper()}-{int(found[2])}" if found else text
+
+
+_ITEM_NUMBER = re.compile(r"([A-Za-z])\s?[-–—.\u2010-\u2012]?\s?([0-9]{1,4})")
+
+
+def _is_run_of_ids(raw: object) -> bool:
+    """Whether an entry is several ids between which only spaces stand."""
+    if not isinstance(raw, str) or len(raw) > _LONGEST_CHOICES or " " not in raw:
+        return False
+    return all(_ID_ALONE.fullmatch(part) for part in raw.split())
+
+
+_ID_ALONE = re.compile(r"[A-Za-z][-–.]?[0-9]+|[0-9]{2}(?:\.[0-9]{2}){0,2}")
+
+
+def _key_meant(key: str, schema: Mapping[str, object]) -> str | None:
+    """The key that somebody meant, who may have written it in English or in two words."""
+    english = _IN_ENGLISH.get(joined(key))
+    return english if english in schema else nearest(key, schema)
+
+
+_IN_ENGLISH: Mapping[str, str] = {name.replace("_", "-"): key for name, key in KEYS.items()} | {
+    "published": "status",
+    "venue": "tempat",
+    "location": "tempat",
+    "time": "mulai",
+    "description": "ringkasan",
+    "speaker": "narasumber",
+    "tags": "audiens",
+    "hari": "tanggal",
+    "waktu": "mulai",
+    "jam": "mulai",
+    "pukul": "mulai",
+    "lokasi": "tempat",
+    "penyelenggara": "tuan_rumah",
+    "pembicara": "narasumber",
+    "dasar-hukum": "dasar",
+    "editor": "pemeriksa",
+}
+
+
+def _without_ends(hint: Any, raw: str) -> str | None:
+    """A value without the signs around it, with which it cannot be read and without which it can."""
+    is_choice = isinstance(hint, type) and issubclass(hint, StrEnum)
+    if not is_choice and hint not in PLAIN:
+        return None
+    bare = raw.strip(" ,;.\u201c\u201d\u201e\u2018\u2019\"'[]()*_`")
+    if bare == raw or not bare:
+        return None
+    try:
+        if is_choice:
+            choice(hint, bare)
+        else:
+            PLAIN[hint](bare)
+    except Misread:
+        return None
+    return bare
+
+
+def _unusable(address: str) -> Misread:
+    cause, meant = misaddressed.meant(address)
+    right = meant if meant and addresses.is_address(meant, plain_too=True) else None
+    said = f"{cause} " if cause else ""
+    return Misread(
+        "alamat-salah", right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said
+    )
+
+
+@cache
+def schema_of(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
+    """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
+    hints = get_type_hints(kind)
+    given = {"origin", "body", _FROM_FILE_NAME.get(kind)}
+    return {
+        _OWN_KEYS.get(kind, {}).get(field.name) or KEYS[field.name]: (
+            field.name,
+            hints[field.name],
+            field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in _fields(kind)
+        if field.name not in given
+    }
+
+
+def _fields(kind: type) -> tuple[Field[Any], ...]:
+    assert is_dataclass(kind)
+    return fields(kind)
+
+
+def _text(raw: object) -> str:
+    if isinstance(raw, str) and raw:
+        return raw
+    if not raw:
+        raise Misread("jenis-salah", harapan="teks", nilai=shown_value(raw), contoh="Isi, atau hapus baris ini.")
+    if isinstance(raw, list):
+        raise Misread(
+            "jenis-salah", harapan="teks", nilai=shown_value(raw), contoh='Tulis satu teks saja, tanpa tanda "-".'
+        )
+    example = 'Bila ada titik dua di dalamnya, apit dengan tanda kutip: "…: …".'
+    raise Misread("jenis-salah", harapan="teks", nilai=shown_value(raw), contoh=example)
+
+
+def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum:
+    """The member that a word is. ``Misread`` tells all there are, and the nearest if it ``is_told``."""
+    text = _text(raw)
+    if (member := _labelled(kind, text)) is not None:
+        return member
+    known = [member.value for member in kind]
+    hint = suggestion(text, known) if is_told else ""
+    right = surely(text, known) if is_told else None
+    raise Misread("pilihan-salah", right=right, nilai=text, saran=hint, pilihan=", ".join(known))
+
+
+def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
+    """The member that a text is, by its word or by what readers see."""
+    wanted = joined(text)
+    named = (each for each in kind if wanted in (joined(each.value), joined(getattr(each, "label", each.value))))
+    return next(named, None)
+
+
+_LONGEST_CHOICES = 1000
+"""Letters of several choices on one line; all of any kind have fewer."""
+_AND = re.compile(r"[,;](?:\s*dan\s)?|\s(?:dan|&)\s", re.IGNORECASE)
+
+
+def _int(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise Misread(
+            "jenis-salah", harapan="angka", nilai=shown_value(text), contoh='Tulis angka saja, misalnya "2024".'
+        )
+    return int(text)
+
+
+def _bool(text: str) -> bool:
+    if text.lower() not in ("ya", "tidak"):
+        right = surely(text, ["ya", "tidak"])
+        raise Misread("pilihan-salah", right=right, nilai=text, saran="", pilihan="ya, tidak")
+    return text.lower() == "ya"
+
+
+PLAIN: Mapping[type, Callable[[str], object]] = {
+    str: str,
+    int: _int,
+    bool: _bool,
+    date: parse_date,
+    time: parse_time,
+    Span: parse_span,
+}

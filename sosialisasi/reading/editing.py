@@ -1,0 +1,226 @@
+"""A file of ``content/`` as a form: its parts, each shown so that it can be filled in, and the file that comes of it.
+
+The text is the truth: a part that nobody touched stays as it was written, byte for byte, with its comments. A form only
+puts other words into the places of some parts. Pure; who may write is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from sosialisasi.ground.problems import Misread
+from sosialisasi.reading import decode
+from sosialisasi.reading.documents import FrontMatter, read_yaml, written
+
+BODY = "naskah"
+WHOLE = "berkas"
+
+
+class Shape(StrEnum):
+    """How a part is filled in."""
+
+    LINE = "baris"
+    CHOICE = "pilihan"
+    CHOICES = "centang"
+    LIST = "daftar"
+    RAW = "mentah"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One key of a file with all that is written below it, or its body. ``value`` is a text, or the texts of a list.
+
+    ``source`` is how it is written now, ``tail`` the remarks and empty lines after it; both are empty for a key that
+    the file does not use. ``options`` are the words to choose from, each with what it means.
+    """
+
+    name: str
+    shape: Shape
+    value: str | tuple[str, ...]
+    source: str = ""
+    tail: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    hint: type | None = None
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A file as its parts. ``before`` stands before the first of them, ``between`` before the body."""
+
+    before: str
+    parts: tuple[Part, ...]
+    between: str = ""
+
+    def text(self) -> str:
+        """The file, as it was read."""
+        return self.filled({})
+
+    def filled(self, answers: Mapping[str, str | tuple[str, ...]]) -> str:
+        """The file with other values of the parts named. What is the same as before is left as it is written."""
+        used, new, body = [], [], ""
+        for part in self.parts:
+            answer = answers.get(part.name, part.value)
+            lines = part.source if answer == part.value else _lines(part, answer)
+            if part.name == BODY:
+                body = lines
+            elif part.source or not lines:
+                used.append(lines + part.tail)
+            else:
+                new.append(lines)
+        head = self.before + "".join(used)
+        if new and head and not head.endswith("\n"):
+            head += "\n"
+        return head + "".join(new) + self.between + body
+
+
+def form(text: str, kind: type, *, has_body: bool) -> Form:
+    """The form of a file of this ``kind``; one part alone, the file as it is, if it cannot be taken apart."""
+    before = between = body = ""
+    head = text
+    if has_body:
+        try:
+            whole = FrontMatter.of(text)
+        except Misread:
+            return _whole(text)
+        # Neither fence is part of the head; the lines that hold them are kept as they are written.
+        before, head, between, body = whole.before, whole.head, whole.between, whole.body
+    document, problems = read_yaml(head)
+    if document is None or any(found.code != "tanda-pagar" for found in problems):  # That one stays in its part.
+        return _whole(text)
+    schema = decode.schema_of(kind)
+    first, sources = _sources(head)
+    parts = []
+    for key, source, tail in sources:
+        _, hint, is_required = schema.get(key, ("", None, False))
+        parts.append(_part(key, source, tail, document.data.get(key), hint, is_required))
+    if len({part.name for part in parts}) != len(document.data) or len(parts) != len(document.data):
+        return _whole(text)
+    used = {part.name for part in parts}
+    for key, (_, hint, is_required) in schema.items():
+        if key not in used and (part := _unused(key, hint, is_required)):
+            parts.append(part)
+    if has_body:
+        parts.append(Part(name=BODY, shape=Shape.RAW, value=body, source=body))
+    made = Form(before + first, tuple(parts), between)
+    return made if made.text() == text else _whole(text)
+
+
+def _whole(text: str) -> Form:
+    return Form("", (Part(name=WHOLE, shape=Shape.RAW, value=text, source=text),))
+
+
+_KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s|$)")
+
+
+def _sources(head: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """What stands before the first key, and (key, lines, remarks and empty lines after them) of each."""
+    first: list[str] = []
+    found: list[tuple[str, list[str]]] = []
+    for line in head.splitlines(keepends=True) if "\x0b" not in head else [head]:
+        if match := _KEY.match(line):
+            found.append((match[1], [line]))
+        else:
+            (found[-1][1] if found else first).append(line)
+    sources = []
+    for key, lines in found:
+        end = len(lines)
+        while end > 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+            end -= 1
+        sources.append((key, "".join(lines[:end]), "".join(lines[end:])))
+    return "".join(first), sources
+
+
+def _part(key: str, source: str, tail: str, value: Any, hint: Any, is_required: bool) -> Part:
+    alone, problems = read_yaml(source)
+    shape, options, plain = _shape(hint)
+    if alone is None or problems or alone.data != {key: value} or shape is None or _has_remark(source, value):
+        shape = Shape.RAW
+    elif shape in (Shape.LIST, Shape.CHOICES):
+        items = [value] if isinstance(value, str) else value or []
+        known = [option for option, _ in options]
+        if shape is Shape.CHOICES and items == ["semua"]:
+            items = known
+        is_plain = isinstance(items, list) and all(isinstance(item, str) for item in items)
+        if is_plain and (shape is Shape.LIST or set(known).issuperset(items)):
+            return Part(
+                name=key, shape=shape, value=tuple(items), source=source, tail=tail, options=options, hint=plain
+            )
+        shape = Shape.RAW
+    elif not isinstance(value, str | None) or (shape is Shape.CHOICE and value not in {None, *dict(options)}):
+        shape = Shape.RAW
+    shown = source if shape is Shape.RAW else value or ""
+    return Part(
+        name=key,
+        shape=shape,
+        value=shown,
+        source=source,
+        tail=tail,
+        options=options if shape is Shape.CHOICE else (),
+        hint=plain,
+        is_required=is_required,
+    )
+
+
+def _unused(key: str, hint: Any, is_required: bool) -> Part | None:
+    shape, options, plain = _shape(hint)
+    if shape is None:
+        return None
+    value: str | tuple[str, ...] = () if shape in (Shape.LIST, Shape.CHOICES) else ""
+    return Part(name=key, shape=shape, value=value, options=options, hint=plain, is_required=is_required)
+
+
+def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...], type | None]:
+    """(how a field of a type is filled in, what there is to choose from, the type of its text)."""
+    if get_origin(hint) is UnionType:
+        hint = get_args(hint)[0]
+    if get_origin(hint) is tuple:
+        shape, options, plain = _shape(get_args(hint)[0])
+        if shape is Shape.CHOICE:
+            return Shape.CHOICES, options, plain
+        return (Shape.LIST if shape is Shape.LINE or get_args(hint)[0] in decode.SHORTHAND else None), (), plain
+    if hint is bool:
+        return Shape.CHOICE, (("ya", "ya"), ("tidak", "tidak")), bool
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Shape.CHOICE, tuple((member.value, getattr(member, "label", member.value)) for member in hint), hint
+    return (Shape.LINE if hint in decode.PLAIN else None), (), hint if isinstance(hint, type) else None
+
+
+def _has_remark(source: str, value: Any) -> bool:
+    """Whether something in the lines of a part is no part of its value, and so would be lost with them."""
+    return source.count("#") > sum(text.count("#") for text in _texts(value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+# --- values → YAML -------------------------------------------------------------------------------------
+
+
+def _lines(part: Part, answer: str | tuple[str, ...]) -> str:
+    """A part with another value, as lines of its own. A text is a list of one, and a list as a text is its lines."""
+    lines = (answer,) if isinstance(answer, str) else answer
+    text = "\n".join(lines)
+    if part.shape is Shape.RAW:
+        is_inside = part.name not in (BODY, WHOLE)
+        return text + "\n" if is_inside and text and not text.endswith("\n") else text
+    items = [item for item in lines if item.strip()]
+    if part.shape is Shape.CHOICES:
+        return f"{part.name}: [{', '.join(map(written, items))}]\n" if items else ""
+    if part.shape is Shape.LIST:
+        entries = (f"  - {written(item, within_brackets=False)}\n" for item in items)
+        return "".join([f"{part.name}:\n", *entries]) if items else ""
+    if not text.strip() and not part.is_required:
+        return ""
+    value = written(text, within_brackets=False) if text.strip() else ""
+    return f"{part.name}: {value}".rstrip() + "\n"

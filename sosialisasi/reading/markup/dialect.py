@@ -1,0 +1,167 @@
+"""The spans within a paragraph, as Python-Markdown reads them."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from sosialisasi.ground import addresses
+from sosialisasi.reading.markup.tidy import MARK, UNPRINTABLE
+
+_Unescape = Callable[[str], str]
+_CITATION = r"\[\[((?:[^\[\]\x02]|\x02\d+\x03){1,300})\]\]"
+_LINK = r"(!?)\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)"
+_ADDRESS = rf"<((?:https?|mailto|tel):[^<>\s]*)>|<([^<>\s@:/]+@[^<>\s@]+)>|(?<!\w)({addresses.IN_TEXT})"
+_REFERENCE = r"(?<!!)\[([^\[\]]{1,300})\]\[([^\[\]\x02^]{0,80})\]"
+_NOTE = r"\[\^([^\[\]\s\x02]{1,60})\]"
+_KIND = (
+    r"(?:UUD?|PP|Perppu|Perpu|Perpres|Keppres|Inpres|PKPU|Perbawaslu|SKB|SE|Per(?:men|ka|da|gub|bup|wal|BKN)|Kep(?:men|ka)"
+    r"|TAP|Undang-[Uu]ndang|Peraturan|Keputusan|Surat [Ee]daran|Putusan)"
+)
+_SINGLE = rf"(?<!\[)\[\s*({_KIND}[^\[\]]{{0,40}}?\d[^\[\]]{{0,250}}|[A-Za-z]-\d{{1,4}})\s*\](?!\]|\(|\[|:)"
+_SHORT = r"\[([^\[\]\x02^]{1,80})\](?!\(|\[|:)"
+_HTML = r"</?[A-Za-z][^<>]*>|<!--(?:[^<>]*-->)?|<[!?][A-Za-z\[][^<>]*>?"
+# Python-Markdown's own emphasis loses letters of "*1**]*abc" (3.11.3), so ours is simpler: spans never overlap.
+_STRONG_EM = r"(?<!\*)\*{3}(?=\S)([^*]+?)(?<=\S)\*{3}(?!\*)"
+_STRONG = (
+    r"\*\*(?=\S)((?:[^*]|\*(?!\*)|\*(?=\*\*(?!\*)))+?)(?<=\S)\*\*(?!\*)"
+    r"|(?<!\w)__(?=\S)((?:[^_]|_(?!_))+?)(?<=\S)__(?!\w)"
+)
+_EM = r"(?<!\*)\*(?=\S)([^*]+?)(?<=\S)\*(?!\*)|(?<!\w)_(?=\S)((?:[^_]|_(?=\w))+?)(?<=\S)_(?!\w)"
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+
+
+class _Span(InlineProcessor):
+    """An inline pattern whose whole match becomes what ``make(match, unescape)`` gives."""
+
+    def __init__(self, pattern: str, md: Markdown, make: Callable[[re.Match[str], _Unescape], Element | str]) -> None:
+        super().__init__(pattern, md)
+        self.make = make
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str, int, int]:
+        return self.make(m, self.unescape), m.start(), m.end()
+
+
+class _AddressSpan(_Span):
+    """``<https://…>``, ``<nama@instansi.go.id>`` and a bare ``https://…`` → <a>; a bare ``http://…`` is text."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(_ADDRESS, md, _address)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        if not m[3]:
+            return _address(m, self.unescape), m.start(), m.end()
+        found = addresses.trimmed(m[3])
+        if found.lower() in ("https://", "https:/", "https"):
+            return None, None, None
+        if found.lower().startswith("http:"):
+            return _element("plain", AtomicString(found)), m.start(), m.start() + len(found)
+        return _element("a", AtomicString(found), found), m.start(), m.start() + len(found)
+
+
+class _ShortSpan(_Span):
+    """``[teks]`` → <a>, if the text says below where that leads."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        if name_of(m[1]) not in self.md.references:
+            return None, None, None
+        return _reference(m, self.unescape), m.start(), m.end()
+
+
+def _link(m: re.Match[str], plain: _Unescape) -> Element:
+    """``[text](address)`` → <a>, ``![…](…)`` → <img>. A title stays in the address, which is then refused."""
+    if m[1]:
+        return _element("img", AtomicString(plain(m[0])))
+    return _element("a", m[2], plain(m[3]).strip().strip("<>"))
+
+
+def _address(m: re.Match[str], _: _Unescape) -> Element:
+    href = f"mailto:{m[2]}" if m[2] else m[1]
+    return _element("a", AtomicString(m[2] or href), href)
+
+
+def _reference(m: re.Match[str], _: _Unescape) -> Element:
+    """``[teks][1]`` and ``[teks][]``: where they lead is said elsewhere."""
+    element = _element("a", m[1])
+    element.set("name", (m[2] if m.re.groups > 1 and m[2] else m[1]))
+    return element
+
+
+def name_of(text: str) -> str:
+    """What two spellings of the name of an address or a note have in common."""
+    return " ".join(MARK.sub("", text).split()).casefold()
+
+
+def _single(m: re.Match[str], _: _Unescape) -> Element:
+    """``[PP 94/2021 Pasal 5]``, which was meant as ``[[…]]``."""
+    element = _element("ref", AtomicString(m[1]))
+    element.set("single", "")
+    return element
+
+
+def _note(m: re.Match[str], plain: _Unescape) -> Element:
+    return _element("mark", AtomicString(plain(m[1])))
+
+
+def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
+    element = Element("strong")
+    element.append(_element("em", m[1]))
+    return element
+
+
+def _element(tag: str, text: str, href: str = "") -> Element:
+    """An element; a text that is an ``AtomicString`` is not searched for more spans."""
+    element = Element(tag, {"href": href} if href else {})
+    element.text = text
+    return element
+
+
+def _em(m: re.Match[str], _: _Unescape) -> Element:
+    element = _element("em", m[1] or m[2])
+    if m[1]:
+        element.set("sign", "*")
+    return element
+
+
+def _build() -> Markdown:
+    """A Markdown with only what we allow. Regular expressions are linear: no pattern rescans for each bracket."""
+    md = Markdown()
+    unused = "reference image_link image_reference short_reference short_image_ref automail em_strong"
+    for name in unused.split():
+        md.inlinePatterns.deregister(name)
+    md.ESCAPED_CHARS += list("<~|=^$:&?'%")
+    for name, priority, span in (
+        ("citation", 175, _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
+        ("note", 170, _Span(_NOTE, md, _note)),
+        ("link", 160, _Span(_LINK, md, _link)),
+        ("reference", 155, _Span(_REFERENCE, md, _reference)),
+        ("short", 152, _ShortSpan(_SHORT, md, _reference)),
+        ("single", 150, _Span(_SINGLE, md, _single)),
+        ("autolink", 120, _AddressSpan(md)),
+        ("html", 90, _Span(_HTML, md, lambda m, plain: _element("html", AtomicString(plain(m[0]))))),
+        ("entity", 80, _Span(_ENTITY, md, lambda m, _: UNPRINTABLE.sub("", unescape(m[0])))),
+        ("strong_em", 60, _Span(_STRONG_EM, md, _strong_em)),
+        ("strong", 50, _Span(_STRONG, md, lambda m, _: _element("strong", m[1] or m[2]))),
+        ("em", 40, _Span(_EM, md, _em)),
+    ):
+        md.inlinePatterns.register(span, name, priority)
+    return md
+
+
+MARKDOWN = _build()
+LOCK = threading.Lock()

@@ -1,0 +1,50 @@
+"""The few node types that a text is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeGuard
+
+from sosialisasi.site.model import Ref
+
+
+@dataclass(slots=True)
+class Node:
+    tag: str
+    children: list[Child] = field(default_factory=list)
+    attrs: dict[str, str] = field(default_factory=dict)
+
+
+Child = Node | str | Ref
+OWN_LINE = frozenset({"p", "h2", "h3", "h4", "li", "th", "td", "ucapan", "koreksi", "isi-catatan"})
+
+
+def plain(children: Iterable[Child], *, urls: bool = False) -> str:
+    """Plain text; a block on its own lines. With ``urls``, the address of a link follows its text."""
+    out = ""
+    for child in children:
+        if not isinstance(child, Node):
+            out += child if isinstance(child, str) else child.text
+            continue
+        text = plain(child.children, urls=urls)
+        if urls and child.tag == "a" and child.attrs["href"] not in text:
+            text += " " + child.attrs["href"]
+        if child.tag == "pernyataan":
+            text += source_line(child.attrs) + source_name(child.attrs)
+        if verdict := child.attrs.get("putusan"):
+            text = f"{verdict.capitalize()}: {text}"
+        out += f"\n{text}\n" if child.tag in OWN_LINE else " " if child.tag == "br" else text
+    return out
+
+
+def source_line(attrs: dict[str, str]) -> str:
+    return f"{attrs['nama']}, {attrs['jabatan']}, {attrs['tanggal']}. Sumber: "
+
+
+def source_name(attrs: dict[str, str]) -> str:
+    return attrs["sumber"] or attrs["alamat"]
+
+
+def is_node(child: Child, tag: str) -> TypeGuard[Node]:
+    return isinstance(child, Node) and child.tag == tag

@@ -1,0 +1,405 @@
+"""Element tree → nodes. What is not allowed is refused, never lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from sosialisasi.ground import addresses
+from sosialisasi.ground.files import slug_of
+from sosialisasi.ground.problems import problem
+from sosialisasi.reading.markup.dialect import name_of
+from sosialisasi.reading.markup.leftovers import leftovers
+from sosialisasi.reading.markup.marks import STYLES, written
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.tidy import (
+    CAPTION,
+    INLINE,
+    LINE_BASE,
+    LINE_MARK,
+    MARK,
+    MAX_PARAGRAPH,
+    SPACES,
+    UNPRINTABLE,
+    Tidy,
+    short,
+)
+from sosialisasi.site.model import Heading, Ref, RefKind, Verdict
+
+MAX_RUNS = 500
+"""Runs of ``*`` and ``_`` in one paragraph."""
+MAX_PARAGRAPH_MARKS = 1000
+"""All signs of Markdown in one paragraph: for each, the paragraph is copied."""
+
+_BLOCKS = frozenset({"p", "ul", "ol", "table", "hr", "blockquote", "h1", "h2", "h3", "h4", "note"})
+ESCAPED = re.compile("\x02(\\d{1,6})\x03")
+_RUNS = re.compile(r"[*_]+")
+_GUIDANCE = re.compile(r"[A-Za-z]-\d+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TITLE = re.compile(r"(\S+)\s+(\"[^\"]*\"|'[^']*'|“[^”]*”|\([^()]*\))")
+_IN_TEXT = re.compile(addresses.IN_TEXT)
+
+
+class Reader:
+    """Element tree → nodes. Follows the line marks, makes the holes, and refuses what is not allowed."""
+
+    def __init__(self, tidy: Tidy) -> None:
+        self.first_line = self.line = tidy.first_line
+        self.problems = tidy.problems
+        self.targets, self.notes = tidy.targets, tidy.notes
+        self.used: set[str] = set()
+        """The names of the addresses that were asked for."""
+        self.numbers: dict[str, list[int]] = {}
+        """Of each note that was asked for: its number, and after it one for each time that it was."""
+        self.noted: set[str] = set()
+        self.refused: set[str] = set()
+        """Texts that were not read."""
+        self.headings: list[Heading] = []
+        self.ids: dict[str, int] = {}
+        """The ids of headings, and how many headings of each text there were."""
+        self.html_seen = False
+
+    def _refuse(self, code: str, **details: str) -> None:
+        self.problems.append(problem(code, line=self.line, **details))
+
+    def _note(self, what: str, read_as: str, kind: str = "") -> None:
+        if not kind or kind not in self.noted:
+            self.noted.add(kind)
+            self._refuse("dirapikan", apa=what, menjadi=read_as)
+
+    def guard(self, root: Element) -> None:
+        """Keep away from the inline parser what it need not read, and what would take it seconds (with a problem)."""
+        for element in root.iter():
+            element.text, element.tail = self._guarded(element.text), self._guarded(element.tail)
+
+    def _guarded(self, text: str | None) -> str | None:
+        if not text or not INLINE.search(text):
+            return AtomicString(text) if text else text
+        if len(text) < MAX_RUNS or (
+            len(text) < MAX_PARAGRAPH
+            and len(_RUNS.findall(text)) < MAX_RUNS
+            and len(INLINE.findall(text)) < MAX_PARAGRAPH_MARKS
+        ):
+            return text
+        self._follow(_first_line_mark(text))
+        self._refuse("naskah-terlalu-rumit")
+        self.refused.add(text)
+        return AtomicString(text)
+
+    def _follow(self, text: str) -> None:
+        if marks := LINE_MARK.findall(text):
+            self.line = self.first_line + ord(marks[-1]) - LINE_BASE
+
+    def words(self, raw: str | None) -> list[Child]:
+        if not raw:
+            return []
+        for left in () if raw in self.refused else leftovers(raw):
+            self._follow(left.mark)
+            if left.sign == "[[":
+                self._refuse("rujukan-tak-ditutup", potongan=short(_bare(raw[left.start :])))
+            else:
+                around = short(_bare(raw[max(left.start - 20, 0) : left.end + 30]))
+                self._refuse("tanda-tersisa", tanda=_bare(left.sign), potongan=around, cara=left.mend)
+        self._follow(raw)
+        text = SPACES.sub(" ", _bare(raw))
+        return [text] if text else []
+
+    def flow(self, element: Element) -> list[Child]:
+        """The children of an element, blocks and spans, as nodes."""
+        out = self.words(element.text)
+        for child in element:
+            is_block = child.tag in _BLOCKS
+            out += self.block(child) if is_block else self.span(child)
+            if not (is_block and not (child.tail or "").strip()):
+                out += self.words(child.tail)
+        return _trim(out)
+
+    def block(self, element: Element) -> list[Child]:
+        match element.tag:
+            case "hr":
+                return [Node("hr")]
+            case "ul" | "ol":
+                return [self._list(element)]
+            case "table":
+                return [self._table(element)]
+            case "blockquote":
+                return self._quote(element)
+            case "note":
+                return []
+            case "p":
+                children = self.flow(element)
+                return [Node("p", children)] if children else []
+            case _:
+                return self._heading(element)
+
+    def span(self, element: Element) -> list[Child]:
+        match element.tag:
+            case "strong" | "em":
+                line = self.line
+                children = self.flow(element)
+                if element.get("sign"):
+                    end, self.line = self.line, line
+                    shown = short(plain(children))
+                    self._note(f'"*{shown}*" (satu bintang)', "huruf miring; yang tebal **dua bintang**", "bintang")
+                    self.line = end
+                return [Node(element.tag, children)]
+            case "code":
+                text = (element.text or "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+                self._follow(text)
+                return [Node("code", [SPACES.sub(" ", _bare(text)).strip()])]
+            case "br":
+                return [Node("br")]
+            case "ref":
+                return [self._ref(element)]
+            case "mark":
+                return self._note_mark(element.text or "")
+            case "a":
+                return self._link(element)
+            case "img":
+                self._refuse("gambar-dilarang", potongan=short(_bare(element.text or "")))
+            case "html":
+                self._raw_html(short(_bare(element.text or "")))
+        raw = "".join(element.itertext())
+        self._follow(raw)
+        return [SPACES.sub(" ", _bare(raw))]
+
+    def _raw_html(self, snippet: str) -> None:
+        if not (self.html_seen and snippet.startswith("</")):  # the end of a tag that was refused
+            self._refuse("html-dilarang", potongan=snippet)
+        self.html_seen = True
+
+    def _ref(self, element: Element) -> Ref:
+        raw = element.text or ""
+        target, line = SPACES.sub(" ", _bare(raw)).strip(), self.line
+        if element.get("single") is not None:
+            self._note(f'"[{short(target)}]"', f'rujukan "[[{short(target)}]]"')
+        self._follow(raw)
+        if _GUIDANCE.fullmatch(target):
+            return Ref(kind=RefKind.GUIDANCE, target=target.upper(), text=target.upper(), line=line)
+        return Ref(kind=RefKind.CITATION, target=target, text=target, line=line)
+
+    def _link(self, element: Element) -> list[Child]:
+        line = self.line
+        is_nested = any(child is not element for tag in ("a", "ref") for child in element.iter(tag))
+        href, name = element.get("href", ""), element.get("name")
+        if name is not None:
+            if name_of(_bare(name)) not in self.targets:
+                shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
+                self._refuse("rujukan-naskah", apa=f'Tautan "{shown}" tidak punya alamat')
+                return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
+            self.used.add(name_of(_bare(name)))
+            href = self.targets[name_of(_bare(name))][0]
+        href = self._mended(SPACES.sub(" ", _bare(href)).strip())
+        children = self.flow(element)
+        text = plain(children) or href
+        if addresses.is_address(href) and len(href) <= 2000:
+            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
+        if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
+            self.problems.append(problem("tautan-berbahaya", line=line, tautan=short(href)))
+            return children
+        return [Ref(kind=RefKind.LINK, target=href, text=text, line=line)]
+
+    def _mended(self, href: str) -> str:
+        """What was plainly meant by the address of a link, with a notice."""
+        if (title := _TITLE.fullmatch(href)) and not title[1].startswith("#"):
+            self._note(f"Judul {title[2]} di dalam tautan", "tautan tanpa judul itu")
+            href = title[1].strip("<>")
+        if href.lower().startswith("www."):
+            self._note(f'Alamat "{short(href)}" tanpa https://', f'"https://{short(href)}"')
+            return f"https://{href}"
+        if "\\" in href and not href.startswith("\\") and not _SCHEME.match(href):
+            slashed = href.replace("\\", "/")
+            self._note(f'Garis miring terbalik di "{short(href)}"', f'"{short(slashed)}"')
+            return slashed
+        if addresses.is_mail(href):
+            self._note(f'Alamat surel "{short(href)}" tanpa mailto:', f'"mailto:{short(href)}"')
+            return f"mailto:{href}"
+        return href
+
+    # --- footnotes -----------------------------------------------------------------------------------------------
+
+    def _note_mark(self, raw: str) -> list[Child]:
+        name = _bare(raw).casefold()
+        if name not in self.notes:
+            self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
+            return [f"[^{_bare(raw)}]"]
+        if name not in self.numbers:
+            # Numbers stay those that were written, if all are numbers.
+            is_written = all(re.fullmatch(r"[1-9][0-9]{0,3}", note.get("name", "")) for note in self.notes.values())
+            self.numbers[name] = [int(name) if is_written else len(self.numbers) + 1]
+        times = self.numbers[name]
+        times.append(len(times))
+        return [Node("rujuk-catatan", [], {"nomor": str(times[0]), "kali": str(times[-1])})]
+
+    def footnotes(self) -> list[Child]:
+        """The notes, below the text, by their numbers; one that nobody asks for is told, and stands last."""
+        made: dict[str, list[Child]] = {}
+        while waiting := [name for name in self.numbers if name not in made]:  # A note may ask for another.
+            for name in waiting:
+                made[name] = self.flow(self.notes[name])
+        last = max((each[0] for each in self.numbers.values()), default=0)
+        for name, note in self.notes.items():
+            if name not in made:
+                self.line = self.first_line + int(note.get("line", "0"))
+                shown = short(_bare("".join(note.itertext())))
+                if note.get("again") is None:
+                    apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
+                    self._refuse("rujukan-naskah", apa=apa)
+                made[name] = self.flow(note)
+                last += 1
+                self.numbers[name] = [last, 0]
+        for name, (href, index) in self.targets.items():
+            if name not in self.used:
+                self.line = self.first_line + index
+                self._refuse("rujukan-naskah", apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
+        if not made:
+            return []
+        notes = sorted(made, key=lambda name: self.numbers[name][0])
+        items = [
+            Node("isi-catatan", made[name], {"nomor": str(self.numbers[name][0]), "kali": str(self.numbers[name][-1])})
+            for name in notes
+        ]
+        return [Node("catatan-kaki", [*items])]
+
+    def _heading(self, element: Element) -> list[Child]:
+        children = self.flow(element)
+        if not children:
+            return []
+        level, text = int(element.tag[1]), plain(children)
+        identity = base = slug_of(text) or "bagian"
+        while identity in self.ids:
+            self.ids[base] += 1
+            identity = f"{base}-{self.ids[base]}"
+        self.ids[identity] = 1
+        self.headings.append(Heading(level=level, id=identity, text=text))
+        return [Node(element.tag, children, {"id": identity})]
+
+    def _list(self, element: Element) -> Node:
+        """A list whose numbers count themselves, if that gives what was written; else each item bears its own."""
+        node = Node(element.tag, [self._item(child) for child in element])
+        style = element.get("style", "")
+        numbers = [tuple(map(int, filter(None, child.get("number", "").split(".")))) for child in element]
+        marks = [child.get("mark", "") for child in element]
+        if element.tag == "ul":
+            return node
+        if style in STYLES and all(written(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
+            node.attrs = {"style": style, "start": str(numbers[0][0])}
+            due = numbers[0][0]
+            for child, number in zip(node.children, numbers, strict=True):
+                if number[0] != due and isinstance(child, Node):
+                    child.attrs["value"] = str(number[0])
+                due = number[0] + 1
+            return node
+        for child, mark in zip(node.children, marks, strict=True):
+            if isinstance(child, Node):
+                child.attrs["nomor"] = mark
+        node.attrs = {"style": ""}
+        return node
+
+    def _item(self, element: Element) -> Node:
+        children = self.flow(element)
+        head = children[0] if children else ""
+        if is_node(head, "p") and sum(is_node(child, "p") for child in children) == 1:
+            children[:1] = head.children
+        if len(children) == 1 and isinstance(children[0], Ref) and children[0].kind is RefKind.GUIDANCE:
+            return Node("li", [replace(children[0], kind=RefKind.GUIDANCE_BLOCK)], {"butir": "butir"})
+        verdict = _take_label(children, tuple(Verdict))
+        return Node("li", children, {"putusan": verdict} if verdict else {})
+
+    def _table(self, element: Element) -> Node:
+        table = Node("table")
+        for row in element:
+            cells = [Node(cell.tag, self.flow(cell), dict(cell.attrib)) for cell in row]
+            table.children.append(Node("tr", [*cells]))
+        return table
+
+    def _quote(self, element: Element) -> list[Child]:
+        """A quotation is a statement of somebody, never a rule: its words, its source, and our correction."""
+        start = _first_line_mark("".join(element.itertext()))
+        children = self.flow(element)
+        self._follow(start)
+        special = [i for i, child in enumerate(children) if CAPTION.match(_lead(child)) or _is_correction(child)]
+        cut = special[0] if special else len(children)
+        words, notes = children[:cut], children[cut:]
+        captions: list[Child] = []
+        correction: list[Child] = []
+        for child in notes:
+            (captions if CAPTION.match(_lead(child)) else correction).append(child)
+        attrs = self._caption(plain(captions[:1], urls=True)) if len(captions) == 1 else {}
+        if not words or not attrs or (correction and not _is_correction(correction[0])):
+            self._refuse("kutipan-tanpa-sumber")
+            return [Node("blockquote", children)] if children else []
+        _take_label(correction, {"koreksi"})
+        if correction and is_node(correction[0], "p"):
+            correction[:1] = correction[0].children
+        return [Node("pernyataan", [Node("ucapan", words), Node("koreksi", _trim(correction))], attrs)]
+
+    def _caption(self, text: str) -> dict[str, str]:
+        """``— Nama; Jabatan; tanggal; sumber https://…`` as fields; nothing if one is missing."""
+        url = _IN_TEXT.search(text)
+        address = addresses.trimmed(url[0]) if url else ""
+        if address and not addresses.is_address(address):
+            self._refuse("tautan-berbahaya", tautan=short(address))
+        text = (text.replace(address, "", 1) if address else text).lstrip()
+        text = text[lead.end() :] if (lead := CAPTION.match(text)) else text
+        fields = [part.strip() for part in text.split(";")]
+        name, *office, day, source = fields if len(fields) >= 4 else [""] * 4
+        source = re.sub(r"(?i)^sumber\b:?\s*", "", source).rstrip(" .,:(")
+        if not (name and any(office) and day and (source or address)):
+            return {}
+        return {"nama": name, "jabatan": "; ".join(office), "tanggal": day, "sumber": source, "alamat": address}
+
+
+def _bare(text: str) -> str:
+    """Text without marks and with the parser's escapes undone."""
+    text = MARK.sub("", text)
+    return UNPRINTABLE.sub("", ESCAPED.sub(lambda m: chr(int(m[1])), text)) if "\x02" in text else text
+
+
+def _first_line_mark(text: str) -> str:
+    mark = LINE_MARK.search(text)
+    return mark[0] if mark else ""
+
+
+def _lead(child: Child) -> str:
+    """The plain text of a paragraph, or nothing."""
+    return plain(child.children).lstrip() if is_node(child, "p") else ""
+
+
+def _is_correction(child: Child) -> bool:
+    return _lead(child).lower().startswith("koreksi:")
+
+
+def _trim(children: list[Child]) -> list[Child]:
+    """Without the space at both ends."""
+    if children and isinstance(children[0], str):
+        children[0] = children[0].lstrip()
+    if children and isinstance(children[-1], str):
+        children[-1] = children[-1].rstrip()
+    return [child for child in children if child != ""]
+
+
+def _take_label(children: list[Child], words: Iterable[str]) -> str:
+    """Take a leading ``Kata:`` or ``**Kata:**`` off; gives the word in lower case, or nothing."""
+    head = children[0] if children else ""
+    if isinstance(head, str):
+        word, colon, rest = head.partition(":")
+        consumed = 1
+    elif is_node(head, "p"):
+        return _take_label(head.children, words)
+    elif is_node(head, "strong"):
+        after = children[1] if len(children) > 1 and isinstance(children[1], str) else ""
+        word, colon, rest = (plain(head.children) + after).partition(":")
+        consumed = 2 if after else 1
+        if colon and word.strip() != plain(head.children).removesuffix(":").strip():
+            return ""
+    else:
+        return ""
+    if not colon or word.strip().lower() not in words:
+        return ""
+    children[:consumed] = [rest.lstrip()] if rest.strip() else []
+    return word.strip().lower()

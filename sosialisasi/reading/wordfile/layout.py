@@ -1,0 +1,186 @@
+"""Paragraphs, items and tables of Word → lines of our dialect: what lies in what, told by levels and by indents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sosialisasi.reading.wordfile.marks import escaped, harmless_start
+from sosialisasi.reading.wordfile.numbering import BULLET
+
+_NEAR = 100
+"""Twips by which two paragraphs may differ and still begin at the same place, for the eye."""
+_MAX_OPEN = 50
+_NEXT = 100
+"""Blocks among which the next item of a list is looked for."""
+MAX_NESTING = 6
+"""How deep lists may nest in our dialect."""
+_MARKER = re.compile(
+    r"(\()?(?:[0-9]{1,3}|[A-Za-z]|[ivxlcdm]{2,8}|[IVXLCDM]{2,8})(?(1)\)|[.)])"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?"
+)
+"""Numbers that the dialect reads as those of a list; others stand in the text."""
+
+
+class Kind(Enum):
+    TITLE = auto()
+    HEADING = auto()
+    TEXT = auto()
+    TABLE = auto()
+    BORDER = auto()
+    """Nothing, but lists end here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph or a table. What has a ``list`` is an item of it, with the number that Word shows."""
+
+    kind: Kind = Kind.TEXT
+    text: str = ""
+    label: str = ""
+    level: int = 0
+    """Of a heading, from 1; of an item, from 0."""
+    list: str = ""
+    indent: int = 0
+    """Where its text begins, in twips."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    bold: str = ""
+    """Its words, if all of them are bold: in an office that is mostly a heading."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether our dialect has such an item."""
+        return bool(self.list) and bool(self.label.startswith(BULLET) or _MARKER.fullmatch(self.label))
+
+    @property
+    def flat(self) -> str:
+        """All its words on one line, as they stand in a cell of a table."""
+        cells = " ".join(cell for row in self.rows for cell in row)
+        label = self.label.replace(BULLET, "•", 1) if self.label.startswith(BULLET) else shown(self.label)
+        return " ".join(f"{label} {self.text} {cells}".split())
+
+
+@dataclass(slots=True)
+class _Open:
+    list: str
+    level: int
+    indent: int
+    label: str
+    is_listed: bool
+
+
+class _Layout:
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.open: list[_Open] = []
+        self.lines: list[str] = []
+        self.after_item = False
+        self.too_deep = 0
+        self.inner: set[tuple[str, str]] = set()
+        """Lists that stood within another one though they begin at the same place."""
+        self.margin = 0
+        """Where the last text outside of all lists began."""
+        self.last = {(each.list, each.level): index for index, each in enumerate(blocks) if each.list}
+        for index, block in enumerate(blocks):
+            self._put(index, block)
+
+    def _put(self, index: int, block: Block) -> None:
+        match block.kind:
+            case Kind.TEXT if block.list:
+                self._item(index, block)
+            case Kind.TEXT:
+                self._stay(block)
+                self._write("    " * self._depth(), block.text, is_item=False)
+            case Kind.HEADING:
+                self._close(block)
+                self._write("", f"{'#' * block.level} {block.text}", is_item=False)
+            case Kind.TABLE:
+                self._close(block)
+                self._write("", _table(block.rows), is_item=False)
+            case _:
+                self._close(block)
+
+    def _close(self, block: Block) -> None:
+        self.open.clear()
+        self.margin = block.indent
+
+    def _depth(self) -> int:
+        return sum(each.is_listed for each in self.open)
+
+    def _stay(self, text: Block) -> None:
+        """A text goes on with the item below whose words it begins, unless all text of this part begins there."""
+        if text.indent <= self.margin + _NEAR:
+            self._close(text)
+        while self.open and text.indent < self.open[-1].indent - _NEAR:
+            self.open.pop()
+        if not self.open:
+            self.margin = text.indent
+
+    def _item(self, index: int, item: Block) -> None:
+        before: _Open | None = None
+        while self.open and not self._holds(self.open[-1], item, index):
+            before = self.open.pop()
+        is_first = before is None or (before.list, before.level) != (item.list, item.level)
+        if before and before.list != item.list:  # Another list, which does not go on with the one above.
+            self.after_item = False
+        elif is_first and item.label[:1].isupper() and not self._has_sibling(index, item):
+            self.after_item = False  # Alone below a line, "A." might as well be a part of its sentence.
+        while self._depth() >= MAX_NESTING or len(self.open) >= _MAX_OPEN:
+            self.too_deep += 1
+            self.open.pop()
+        margin = "    " * self._depth()
+        self.open.append(_Open(item.list, item.level, item.indent, item.label, item.is_listed))
+        if item.is_listed:
+            self._write(margin, f"{item.label} {item.text}".rstrip(), is_item=True)
+        else:
+            self._write(margin, harmless_start(f"{shown(item.label)} {item.text}".strip()), is_item=False)
+
+    def _has_sibling(self, index: int, item: Block) -> bool:
+        """Whether another item of its level follows."""
+        for each in self.blocks[index + 1 : index + _NEXT]:
+            if not each.list or (each.list == item.list and each.level <= item.level):
+                return each.list == item.list and each.level == item.level
+        return False
+
+    def _holds(self, outer: _Open, item: Block, index: int) -> bool:
+        """Whether an item lies in one that is open. Levels tell it within a list, indents between two; and of two that
+        begin at the same place the one that counts on later is the outer one.
+        """
+        if outer.list == item.list:
+            return item.level > outer.level
+        is_deeper = item.indent > outer.indent + _NEAR
+        if any(each.list == item.list and not (each.level == item.level and is_deeper) for each in self.open):
+            return False  # It comes back out of this one.
+        if is_deeper or item.indent < outer.indent - _NEAR:
+            return is_deeper
+        counts_on = not outer.label.startswith(BULLET) and self.last[outer.list, outer.level] > index
+        goes_on = counts_on or (item.list, outer.list) in self.inner
+        if goes_on:
+            self.inner.add((item.list, outer.list))
+        return goes_on
+
+    def _write(self, before: str, text: str, *, is_item: bool) -> None:
+        if self.lines and not (is_item and self.after_item):
+            self.lines.append("")
+        first, *more = text.split("\n")
+        deeper = before + "    " * is_item
+        self.lines += [before + first, *(deeper + line for line in more)]
+        self.after_item = is_item
+
+
+def shown(label: str) -> str:
+    """A number that is no mark of our lists, as a word."""
+    return re.sub(r"^([-+])(?=\s)", r"\\\1", escaped(label))
+
+
+def laid_out(blocks: Iterable[Block]) -> tuple[str, int]:
+    """The lines of all blocks, and how many items lay deeper than our lists go."""
+    layout = _Layout(tuple(blocks))
+    return "\n".join(layout.lines) + "\n", layout.too_deep
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(re.sub(r"(?<!\\)\|", r"\\|", cell) for cell in row) + " |" for row in rows]
+    return "\n".join((lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]))

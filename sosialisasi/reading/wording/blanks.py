@@ -1,0 +1,22 @@
+"""What ``baru`` writes where the author has to, and is still there in what is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.reading.wording.passages import Passage
+from sosialisasi.site.model import Status
+
+_BLANK = re.compile(r"\(isi [^()]{1,80}\)")
+
+
+def first(passages: Iterable[Passage], path: str, status: Status) -> Problem | None:
+    """The problem of the first blank of a text with this status; one for all of them, which mending it shows."""
+    for passage in passages:
+        if status.is_public and (blank := _BLANK.search(passage.text)):
+            line = passage.line_at(blank.start())
+            shown = " ".join(blank[0].split())
+            return problem("isian-kosong", path=path, line=line, field=passage.field, status=status.value, isian=shown)
+    return None

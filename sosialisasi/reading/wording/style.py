@@ -1,0 +1,78 @@
+"""Advice on what is hard to read aloud: sentences of more than thirty words, and abbreviations that nobody explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from sosialisasi.ground import addresses
+from sosialisasi.ground.files import PACKAGE
+from sosialisasi.ground.problems import problem
+from sosialisasi.reading.wording.passages import Passage
+from sosialisasi.reading.wording.suppressions import Finding
+
+MAX_WORDS = 30
+_SHORT = 2 * MAX_WORDS
+"""Characters that cannot hold more words than that."""
+_FOLDERS = ("content/briefing/", "content/rakor/", "content/halaman/", "content/boleh-jangan/")
+_FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
+_ONE_WORD = re.compile(rf"\[\[[^\]]{{0,300}}\]\]|\]\([^)]{{0,400}}\)|<?{addresses.IN_TEXT}")
+_WORD = re.compile(r"\w[\w'’/.-]*")
+_ABBREVIATION = re.compile(r"(?<![\w/.(-])[A-Z]{2,8}(?![\w/])")
+_EXPLANATION = re.compile(r"\(([A-Z]{2,8})\b|\b([A-Z]{2,8})(?= \(| adalah | ialah |, yaitu )")
+_CAPITALS = re.compile("[A-Z]{2}")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+
+
+def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+    """One piece of advice of each kind for a file, however often it is due."""
+    if not path.startswith(_FOLDERS):
+        return
+    prose = [each for each in passages if each.line and each.is_prose and _FIELDS.fullmatch(each.field)]
+    yield from _long(prose, path)
+    yield from _unexplained(prose, path)
+
+
+@cache
+def known() -> frozenset[str]:
+    """The abbreviations that every reader knows, from the data of the package."""
+    text = PACKAGE.joinpath("reading", "data", "singkatan.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _long(prose: list[Passage], path: str) -> Iterator[Finding]:
+    counted = [
+        (words, passage, start, sentence)
+        for passage in prose
+        if len(passage.text) > _SHORT
+        for start, sentence in passage.sentences
+        if len(sentence) > _SHORT and (words := len(_WORD.findall(_ONE_WORD.sub(" x ", sentence)))) > MAX_WORDS
+    ]
+    if counted:
+        words, passage, start, sentence = max(counted, key=lambda each: each[0])
+        line = passage.line_at(start + len(sentence) - len(sentence.lstrip()))
+        shown = " ".join(sentence.split()[:6])
+        details = {"banyak": len(counted), "kata": words, "awal": shown, "batas": MAX_WORDS}
+        yield Finding(
+            "kalimat-panjang", problem("kalimat-panjang", path=path, line=line, field=passage.field, **details)
+        )
+
+
+def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
+    """An abbreviation is explained by standing in brackets after its words, or before them."""
+    first: dict[str, tuple[Passage, int]] = {}
+    explained = set(known())
+    for passage in prose:
+        if not _CAPITALS.search(passage.text):
+            continue
+        text = _ONE_WORD.sub(lambda match: " " * len(match[0]), passage.text)
+        explained.update(match[1] or match[2] for match in _EXPLANATION.finditer(text))
+        for match in _ABBREVIATION.finditer(text):
+            first.setdefault(match[0], (passage, match.start()))
+    names = [name for name in first if name not in explained and not _ROMAN.fullmatch(name)]
+    if names:
+        passage, position = first[names[0]]
+        line, shown = passage.line_at(position), ", ".join(names)
+        found = problem("singkatan-asing", path=path, line=line, field=passage.field, singkatan=shown)
+        yield Finding("singkatan-asing", found)

@@ -1,0 +1,86 @@
+"""``<!-- abaikan NET-05: alasan -->`` in a text, ``# abaikan NET-05: alasan`` in YAML: a warning that its author knows.
+
+It covers the paragraph or item in which it stands, or the one below it, and in YAML the value below it. It has to say
+why, and it is told about when there is nothing that it covers, so that none outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sosialisasi.ground.problems import Problem, problem
+
+REMARK = re.compile(r"<!--\s*abaikan\b([^\n]{0,300}?)-->", re.IGNORECASE)
+MAX_REMARKS = 100
+"""Suppressions in one file; what is beyond them is not suppressed, and so is told."""
+_YAML = re.compile(r"^[ \t]*#[ \t]*abaikan\b(.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """``mark`` is what is not to be told (``NET-05``, or the code of a problem), ``lines`` where."""
+
+    mark: str
+    reason: str
+    line: int
+    lines: range
+
+    def covers(self, found: Finding) -> bool:
+        return found.mark == self.mark and (found.problem.line is None or found.problem.line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and the mark by which it may be suppressed."""
+
+    mark: str
+    problem: Problem
+
+
+def is_remark(line: str) -> bool:
+    """Whether a line of Markdown holds a suppression and nothing else."""
+    return bool(REMARK.fullmatch(line.strip()))
+
+
+def suppressions(source: str, spans: list[tuple[int, int]], body_line: int | None) -> Iterator[Suppression]:
+    """Those of a file whose passages have these lines, and whose Markdown begins at ``body_line``, if it has any."""
+    if "abaikan" not in source.lower():
+        return
+    written = source.split("\n")
+    for pattern in (_YAML, REMARK):
+        for match in islice(pattern.finditer(source), MAX_REMARKS):
+            line = source.count("\n", 0, match.start()) + 1
+            if (body_line is not None and line >= body_line) is not (pattern is REMARK):
+                continue
+            mark, _, reason = match[1].strip().partition(":")
+            inside = pattern is REMARK and next((span for span in spans if span[0] <= line <= span[1]), None)
+            first, last = inside or (line, line)
+            # Between two items it is meant for the second, and part of the first.
+            if not inside or (line == last and is_remark(written[line - 1])):
+                last = next((span[1] for span in spans if span[0] > line), last)
+            yield Suppression(mark=_normal(mark), reason=reason.strip(), line=line, lines=range(first, last + 1))
+
+
+def settle(found: Iterable[Finding], made: Iterable[Suppression], path: str) -> Iterator[Problem]:
+    """The problems that remain, and how each suppression fared. No error can be suppressed."""
+    found, made = list(found), list(made)
+    for each in found:
+        if each.problem.is_error or not any(one.reason and one.covers(each) for one in made):
+            yield each.problem
+    for one in made:
+        count = sum(one.covers(each) and not each.problem.is_error for each in found)
+        if not one.reason:
+            yield problem("abaikan-tanpa-alasan", path=path, line=one.line, tanda=one.mark or "…")
+        elif count:
+            reason = one.reason.rstrip(".")
+            yield problem("peringatan-diabaikan", path=path, line=one.line, banyak=count, tanda=one.mark, alasan=reason)
+        else:
+            yield problem("abaikan-sia-sia", path=path, line=one.line, tanda=one.mark)
+
+
+def _normal(mark: str) -> str:
+    mark = mark.strip()
+    return mark.upper() if mark.lower().startswith("net") else mark.lower()

@@ -1,0 +1,199 @@
+"""What is made of a site, remembered with everything that was read to make it.
+
+Nobody declares what a page or a sheet shows. Whatever is looked up in the site while a value is made is recorded, and
+so is every other remembered value that it asks for. A value is made again only if something of that is another now. If
+it then comes out equal, it stays the same object, so that nothing that was made from it is made again either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from dataclasses import fields, replace
+from datetime import date
+from operator import is_
+from typing import Any, Generic, Protocol, TypeVar, TypeVarTuple
+
+from sosialisasi.site.model import Site
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
+
+
+class Memory:
+    """The values that a process has made of a site, in one state of the site after the other.
+
+    A memory that is not ``lasting`` remembers them within one state alone.
+    """
+
+    def __init__(self, *, lasting: bool = False) -> None:
+        self.is_lasting = lasting
+        self.state = 1
+        """The number of the state of the site."""
+        self.reading: list[list[Read]] = []
+        """What was read so far for each of the values that are being made, the innermost last."""
+        self._made: dict[tuple[object, ...], _Made] = {}
+        self._entries: dict[str, Any] = {}
+        self._rest: tuple[object, ...] = ()
+
+    def show(self, site: Site, besides: str) -> Site:
+        """Take up a state of the site, and give it with entries that record who looks them up.
+
+        All is forgotten if anything but entries is another than before, or if ``besides`` is.
+        """
+        values = {each.name: getattr(site, each.name) for each in fields(site)}
+        entries = {name: value for name, value in values.items() if isinstance(value, Mapping) and name not in _OURS}
+        rest = (besides, *(value for name, value in values.items() if name not in entries))
+        if self.is_lasting and rest == self._rest:
+            # What nobody asked for in the last state is not asked for again.
+            self._made = {key: made for key, made in self._made.items() if made.state == self.state}
+        else:
+            self._made.clear()
+        self._rest = rest
+        self.state += 1
+        if not self.is_lasting:
+            return site
+        for name, now in entries.items():
+            self._entries.setdefault(name, _Entries(self)).show(now)
+        return replace(site, **self._entries)
+
+    def recall(self, make: Callable[[*Given], T], /, *given: *Given) -> T:
+        """What ``make(*given)`` gives, made only if it was not made yet of what it would be made of now.
+
+        ``make`` is a function that knows nothing but what it is given, and what that leads to in the site.
+        """
+        key = (make, *map(_name, given))
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = _Made(self, make, given)
+        value: T = self.read(made, None, made.now())
+        return value
+
+    def read(self, source: Source, key: str | None, value: Any) -> Any:
+        """Record that a source gave this value for a key, and give the value."""
+        if self.reading:
+            self.reading[-1].append((source, key, value))
+        return value
+
+
+_OURS = ("regions", "subregions")
+"""What is data of the package, and so the same in every state."""
+
+
+class Source(Protocol):
+    """Something that values are made from."""
+
+    def now(self, key: str | None) -> object:
+        """What it gives for a key in this state of the site."""
+
+
+Read = tuple[Source, str | None, object]
+"""A source, the key that it was asked for, and what it gave."""
+
+
+class _Made:
+    """A value, and what it was made from."""
+
+    __slots__ = ("_given", "_make", "_memory", "_reads", "_value", "state")
+
+    def __init__(self, memory: Memory, make: Callable[..., Any], given: tuple[Any, ...]) -> None:
+        self.state = 0
+        """The last state of the site in which the value was asked for."""
+        self._memory = memory
+        self._make = make
+        self._given = given
+        self._reads: Sequence[Read] = ()
+        self._value: Any = None
+
+    def now(self, key: str | None = None) -> Any:
+        memory = self._memory
+        if self.state != memory.state:
+            # In the order in which they were read: what led to one of them is looked at before it.
+            if not self.state or any(source.now(key) is not value for source, key, value in self._reads):
+                self._renew()
+            self.state = memory.state
+        return self._value
+
+    def _renew(self) -> None:
+        memory = self._memory
+        memory.reading.append([])
+        try:
+            value = self._make(*self._given)
+        finally:
+            reads = memory.reading.pop()
+        if memory.is_lasting:
+            self._reads = reads
+        if not self.state or self._value != value:
+            self._value = value
+
+
+class _Entries(Mapping[str, Any]):
+    """The entries of one kind, as they are in this state of the site."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._now: Mapping[str, Any] = {}
+
+    def show(self, now: Mapping[str, Any]) -> None:
+        """Take up the entries of another state; all of them stay the same if each of them does."""
+        before = self._now
+        if list(before) != list(now) or not all(map(is_, before.values(), now.values())):
+            self._now = now
+
+    def now(self, key: str | None) -> object:
+        return self._now if key is None else self._now.get(key)
+
+    def __getitem__(self, key: str) -> Any:
+        self.get(key)
+        return self._now[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._memory.read(self, key, self._now.get(key))
+        return self._now.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(str(key)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def keys(self) -> KeysView[str]:
+        return self._all.keys()
+
+    def values(self) -> ValuesView[Any]:
+        return self._all.values()
+
+    def items(self) -> ItemsView[str, Any]:
+        return self._all.items()
+
+    @property
+    def _all(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._memory.read(self, None, self._now)
+        return found
+
+
+class Remembered(Generic[T]):
+    """A property of an object that has a memory: found once, and again when what it was found in has changed."""
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __get__(self, owner: Any, kind: type) -> T:
+        memory: Memory = owner.memory
+        return memory.recall(self._find, owner)
+
+
+def remembered(find: Callable[[Any], T]) -> Remembered[T]:
+    """A method as a ``Remembered`` property."""
+    return Remembered(find)
+
+
+def _name(given: object) -> object:
+    """What tells a thing that is given from any other: words, numbers and days by what they are, all else by itself."""
+    return given if isinstance(given, _BY_VALUE) else id(given)
+
+
+_BY_VALUE = (str, int, date, type(None))

@@ -1,0 +1,448 @@
+"""What several pages and sheets need of a site, found once: the frame, the public texts, who cites what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sosialisasi.ground.dates import Day, span_text
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.memory import Memory, remembered
+from sosialisasi.showing.pieces import Pieces, effective_stages, held_stages, region_name
+from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link
+from sosialisasi.site import routes
+from sosialisasi.site.citations import Register
+from sosialisasi.site.model import (
+    Basis,
+    Briefing,
+    Calendar,
+    Election,
+    Guidance,
+    Meeting,
+    Page,
+    RefKind,
+    Release,
+    Role,
+    Site,
+)
+from sosialisasi.site.occasions import Occasion, occasion
+
+MANY = 40
+"""A list of more links than this is folded on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citer:
+    """A page that cites a regulation, with the ``passages`` that it names; ``day`` is that of a meeting."""
+
+    kind: str
+    title: str
+    path: str
+    passages: tuple[str, ...]
+    item: Guidance | None = None
+    day: Day | None = None
+
+
+class Kept:
+    """What a process keeps from one plan to the next, so that the next is made sooner: its overview."""
+
+    def __init__(self) -> None:
+        self._overview: Overview | None = None
+
+    def overview(self, site: Site, edition: str) -> Overview:
+        """The overview of another state of the site."""
+        if self._overview is None:
+            self._overview = Overview(site, edition, Memory(lasting=True))
+        else:
+            self._overview.show(site, edition)
+        return self._overview
+
+
+class Overview:
+    """What several pages and sheets need of one site, each thing found once.
+
+    It may be shown other states of the site. What it gave before then holds no more, unless it is still what the
+    ``memory`` gives.
+    """
+
+    site: Site
+    edition: str
+    """``Frame.edition``"""
+
+    def __init__(self, site: Site, edition: str, memory: Memory | None = None) -> None:
+        self.memory = memory or Memory()
+        self.recall = self.memory.recall
+        self.show(site, edition)
+
+    def show(self, site: Site, edition: str) -> None:
+        """Take up another state of the site."""
+        self.site = self.memory.show(site, edition)
+        self.edition = edition
+        self.settings = site.settings
+        self.day = site.settings.as_of
+        self.url = site.settings.url.rstrip("/") + "/"
+
+    @remembered
+    def register(self) -> Register:
+        return Register(self.site.regulations)
+
+    @remembered
+    def paper(self) -> Pieces:
+        """The pieces of all sheets."""
+        return _Paper(self)
+
+    def paper_of(self, meeting: Meeting) -> Pieces:
+        """The pieces of the sheets of a meeting: what was known on its day."""
+        return self.recall(_paper_of, self, self.recall(_occasion, self, meeting))
+
+    @remembered
+    def frame(self) -> Frame:
+        return Frame(
+            site=self.settings.name,
+            short=self.settings.short_name or self.settings.name,
+            publisher=self.settings.publisher,
+            is_example=self.settings.is_example,
+            as_of=self.day,
+            next_review=self.settings.next_review,
+            contacts=self.settings.contacts,
+            url=self.url,
+            edition=self.edition,
+            footer=(
+                *(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
+                *[Link(text="Membaca tanpa jaringan", href=routes.OFFLINE)] * self.settings.offline,
+            ),
+            card=self.card("situs"),
+            offline=self.settings.offline,
+        )
+
+    @remembered
+    def items(self) -> tuple[Guidance, ...]:
+        """The items that may be used: all that are not withdrawn."""
+        return tuple(item for item in self.site.guidance.values() if item.withdrawal is None)
+
+    @remembered
+    def releases(self) -> Mapping[str, tuple[Release, ...]]:
+        """The releases of each sheet that ever was released, by its name, the oldest first."""
+        found: dict[str, list[Release]] = {}
+        for release in self.site.releases.entries if self.site.releases else ():
+            found.setdefault(release.sheet, []).append(release)
+        return {sheet: tuple(history) for sheet, history in found.items()}
+
+    def sheet_of(self, text: Briefing | Meeting | Calendar, name: str) -> str:
+        """What a sheet of a text is called for ever, whatever the text is called: ``name`` with the text's for ``{}``.
+
+        It is the oldest name under which it was released, or if it never was the text's oldest.
+        """
+        called = [name.format(each) for each in text.names]
+        return next((each for each in called if each in self.releases), called[0])
+
+    def is_withdrawn(self, sheet: str) -> bool:
+        """Whether the ledger says that no copy of a sheet may be used."""
+        return sheet in self.releases and self.releases[sheet][-1].revision is None
+
+    @remembered
+    def public_pages(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.site.pages.values() if _is_shown(page))
+
+    @remembered
+    def public_briefings(self) -> tuple[Briefing, ...]:
+        """Published briefings, the newest first."""
+        public = (briefing for briefing in self.site.briefings.values() if _is_shown(briefing))
+        return tuple(sorted(public, key=lambda briefing: (-_ordinal(briefing), briefing.slug)))
+
+    @remembered
+    def public_meetings(self) -> tuple[Meeting, ...]:
+        """Published meetings, the newest first."""
+        public = (meeting for meeting in self.site.meetings.values() if _is_shown(meeting))
+        return tuple(sorted(public, key=lambda meeting: (-meeting.date.toordinal(), meeting.slug)))
+
+    def meetings_about(self, code: str) -> tuple[Meeting, ...]:
+        """Published meetings of a region, of one in it or of one that it is in, the newest first."""
+        of, within = self._meetings_by_region
+        found = within.get(code, set()).union(*(of.get(above, ()) for above in lineage(code)))
+        return tuple(self.public_meetings[number] for number in sorted(found))
+
+    @remembered
+    def _meetings_by_region(self) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
+        """Region code → which of ``public_meetings`` name it, and which name it or a region in it."""
+        of: dict[str, set[int]] = {}
+        within: dict[str, set[int]] = {}
+        for number, meeting in enumerate(self.public_meetings):
+            for code in (meeting.region, *meeting.participants):
+                of.setdefault(code, set()).add(number)
+                for above in lineage(code):
+                    within.setdefault(above, set()).add(number)
+        return of, within
+
+    @remembered
+    def region_codes(self) -> tuple[str, ...]:
+        """Regions that have a page: those that some content names, and all above them."""
+        named = {
+            *self.site.region_notes,
+            *(calendar.region for calendar in self.site.calendars.values()),
+            *(code for briefing in self.public_briefings for code in briefing.regions),
+            *(code for meeting in self.public_meetings for code in (meeting.region, *meeting.participants)),
+        }
+        return tuple(sorted({above for code in named for above in lineage(code)}))
+
+    @remembered
+    def kit_districts(self) -> Mapping[str, tuple[str, ...]]:
+        """Region code → the kecamatan for which it asks a kit each; a region below it asks for its own."""
+        asking = sorted(note.code for note in self.site.region_notes.values() if note.village_kits)
+        asker = {district: code for code in asking for district in self._districts(code)}
+        found: dict[str, list[str]] = {}
+        for district, code in sorted(asker.items()):
+            found.setdefault(code, []).append(district)
+        return {code: tuple(districts) for code, districts in found.items()}
+
+    def _districts(self, code: str) -> Iterator[str]:
+        if self.site.regions[code].level == 3:
+            yield code
+        for below in self.site.subregions.get(code, ()):
+            yield from self._districts(below)
+
+    @remembered
+    def citers(self) -> Mapping[str, tuple[Citer, ...]]:
+        """Regulation id → what cites it, each thing once, kind by kind."""
+        found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
+
+        def note(kind: str, title: str, path: str, citations: Iterable[str], **more: Any) -> None:
+            passages: dict[str, dict[str, None]] = {}
+            for text in citations:
+                if citation := self.register.find(text):
+                    passages.setdefault(citation.regulation.id, {})[citation.passage] = None
+            for id, named in passages.items():
+                found[id].append(Citer(kind, title, path, tuple(passage for passage in named if passage), **more))
+
+        for item in self.items:
+            note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
+        for briefing in self.public_briefings:
+            said = (basis for point in briefing.talking_points for basis in point.bases)
+            cited = (*_citations(briefing.bases), *_citations(said), *_targets(briefing, RefKind.CITATION))
+            note("Briefing", briefing.title, routes.briefing(briefing.slug), cited)
+        for meeting in self.public_meetings:
+            said = (basis for statement in meeting.statements for basis in statement.bases)
+            cited = (*_citations(meeting.bases), *_citations(said), *_targets(meeting, RefKind.CITATION))
+            note("Rakor", meeting.title, routes.meeting(meeting.slug), cited, day=meeting.date)
+        for calendar in self.site.calendars.values():
+            election = self.site.elections[calendar.election]
+            stages = (basis for row in effective_stages(calendar, election) for basis in row.stage.bases)
+            note("Kalender", calendar.title, routes.calendar(calendar.id), _citations((*election.bases, *stages)))
+        for chain in self.site.chains.values():
+            steps = (basis for step in chain.steps for basis in step.bases)
+            note("Pelaporan", chain.title, f"{routes.REPORTING}#{chain.id}", _citations(steps))
+        return {id: tuple(citers) for id, citers in found.items()}
+
+    @remembered
+    def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Item id → (title, output path) of the briefings and meetings that use it."""
+        users: dict[str, dict[str, str]] = {id: {} for id in self.site.guidance}
+        for briefing in self.public_briefings:
+            for id in (*_targets(briefing, RefKind.GUIDANCE), *_targets(briefing, RefKind.GUIDANCE_BLOCK)):
+                users[id][routes.briefing(briefing.slug)] = briefing.title
+        for meeting in self.public_meetings:
+            for id in meeting.guidance:
+                users[id][routes.meeting(meeting.slug)] = meeting.title
+        return {id: tuple((title, path) for path, title in paths.items()) for id, paths in users.items()}
+
+    @remembered
+    def sorted_calendars(self) -> tuple[Calendar, ...]:
+        """Calendars by polling day, the newest first."""
+        return tuple(
+            sorted(
+                self.site.calendars.values(),
+                key=lambda calendar: (-self.site.elections[calendar.election].polling_day.toordinal(), calendar.title),
+            )
+        )
+
+    @remembered
+    def calendars_of(self) -> Mapping[str, tuple[Calendar, ...]]:
+        """Election id → its calendars, by the code of their region."""
+        found: dict[str, list[Calendar]] = {id: [] for id in self.site.elections}
+        for calendar in sorted(self.site.calendars.values(), key=lambda each: (each.region, each.id)):
+            found[calendar.election].append(calendar)
+        return {id: tuple(calendars) for id, calendars in found.items()}
+
+    @remembered
+    def sorted_elections(self) -> tuple[Election, ...]:
+        """Elections by polling day, the newest first."""
+        return tuple(
+            sorted(self.site.elections.values(), key=lambda each: (-each.polling_day.toordinal(), each.id)),
+        )
+
+    @remembered
+    def active_elections(self) -> tuple[Election, ...]:
+        """Elections that are not over on the day of the data, the nearest polling day first.
+
+        A region may vote later than the nation: its calendar keeps the election active.
+        """
+        return tuple(
+            election
+            for election in reversed(self.sorted_elections)
+            if election.replaced_by is None
+            and (self._last_day(election) >= self.day or any(map(self.is_active, self.calendars_of[election.id])))
+        )
+
+    @staticmethod
+    def _last_day(election: Election) -> Day:
+        return max((stage.span.end for stage in election.stages), default=election.polling_day)
+
+    def is_active(self, calendar: Calendar) -> bool:
+        """Whether a calendar is not over on the day of the data."""
+        election = self.site.elections[calendar.election]
+        ends = (stage.span.end for stage in held_stages(calendar, election))
+        return election.replaced_by is None and max(ends, default=election.polling_day) >= self.day
+
+    def election(self, page: str, election: Election) -> ElectionView:
+        calendars = self.calendars_of[election.id]
+        return ElectionView(
+            national=self.pieces(page).election(election),
+            calendars=self.folds(
+                (
+                    calendar.region,
+                    Link(
+                        text=region_name(self.site, calendar.region),
+                        href=routes.relative(page, routes.calendar(calendar.id)),
+                        note=_other_polling_day(calendar),
+                    ),
+                )
+                for calendar in calendars
+            ),
+            count=len(calendars),
+        )
+
+    def folds(self, links: Iterable[tuple[str, Link]]) -> Folds:
+        """Links to what regions have, each with the code of its region: many of them by province."""
+        links = list(links)
+        if len(links) <= MANY:
+            return (("", tuple(link for _, link in links)),) if links else ()
+        found: dict[str, list[Link]] = {}
+        for code, link in links:
+            found.setdefault(region_name(self.site, lineage(code)[0]), []).append(link)
+        return tuple((province, tuple(some)) for province, some in sorted(found.items()))
+
+    def pieces(self, path: str) -> Pieces:
+        return Pieces(self.site, self.register, partial(routes.relative, path))
+
+    def web(self, view: Any, source: str, day: Day | None = None) -> Artifact:
+        return Artifact(view.path, Medium.WEB, view, source, day or self.day)
+
+    def card(self, name: str) -> str | None:
+        """The path of the image of a page; images are made where sheets are."""
+        return routes.card(name) if self.settings.papers else None
+
+    def status_card(self, page: str, name: str) -> str | None:
+        """The way from a page to its upright image."""
+        return routes.relative(page, routes.status_card(name)) if self.settings.papers else None
+
+    def links(self, page: str, targets: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+        return tuple(Link(text=title, href=routes.relative(page, path)) for title, path in targets)
+
+    def briefing_card(self, page: str, briefing: Briefing) -> Card:
+        return Card(
+            title=briefing.title,
+            summary=briefing.summary,
+            href=routes.relative(page, routes.briefing(briefing.slug)),
+            date=briefing.last_change,
+            status=briefing.status,
+            meta=tuple(role.label for role in briefing.audience),
+        )
+
+    def meeting_card(self, page: str, meeting: Meeting) -> Card:
+        return Card(
+            title=meeting.title,
+            summary=meeting.summary,
+            href=routes.relative(page, routes.meeting(meeting.slug)),
+            date=meeting.date,
+            status=meeting.status,
+            meta=(region_name(self.site, meeting.region),),
+        )
+
+    def items_of(self, role: Role) -> tuple[Guidance, ...]:
+        """The items that speak to a role."""
+        return tuple(item for item in self.items if item.applies_to(role))
+
+    def item_link(self, page: str, item: Guidance) -> ItemLink:
+        href = routes.relative(page, routes.item(item.id))
+        return ItemLink(id=item.id, verdict=item.verdict, text=item.text, href=href)
+
+    def role_links(self, page: str) -> tuple[Link, ...]:
+        return tuple(Link(text=role.label, href=routes.relative(page, routes.role(role))) for role in Role)
+
+    def successor(self, page: str, text: Briefing | Meeting | Page | Guidance) -> Link | None:
+        """What to read instead of a text or an item, seen from a page."""
+        named = text.successor
+        if named is None:
+            return None
+        if named in self.site.guidance:
+            return Link(text=self.site.guidance[named].title, href=routes.relative(page, routes.item(named)))
+        file, hash_, anchor = named.partition("#")
+        source = routes.linked_source(text.origin.path, file)
+        path = routes.of_source(source) or file
+        return Link(text=self._titles[source], href=routes.relative(page, path + hash_ + anchor))
+
+    @remembered
+    def _titles(self) -> Mapping[str, str]:
+        """The title of every page that is made from a file, by that file."""
+        site = self.site
+        titles = {text.origin.path: text.title for text in (*site.texts, *site.calendars.values())}
+        titles |= {item.origin.path: item.title for item in site.guidance.values()}
+        titles |= {each.origin.path: each.short for each in site.regulations.values()}
+        return titles | {note.origin.path: region_name(site, note.code) for note in site.region_notes.values()}
+
+    def election_link(self, page: str, id: str) -> Link:
+        return Link(text=self.site.elections[id].name, href=routes.relative(page, f"{routes.CALENDARS}#{id}"))
+
+
+class _Paper(Pieces):
+    """Pieces for paper, where links are whole addresses, and the same item stands on many sheets."""
+
+    def __init__(self, overview: Overview, occasion: Occasion | None = None) -> None:
+        super().__init__(overview.site, overview.register, lambda path: overview.url + path, occasion)
+        self._recall = overview.recall
+
+    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
+        return self._recall(_item, self, item, day, reader, linked)
+
+
+def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
+    return Pieces.item(pieces, item, day, reader=reader, linked=linked)
+
+
+def _occasion(overview: Overview, meeting: Meeting) -> Occasion:
+    return occasion(overview.site, overview.register, meeting, lambda code: region_name(overview.site, code))
+
+
+def _paper_of(overview: Overview, occasion: Occasion) -> Pieces:
+    return _Paper(overview, occasion)
+
+
+def lineage(code: str) -> tuple[str, ...]:
+    """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
+    parts = code.split(".")
+    return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def _other_polling_day(calendar: Calendar) -> str | None:
+    """The polling day of a region that does not vote with the nation, in words."""
+    days = (override.span for override in calendar.overrides if override.stage == "pemungutan")
+    return next((f"pemungutan suara {span_text(span)}" for span in days), None)
+
+
+def _is_shown(text: Briefing | Meeting | Page) -> bool:
+    """Whether the text itself is on the site, and not only a word about where it has gone."""
+    return text.status.is_public and text.withdrawal is None
+
+
+def _ordinal(briefing: Briefing) -> int:
+    return briefing.last_change.toordinal()
+
+
+def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:
+    return tuple(basis.citation for basis in bases)
+
+
+def _targets(text: Briefing | Meeting, kind: RefKind) -> tuple[str, ...]:
+    return tuple(ref.target for ref in text.body.refs if ref.kind is kind)

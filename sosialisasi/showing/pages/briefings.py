@@ -1,0 +1,81 @@
+"""The index of briefings and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pages import sharing
+from sosialisasi.showing.views import BriefingView, ListView
+from sosialisasi.site import routes
+from sosialisasi.site.model import Briefing, Status
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.BRIEFINGS
+    current = tuple(b for b in overview.public_briefings if b.status is Status.PUBLISHED)
+    archived = tuple(b for b in overview.public_briefings if b.status is Status.ARCHIVED)
+    groups = (("", current), ("Arsip", archived))
+    yield overview.web(
+        ListView(
+            frame=overview.frame,
+            path=path,
+            title="Briefing",
+            description="Penjelasan singkat tentang netralitas ASN, siap dibaca di ponsel dan dicetak.",
+            intro="Penjelasan singkat, satu pokok satu halaman, lengkap dengan dasar hukumnya.",
+            groups=tuple(
+                (name, tuple(overview.briefing_card(path, briefing) for briefing in group))
+                for name, group in groups
+                if group
+            ),
+            empty="Belum ada briefing yang terbit.",
+        ),
+        "content/briefing",
+    )
+    for briefing in overview.public_briefings:
+        yield overview.recall(_page, overview, briefing)
+
+
+def _page(overview: Overview, briefing: Briefing) -> Artifact:
+    path = routes.briefing(briefing.slug)
+    pieces = overview.pieces(path)
+    bases = pieces.cited(briefing.bases, briefing.body)
+    card = f"briefing-{briefing.slug}"
+    return overview.web(
+        BriefingView(
+            frame=overview.frame,
+            path=path,
+            title=briefing.title,
+            description=briefing.summary,
+            card=overview.card(card),
+            date=briefing.date,
+            updated=briefing.updated,
+            next_review=briefing.next_review,
+            archived=briefing.last_change if briefing.status is Status.ARCHIVED else None,
+            successor=overview.successor(path, briefing),
+            status=briefing.status,
+            audience=briefing.audience,
+            regions=tuple(pieces.region(code) for code in briefing.regions),
+            elections=tuple(overview.election_link(path, id) for id in briefing.elections),
+            headings=briefing.body.headings,
+            body=pieces.body_html(briefing.body, briefing.origin.path),
+            bases=bases,
+            author=briefing.author,
+            reviewer=briefing.reviewer,
+            changes=briefing.changes,
+            sources=briefing.sources,
+            sheets=sheets.links(
+                overview,
+                path,
+                sheets.texts.briefing(overview, briefing),
+                *sheets.slides.of_briefing(overview, briefing),
+            ),
+            share=sharing.briefing_text(
+                briefing, bases, overview.frame, path, overview.status_card(path, f"briefing-{briefing.slug}")
+            ),
+        ),
+        briefing.origin.path,
+        briefing.last_change,
+    )

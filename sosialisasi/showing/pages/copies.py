@@ -1,0 +1,147 @@
+"""Where the QR code of a printed sheet leads: is this copy current, replaced or withdrawn?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.sheets import Copy
+from sosialisasi.showing.views import CopyEntry, CopyListView, CopyView, Link, RevisionView, SheetLink
+from sosialisasi.site import routes
+from sosialisasi.site.model import CopyState, Release, Withdrawal
+
+SOURCE = "content/rilis.txt"
+
+MOST = 500
+"""More codes than this are no list for a phone."""
+
+
+def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
+    """A page for each code, also of sheets that are no longer made: somebody may still hold one."""
+    for copy in copies:
+        yield _of_copy(overview, copy)
+    texts = sheets.withdrawn(overview)
+    for history in sheets.gone(overview, (copy.sheet for copy in copies)):
+        last = history[-1]
+        text = texts.get(last.sheet)
+        withdrawal = _withdrawal(last) or (text.withdrawal if text else None)
+        state = CopyState.WITHDRAWN if withdrawal else CopyState.GONE
+        instead = overview.successor(routes.copy(last.code), text) if text else None
+        about = replace(instead, text=f"Baca penggantinya: {instead.text}") if instead else None
+        yield _page(overview, last.code, last.sheet, history, state, withdrawal, about=about)
+
+
+def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:
+    """All codes, for whoever cannot scan: one page, or if they are many, before a page for each first letter."""
+    if not found:
+        return ()
+    if len(found) <= MOST:
+        return (_list(overview, routes.COPIES, "Periksa salinan cetak", found),)
+    by_letter: dict[str, list[Artifact]] = {}
+    for page in sorted(found, key=_code):
+        by_letter.setdefault(_code(page)[0], []).append(page)
+    pages = tuple(
+        _list(overview, routes.copies_of(letter.lower()), f"Periksa salinan cetak: kode {letter}", some)
+        for letter, some in by_letter.items()
+    )
+    return (_list(overview, routes.COPIES, "Periksa salinan cetak", (), pages), *pages)
+
+
+def _list(
+    overview: Overview, path: str, title: str, found: Sequence[Artifact], others: Sequence[Artifact] = ()
+) -> Artifact:
+    """A list of codes, or of the ``others`` that are such lists."""
+    entries = tuple(
+        CopyEntry(
+            code=view.code,
+            title=view.sheet,
+            state=view.state,
+            revision=view.revisions[0].number if view.revisions else None,
+            date=view.revisions[0].date if view.revisions else None,
+            href=routes.relative(path, view.path),
+        )
+        for view in (page.view for page in sorted(found, key=_code))
+    )
+    view = CopyListView(
+        frame=overview.frame,
+        path=path,
+        title=title,
+        description="Cari kode di kaki lembar Anda, untuk tahu apakah salinan itu masih yang terbaru.",
+        entries=entries,
+        lists=tuple(
+            Link(
+                text=f"Kode yang diawali {other.view.entries[0].code[0]}",
+                href=routes.relative(path, other.path),
+                note=f"{len(other.view.entries)} kode",
+            )
+            for other in others
+        ),
+    )
+    return overview.web(view, SOURCE)
+
+
+def _code(page: Artifact) -> str:
+    code: str = page.view.code
+    return code
+
+
+def _of_copy(overview: Overview, copy: Copy) -> Artifact:
+    sheet, code = copy.sheet, copy.stamp.code
+    path = routes.copy(code)
+    return _page(
+        overview,
+        code,
+        sheet.title,
+        copy.history,
+        copy.state,
+        _withdrawal(copy.history[-1]) if copy.history else None,
+        is_edited=copy.state is CopyState.CURRENT and copy.stamp.revision is None,
+        about=Link(text="Baca di layar", href=routes.relative(path, sheet.page)),
+        files=sheets.links(overview, path, sheet) if copy.stamp.revision else (),
+    )
+
+
+def _page(
+    overview: Overview,
+    code: str,
+    title: str,
+    history: Sequence[Release],
+    state: CopyState,
+    withdrawal: Withdrawal | None,
+    *,
+    is_edited: bool = False,
+    about: Link | None = None,
+    files: tuple[SheetLink, ...] = (),
+) -> Artifact:
+    view = CopyView(
+        frame=overview.frame,
+        path=routes.copy(code),
+        title=f"Salinan {code.upper()}",
+        description=f"Apakah salinan cetak “{title}” yang Anda pegang masih berlaku?",
+        code=code.upper(),
+        sheet=title,
+        state=state,
+        revisions=_revisions(history),
+        is_edited=is_edited,
+        withdrawal=withdrawal,
+        about=about,
+        files=files,
+    )
+    return overview.web(view, SOURCE, history[-1].date if history else None)
+
+
+def _withdrawal(release: Release) -> Withdrawal | None:
+    return None if release.revision else Withdrawal(date=release.date, reason=release.note)
+
+
+def _revisions(history: Sequence[Release]) -> tuple[RevisionView, ...]:
+    numbered = [(release, release.revision) for release in history if release.revision is not None]
+    later = [release.date for release, _ in numbered[1:]] + [None]
+    found = [
+        RevisionView(number=number, date=release.date, note=release.note, replaced=replaced)
+        for (release, number), replaced in zip(numbered, later, strict=False)
+    ]
+    return tuple(reversed(found))

@@ -1,0 +1,79 @@
+"""Addresses that once led to something else: what was withdrawn says so, and what was renamed leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.views import Link, RedirectView, WithdrawnView
+from sosialisasi.site import routes
+from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
+
+
+def withdrawn(overview: Overview) -> Iterator[Artifact]:
+    """A page at the same address for every text and item that was withdrawn; what it said is told of items only."""
+    site = overview.site
+    for item in site.guidance.values():
+        former = f"{item.verdict.label}: {item.text}"
+        yield from _withdrawn(overview, item, routes.item(item.id), f"Butir {item.id}", former)
+    for briefing in site.briefings.values():
+        if briefing.status.is_public:
+            yield from _withdrawn(overview, briefing, routes.briefing(briefing.slug), briefing.title)
+    for meeting in site.meetings.values():
+        if meeting.status.is_public:
+            yield from _withdrawn(overview, meeting, routes.meeting(meeting.slug), meeting.title)
+    for page in site.pages.values():
+        if page.status.is_public:
+            yield from _withdrawn(overview, page, routes.page(page.slug), page.title)
+
+
+def _withdrawn(
+    overview: Overview, text: Guidance | Briefing | Meeting | Page, path: str, title: str, former: str | None = None
+) -> Iterator[Artifact]:
+    if text.withdrawal is None:
+        return
+    view = WithdrawnView(
+        frame=overview.frame,
+        path=path,
+        title=title,
+        description=f"Ditarik: {text.withdrawal.reason}",
+        date=text.withdrawal.date,
+        reason=text.withdrawal.reason,
+        former=former,
+        successor=overview.successor(path, text),
+    )
+    yield overview.web(view, text.origin.path, text.withdrawal.date)
+
+
+def redirects(overview: Overview) -> Iterator[Artifact]:
+    """A page at each earlier address of what was renamed."""
+    site = overview.site
+    texts: tuple[tuple[Callable[[str], str], str, Briefing | Meeting | Page], ...] = (
+        *((routes.briefing, briefing.slug, briefing) for briefing in site.briefings.values()),
+        *((routes.meeting, meeting.slug, meeting) for meeting in site.meetings.values()),
+        *((routes.page, page.slug, page) for page in site.pages.values()),
+    )
+    for route, slug, text in texts:
+        if text.status.is_public:
+            yield from _redirects(overview, route, slug, text.aliases, text.title, text.origin.path)
+    for each in site.calendars.values():
+        yield from _redirects(overview, routes.calendar, each.id, each.aliases, each.title, each.origin.path)
+    for law in site.regulations.values():
+        yield from _redirects(overview, routes.regulation, law.id, law.aliases, law.short, law.origin.path)
+
+
+def _redirects(
+    overview: Overview, route: Callable[[str], str], name: str, aliases: tuple[str, ...], title: str, source: str
+) -> Iterator[Artifact]:
+    for alias in aliases:
+        path = route(alias)
+        view = RedirectView(
+            frame=overview.frame,
+            path=path,
+            title=title,
+            description=f'Alamat halaman "{title}" sudah berganti.',
+            target=Link(text=title, href=routes.relative(path, route(name))),
+            address=overview.url + route(name),
+        )
+        yield overview.web(view, source)

@@ -1,0 +1,218 @@
+"""The pages that are about the whole site: beranda, pelaporan, cetak, plain pages, 404, sitemap, feed, static files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from posixpath import dirname
+
+from sosialisasi.ground.dates import Day
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.pieces import NATIONAL_ZONE, by_verdict
+from sosialisasi.showing.sheets import Group, Print
+from sosialisasi.showing.views import (
+    ApacheView,
+    FeedEntry,
+    FeedView,
+    HomeView,
+    IisView,
+    Link,
+    NginxView,
+    NotFoundView,
+    PlainView,
+    PrintView,
+    ReportingView,
+    RobotsView,
+    SheetGroup,
+    SitemapView,
+)
+from sosialisasi.site import routes
+from sosialisasi.site.model import Page, Paper, Status
+
+FEED_LENGTH = 20
+REGIONS = 12
+"""More regions than this are chosen on a page of their own."""
+ELSEWHERE = ((routes.MEETINGS, "Rakor"), (routes.CALENDARS, "Kalender"), (routes.REGIONS, "Daerah"))
+"""The lists of those pages of which every region may have one."""
+
+
+def home(overview: Overview) -> Artifact:
+    path = routes.HOME
+    pieces = overview.pieces(path)
+    past = [each for each in overview.sorted_calendars if not overview.is_active(each)]
+    held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
+    regions = [code for code in overview.region_codes if "." in code]
+    return overview.web(
+        HomeView(
+            frame=overview.frame,
+            path=path,
+            title=overview.settings.name,
+            description=overview.settings.description,
+            active=tuple(overview.election(path, each) for each in overview.active_elections),
+            zone=NATIONAL_ZONE,
+            latest=pieces.calendar(held[0]) if held else None,
+            roles=overview.role_links(path),
+            top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
+            item_counts=tuple((verdict, len(found)) for verdict, found in by_verdict(overview.items)),
+            briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
+            meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),
+            regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
+        ),
+        overview.settings.origin.path,
+    )
+
+
+def reporting(overview: Overview) -> Artifact:
+    path = routes.REPORTING
+    chains = sorted(overview.site.chains.values(), key=lambda chain: chain.since or Day.min, reverse=True)
+    pieces = overview.pieces(path)
+    return overview.web(
+        ReportingView(
+            frame=overview.frame,
+            path=path,
+            title="Alur pelaporan",
+            description="Ke mana melaporkan dugaan pelanggaran netralitas ASN, menurut tanggal peristiwanya.",
+            chains=tuple(pieces.chain(chain, overview.day) for chain in chains),
+        ),
+        "content/pelaporan",
+    )
+
+
+def prints(overview: Overview, every: Iterable[Print]) -> Artifact:
+    """The list of all public sheets."""
+    path = routes.PRINTS
+
+    def shown(sheet: Print) -> SheetGroup:
+        link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
+        return SheetGroup(title=sheet.title, about=link, files=sheets.links(overview, path, sheet))
+
+    def listed(found: list[Print]) -> Iterator[SheetGroup]:
+        """Each sheet; but of sheets that are many, since every region has one, only where to find them."""
+        for index, title in ELSEWHERE:
+            some = [sheet for sheet in found if dirname(sheet.page) == dirname(index)]
+            if len(some) > MANY:
+                found = [sheet for sheet in found if dirname(sheet.page) != dirname(index)]
+                link = Link(text=f"Pilih di halaman {title}", href=routes.relative(path, index))
+                yield SheetGroup(title=f"{len(some)} lembar, masing-masing di halamannya", about=link, files=())
+        yield from map(shown, found)
+
+    groups: dict[Group, list[Print]] = {group: [] for group in Group}
+    for sheet in sheets.in_use(overview, every):
+        if sheet.group is not Group.MEETING_PART:  # The page of the meeting lists them.
+            groups[sheet.group].append(sheet)
+    return overview.web(
+        PrintView(
+            frame=overview.frame,
+            path=path,
+            title="Cetak",
+            description=_prints_in_words(overview.settings.papers),
+            copies=routes.relative(path, routes.COPIES) if overview.settings.papers else None,
+            groups=tuple((group.label, tuple(listed(found))) for group, found in groups.items() if found),
+        ),
+        overview.settings.origin.path,
+    )
+
+
+def _prints_in_words(papers: tuple[Paper, ...]) -> str:
+    if not papers:
+        return "Situs ini tidak menyediakan lembar cetak."
+    return f"Semua lembar siap cetak, hitam putih, {' dan '.join(paper.label for paper in papers)}; poster di A3."
+
+
+def plain(overview: Overview) -> Iterator[Artifact]:
+    for page in overview.public_pages:
+        yield _plain(overview, page)
+
+
+def _plain(overview: Overview, page: Page) -> Artifact:
+    path = routes.page(page.slug)
+    return overview.web(
+        PlainView(
+            frame=overview.frame,
+            path=path,
+            title=page.title,
+            description=page.summary,
+            updated=page.updated,
+            next_review=page.next_review,
+            archived=page.last_change if page.status is Status.ARCHIVED else None,
+            successor=overview.successor(path, page),
+            author=page.author,
+            reviewer=page.reviewer,
+            changes=page.changes,
+            headings=page.body.headings,
+            body=overview.pieces(path).body_html(page.body, page.origin.path),
+        ),
+        page.origin.path,
+        page.updated,
+    )
+
+
+def not_found(overview: Overview) -> Artifact:
+    view = NotFoundView(
+        frame=overview.frame,
+        path=routes.NOT_FOUND,
+        title="Halaman tidak ditemukan",
+        description="Alamat ini tidak ada di situs ini.",
+    )
+    return overview.web(view, overview.settings.origin.path)
+
+
+def sitemap(overview: Overview, pages: Iterable[Artifact]) -> Artifact:
+    entries = tuple(sorted((page.view.canonical, page.day) for page in pages))
+    return Artifact(routes.SITEMAP, Medium.WEB, SitemapView(pages=entries), overview.settings.origin.path, overview.day)
+
+
+def feed(overview: Overview) -> Artifact:
+    """What is new, in Atom. An entry is known by the identity of the site and its oldest name, never by its address."""
+    lasting = f"https://{overview.settings.identity}/"
+    entries = [
+        FeedEntry(
+            id=lasting + routes.briefing(briefing.identity),
+            title=briefing.title,
+            url=overview.url + routes.briefing(briefing.slug),
+            published=briefing.date,
+            updated=briefing.last_change,
+            summary=briefing.summary,
+            author=briefing.author or overview.settings.publisher,
+        )
+        for briefing in overview.public_briefings
+    ]
+    entries += [
+        FeedEntry(
+            id=lasting + routes.meeting(meeting.identity),
+            title=meeting.title,
+            url=overview.url + routes.meeting(meeting.slug),
+            published=meeting.date,
+            updated=meeting.last_change,
+            summary=meeting.summary,
+            author=meeting.author or overview.settings.publisher,
+        )
+        for meeting in overview.public_meetings
+    ]
+    entries.sort(key=lambda entry: (-entry.updated.toordinal(), entry.url))
+    newest = tuple(entries[:FEED_LENGTH])
+    updated = max((entry.updated for entry in newest), default=overview.day)
+    view = FeedView(frame=overview.frame, id=lasting, updated=updated, entries=newest)
+    return Artifact(routes.FEED, Medium.WEB, view, overview.settings.origin.path, updated)
+
+
+def robots(overview: Overview) -> Artifact:
+    view = RobotsView(sitemap=overview.url + routes.SITEMAP)
+    return Artifact(routes.ROBOTS, Medium.WEB, view, overview.settings.origin.path, overview.day)
+
+
+def servers(overview: Overview) -> Iterator[Artifact]:
+    """The settings of three web servers. That of nginx is taken in by its own settings, so it is not published."""
+    base = "/" + overview.url.split("/", 3)[3]
+    source = overview.settings.origin.path
+    yield Artifact(routes.APACHE, Medium.WEB, ApacheView(base=base), source, overview.day)
+    yield Artifact(routes.IIS, Medium.WEB, IisView(base=base), source, overview.day)
+    yield Artifact(routes.NGINX, Medium.WEB, NginxView(base=base), source, overview.day, is_office=True)
+
+
+def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
+    for name, data in files.items():
+        yield Artifact(
+            routes.static(name, overview.frame.edition), Medium.FILE, data, f"templates/statis/{name}", overview.day
+        )

@@ -1,0 +1,138 @@
+""" "Boleh tidak?": all do/don't items, a page for each item and each role, and the role × phase matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pages import sharing
+from sosialisasi.showing.pieces import by_verdict
+from sosialisasi.showing.views import (
+    ItemLinks,
+    ItemListView,
+    ItemPageView,
+    MatrixView,
+    PhaseRules,
+    RolePageView,
+    RoleRow,
+)
+from sosialisasi.site import routes
+from sosialisasi.site.model import Channel, Guidance, Phase, Role
+
+RELATED = 6
+"""More than this many are not read."""
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.GUIDANCE
+    pieces = overview.pieces(path)
+    items = overview.items
+    yield overview.web(
+        ItemListView(
+            frame=overview.frame,
+            path=path,
+            title="Boleh tidak?",
+            description="Semua butir boleh, jangan, dan bersyarat bagi ASN, dengan dasar hukum dan sanksinya.",
+            groups=pieces.items(items, overview.day),
+            roles=tuple(role for role in Role if any(item.applies_to(role) for item in items)),
+            phases=tuple(phase for phase in Phase if any(phase in item.phases for item in items)),
+            channels=tuple(channel for channel in Channel if any(channel in item.channels for item in items)),
+            synonyms=overview.settings.synonyms,
+            role_pages=overview.role_links(path),
+            matrix=routes.relative(path, routes.MATRIX),
+        ),
+        "content/boleh-jangan",
+    )
+    yield _matrix(overview)
+    prints = dict(sheets.guidance.roles(overview))
+    for role in Role:
+        yield _role(overview, role, prints.get(role))
+    for item in items:
+        yield _page(overview, item)
+
+
+def _matrix(overview: Overview) -> Artifact:
+    path = routes.MATRIX
+    return overview.web(
+        MatrixView(
+            frame=overview.frame,
+            path=path,
+            title="Menurut peran dan tahap",
+            description="Berapa butir boleh, jangan, dan bersyarat bagi setiap peran pada setiap tahap pemilihan.",
+            phases=tuple(Phase),
+            rows=tuple(
+                RoleRow(role=role, href=routes.relative(path, routes.role(role)), phases=_phases(overview, path, role))
+                for role in Role
+            ),
+        ),
+        "content/boleh-jangan",
+    )
+
+
+def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifact:
+    path = routes.role(role)
+    return overview.web(
+        RolePageView(
+            frame=overview.frame,
+            path=path,
+            title=role.label,
+            description=f"Apa yang boleh dan tidak boleh dilakukan {role.label}, menurut tahap pemilihan.",
+            role=role,
+            always=_links(overview, path, (item for item in overview.items_of(role) if item.holds_always)),
+            phases=_phases(overview, path, role),
+            sheets=sheets.links(overview, path, sheet) if sheet else (),
+        ),
+        "content/boleh-jangan",
+    )
+
+
+def _phases(overview: Overview, page: str, role: Role) -> tuple[PhaseRules, ...]:
+    return tuple(_rules(overview, page, role, phase) for phase in Phase)
+
+
+def _rules(overview: Overview, page: str, role: Role, phase: Phase) -> PhaseRules:
+    items = [item for item in overview.items_of(role) if phase in item.phases]
+    return PhaseRules(
+        phase=phase,
+        own=_links(overview, page, (item for item in items if not item.holds_always)),
+        count=tuple((verdict, len(found)) for verdict, found in by_verdict(items)),
+    )
+
+
+def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
+    groups = by_verdict(items)
+    return tuple((verdict, tuple(overview.item_link(page, item) for item in found)) for verdict, found in groups)
+
+
+def _page(overview: Overview, item: Guidance) -> Artifact:
+    path = routes.item(item.id)
+    view = overview.pieces(path).item(item, overview.day, linked=False)
+    return overview.web(
+        ItemPageView(
+            frame=overview.frame,
+            path=path,
+            title=item.title,
+            description=item.reason,
+            card=overview.card(item.id.lower()),
+            item=view,
+            share=sharing.item_text(view, overview.frame, path, overview.status_card(path, item.id.lower())),
+            updated=max((change.date for change in item.changes), default=None),
+            reviewer=item.reviewer,
+            changes=item.changes,
+            cited_by=overview.links(path, overview.item_users[item.id]),
+            related=tuple(overview.item_link(path, other) for other in _related(overview, item)),
+        ),
+        item.origin.path,
+    )
+
+
+def _related(overview: Overview, item: Guidance) -> list[Guidance]:
+    """The items that have most channels and phases in common with one, the nearest first."""
+
+    def shared(other: Guidance) -> tuple[int, int]:
+        return len(set(other.channels) & set(item.channels)), len(set(other.phases) & set(item.phases))
+
+    near = [other for other in overview.items if other.id != item.id and shared(other)[0]]
+    return sorted(near, key=shared, reverse=True)[:RELATED]

@@ -1,0 +1,92 @@
+"""The index of meetings and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sosialisasi.ground.dates import Zone, long
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.views import Link, ListView, MeetingView, SheetGroup
+from sosialisasi.site import routes
+from sosialisasi.site.model import Meeting, Status
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.MEETINGS
+    shown = overview.public_meetings
+    cards = tuple(overview.meeting_card(path, meeting) for meeting in shown) if len(shown) <= MANY else ()
+    links = ((meeting.region, _link(path, meeting)) for meeting in shown)
+    yield overview.web(
+        ListView(
+            frame=overview.frame,
+            path=path,
+            title="Rakor",
+            description="Rapat koordinasi camat dan sosialisasi netralitas ASN, lengkap dengan paket cetaknya.",
+            intro="Rapat koordinasi dan sosialisasi: siapa, kapan, apa yang dibahas, dan paket cetaknya.",
+            groups=(("", cards),) if cards else (),
+            folds=() if cards else overview.folds(links),
+            empty="Belum ada rakor yang terbit.",
+        ),
+        "content/rakor",
+    )
+    for meeting in overview.public_meetings:
+        yield _page(overview, meeting)
+
+
+def _link(page: str, meeting: Meeting) -> Link:
+    return Link(text=meeting.title, href=routes.relative(page, routes.meeting(meeting.slug)), note=long(meeting.date))
+
+
+def _page(overview: Overview, meeting: Meeting) -> Artifact:
+    path = routes.meeting(meeting.slug)
+    pieces = overview.pieces(path)
+    chain = pieces.chain_on(meeting.date)
+    return overview.web(
+        MeetingView(
+            frame=overview.frame,
+            path=path,
+            title=meeting.title,
+            description=meeting.summary,
+            status=meeting.status,
+            updated=meeting.last_change,
+            archived=meeting.last_change if meeting.status is Status.ARCHIVED else None,
+            successor=overview.successor(path, meeting),
+            date=meeting.date,
+            start=meeting.start,
+            end=meeting.end,
+            zone=Zone.of_region(meeting.region),
+            host=meeting.host,
+            place=meeting.place,
+            region=pieces.region(meeting.region),
+            participants=tuple(pieces.region(code) for code in meeting.participants),
+            elections=tuple(overview.election_link(path, id) for id in meeting.elections),
+            phase=pieces.phase_on(meeting.date, meeting.elections),
+            speakers=overview.paper_of(meeting).speakers(meeting),
+            agenda=meeting.agenda,
+            points=meeting.points,
+            statements=pieces.statements(meeting),
+            items=tuple(pieces.item(overview.site.guidance[id], meeting.date) for id in meeting.guidance),
+            calendars=tuple(pieces.calendar(overview.site.calendars[id]) for id in meeting.calendars),
+            chain=pieces.chain(chain, meeting.date, only_in_force=True) if chain else None,
+            bases=pieces.cited(meeting.bases, meeting.body),
+            follow_ups=meeting.follow_ups,
+            body=pieces.body_html(meeting.body, meeting.origin.path),
+            author=meeting.author,
+            reviewer=meeting.reviewer,
+            changes=meeting.changes,
+            sources=meeting.sources,
+            notes=meeting.notes,
+            pack=sheets.links(
+                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_meeting(overview, meeting)
+            ),
+            parts=tuple(
+                SheetGroup(title=part.label, about=None, files=sheets.links(overview, path, sheet))
+                for part, sheet in sheets.meetings.single(overview, meeting)
+                if sheet.sizes and not overview.is_withdrawn(sheet.name)
+            ),
+        ),
+        meeting.origin.path,
+        meeting.last_change,
+    )

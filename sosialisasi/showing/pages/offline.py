@@ -1,0 +1,81 @@
+"""Reading without a network: the page about it, the service worker, and the manifest of the site as an app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.views import Link, OfflineView, WorkerView
+from sosialisasi.site import routes
+
+KEPT = (
+    ("Beranda", routes.HOME),
+    ("Boleh tidak? Semua butir", routes.GUIDANCE),
+    ("Cari, dan semua halaman A–Z", routes.SEARCH),
+    ("Alur pelaporan", routes.REPORTING),
+)
+"""The pages that a browser keeps from the first visit on, whichever page that was."""
+
+_ACCENT = "#0b5563"
+_ICONS = (
+    ("ikon.svg", "any", "image/svg+xml", "any"),
+    ("ikon-192.png", "192x192", "image/png", "any"),
+    ("ikon-512.png", "512x512", "image/png", "any"),
+    ("ikon-maskable-512.png", "512x512", "image/png", "maskable"),
+)
+
+
+def files(overview: Overview, static: Mapping[str, bytes]) -> Iterator[Artifact]:
+    """The service worker and the manifest; the page unless the site wants nothing kept."""
+    source = overview.settings.origin.path
+    if overview.settings.offline:
+        yield overview.web(_page(overview), source)
+    yield Artifact(routes.WORKER, Medium.WEB, _worker(overview, static), source, overview.day)
+    yield Artifact(routes.MANIFEST, Medium.FILE, _manifest(overview), source, overview.day)
+
+
+def _page(overview: Overview) -> OfflineView:
+    return OfflineView(
+        frame=overview.frame,
+        path=routes.OFFLINE,
+        title="Membaca tanpa jaringan",
+        description="Halaman yang pernah Anda buka tersimpan di perangkat Anda dan dapat dibaca lagi tanpa internet.",
+        kept=tuple(Link(text=text, href=path) for text, path in KEPT),
+    )
+
+
+def _worker(overview: Overview, static: Mapping[str, bytes]) -> WorkerView:
+    shared = (name for name in static if name.endswith((".css", ".js", ".svg")))
+    return WorkerView(
+        frame=overview.frame,
+        kept=(
+            routes.OFFLINE,
+            *(path for _, path in KEPT),
+            routes.SEARCH_INDEX,
+            *(routes.static(name, overview.frame.edition) for name in shared),
+        ),
+    )
+
+
+def _manifest(overview: Overview) -> bytes:
+    """``minimal-ui`` keeps the way back, the reload and the address: readers must see whose site this is."""
+    frame = overview.frame
+    data = {
+        "name": frame.site,
+        "short_name": frame.short,
+        "description": overview.settings.description,
+        "lang": "id",
+        "start_url": routes.HOME,
+        "scope": ".",
+        "display": "minimal-ui",
+        "theme_color": _ACCENT,
+        "background_color": "#ffffff",
+        "icons": [
+            {"src": routes.static(name, frame.edition), "sizes": sizes, "type": kind, "purpose": purpose}
+            for name, sizes, kind, purpose in _ICONS
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"

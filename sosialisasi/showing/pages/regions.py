@@ -1,0 +1,124 @@
+"""The tree of regions, and for each region only what concerns it, its parents included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sosialisasi.ground.dates import Zone
+from sosialisasi.showing import sheets
+from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import MANY, Overview, lineage
+from sosialisasi.showing.pieces import region_name
+from sosialisasi.showing.views import CalendarView, Link, RegionListView, RegionPageView, SheetGroup
+from sosialisasi.site import routes
+from sosialisasi.site.model import Calendar, ElectionKind
+
+
+def pages(overview: Overview) -> Iterator[Artifact]:
+    path = routes.REGIONS
+    codes = frozenset(overview.region_codes)
+
+    def link(code: str) -> Link:
+        has_page = code in codes
+        return Link(
+            text=region_name(overview.site, code), href=routes.relative(path, routes.region(code)) if has_page else None
+        )
+
+    def tree(codes: Iterable[str]) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
+        """(anchor, province, those below it), both by name."""
+        below: dict[str, list[Link]] = {}
+        for code in codes:
+            province, dot, _ = code.partition(".")
+            below.setdefault(province, []).extend([link(code)] if dot else [])
+        found = (
+            (routes.province(code).partition("#")[2], link(code), tuple(sorted(links, key=_name)))
+            for code, links in below.items()
+        )
+        return tuple(sorted(found, key=lambda each: _name(each[1])))
+
+    yield overview.web(
+        RegionListView(
+            frame=overview.frame,
+            path=path,
+            title="Pilih daerah Anda",
+            description="Bahan sosialisasi netralitas ASN menurut daerah.",
+            # Where most regions have something, the list of all is enough.
+            tree=tuple(each[1:] for each in tree(overview.region_codes)) if len(overview.region_codes) <= MANY else (),
+            count=len(overview.region_codes),
+            provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
+        ),
+        "content/daerah",
+    )
+    for code in overview.region_codes:
+        yield _page(overview, code)
+
+
+def _name(link: Link) -> str:
+    return link.text
+
+
+def _page(overview: Overview, code: str) -> Artifact:
+    path = routes.region(code)
+    pieces = overview.pieces(path)
+    note = overview.site.region_notes.get(code)
+    above = lineage(code)[:-1]
+    name = region_name(overview.site, code)
+    meetings = overview.meetings_about(code)
+    local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
+    national = [b for b in overview.public_briefings if not b.regions]
+
+    calendars = [each for each in overview.sorted_calendars if each.region in (code, *above)]
+
+    return overview.web(
+        RegionPageView(
+            frame=overview.frame,
+            path=path,
+            title=name,
+            description=f"Kalender, rakor, dan briefing netralitas ASN bagi {name}.",
+            code=code,
+            zone=Zone.of_region(code),
+            aliases=note.aliases if note else (),
+            parents=tuple(pieces.region(each) for each in above),
+            children=tuple(
+                pieces.region(each) for each in overview.region_codes if overview.site.regions[each].parent == code
+            ),
+            subregions=pieces.subregions(code),
+            kits=tuple(
+                SheetGroup(title=kit.title, about=None, files=sheets.links(overview, path, kit))
+                for kit in sheets.in_use(overview, sheets.kit.of_region(overview, note) if note else ())
+                if kit.sizes
+            ),
+            contacts=note.contacts if note else (),
+            notes=note.notes if note else (),
+            sources=note.sources if note else (),
+            current=_current(overview, path, calendars),
+            past=tuple(
+                Link(
+                    text=each.title,
+                    href=routes.relative(path, routes.calendar(each.id)),
+                    note="jadwal ini diganti" if overview.site.elections[each.election].replaced_by else None,
+                )
+                for each in calendars
+                if not overview.is_active(each)
+            ),
+            meetings=tuple(overview.meeting_card(path, meeting) for meeting in meetings),
+            briefings=tuple(overview.briefing_card(path, briefing) for briefing in local),
+            national_briefings=tuple(overview.briefing_card(path, briefing) for briefing in national[:10]),
+        ),
+        note.origin.path if note else "content/daerah",
+    )
+
+
+def _current(overview: Overview, path: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
+    """The calendars that are not over, and the national stages of a Pemilu, which every region votes in."""
+    pieces = overview.pieces(path)
+    active = [each for each in calendars if overview.is_active(each)]
+    own = {calendar.election for calendar in calendars}
+    return (
+        *(pieces.calendar(calendar) for calendar in reversed(active)),
+        *(
+            pieces.election(election)
+            for election in overview.active_elections
+            if election.kind is ElectionKind.NATIONAL and election.id not in own
+        ),
+    )

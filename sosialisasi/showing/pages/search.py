@@ -1,0 +1,232 @@
+"""What the search knows of every page, and the page "Cari": a box, and every page from A to Z.
+
+Both are made from the views of the pages themselves, so nothing that is published can be missing. The browser makes
+its own index from ``cari/indeks.js``; what two words have in common is understood there (``kata.js``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
+
+import msgspec
+
+from sosialisasi.ground.dates import with_weekday
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.views import (
+    BriefingView,
+    CalendarListView,
+    CalendarPageView,
+    IndexEntry,
+    ItemPageView,
+    MeetingView,
+    PageView,
+    PlainView,
+    RegionPageView,
+    RegulationView,
+    ReportingView,
+    RolePageView,
+    SearchView,
+    StageView,
+)
+from sosialisasi.site import routes
+from sosialisasi.site.model import Verdict
+
+KINDS = {
+    "boleh-jangan": "Boleh & jangan",
+    "briefing": "Briefing",
+    "peraturan": "Peraturan",
+    "kalender": "Kalender",
+    "daerah": "Daerah",
+    "rakor": "Rakor",
+    "pelaporan": "Pelaporan",
+}
+"""What a page is, by its folder."""
+
+OTHER = "Halaman"
+"""What any other page is, and a list of pages."""
+
+PAST = "Peraturan, tidak berlaku"
+"""What a regulation is that is not in force on the day of the data; whoever finds it must see that at once."""
+
+_TAG = re.compile("<[^<>]*>")
+_LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an item speaks to,
+    ``text`` is what it says.
+    """
+
+    path: str
+    title: str
+    kind: str
+    verdict: Verdict | None = None
+    summary: str
+    names: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
+    text: str = ""
+
+
+def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Entry, ...]:
+    """An entry for each page, in the order of their paths."""
+    return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
+
+
+def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
+    path = routes.SEARCH
+    named = sorted(((_filed(entry), entry) for entry in found), key=lambda pair: (_plain(pair[0]), pair[1].path))
+    return overview.web(
+        SearchView(
+            frame=overview.frame,
+            path=path,
+            title="Cari",
+            description="Cari butir, briefing, peraturan, daerah, dan rakor, atau telusuri semuanya dari A sampai Z.",
+            groups=tuple(
+                (
+                    letter,
+                    tuple(
+                        IndexEntry(
+                            title=title,
+                            kind=entry.kind,
+                            verdict=entry.verdict,
+                            href=routes.relative(path, entry.path),
+                        )
+                        for title, entry in group
+                    ),
+                )
+                for letter, group in groupby(named, lambda pair: _plain(pair[0])[:1].upper())
+            ),
+        ),
+        overview.settings.origin.path,
+    )
+
+
+def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
+    """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
+    found = tuple(found)
+    data = {
+        "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
+        "padanan": overview.settings.synonyms,
+        "wilayah": [{"alamat": path, "nama": names} for path, names in _without_page(overview).items()],
+        "dokumen": [
+            {
+                "alamat": entry.path,
+                "jenis": entry.kind,
+                "putusan": entry.verdict,
+                "judul": entry.title,
+                "sebutan": " · ".join(entry.names),
+                "bagi": "; ".join(entry.readers),
+                "ringkas": entry.summary,
+                "isi": entry.text,
+            }
+            for entry in found
+        ],
+    }
+    # No text can end the script, nor a line in it: old browsers take these two for line ends.
+    text = msgspec.json.encode(data).decode().replace("<", "\\u003c")
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    script = f"window.INDEKS = {text};\n".encode()
+    return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
+
+
+def _without_page(overview: Overview) -> dict[str, list[str]]:
+    """The provinces, regencies and cities that have no page, by the page that tells most of them."""
+    codes = frozenset(overview.region_codes)
+    found: dict[str, list[str]] = {}
+    for region in overview.site.regions.values():
+        if region.level < 3 and region.code not in codes:
+            province = region.code.partition(".")[0]
+            path = routes.region(province) if province in codes else routes.province(province)
+            found.setdefault(path, []).append(region.name)
+    return found
+
+
+def _entry(page: Artifact) -> Entry:
+    view: PageView = page.view
+    item = view.item if isinstance(view, ItemPageView) else None
+    names, parts = _names_and_text(view)
+    about = view.full_title if isinstance(view, RegulationView) else view.description
+    return Entry(
+        path=view.path,
+        title=item.text if item else view.title,
+        kind=_kind(view),
+        verdict=item.verdict if item else None,
+        summary=" ".join(filter(None, (about, item.condition if item else None))),
+        names=names,
+        readers=tuple(role.label for role in item.roles) if item else (),
+        text=" ".join(filter(None, parts)),
+    )
+
+
+def _kind(view: PageView) -> str:
+    if isinstance(view, RegulationView) and not view.is_current:
+        return PAST
+    is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
+    return OTHER if is_list else KINDS.get(view.section, OTHER)
+
+
+def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | None]]:
+    """Other words for a page, and what it says beside its title and summary. Other lists of pages say nothing."""
+    match view:
+        case ItemPageView(item=item):
+            # What it is about; the rest explains, and names what it is not about as well ("kecuali TNI").
+            sanctions = (*item.sanctions, *(each for _, some in item.limited_sanctions for each in some))
+            cited = (basis.text for basis in (*item.bases, *item.other_bases))
+            channels = (channel.label for channel in item.channels)
+            explained = (item.example, item.sanction_note, *cited, *item.notes)
+            return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
+        case BriefingView():
+            return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
+        case RegulationView():
+            return view.nicknames, (view.summary, view.strength.label, *view.notes)
+        case CalendarListView():
+            national = (each.national for each in (*view.active, *(each for _, some in view.past for each in some)))
+            return (), (_told(stage) for calendar in national for stage in calendar.stages)
+        case CalendarPageView(calendar=calendar):
+            # The national stages are told once, of the list: in 552 calendars, they would drown all else.
+            own = (_told(stage) for stage in calendar.stages if stage.is_local or stage.usual is not None)
+            return (calendar.region,), (with_weekday(calendar.polling_day), *own, *calendar.notes)
+        case RegionPageView():
+            return view.aliases, (*view.subregions, *view.notes)
+        case MeetingView():
+            topics = (text for topic in view.agenda for text in (topic.topic, topic.detail))
+            said = (statement.text for statement in view.statements)
+            return (view.region.text, view.place, view.host), (*topics, *view.points, *said, _text(view.body))
+        case RolePageView():
+            return tuple(rules.phase.label for rules in view.phases), ()
+        case ReportingView():
+            steps = (step for chain in view.chains for branch in chain.branches for step in branch.steps)
+            told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)
+            return tuple(chain.title for chain in view.chains), (*(chain.summary for chain in view.chains), *told)
+        case PlainView():
+            return (), (_text(view.body),)
+    return (), ()
+
+
+def _told(stage: StageView) -> str:
+    called_off = f" dibatalkan: {stage.cancelled}" if stage.cancelled else ""
+    return f"{stage.name} {stage.days}{called_off}"
+
+
+def _text(body: str) -> str:
+    """The words of an HTML text."""
+    return " ".join(unescape(_TAG.sub(" ", body)).split())
+
+
+def _filed(entry: Entry) -> str:
+    """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
+    level = _LEVEL.fullmatch(entry.title)
+    return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS["daerah"] else entry.title
+
+
+def _plain(title: str) -> str:
+    """A title as the alphabet sees it: small letters and figures, no marks."""
+    flat = unicodedata.normalize("NFKD", title.casefold())
+    return re.sub(r"[^a-z0-9 ]", "", flat).strip()

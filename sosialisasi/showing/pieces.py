@@ -1,0 +1,729 @@
+"""Site → pieces of views: how a basis, an item, a calendar or a text looks on a given day and from a given page.
+
+A rule is a function of the day: every piece is asked for *as of* a day, and shows what was in force then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+from string import ascii_uppercase
+
+from markupsafe import Markup, escape
+
+from sosialisasi.ground.dates import Day, Span, Zone, long, span_text, with_precision
+from sosialisasi.reading import markup
+from sosialisasi.reading.markup import Typst, typst_literal, typst_string
+from sosialisasi.showing.views import (
+    BasisView,
+    BranchView,
+    CalendarView,
+    CaseView,
+    ChainView,
+    DistrictGroup,
+    InstitutionView,
+    ItemView,
+    Link,
+    PledgeView,
+    SanctionView,
+    SpeakerView,
+    StageView,
+    StatementView,
+    StepView,
+)
+from sosialisasi.site import routes
+from sosialisasi.site.citations import Citation, Register
+from sosialisasi.site.model import (
+    Basis,
+    Body,
+    Calendar,
+    Election,
+    ElectionKind,
+    Guidance,
+    Institution,
+    Meeting,
+    Override,
+    Pledge,
+    Ref,
+    RefKind,
+    Regulation,
+    ReportingChain,
+    ReportingStep,
+    Role,
+    Sanction,
+    Site,
+    Stage,
+    Strength,
+    Verdict,
+    Verification,
+)
+from sosialisasi.site.occasions import Occasion, made_on, was_known
+
+NATIONAL_ZONE = Zone.WIB
+"""In which national days are counted: that of KPU RI."""
+
+
+def validity(since: str | None, until: Day | None) -> str:
+    """``berlaku sejak 31 Agustus 2021``, or until when as well."""
+    if since is None:
+        return f"berlaku sampai {long(until)}" if until else "masa berlaku tidak diketahui"
+    return f"berlaku {since} sampai {long(until)}" if until else f"berlaku sejak {since}"
+
+
+def regulation_validity(regulation: Regulation, day: Day | None = None) -> str:
+    """When a regulation was in force, in words, or what was known of that on a day."""
+    return validity(with_precision(regulation.since, regulation.precision), _past(regulation.until, day))
+
+
+def institution_validity(institution: Institution, day: Day | None = None) -> str | None:
+    """When an institution existed, in words, or what was known of that on a day; ``None`` if that is nothing."""
+    since, until = institution.since, _past(institution.until, day)
+    if since and until:
+        return f"ada {long(since)} sampai {long(until)}"
+    if until:
+        return f"ada sampai {long(until)}"
+    return f"ada sejak {long(since)}" if since else None
+
+
+def _past(end: Day | None, day: Day | None) -> Day | None:
+    """An end, unless it was still to come on a day."""
+    return end if end is None or day is None or end <= day else None
+
+
+def stage_days(span: Span, open_end: str | None) -> str:
+    """The days of a stage in words: ``24–26 November 2024``, or ``sejak 22 Maret 2024 sampai akhir masa jabatan``."""
+    return f"sejak {long(span.start)} {open_end}" if open_end else span_text(span)
+
+
+def _days_of(stage: Stage) -> str:
+    return stage_days(stage.span, stage.open_end)
+
+
+def in_force(basis: Basis, register: Register, day: Day) -> bool:
+    """Whether a basis held on a day. An appeal holds from the day on which it was made."""
+    if basis.is_appeal:
+        return basis.date is not None and basis.date <= day
+    found = register.find(basis.citation)
+    return found is not None and found.regulation.in_force(day)
+
+
+def _sentence(item: Guidance) -> str:
+    return f"{item.text} (sudah ditarik)" if item.withdrawal else item.text
+
+
+def _reason(item: Guidance) -> str:
+    """The reason of an item. An event from before it was withdrawn still shows it, but never without this word."""
+    if item.withdrawal is None:
+        return item.reason
+    return f"Butir ini ditarik pada {long(item.withdrawal.date)}: {item.withdrawal.reason}"
+
+
+def region_name(site: Site, code: str) -> str:
+    """The name to show for a region: the one that staff chose, or the official one."""
+    note = site.region_notes.get(code)
+    return (note.display_name if note else None) or site.regions[code].name
+
+
+def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
+    """The national stages as the region overrides them, and its own events, in order of time."""
+    overrides = {override.stage: override for override in calendar.overrides}
+    rows = []
+    for stage in election.stages:
+        other = overrides.get(stage.id)
+        if other is None:
+            rows.append(StageRow(stage))
+        else:
+            changed = Stage(
+                id=stage.id,
+                name=stage.name,
+                phase=stage.phase,
+                span=other.span,
+                open_end=stage.open_end,
+                bases=other.bases,
+                verification=other.verification,
+                note=stage.note,
+            )
+            rows.append(StageRow(changed, usual=stage.span, reason=other.reason))
+    for event in calendar.events:
+        local = Stage(
+            id=event.id,
+            name=event.name,
+            phase=event.phase,
+            span=event.span,
+            bases=event.bases,
+            verification=event.verification,
+            note=event.note,
+        )
+        rows.append(StageRow(local, is_local=True, cancelled=event.cancelled))
+    return tuple(sorted(rows, key=lambda row: (row.stage.span, row.stage.id)))
+
+
+def held_stages(calendar: Calendar, election: Election) -> tuple[Stage, ...]:
+    """Those of ``effective_stages`` that were not called off."""
+    return tuple(row.stage for row in effective_stages(calendar, election) if row.cancelled is None)
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage as it holds in a region, with the national days and the reason where they differ; ``cancelled`` says why
+    it does not hold.
+    """
+
+    stage: Stage
+    usual: Span | None = None
+    reason: str | None = None
+    is_local: bool = False
+    cancelled: str | None = None
+
+
+def _sanctions(
+    held: Iterable[Basis], readers: tuple[Role, ...]
+) -> tuple[tuple[Sanction, ...], tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]]:
+    """The sanctions of bases that all readers face, and those that only some do: whom, and what."""
+    everybody: set[Sanction] = set()
+    some: dict[Sanction, set[Role]] = {}
+    for basis in held:
+        for sanction in basis.sanctions:
+            if all(basis.reaches(reader) for reader in readers):
+                everybody.add(sanction)
+            else:
+                narrower = {role for role in basis.roles if any(_includes(reader, role) for reader in readers)}
+                reached = {reader for reader in readers if basis.reaches(reader)}
+                some.setdefault(sanction, set()).update(narrower | reached)
+    limited: dict[tuple[Role, ...], list[Sanction]] = {}
+    for sanction in Sanction:
+        if sanction not in everybody and (roles := tuple(role for role in Role if role in some.get(sanction, ()))):
+            limited.setdefault(roles, []).append(sanction)
+    return (
+        tuple(sanction for sanction in Sanction if sanction in everybody),
+        tuple((roles, tuple(found)) for roles, found in limited.items()),
+    )
+
+
+def _includes(reader: Role, role: Role) -> bool:
+    """Whether some of those whom ``reader`` means are in ``role``."""
+    return reader is role or (reader is Role.ASN and role.is_asn)
+
+
+def _meant(item: Guidance, reader: Role) -> tuple[Role, ...]:
+    """Those of a sheet's readers whom an item speaks to, which does not speak to all of them.
+
+    If it speaks to none of them (which is an error of the text that chose it), whom it speaks to.
+    """
+    return tuple(role for role in item.roles if _includes(reader, role)) or item.roles
+
+
+def for_whom(roles: Iterable[Role]) -> str:
+    """``bagi Camat dan lurah; Kepala OPD``."""
+    return f"bagi {'; '.join(role.label for role in roles)}"
+
+
+def speaks_to(item: Guidance, reader: Role) -> bool:
+    """Whether an item speaks to some of a sheet's readers at least."""
+    return item.applies_to(reader) or any(_includes(reader, role) for role in item.roles)
+
+
+def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
+    """Items by verdict; a verdict without items is left out."""
+    items = tuple(items)
+    groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in Verdict)
+    return tuple((verdict, found) for verdict, found in groups if found)
+
+
+def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> bool:
+    """Whether what is done in the ``named`` elections, if any are, is done in an election of one of these kinds."""
+    return not named or not kinds or any(kind in kinds for kind in named)
+
+
+def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
+    """The steps in order, those together that one actor takes in elections of different kinds."""
+    found: list[list[ReportingStep]] = []
+    for step in steps:
+        before = found[-1] if found else []
+        seen = {kind for other in before for kind in other.kinds}
+        is_other_case = step.kinds and seen and seen.isdisjoint(step.kinds)
+        if is_other_case and before[0].actor == step.actor:
+            before.append(step)
+        else:
+            found.append([step])
+    return found
+
+
+class Pieces:
+    """Makes pieces for one place: ``href`` turns an output path into the link that works there.
+
+    Those for an ``occasion`` tell only what was known on its day, of its elections, by the names of its region.
+    """
+
+    def __init__(
+        self, site: Site, register: Register, href: Callable[[str], str], occasion: Occasion | None = None
+    ) -> None:
+        self.site = site
+        self.register = register
+        self.href = href
+        self.occasion = occasion
+
+    # --- what an occasion lets through ---------------------------------------------------------------------
+
+    def holds(self, basis: Basis, day: Day) -> bool:
+        """Whether a basis was in force on a day, and is about the elections of the occasion."""
+        if not in_force(basis, self.register, day):
+            return False
+        found = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
+        return found is None or self.occasion is None or found.regulation.concerns(self.occasion.kinds)
+
+    def words(self, text: str) -> str:
+        """A text that must say something, by the names of the region and as far as it was known."""
+        return self.office((self.occasion.known(text) or text) if self.occasion else text)
+
+    def note(self, text: str | None) -> str | None:
+        """A text that may be left out, as ``words``."""
+        return self.office(self.occasion.known(text)) or None if text and self.occasion else text
+
+    def notes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(filter(None, map(self.note, texts))) if self.occasion else texts
+
+    @property
+    def _known_on(self) -> Day | None:
+        """The day after which nothing was known, if there is one."""
+        return self.occasion.day if self.occasion else None
+
+    def office(self, text: str) -> str:
+        """A text in which each office of every kabupaten or kota, or provinsi, is that of the occasion's region."""
+        return self.occasion.office(text) if self.occasion else text
+
+    # --- law -----------------------------------------------------------------------------------------
+
+    def basis(self, basis: Basis) -> BasisView:
+        found = None if basis.is_appeal else self.register.find(basis.citation)
+        if found is None:
+            return BasisView(
+                text=basis.citation,
+                strength=Strength.APPEAL,
+                validity=f"diketahui sejak {long(basis.date)}" if basis.date else None,
+                sanctions=basis.sanctions,
+                verification=basis.verification,
+                note=self.note(basis.note),
+                source=basis.source,
+            )
+        return BasisView(
+            text=found.text,
+            title=found.regulation.title,
+            href=self.href(routes.regulation(found.regulation.id)),
+            strength=basis.strength or found.regulation.strength,
+            validity=regulation_validity(found.regulation, self._known_on),
+            roles=basis.roles,
+            sanctions=basis.sanctions,
+            verification=basis.verification or found.regulation.verification,
+            note=self.note(basis.note),
+            source=basis.source,
+        )
+
+    def bases(self, bases: Iterable[Basis]) -> tuple[BasisView, ...]:
+        return tuple(self.basis(basis) for basis in bases if self._was_made(basis))
+
+    def _was_made(self, basis: Basis) -> bool:
+        """Whether a basis existed on the day of the occasion, in force or no longer."""
+        since = made_on(basis, self.register) if self.occasion else None
+        return self.occasion is None or since is None or since <= self.occasion.day
+
+    def cited(self, bases: Iterable[Basis], body: Body) -> tuple[BasisView, ...]:
+        """The bases of a text: those named at its head, then those cited in it, each once, in order."""
+        named = {view.text: view for view in self.bases(bases)}
+        for ref in body.refs:
+            if ref.kind is RefKind.CITATION:
+                for view in self.bases((Basis(citation=ref.target),)):
+                    named.setdefault(view.text, view)
+        return tuple(named.values())
+
+    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
+        """An item as of a day, for everybody that it speaks to or for one ``reader``."""
+        in_time = [basis for basis in item.bases if in_force(basis, self.register, day)]
+        # What is allowed in one election only is still told in another, but threatens nobody there.
+        held = [basis for basis in in_time if self.holds(basis, day)] or [replace(b, sanctions=()) for b in in_time]
+        other = [] if self.occasion else [basis for basis in item.bases if basis not in in_time]
+        only = None if reader is None or item.applies_to(reader) else _meant(item, reader)
+        sanctions, limited = _sanctions(held, only or ((reader,) if reader else item.roles))
+        if only and sanctions:
+            sanctions, limited = (), ((only, sanctions), *limited)
+        return ItemView(
+            id=item.id,
+            verdict=item.verdict,
+            text=item.text,
+            audience=for_whom(only) if only else None,
+            condition=None if item.condition is None else self.words(item.condition),
+            reason=self.words(_reason(item)),
+            example=None if item.example is None else self.words(item.example),
+            roles=item.roles,
+            exceptions=item.exceptions,
+            phases=item.phases,
+            channels=item.channels,
+            bases=self.bases(held),
+            other_bases=self.bases(other),
+            sanctions=sanctions,
+            limited_sanctions=limited,
+            # The note explains today's sanctions; an event of another day had others.
+            sanction_note=item.sanction_note if day >= self.site.settings.as_of else None,
+            verification=self._surety(item, held),
+            sources=item.sources,
+            notes=self.notes(item.notes),
+            href=self.href(routes.item(item.id)) if linked else None,
+        )
+
+    def _any_in_force(self, bases: Iterable[Basis], day: Day) -> bool:
+        return any(in_force(basis, self.register, day) for basis in bases)
+
+    def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
+        """An item is no surer than the surest of its bases that held on the day."""
+        order = list(Verification)
+        views = [self.basis(basis) for basis in held]
+        surest = min((view.verification for view in views if view.verification), key=order.index, default=None)
+        return max(item.verification, surest or item.verification, key=order.index)
+
+    def items(
+        self, items: Iterable[Guidance], day: Day, *, reader: Role | None = None
+    ) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+        """The views of items, ``by_verdict``."""
+        return tuple(
+            (verdict, tuple(self.item(item, day, reader=reader) for item in found))
+            for verdict, found in by_verdict(items)
+        )
+
+    def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:
+        """A chain with all bases of its period, or for an event only with those in force on its day.
+
+        For an occasion also without the steps that were not taken yet on its day, or are of other elections.
+        """
+
+        def held(bases: tuple[Basis, ...]) -> list[Basis]:
+            return [basis for basis in bases if not only_in_force or self.holds(basis, day)]
+
+        def case(step: ReportingStep) -> CaseView:
+            return CaseView(
+                kinds=step.kinds,
+                action=self.words(step.action),
+                contents=self.note(step.contents),
+                deadline=self.note(step.deadline),
+                bases=self.bases(held(step.bases)),
+                verification=step.verification,
+            )
+
+        taken = [
+            step
+            for step in chain.steps
+            if self.occasion is None
+            or (_is_of(step.kinds, self.occasion.kinds) and (not step.bases or self._any_in_force(step.bases, day)))
+        ]
+        conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
+        begin, until = long(chain.since) if chain.since else "", _past(chain.until, self._known_on)
+        if until or begin:
+            period = f"{begin} sampai {long(until)}".strip() if until else f"sejak {begin}"
+        else:
+            period = f"pada {long(day)}"
+        return ChainView(
+            id=chain.id,
+            title=chain.title,
+            summary=self.words(chain.summary),
+            period=period,
+            is_current=chain.in_force(day),
+            institutions=tuple(
+                self.institution(id)
+                for id in chain.institutions
+                if self.occasion is None or self.site.institutions[id].existed(day)
+            ),
+            branches=tuple(
+                BranchView(
+                    condition=condition,
+                    letter=ascii_uppercase[conditions.index(condition) % 26] if condition else None,
+                    steps=tuple(
+                        StepView(actor=self.office(cases[0].actor), cases=tuple(case(step) for step in cases))
+                        for cases in _alternatives(steps)
+                    ),
+                )
+                for condition, steps in groupby(taken, key=attrgetter("branch"))
+            ),
+            sources=chain.sources,
+            notes=self.notes(chain.notes),
+        )
+
+    def sanctions(self, chain: ReportingChain, day: Day) -> tuple[SanctionView, ...]:
+        """The classes of sanctions that a basis in force on a day brings, lightest first.
+
+        The bases are those that the chain names for a class, else those of the items.
+        """
+        steps = tuple(basis for step in chain.steps for basis in step.bases)
+        items = tuple(basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases)
+        found = []
+        for sanction in Sanction:
+            for bases in (steps, items):
+                held = [basis for basis in bases if sanction in basis.sanctions and self.holds(basis, day)]
+                named = {view.text: view for view in self.bases(held)}
+                if named:
+                    kinds = self.occasion.kinds if self.occasion else ()
+                    deciding = (
+                        step for step in chain.steps if sanction in step.sanctions and _is_of(step.kinds, kinds)
+                    )
+                    actors = dict.fromkeys(self.office(step.actor) for step in deciding)
+                    view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
+                    found.append(view)
+                    break
+        return tuple(found)
+
+    def chain_on(self, day: Day) -> ReportingChain | None:
+        """The chain that held on a day."""
+        return next((chain for chain in self.site.chains.values() if chain.in_force(day)), None)
+
+    def institution(self, id: str) -> InstitutionView:
+        institution = self.site.institutions[id]
+        is_over = institution.until is None or _past(institution.until, self._known_on) is not None
+        successor = self.site.institutions[institution.successor].name if institution.successor and is_over else None
+        return InstitutionView(
+            name=self.office(institution.name),
+            short_name=self.note(institution.short_name),
+            duty=self.words(institution.duty),
+            period=institution_validity(institution, self._known_on),
+            successor=successor,
+        )
+
+    def pledge(self, pledge: Pledge) -> PledgeView:
+        return PledgeView(
+            id=pledge.id,
+            title=pledge.title,
+            opening=pledge.opening,
+            points=pledge.points,
+            closing=pledge.closing,
+            signed_by=pledge.signed_by,
+            witnessed_by=pledge.witnessed_by,
+            verification=pledge.verification,
+            sources=pledge.sources,
+            notes=pledge.notes,
+        )
+
+    # --- regions and calendars -------------------------------------------------------------------------
+
+    def region(self, code: str) -> Link:
+        return Link(text=region_name(self.site, code), href=self.href(routes.region(code)))
+
+    def districts(self, codes: Iterable[str]) -> tuple[DistrictGroup, ...]:
+        """The kecamatan of these regions, each once, a group for each kabupaten/kota."""
+        groups: dict[str, dict[str, None]] = {}
+        for code in codes:
+            level = self.site.regions[code].level
+            regencies = self._below(code) if level == 1 else (code if level == 2 else code.rpartition(".")[0],)
+            for regency in regencies:
+                districts = (code,) if level == 3 else self._below(regency)
+                groups.setdefault(regency, {}).update(dict.fromkeys(districts))
+        return tuple(
+            DistrictGroup(
+                region=region_name(self.site, regency),
+                districts=tuple(self.site.regions[district].name for district in sorted(districts)),
+            )
+            for regency, districts in groups.items()
+        )
+
+    def subregions(self, code: str) -> tuple[str, ...]:
+        return tuple(region_name(self.site, below) for below in self._below(code))
+
+    def _below(self, code: str) -> tuple[str, ...]:
+        return self.site.subregions.get(code, ())
+
+    def calendar(self, calendar: Calendar) -> CalendarView:
+        election = self.site.elections[calendar.election]
+        overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
+        rows = effective_stages(replace(calendar, overrides=overrides), election)
+        return self._calendar(
+            election,
+            rows,
+            id=calendar.identity,
+            title=calendar.title,
+            region=region_name(self.site, calendar.region),
+            zone=Zone.of_region(calendar.region),
+            calendar=calendar,
+        )
+
+    def election(self, election: Election) -> CalendarView:
+        """The national stages alone, as a calendar."""
+        rows = tuple(sorted((StageRow(stage) for stage in election.stages), key=lambda row: row.stage.span))
+        return self._calendar(
+            election, rows, id=election.id, title=election.name, region="Nasional", zone=NATIONAL_ZONE, calendar=None
+        )
+
+    def _calendar(
+        self,
+        election: Election,
+        rows: tuple[StageRow, ...],
+        *,
+        id: str,
+        title: str,
+        region: str,
+        zone: Zone,
+        calendar: Calendar | None,
+    ) -> CalendarView:
+        polling = [row.stage.span.start for row in rows if row.stage.id == "pemungutan"]
+        own = calendar or election
+        replaced = self.site.elections[election.replaced_by] if election.replaced_by else None
+        if replaced and not self.was_known(replaced):
+            replaced = None
+        rows = tuple(row for row in rows if self._was_planned(row))
+        last = max((row.stage.span.end for row in rows), default=election.polling_day)
+        return CalendarView(
+            id=id,
+            title=title,
+            region=region,
+            election=election.name,
+            kind=election.kind,
+            polling_day=polling[0] if polling else election.polling_day,
+            zone=zone,
+            stages=tuple(
+                StageView(
+                    id=row.stage.id,
+                    name=row.stage.name,
+                    phase=row.stage.phase,
+                    span=Span(row.stage.span.start, last) if row.stage.open_end else row.stage.span,
+                    days=_days_of(row.stage),
+                    open_end=row.stage.open_end,
+                    bases=self.bases(row.stage.bases),
+                    verification=row.stage.verification,
+                    note=self.note(row.stage.note),
+                    usual=row.usual,
+                    reason=self.note(row.reason),
+                    is_local=row.is_local,
+                    cancelled=self.note(row.cancelled),
+                )
+                for row in rows
+            ),
+            replaced_by=Link(text=replaced.name, href=self._calendar_of(calendar, replaced)) if replaced else None,
+            verification=calendar.verification if calendar else min_verification(election.stages),
+            sources=own.sources,
+            notes=self.notes((*election.notes, *calendar.notes) if calendar else election.notes),
+            href=self.href(routes.calendar(calendar.id) if calendar else f"{routes.CALENDARS}#{id}"),
+        )
+
+    def was_known(self, election: Election) -> bool:
+        """Whether the schedule of an election existed on the day of the occasion."""
+        return self.occasion is None or was_known(election, self.register, self.occasion.day)
+
+    def _was_planned(self, row: StageRow) -> bool:
+        """Whether a stage was planned on the day of the occasion: one of its bases existed, if it names any. Of what a
+        region held itself without one, only what was not later than that day, unless that is still to come.
+        """
+        if self.occasion is None or self.occasion.day >= self.site.settings.as_of:
+            return True
+        existed = self._existed(row.stage.bases)
+        return row.stage.span.start <= self.occasion.day or not row.is_local if existed is None else existed
+
+    def _was_decided(self, override: Override) -> bool:
+        """Whether a region's other days were known on the day of the occasion."""
+        if self.occasion is None:
+            return True
+        return self._existed(override.bases) is not False and bool(self.occasion.known(override.reason))
+
+    def _existed(self, bases: Iterable[Basis]) -> bool | None:
+        """Whether one of these bases had been made on the day of the occasion; ``None`` if we know of none when."""
+        made = [since for basis in bases if (since := made_on(basis, self.register))]
+        return min(made) <= self.occasion.day if made and self.occasion else None
+
+    def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:
+        """Where the same region's calendar of another election is, if there is one."""
+        if calendar is None:
+            return None
+        same = (other for other in self.site.calendars.values() if other.election == election.id)
+        found = next((other for other in same if other.region == calendar.region), None)
+        return self.href(routes.calendar(found.id)) if found else None
+
+    def phase_on(self, day: Day, elections: Iterable[str]) -> str | None:
+        """Where a day lies in the calendars of elections, in words."""
+        words = []
+        for election in filter(self.was_known, (self.site.elections[id] for id in elections)):
+            running = [s for s in election.stages if (s.open_end and s.span.start <= day) or day in s.span]
+            coming = sorted((stage for stage in election.stages if stage.span.start > day), key=lambda s: s.span)
+            if running:
+                named = ", ".join(f"{stage.name} ({_days_of(stage)})" for stage in running)
+                words.append(f"{election.name}: {named}")
+            elif coming:
+                words.append(f"{election.name}: sebelum {coming[0].name} ({_days_of(coming[0])})")
+            elif election.stages:
+                words.append(f"{election.name}: sesudah tahap terakhir yang tercatat")
+        return "; ".join(words) or None
+
+    # --- meetings and texts ---------------------------------------------------------------------------
+
+    def speakers(self, meeting: Meeting) -> tuple[SpeakerView, ...]:
+        return tuple(
+            SpeakerView(
+                institution=self.office(self.site.institutions[speaker.institution].name),
+                office=speaker.office,
+                name=speaker.name,
+                topic=speaker.topic,
+            )
+            for speaker in meeting.speakers
+        )
+
+    def statements(self, meeting: Meeting) -> tuple[StatementView, ...]:
+        return tuple(
+            StatementView(
+                name=statement.name,
+                office=statement.office,
+                date=statement.date,
+                text=statement.text,
+                source=statement.source,
+                correction=None if statement.correction is None else self.words(statement.correction),
+                explanation=None if statement.explanation is None else self.words(statement.explanation),
+                bases=self.bases(statement.bases),
+            )
+            for statement in meeting.statements
+            if self.occasion is None or statement.date <= self.occasion.day
+        )
+
+    def body_html(self, body: Body, source: str) -> Markup:
+        """The body as HTML; ``source`` is the file whose relative links are meant."""
+        return markup.html(body, lambda ref: self._hole_html(ref, source))
+
+    def body_typst(self, body: Body, source: str) -> Typst:
+        return markup.typst(body, lambda ref: self._hole_typst(ref, source))
+
+    def _hole_html(self, ref: Ref, source: str) -> Markup:
+        # Every name that a file could give is escaped here: Markup.format does the same, but takes ten times as long.
+        if ref.kind is RefKind.CITATION:
+            citation = self._citation(ref)
+            href = self.href(routes.regulation(citation.regulation.id))
+            return Markup(f'<a class="kutipan" href="{escape(href)}">{escape(citation.text)}</a>')
+        if ref.kind is RefKind.LINK:
+            return Markup(f'<a href="{escape(self._target(ref.target, source))}">{escape(ref.text)}</a>')
+        item, verdict = self.site.guidance[ref.target], self.site.guidance[ref.target].verdict
+        link = Markup(f'<a class="butir-id" href="{escape(self.href(routes.item(item.id)))}">{escape(item.id)}</a>')
+        if ref.kind is RefKind.GUIDANCE:
+            return link
+        return Markup(
+            f'<span class="putusan-{verdict}">{markup.badge(verdict)} {escape(_sentence(item))} {link}</span>'
+        )
+
+    def _hole_typst(self, ref: Ref, source: str) -> Typst:
+        if ref.kind is RefKind.CITATION:
+            return Typst(f"#kutipan({typst_string(self._citation(ref).text)});")
+        if ref.kind is RefKind.LINK:
+            address = typst_string(self._target(ref.target, source))
+            return Typst(f"#tautan({address})[{typst_literal(ref.text)}];")
+        item = self.site.guidance[ref.target]
+        if ref.kind is RefKind.GUIDANCE:
+            return typst_literal(item.id)
+        sentence = typst_literal(f"{_sentence(item)} ({item.id})")
+        return Typst(f"#{markup.typst_badge(item.verdict)}[{sentence}];")
+
+    def _citation(self, ref: Ref) -> Citation:
+        found = self.register.find(ref.target)
+        assert found is not None  # The checks have let no other through.
+        return found
+
+    def _target(self, target: str, source: str) -> str:
+        path, hash_, anchor = target.partition("#")
+        found = routes.of_source(routes.linked_source(source, path) if path else source)
+        return self.href((found or path) + hash_ + anchor)
+
+
+def min_verification(stages: Iterable[Stage]) -> Verification:
+    """The least sure of the stages' labels."""
+    order = list(Verification)
+    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)

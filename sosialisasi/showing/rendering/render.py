@@ -1,0 +1,95 @@
+"""Artifact → bytes, by its medium; the one place that knows all renderers. Pure, and able to run in another process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from sosialisasi.ground.files import template_folders
+from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.rendering import templating
+from sosialisasi.site import routes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of an artifact, with the links and anchors of a page; or the problem that kept it from being made."""
+
+    data: bytes = b""
+    links: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    """Render one artifact with the templates of the site at ``root``, of which ``edition`` is a hash."""
+    # Each renderer is imported when it is first needed: a build that prints nothing never loads the compiler of paper.
+    try:
+        if artifact.medium is Medium.WEB:
+            from sosialisasi.showing.rendering import web
+
+            data = web.render(artifact.view, template_folders("web", root), edition)
+            if artifact.path.endswith(".html"):
+                links, anchors = read_links(artifact.path, data)
+                return Rendered(data, links, anchors)
+            return Rendered(data)
+        if artifact.medium in (Medium.PAPER, Medium.IMAGE):
+            from sosialisasi.showing.rendering import paper
+
+            draw = paper.render if artifact.medium is Medium.PAPER else paper.render_image
+            try:
+                return Rendered(draw(artifact.view, template_folders("cetak", root), edition))
+            except paper.PaperFailure as failure:
+                cause = "; ".join((failure.message, *failure.hints))
+                return Rendered(problem=problem("cetak-gagal", path=artifact.source, sebab=cause))
+        if artifact.medium is Medium.FILE:
+            return Rendered(artifact.view)
+        from sosialisasi.showing.rendering import ics
+
+        return Rendered(ics.render(artifact.view) if artifact.medium is Medium.ICS else ics.render_json(artifact.view))
+    except templating.TemplateFailure as failure:
+        return Rendered(problem=broken_template(failure, root))
+
+
+def broken_template(failure: templating.TemplateFailure, root: Path) -> Problem:
+    """What is wrong with a template, of the site at ``root`` or of the package."""
+    path = failure.path
+    is_own = path.is_relative_to(root)
+    shown = path.relative_to(root).as_posix() if is_own else f"templates/{path.parent.name}/{path.name}"
+    return problem("templat-rusak", path=shown, line=failure.line, sebab=failure.text)
+
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ATTRIBUTE = re.compile(r"""\s(href|src|id)=(?:"([^"]*)"|'([^']*)')""")
+
+
+def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The links and the anchors of the final HTML page at ``path``, each once, in order, as in ``Entry``.
+
+    Text cannot be mistaken for an attribute, since every quotation mark in it is escaped.
+    """
+    links: dict[str, None] = {}
+    anchors: dict[str, None] = {}
+    for name, double, single in _ATTRIBUTE.findall(page.decode()):
+        (anchors if name == "id" else links)[unescape(double or single)] = None
+    folder = dirname(path)
+    # What is sent for any address counts its links from the root of the server, which nobody knows here.
+    from_server = "/" if path == routes.NOT_FOUND else "//"
+    found = (_resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server)))
+    led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
+    own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
+    return tuple(link for link in led_to if link not in own), tuple(anchors)
+
+
+@lru_cache(maxsize=10_000)  # The pages of one folder share most of their links.
+def _resolved(folder: str, link: str) -> str:
+    """The output path and the anchor of a link from a page in ``folder``; the anchor alone if it has no path."""
+    address, mark, anchor = link.partition("#")
+    path = unquote(address.partition("?")[0])
+    return (normpath(f"{folder}/{path}").lstrip("/") if path else "") + mark + anchor

@@ -1,0 +1,189 @@
+"""What both media share of Jinja: how templates are found, their filters and their failures.
+
+A template is named relative to its medium's folder (``kalender.html``, ``_bagian.html``). The first folder that holds
+the name wins, so a site can replace any one template of the package and keep the rest.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+import jinja2
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from sosialisasi.ground import dates
+from sosialisasi.ground.files import TemplateFolders
+from sosialisasi.reading import markup
+
+
+def _allowed(text: str) -> Markup:
+    """The source of a policy (CSP) that allows exactly this text of a page's own style."""
+    return Markup(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "tanggal": dates.long,
+    "tanggal_hari": dates.with_weekday,
+    "rentang": dates.span_text,
+    "jam": dates.clock,
+    "ketelitian": dates.with_precision,
+    "cap_putusan": markup.badge,
+    "izin_gaya": _allowed,
+}
+
+
+class TemplateFailure(Exception):
+    """A template that cannot be read, parsed or filled. ``line`` counts from 1 in the file ``path``."""
+
+    def __init__(self, path: Path, line: int, text: str) -> None:
+        super().__init__(path, line, text)
+        self.path = path
+        self.line = line
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+class _Loader(jinja2.BaseLoader):
+    """Finds a name in folders."""
+
+    def __init__(self, folders: TemplateFolders) -> None:
+        self._folders = folders
+
+    def find(self, name: str) -> Path | None:
+        parts = split_template_path(name)
+        return next((path for folder in self._folders if (path := folder.joinpath(*parts)).is_file()), None)
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        path = self.find(template)
+        if path is None:
+            raise jinja2.TemplateNotFound(template)
+        return path.read_text("utf-8-sig"), str(path), None
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, asked once for each type and name: its answer depends on nothing else, and asking took a third
+    of the time of a page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._answers: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        asked = (type(obj), attr)
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = super().is_safe_attribute(obj, attr, value)
+        return answer
+
+
+def make_environment(
+    folders: TemplateFolders, *, autoescape: bool, finalize: Callable[[Any], Any] | None = None
+) -> jinja2.Environment:
+    """A sandboxed environment without extensions, in which an undefined name is an error and nothing is random.
+
+    It reads each template once, so whoever keeps it must make a new one when a template may have changed.
+    """
+    environment = _Sandbox(
+        loader=_Loader(folders),
+        auto_reload=False,
+        autoescape=autoescape,
+        finalize=finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(FILTERS)
+    environment.filters.pop("random")
+    environment.globals.pop("lipsum")
+    return environment
+
+
+@contextmanager
+def failures(folders: TemplateFolders) -> Iterator[None]:
+    """Turn whatever a template of ``folders`` raises inside the ``with`` into a ``TemplateFailure`` at its line.
+
+    An error that no template had a part in is a bug of ours and passes through.
+    """
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateFailure(Path(error.filename or error.name or "?"), error.lineno, str(error.message)) from error
+    except Exception as error:
+        place = _place(error, folders)
+        if isinstance(error, jinja2.TemplateNotFound):
+            path, line = place or (folders[-1] / (error.name or "?"), 1)
+            raise TemplateFailure(path, line, f"templat {error.message} tidak ada") from error
+        if place is None:
+            raise
+        text = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+        raise TemplateFailure(*place, text) from error
+
+
+def closure(name: str, folders: TemplateFolders) -> tuple[Path, ...]:
+    """The file of a template and of all that it extends, includes or imports, sorted.
+
+    ``TemplateFailure`` if one is missing, is no text of a template, or is named by an expression, since its closure
+    cannot be known.
+    """
+    loader = _Loader(folders)
+    seen: dict[str, Path] = {}
+    waiting = [(name, folders[-1] / name, 1)]
+    while waiting:
+        wanted, asking, line = waiting.pop()
+        if wanted in seen:
+            continue
+        path = loader.find(wanted)
+        if path is None:
+            raise TemplateFailure(asking, line, f"templat {wanted} tidak ada")
+        seen[wanted] = path
+        try:
+            text = path.read_text("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise TemplateFailure(path, 1, "tidak tersimpan sebagai UTF-8") from error
+        waiting += [(target, path, number) for target, number in _named_in(folders, path, text)]
+    return tuple(sorted(seen.values()))
+
+
+@lru_cache(maxsize=512)
+def _named_in(folders: TemplateFolders, path: Path, text: str) -> tuple[tuple[str, int], ...]:
+    """The templates that a template's text names, each with the line; kept, since most share the same parts.
+
+    Only its words are looked at: to parse all templates takes as long as to understand a site of ordinary size.
+    """
+    with failures(folders):
+        words = [word for word in _lexer(folders).lex(text, path.name, str(path)) if word[1] != "whitespace"]
+    named = []
+    for (_, opening, _), (line, _, statement), (_, kind, target), (_, end, after) in zip(
+        words, words[1:], words[2:], words[3:], strict=False
+    ):
+        if opening == "block_begin" and statement in ("extends", "include", "import", "from"):
+            if kind != "string" or not (end == "block_end" or after in _AFTER_NAME):
+                raise TemplateFailure(path, line, "nama templat harus tertulis langsung, bukan hasil hitungan")
+            named.append((target[1:-1], line))
+    return tuple(named)
+
+
+_AFTER_NAME = ("as", "ignore", "import", "with", "without")
+
+
+@cache
+def _lexer(folders: TemplateFolders) -> jinja2.Environment:
+    return make_environment(folders, autoescape=True)
+
+
+def _place(error: BaseException, folders: TemplateFolders) -> tuple[Path, int] | None:
+    """The innermost template line that an error passed through."""
+    roots = tuple(str(folder) for folder in folders)
+    lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    return next(((Path(file), line) for file, line in reversed(lines) if file.startswith(roots)), None)

@@ -1,0 +1,165 @@
+"""``Print``: a sheet before it is put on a paper, and how it becomes an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sosialisasi.ground.dates import Day, Zone, long
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pieces import region_name
+from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Part, SheetView
+from sosialisasi.showing.views import SheetLink
+from sosialisasi.site import routes
+from sosialisasi.site.model import Labelled, Meeting, Size
+
+
+class Group(Labelled):
+    """The kinds of sheets, in the order in which the page of all sheets lists them."""
+
+    PACK = "paket", "Paket rakor"
+    ROLE = "peran", "Boleh dan jangan menurut peran"
+    POSTER = "poster", "Poster dan leaflet"
+    BRIEFING = "briefing", "Briefing"
+    CALENDAR = "kalender", "Kalender tahapan"
+    REPORTING = "pelaporan", "Alur pelaporan dan sanksi"
+    FORM = "formulir", "Ikrar, pakta, dan formulir"
+    QUIZ = "kuis", "Kuis"
+    KIT = "kit", "Kit untuk desa dan kelurahan"
+    SLIDES = "tayang", "Bahan tayang"
+    MEETING_PART = "bagian", "Bagian paket rakor, satu per satu"
+
+
+DRAFTS = "draf"
+"""The folder of the office for what is not published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A sheet before it is put on a paper. What it shows is made only when it is printed; pages just link to it.
+
+    ``name`` is what the sheet is called in files and in the ledger, for ever. ``page`` is the output path of the web
+    page with the same content, ``view`` makes what is shown on a paper of one of the ``sizes``.
+    """
+
+    name: str
+    title: str
+    group: Group
+    source: str
+    page: str
+    day: Day
+    view: Callable[[Size], SheetView]
+    sizes: tuple[Size, ...]
+    office: str | None = None
+    """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
+    copy_of: str | None = None
+    """The public sheet that an office's sheet is a filled-in copy of."""
+
+    def on_its_papers(self) -> tuple[tuple[Size, SheetView], ...]:
+        """What it shows on each of its papers: the same, so it is made once."""
+        if not self.sizes:
+            return ()
+        view = self.view(self.sizes[0])
+        return tuple((size, replace(view, paper=size)) for size in self.sizes)
+
+
+def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
+    """Where sheets are, seen from a page, on each paper; of those that were withdrawn none."""
+    return tuple(
+        SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
+        for sheet in in_use(overview, prints)
+        for size in sheet.sizes
+    )
+
+
+def in_use(overview: Overview, prints: Iterable[Print]) -> Iterator[Print]:
+    """The sheets that pages lead to: all that were not withdrawn."""
+    return (sheet for sheet in prints if not overview.is_withdrawn(sheet.name))
+
+
+def handout(
+    overview: Overview,
+    name: str,
+    *,
+    title: str,
+    subject: str,
+    group: Group,
+    source: str,
+    page: str,
+    parts: Callable[[], tuple[Part, ...]],
+    meeting: Meeting | None = None,
+    day: Day | None = None,
+    is_cover: bool = False,
+    office: str | None = None,
+    copy_of: str | None = None,
+    letterhead: tuple[str, ...] = (),
+) -> Print:
+    """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data.
+
+    ``letterhead`` is the kop of its forms, if it is not that of the meeting's region or of the site.
+    """
+    of_day = meeting.date if meeting else day or overview.day
+
+    def view(size: Size) -> SheetView:
+        return Handout(
+            **common(overview, size, page, of_day, meeting) | ({"letterhead": letterhead} if letterhead else {}),
+            title=title,
+            subject=subject,
+            caution=_caution(meeting, office),
+            cover=event(overview, meeting) if meeting and is_cover else None,
+            parts=parts(),
+        )
+
+    return Print(
+        name=name,
+        title=title,
+        group=group,
+        source=source,
+        page=page,
+        day=of_day,
+        view=view,
+        sizes=overview.settings.papers,
+        office=office,
+        copy_of=copy_of,
+    )
+
+
+def withdrawn(since: Day) -> Caution:
+    """The caution on what must not be used since a day."""
+    return Caution(word="DITARIK", reason=f"jangan dipakai lagi sejak {long(since)}")
+
+
+def _caution(meeting: Meeting | None, office: str | None) -> Caution | None:
+    if meeting and meeting.withdrawal:
+        return withdrawn(meeting.withdrawal.date)
+    return Caution(word="DRAF", reason="belum disetujui, jangan dibagikan") if office == DRAFTS else None
+
+
+def common(overview: Overview, size: Size, page: str, day: Day, meeting: Meeting | None = None) -> dict[str, Any]:
+    """What every sheet shows in its footer and says of itself, and the kop that stands on its forms."""
+    note = overview.site.region_notes.get(meeting.region) if meeting else None
+    return {
+        "letterhead": (note.letterhead if note else ()) or overview.settings.letterhead,
+        "paper": size,
+        "date": day,
+        "site": overview.settings.name,
+        "publisher": overview.settings.publisher,
+        "is_example": overview.settings.is_example,
+        "occasion": f"{'Rapat' if meeting else 'Keadaan per'} {long(day)}",
+        "url": overview.url + page.removesuffix("index.html"),
+    }
+
+
+def event(overview: Overview, meeting: Meeting) -> EventView:
+    return EventView(
+        title=meeting.title,
+        date=meeting.date,
+        start=meeting.start,
+        end=meeting.end,
+        zone=Zone.of_region(meeting.region),
+        host=meeting.host,
+        place=meeting.place,
+        region=region_name(overview.site, meeting.region),
+        phase=overview.paper_of(meeting).phase_on(meeting.date, meeting.elections),
+    )

@@ -1,0 +1,197 @@
+"""Is a printed copy current? Each sheet with its code, what it says as a hash, and what the ledger knows of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sosialisasi.ground.dates import Span
+from sosialisasi.reading import releases
+from sosialisasi.reading.markup import Typst, words
+from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.memory import Memory
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.sheets.base import Print, withdrawn
+from sosialisasi.showing.sheetviews import Caution, Part, SheetView, Stamp, printed_fields
+from sosialisasi.showing.views import ItemView
+from sosialisasi.site import routes
+from sosialisasi.site.model import CopyState, Labelled, Release, Size
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+UNRELEASED = Caution(word="DRAF", reason="belum dirilis, jangan dibagikan")
+
+VERSION = 2
+"""Of the hash. What was released under an older one is compared by that, so that it stays what it is."""
+
+_AROUND = frozenset({field.name for field in fields(SheetView)} - {"title"})
+"""What a sheet says of itself, its paper and its site; a change of it makes no copy outdated."""
+_SILENT = frozenset({"kind", "qr", "url", "items_url", "chain_url"})
+"""What is not a word: the old address of a page leads to its new one."""
+_SILENT_ONCE = frozenset(
+    {"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "href", "kind", "qr", "url"}
+)
+"""What version 1 left out of every sheet, printed or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A sheet, its views on each of its papers, already stamped, and its releases, the oldest first."""
+
+    sheet: Print
+    stamp: Stamp
+    views: tuple[tuple[Size, SheetView], ...]
+    history: tuple[Release, ...]
+
+    @property
+    def state(self) -> CopyState:
+        if not self.history:
+            return CopyState.DRAFT
+        return CopyState.WITHDRAWN if self.history[-1].revision is None else CopyState.CURRENT
+
+    @property
+    def artifacts(self) -> Iterator[Artifact]:
+        sheet = self.sheet
+        for size, view in self.views:
+            yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
+
+
+def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
+    """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
+    found = []
+    taken = {history[0].code for history in overview.releases.values()}
+    for sheet in prints:
+        history = overview.releases.get(sheet.name, ())
+        code = history[0].code if history else releases.code(sheet.name, taken)
+        taken.add(code)
+        views, said = overview.recall(_said, overview, sheet, VERSION)
+        if views:
+            version = releases.version(history[-1].digest) if history else VERSION
+            before = said if version == VERSION else overview.recall(_said, overview, sheet, version)[1]
+            mark = stamp(
+                overview, sheet.name, code, said, history, is_same=bool(history) and history[-1].digest == before
+            )
+            stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
+            found.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
+    return tuple(found)
+
+
+def _said(overview: Overview, sheet: Print, version: int) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
+    """What a sheet shows on each of its papers, and the hash of its words."""
+    views = sheet.on_its_papers()
+    return views, digest(views[0][1], overview.memory, version) if views else ""
+
+
+def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
+    """What only the office needs; a filled-in copy bears the stamp of what it is a copy of."""
+    stamps = {copy.sheet.name: copy.stamp for copy in found}
+    for sheet in sheets:
+        for size, view in sheet.on_its_papers():
+            if sheet.copy_of in stamps:
+                view = stamp_on(view, stamps[sheet.copy_of])
+            path = routes.office_sheet(sheet.office or "", sheet.name, size)
+            yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
+
+
+def gone(overview: Overview, prints: Iterable[Print]) -> tuple[tuple[Release, ...], ...]:
+    """The histories of sheets that were released once and are made no longer."""
+    made = {sheet.name for sheet in prints}
+    return tuple(history for name, history in overview.releases.items() if name not in made)
+
+
+def stamp(
+    overview: Overview, sheet: str, code: str, digest: str, history: tuple[Release, ...], *, is_same: bool
+) -> Stamp:
+    """The stamp of a sheet; ``is_same`` tells whether it says what the last of its releases said."""
+    last = history[-1] if history else None
+    current = last if last and last.revision is not None and is_same else None
+    return Stamp(
+        sheet=sheet,
+        digest=digest,
+        code=code,
+        revision=current.revision if current else None,
+        date=current.date if current else None,
+        withdrawn=last.date if last and last.revision is None else None,
+        address=overview.url + routes.copy(code, current.revision if current else None).replace("index.html", ""),
+    )
+
+
+def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
+    """The view with its stamp, and with the caution that follows from it unless it has one of its own."""
+    caution = view.caution
+    if caution is None and stamp.withdrawn:
+        caution = withdrawn(stamp.withdrawn)
+    elif caution is None and stamp.revision is None:
+        caution = UNRELEASED
+    return replace(view, stamp=stamp, caution=caution)
+
+
+def digest(view: SheetView, memory: Memory | None = None, version: int = VERSION) -> str:
+    """A hash of the words that a sheet prints: 16 hexadecimal digits, from version 2 on after the version and a colon.
+
+    The ``memory`` knows the words of what stands on many sheets. Neither its template nor the names of our fields are
+    in it, so that what says the same stays the same revision when the program changes; a test holds the hash of a
+    sample in each version.
+    """
+    memory = memory or Memory()
+    told: list[str] = []
+    around = _AROUND if version == 1 else _silent(view.unprinted) | (_AROUND - view.said_of_itself)
+    kind: type = type(view)
+    for name in printed_fields(kind, around):
+        value = getattr(view, name)
+        for piece in value if name == "parts" else (value,):
+            silent = _SILENT_ONCE if version == 1 else _silent(view.unprinted_in(piece))
+            _tell(piece, told, memory, silent)
+    found = hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
+    return releases.versioned(found, version)
+
+
+@cache
+def _silent(unprinted: frozenset[str]) -> frozenset[str]:
+    return unprinted | _SILENT
+
+
+def _tell(value: object, told: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
+    """Add the words of a value to ``told``, in order; what is empty says nothing."""
+    if isinstance(value, tuple):
+        for part in value:
+            _tell(part, told, memory, unprinted)
+        return
+    match value:
+        case ItemView() | Part():
+            told += memory.recall(_own_words, value, memory, unprinted)
+        case None | False | "":
+            pass
+        case True:
+            told.append("ya")
+        case Typst():
+            told.append(words(value))
+        case Labelled():
+            told.append(value.label)
+        case str() | int():
+            told.append(str(value))
+        case date() | time():
+            told.append(value.isoformat())
+        case Span():
+            told.append(f"{value.start}/{value.end}")
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            _tell_fields(value, told, memory, unprinted)
+        case _:
+            raise TypeError(f"{type(value).__name__} says nothing that could be released")
+
+
+def _own_words(value: DataclassInstance, memory: Memory, unprinted: frozenset[str]) -> tuple[str, ...]:
+    """The words of what stands on many sheets, as one; none if it says nothing."""
+    told: list[str] = []
+    _tell_fields(value, told, memory, unprinted)
+    return ("\0".join(told),) if told else ()
+
+
+def _tell_fields(value: DataclassInstance, told: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
+    for name in printed_fields(type(value), unprinted):
+        _tell(getattr(value, name), told, memory, unprinted)

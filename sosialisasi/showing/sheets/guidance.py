@@ -1,0 +1,106 @@
+"""Sheets of do/don't items: one page for each role, and the quiz."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from sosialisasi.ground.dates import Day
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pieces import Pieces
+from sosialisasi.showing.sheets.base import Group, Print, handout
+from sosialisasi.showing.sheetviews import GuidancePart, QuizPart
+from sosialisasi.showing.views import ItemView
+from sosialisasi.site import routes
+from sosialisasi.site.model import Guidance, Role, Verdict
+
+QUESTIONS = 10
+BASES_IN_KEY = 2
+
+
+def roles(overview: Overview) -> Iterator[tuple[Role, Print]]:
+    """One for each role that some item speaks to."""
+    for each in Role:
+        if overview.items_of(each):
+            yield each, _role(overview, each)
+
+
+def of_roles(overview: Overview) -> tuple[Print, ...]:
+    """The sheets of ``roles``."""
+    return tuple(sheet for _, sheet in roles(overview))
+
+
+def _role(overview: Overview, role: Role) -> Print:
+    title = f"Boleh dan jangan: {role.label}"
+    return handout(
+        overview,
+        f"boleh-jangan-{role}",
+        title=title,
+        subject=f"Apa yang boleh dan tidak boleh dilakukan {role.label} menjelang pemilu dan pemilihan.",
+        group=Group.ROLE,
+        source="content/boleh-jangan",
+        page=routes.role(role),
+        parts=lambda: (part(overview, overview.paper, title, role, overview.day),),
+    )
+
+
+def part(overview: Overview, paper: Pieces, title: str, role: Role, day: Day) -> GuidancePart:
+    """All items of a role that held on a day."""
+    shown = paper.items(overview.items_of(role), day, reader=role)
+    held = ((verdict, tuple(item for item in items if item.bases)) for verdict, items in shown)
+    return GuidancePart(
+        title=title,
+        role=role,
+        groups=tuple((verdict, items) for verdict, items in held if items),
+        url=overview.url + routes.role(role),
+    )
+
+
+def quizzes(overview: Overview) -> tuple[Print, ...]:
+    """The quiz for whoever has no meeting."""
+    items = overview.items_of(Role.ASN)
+    if not items:
+        return ()
+    title, page = "Kuis netralitas ASN", routes.role(Role.ASN)
+    sheet = handout(
+        overview,
+        "kuis-asn",
+        title=title,
+        subject="Boleh, jangan, atau bersyarat? Sepuluh pertanyaan dengan kunci jawabannya.",
+        group=Group.QUIZ,
+        source="content/boleh-jangan",
+        page=page,
+        parts=lambda: (quiz(overview, overview.paper, title, items, Role.ASN, overview.day, page),),
+    )
+    return (sheet,)
+
+
+def quiz(
+    overview: Overview, paper: Pieces, title: str, items: Iterable[Guidance], role: Role, day: Day, page: str
+) -> QuizPart:
+    """At most ``QUESTIONS`` of the items that held on a day, of every verdict, in an order that gives none away."""
+    held = (item for item in sorted(items, key=_shuffled) if paper.item(item, day, reader=role).bases)
+    by_verdict: dict[Verdict, list[Guidance]] = {verdict: [] for verdict in Verdict}
+    for item in held:
+        by_verdict[item.verdict].append(item)
+    in_turns = (item for item in chain(*zip_longest(*by_verdict.values())) if item)
+    chosen = sorted((item for item, _ in zip(in_turns, range(QUESTIONS), strict=False)), key=_shuffled)
+    return QuizPart(
+        title=title,
+        questions=tuple(_question(paper, item, role, day) for item in chosen),
+        url=overview.url + page,
+    )
+
+
+def _shuffled(item: Guidance) -> bytes:
+    """A key that sorts items the same way everywhere, and by nothing that they say."""
+    return hashlib.sha256(item.id.encode()).digest()
+
+
+def _question(paper: Pieces, item: Guidance, role: Role, day: Day) -> ItemView:
+    """An item with the first of the bases that reach its reader: a key has no room for all."""
+    view = paper.item(item, day, reader=role)
+    own = tuple(basis for basis in view.bases if not basis.roles or role.is_among(basis.roles))
+    return replace(view, bases=(own or view.bases)[:BASES_IN_KEY])

@@ -1,0 +1,108 @@
+"""What a camat takes to desa and kelurahan: the sheet of the village's role, a short talk, two forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sosialisasi.ground.dates import Day
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces, region_name
+from sosialisasi.showing.sheets import guidance
+from sosialisasi.showing.sheets.base import Group, Print, handout
+from sosialisasi.showing.sheetviews import AttendancePart, EventView, PactPart, Part, TalkingPointView, TalkPart
+from sosialisasi.site import routes
+from sosialisasi.site.model import RegionNote, Role
+
+SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"
+
+
+def general(overview: Overview) -> tuple[Print, ...]:
+    """The kit for whoever has no meeting."""
+    if not overview.items_of(Role.VILLAGE):
+        return ()
+    sheet = handout(
+        overview,
+        "kit-desa",
+        title="Kit untuk desa dan kelurahan",
+        subject="Yang dibawa camat ke desa: boleh dan jangan, pokok pembicaraan, daftar hadir, dan pakta.",
+        group=Group.KIT,
+        source="content/boleh-jangan",
+        page=routes.role(Role.VILLAGE),
+        parts=lambda: overview.recall(parts, overview, overview.paper, overview.day),
+    )
+    return (sheet,)
+
+
+def of_region(overview: Overview, note: RegionNote) -> tuple[Print, ...]:
+    """A kit for each kecamatan for which a region asks."""
+    if not overview.items_of(Role.VILLAGE):
+        return ()
+    return tuple(_of_district(overview, note, code) for code in overview.kit_districts.get(note.code, ()))
+
+
+def _of_district(overview: Overview, note: RegionNote, code: str) -> Print:
+    name = f"Kecamatan {overview.site.regions[code].name}, {region_name(overview.site, code.rpartition('.')[0])}"
+    return handout(
+        overview,
+        f"kit-desa-{code.replace('.', '-')}",
+        title=f"Kit desa dan kelurahan: {name}",
+        subject=f"Yang dibawa camat ke desa dan kelurahan di {name}.",
+        group=Group.KIT,
+        source=note.origin.path,
+        page=routes.region(note.code),
+        parts=lambda: tuple(
+            _held_in(name, part) for part in overview.recall(parts, overview, overview.paper, overview.day)
+        ),
+        letterhead=note.letterhead,
+    )
+
+
+def _held_in(name: str, part: Part) -> Part:
+    """A part of the kit of a kecamatan: only its list of who came is its own."""
+    if not isinstance(part, AttendancePart):
+        return part
+    return replace(part, event=replace(part.event, title=f"{part.event.title}, {name}", region=name))
+
+
+def parts(overview: Overview, paper: Pieces, day: Day) -> tuple[Part, ...]:
+    """The parts of a kit as of a day; they are the same in every kecamatan."""
+    return tuple(_parts(overview, paper, day))
+
+
+def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
+    if overview.items_of(Role.VILLAGE):
+        yield guidance.part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
+    if talk := _talk(overview, paper, day):
+        yield talk
+    yield AttendancePart(
+        title="Daftar hadir di desa atau kelurahan",
+        event=EventView(
+            title="Penjelasan netralitas di desa atau kelurahan",
+            date=None,
+            zone=NATIONAL_ZONE,
+            host="",
+            place=None,
+            region="",
+        ),
+    )
+    if text := overview.site.pledge(is_individual=True):
+        yield PactPart(title=f"{text.title} untuk desa dan kelurahan", pledge=paper.pledge(text), note=SIGNERS_NOTE)
+
+
+def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
+    """The points of the newest briefing for the village that has any, as far as their bases held on the day."""
+    for briefing in overview.public_briefings:
+        if Role.VILLAGE in briefing.audience and briefing.talking_points:
+            points = []
+            for point in briefing.talking_points:
+                held = tuple(basis for basis in point.bases if paper.holds(basis, day))
+                text = paper.note(point.text)
+                if held and text:
+                    points.append(TalkingPointView(text=text, bases=paper.bases(held)))
+            if not points:
+                return None
+            return TalkPart(
+                title="Pokok pembicaraan di desa", points=tuple(points), source=paper.note(briefing.title) or ""
+            )
+    return None

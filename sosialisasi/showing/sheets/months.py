@@ -1,0 +1,120 @@
+"""The months of a calendar: day by day, as a wall calendar shows them, and as one line."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from sosialisasi.ground.dates import MONTHS, Day
+from sosialisasi.showing.sheetviews import DayCell, Month, Timeline
+from sosialisasi.showing.views import CalendarView, StageView
+from sosialisasi.site.model import Phase
+
+PATTERNS = 24
+"""How many stages ``_arsir.typ`` can tell apart."""
+
+MOST = 16
+"""More months than these are too small to be read on a wall."""
+
+
+def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None]:
+    """The (year, month) to draw, and in words those that are not drawn.
+
+    That is every month from the first stage to the last. If these are more than ``MOST``, then those without a stage
+    are left out, and if there are still too many, the earliest. Of more stages than there are patterns, none is drawn.
+    """
+    if len(shown.stages) > PATTERNS:
+        return (), "Tahapannya terlalu banyak untuk dibedakan di kisi bulan, jadi hanya didaftar."
+    every = list(_every(shown))
+    drawn = every
+    if len(drawn) > MOST:
+        held = {month for stage in _held(shown) for month in _months_of(stage)}
+        drawn = [month for month in every if month in held or month == _month(shown.polling_day)][-MOST:]
+    gone = [_title(month) for month in every if month not in drawn]
+    return tuple(drawn), f"Bulan yang tidak digambar: {', '.join(gone)}." if gone else None
+
+
+def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Collection[Day]) -> tuple[Month, ...]:
+    """Each month with what holds on its days."""
+    held = ((place, stage) for place, stage in enumerate(shown.stages) if stage.cancelled is None)
+    order = sorted(held, key=lambda pair: (pair[1].span.days, pair[0]))
+    polling = polling_days(shown)
+
+    def cell(day: Day, near: Collection[tuple[int, StageView]]) -> DayCell:
+        running = [(place, stage) for place, stage in near if _runs_on(stage, day)]
+        return DayCell(
+            number=day.day,
+            stages=tuple(place for place, _ in running),
+            begins=tuple(place for place, stage in running if stage.span.start == day),
+            is_polling=day in polling,
+            is_holiday=day in holidays,
+        )
+
+    def drawn(year: int, month: int) -> Month:
+        near = [(place, stage) for place, stage in order if (year, month) in _months_of(stage)]
+        return Month(
+            title=_title((year, month)),
+            weeks=tuple(
+                tuple(cell(date(year, month, number), near) if number else None for number in week)
+                for week in calendar.Calendar(calendar.MONDAY).monthdayscalendar(year, month)
+            ),
+        )
+
+    return tuple(drawn(year, month) for year, month in months)
+
+
+def timeline(shown: CalendarView) -> Timeline:
+    """The stages over every month from the first to the last."""
+    every = tuple(_every(shown))
+    origin = date(*every[0], 1)
+    return Timeline(
+        months=tuple((MONTHS[month - 1][:3], year, calendar.monthrange(year, month)[1]) for year, month in every),
+        bars=tuple(
+            ((stage.span.start - origin).days, stage.span.days if stage.cancelled is None else 0)
+            for stage in shown.stages
+        ),
+        polling=(shown.polling_day - origin).days,
+    )
+
+
+def polling_days(shown: CalendarView) -> frozenset[Day]:
+    """The polling day of the calendar, and the days of its repeat votes."""
+    return frozenset((shown.polling_day, *(stage.span.start for stage in _held(shown) if _is_one_vote(stage))))
+
+
+def _held(shown: CalendarView) -> tuple[StageView, ...]:
+    return tuple(stage for stage in shown.stages if stage.cancelled is None)
+
+
+def _runs_on(stage: StageView, day: Day) -> bool:
+    """Whether a stage runs on a day; one whose last day nobody knows runs to the last day that is drawn."""
+    return day in stage.span or (stage.open_end is not None and stage.span.start <= day)
+
+
+def _is_one_vote(stage: StageView) -> bool:
+    return stage.phase is Phase.POLLING and stage.span.days == 1
+
+
+def _every(shown: CalendarView) -> Iterator[tuple[int, int]]:
+    """Every (year, month) from the first stage to the last."""
+    days = [shown.polling_day, *(day for stage in shown.stages for day in (stage.span.start, stage.span.end))]
+    return _between(min(days), max(days))
+
+
+def _months_of(stage: StageView) -> Iterator[tuple[int, int]]:
+    return _between(stage.span.start, stage.span.end)
+
+
+def _between(first: Day, last: Day) -> Iterator[tuple[int, int]]:
+    """Every (year, month) from one day to another."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield number // 12, number % 12 + 1
+
+
+def _month(day: Day) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _title(month: tuple[int, int]) -> str:
+    return f"{MONTHS[month[1] - 1]} {month[0]}"

@@ -1,0 +1,97 @@
+"""Sheets of what staff write: briefings, calendars, the reporting chain, the texts that are sworn or signed."""
+
+from __future__ import annotations
+
+from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pieces import Pieces
+from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, handout
+from sosialisasi.showing.sheetviews import BriefingPart, CalendarPart, PactPart, Part, PledgePart, ReportingPart
+from sosialisasi.site import routes
+from sosialisasi.site.model import Briefing, Calendar, Pledge, ReportingChain
+
+
+def briefing(overview: Overview, text: Briefing) -> Print:
+    return handout(
+        overview,
+        overview.sheet_of(text, "briefing-{}"),
+        title=text.title,
+        subject=text.summary,
+        group=Group.BRIEFING,
+        source=text.origin.path,
+        page=routes.briefing(text.slug),
+        parts=lambda: (briefing_part(overview, text),),
+        day=text.last_change,
+        office=None if text.status.is_public else DRAFTS,
+    )
+
+
+def briefing_part(overview: Overview, text: Briefing) -> BriefingPart:
+    return BriefingPart(
+        title=text.title,
+        summary=text.summary,
+        audience=text.audience,
+        body=overview.paper.body_typst(text.body, text.origin.path),
+        bases=overview.paper.cited(text.bases, text.body),
+        author=text.author,
+        reviewer=text.reviewer,
+    )
+
+
+def calendar_part(paper: Pieces, each: Calendar, title: str) -> CalendarPart:
+    shown = paper.calendar(each)
+    return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown))
+
+
+def calendar(overview: Overview, each: Calendar) -> Print:
+    election = overview.site.elections[each.election]
+    return handout(
+        overview,
+        overview.sheet_of(each, "kalender-{}"),
+        title=each.title,
+        subject=f"Tahapan {election.name}: {each.title}.",
+        group=Group.CALENDAR,
+        source=each.origin.path,
+        page=routes.calendar(each.id),
+        parts=lambda: (calendar_part(overview.paper, each, each.title),),
+    )
+
+
+def reporting(overview: Overview, chain: ReportingChain) -> Print:
+    def parts() -> tuple[Part, ...]:
+        day = min(chain.until or overview.day, overview.day)
+        part = ReportingPart(
+            title=chain.title,
+            chain=overview.paper.chain(chain, overview.day),
+            day=day,
+            sanctions=overview.paper.sanctions(chain, day),
+        )
+        return (part,)
+
+    return handout(
+        overview,
+        f"alur-pelaporan-{chain.id}",
+        title=chain.title,
+        subject=chain.summary,
+        group=Group.REPORTING,
+        source=chain.origin.path,
+        page=routes.REPORTING,
+        parts=parts,
+    )
+
+
+def pledge(overview: Overview, text: Pledge) -> Print:
+    def parts() -> tuple[Part, ...]:
+        kind = PactPart if text.is_individual else PledgePart
+        return (kind(title=text.title, pledge=overview.paper.pledge(text)),)
+
+    return handout(
+        overview,
+        text.id,
+        title=text.title,
+        subject=text.opening,
+        group=Group.FORM,
+        source=text.origin.path,
+        page=routes.PRINTS,
+        parts=parts,
+    )
