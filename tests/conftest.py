@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from harness import Situs
+from harness.published import SHARED
 from hypothesis import settings
-from published import SHARED
 
 settings.register_profile("tanpa-tenggat", deadline=None)  # A busy machine fails no test.
 settings.load_profile("tanpa-tenggat")

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs, files
+from harness.browsing import browser  # noqa: F401 - a fixture
+from harness.published import published
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from published import published
 
 from sosialisasi.building import archive
 from sosialisasi.commands import cli

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser
 from harness import Situs
+from harness.browsing import browser
 from playwright.sync_api import Browser, Page
 
 from sosialisasi.ground.dates import Zone, with_weekday

@@ -15,11 +15,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import icalendar
-import kenari
 import pikepdf
 import pytest
-from harness import SAMPLE, Situs
-from kenari import HOSTILE, MARK
+from harness import SAMPLE, Situs, kenari
+from harness.kenari import HOSTILE, MARK
 
 from sosialisasi.building.pipeline import Inputs, understand
 from sosialisasi.commands import reports

@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
-from ink import Line, Shape, Text, marks
+from harness.ink import Line, Shape, Text, marks
 from test_paper import MAKERS, poisoned, render
 
 from sosialisasi.ground.dates import Span

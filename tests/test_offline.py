@@ -16,8 +16,8 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser
 from harness import Situs
+from harness.browsing import browser
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 

@@ -34,9 +34,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 import typst
-from ink import Text, marks
+from harness.ink import Text, marks
+from harness.published import Published, kind, published
 from PIL import Image, ImageFilter
-from published import Published, kind, published
 from test_paper import FOLDERS, MAKERS, STAMP, render
 
 from sosialisasi.showing.sheetviews import SheetView

@@ -12,7 +12,7 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
-from published import ROOT
+from harness.published import ROOT
 from test_paper import (
     CALENDAR,
     CHAIN,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from browsing import browser, open_page
 from harness import Situs
+from harness.browsing import browser, open_page
 from playwright.sync_api import Browser, Page, expect
 
 from sosialisasi.desk.preview import Preview

@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from published import Published, published
+from harness.published import Published, published
 
 from sosialisasi.building.pipeline import Inputs
 from sosialisasi.reading.load import load

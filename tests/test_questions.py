@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import address, browser, open_page, site
+from harness.browsing import address, browser, open_page, site
 from playwright.sync_api import Browser
 
 __all__ = ["address", "browser", "site"]

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from published import Published, published
+from harness.published import Published, published
 
 from sosialisasi.ground.dates import Zone
 from sosialisasi.reading.load import regions

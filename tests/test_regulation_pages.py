@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from harness import Situs
+from harness.published import published
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from published import published
 
 from sosialisasi.ground.dates import Precision
 from sosialisasi.showing.pages import chart

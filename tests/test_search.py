@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import address, browser, open_page, site
+from harness.browsing import address, browser, open_page, site
+from harness.published import Published, published
 from playwright.sync_api import Browser, Page
-from published import Published, published
 
 from sosialisasi.building.pipeline import Inputs
 from sosialisasi.reading.load import load

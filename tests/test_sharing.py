@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from harness import Situs
+from harness.published import Published, published
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from published import Published, published
 
 from sosialisasi.ground.files import template_folders
 from sosialisasi.showing.pages import sharing

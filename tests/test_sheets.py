@@ -8,9 +8,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 import typst
-from ink import Line, Mark, Shade, Shape, Text, marks
+from harness.ink import Line, Mark, Shade, Shape, Text, marks
+from harness.published import published
 from pdfua import validate
-from published import published
 from test_paper import FOLDERS, MAKERS, render
 
 from sosialisasi.showing.sheetviews import Handout, SheetView

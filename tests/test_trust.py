@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from harness import Situs
-from published import ROOT, published
+from harness.published import ROOT, published
 from test_cli import Terminal, terminal  # noqa: F401 - a fixture
 
 from sosialisasi.ground.files import RELEASES

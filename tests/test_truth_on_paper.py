@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 from harness import Situs
+from harness.ink import Text, marks
+from harness.published import published
 from ical.calendar_stream import IcsCalendarStream
-from ink import Text, marks
-from published import published
 from test_forms import overview_of
 from test_paper import (
     CALENDAR,

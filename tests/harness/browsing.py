@@ -1,4 +1,4 @@
-"""A real browser and a web server, as fixtures: ``from browsing import address, browser, site``."""
+"""A real browser and a web server, as fixtures: ``from harness.browsing import address, browser, site``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, Request, sync_playwright
-from published import Published, published
+
+from harness.published import Published, published
 
 # Fixtures live as long as a module: Playwright leaves an event loop running, which other modules' tests would meet.
 

@@ -11,7 +11,7 @@ from sosialisasi.building.pipeline import Folders, build
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 SAMPLE = HERE / "situs"
 """The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
 VILLAGE = HERE / "desa"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from harness import HERE
 from sosialisasi.building.pipeline import Folders, Inputs, Report, build
 from sosialisasi.building.plan import plan
 from sosialisasi.ground import locks
@@ -18,7 +19,7 @@ from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.showing.views import PageView, WithdrawnView
 
-ROOT = Path(__file__).parents[1]
+ROOT = HERE.parent
 SHARED = "SOSIALISASI_UJI"
 """The variable that names the folder which all processes of a run of the tests share (``conftest.py``)."""
 
