@@ -14,7 +14,9 @@ import pdfplumber
 import pikepdf
 import pytest
 from harness import Situs
-from test_paper import EVENT, alone, item, pages, render, text_of
+from harness.pdf import pages, render, text_of
+from harness.samples import EVENT, item
+from harness.sheets import alone
 
 from sosialisasi.building.pipeline import Inputs
 from sosialisasi.ground.dates import MONTHS

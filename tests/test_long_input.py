@@ -17,7 +17,8 @@ import pikepdf
 import pytest
 import typst
 from harness.ink import Line, Shape, Text, marks
-from test_paper import MAKERS, poisoned, render
+from harness.pdf import render
+from harness.sheets import MAKERS, poisoned
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import months

@@ -35,9 +35,11 @@ import pikepdf
 import pytest
 import typst
 from harness.ink import Text, marks
+from harness.pdf import FOLDERS, render
 from harness.published import Published, kind, published
+from harness.samples import STAMP
+from harness.sheets import MAKERS
 from PIL import Image, ImageFilter
-from test_paper import FOLDERS, MAKERS, STAMP, render
 
 from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.site.model import Format, Paper

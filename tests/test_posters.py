@@ -12,26 +12,10 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
+from harness.pdf import MILLIMETRE, opened, pages, render, text_of
 from harness.published import ROOT
-from test_paper import (
-    CALENDAR,
-    CHAIN,
-    MILLIMETRE,
-    STAGE,
-    STAMP,
-    alone,
-    calendar_poster,
-    item,
-    items,
-    leaflet,
-    message_poster,
-    opened,
-    pages,
-    ranking_poster,
-    render,
-    size,
-    text_of,
-)
+from harness.samples import CALENDAR, CHAIN, STAGE, STAMP, item, items
+from harness.sheets import alone, calendar_poster, leaflet, message_poster, ranking_poster, size
 
 from sosialisasi.building.pipeline import Inputs
 from sosialisasi.ground import public_holidays

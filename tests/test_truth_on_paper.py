@@ -14,27 +14,12 @@ from typing import Any
 import pytest
 from harness import Situs
 from harness.ink import Text, marks
+from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published
+from harness.samples import CALENDAR, EVENT, groups, item, items
+from harness.sheets import alone, common, deck, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 from test_forms import overview_of
-from test_paper import (
-    CALENDAR,
-    EVENT,
-    FOLDERS,
-    alone,
-    common,
-    deck,
-    groups,
-    item,
-    items,
-    leaflet,
-    message_poster,
-    notes,
-    opened,
-    pages,
-    render,
-    text_of,
-)
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.showing.overview import Overview
