@@ -17,15 +17,13 @@ from urllib.parse import unquote
 import icalendar
 import pikepdf
 import pytest
-from harness import SAMPLE, Situs, kenari
+from harness import ROOT, SAMPLE, Situs, kenari
 from harness.kenari import HOSTILE, MARK
 
 from sosialisasi.building.pipeline import Inputs, understand
 from sosialisasi.commands import reports
 from sosialisasi.desk import tidying
 from sosialisasi.ground.files import Text
-
-ROOT = Path(__file__).parents[1]
 
 # --- a canary in every field -------------------------------------------------------------------------------
 

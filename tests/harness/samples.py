@@ -17,6 +17,7 @@ from sosialisasi.showing.views import (
     CaseView,
     ChainView,
     DistrictGroup,
+    Frame,
     InstitutionView,
     ItemView,
     Link,
@@ -26,12 +27,17 @@ from sosialisasi.showing.views import (
     StepView,
 )
 from sosialisasi.site.model import (
+    Body,
+    Briefing,
     Channel,
     ElectionKind,
+    Origin,
     Phase,
+    Regulation,
     Role,
     Sanction,
     Source,
+    Status,
     Strength,
     Verdict,
     Verification,
@@ -130,6 +136,7 @@ PLEDGE = PledgeView(
 
 
 def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan calon atau bakal calon") -> ItemView:
+    """An item; every third is not verified, and the first forbidden one threatens a camat with more than others."""
     officials = ((Role.CAMAT,), (Sanction.CRIMINAL,))
     return ItemView(
         id=f"{verdict.label[0]}-{number}",
@@ -154,11 +161,13 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
 
 
 def items(forbidden: int, conditional: int, allowed: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+    """So many items of each verdict, as sheets and pages list them."""
     counts = {Verdict.FORBIDDEN: forbidden, Verdict.CONDITIONAL: conditional, Verdict.ALLOWED: allowed}
     return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counts.items() if count)
 
 
 def groups(*counts: int) -> tuple[DistrictGroup, ...]:
+    """A regency for each count, with so many districts."""
     return tuple(
         DistrictGroup(
             region=f"Kabupaten {letter}", districts=tuple(f"Kecamatan {letter}{n}" for n in range(1, count + 1))
@@ -187,3 +196,55 @@ STATEMENT = StatementView(
     correction="Tidak langsung.",
     bases=(BASIS,),
 )
+
+
+FRAME = Frame(
+    site="Situs uji",
+    short="Uji",
+    publisher="Instansi Contoh",
+    is_example=False,
+    as_of=date(2026, 11, 22),
+    contacts=(),
+    url="https://contoh.example/netral/",
+    edition="1a2b3c4d",
+    next_review=None,
+    footer=(),
+)
+BRIEFING = Briefing(
+    slug="medsos",
+    title="Media sosial",
+    summary="Yang boleh dan jangan.",
+    date=date(2026, 1, 2),
+    updated=date(2026, 2, 3),
+    status=Status.PUBLISHED,
+    audience=(),
+    regions=(),
+    elections=(),
+    bases=(),
+    body=Body(),
+    author=None,
+    reviewer=None,
+    changes=(),
+    sources=(),
+    origin=Origin(path="content/briefing/medsos.md"),
+)
+
+
+def regulation(kind: str, number: str, year: int, *nicknames: str) -> Regulation:
+    """A regulation of which nothing is known but how it is called."""
+    return Regulation(
+        id=f"{kind}-{number}-{year}".lower(),
+        kind=kind,
+        number=number,
+        year=year,
+        title="",
+        nicknames=nicknames,
+        strength=Strength.REGULATION,
+        since=date(year, 1, 1),
+        date_verification=Verification.NONE,
+        verification=Verification.NONE,
+        summary="",
+        sources=(),
+        checked=date(2026, 11, 22),
+        origin=Origin(path=""),
+    )
