@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from harness import Situs
+from harness.edits import EDITS, Edit, add, append, remove, say
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_laws import EDITS, Edit, add, append, remove, say
 
 from sosialisasi.building.pipeline import Report
 from sosialisasi.desk.live import Desk

@@ -18,8 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from faulty import GROWS, failing, in_child, killed
 from harness import SAMPLE, Situs, files
+from harness.faulty import GROWS, failing, in_child, killed
 from hypothesis import example, given
 from hypothesis import strategies as st
 

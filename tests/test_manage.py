@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
-from test_serve import Browser as Client
-from test_serve import browsing as served
-from test_serve import story
+from harness.preview import Browser as Client
+from harness.preview import browsing as served
+from harness.preview import story
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 from sosialisasi.commands.cli import cli

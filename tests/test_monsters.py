@@ -6,16 +6,16 @@ same on every run. Time is that of the processor. Each text is read in a process
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
+import monsters
 import pytest
 import yaml
+from harness import ROOT
 
 from sosialisasi.ground import problems
 from sosialisasi.ground.files import MAX_BYTES, Text, find
@@ -24,14 +24,7 @@ from sosialisasi.reading import documents, load, releases
 from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
 from sosialisasi.reading.markup import parse, reader, tidy
 
-ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench" / "monsters.py"
-_spec = importlib.util.spec_from_file_location("monsters", BENCH)
-assert _spec is not None
-assert _spec.loader is not None
-monsters = importlib.util.module_from_spec(_spec)
-sys.modules["monsters"] = monsters
-_spec.loader.exec_module(monsters)
 
 
 def told(*arguments: str) -> subprocess.CompletedProcess[str]:

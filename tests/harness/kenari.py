@@ -17,7 +17,6 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from harness import Situs
-
 from sosialisasi.ground.dates import Span
 from sosialisasi.reading.decode import schema_of
 from sosialisasi.reading.load import KINDS
