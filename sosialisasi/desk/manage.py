@@ -19,7 +19,6 @@ from markupsafe import Markup
 from sosialisasi.desk.live import Desk
 from sosialisasi.desk.preview import problem_list
 from sosialisasi.ground import locks
-from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import MAX_BYTES, Text
 from sosialisasi.ground.problems import Problem, Severity, system_cause
 from sosialisasi.ground.writing import write_atomically
@@ -290,7 +289,7 @@ def _fields(parts: Iterable[Part]) -> Markup:
 def _field(part: Part) -> Markup:
     id = f"isian-{part.name}"
     label = _LABELS.get(part.name) or part.name.replace("_", " ").capitalize()
-    hint = _HINTS.get(part.name) or _HINT_OF.get(part.hint or str, "")
+    hint = part.says or _HINTS.get(part.name, "")
     if part.shape is Shape.LIST:
         hint = f"{hint} Satu baris satu isian.".strip()
     elif part.shape is Shape.RAW and part.name not in (BODY, WHOLE):
@@ -333,17 +332,6 @@ def _control(part: Part, named: Markup) -> Markup:
 
 _LABELS = {BODY: "Naskah", WHOLE: "Seluruh berkas", "id": "Nomor", "daerah": "Daerah (kode)"}
 _HINTS = {
-    "judul": "Nama halaman ini. Tanpa titik di akhir.",
-    "ringkasan": "Satu kalimat; tampil di daftar, di hasil cari, dan saat dibagikan.",
-    "status": "Draf dan tinjau tidak tampil di situs.",
-    "penulis": "Bagian atau tim, bukan nama pribadi.",
-    "pemeriksa": "Bagian atau tim yang memeriksa; bukan yang menulis.",
-    "alias": "Nama berkas yang lama; yang paling lama lebih dulu.",
-    "dasar": "Peraturannya, misalnya PP 94/2021 Pasal 5 huruf n.",
-    "daerah": "Kode daerah, misalnya 17.07.",
-    "sumber": "Judul sumber dan alamatnya.",
-    "alasan": "Mengapa, dalam satu atau dua kalimat.",
     BODY: "Bagian diawali ##, daftar diawali tanda hubung, kutipan peraturan di antara [[ dan ]].",
     WHOLE: "Berkas ini belum dapat ditampilkan sebagai isian. Perbaiki dulu susunannya di sini.",
 }
-_HINT_OF: Mapping[type, str] = {Span: "Misalnya 25 September–23 November 2024."}
