@@ -39,7 +39,7 @@ from livereload.handlers import LiveReloadHandler  # noqa: E402
 logging.getLogger("tornado").addHandler(logging.NullHandler())  # It would print what it is asked wrongly.
 
 HOST = "127.0.0.1"
-_DATA = Path(__file__).with_name("data")
+_DATA = PACKAGE_TEMPLATES / "kelola"
 _STEP_MS = 20
 """Files that are saved within so short a time of each other are one change."""
 LOOK_SECONDS = 1
