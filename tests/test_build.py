@@ -14,7 +14,8 @@ import pytest
 from harness import LISTS, Situs, files
 
 from sosialisasi.building import pipeline
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.pipeline import build
 from sosialisasi.building.traces import State
 from sosialisasi.ground import workers
 from sosialisasi.showing.rendering import paper

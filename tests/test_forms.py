@@ -16,7 +16,7 @@ import pytest
 from harness import Situs
 from test_paper import EVENT, alone, item, pages, render, text_of
 
-from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.inputs import Inputs
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.load import load
 from sosialisasi.reading.roster import Person

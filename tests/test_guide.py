@@ -17,7 +17,8 @@ from harness import Situs
 from test_serve import browsing as served
 from test_serve import story
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands import reports
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain, guide

@@ -10,7 +10,7 @@ from harness import SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.inputs import Inputs
 from sosialisasi.reading.load import load
 from sosialisasi.showing.memory import Memory, remembered
 from sosialisasi.site.model import Site

@@ -33,7 +33,7 @@ from test_paper import (
     text_of,
 )
 
-from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.inputs import Inputs
 from sosialisasi.ground import public_holidays
 from sosialisasi.ground.dates import Span
 from sosialisasi.reading.load import load

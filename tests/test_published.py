@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from published import Published, published
 
-from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.inputs import Inputs
 from sosialisasi.reading.load import load
 
 PACKS = ("batang-hari-2023", "blitar-2019", "jambi-2018", "lahat-2024", "lebong-2024")

@@ -17,7 +17,7 @@ from browsing import address, browser, open_page, site
 from playwright.sync_api import Browser, Page
 from published import Published, published
 
-from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.inputs import Inputs
 from sosialisasi.reading.load import load
 from sosialisasi.site.routes import is_listed
 

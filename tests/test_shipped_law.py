@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sosialisasi.building.pipeline import Inputs
+from sosialisasi.building.inputs import Inputs
 from sosialisasi.reading.load import load
 from sosialisasi.showing.pieces import Pieces, in_force
 from sosialisasi.site.citations import Register

@@ -24,6 +24,7 @@ from sosialisasi.building.traces import files_digest
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
 from sosialisasi.showing import views
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import TemplateFailure, closure
 from sosialisasi.showing.views import (
@@ -103,7 +104,7 @@ def page(kind: type[Any], *, full: bool = True, text: str = "Contoh", **given: A
     return sample(kind, full=full, text=text, **given)
 
 
-def html(view: web.WebView) -> str:
+def html(view: Templated) -> str:
     return web.render(view, WEB, edition(WEB)).decode()
 
 

@@ -16,7 +16,7 @@ from threading import Lock
 import msgspec
 from markupsafe import Markup
 
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.preview import problem_list
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import Span
@@ -43,7 +43,7 @@ _BY_PROGRAM = ("alamat", "rilis")
 _BOM = b"\xef\xbb\xbf"
 
 
-def opened(desk: Desk, path: str) -> tuple[Text, Form]:
+def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
     """A file as it is now, and its form. ``Refused`` if there is no such file, or it is none that people write."""
     known = desk.text(path)
     if known is None:
@@ -91,7 +91,7 @@ class Asked:
     write: bool
 
 
-def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
+def answer(desk: LiveSite, path: str, body: bytes) -> dict[str, str]:
     """Do what a form asks for (an ``Asked`` in JSON); what to tell it. ``Refused`` if that cannot be done."""
     try:
         asked = msgspec.json.decode(body, type=Asked)
@@ -108,7 +108,7 @@ def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
     return {"sidik": seen, "masalah": verdict(desk, path, desk.check(path, data), data)}
 
 
-def _looked_at(desk: Desk, path: str, asked: Asked) -> tuple[Text, bytes]:
+def _looked_at(desk: LiveSite, path: str, asked: Asked) -> tuple[Text, bytes]:
     """A file as it is, and what it would be. ``Changed`` if it is not what the form was made from."""
     text, shown = opened(desk, path)
     if text.digest != asked.seen:
@@ -124,7 +124,7 @@ _SAVING = Lock()
 
 
 @contextmanager
-def _alone(desk: Desk) -> Iterator[None]:
+def _alone(desk: LiveSite) -> Iterator[None]:
     """Be the only writer of the site: between the look at a file and the write nobody else saves it."""
     with _SAVING, ExitStack() as held:
         try:
@@ -141,7 +141,7 @@ def _busy(holder: locks.Holder) -> None:
     )
 
 
-def _write(desk: Desk, path: str, data: bytes) -> None:
+def _write(desk: LiveSite, path: str, data: bytes) -> None:
     try:
         write_atomically(desk.folders.root.joinpath(*path.split("/")), data, below=desk.folders.root)
     except OSError as error:
@@ -198,7 +198,7 @@ _FOLDERS = {
 _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 
-def overview_page(desk: Desk) -> str:
+def overview_page(desk: LiveSite) -> str:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
     order = list(_FOLDERS)
     texts = [text for text in desk.inputs.texts if text.folder not in _BY_PROGRAM]
@@ -228,13 +228,13 @@ def _entry(text: Text, errors: int) -> Markup:
     return Markup('<li><a href="/kelola/{}">{}</a> <small>{}</small>{}</li>').format(text.path, name, text.path, wrong)
 
 
-def _elsewhere(desk: Desk, texts: Iterable[Text]) -> Markup:
+def _elsewhere(desk: LiveSite, texts: Iterable[Text]) -> Markup:
     """What is wrong with files that cannot be opened here."""
     known = {text.path for text in texts}
     return problem_list(desk, [found for found in desk.problems if found.is_error and found.path not in known])
 
 
-def verdict(desk: Desk, path: str, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
+def verdict(desk: LiveSite, path: str, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
     """What is wrong with a file, which may hold other ``data`` by now, and how many errors there are elsewhere."""
     problems = tuple(problems)
     own = [found for found in problems if found.path == path and found.severity is not Severity.ADVICE]
@@ -247,7 +247,7 @@ def verdict(desk: Desk, path: str, problems: Iterable[Problem], data: bytes | No
     return Markup("<p><strong>{}</strong></p>{}").format(" ".join(words), problem_list(desk, own, data))
 
 
-def file_page(desk: Desk, path: str, token: str) -> str:
+def file_page(desk: LiveSite, path: str, token: str) -> str:
     """The form of a file. ``Refused`` as for ``opened``."""
     text, shown = opened(desk, path)
     used = [part for part in shown.parts if part.source or part.is_required or part.name in (BODY, WHOLE)]

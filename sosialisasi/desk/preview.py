@@ -13,10 +13,13 @@ from secrets import compare_digest, token_hex, token_urlsafe
 
 from markupsafe import Markup
 
-from sosialisasi.building.pipeline import Folders, Progress, Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.planner import Progress
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem, Severity
+from sosialisasi.ground.workers import Map
 
 BLANK = b"""<!DOCTYPE html>
 <html lang="id">
@@ -64,7 +67,7 @@ class Preview:
     """
 
     def __init__(self, folders: Folders, *, built: Callable[[Report], None], failed: Callable[[str], None]) -> None:
-        self.desk = Desk(folders)
+        self.desk = LiveSite(folders)
         self.edition = token_hex(8)
         self.errors: tuple[Problem, ...] = ()
         self.crash = ""
@@ -93,10 +96,10 @@ class Preview:
         """Whether another program (OneDrive, Word, a virus scanner) is in the way: trying again may be all it takes."""
         return any(found.code == _BLOCKED for found in self.errors)
 
-    def attempt(self, jobs: int = 1, progress: Progress = lambda done, total: None) -> Report | Exception:
+    def attempt(self, spread: Map = map, progress: Progress = lambda done, total: None) -> Report | Exception:
         """Look at the content; one thread at a time. A bug of ours is given back, for it must not end the preview."""
         try:
-            return self.desk.look(jobs, progress)
+            return self.desk.look(spread, progress)
         except Exception as error:
             return error
 
@@ -163,7 +166,7 @@ class Preview:
         return str(_PANEL.format(heading, below, items))
 
 
-def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
+def problem_list(desk: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
     """Problems as a list, each with its line as the author wrote it; in ``data``, if the file holds that by now."""
     items = Markup().join(
         _ITEM.format(
@@ -177,7 +180,7 @@ def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = N
     return Markup("<ol>{}</ol>").format(items) if items else Markup()
 
 
-def _place(desk: Desk, found: Problem) -> Markup:
+def _place(desk: LiveSite, found: Problem) -> Markup:
     """Where to look, as a link to where it can be mended."""
     word = "" if found.is_error else f" ({found.severity})"
     if desk.text(found.path) is None:
