@@ -16,7 +16,8 @@ from harness.preview import browsing as served
 from harness.preview import story
 from harness.programs import loaded
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands import reports
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain, guide

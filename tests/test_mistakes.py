@@ -34,7 +34,8 @@ from click.testing import CliRunner
 from harness import HERE, SAMPLE, Situs
 from harness.terminal import ENGLISH
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.characters import one_line_end, text_of

@@ -19,14 +19,14 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi.building import traces
+from sosialisasi.building.traces import State, Trace
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain
 from sosialisasi.ground import digests, problems
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.problems import CATALOGUE, Severity, problem
 from sosialisasi.ground.writing import Drafts
-from sosialisasi.showing.artifacts import Entry
+from sosialisasi.showing.artifacts import FileRecord
 
 BAD = HERE / "salah"
 PAGE = "content/halaman/tentang.md"
@@ -149,7 +149,8 @@ def _linked_output(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("../lain/milik-orang.txt", "bab satu")
     (situs.root / "_site").mkdir()
     (situs.root / "_site/briefing").symlink_to(situs.root.with_name("lain"), target_is_directory=True)
-    traces.State(situs.root, situs.root / "_site").write_trace(traces.Trace(entries={"index.html": Entry(digest="")}))
+    trace = Trace(entries={"index.html": FileRecord(digest="")})
+    State(situs.root, situs.root / "_site").write_trace(trace)
 
 
 def _publication_of_others(situs: Situs, patch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,6 @@ from collections import deque
 from contextlib import suppress
 from pathlib import Path
 
-from sosialisasi.building.traces import digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import follow_no_links, is_link, read_plain
 from sosialisasi.ground.problems import Problem, problem, system_cause
@@ -100,7 +99,7 @@ def _of_others(target: Path, owner: str | None) -> Problem | None:
         return problem("terbit-situs-lain", path=target.name, folder=target.name, pemilik=theirs)
     if theirs is None:
         for name, each in digests.parse(listed).items():
-            if digest(_read(target / name)) != each:
+            if digests.of(_read(target / name)) != each:
                 return problem("folder-terbit-asing", path=target.name, folder=target.name, berkas=name)
     return None
 
@@ -128,7 +127,9 @@ def _discard(folder: Path) -> None:
 def _holds(folder: Path, listed: bytes) -> bool:
     """Whether a folder has every file of a list, and the list."""
     files = digests.parse(listed).items()
-    return _read(folder / digests.NAME) == listed and all(digest(_read(folder / name)) == each for name, each in files)
+    return _read(folder / digests.NAME) == listed and all(
+        digests.of(_read(folder / name)) == each for name, each in files
+    )
 
 
 def _copy(out: Path, coming: Path, listed: bytes, target: Path) -> None:

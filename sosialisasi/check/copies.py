@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sosialisasi.ground.problems import Problem, problem
-from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.sheetviews import SheetView, Stamp
+from sosialisasi.showing.artifacts import Artifact, views_of
+from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.showing.views import CopyView
 from sosialisasi.site.model import CopyState, Releases, Settings
 
@@ -19,12 +19,12 @@ _LEDGER = "content/rilis.txt"
 
 def check_copies(settings: Settings, releases: Releases | None, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
     """What is printed without being released, what was released and is printed no longer, and unreadable codes."""
-    stamps = {stamp.sheet: stamp for stamp in _stamps(artifacts)}
+    stamps = {view.stamp.sheet: view.stamp for view in views_of(artifacts, SheetView) if view.stamp is not None}
     if unreleased := sorted(stamp.sheet for stamp in stamps.values() if not (stamp.revision or stamp.withdrawn)):
         more = f" dan {len(unreleased) - _SHOWN} lainnya" if len(unreleased) > _SHOWN else ""
         named = ", ".join(unreleased[:_SHOWN]) + more
         yield problem("belum-dirilis", path=_LEDGER, jumlah=len(unreleased), lembar=named)
-    gone = {artifact.view.code for artifact in artifacts if _is_gone(artifact)}
+    gone = {view.code for view in views_of(artifacts, CopyView) if view.state is CopyState.GONE}
     last = {release.code: number for number, release in enumerate(releases.entries if releases else ())}
     for code, number in last.items():
         if releases is not None and code.upper() in gone:
@@ -41,13 +41,3 @@ def check_copies(settings: Settings, releases: Releases | None, artifacts: Seque
             panjang=len(longest),
             batas=LONGEST_ADDRESS,
         )
-
-
-def _stamps(artifacts: Iterable[Artifact]) -> Iterator[Stamp]:
-    for artifact in artifacts:
-        if isinstance(artifact.view, SheetView) and artifact.view.stamp is not None:
-            yield artifact.view.stamp
-
-
-def _is_gone(artifact: Artifact) -> bool:
-    return isinstance(artifact.view, CopyView) and artifact.view.state is CopyState.GONE

@@ -48,7 +48,7 @@ _BY_PROGRAM = ("alamat", "rilis")
 _BOM = b"\xef\xbb\xbf"
 
 
-def opened(desk: Desk, path: str) -> tuple[Text, Form]:
+def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
     """A file as it is now, and its form. ``Refused`` if there is no such file, or it is none that people write."""
     known = desk.text(path)
     if known is None:
@@ -96,7 +96,7 @@ class Asked:
     write: bool
 
 
-def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
+def answer(desk: LiveSite, path: str, body: bytes) -> dict[str, str]:
     """Do what a form asks for (an ``Asked`` in JSON); what to tell it. ``Refused`` if that cannot be done."""
     try:
         asked = msgspec.json.decode(body, type=Asked)
@@ -113,7 +113,7 @@ def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
     return {"sidik": seen, "masalah": html(verdict(desk, path, desk.check(path, data), data), desk.folders.root)}
 
 
-def _looked_at(desk: Desk, path: str, asked: Asked) -> tuple[Text, bytes]:
+def _looked_at(desk: LiveSite, path: str, asked: Asked) -> tuple[Text, bytes]:
     """A file as it is, and what it would be. ``Changed`` if it is not what the form was made from."""
     text, shown = opened(desk, path)
     if text.digest != asked.seen:
@@ -129,7 +129,7 @@ _SAVING = Lock()
 
 
 @contextmanager
-def _alone(desk: Desk) -> Iterator[None]:
+def _alone(desk: LiveSite) -> Iterator[None]:
     """Be the only writer of the site: between the look at a file and the write nobody else saves it."""
     with _SAVING, ExitStack() as held:
         try:
@@ -146,7 +146,7 @@ def _busy(holder: locks.Holder) -> None:
     )
 
 
-def _write(desk: Desk, path: str, data: bytes) -> None:
+def _write(desk: LiveSite, path: str, data: bytes) -> None:
     try:
         write_atomically(desk.folders.root.joinpath(*path.split("/")), data, below=desk.folders.root)
     except OSError as error:

@@ -78,8 +78,9 @@ class Situs:
     def rename(self, old: str, new: str) -> None:
         (self.root / old).rename(self.root / new)
 
-    def build(self, **options: Any) -> Result:
-        report = build(self.folders, **options)
+    def build(self, *, jobs: int = 1, cluster: str | None = None, **options: Any) -> Result:
+        with Cluster(cluster, self.root) if cluster else Workers(jobs) as workers:
+            report = build(self.folders, spread=workers.map, **options)
         return Result(
             written=frozenset(report.written) - LISTS,
             unchanged=frozenset(report.unchanged) - LISTS,

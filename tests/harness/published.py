@@ -46,7 +46,7 @@ class Published:
     @property
     def views(self) -> tuple[PageView, ...]:
         """What each page was rendered from."""
-        return tuple(made.view for made in self.artifacts if isinstance(made.view, PageView))
+        return tuple(views_of(self.artifacts, PageView))
 
     @cached_property
     def prints(self) -> Mapping[Path, SheetView]:
