@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sosialisasi.building.report import Report
 from sosialisasi.commands import reports
 from sosialisasi.desk import manage, tidying
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import html
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import Text

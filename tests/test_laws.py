@@ -7,6 +7,7 @@ wrong on purpose.
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,9 @@ from harness.edits import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosialisasi.building import pipeline
-from sosialisasi.building.traces import key
-from sosialisasi.showing.artifacts import Entry, Key
+from sosialisasi.building import output, pipeline
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
 
 # --- the law -----------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from harness.preview import story
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.manage import Changed, Refused, answer, file_form, opened, overview
 from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
@@ -154,7 +154,7 @@ def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     """Also that of who stands, which is published nowhere."""
     situs.write("content/peserta/ogan-ilir-2024.yaml", (HERE / "netral/peserta.yaml").read_bytes())
     situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     listed = {file.path for _, files in overview(desk).folders for file in files}
     assert listed == {text.path for text in desk.inputs.texts} - {"content/alamat.txt"}
     assert {Path(path).parent.name for path in listed} == {"content", *KINDS} - {"", "alamat", "rilis"}

@@ -18,8 +18,8 @@ from harness import ROOT, Situs
 from harness.preview import PATIENCE, browsing, is_told_to_reload, story
 from tornado.httpclient import HTTPClientError
 
-from sosialisasi.building.pipeline import Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.serve import watch
 
 # --- who may ask ----------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ HOSTILE = """</a><script src="x">'&{{ 7 * 7 }}{% raise %}"onclick="x" <b>"""
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 
 
-def html(view: web.WebView) -> str:
+def html(view: Templated) -> str:
     return web.render(view, WEB, edition(WEB)).decode()
 
 

@@ -147,37 +147,6 @@ class LiveSite:
 
     # --- looking ------------------------------------------------------------------------------------------------
 
-    def _make(
-        self, inputs: Inputs, before: _Shown | None, spread: Map, progress: Progress
-    ) -> tuple[list[Problem], _Shown | None]:
-        planned = self._understand(inputs, spread)
-        problems = list(planned.problems)
-        if planned.site is None:
-            return problems, None
-        public = {artifact.path: artifact for artifact in planned.artifacts if not artifact.is_office}
-        later = {name: artifact for name, artifact in public.items() if artifact.medium in PRINTED_MEDIA}
-        try:
-            pages, jobs = self._stale(public, later, inputs, before)
-        except TemplateFailure as failure:
-            return [*problems, broken_template(failure, self.folders.root)], None
-        work = partial(render, root=self.folders.root, edition=inputs.edition)
-        made: dict[str, bytes] = {}
-        rendered, failures = render_jobs(jobs, work, spread, progress, lambda name, data, _: made.update({name: data}))
-        problems += failures
-        for job in jobs:
-            name = job.artifact.path
-            if name in rendered:
-                pages[name] = _Page(job.artifact, job.key, rendered[name], made[name])
-        # As in a build: who has errors already is not told of dead links and a missing list as well.
-        if not any(found.is_error for found in problems):
-            entries = {name: page.entry for name, page in pages.items()}
-            entries |= {name: unmade(artifact) for name, artifact in later.items()}
-            problems += check_links(entries, self._to_follow(pages, later, before))
-            problems += check_ledger(planned.site.ledger, entries)
-        if any(found.is_error for found in problems):
-            return problems, None
-        return problems, _Shown(inputs, MappingProxyType(pages), later)
-
     def _understand(self, inputs: Inputs, spread: Map) -> Plan:
         if self._memo is not None:
             return understand(inputs, self._memo, spread, self._kept)

@@ -16,7 +16,7 @@ from threading import Lock
 
 import msgspec
 
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FileView, FormView, ListView, VerdictView, html, problem_views
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES, Text
@@ -179,7 +179,7 @@ _FOLDERS = {
 _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 
-def overview(desk: Desk) -> ListView:
+def overview(desk: LiveSite) -> ListView:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
     order = list(_FOLDERS)
     texts = [text for text in desk.inputs.texts if text.folder not in _BY_PROGRAM]
@@ -202,7 +202,7 @@ def _name(text: Text) -> str:
     return named.partition(":")[2].strip(" \"'") or text.stem
 
 
-def verdict(desk: Desk, path: str, problems: Iterable[Problem], data: bytes | None = None) -> VerdictView:
+def verdict(desk: LiveSite, path: str, problems: Iterable[Problem], data: bytes | None = None) -> VerdictView:
     """What is wrong with a file, which may hold other ``data`` by now, and how many errors there are elsewhere."""
     problems = tuple(problems)
     own = [problem for problem in problems if problem.path == path and problem.severity is not Severity.ADVICE]
@@ -212,7 +212,7 @@ def verdict(desk: Desk, path: str, problems: Iterable[Problem], data: bytes | No
     return VerdictView(errors=errors, others=others, problems=problem_views(desk, own, data))
 
 
-def file_form(desk: Desk, path: str, token: str) -> FormView:
+def file_form(desk: LiveSite, path: str, token: str) -> FormView:
     """The form of a file. ``Refused`` as for ``opened``."""
     text, shown = opened(desk, path)
     used = [part for part in shown.parts if part.source or part.is_required or part.name in (BODY, WHOLE)]

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import compare_digest, token_hex, token_urlsafe
 
-from sosialisasi.building.pipeline import Folders, Progress, Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.planner import Progress
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import BlankView, HeadView, TopView, html, problem_views
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.workers import Map

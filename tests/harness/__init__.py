@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.building.pipeline import Folders, Inputs, build
+from sosialisasi.building.cluster import Cluster
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.workers import Workers
 from sosialisasi.reading.load import load
 from sosialisasi.showing.overview import Overview
 from sosialisasi.site.model import Site

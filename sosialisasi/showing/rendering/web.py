@@ -6,19 +6,12 @@ Every value is escaped unless it is already ``Markup``. The view is the only var
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar, Protocol
 
 import jinja2
 
 from sosialisasi.ground.files import TemplateFolders
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering.templating import failures, make_environment
-
-
-class WebView(Protocol):
-    """What one template shows."""
-
-    template: ClassVar[str]
 
 
 @lru_cache(maxsize=4)
