@@ -10,7 +10,7 @@ from markdown.util import AtomicString, code_escape
 from sosialisasi.reading.markup.draft import Draft
 from sosialisasi.reading.markup.leftovers import TABLE
 from sosialisasi.reading.markup.lists import Lists
-from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, Source, short
+from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, Source, name_of, short
 from sosialisasi.reading.markup.survey import DEFINITION, HEADING, RULE, Survey
 from sosialisasi.reading.markup.tables import Tables
 
@@ -176,7 +176,7 @@ class Blocks:
             draft.end()
             draft.close_all()
             draft.place = Element("note", {"line": str(draft.index), "name": m[1]})
-            name = m[1].casefold()
+            name = name_of(m[1])
             if name in self.notes:
                 draft.refuse("rujukan-naskah", apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
                 draft.place.set("again", "")
@@ -184,7 +184,7 @@ class Blocks:
             self.notes[name] = draft.place
             draft.begin(draft.mark + body[m.end() :], "text")
         elif (m := _TARGET.fullmatch(body)) and draft.last != "text":
-            name = " ".join(m[1].split()).casefold()
+            name = name_of(m[1])
             if self.targets.setdefault(name, (m[2], draft.index))[1] != draft.index:
                 draft.refuse("rujukan-naskah", apa=f'Alamat "[{m[1]}]" ditulis dua kali: "{short(body)}"')
             elif m[3]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -13,12 +12,10 @@ from sosialisasi.ground import addresses
 from sosialisasi.ground.files import slug_of
 from sosialisasi.ground.problems import problem
 from sosialisasi.reading.markup.blocks import Blocks
-from sosialisasi.reading.markup.dialect import name_of
 from sosialisasi.reading.markup.leftovers import leftovers
-from sosialisasi.reading.markup.marks import STYLES, written
+from sosialisasi.reading.markup.marks import STYLES, numeral
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.reading.markup.source import (
-    CAPTION,
     INLINE,
     LINE_BASE,
     LINE_MARK,
@@ -26,8 +23,10 @@ from sosialisasi.reading.markup.source import (
     MAX_PARAGRAPH,
     SPACES,
     UNPRINTABLE,
+    name_of,
     short,
 )
+from sosialisasi.reading.markup.statements import statement_of, stripped, take_label
 from sosialisasi.site.model import Heading, Ref, RefKind, Verdict
 
 MAX_RUNS = 500
@@ -41,7 +40,6 @@ _RUNS = re.compile(r"[*_]+")
 _GUIDANCE = re.compile(r"[A-Za-z]-\d+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TITLE = re.compile(r"(\S+)\s+(\"[^\"]*\"|'[^']*'|“[^”]*”|\([^()]*\))")
-_IN_TEXT = re.compile(addresses.IN_TEXT)
 
 
 class Reader:
@@ -116,7 +114,7 @@ class Reader:
             out += self.block(child) if is_block else self.span(child)
             if not (is_block and not (child.tail or "").strip()):
                 out += self.words(child.tail)
-        return _trim(out)
+        return stripped(out)
 
     def block(self, element: Element) -> list[Child]:
         match element.tag:
@@ -223,7 +221,7 @@ class Reader:
     # --- footnotes -----------------------------------------------------------------------------------------------
 
     def _note_mark(self, raw: str) -> list[Child]:
-        name = _bare(raw).casefold()
+        name = name_of(_bare(raw))
         if name not in self.notes:
             self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
             return [f"[^{_bare(raw)}]"]
@@ -286,7 +284,7 @@ class Reader:
         marks = [child.get("mark", "") for child in element]
         if element.tag == "ul":
             return node
-        if style in STYLES and all(written(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
+        if style in STYLES and all(numeral(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
             node.attrs = {"style": style, "start": str(numbers[0][0])}
             due = numbers[0][0]
             for child, number in zip(node.children, numbers, strict=True):
@@ -307,7 +305,7 @@ class Reader:
             children[:1] = head.children
         if len(children) == 1 and isinstance(children[0], Ref) and children[0].kind is RefKind.GUIDANCE:
             return Node("li", [replace(children[0], kind=RefKind.GUIDANCE_BLOCK)], {"butir": "butir"})
-        verdict = _take_label(children, tuple(Verdict))
+        verdict = take_label(children, tuple(Verdict))
         return Node("li", children, {"putusan": verdict} if verdict else {})
 
     def _table(self, element: Element) -> Node:
@@ -318,40 +316,16 @@ class Reader:
         return table
 
     def _quote(self, element: Element) -> list[Child]:
-        """A quotation is a statement of somebody, never a rule: its words, its source, and our correction."""
         start = _first_line_mark("".join(element.itertext()))
         children = self.flow(element)
         self._follow(start)
-        special = [i for i, child in enumerate(children) if CAPTION.match(_lead(child)) or _is_correction(child)]
-        cut = special[0] if special else len(children)
-        words, notes = children[:cut], children[cut:]
-        captions: list[Child] = []
-        correction: list[Child] = []
-        for child in notes:
-            (captions if CAPTION.match(_lead(child)) else correction).append(child)
-        attrs = self._caption(plain(captions[:1], urls=True)) if len(captions) == 1 else {}
-        if not words or not attrs or (correction and not _is_correction(correction[0])):
-            self._refuse("kutipan-tanpa-sumber")
-            return [Node("blockquote", children)] if children else []
-        _take_label(correction, {"koreksi"})
-        if correction and is_node(correction[0], "p"):
-            correction[:1] = correction[0].children
-        return [Node("pernyataan", [Node("ucapan", words), Node("koreksi", _trim(correction))], attrs)]
-
-    def _caption(self, text: str) -> dict[str, str]:
-        """``— Nama; Jabatan; tanggal; sumber https://…`` as fields; nothing if one is missing."""
-        url = _IN_TEXT.search(text)
-        address = addresses.trimmed(url[0]) if url else ""
-        if address and not addresses.is_address(address):
+        statement, address = statement_of(children)
+        if address:
             self._refuse("tautan-berbahaya", tautan=short(address))
-        text = (text.replace(address, "", 1) if address else text).lstrip()
-        text = text[lead.end() :] if (lead := CAPTION.match(text)) else text
-        fields = [part.strip() for part in text.split(";")]
-        name, *office, day, source = fields if len(fields) >= 4 else [""] * 4
-        source = re.sub(r"(?i)^sumber\b:?\s*", "", source).rstrip(" .,:(")
-        if not (name and any(office) and day and (source or address)):
-            return {}
-        return {"nama": name, "jabatan": "; ".join(office), "tanggal": day, "sumber": source, "alamat": address}
+        if statement:
+            return [statement]
+        self._refuse("kutipan-tanpa-sumber")
+        return [Node("blockquote", children)] if children else []
 
 
 def _bare(text: str) -> str:
@@ -363,43 +337,3 @@ def _bare(text: str) -> str:
 def _first_line_mark(text: str) -> str:
     mark = LINE_MARK.search(text)
     return mark[0] if mark else ""
-
-
-def _lead(child: Child) -> str:
-    """The plain text of a paragraph, or nothing."""
-    return plain(child.children).lstrip() if is_node(child, "p") else ""
-
-
-def _is_correction(child: Child) -> bool:
-    return _lead(child).lower().startswith("koreksi:")
-
-
-def _trim(children: list[Child]) -> list[Child]:
-    """Without the space at both ends."""
-    if children and isinstance(children[0], str):
-        children[0] = children[0].lstrip()
-    if children and isinstance(children[-1], str):
-        children[-1] = children[-1].rstrip()
-    return [child for child in children if child != ""]
-
-
-def _take_label(children: list[Child], words: Iterable[str]) -> str:
-    """Take a leading ``Kata:`` or ``**Kata:**`` off; gives the word in lower case, or nothing."""
-    head = children[0] if children else ""
-    if isinstance(head, str):
-        word, colon, rest = head.partition(":")
-        consumed = 1
-    elif is_node(head, "p"):
-        return _take_label(head.children, words)
-    elif is_node(head, "strong"):
-        after = children[1] if len(children) > 1 and isinstance(children[1], str) else ""
-        word, colon, rest = (plain(head.children) + after).partition(":")
-        consumed = 2 if after else 1
-        if colon and word.strip() != plain(head.children).removesuffix(":").strip():
-            return ""
-    else:
-        return ""
-    if not colon or word.strip().lower() not in words:
-        return ""
-    children[:consumed] = [rest.lstrip()] if rest.strip() else []
-    return word.strip().lower()
