@@ -5,16 +5,75 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString, code_escape
 
-from sosialisasi.ground.characters import HARD_HYPHEN, INVISIBLE, ODD_SPACE, one_line_end
-from sosialisasi.ground.problems import Problem, problem
-from sosialisasi.reading.markup.leftovers import LIST, TABLE
+from sosialisasi.ground.characters import HARD_HYPHEN, INVISIBLE, ODD_SPACE, TIDIED, one_line_end
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, LIST, TABLE
 from sosialisasi.reading.markup.marks import Marker, Number, follows, marker, rank
 from sosialisasi.reading.wording.suppressions import REMARK, is_remark
+
+_rule = partial(Rule, Family.TEXT)
+
+TOP_HEADING = _rule(
+    "judul-tingkat-satu",
+    'Judul "{judul}" memakai satu tanda #.',
+    "Judul halaman sudah diambil dari kepala berkas.",
+    "Pakai ## untuk bagian dan ### untuk anak bagian.",
+    wrong="# Jangan",
+    right="## Jangan",
+)
+
+BROKEN_TABLE = _rule(
+    "tabel-rusak",
+    "Tabel ini tidak dapat dibaca: {sebab}.",
+    "Isi sel yang berlebih akan hilang dari halaman.",
+    "Samakan banyaknya kolom di setiap baris, dipisah tanda |. Tanda | di dalam sel ditulis \\|.",
+    wrong="| tahap | boleh |\n| --- | --- |\n| kampanye | tidak | tetap netral |",
+    right="| tahap | boleh | catatan |\n| --- | --- | --- |\n| kampanye | tidak | tetap netral |",
+)
+
+MISMATCHED_NOTE = _rule(
+    "rujukan-naskah",
+    "{apa}.",
+    "Yang tidak berpasangan tampil sebagai tanda, atau tidak tampil sama sekali.",
+    'Catatan kaki: "[^1]" di naskah dan satu baris "[^1]: isinya" di bawahnya. '
+    'Alamat tautan: "[teks][1]" di naskah dan satu baris "[1]: https://…".',
+    wrong="Cuti itu di luar tanggungan negara[^1].",
+    right="Cuti itu di luar tanggungan negara[^1].\n\n[^1]: Disingkat CLTN.",
+)
+
+DOUBTFUL_NUMBER = _rule(
+    "nomor-meragukan",
+    "{apa}.",
+    "Nomor yang keliru di daftar aturan menunjuk ke ketentuan lain.",
+    "{cara} Nomor selalu tampil seperti tertulis.",
+    Severity.WARNING,
+    wrong="1. Pembukaan\n2. Paparan\n5. Penutup",
+    right="1. Pembukaan\n2. Paparan\n3. Penutup",
+)
+
+TOO_COMPLEX = _rule(
+    "naskah-terlalu-rumit",
+    "Paragraf, butir, atau judul ini terlalu panjang, atau memuat terlalu banyak tanda seperti * dan [.",
+    "Yang seperti itu bukan tulisan; biasanya salah tempel.",
+    "Bagi menjadi beberapa paragraf, dipisah baris kosong.",
+    wrong="Seluruh notula dalam satu paragraf tanpa baris kosong.",
+    right="Satu pokok satu paragraf, dipisah baris kosong.",
+)
+
+TOO_MANY_MARKS = _rule(
+    "naskah-terlalu-banyak-tanda",
+    "Sampai baris ini ada lebih dari {batas} tanda Markdown (* _ ` [ < &) dan sel tabel. Sisanya tidak diperiksa.",
+    "Naskah seperti itu bukan tulisan; biasanya salah tempel. Memeriksanya terlalu lama.",
+    "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+    wrong="content/briefing/media-sosial.md (berisi 30.000 tautan tempelan dari lembar Excel)",
+    right="content/briefing/media-sosial.md (satu pokok, dengan beberapa tautan)",
+)
 
 MAX_DEPTH = 6
 """How deep lists may nest; deeper items join the deepest list."""
@@ -280,13 +339,13 @@ class Tidy:
     def _note(self, what: str, read_as: str, kind: str = "") -> None:
         if (kind or what) not in self._noted:
             self._noted.add(kind or what)
-            self._refuse("dirapikan", apa=what, menjadi=read_as)
+            self._refuse(TIDIED, apa=what, menjadi=read_as)
 
     def _doubt(self, what: str, how: str) -> None:
-        self._refuse("nomor-meragukan", apa=what, cara=how)
+        self._refuse(DOUBTFUL_NUMBER, apa=what, cara=how)
 
-    def _refuse(self, code: str, **details: str) -> None:
-        self.problems.append(problem(code, line=self.first_line + self.index, **details))
+    def _refuse(self, rule: Rule, **details: str) -> None:
+        self.problems.append(rule.at("", self.first_line + self.index, **details))
 
     # --- line by line --------------------------------------------------------------------------------------------
 
@@ -299,7 +358,7 @@ class Tidy:
             body = row.body
             self.marks += len(INLINE.findall(body)) if self.is_long else 0
             if self.marks > MAX_MARKS:  # What is below is not read: this has to be mended first.
-                self._refuse("naskah-terlalu-banyak-tanda", batas=f"{MAX_MARKS:,}".replace(",", "."))
+                self._refuse(TOO_MANY_MARKS, batas=f"{MAX_MARKS:,}".replace(",", "."))
                 break
             if row.depth > 1:
                 self._note("Kutipan di dalam kutipan", "satu kutipan")
@@ -314,7 +373,7 @@ class Tidy:
                 pasted = self.survey.tables[index]
                 self.marks += len(pasted) * max(map(len, pasted))
                 if self.marks > MAX_MARKS:
-                    self._refuse("naskah-terlalu-banyak-tanda", batas=f"{MAX_MARKS:,}".replace(",", "."))
+                    self._refuse(TOO_MANY_MARKS, batas=f"{MAX_MARKS:,}".replace(",", "."))
                     break
                 until = self._paste(pasted)
             elif not body or (self.items and body in ("-", "*", "•")):
@@ -322,7 +381,7 @@ class Tidy:
             else:
                 self._line(row)
             if self.items and self.letters > MAX_PARAGRAPH:
-                self._refuse("naskah-terlalu-rumit")
+                self._refuse(TOO_COMPLEX)
                 break
         self._blank()
         signs = [] if self._is_told_by_signs else self._signs
@@ -411,11 +470,11 @@ class Tidy:
         bare = text.rstrip("#")
         text = bare.rstrip() if not bare or bare.endswith(" ") else text
         if len(text) > MAX_HEADING:
-            self._refuse("naskah-terlalu-rumit")
+            self._refuse(TOO_COMPLEX)
         if not text or len(text) > MAX_HEADING:
             return self._text(_Row(row.depth, 0, body, False))
         if hashes == 1:
-            self._refuse("judul-tingkat-satu", judul=short(text))
+            self._refuse(TOP_HEADING, judul=short(text))
         elif not body[hashes].isspace():
             self._note("Judul tanpa spasi sesudah tanda #", "judul")
             self._rewrite(body, f"{body[:hashes]} {body[hashes:]}")
@@ -438,7 +497,7 @@ class Tidy:
             self.place = Element("note", {"line": str(self.index), "name": m[1]})
             name = m[1].casefold()
             if name in self.notes:
-                self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
+                self._refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
                 self.place.set("again", "")
                 name = f"{name} {self.index}"
             self.notes[name] = self.place
@@ -446,7 +505,7 @@ class Tidy:
         elif (m := _TARGET.fullmatch(body)) and self.last != "text":
             name = " ".join(m[1].split()).casefold()
             if self.targets.setdefault(name, (m[2], self.index))[1] != self.index:
-                self._refuse("rujukan-naskah", apa=f'Alamat "[{m[1]}]" ditulis dua kali: "{short(body)}"')
+                self._refuse(MISMATCHED_NOTE, apa=f'Alamat "[{m[1]}]" ditulis dua kali: "{short(body)}"')
             elif m[3]:
                 self._note(f"Judul {m[3]} pada alamat tautan", "alamat saja", f"judul {self.index}")
         else:
@@ -499,16 +558,14 @@ class Tidy:
         if self.last == "header":
             if len(cells) != self.columns:
                 self._refuse(
-                    "tabel-rusak", sebab=f"garis di bawah kepala tabel punya {len(cells)} kolom, bukan {self.columns}"
+                    BROKEN_TABLE, sebab=f"garis di bawah kepala tabel punya {len(cells)} kolom, bukan {self.columns}"
                 )
             self.sides = [_side(cell) for cell in cells]
             self._align()
             self.last = "table"
             return
         if len(cells) > self.columns:
-            self._refuse(
-                "tabel-rusak", sebab=f"baris ini punya {len(cells)} kolom, padahal kepala tabel {self.columns}"
-            )
+            self._refuse(BROKEN_TABLE, sebab=f"baris ini punya {len(cells)} kolom, padahal kepala tabel {self.columns}")
         self._add_row(cells)
         self.last = "table"
 
@@ -536,10 +593,10 @@ class Tidy:
         for self.index, cells in enumerate(rows, start=first):
             if len(cells) != self.columns:
                 self._refuse(
-                    "tabel-rusak", sebab=f"baris ini punya {len(cells)} kolom, padahal yang terpanjang {self.columns}"
+                    BROKEN_TABLE, sebab=f"baris ini punya {len(cells)} kolom, padahal yang terpanjang {self.columns}"
                 )
             elif any(cell.count('"') % 2 for cell in cells):
-                self._refuse("tabel-rusak", sebab="ada sel yang berisi lebih dari satu baris")
+                self._refuse(BROKEN_TABLE, sebab="ada sel yang berisi lebih dari satu baris")
             self._add_row(cells)
         self._blank()
         return first + len(rows)
@@ -665,7 +722,7 @@ class Tidy:
         elif alone := _ALONE.fullmatch(row.body):
             self._unsure(alone[0], is_inside, False)
         elif not self.quoted and row.body.startswith(("— ", "― ")):
-            self._refuse("tanda-tersisa", tanda=row.body[0], potongan=short(row.body), cara=LIST)
+            self._refuse(LEFTOVER_MARK, tanda=row.body[0], potongan=short(row.body), cara=LIST)
 
     def _followed(self, style: str, number: Number, indent: int) -> _Item | None:
         """The open item that a number is the next one of: at the same indent rather than elsewhere."""
@@ -816,7 +873,7 @@ class Tidy:
         text = self._mark() + body + ("  " if row.is_hard or body is not row.body else "")
         if self.last in ("text", "item"):  # goes on with the paragraph or the item above
             if "|" in body and "|" in self.lines[-1] and not body.startswith("|"):
-                self._refuse("tanda-tersisa", tanda="|", potongan=short(body), cara=TABLE)
+                self._refuse(LEFTOVER_MARK, tanda="|", potongan=short(body), cara=TABLE)
             if self.items:
                 self.items[-1].ending = body[-20:]
             return self._add(text, self.last)
