@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Self
 
 from sosialisasi.building.cluster import Cluster
 from sosialisasi.building.traces import (
+    CANNOT_WRITE,
     PRIVATE,
     PUBLIC,
     Drafts,
@@ -38,6 +39,7 @@ from sosialisasi.ground import digests
 from sosialisasi.ground.characters import lines_of
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.files import (
+    CANNOT_OPEN,
     LEDGER,
     Text,
     below,
@@ -46,9 +48,10 @@ from sosialisasi.ground.files import (
     links_on_the_way,
     read_plain,
     site_above,
+    system_cause,
     template_folders,
 )
-from sosialisasi.ground.problems import Problem, Severity, problem, system_cause, with_whole_line
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity, with_whole_line
 from sosialisasi.ground.workers import Map, Workers
 from sosialisasi.showing.artifacts import Artifact, Entry, Key, Medium
 
@@ -57,6 +60,26 @@ if TYPE_CHECKING:
     from sosialisasi.showing.overview import Kept
     from sosialisasi.showing.rendering.render import Rendered
     from sosialisasi.site.model import Site
+
+_rule = partial(Rule, Family.OUTPUT)
+
+FOREIGN_OUTPUT = _rule(
+    "folder-hasil-asing",
+    'Folder hasil "{folder}" berisi berkas yang bukan buatan program ini.',
+    "Berkas orang lain tidak boleh tertimpa atau terhapus.",
+    "Pakai folder lain dengan --out, atau kosongkan folder itu. Bila itu hasil lama, hapus saja.",
+    wrong="python3 build.py --out Dokumen",
+    right="python3 build.py --out _site",
+)
+
+LINKED_OUTPUT = _rule(
+    "hasil-pintasan",
+    'Tidak ada yang ditulis: "{folder}" adalah pintasan (symlink) ke tempat lain.',
+    "Yang ditulis atau dihapus di dalamnya sebenarnya ditulis atau dihapus di tempat lain itu.",
+    "Hapus pintasan itu, bukan isinya, lalu ulangi; foldernya dibuat lagi.",
+    wrong="_site/briefing (pintasan ke folder lain)",
+    right="_site/briefing (folder biasa)",
+)
 
 Progress = Callable[[int, int], None]
 """Told how many files are made, of how many."""
@@ -424,7 +447,7 @@ class Inputs:
                     self._files[path] = read_plain(path.resolve())
                 except OSError as error:
                     name = f"templates/{folder.name}/{self._names[path]}"
-                    unread.append(problem("berkas-tak-terbuka", path=name, sebab=system_cause(error)))
+                    unread.append(CANNOT_OPEN.at(name, sebab=system_cause(error)))
         self.problems = (*problems, *unread)
 
     def with_text(self, path: str, data: bytes) -> Inputs:
@@ -635,7 +658,7 @@ class _Output:
             yield
         except OSError as error:
             name = self._folders.out.name
-            failed = problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error))
+            failed = CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error))
             self.problems = (failed,)
 
 
@@ -716,7 +739,7 @@ def _foreign(folders: Folders, state: State, trace: Trace) -> Iterator[Problem]:
     own = ((folders.out, not all(is_office), ""), (folders.office, any(is_office) or state.has_traces(), PRINTED))
     for folder, is_ours, besides in own:
         if folder.is_dir() and not is_ours and any(entry.name != besides for entry in folder.iterdir()):
-            yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
+            yield FOREIGN_OUTPUT.at(folder.name, folder=folder.name)
 
 
 def _foreign_files(folders: Folders, trace: Trace, names: Iterable[str]) -> Iterator[Problem]:
@@ -727,7 +750,7 @@ def _foreign_files(folders: Folders, trace: Trace, names: Iterable[str]) -> Iter
         if name not in trace.entries and (knows_office or not is_office) and folders.file(name).exists():
             folder = folders.office if is_office else folders.out
             where = f"{folder.name}/{name.removeprefix(_OFFICE)}"
-            yield problem("folder-hasil-asing", path=where, folder=folder.name)
+            yield FOREIGN_OUTPUT.at(where, folder=folder.name)
 
 
 def _links(folders: Folders, names: Collection[str]) -> Iterator[Problem]:
@@ -738,9 +761,9 @@ def _links(folders: Folders, names: Collection[str]) -> Iterator[Problem]:
         (folders.office, office),
     ):
         for way in links_on_the_way(folder, own):
-            yield problem("hasil-pintasan", path=f"{folder.name}/{way}", folder=f"{folder.name}/{way}")
+            yield LINKED_OUTPUT.at(f"{folder.name}/{way}", folder=f"{folder.name}/{way}")
     if is_link(folders.office):
-        yield problem("hasil-pintasan", path=folders.office.name, folder=folders.office.name)
+        yield LINKED_OUTPUT.at(folders.office.name, folder=folders.office.name)
 
 
 def _any_error(problems: Iterable[Problem]) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sosialisasi.building.pipeline import PRINTED, Folders, Inputs, understand
-from sosialisasi.building.traces import PRIVATE, clear_drafts, write_all
-from sosialisasi.ground.files import links_on_the_way
-from sosialisasi.ground.problems import Problem, problem, suggestion, system_cause
+from sosialisasi.building.pipeline import LINKED_OUTPUT, PRINTED, Folders, Inputs, understand
+from sosialisasi.building.traces import CANNOT_WRITE, PRIVATE, clear_drafts, write_all
+from sosialisasi.ground.files import links_on_the_way, system_cause
+from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
@@ -72,7 +73,7 @@ def print_meeting(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
     for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
-        return Printed(problems=(problem("hasil-pintasan", path=way, folder=way),))
+        return Printed(problems=(LINKED_OUTPUT.at(way, folder=way),))
     made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
     failed = tuple(result.problem for result in made if result.problem)
     if failed:
@@ -86,7 +87,7 @@ def print_meeting(
         write_all(files, below=folders.root, mode=PRIVATE)
     except OSError as error:
         name = folders.office.name
-        return Printed(problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),))
+        return Printed(problems=(CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),))
     return Printed(
         written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
     )

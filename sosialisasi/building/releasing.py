@@ -9,7 +9,8 @@ from sosialisasi.building.pipeline import Folders, Inputs, add_addresses, unders
 from sosialisasi.building.traces import write_atomically
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
-from sosialisasi.ground.problems import Problem, suggestion
+from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.reading import releases
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact

@@ -27,11 +27,21 @@ from sosialisasi.ground import digests
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.digests import stays
 from sosialisasi.ground.files import PACKAGE, follow_no_links, is_link, read_plain, site_above
-from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.showing.artifacts import Entry, Key
 
 if TYPE_CHECKING:
     from sosialisasi.reading import load
+
+CANNOT_WRITE = Rule(
+    Family.OUTPUT,
+    "tidak-dapat-menulis",
+    "Tidak dapat menulis ke {folder}: {sebab}",
+    "Mungkin berkasnya sedang terbuka atau foldernya hanya dapat dibaca.",
+    "Tutup berkas yang terbuka, tunggu OneDrive selesai, lalu ulangi.",
+    wrong="Menjalankan perintah selagi PDF di _site/cetak masih terbuka.",
+    right="Menutup PDF itu dulu, lalu menjalankan perintah.",
+)
 
 _LIBRARIES = ("holidays", "icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "pyyaml", "segno", "typst")
 """What the bytes that we write depend on, beside our own source."""

@@ -21,8 +21,8 @@ from sosialisasi.desk.live import Desk
 from sosialisasi.desk.preview import problem_list
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import Span
-from sosialisasi.ground.files import MAX_BYTES, Text
-from sosialisasi.ground.problems import Problem, Severity, system_cause
+from sosialisasi.ground.files import MAX_BYTES, Text, system_cause
+from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
 from sosialisasi.reading.load import KINDS
 

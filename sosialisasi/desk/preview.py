@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from sosialisasi.building.pipeline import Folders, Progress, Report
 from sosialisasi.desk.live import Desk
+from sosialisasi.ground.files import CANNOT_OPEN
 from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem, Severity
 
@@ -54,7 +55,7 @@ _KEEPS = " data-luring"
 """What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_BLOCKED = "berkas-tak-terbuka"
+_BLOCKED = CANNOT_OPEN.code
 
 
 class Preview:

@@ -6,13 +6,31 @@ its YAML, ``faults`` tells what is wrong with a line that is none, and ``quoting
 
 from __future__ import annotations
 
-from sosialisasi.reading.documents.frontmatter import FrontMatter, fence_mend, front_matter_fences, second_head
+from sosialisasi.reading.documents.frontmatter import (
+    NO_FRONT_MATTER,
+    FrontMatter,
+    fence_mend,
+    front_matter_fences,
+    second_head,
+)
 from sosialisasi.reading.documents.pasted import mended
 from sosialisasi.reading.documents.quoting import written
-from sosialisasi.reading.documents.values import MAX_VALUES, Document, read_yaml, shown_value
+from sosialisasi.reading.documents.values import (
+    BROKEN_YAML,
+    HASH_SIGN,
+    MAX_VALUES,
+    WRONG_KIND,
+    Document,
+    read_yaml,
+    shown_value,
+)
 
 __all__ = [
+    "BROKEN_YAML",
+    "HASH_SIGN",
     "MAX_VALUES",
+    "NO_FRONT_MATTER",
+    "WRONG_KIND",
     "Document",
     "FrontMatter",
     "fence_mend",

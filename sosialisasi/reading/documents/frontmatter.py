@@ -7,7 +7,44 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sosialisasi.ground.characters import plain_spaces
-from sosialisasi.ground.problems import Mend, Misread
+from sosialisasi.ground.problems import Family, Mend, Misread, Rule
+
+NO_FRONT_MATTER = Rule(
+    Family.YAML,
+    "kepala-tidak-ada",
+    "Berkas ini tidak diawali bagian kepala (front matter).",
+    "Judul, tanggal, dan status ditulis di bagian kepala.",
+    'Mulai berkas dengan baris "---", lalu judul dan seterusnya, lalu "---" lagi.',
+    wrong="Isi naskah.",
+    right=(
+        "---\n"
+        "judul: Media sosial\n"
+        "ringkasan: Apa yang boleh dan jangan.\n"
+        "diperbarui: 22 November 2026\n"
+        "---\n"
+        "\n"
+        "Isi naskah."
+    ),
+)
+UNCLOSED_FRONT_MATTER = Rule(
+    Family.YAML,
+    "kepala-tidak-ditutup",
+    'Bagian kepala tidak ditutup dengan baris "---".',
+    "Tanpa penutup, seluruh naskah terbaca sebagai kepala.",
+    'Tambahkan satu baris berisi "---" sesudah kunci terakhir.',
+    wrong=(
+        "---\njudul: Media sosial\nringkasan: Apa yang boleh dan jangan.\ndiperbarui: 22 November 2026\n\nIsi naskah."
+    ),
+    right=(
+        "---\n"
+        "judul: Media sosial\n"
+        "ringkasan: Apa yang boleh dan jangan.\n"
+        "diperbarui: 22 November 2026\n"
+        "---\n"
+        "\n"
+        "Isi naskah."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +83,11 @@ def front_matter_fences(text: str) -> tuple[int, int]:
     lines = text.split("\n")
     first = first_with_words(lines)
     if not _is_fence(plain_spaces(lines[first]).strip()):
-        raise Misread("kepala-tidak-ada")
+        raise Misread(NO_FRONT_MATTER)
     for number, line in enumerate(lines[first + 1 :], start=first + 1):
         if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
             return first, number
-    raise Misread("kepala-tidak-ditutup")
+    raise Misread(UNCLOSED_FRONT_MATTER)
 
 
 def fence_mend(text: str) -> Mend | None:

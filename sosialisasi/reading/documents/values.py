@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
 
-from sosialisasi.ground.characters import INVISIBLE, one_line_end
-from sosialisasi.ground.problems import Mend, Misread, Problem, problem
+from sosialisasi.ground.characters import INVISIBLE, TIDIED, one_line_end
+from sosialisasi.ground.problems import Family, Mend, Misread, Problem, Rule
 from sosialisasi.reading.documents.faults import (
     CONTROL,
     CONTROL_SIGN,
@@ -31,6 +32,57 @@ from sosialisasi.reading.documents.faults import (
 from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, mended
 from sosialisasi.reading.documents.quoting import in_quotes, with_quotes
 
+_rule = partial(Rule, Family.YAML)
+BROKEN_YAML = _rule(
+    "yaml-rusak",
+    "Baris ini tidak dapat dibaca: {baris}",
+    "{sebab}",
+    "{perbaikan}",
+    wrong="judul: Rakor: Camat",
+    right='judul: "Rakor: Camat"',
+    matters="Selama ada satu baris yang tidak terbaca, seluruh berkas itu tidak dapat dipakai.",
+)
+DUPLICATE_KEY = _rule(
+    "kunci-kembar",
+    'Kunci "{kunci}" ditulis dua kali (pertama di baris {pertama}).',
+    "Hanya satu yang dapat dipakai, dan yang lain akan hilang diam-diam.",
+    "Hapus salah satu.",
+    wrong="status: draf\nstatus: terbit",
+    right="status: terbit",
+)
+HASH_SIGN = _rule(
+    "tanda-pagar",
+    "Teks sesudah tanda # tidak terbaca: {potongan}",
+    "Di berkas ini, tanda # dengan spasi di depannya memulai catatan, jadi sisanya hilang.",
+    "Apit seluruh isiannya dengan tanda kutip: {perbaikan}. Bila itu catatan, pindahkan ke baris tersendiri.",
+    wrong="judul: Rakor #1 Camat",
+    right='judul: "Rakor #1 Camat"',
+)
+TOO_MANY_VALUES = _rule(
+    "isian-terlalu-banyak",
+    "Sampai baris ini ada lebih dari {batas} kunci dan isian. Berkas ini tidak dibaca.",
+    "Berkas seperti itu biasanya salah tempel. Memeriksanya terlalu lama.",
+    "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+    wrong="content/kalender/lahat-2024.yaml (berisi 300.000 isian tempelan dari lembar Excel)",
+    right="content/kalender/lahat-2024.yaml (acara satu daerah dalam satu pemilihan)",
+)
+UNSUPPORTED_YAML = _rule(
+    "yaml-terlalu-rumit",
+    "Berkas ini memakai {apa} YAML, yang tidak didukung.",
+    "Bentuk itu tidak diperlukan di sini dan mudah disalahgunakan.",
+    "{perbaikan}",
+    wrong="? [penulis, pemeriksa]\n: Bagian Humas",
+    right="penulis: Bagian Humas\npemeriksa: Bagian Hukum",
+)
+WRONG_KIND = Rule(
+    Family.FIELDS,
+    "jenis-salah",
+    "Isian ini harus berupa {harapan}, tetapi tertulis {nilai}.",
+    "Bentuk isian yang lain tidak dapat dipakai.",
+    "{contoh}",
+    wrong="tahun: dua ribu dua puluh satu",
+    right="tahun: 2021",
+)
 _MAX_DEPTH = 12
 MAX_VALUES = 20_000
 """Keys and values of one file: fifty times what the longest of ours has. Each takes 10 µs and more, and so would half a
@@ -88,7 +140,7 @@ def read_yaml(
         try:
             fault = builder.read(keys, patience)
         except Misread as error:
-            return None, (*broken, problem(error.code, line=builder.line, **error.details))
+            return None, (*broken, error.at("", builder.line))
         if fault is None:
             break
         number = fault.number
@@ -105,14 +157,14 @@ def read_yaml(
     for number, what, meant in notes:
         firsts.setdefault(what, (number, meant))
     for what, (number, meant) in firsts.items():
-        builder.problems.append(problem("dirapikan", line=first_line + number, apa=what, menjadi=meant))
+        builder.problems.append(TIDIED.at("", first_line + number, apa=what, menjadi=meant))
     if isinstance(builder.root, dict):
         document = Document(builder.root, builder.lines, builder.tokens, tuple(raw), is_whole=lost < 0)
         return document, (*broken, *builder.problems)
     value = shown_value(builder.root)
     sample = 'Tulis "judul: …".'
     return None, tuple(broken) or (
-        problem("jenis-salah", line=first_line, harapan="kunci dan isian", nilai=value, contoh=sample),
+        WRONG_KIND.at("", first_line, harapan="kunci dan isian", nilai=value, contoh=sample),
     )
 
 
@@ -121,8 +173,7 @@ def _told(fault: Fault, raw: str, line: int) -> Problem:
     mend = None if fault.fixed is None else Mend(line, raw, fault.fixed)
     shown = CONTROL.sub("", raw).strip()[:200] or "(kosong)"
     details = {"baris": shown, "sebab": fault.cause, "perbaikan": fault.advice, "apa": fault.what}
-    code = "yaml-terlalu-rumit" if fault.what else "yaml-rusak"
-    return problem(code, line=line, **details).with_mend(mend)
+    return (UNSUPPORTED_YAML if fault.what else BROKEN_YAML).at("", line, **details).with_mend(mend)
 
 
 _MOST_MENDED = 20
@@ -162,7 +213,7 @@ class _Builder:
             self.line = self.first_line + event.start_mark.line
         self._values += 1
         if self._values > MAX_VALUES:
-            raise Misread("isian-terlalu-banyak", batas=f"{MAX_VALUES:,}".replace(",", "."))
+            raise Misread(TOO_MANY_VALUES, batas=f"{MAX_VALUES:,}".replace(",", "."))
         if isinstance(event, yaml.AliasEvent):
             raise self._special(event, "Tanda * di awal isian punya arti khusus.")
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
@@ -197,7 +248,7 @@ class _Builder:
             if value and value[-1] in '"”' and sum(map(value.count, '"“”„')) == 1:
                 value = value[:-1].rstrip()
                 told = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
-                self.problems.append(problem("dirapikan", line=self.first_line + event.end_mark.line, **told))
+                self.problems.append(TIDIED.at("", self.first_line + event.end_mark.line, **told))
             self._check_hash(event)
             self._check_entries(event)
         where, start, end = self._place(value), event.start_mark, event.end_mark
@@ -215,7 +266,7 @@ class _Builder:
         where = f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
         if key in holder:
             first = self.lines.get(where, self.first_line)
-            self.problems.append(problem("kunci-kembar", line=self.line, field=where, kunci=key, pertama=first))
+            self.problems.append(DUPLICATE_KEY.at("", self.line, where, kunci=key, pertama=first))
         else:
             self.lines[where] = self.line
         self._keys[-1] = key
@@ -233,7 +284,7 @@ class _Builder:
             return where
         key = self._keys[-1]
         if key is None:
-            raise Misread("yaml-terlalu-rumit", apa="kunci bersusun", perbaikan=ONE_A_LINE)
+            raise Misread(UNSUPPORTED_YAML, apa="kunci bersusun", perbaikan=ONE_A_LINE)
         holder[key] = value
         self._keys[-1] = None
         return f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
@@ -241,7 +292,7 @@ class _Builder:
     def _open(self, holder: dict[str, Any] | list[Any]) -> None:
         if len(self._stack) >= _MAX_DEPTH:
             deep = f"lebih dari {_MAX_DEPTH} tingkat"
-            raise Misread("yaml-terlalu-rumit", apa=deep, perbaikan="Kurangi jorokannya.")
+            raise Misread(UNSUPPORTED_YAML, apa=deep, perbaikan="Kurangi jorokannya.")
         where = self._place(holder)
         self._stack.append((holder, where))
         self._keys.append(None)
@@ -262,9 +313,7 @@ class _Builder:
                     mend = Mend(line, self._source_line(mark), f"{depth}{remark}\n{before}{event.value}")
                 else:
                     mend = Mend(line, self._source_line(mark), before + fixed)
-            self.problems.append(
-                problem("tanda-pagar", line=line, potongan=rest.strip(), perbaikan=fixed).with_mend(mend)
-            )
+            self.problems.append(HASH_SIGN.at("", line, potongan=rest.strip(), perbaikan=fixed).with_mend(mend))
 
     def _is_in_brackets(self) -> bool:
         """Whether the text goes on behind this value."""
@@ -286,7 +335,7 @@ class _Builder:
                 }
                 place = self.first_line + number
                 mend = Mend(place, line, " " * depth + body)
-                self.problems.append(problem("yaml-rusak", line=place, baris=body[:200], **details).with_mend(mend))
+                self.problems.append(BROKEN_YAML.at("", place, baris=body[:200], **details).with_mend(mend))
 
     def _source_line(self, mark: Any) -> str:
         return self.source[mark.line] if mark is not None and mark.line < len(self.source) else ""

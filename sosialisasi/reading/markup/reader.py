@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
+from sosialisasi.ground.characters import TIDIED
 from sosialisasi.ground.files import slug_of
-from sosialisasi.ground.problems import problem
-from sosialisasi.reading.markup.blocks import Blocks
-from sosialisasi.reading.markup.leftovers import leftovers
+from sosialisasi.ground.problems import Family, Rule
+from sosialisasi.reading.markup.blocks import MISMATCHED_NOTE, TOO_COMPLEX, Blocks
+from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, leftovers
 from sosialisasi.reading.markup.marks import STYLES, numeral
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.reading.markup.source import (
@@ -28,6 +30,53 @@ from sosialisasi.reading.markup.source import (
 )
 from sosialisasi.reading.markup.statements import statement_of, stripped, take_label
 from sosialisasi.site.model import Heading, Ref, RefKind, Verdict
+
+_rule = partial(Rule, Family.TEXT)
+
+FORBIDDEN_HTML = _rule(
+    "html-dilarang",
+    "HTML tidak dapat dipakai di naskah: {potongan}",
+    "HTML dapat merusak halaman dan tidak dapat dicetak.",
+    "Hapus tanda < … > itu dan tulis dengan Markdown biasa.",
+    wrong="- <b>Jangan</b> memasang stiker.",
+    right="- **Jangan** memasang stiker.",
+)
+
+DANGEROUS_LINK = _rule(
+    "tautan-berbahaya",
+    'Tautan "{tautan}" tidak dapat dipakai.',
+    "Yang boleh hanya https://, mailto:, tel:, dan berkas di folder content.",
+    "Ganti dengan alamat https:// atau hapus tautannya.",
+    wrong="[pengumuman](http://contoh.go.id/pengumuman)",
+    right="[pengumuman](https://contoh.go.id/pengumuman)",
+)
+
+FORBIDDEN_PICTURE = _rule(
+    "gambar-dilarang",
+    "Gambar tidak dapat dipakai di naskah: {potongan}",
+    "Teks dalam gambar tidak dapat dicari, dibacakan, atau difotokopi dengan jelas.",
+    "Tulis isinya sebagai teks.",
+    wrong="![Jadwal](jadwal.png)",
+    right="Jadwalnya ada di [kalender](../kalender/lahat-2024.yaml).",
+)
+
+UNSOURCED_QUOTE = _rule(
+    "kutipan-tanpa-sumber",
+    "Kutipan ini tidak menyebut siapa, jabatan, tanggal, dan sumbernya.",
+    "Pernyataan tanpa sumber mudah disangka aturan.",
+    'Tambahkan baris "> — Nama; Jabatan; 8 Mei 2018; Nama media https://…" di akhir kutipan.',
+    wrong='> "Kata-katanya."',
+    right='> "Kata-katanya."\n>\n> — Nama; Jabatan; 8 Mei 2018; Nama media https://contoh.go.id/berita',
+)
+
+UNCLOSED_REFERENCE = _rule(
+    "rujukan-tak-ditutup",
+    'Rujukan ini tidak lengkap: "{potongan}".',
+    "Tanda [[ akan tercetak apa adanya dan dasarnya tidak tertaut.",
+    "Tulis seperti [[PP 94/2021 Pasal 5 huruf n]] atau [[D-12]].",
+    wrong="Dasarnya [[PP 94/2021 Pasal 5 huruf n].",
+    right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
+)
 
 MAX_RUNS = 500
 """Runs of ``*`` and ``_`` in one paragraph."""
@@ -61,13 +110,13 @@ class Reader:
         """The ids of headings, and how many headings of each text there were."""
         self.html_seen = False
 
-    def _refuse(self, code: str, **details: str) -> None:
-        self.problems.append(problem(code, line=self.line, **details))
+    def _refuse(self, rule: Rule, **details: str) -> None:
+        self.problems.append(rule.at("", self.line, **details))
 
     def _note(self, what: str, read_as: str, kind: str = "") -> None:
         if not kind or kind not in self.noted:
             self.noted.add(kind)
-            self._refuse("dirapikan", apa=what, menjadi=read_as)
+            self._refuse(TIDIED, apa=what, menjadi=read_as)
 
     def guard(self, root: Element) -> None:
         """Keep away from the inline parser what it need not read, and what would take it seconds (with a problem)."""
@@ -84,7 +133,7 @@ class Reader:
         ):
             return text
         self._follow(_first_line_mark(text))
-        self._refuse("naskah-terlalu-rumit")
+        self._refuse(TOO_COMPLEX)
         self.refused.add(text)
         return AtomicString(text)
 
@@ -98,10 +147,10 @@ class Reader:
         for left in () if raw in self.refused else leftovers(raw):
             self._follow(left.mark)
             if left.sign == "[[":
-                self._refuse("rujukan-tak-ditutup", potongan=short(_bare(raw[left.start :])))
+                self._refuse(UNCLOSED_REFERENCE, potongan=short(_bare(raw[left.start :])))
             else:
                 around = short(_bare(raw[max(left.start - 20, 0) : left.end + 30]))
-                self._refuse("tanda-tersisa", tanda=_bare(left.sign), potongan=around, cara=left.mend)
+                self._refuse(LEFTOVER_MARK, tanda=_bare(left.sign), potongan=around, cara=left.mend)
         self._follow(raw)
         text = SPACES.sub(" ", _bare(raw))
         return [text] if text else []
@@ -158,7 +207,7 @@ class Reader:
             case "a":
                 return self._link(element)
             case "img":
-                self._refuse("gambar-dilarang", potongan=short(_bare(element.text or "")))
+                self._refuse(FORBIDDEN_PICTURE, potongan=short(_bare(element.text or "")))
             case "html":
                 self._raw_html(short(_bare(element.text or "")))
         raw = "".join(element.itertext())
@@ -167,7 +216,7 @@ class Reader:
 
     def _raw_html(self, snippet: str) -> None:
         if not (self.html_seen and snippet.startswith("</")):  # the end of a tag that was refused
-            self._refuse("html-dilarang", potongan=snippet)
+            self._refuse(FORBIDDEN_HTML, potongan=snippet)
         self.html_seen = True
 
     def _ref(self, element: Element) -> Ref:
@@ -187,7 +236,7 @@ class Reader:
         if name is not None:
             if name_of(_bare(name)) not in self.targets:
                 shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
-                self._refuse("rujukan-naskah", apa=f'Tautan "{shown}" tidak punya alamat')
+                self._refuse(MISMATCHED_NOTE, apa=f'Tautan "{shown}" tidak punya alamat')
                 return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
             self.used.add(name_of(_bare(name)))
             href = self.targets[name_of(_bare(name))][0]
@@ -197,7 +246,7 @@ class Reader:
         if addresses.is_address(href) and len(href) <= 2000:
             return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
-            self.problems.append(problem("tautan-berbahaya", line=line, tautan=short(href)))
+            self.problems.append(DANGEROUS_LINK.at("", line, tautan=short(href)))
             return children
         return [Ref(kind=RefKind.LINK, target=href, text=text, line=line)]
 
@@ -223,7 +272,7 @@ class Reader:
     def _note_mark(self, raw: str) -> list[Child]:
         name = name_of(_bare(raw))
         if name not in self.notes:
-            self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
+            self._refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
             return [f"[^{_bare(raw)}]"]
         if name not in self.numbers:
             # Numbers stay those that were written, if all are numbers.
@@ -246,14 +295,14 @@ class Reader:
                 shown = short(_bare("".join(note.itertext())))
                 if note.get("again") is None:
                     apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
-                    self._refuse("rujukan-naskah", apa=apa)
+                    self._refuse(MISMATCHED_NOTE, apa=apa)
                 made[name] = self.flow(note)
                 last += 1
                 self.numbers[name] = [last, 0]
         for name, (href, index) in self.targets.items():
             if name not in self.used:
                 self.line = self.first_line + index
-                self._refuse("rujukan-naskah", apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
+                self._refuse(MISMATCHED_NOTE, apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
         if not made:
             return []
         notes = sorted(made, key=lambda name: self.numbers[name][0])
@@ -321,10 +370,10 @@ class Reader:
         self._follow(start)
         statement, address = statement_of(children)
         if address:
-            self._refuse("tautan-berbahaya", tautan=short(address))
+            self._refuse(DANGEROUS_LINK, tautan=short(address))
         if statement:
             return [statement]
-        self._refuse("kutipan-tanpa-sumber")
+        self._refuse(UNSOURCED_QUOTE)
         return [Node("blockquote", children)] if children else []
 
 
