@@ -23,8 +23,8 @@ from sosialisasi.desk.manage import Changed, Refused, answer, file_form, opened,
 from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
-from sosialisasi.ground.problems import problem
 from sosialisasi.reading.load import KINDS
+from sosialisasi.reading.markup.blocks import TOP_HEADING
 
 PAGE = "content/halaman/tentang.md"
 
@@ -166,7 +166,7 @@ def test_the_line_of_a_problem_is_read_as_the_file_is(situs: Situs) -> None:
     for encoding, shown in (("utf-16", "# “Batas”"), ("cp1252", "# “Batas”"), ("utf-16-le", "")):
         situs.write(PAGE, text.encode(encoding))
         desk = LiveSite(situs.folders)
-        assert desk.line(problem("judul-tingkat-satu", path=PAGE, line=9, judul="“Batas”")) == shown
+        assert desk.line(TOP_HEADING.at(PAGE, 9, judul="“Batas”")) == shown
 
 
 def test_what_the_program_writes_is_not_edited(situs: Situs) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from sosialisasi.building.traces import engine_digest, files_digest
 from sosialisasi.ground import digests
-from sosialisasi.ground.files import Text, below, find, read_plain, template_folders
-from sosialisasi.ground.problems import problem, system_cause
+from sosialisasi.ground.files import CANNOT_OPEN, Text, below, find, read_plain, system_cause, template_folders
 from sosialisasi.showing.artifacts import Artifact, Key, Medium
 
 
@@ -39,7 +38,7 @@ class Inputs:
                     self._files[path] = read_plain(path.resolve())
                 except OSError as error:
                     name = f"templates/{folder.name}/{self._names[path]}"
-                    unread.append(problem("berkas-tak-terbuka", path=name, sebab=system_cause(error)))
+                    unread.append(CANNOT_OPEN.at(name, sebab=system_cause(error)))
         self.problems = (*problems, *unread)
 
     def with_text(self, path: str, data: bytes) -> Inputs:

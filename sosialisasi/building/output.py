@@ -7,16 +7,37 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from sosialisasi.building.folders import OFFICE, PRINTED, Folders, name_of
 from sosialisasi.building.traces import State, Trace, verify
 from sosialisasi.ground import digests
-from sosialisasi.ground.files import is_link, links_on_the_way, read_plain, site_above
-from sosialisasi.ground.problems import Problem, problem, system_cause
-from sosialisasi.ground.writing import PRIVATE, PUBLIC, Drafts, clear_drafts
+from sosialisasi.ground.files import is_link, links_on_the_way, read_plain, site_above, system_cause
+from sosialisasi.ground.problems import Family, Problem, Rule
+from sosialisasi.ground.writing import CANNOT_WRITE, PRIVATE, PUBLIC, Drafts, clear_drafts
 from sosialisasi.showing.artifacts import Artifact, FileRecord
+
+_rule = partial(Rule, Family.OUTPUT)
+
+FOREIGN_OUTPUT = _rule(
+    "folder-hasil-asing",
+    'Folder hasil "{folder}" berisi berkas yang bukan buatan program ini.',
+    "Berkas orang lain tidak boleh tertimpa atau terhapus.",
+    "Pakai folder lain dengan --out, atau kosongkan folder itu. Bila itu hasil lama, hapus saja.",
+    wrong="python3 build.py --out Dokumen",
+    right="python3 build.py --out _site",
+)
+
+LINKED_OUTPUT = _rule(
+    "hasil-pintasan",
+    'Tidak ada yang ditulis: "{folder}" adalah pintasan (symlink) ke tempat lain.',
+    "Yang ditulis atau dihapus di dalamnya sebenarnya ditulis atau dihapus di tempat lain itu.",
+    "Hapus pintasan itu, bukan isinya, lalu ulangi; foldernya dibuat lagi.",
+    wrong="_site/briefing (pintasan ke folder lain)",
+    right="_site/briefing (folder biasa)",
+)
 
 LISTS = (digests.NAME, OFFICE + digests.NAME)
 """The list that each folder has of its own files, and by which they are known if there is no trace of them."""
@@ -106,7 +127,7 @@ class Output:
             yield
         except OSError as error:
             name = self._folders.out.name
-            failed = problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error))
+            failed = CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error))
             self.problems = (failed,)
 
     def _foreign_folders(self) -> Iterator[Problem]:
@@ -117,7 +138,7 @@ class Output:
         is_our_office = any(is_office) or self._state.has_traces()
         for folder, is_ours, besides in ((out, not all(is_office), ""), (office, is_our_office, PRINTED)):
             if folder.is_dir() and not is_ours and any(file.name != besides for file in folder.iterdir()):
-                yield problem("folder-hasil-asing", path=folder.name, folder=folder.name)
+                yield FOREIGN_OUTPUT.at(folder.name, folder=folder.name)
 
     def _foreign_files(self, names: Iterable[str]) -> Iterator[Problem]:
         """Refuse to write over a file that nothing tells that we have written."""
@@ -128,7 +149,7 @@ class Output:
             if name not in ours and (knows_office or not is_office) and self._folders.file(name).exists():
                 folder = self._folders.office if is_office else self._folders.out
                 where = f"{folder.name}/{name.removeprefix(OFFICE)}"
-                yield problem("folder-hasil-asing", path=where, folder=folder.name)
+                yield FOREIGN_OUTPUT.at(where, folder=folder.name)
 
 
 def intact(folders: Folders, records: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
@@ -148,9 +169,9 @@ def links(folders: Folders, names: Collection[str]) -> Iterator[Problem]:
     published = [name for name in names if not name.startswith(OFFICE)]
     for folder, own in ((folders.out, published), (folders.office, office)):
         for way in links_on_the_way(folder, own):
-            yield problem("hasil-pintasan", path=f"{folder.name}/{way}", folder=f"{folder.name}/{way}")
+            yield LINKED_OUTPUT.at(f"{folder.name}/{way}", folder=f"{folder.name}/{way}")
     if is_link(folders.office):
-        yield problem("hasil-pintasan", path=folders.office.name, folder=folders.office.name)
+        yield LINKED_OUTPUT.at(folders.office.name, folder=folders.office.name)
 
 
 def _with_listed(trace: Trace, folders: Folders, owner: str) -> Trace:

@@ -11,7 +11,8 @@ from sosialisasi.building.ledger import add_addresses
 from sosialisasi.building.planner import understand
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
-from sosialisasi.ground.problems import Problem, suggestion
+from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading import releases
 from sosialisasi.showing import sheets

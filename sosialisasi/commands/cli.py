@@ -32,8 +32,11 @@ from sosialisasi.building.report import Report
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import long, parse_date
-from sosialisasi.ground.problems import CATALOGUE, Misread, Problem, suggestion, system_cause
+from sosialisasi.ground.files import system_cause
+from sosialisasi.ground.problems import Misread, Problem
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Workers
+from sosialisasi.ground.writing import CANNOT_WRITE
 
 if TYPE_CHECKING:
     from sosialisasi.desk.starting import Kind, Question, Setting
@@ -254,10 +257,10 @@ def explain_command(kode: str | None) -> None:
 
     if kode is None:
         click.echo(explain.codes(), nl=False)
-    elif (code := explain.meant(kode)) in CATALOGUE:
+    elif (code := explain.meant(kode)) in explain.catalogue():
         click.echo(commands.shown(explain.code(code), commands.site_from(Path.cwd())), nl=False)
     else:
-        near = suggestion(kode, CATALOGUE)
+        near = suggestion(kode, explain.catalogue())
         everything = commands.shown('Untuk melihat semuanya, jalankan "python3 build.py jelaskan".')
         raise click.ClickException(f'Kode "{kode}" tidak ada. {near}{everything}')
 
@@ -851,7 +854,7 @@ def _print_problems(problems: Sequence[Problem], root: Path, *, advice: bool | N
 
 def _print_build(report: Report, *, why: bool = False) -> None:
     if report.is_stopped:
-        if any(found.code == "tidak-dapat-menulis" for found in report.problems):
+        if any(found.code == CANNOT_WRITE.code for found in report.problems):
             click.echo(
                 "Penulisan terhenti di tengah jalan. Ulangi perintah ini sampai selesai sebelum menerbitkan hasilnya."
             )

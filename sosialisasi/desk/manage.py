@@ -19,8 +19,8 @@ import msgspec
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FileView, FormView, ListView, VerdictView, html, problem_views
 from sosialisasi.ground import locks
-from sosialisasi.ground.files import MAX_BYTES, Text
-from sosialisasi.ground.problems import Problem, Severity, system_cause
+from sosialisasi.ground.files import MAX_BYTES, Text, system_cause
+from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
 from sosialisasi.reading.load import KINDS

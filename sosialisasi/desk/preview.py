@@ -16,6 +16,7 @@ from sosialisasi.building.planner import Progress
 from sosialisasi.building.report import Report
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import BlankView, HeadView, TopView, html, problem_views
+from sosialisasi.ground.files import CANNOT_OPEN
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.workers import Map
 
@@ -24,7 +25,7 @@ _KEEPS = " data-luring"
 """What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_BLOCKED = "berkas-tak-terbuka"
+_BLOCKED = CANNOT_OPEN.code
 
 
 class Preview:

@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from sosialisasi.ground.dates import Day, long, normal, parse_date, parse_time
 from sosialisasi.ground.files import endings_of, slugged
-from sosialisasi.ground.problems import Misread, problem, suggestion
+from sosialisasi.ground.problems import Misread
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.showing.pieces import in_force
@@ -191,7 +192,7 @@ def _understood(read: Callable[[str], T], text: str) -> T:
     try:
         return read(text)
     except Misread as mistake:
-        found = problem(mistake.code, path="", line=None, **mistake.details)
+        found = mistake.at("")
         raise Unclear(f"{found.message} {found.hint}") from mistake
 
 

@@ -5,6 +5,7 @@ A file's typed value depends only on its path and bytes, so it is memoised by th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,13 +14,94 @@ from pathlib import Path
 from typing import Any
 
 from sosialisasi.ground import characters
-from sosialisasi.ground.files import Text
-from sosialisasi.ground.problems import MAX_TOLD, Misread, Problem, Severity, folded, problem, untold
+from sosialisasi.ground.files import EMPTY_FILE, Text
+from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.site import model
 from sosialisasi.site.keys import parts_of, slots_of
+
+_rule = functools.partial(Rule, Family.FILES)
+
+TOO_LONG = _rule(
+    "berkas-terlalu-panjang",
+    "Berkas ini {banyak} baris panjangnya; batasnya {batas} baris.",
+    "Berkas sepanjang itu bukan satu tulisan; biasanya salah tempel. Memeriksanya terlalu lama.",
+    "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+    wrong="content/briefing/media-sosial.md (300.000 baris, sebaris satu huruf)",
+    right="content/briefing/media-sosial.md (80 baris)",
+)
+
+OLD_ENCODING = _rule(
+    "sandi-lama",
+    "Berkas ini tersimpan sebagai {sandi}, dan dibaca begitu.",
+    "Program lain dapat merusak huruf khususnya, misalnya tanda kutip dan garis panjang.",
+    'Jalankan "python3 build.py rapikan", atau simpan dari Notepad dengan Encoding "UTF-8".',
+    Severity.WARNING,
+    wrong="Save As > Encoding: ANSI",
+    right="Save As > Encoding: UTF-8",
+)
+
+DROPPED_BOM = _rule(
+    "bom-dibuang",
+    "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
+    "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
+    'Tidak harus diperbaiki. Di Notepad pilih Encoding "UTF-8" (tanpa BOM).',
+    Severity.WARNING,
+    wrong="Save As > Encoding: UTF-8 with BOM",
+    right="Save As > Encoding: UTF-8",
+)
+
+HIDDEN_CHARACTERS = _rule(
+    "huruf-tersembunyi",
+    "Di berkas ini ada {banyak} tanda yang tidak terlihat, yang pertama {tanda}; semuanya dibuang.",
+    "Tanda itu dapat membuat tulisan terbaca lain daripada isinya, dan kata yang sama tidak ditemukan pencarian.",
+    'Jalankan "python3 build.py rapikan", atau ketik ulang baris ini.',
+    Severity.WARNING,
+    wrong="judul: Media(U+202E) sosial",
+    right="judul: Media sosial",
+)
+
+WRONG_FOLDER = _rule(
+    "folder-salah",
+    "Isi berkas ini {isi}, tetapi foldernya untuk {folder}.",
+    "Di folder ini kunci-kuncinya tidak dikenal, jadi berkas ini tidak dapat dipakai.",
+    "Pindahkan berkas ini ke content/{tujuan}.",
+    wrong="content/briefing/lahat-2024.md:\ntuan_rumah: BKPSDM Kabupaten Lahat\nnarasumber: …",
+    right="content/rakor/lahat-2024.md:\ntuan_rumah: BKPSDM Kabupaten Lahat\nnarasumber: …",
+)
+
+SECOND_FRONT_MATTER = _rule(
+    "kepala-kembar",
+    "Di bawah bagian kepala ada bagian kepala lagi.",
+    "Hanya kepala yang pertama dibaca; yang kedua akan tercetak sebagai naskah.",
+    'Gabungkan keduanya di antara dua baris "---" yang pertama, lalu hapus yang kedua.',
+    wrong="---\njudul: Media sosial\n---\n---\nstatus: draf\n---\n\nIsi naskah.",
+    right="---\njudul: Media sosial\nstatus: draf\n---\n\nIsi naskah.",
+)
+
+DUPLICATE_ID = Rule(
+    Family.REFERENCES,
+    "id-kembar",
+    '{jenis} "{nilai}" sudah dipakai di {lain}.',
+    "Satu nomor atau nama tidak boleh berarti dua hal.",
+    "Beri nomor atau nama lain pada salah satunya.",
+    wrong="content/boleh-jangan/d-2.yaml:\nid: D-1",
+    right="content/boleh-jangan/d-2.yaml:\nid: D-2",
+)
+
+UNREADABLE_ADDRESS = Rule(
+    Family.REFERENCES,
+    "alamat-tak-terbaca",
+    'Ini bukan alamat halaman: "{baris}".',
+    "Baris seperti ini tidak menjaga halaman mana pun.",
+    'Tulis tanpa https:// dan tanpa garis miring di depan, misalnya "briefing/media-sosial.html". '
+    'Biasanya cukup "python3 build.py catat".',
+    Severity.WARNING,
+    wrong="content/alamat.txt:\nhttps://contoh.go.id/netral/briefing/media-sosial.html",
+    right="content/alamat.txt:\nbriefing/media-sosial.html",
+)
 
 KINDS: Mapping[str, type] = {
     "": model.Settings,
@@ -143,15 +225,15 @@ def read(text: Text) -> Read:
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
         if (lines := source.count("\n")) > MAX_LINES:
-            raise Misread("berkas-terlalu-panjang", banyak=str(lines), batas=str(MAX_LINES))
+            raise Misread(TOO_LONG, banyak=str(lines), batas=str(MAX_LINES))
         if hidden := characters.HIDING.search(source):
             line = source.count("\n", 0, hidden.start()) + 1
             count = len(characters.HIDING.findall(source))
             sign = characters.name_of_hidden(hidden[0])
-            problems.append(problem("huruf-tersembunyi", path=text.path, line=line, banyak=count, tanda=sign))
+            problems.append(HIDDEN_CHARACTERS.at(text.path, line, banyak=count, tanda=sign))
         halves = _halves(source, kind)
     except Misread as mistake:
-        return Read(text.folder, None, (problem(mistake.code, path=text.path, line=1, **mistake.details),))
+        return Read(text.folder, None, (mistake.at(text.path, 1),))
     given: dict[str, object] = {}
     if halves.body_line is not None:
         body, found = markup.parse(halves.body, first_line=halves.body_line)
@@ -159,7 +241,7 @@ def read(text: Text) -> Read:
         explained = misaddressed.explained(found, source.split("\n"))
         problems += [replace(bad, path=text.path) for bad in explained]
         if (second := documents.second_head(halves.body)) is not None:
-            problems.append(problem("kepala-kembar", path=text.path, line=halves.body_line + second))
+            problems.append(SECOND_FRONT_MATTER.at(text.path, halves.body_line + second))
     elif kind not in (model.Settings, model.RegionNote, model.Guidance):
         given = {"id": text.stem}
     document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
@@ -169,7 +251,7 @@ def read(text: Text) -> Read:
     if (home := _home(document, text.folder)) is not None:
         kind, given = KINDS[home], {**given, "id": text.stem} if halves.body_line is None else given
         isi, folder, line = decode.WHAT[kind], decode.WHAT[KINDS[text.folder]], document.lines[""]
-        problems.append(problem("folder-salah", path=text.path, line=line, isi=isi, folder=folder, tujuan=home))
+        problems.append(WRONG_FOLDER.at(text.path, line, isi=isi, folder=folder, tujuan=home))
     value, wrong = decode.decode(kind, document, text.path, **given)
     if home is not None:
         return Read(text.folder, None, folded((*problems, *wrong)))
@@ -261,10 +343,10 @@ def _halves(source: str, kind: type) -> _Halves:
         whole = mend.applied(source) if mend else None
         if mend is None or whole is None:
             raise
-        wrong = (problem(mistake.code, line=1, **mistake.details).with_mend(mend),)
+        wrong = (mistake.at("", 1).with_mend(mend),)
         parts = documents.FrontMatter.of(whole)
         added = whole.count("\n") - source.count("\n")
-    is_added_above = bool(added) and wrong[0].code == "kepala-tidak-ada"
+    is_added_above = bool(added) and wrong[0].code == documents.NO_FRONT_MATTER.code
     head_line = parts.head_line - (added if is_added_above else 0)
     return _Halves(parts.head.removesuffix("\n"), head_line, parts.body, parts.body_line - added, wrong)
 
@@ -286,7 +368,7 @@ def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
     lines = {line: number for line, number in found.items() if line and not line.startswith("#")}
     known = {line: number for line, number in lines.items() if _ADDRESS.fullmatch(line)}
     bad = [(line, number) for line, number in lines.items() if line not in known]
-    wrong = [problem("alamat-tak-terbaca", path=path, line=number, baris=line) for line, number in bad[:MAX_TOLD]]
+    wrong = [UNREADABLE_ADDRESS.at(path, number, baris=line) for line, number in bad[:MAX_TOLD]]
     if rest := bad[MAX_TOLD:]:
         wrong.append(untold(len(rest), path, rest[0][1]))
     counted = next((line for line in found if LEDGER_COUNT.fullmatch(line)), None)
@@ -307,11 +389,11 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
     decoded, encoding = characters.text_of(text.data)
     notices = []
     if encoding:
-        notices.append(problem("sandi-lama", path=text.path, line=1, sandi=encoding))
+        notices.append(OLD_ENCODING.at(text.path, 1, sandi=encoding))
     elif text.data.startswith(characters.BOM):
-        notices.append(problem("bom-dibuang", path=text.path, line=1))
+        notices.append(DROPPED_BOM.at(text.path, 1))
     if not decoded.strip():
-        raise Misread("berkas-kosong")
+        raise Misread(EMPTY_FILE)
     return characters.one_line_end(decoded), notices
 
 
@@ -333,11 +415,7 @@ def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[P
             if name in found:
                 where = found[name].origin
                 line = made.value.origin.line(field)
-                problems.append(
-                    problem(
-                        "id-kembar", path=text.path, line=line, field=field, jenis="Nomor", nilai=name, lain=where.path
-                    )
-                )
+                problems.append(DUPLICATE_ID.at(text.path, line, field, jenis="Nomor", nilai=name, lain=where.path))
             else:
                 found[name] = made.value
         return dict(sorted(found.items(), key=lambda pair: _natural(pair[0])))

@@ -13,10 +13,30 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from sosialisasi.ground.files import template_folders
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.rendering import templating
 from sosialisasi.site import routes
+
+_rule = partial(Rule, Family.OUTPUT)
+
+PRINT_FAILED = _rule(
+    "cetak-gagal",
+    "Lembar ini tidak dapat dicetak. Rincian: {sebab}",
+    "Lembar harus memenuhi PDF/UA dan PDF/A agar terbaca di semua alat.",
+    "Periksa isi berkas ini, dan templat cetak milik situs ini bila ada, lalu ulangi.",
+    wrong='#image("denah.svg")',
+    right='#image("denah.svg", alt: "Denah aula")',
+)
+
+BROKEN_TEMPLATE = _rule(
+    "templat-rusak",
+    "Templat ini tidak dapat dipakai. Rincian: {sebab}",
+    "Halaman yang memakainya tidak dapat dibuat.",
+    "Perbaiki templatnya, atau hapus agar templat bawaan dipakai.",
+    wrong="{{ view.judul }}",
+    right="{{ view.title }}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,7 @@ def _drawn(artifact: Artifact, draw: Callable[[], bytes]) -> Rendered:
         return Rendered(draw())
     except PaperFailure as failure:
         cause = "; ".join((failure.message, *failure.hints))
-        return Rendered(problem=problem("cetak-gagal", path=artifact.source, sebab=cause))
+        return Rendered(problem=PRINT_FAILED.at(artifact.source, sebab=cause))
 
 
 def _calendar(artifact: Artifact, root: Path, edition: str) -> Rendered:
@@ -109,7 +129,7 @@ def broken_template(failure: templating.TemplateFailure, root: Path) -> Problem:
     path = failure.path
     is_own = path.is_relative_to(root)
     shown = path.relative_to(root).as_posix() if is_own else f"templates/{path.parent.name}/{path.name}"
-    return problem("templat-rusak", path=shown, line=failure.line, sebab=failure.text)
+    return BROKEN_TEMPLATE.at(shown, failure.line, sebab=failure.text)
 
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
