@@ -13,6 +13,7 @@ from sosialisasi.check.bases import cited
 from sosialisasi.ground import addresses
 from sosialisasi.ground.digests import is_owner
 from sosialisasi.ground.files import is_slug, slugged
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Mend, Problem, joined, problem, suggestion, surely
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.decode import item_number
@@ -454,12 +455,12 @@ class _Finder:
 
 
 _HOME_OF = {
-    "Lembaga": "content/lembaga",
-    "Peraturan": "content/peraturan",
-    "Pemilihan": "content/pemilihan",
-    "Tahapan": "content/pemilihan",
-    "Kalender": "content/kalender",
-    "Butir": "content/boleh-jangan",
+    "Lembaga": Folder.INSTITUTIONS.path,
+    "Peraturan": Folder.REGULATIONS.path,
+    "Pemilihan": Folder.ELECTIONS.path,
+    "Tahapan": Folder.ELECTIONS.path,
+    "Kalender": Folder.CALENDARS.path,
+    "Butir": Folder.GUIDANCE.path,
 }
 
 

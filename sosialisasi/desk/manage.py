@@ -21,6 +21,7 @@ from sosialisasi.desk.live import Desk
 from sosialisasi.desk.preview import problem_list
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES, Text
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity, system_cause
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
 from sosialisasi.reading.load import KINDS
@@ -38,7 +39,6 @@ class Malformed(Refused):
     """No form of ours asks so."""
 
 
-_BY_PROGRAM = ("alamat", "rilis")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -47,7 +47,7 @@ def opened(desk: Desk, path: str) -> tuple[Text, Form]:
     known = desk.text(path)
     if known is None:
         raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.')
-    if known.folder in _BY_PROGRAM:
+    if Folder.named(known.folder).is_ledger:
         raise Refused(f'"{path}" diisi oleh program. Jangan menyuntingnya.')
     file = desk.folders.root.joinpath(*path.split("/"))
     if file.is_symlink() or not file.resolve().is_relative_to((desk.folders.root / "content").resolve()):
@@ -59,8 +59,8 @@ def opened(desk: Desk, path: str) -> tuple[Text, Form]:
         raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
     except UnicodeDecodeError:
         raise Refused(f'"{path}" tidak tersimpan sebagai UTF-8. Simpan dulu sebagai UTF-8 dengan Notepad.') from None
-    has_body = path.endswith(".md")
-    return text, form(words.replace("\r\n", "\n").replace("\r", "\n"), KINDS[text.folder], has_body=has_body)
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
 
 
 def filled(text: Text, shown: Form, answers: Mapping[str, str | tuple[str, ...]]) -> bytes:
@@ -177,37 +177,20 @@ POLICY = (
 )
 """The content security policy of these pages."""
 
-_FOLDERS = {
-    "": "Situs",
-    "briefing": "Briefing",
-    "rakor": "Rakor",
-    "halaman": "Halaman",
-    "boleh-jangan": "Boleh dan jangan",
-    "kalender": "Kalender",
-    "peraturan": "Peraturan",
-    "pemilihan": "Pemilihan",
-    "pelaporan": "Pelaporan",
-    "daerah": "Daerah",
-    "lembaga": "Lembaga",
-    "formulir": "Formulir",
-    "peserta": "Peserta pemilihan",
-}
-"""The folders of ``content/`` as they are listed, those first that are written most."""
-
 _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 
 def overview_page(desk: Desk) -> str:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
-    order = list(_FOLDERS)
-    texts = [text for text in desk.inputs.texts if text.folder not in _BY_PROGRAM]
-    texts.sort(key=lambda text: (order.index(text.folder), text.path))
+    order = list(Folder)
+    texts = [text for text in desk.inputs.texts if not Folder.named(text.folder).is_ledger]
+    texts.sort(key=lambda text: (order.index(Folder.named(text.folder)), text.path))
     counts: dict[str, int] = {}
     for found in desk.problems:
         counts[found.path] = counts.get(found.path, 0) + found.is_error
     lists = [
         Markup("<section><h2>{}</h2><ul>{}</ul></section>").format(
-            _FOLDERS[folder], Markup().join(_entry(text, counts.get(text.path, 0)) for text in group)
+            Folder.named(folder).title, Markup().join(_entry(text, counts.get(text.path, 0)) for text in group)
         )
         for folder, group in groupby(texts, lambda text: text.folder)
     ]
