@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.sheetviews import SheetView
@@ -51,7 +52,6 @@ LONGEST_ADDRESS = 45
 """Of a longer address the modules of a QR code of 25 mm are too small for a photocopier."""
 
 _SHOWN = 3
-_LEDGER = "content/rilis.txt"
 
 
 def check_copies(settings: Settings, releases: Releases | None, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
@@ -60,13 +60,13 @@ def check_copies(settings: Settings, releases: Releases | None, artifacts: Seque
     if unreleased := sorted(stamp.sheet for stamp in stamps.values() if not (stamp.revision or stamp.withdrawn)):
         more = f" dan {len(unreleased) - _SHOWN} lainnya" if len(unreleased) > _SHOWN else ""
         named = ", ".join(unreleased[:_SHOWN]) + more
-        yield UNRELEASED.at(_LEDGER, jumlah=len(unreleased), lembar=named)
+        yield UNRELEASED.at(RELEASES, jumlah=len(unreleased), lembar=named)
     gone = {view.code for view in views_of(artifacts, CopyView) if view.state is CopyState.GONE}
     last = {release.code: number for number, release in enumerate(releases.entries if releases else ())}
     for code, number in last.items():
         if releases is not None and code.upper() in gone:
             sheet, line = releases.entries[number].sheet, releases.origin.line(str(number))
-            yield LOST_SHEET.at(_LEDGER, line, lembar=sheet, kode=code)
+            yield LOST_SHEET.at(RELEASES, line, lembar=sheet, kode=code)
     longest = max((stamp.address for stamp in stamps.values()), key=len, default="")
     if len(longest) > LONGEST_ADDRESS:
         yield LONG_ADDRESS.at(settings.origin, "alamat", alamat=longest, panjang=len(longest), batas=LONGEST_ADDRESS)

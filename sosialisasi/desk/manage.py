@@ -20,6 +20,7 @@ from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FileView, FormView, ListView, VerdictView, html, problem_views
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES, Text, system_cause
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
@@ -44,7 +45,6 @@ class Malformed(Refused):
     status = 400
 
 
-_BY_PROGRAM = ("alamat", "rilis")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -53,7 +53,7 @@ def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
     known = desk.text(path)
     if known is None:
         raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.')
-    if known.folder in _BY_PROGRAM:
+    if Folder.named(known.folder).is_ledger:
         raise Refused(f'"{path}" diisi oleh program. Jangan menyuntingnya.')
     file = desk.folders.root.joinpath(*path.split("/"))
     if file.is_symlink() or not file.resolve().is_relative_to((desk.folders.root / "content").resolve()):
@@ -65,8 +65,8 @@ def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
         raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
     except UnicodeDecodeError:
         raise Refused(f'"{path}" tidak tersimpan sebagai UTF-8. Simpan dulu sebagai UTF-8 dengan Notepad.') from None
-    has_body = path.endswith(".md")
-    return text, form(words.replace("\r\n", "\n").replace("\r", "\n"), KINDS[text.folder], has_body=has_body)
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
 
 
 def filled(text: Text, shown: Form, answers: Mapping[str, str | tuple[str, ...]]) -> bytes:
@@ -159,36 +159,23 @@ def _not_saved(error: OSError) -> Refused:
 
 # --- pages ---------------------------------------------------------------------------------------------
 
-_FOLDERS = {
-    "": "Situs",
-    "briefing": "Briefing",
-    "rakor": "Rakor",
-    "halaman": "Halaman",
-    "boleh-jangan": "Boleh dan jangan",
-    "kalender": "Kalender",
-    "peraturan": "Peraturan",
-    "pemilihan": "Pemilihan",
-    "pelaporan": "Pelaporan",
-    "daerah": "Daerah",
-    "lembaga": "Lembaga",
-    "formulir": "Formulir",
-    "peserta": "Peserta pemilihan",
-}
-"""The folders of ``content/`` as they are listed, those first that are written most."""
 
 _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 
 def overview(desk: LiveSite) -> ListView:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
-    order = list(_FOLDERS)
-    texts = [text for text in desk.inputs.texts if text.folder not in _BY_PROGRAM]
-    texts.sort(key=lambda text: (order.index(text.folder), text.path))
+    order = list(Folder)
+    texts = [text for text in desk.inputs.texts if not Folder.named(text.folder).is_ledger]
+    texts.sort(key=lambda text: (order.index(Folder.named(text.folder)), text.path))
     errors = Counter(problem.path for problem in desk.problems if problem.is_error)
     paths = {text.path for text in texts}
     return ListView(
         folders=tuple(
-            (_FOLDERS[folder], tuple(FileView(path=t.path, name=_name(t), errors=errors[t.path]) for t in group))
+            (
+                Folder.named(folder).heading,
+                tuple(FileView(path=t.path, name=_name(t), errors=errors[t.path]) for t in group),
+            )
             for folder, group in groupby(texts, lambda text: text.folder)
         ),
         elsewhere=problem_views(desk, [each for each in desk.problems if each.is_error and each.path not in paths]),

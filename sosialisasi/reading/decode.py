@@ -99,22 +99,6 @@ BAD_ADDRESS = _rule(
 
 T = TypeVar("T")
 
-WHAT: Mapping[type, str] = {
-    model.RegionNote: "keterangan daerah",
-    model.Institution: "lembaga",
-    model.Regulation: "peraturan",
-    model.Election: "pemilihan",
-    model.Calendar: "kalender daerah",
-    model.Guidance: "butir boleh dan jangan",
-    model.ReportingChain: "alur pelaporan",
-    model.Pledge: "formulir",
-    model.Contest: "peserta pemilihan",
-    model.Briefing: "briefing",
-    model.Meeting: "rakor",
-    model.Page: "halaman",
-}
-"""What a file of each kind is called."""
-
 
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
     """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
