@@ -69,8 +69,8 @@ def answer(preview: Preview, request: Request) -> Response:
 
 
 def takes_long(preview: Preview, request: Request) -> bool:
-    """Whether something may have to be printed for the answer."""
-    return preview.desk.takes_long(request.path)
+    """Whether the answer may take as long as printing a sheet, checking the site or laying out the guide does."""
+    return request.method == "POST" or request.path.startswith("panduan/") or preview.desk.takes_long(request.path)
 
 
 def refusal(preview: Preview, status: int) -> Response:
