@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.building.pipeline import Report
-from sosialisasi.commands import reports
+from sosialisasi.commands import formats, words
 from sosialisasi.desk import manage, tidying
 from sosialisasi.desk.live import Desk
 from sosialisasi.ground.characters import one_line_end, text_of
@@ -193,12 +193,12 @@ class TestInASite:
         given = text(*made)
         problems = desk.check(given.path, given.data)
         for told in (
-            reports.words(problems),
-            reports.json(Report(problems=problems), Path()),
-            reports.github(problems),
+            words.each(problems),
+            formats.build(Report(problems=problems), Path()),
+            formats.github(problems),
         ):
             told.encode()
-        reports.sarif(problems, Path())
+        formats.sarif(problems, Path())
         assert "kesalahan di berkas ini" in manage.verdict(desk, given.path, problems, given.data)
 
     @settings(max_examples=25, deadline=None)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from harness import Situs, files
+from harness import HERE, Situs, files
 
-from sosialisasi.commands import cli
+from sosialisasi.commands import cli, console
 
 BRIEFING = "content/briefing/fasilitas.md"
 ENGLISH = re.compile(
@@ -219,7 +219,7 @@ class TestCheck:
         self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """It makes nothing; and to programs it says nothing."""
-        monkeypatch.setattr(cli, "PROGRESS_PAYS_FROM", 1)
+        monkeypatch.setattr(console, "PROGRESS_PAYS_FROM", 1)
         assert re.fullmatch(r"Memeriksa \d+ berkas …\n", terminal("check", "--site", situs.root).err)
         assert re.fullmatch(r"Membuat \d+ berkas …\n", terminal("build", "--site", situs.root).err)
         for form in ("json", "sarif", "github"):
@@ -310,7 +310,7 @@ class TestUsage:
         def interrupted(*arguments: object, **options: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cli, "build", interrupted)
+        monkeypatch.setattr("sosialisasi.commands.build.build", interrupted)
         assert terminal("build", "--site", situs.root) == Said(130, "", "\nDihentikan.\n")
 
 
@@ -321,7 +321,7 @@ def test_it_runs_as_a_module_in_an_old_console(situs: Situs) -> None:
         [sys.executable, "-m", "sosialisasi", "check", "--site", str(situs.root)],
         capture_output=True,
         check=False,
-        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parents[1])},
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(HERE.parent)},
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert "29–27 Agustus 2024" in done.stdout.decode()

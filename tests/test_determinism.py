@@ -15,7 +15,9 @@ from harness import Situs, files
 import sosialisasi
 
 REPOSITORY = Path(sosialisasi.__file__).parents[1]
-PROGRAM = "from sosialisasi import cli, workers; workers.PAYS_FROM = 1; cli.main()"
+PROGRAM = (
+    "from sosialisasi.commands import cli; from sosialisasi.ground import workers; workers.PAYS_FROM = 1; cli.main()"
+)
 """The command ``sosialisasi``, which for once uses processes for the smallest amount of work."""
 
 

@@ -13,6 +13,7 @@ from sosialisasi.building.pipeline import PRINTED, Folders, Inputs, understand
 from sosialisasi.building.traces import PRIVATE, clear_drafts, write_all
 from sosialisasi.ground.files import links_on_the_way
 from sosialisasi.ground.problems import Problem, problem, suggestion, system_cause
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
@@ -34,7 +35,7 @@ class Printed:
     problems: tuple[Problem, ...] = ()
 
 
-class NotPrintable(Exception):
+class NotPrintable(Refusal):
     """What was asked for is not there. Its text says so, in Indonesian."""
 
 

@@ -10,6 +10,7 @@ from sosialisasi.building.traces import write_atomically
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Problem, suggestion
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.reading import releases
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
@@ -60,7 +61,7 @@ class Standing:
         return since if self.is_current else f"berubah sesudah {since}"
 
 
-class NotReleasable(Exception):
+class NotReleasable(Refusal):
     """A sheet that cannot be released or withdrawn. Its text says which and why, in Indonesian."""
 
 

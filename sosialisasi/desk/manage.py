@@ -23,11 +23,12 @@ from sosialisasi.ground import locks
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import MAX_BYTES, Text
 from sosialisasi.ground.problems import Problem, Severity, system_cause
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
 from sosialisasi.reading.load import KINDS
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """Why a file was not opened or written, in Indonesian."""
 
 

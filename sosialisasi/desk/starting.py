@@ -16,6 +16,7 @@ from typing import TypeVar
 from sosialisasi.ground.dates import Day, long, normal, parse_date, parse_time
 from sosialisasi.ground.files import endings_of, slugged
 from sosialisasi.ground.problems import Misread, problem, suggestion
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.showing.pieces import in_force
@@ -28,7 +29,7 @@ Answers = Mapping[str, str]
 """What was answered, by the key of the question, each in its one form."""
 
 
-class Unclear(Exception):
+class Unclear(Refusal):
     """An answer that cannot be used. Its text says why, in Indonesian, and what could."""
 
 
