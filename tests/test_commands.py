@@ -13,18 +13,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from harness import HERE, Situs
+from harness import ROOT, SAMPLE, Situs
+from harness.terminal import Terminal
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_cli import Terminal, terminal
 
 from sosialisasi.commands import cli, where
 from sosialisasi.ground import invocation as commands
 
-__all__ = ["terminal"]
-
 BRIEFING = "content/briefing/fasilitas.md"
-ROOT = HERE.parent
 PROPOSED = re.compile(
     r'“(?P<a>[^”]+)”|"(?P<b>[^"\n]+)"(?=[\s,.])|(?:^  |: )(?P<c>(?:python3|sosialisasi) .*)$', re.MULTILINE
 )
@@ -39,7 +36,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("sosialisasi", "templates"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "build.py", folder)
-    shutil.copytree(Path(__file__).parent / "situs/content", folder / "content")
+    shutil.copytree(SAMPLE / "content", folder / "content")
     return folder
 
 

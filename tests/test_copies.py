@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
+from harness.sheets import MAKERS, alone
 from hypothesis import given
 from hypothesis import strategies as st
-from test_paper import MAKERS, alone
 
 from sosialisasi.building import releasing
 from sosialisasi.building.pipeline import Inputs, understand

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from harness import HERE
-from test_cli import Terminal, terminal
+from harness import HERE, ROOT
+from harness.terminal import Terminal
 
 from sosialisasi.check import check, check_names
 from sosialisasi.desk import explain
@@ -21,9 +21,6 @@ from sosialisasi.ground.files import find
 from sosialisasi.ground.problems import CATALOGUE, FAMILIES, Severity
 from sosialisasi.reading import load, roster
 
-__all__ = ["terminal"]
-
-ROOT = HERE.parent
 GUIDE = ROOT / "docs/kode.md"
 
 

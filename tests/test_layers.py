@@ -13,6 +13,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from harness import HERE
 
 import sosialisasi
 
@@ -31,7 +32,7 @@ MOST_ARROWS = 90
 
 ONLY_IMPORTERS = {
     "yaml": {"reading.documents"},
-    "markdown": {"reading.markup.dialect", "reading.markup.reader", "reading.markup.tidy", "desk.guide"},
+    "markdown": {"reading.markup.blocks", "reading.markup.dialect", "reading.markup.reader", "desk.guide"},
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"showing.rendering.paper"},
     "icalendar": {"showing.rendering.ics"},
@@ -173,3 +174,12 @@ def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(clocks)
     }
     assert users == {"commands.baru", "commands.rilis"}
+
+
+def test_no_test_module_imports_another() -> None:
+    """What several need is a fixture of ``conftest.py`` or lies in ``harness/``. Each test file can be read alone."""
+    tests = {path.stem: path.read_text("utf-8") for path in HERE.glob("test_*.py")}
+    named = {name: set(re.findall(r"\b(?:from|import|import_module\(\")\s*(test_\w+)", tests[name])) for name in tests}
+    assert {name: others - {name} for name, others in named.items() if others - {name}} == {}
+    harness = (HERE / "harness").glob("*.py")
+    assert [path.name for path in harness if re.search(r"\b(?:from|import) test_", path.read_text("utf-8"))] == []

@@ -32,7 +32,7 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner
 from harness import HERE, SAMPLE, Situs
-from test_cli import ENGLISH
+from harness.terminal import ENGLISH
 
 from sosialisasi.building.pipeline import Inputs, understand
 from sosialisasi.commands.cli import cli

@@ -9,14 +9,12 @@ from urllib.parse import unquote
 
 import pytest
 from harness import Situs
+from harness.terminal import Terminal
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import Terminal, terminal
 
 from sosialisasi.commands import formats
 from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
-
-__all__ = ["terminal"]
 
 BRIEFING = "content/briefing/fasilitas.md"
 GRAVE = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}

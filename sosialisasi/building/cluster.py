@@ -105,7 +105,7 @@ class Cluster:
         except ModuleNotFoundError as error:
             raise Unusable(
                 'Pilihan --cluster memerlukan pustaka "distributed", yang belum terpasang di komputer ini. '
-                'Cara memasangnya ada di docs/cluster.md.'
+                "Cara memasangnya ada di docs/cluster.md."
             ) from error
         try:
             with warnings.catch_warnings():  # Of versions, which ``_greet`` compares.

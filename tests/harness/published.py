@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from harness import ROOT, overview_of, site_of
 from sosialisasi.building.pipeline import Folders, Inputs, Report, build
 from sosialisasi.building.plan import plan
 from sosialisasi.ground import locks
-from sosialisasi.reading.load import load
 from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.showing.views import PageView, WithdrawnView
 
-ROOT = Path(__file__).parents[1]
 SHARED = "SOSIALISASI_UJI"
 """The variable that names the folder which all processes of a run of the tests share (``conftest.py``)."""
 
@@ -41,10 +41,7 @@ class Published:
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
         """What each file was made from, those of the office too."""
-        inputs = Inputs(self.root)
-        site = load(inputs.texts, {}).site
-        assert site is not None
-        return tuple(plan(site, inputs.static()))
+        return tuple(plan(site_of(self.root), Inputs(self.root).static()))
 
     @property
     def views(self) -> tuple[PageView, ...]:
@@ -86,6 +83,12 @@ def kind(view: SheetView) -> str:
     if not isinstance(view, Handout):
         return type(view).__name__
     return "paket" if view.cover else "+".join(dict.fromkeys(part.kind for part in view.parts))
+
+
+@cache
+def shipped() -> Overview:
+    """What the repository's own content says, ready to be shown. Nothing is built for it."""
+    return overview_of(ROOT)
 
 
 @cache

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.pipeline import Folders, Inputs, build
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
+from sosialisasi.reading.load import load
+from sosialisasi.showing.overview import Overview
+from sosialisasi.site.model import Site
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
+ROOT = HERE.parent
+"""The repository."""
 SAMPLE = HERE / "situs"
 """The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
 VILLAGE = HERE / "desa"
@@ -108,3 +113,15 @@ def files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below a folder, by relative path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def site_of(root: Path) -> Site:
+    """What the content of a site folder says; it must have no mistake that keeps it from being understood."""
+    loaded = load(Inputs(root).texts, {})
+    assert loaded.site is not None, loaded.problems
+    return loaded.site
+
+
+def overview_of(root: Path) -> Overview:
+    """The content of a site folder, ready to be shown."""
+    return Overview(site_of(root), "uji")
