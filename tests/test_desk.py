@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from harness import Situs
-from harness.edits import EDITS, Edit, append, say
+from harness.edits import EDITS, Edit, add, append, remove, say
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +80,12 @@ def test_what_says_something_of_a_text_is_shown_anew(
     assert after(tmp_path / "kini", edits)[1].read(tells) != before
     monkeypatch.setattr(memory.Memory, "read", lambda self, source, key, value: value)
     assert after(tmp_path / "salah", edits)[1].read(tells) == before
+
+
+def test_of_a_site_with_errors_it_tells_what_a_build_tells(tmp_path: Path) -> None:
+    """Two texts with one address, and no ledger: that nothing is listed is said once there is something to list."""
+    edits = [Edit(add, (slug, "alias: lama\n")) for slug in ("kabar", "kawan")]
+    assert wrong(tmp_path, [*edits, Edit(remove, ("content/alamat.txt",))]) == set()
 
 
 def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path) -> None:

@@ -177,7 +177,8 @@ class Desk:
             name = job.artifact.path
             if name in rendered:
                 pages[name] = _Page(job.artifact, job.key, rendered[name], made[name])
-        if not failures:
+        # As in a build: who has errors already is not told of dead links and a missing list as well.
+        if not any(found.is_error for found in problems):
             entries = {name: page.entry for name, page in pages.items()}
             entries |= {name: unmade(artifact) for name, artifact in later.items()}
             problems += check_links(entries, self._to_follow(pages, later, before))
