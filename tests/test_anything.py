@@ -19,6 +19,7 @@ from sosialisasi.building.pipeline import Report
 from sosialisasi.commands import reports
 from sosialisasi.desk import manage, tidying
 from sosialisasi.desk.live import Desk
+from sosialisasi.desk.screens import html
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread, Problem
@@ -199,7 +200,9 @@ class TestInASite:
         ):
             told.encode()
         reports.sarif(problems, Path())
-        assert "kesalahan di berkas ini" in manage.verdict(desk, given.path, problems, given.data)
+        assert "kesalahan di berkas ini" in html(
+            manage.verdict(desk, given.path, problems, given.data), desk.folders.root
+        )
 
     @settings(max_examples=25, deadline=None)
     @given(made=spoilt())

@@ -24,11 +24,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sosialisasi.building import pipeline, traces
-from sosialisasi.building.traces import DRAFT, State, Trace, write_atomically
+from sosialisasi.building.traces import State, Trace
 from sosialisasi.check import check_static_names
 from sosialisasi.desk import tidying
 from sosialisasi.ground import digests, locks
 from sosialisasi.ground.files import Text, find
+from sosialisasi.ground.writing import DRAFT, write_atomically
 from sosialisasi.site import routes
 
 BRIEFING = "content/briefing/fasilitas.md"

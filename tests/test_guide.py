@@ -206,7 +206,7 @@ async def test_it_is_one_click_away(situs: Situs) -> None:
 def test_every_code_has_its_place() -> None:
     page = guide.page("docs/kode.md")
     assert page is not None
-    ids = Links(page).ids
+    ids = Links(page.text).ids
     assert set(CATALOGUE) <= set(ids)
     assert len(ids) == len(set(ids))
     assert explain.guide().count("\n### ") == len(CATALOGUE)

@@ -32,7 +32,7 @@ MOST_ARROWS = 90
 
 ONLY_IMPORTERS = {
     "yaml": {"reading.documents"},
-    "markdown": {"reading.markup.dialect", "reading.markup.reader", "reading.markup.tidy", "desk.guide"},
+    "markdown": {"reading.markup.blocks", "reading.markup.dialect", "reading.markup.reader", "desk.guide"},
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"showing.rendering.paper"},
     "icalendar": {"showing.rendering.ics"},

@@ -13,7 +13,7 @@ from harness import Situs, files
 
 from sosialisasi.building import pipeline, traces
 from sosialisasi.commands.cli import cli
-from sosialisasi.ground import locks
+from sosialisasi.ground import locks, writing
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights there, and there are no such modes")
 BRIEFING = "content/briefing/fasilitas.md"
@@ -145,7 +145,7 @@ def test_what_is_saved_keeps_its_mode(situs: Situs) -> None:
     file = situs.root / BRIEFING
     for mode in (0o664, 0o600):
         file.chmod(mode)
-        traces.write_atomically(file, b"disimpan", below=situs.root)
+        writing.write_atomically(file, b"disimpan", below=situs.root)
         assert stat.S_IMODE(file.stat().st_mode) == mode
 
 

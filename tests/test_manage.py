@@ -19,7 +19,8 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.live import Desk
-from sosialisasi.desk.manage import Changed, Refused, answer, file_page, opened, overview_page
+from sosialisasi.desk.manage import Changed, Refused, answer, file_form, opened, overview
+from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
 from sosialisasi.ground.problems import problem
@@ -152,7 +153,7 @@ def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     situs.write("content/peserta/ogan-ilir-2024.yaml", (HERE / "netral/peserta.yaml").read_bytes())
     situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
     desk = Desk(situs.folders)
-    listed = set(re.findall('href="/kelola/([^"]+)"', overview_page(desk)))
+    listed = {file.path for _, files in overview(desk).folders for file in files}
     assert listed == {text.path for text in desk.inputs.texts} - {"content/alamat.txt"}
     assert {Path(path).parent.name for path in listed} == {"content", *KINDS} - {"", "alamat", "rilis"}
 
@@ -184,7 +185,7 @@ def test_a_link_is_neither_shown_nor_replaced(situs: Situs, desk: Desk) -> None:
     situs.rename("content/halaman", "luar")
     (situs.root / "content/halaman").symlink_to(situs.root / "luar")
     with pytest.raises(Refused, match="hanya tautan"):
-        file_page(desk, PAGE, "")
+        file_form(desk, PAGE, "")
 
 
 def test_too_much_is_not_written(situs: Situs, desk: Desk) -> None:
@@ -207,7 +208,7 @@ def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
     situs.write("content/peserta/ogan-ilir-2024.yaml", 'pemilihan: pilkada-2024\ndaerah: "16.10"\n')
     desk = Desk(situs.folders)
     desk.look()
-    page = overview_page(desk)
+    page = html(overview(desk), situs.root)
     assert '<a href="/kelola/content/peserta/ogan-ilir-2024.yaml">' in page
     assert all(f'"/kelola/{text.path}"' in page for text in desk.inputs.texts if text.path != "content/alamat.txt")
 

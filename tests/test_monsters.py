@@ -22,7 +22,9 @@ from sosialisasi.ground.files import MAX_BYTES, Text, find
 from sosialisasi.ground.problems import MAX_TOLD, Severity, folded, nearest, problem
 from sosialisasi.reading import documents, load, releases
 from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
-from sosialisasi.reading.markup import parse, reader, tidy
+from sosialisasi.reading.markup import parse, reader
+from sosialisasi.reading.markup.blocks import MAX_HEADING, MAX_MARKS, Blocks
+from sosialisasi.reading.markup.source import INLINE, MAX_PARAGRAPH
 
 BENCH = ROOT / "bench" / "monsters.py"
 
@@ -85,7 +87,7 @@ def test_ctrl_c_ends_the_reading() -> None:
 def test_a_text_of_too_many_signs_is_told_where_it_is_too_much() -> None:
     """However they are spread over paragraphs; what is below is not looked at."""
     line = "[a](https://b.id) " * 50
-    most = tidy.MAX_MARKS // 100  # Two in each: the bracket and the address.
+    most = MAX_MARKS // 100  # Two in each: the bracket and the address.
     body, found = parse(f"{line}\n\n" * most)
     assert (found, body.text.count("a")) == ((), 50 * most)
     _, found = parse(f"{line}\n\n" * (most + 3))
@@ -178,16 +180,13 @@ def test_honest_texts_are_far_below_every_limit() -> None:
         if load.KINDS[text.folder] in load.MARKDOWN:
             parts = FrontMatter.of(source)
             head, body = parts.head, parts.body
-        made = tidy.Tidy(body, 1)
-        made.is_long = True
-        made.run()
         paragraphs = body.split("\n\n")
         counted = {
             "lines": source.count("\n"),
             "values": sum(1 for _ in yaml.parse(head)),
-            "marks": made.marks,
+            "marks": Blocks(body, 1).draft.marks,
             "paragraph": max(map(len, paragraphs)),
-            "paragraph marks": max(len(tidy.INLINE.findall(each)) for each in paragraphs),
+            "paragraph marks": max(len(INLINE.findall(each)) for each in paragraphs),
             "heading": max(len(line) for line in [*body.split("\n")] if line.startswith("#") or not line),
         }
         longest = {name: max(most, counted[name]) for name, most in longest.items()}
@@ -196,10 +195,10 @@ def test_honest_texts_are_far_below_every_limit() -> None:
     limits = {
         "lines": load.MAX_LINES,
         "values": MAX_VALUES,
-        "marks": tidy.MAX_MARKS,
-        "paragraph": tidy.MAX_PARAGRAPH,
+        "marks": MAX_MARKS,
+        "paragraph": MAX_PARAGRAPH,
         "paragraph marks": reader.MAX_PARAGRAPH_MARKS,
-        "heading": tidy.MAX_HEADING,
+        "heading": MAX_HEADING,
     }
     assert all(longest.values())
     assert {name: most for name, most in longest.items() if most * 20 > limits[name]} == {}

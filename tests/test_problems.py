@@ -20,12 +20,12 @@ from click.testing import CliRunner
 from harness import HERE, Situs
 
 from sosialisasi.building import traces
-from sosialisasi.building.traces import Drafts
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain
 from sosialisasi.ground import digests, problems
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.problems import CATALOGUE, Severity, problem
+from sosialisasi.ground.writing import Drafts
 from sosialisasi.showing.artifacts import Entry
 
 BAD = HERE / "salah"

@@ -20,20 +20,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Self
 
 from sosialisasi.building.cluster import Cluster
-from sosialisasi.building.traces import (
-    PRIVATE,
-    PUBLIC,
-    Drafts,
-    State,
-    Trace,
-    clear_drafts,
-    digest,
-    engine_digest,
-    files_digest,
-    key,
-    verify,
-    write_atomically,
-)
+from sosialisasi.building.traces import State, Trace, digest, engine_digest, files_digest, key, verify
 from sosialisasi.ground import digests
 from sosialisasi.ground.characters import lines_of
 from sosialisasi.ground.dates import Day
@@ -50,6 +37,7 @@ from sosialisasi.ground.files import (
 )
 from sosialisasi.ground.problems import Problem, Severity, problem, system_cause, with_whole_line
 from sosialisasi.ground.workers import Map, Workers
+from sosialisasi.ground.writing import PRIVATE, PUBLIC, Drafts, clear_drafts, write_atomically
 from sosialisasi.showing.artifacts import Artifact, Entry, Key, Medium
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from sosialisasi.building.pipeline import PRINTED, Folders, Inputs, understand
-from sosialisasi.building.traces import PRIVATE, clear_drafts, write_all
 from sosialisasi.ground.files import links_on_the_way
 from sosialisasi.ground.problems import Problem, problem, suggestion, system_cause
 from sosialisasi.ground.workers import Map
+from sosialisasi.ground.writing import PRIVATE, clear_drafts, write_all
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium

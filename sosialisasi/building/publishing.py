@@ -21,10 +21,11 @@ from collections import deque
 from contextlib import suppress
 from pathlib import Path
 
-from sosialisasi.building.traces import DRAFT, PRIVATE, PUBLIC, digest, make_folders, mode_in
+from sosialisasi.building.traces import digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import follow_no_links, is_link, read_plain
 from sosialisasi.ground.problems import Problem, problem, system_cause
+from sosialisasi.ground.writing import DRAFT, PRIVATE, PUBLIC, make_folders, mode_in
 
 
 def publish(out: Path, target: Path) -> Problem | None:

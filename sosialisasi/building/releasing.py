@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sosialisasi.building.pipeline import Folders, Inputs, add_addresses, understand
-from sosialisasi.building.traces import write_atomically
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Problem, suggestion
+from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading import releases
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact

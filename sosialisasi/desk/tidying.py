@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sosialisasi.building.traces import clear_drafts, write_all
 from sosialisasi.ground.characters import BOM, one_line_end, text_of
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread, Problem, problem
+from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.reading import decode, documents
 from sosialisasi.reading.load import KINDS, MAX_LINES
 from sosialisasi.reading.markup import normal_lines

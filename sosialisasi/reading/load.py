@@ -19,6 +19,7 @@ from sosialisasi.ground.workers import Map
 from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.site import model
+from sosialisasi.site.keys import parts_of, slots_of
 
 KINDS: Mapping[str, type] = {
     "": model.Settings,
@@ -161,7 +162,7 @@ def read(text: Text) -> Read:
             problems.append(problem("kepala-kembar", path=text.path, line=halves.body_line + second))
     elif kind not in (model.Settings, model.RegionNote, model.Guidance):
         given = {"id": text.stem}
-    document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
+    document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
     problems += [replace(bad, path=text.path) for bad in (*halves.problems, *more)]
     if document is None:
         return Read(text.folder, None, folded(problems))
@@ -189,7 +190,7 @@ def read(text: Text) -> Read:
 
 def _home(document: documents.Document, folder: str) -> str | None:
     """The folder where a document belongs, if that is certainly another: its keys are those of another kind."""
-    own = decode.schema_of(KINDS[folder])
+    own = slots_of(KINDS[folder])
     strange = [key for key in document.data if key not in own]
     if folder == "" or len(strange) < 2:
         return None
@@ -200,13 +201,17 @@ def _home(document: documents.Document, folder: str) -> str | None:
         if other
         and kind not in (model.Ledger, model.Releases)
         and (kind in MARKDOWN) is is_text
-        and all(key in decode.schema_of(kind) for key in document.data)
-        and all(key in document.data for key, (_, _, must) in decode.schema_of(kind).items() if must)
+        and all(key in slots_of(kind) for key in document.data)
+        and all(key in document.data for key, slot in slots_of(kind).items() if slot.is_required)
     ]
     return fits[0] if len(fits) == 1 else None
 
 
-_KEYS = frozenset(decode.KEYS.values())
+@cache
+def _keys() -> frozenset[str]:
+    """Every key that there is, of whatever kind of file."""
+    kinds = [kind for kind in KINDS.values() if kind not in (model.Ledger, model.Releases)]
+    return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
 
 
 def partial(text: Text) -> tuple[Any, Any] | None:
@@ -221,7 +226,7 @@ def partial(text: Text) -> tuple[Any, Any] | None:
         return None
     if source.count("\n") > MAX_LINES:
         return None
-    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
+    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
     if document is None or _home(document, text.folder) is not None:
         return None
     given: dict[str, object] = {"id": text.stem}

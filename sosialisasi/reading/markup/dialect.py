@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
-from sosialisasi.reading.markup.tidy import MARK, UNPRINTABLE
+from sosialisasi.reading.markup.source import MARK, UNPRINTABLE
 
 _Unescape = Callable[[str], str]
 _CITATION = r"\[\[((?:[^\[\]\x02]|\x02\d+\x03){1,300})\]\]"

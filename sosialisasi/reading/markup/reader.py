@@ -12,11 +12,12 @@ from markdown.util import AtomicString
 from sosialisasi.ground import addresses
 from sosialisasi.ground.files import slug_of
 from sosialisasi.ground.problems import problem
+from sosialisasi.reading.markup.blocks import Blocks
 from sosialisasi.reading.markup.dialect import name_of
 from sosialisasi.reading.markup.leftovers import leftovers
 from sosialisasi.reading.markup.marks import STYLES, written
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
-from sosialisasi.reading.markup.tidy import (
+from sosialisasi.reading.markup.source import (
     CAPTION,
     INLINE,
     LINE_BASE,
@@ -25,7 +26,6 @@ from sosialisasi.reading.markup.tidy import (
     MAX_PARAGRAPH,
     SPACES,
     UNPRINTABLE,
-    Tidy,
     short,
 )
 from sosialisasi.site.model import Heading, Ref, RefKind, Verdict
@@ -47,10 +47,10 @@ _IN_TEXT = re.compile(addresses.IN_TEXT)
 class Reader:
     """Element tree → nodes. Follows the line marks, makes the holes, and refuses what is not allowed."""
 
-    def __init__(self, tidy: Tidy) -> None:
-        self.first_line = self.line = tidy.first_line
-        self.problems = tidy.problems
-        self.targets, self.notes = tidy.targets, tidy.notes
+    def __init__(self, blocks: Blocks) -> None:
+        self.first_line = self.line = blocks.draft.first_line
+        self.problems = blocks.draft.problems
+        self.targets, self.notes = blocks.targets, blocks.notes
         self.used: set[str] = set()
         """The names of the addresses that were asked for."""
         self.numbers: dict[str, list[int]] = {}

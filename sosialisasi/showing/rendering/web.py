@@ -6,23 +6,18 @@ Every value is escaped unless it is already ``Markup``. The view is the only var
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import ClassVar, Protocol
 
 import jinja2
 
 from sosialisasi.ground.files import TemplateFolders
 from sosialisasi.showing.rendering.templating import failures, make_environment
-from sosialisasi.showing.views import (
-    ApacheView,
-    FeedView,
-    IisView,
-    NginxView,
-    PageView,
-    RobotsView,
-    SitemapView,
-    WorkerView,
-)
 
-WebView = PageView | SitemapView | FeedView | RobotsView | WorkerView | ApacheView | IisView | NginxView
+
+class WebView(Protocol):
+    """What one template shows."""
+
+    template: ClassVar[str]
 
 
 @lru_cache(maxsize=4)
