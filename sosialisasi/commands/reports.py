@@ -12,10 +12,11 @@ from urllib.parse import quote
 import msgspec
 
 from sosialisasi import __version__
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.desk import explain
 from sosialisasi.ground import invocation as commands
-from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
+from sosialisasi.ground.problems import Problem, Severity
+from sosialisasi.reading.wording.suppressions import SUPPRESSED
 
 if TYPE_CHECKING:
     from sosialisasi.building.status import Standing
@@ -67,7 +68,7 @@ def counts(problems: Sequence[Problem], *, advice: bool) -> str:
     told = f"{errors} kesalahan" if errors else "Tidak ada kesalahan"
     if warnings:
         told += f", {warnings} peringatan"
-    if ignored := sum(each.code == "peringatan-diabaikan" for each in problems):
+    if ignored := sum(each.code == SUPPRESSED.code for each in problems):
         among = f" ({ignored} di antaranya peringatan yang diabaikan dengan alasan)"
     else:
         among = ""
@@ -173,7 +174,7 @@ def _fixes(folder: str, found: Problem) -> dict[str, object]:
 
 
 def _rule(code: str) -> dict[str, object]:
-    entry = CATALOGUE[code]
+    entry = explain.catalogue()[code]
     told = "\n".join(f"{label}: {text}" for label, text in explain.texts(entry))
     return {
         "id": code,
