@@ -16,7 +16,7 @@ from harness import Situs, overview_of
 from harness.pdf import pages, render, text_of
 from harness.published import shipped
 from harness.samples import EVENT, item
-from harness.sheets import alone
+from harness.sheets import alone, follow_up
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
@@ -34,7 +34,7 @@ from sosialisasi.showing.sheetviews import (
     TalkPart,
     UnsignedPart,
 )
-from sosialisasi.site.model import FollowUp, Meeting, Paper, Sheet, Verdict
+from sosialisasi.site.model import Meeting, Paper, Sheet, Verdict
 
 FORMS = (
     *("agenda", "berita-acara", "belum-tanda-tangan", "daftar-hadir", "tanda-terima", "notula", "tindak-lanjut"),
@@ -238,7 +238,7 @@ def test_sixty_of_everything_flow_on() -> None:
     assert all(topic in text_of(alone("notula", topics=topics)) for topic in topics)
     materials = text_of(alone("tanda-terima", materials=topics))
     assert all(topic in materials for topic in topics)
-    rows = tuple(FollowUp(what=topic, who="Camat") for topic in topics)
+    rows = tuple(follow_up(topic) for topic in topics)
     assert all(topic in text_of(alone("tindak-lanjut", follow_ups=rows)) for topic in topics)
 
 

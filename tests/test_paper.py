@@ -17,18 +17,20 @@ import pytest
 from harness import HERE
 from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, opened, pages, render, text_of
 from harness.samples import (
-    ADDRESS,
     BASIS,
     CASE,
     CHAIN,
     EVENT,
     PLEDGE,
+    branch,
     groups,
     item,
     items,
+    step,
 )
 from harness.sheets import (
     BODY,
+    CAUTION,
     MAKERS,
     PARTS,
     alone,
@@ -48,19 +50,15 @@ from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.rendering import paper, templating
 from sosialisasi.showing.sheetviews import (
-    Caution,
     Deck,
-    GuidancePart,
     ListPart,
     Part,
     SheetView,
 )
 from sosialisasi.showing.views import (
-    BranchView,
     ChainView,
     ShareCard,
     StatusCard,
-    StepView,
 )
 from sosialisasi.site.model import (
     Channel,
@@ -126,7 +124,7 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(replace(view, caution=Caution(word="DRAF", reason="belum disetujui"), is_example=False))):
+    for page in pages(render(replace(view, caution=CAUTION, is_example=False))):
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -152,7 +150,7 @@ def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> Non
 @EVERY_SHEET
 def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
     """Nothing is grey or coloured: a photocopier would lose it."""
-    pdf = opened(render(replace(make(Paper.A4), caution=Caution(word="DRAF", reason="belum disetujui"))))
+    pdf = opened(render(replace(make(Paper.A4), caution=CAUTION)))
     drawn = [*pdf.pages, *(each for page in pdf.pages for each in page.Resources.get("/Pattern", {}).values())]
     colours = {
         tuple(float(str(part)) for part in instruction.operands if not isinstance(part, pikepdf.Name))
@@ -386,10 +384,10 @@ def _ways(count: int, steps: int, action: str = "Mengkaji.") -> ChainView:
     return replace(
         CHAIN,
         branches=tuple(
-            BranchView(
-                condition=None if way == 0 else f"Bila {way}",
-                letter=None if way == 0 else "ABCDEFGH"[way - 1],
-                steps=tuple(StepView(actor=f"Pelaku {way}-{step}", cases=(case,)) for step in range(1, steps + 1)),
+            branch(
+                *(step(f"Pelaku {way}-{number}", case) for number in range(1, steps + 1)),
+                condition=f"Bila {way}" if way else None,
+                letter="ABCDEFGH"[way - 1] if way else None,
             )
             for way in range(count + 1)
         ),
@@ -460,7 +458,7 @@ def test_a_meeting_is_shown_from_its_title_to_where_to_read_on() -> None:
 def test_the_speaker_is_told_why() -> None:
     """Reason, example, sanction, basis and doubt of each item are said, not shown."""
     rules = replace(item(Verdict.FORBIDDEN, 3), reason="Orang menilai.", example="Staf mengetik.")
-    view = deck(GuidancePart(title="Boleh", role=Role.ASN, groups=((Verdict.FORBIDDEN, (rules,)),), url=ADDRESS))
+    view = deck(*alone("boleh-jangan", groups=((Verdict.FORBIDDEN, (rules,)),)).parts)
     words = (
         "J-3. Orang menilai. Contoh: Staf mengetik. Sanksi: Sanksi moral (kode etik); hukuman disiplin berat. Dasar: PP"
     )

@@ -14,8 +14,8 @@ from harness import ROOT, SAMPLE, Situs, overview_of
 from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
-from harness.samples import CALENDAR, EVENT, groups, item, items
-from harness.sheets import alone, common, deck, leaflet, message_poster, notes
+from harness.samples import CALENDAR, EVENT, groups, item, items, link
+from harness.sheets import alone, deck, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 
 from sosialisasi.ground.dates import MONTHS
@@ -34,8 +34,8 @@ from sosialisasi.showing.sheetviews import (
     ReportingPart,
     SheetView,
 )
-from sosialisasi.showing.views import ItemView, Link
-from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Role, Sanction, Verdict
+from sosialisasi.showing.views import ItemView
+from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Sanction, Verdict
 from sosialisasi.site.occasions import Occasion
 
 TEMPLATES = ROOT / "templates/cetak"
@@ -106,7 +106,7 @@ def test_a_list_on_which_all_have_signed_still_has_its_title() -> None:
 
 
 def test_a_calendar_without_stages_still_says_that_it_was_replaced() -> None:
-    shown = replace(CALENDAR, stages=(), replaced_by=Link(text="Jadwal baru", href=None))
+    shown = replace(CALENDAR, stages=(), replaced_by=link("Jadwal baru"))
     text = text_of(alone("kalender", calendar=shown, timeline=None))
     assert "Jadwal ini sudah diganti: Jadwal baru" in text
     assert "Belum ada tahapan yang tercatat." in text
@@ -133,7 +133,7 @@ def test_a_sanction_is_printed_with_those_whom_it_threatens(situs: Situs) -> Non
     groups = ((Verdict.FORBIDDEN, (shown,)),)
     sheet = text_of(alone("boleh-jangan", groups=groups))
     assert "Sanksi: Bagi Semua ASN (PNS dan PPPK): kode etik; disiplin berat. Bagi Pegawai non-ASN: pidana." in sheet
-    poster = MessagePoster(**common("Poster", Format.POSTER), item=shown, readers=shown.roles, ask=())
+    poster = replace(message_poster(), item=shown, readers=shown.roles)
     assert "Untuk Semua ASN (PNS dan PPPK); Pegawai non-ASN" in text_of(poster)
     assert whole.replace(". ", " ") in text_of(poster)
 
@@ -195,7 +195,7 @@ def test_every_sheet_of_a_conditional_item_prints_its_condition() -> None:
     """Without it, the item reads like a permission."""
     shown = replace(item(Verdict.CONDITIONAL, 1), condition="Hanya bila semua peserta diperlakukan sama.")
     told = "Syarat: Hanya bila semua peserta diperlakukan sama."
-    shows = GuidancePart(title="A", role=Role.ASN, groups=conditional(shown), url="https://a.id/")
+    shows = alone("boleh-jangan", groups=conditional(shown)).parts[0]
     poster = replace(message_poster(), item=shown)
     many = items(24, 0, 13)
     views: list[SheetView] = [

@@ -32,6 +32,7 @@ from sosialisasi.showing.sheetviews import (
     BriefingPart,
     CalendarPart,
     CalendarPoster,
+    Caution,
     Deck,
     EvaluationPart,
     FollowUpPart,
@@ -139,6 +140,10 @@ def body_of(markdown: str) -> Typst:
     return typst(body, lambda ref: Typst(""))
 
 
+def follow_up(what: str, due: date | None = None) -> FollowUp:
+    return FollowUp(what=what, who="Camat", due=due)
+
+
 PARTS: tuple[Part, ...] = (
     AgendaPart(
         title="Susunan acara",
@@ -181,9 +186,7 @@ PARTS: tuple[Part, ...] = (
     AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),
     ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
     MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
-    FollowUpPart(
-        title="Lembar tindak lanjut", event=EVENT, follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),)
-    ),
+    FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),
     QuizPart(
         title="Kuis",
         questions=(*(item(Verdict.FORBIDDEN, n) for n in range(1, 5)), item(Verdict.ALLOWED, 1)),
@@ -212,6 +215,7 @@ def pack(on: Paper = Paper.A4) -> Handout:
     return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
 
 
+CAUTION = Caution(word="DRAF", reason="belum disetujui")
 ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
 
 
