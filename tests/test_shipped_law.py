@@ -13,8 +13,9 @@ import pytest
 
 from sosialisasi.building.pipeline import Inputs
 from sosialisasi.reading.load import load
-from sosialisasi.showing.pieces import Pieces, in_force
+from sosialisasi.showing.pieces import Pieces
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Election, Guidance, Role, Sanction, Site, Verdict, Verification
 
 ROOT = Path(__file__).parents[1]

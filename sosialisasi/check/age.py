@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.ground.problems import Problem, problem
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Site
 
 _KEEPS = 180

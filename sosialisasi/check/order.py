@@ -8,7 +8,7 @@ from itertools import pairwise
 from sosialisasi.ground.dates import Day, Span, long, span_text
 from sosialisasi.ground.problems import Problem, problem
 from sosialisasi.reading.wording import lengths
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import LocalEvent, Origin, Page, Site, Stage
 
 _USUAL_ORDER = ("pendaftaran", "penetapan", "nomor-urut", "kampanye", "masa-tenang", "pemungutan")

@@ -10,10 +10,11 @@ from typing import Any
 from sosialisasi.ground.dates import Day, span_text
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory, remembered
-from sosialisasi.showing.pieces import Pieces, effective_stages, held_stages, region_name
+from sosialisasi.showing.pieces import Pieces
 from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import effective_stages, held_stages, region_name
 from sosialisasi.site.model import (
     Basis,
     Briefing,
@@ -412,7 +413,7 @@ def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked:
 
 
 def _occasion(overview: Overview, meeting: Meeting) -> Occasion:
-    return occasion(overview.site, overview.register, meeting, lambda code: region_name(overview.site, code))
+    return occasion(overview.site, overview.register, meeting)
 
 
 def _paper_of(overview: Overview, occasion: Occasion) -> Pieces:

@@ -8,10 +8,10 @@ from typing import Any
 
 from sosialisasi.ground.dates import Day, Zone, long
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pieces import region_name
 from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Part, SheetView
 from sosialisasi.showing.views import SheetLink
 from sosialisasi.site import routes
+from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Labelled, Meeting, Size
 
 
