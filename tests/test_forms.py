@@ -14,7 +14,7 @@ import pdfplumber
 import pikepdf
 import pytest
 from harness import Situs
-from test_paper import EVENT, alone, item, pages, render, text_of
+from test_paper import EVENT, alone, imprinted, item, pages, render, text_of
 
 from sosialisasi.building.pipeline import Inputs
 from sosialisasi.ground.dates import MONTHS
@@ -208,7 +208,7 @@ def test_a_form_tells_the_meeting_and_invents_nothing(kind: str) -> None:
 @pytest.mark.parametrize("kind", FORMS)
 def test_a_kop_stands_on_forms_if_there_is_one(kind: str) -> None:
     assert pages(render(alone(kind)))[0].startswith("PEMERINTAH KABUPATEN CONTOH KECAMATAN CONTOH Jalan Contoh Nomor 1")
-    assert "PEMERINTAH" not in text_of(replace(alone(kind), letterhead=()))
+    assert "PEMERINTAH" not in text_of(imprinted(alone(kind), letterhead=()))
 
 
 @pytest.mark.parametrize("kind", ["ikrar", "boleh-jangan", "kuis", "kalender"])
@@ -221,7 +221,7 @@ def test_a_region_has_its_own_kop(situs: Situs) -> None:
 
     def letterhead() -> tuple[str, ...]:
         overview = overview_of(situs.root)
-        return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).letterhead
+        return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).imprint.letterhead
 
     assert letterhead() == ()
     situs.edit("content/situs.yaml", "contoh: ya", "contoh: ya\nkop: [INSTANSI CONTOH, Jalan Contoh 1]")
@@ -237,7 +237,7 @@ def test_a_form_of_one_page_stays_one_page(kind: str, on: Paper) -> None:
     """With a kop of four lines, the QR code and the mark of an example: the most that can stand above and below."""
     kop = ("PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", "Jalan", "Laman")
     few: dict[str, Any] = {"groups": (), "notes": (), "people": people(1)} if kind in LISTS else {}
-    printed = pages(render(replace(alone(kind, on, **few), letterhead=kop)))
+    printed = pages(render(imprinted(alone(kind, on, **few), letterhead=kop)))
     assert len(printed) == (2 if kind == "notula" else 1)
 
 

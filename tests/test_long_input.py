@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 import typst
 from ink import Line, Shape, Text, marks
-from test_paper import MAKERS, poisoned, render
+from test_paper import MAKERS, imprinted, poisoned, render
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import months
@@ -164,7 +164,7 @@ def _longest(value: Any) -> int:
 def filled(view: SheetView, text: str) -> SheetView:
     """The same with every text of an author replaced; what the program itself says stays."""
     new: SheetView = poisoned(view, text)
-    return replace(new, occasion=view.occasion, stamp=view.stamp)
+    return imprinted(replace(new, stamp=view.stamp), occasion=view.imprint.occasion)
 
 
 INPUT: dict[str, Callable[[SheetView], SheetView]] = {
@@ -177,7 +177,7 @@ INPUT: dict[str, Callable[[SheetView], SheetView]] = {
 
 
 def looked_at(view: SheetView) -> list[str]:
-    return list(spills(render(view), 0 if view.paper is Format.SLIDE else EDGE))
+    return list(spills(render(view), 0 if view.imprint.paper is Format.SLIDE else EDGE))
 
 
 @pytest.mark.parametrize("given", INPUT)

@@ -38,6 +38,7 @@ from sosialisasi.showing.sheetviews import (
     FollowUpPart,
     GuidancePart,
     Handout,
+    Imprint,
     Leaflet,
     ListPart,
     MessagePoster,
@@ -73,11 +74,9 @@ from sosialisasi.showing.views import (
     Link,
     PledgeView,
     SanctionView,
-    ShareCard,
     SpeakerView,
     StageView,
     StatementView,
-    StatusCard,
     StepView,
 )
 from sosialisasi.site.model import (
@@ -273,24 +272,29 @@ def groups(*counts: int) -> tuple[DistrictGroup, ...]:
 
 def size(view: SheetView) -> tuple[int, int]:
     """Width and height in mm; the leaflet lies on its side."""
-    width, height = SIZES[view.paper]
+    width, height = SIZES[view.imprint.paper]
     return (height, width) if isinstance(view, Leaflet) else (width, height)
 
 
 def common(title: str, on: Size) -> dict[str, Any]:
-    return {
-        "paper": on,
-        "title": title,
-        "subject": "Bahan cetak netralitas ASN",
-        "date": DAY,
-        "site": "Situs Netral",
-        "publisher": "BKPSDM Contoh",
-        "is_example": True,
-        "occasion": "Keadaan per 27 Juni 2024",
-        "url": "https://contoh.example/lembar.html",
-        "letterhead": ("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
-        "stamp": STAMP,
-    }
+    imprint = Imprint(
+        paper=on,
+        date=DAY,
+        site="Situs Netral",
+        publisher="BKPSDM Contoh",
+        is_example=True,
+        occasion="Keadaan per 27 Juni 2024",
+        url="https://contoh.example/lembar.html",
+        letterhead=("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
+    )
+    return {"imprint": imprint, "title": title, "subject": "Bahan cetak netralitas ASN", "stamp": STAMP}
+
+
+def imprinted(view: Kind, **changes: Any) -> Kind:
+    """The same sheet under another imprint."""
+    sheet: Any = view
+    printed: Kind = replace(sheet, imprint=replace(sheet.imprint, **changes))
+    return printed
 
 
 def body_of(markdown: str) -> Typst:
@@ -445,12 +449,12 @@ def deck(*parts: Part) -> Deck:
     """The slides of these parts; of a meeting if none are named."""
     shown = parts or tuple(part(kind) for kind in SHOWN)
     cover = None if parts else EVENT
-    return Deck(**{**common(EVENT.title, Paper.A4), "paper": Format.SLIDE}, cover=cover, parts=shown, qr=QR)
+    return Deck(**common(EVENT.title, Format.SLIDE), cover=cover, parts=shown, qr=QR)
 
 
 def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
     """What is said to the slides of a deck."""
-    return SpeakerNotes(**{**{f.name: getattr(view, f.name) for f in fields(Deck)}, "paper": on})
+    return imprinted(SpeakerNotes(**{f.name: getattr(view, f.name) for f in fields(Deck)}), paper=on)
 
 
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
@@ -531,12 +535,13 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
     view = make(Paper.F4)
     printed = pages(render(view))
     for number, page in enumerate(printed, start=1):
-        assert f"{'' if view.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
+        assert f"{'' if view.imprint.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
         assert f"{view.title} · Keadaan per 27 Juni 2024" in page
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(replace(view, caution=Caution(word="DRAF", reason="belum disetujui"), is_example=False))):
+    draft = replace(view, caution=Caution(word="DRAF", reason="belum disetujui"))
+    for page in pages(render(imprinted(draft, is_example=False))):
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -617,7 +622,7 @@ def test_hostile_markdown_is_printed_as_written() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00\x07", "\ufeff", "\uf0b7", "\u202e", "\ud83d"])
 def test_odd_signs_stop_nothing(make: Callable[[Paper], SheetView], text: str) -> None:
     view = poisoned(make(Paper.A4), text)
-    assert pages(render(replace(view, title="Judul", subject="Hal", publisher="P", site="S")))
+    assert pages(render(imprinted(replace(view, title="Judul", subject="Hal"), publisher="P", site="S")))
 
 
 def test_a_very_long_word_stays_on_the_paper() -> None:
@@ -985,7 +990,7 @@ def test_a_cover_leaves_out_what_is_not_known() -> None:
 
 
 def test_every_template_is_used() -> None:
-    names = {*(view.template for view in _all_subclasses(SheetView)), ShareCard.template, StatusCard.template}
+    names = {*(view.template for view in _all_subclasses(SheetView)), "kartu.typ", "kartu-tegak.typ"}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
     assert {path.name for path in FOLDERS[-1].rglob("*.typ")} == used
 
