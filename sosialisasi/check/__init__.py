@@ -10,9 +10,26 @@ from __future__ import annotations
 
 from itertools import chain
 
-from sosialisasi.check import age, complete, distance, former, likeness, order, references, sheets, synonyms, validity
+from sosialisasi.check import (
+    age,
+    citations,
+    complete,
+    distance,
+    former,
+    ids,
+    likeness,
+    names,
+    order,
+    regions,
+    sheets,
+    synonyms,
+    texts,
+    twins,
+    validity,
+)
 from sosialisasi.check.copies import check_copies
 from sosialisasi.check.links import check_ledger, check_links
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.neutral import check as check_names
 from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths, check_static_names
@@ -37,8 +54,14 @@ __all__ = [
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
     """All cross-file problems of a site. References come first: the other rules pass over those that lead nowhere."""
+    lookup = Lookup(site, broken)
     found = (
-        references.check(site, broken),
+        names.check(site),
+        regions.check(site, lookup),
+        ids.check(site, lookup),
+        twins.check(site),
+        citations.check(site, lookup),
+        texts.check(site, lookup),
         order.check(site),
         distance.check(site),
         likeness.check(site),
