@@ -1,9 +1,8 @@
-"""Cross-file rules: what no single file can know. One small module a family, each a pure function of the site.
+"""Cross-file checks: what no single file can tell. A module for each subject, with its rules; pure functions of a site.
 
 It imports ``ground``, ``site``, ``reading`` and ``showing``. ``building`` calls it, before and after it renders.
 
-``broken`` are the files that could not be read (``load.Loaded.broken``): whoever refers to one is not to blame a second
-time.
+``broken`` are the files that could not be read (``load.Loaded.broken``): who refers to one of them made no mistake.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ __all__ = [
 
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
-    """All cross-file problems of a site. References come first: the other rules pass over those that lead nowhere."""
+    """All cross-file problems of a site. References come first: the other checks pass over those that lead nowhere."""
     lookup = Lookup(site, broken)
     found = (
         names.check(site),
