@@ -1,6 +1,4 @@
-"""What sheets would say wrong: to others than they mean, of what came later, without a condition, or of how they were
-made.
-"""
+"""What a printed sheet must not say: what is for other readers, what came later, and how the sheet was made."""
 
 from __future__ import annotations
 
@@ -161,8 +159,8 @@ def _open_ends(election: Election) -> Iterator[Problem]:
     """What goes on to a day that nobody knows has no last day."""
     for number, stage in enumerate(election.stages):
         if stage.open_end and stage.span.days > 1:
-            days = {"mulai": long(stage.span.start), "akhir": long(stage.span.end)}
-            yield TWO_ENDS.at(election.origin, f"tahapan.{number}.berlanjut", **days)
+            start, end = long(stage.span.start), long(stage.span.end)
+            yield TWO_ENDS.at(election.origin, f"tahapan.{number}.berlanjut", mulai=start, akhir=end)
 
 
 def _remarks(meeting: Meeting) -> Iterator[Problem]:

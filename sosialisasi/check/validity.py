@@ -100,7 +100,7 @@ def _items(site: Site, register: Register) -> Iterator[Problem]:
 
 
 def _none_holds(bases: Iterable[Basis], register: Register, day: Day) -> bool:
-    """Whether all bases are known, and none was in force on a day."""
+    """Whether every basis is known, and none of them was in force on a day."""
     return all(
         (basis.date if basis.is_appeal else register.find(basis.citation)) and not in_force(basis, register, day)
         for basis in bases
