@@ -109,7 +109,8 @@ def test_what_was_published_is_used_and_not_made_again(situs: Situs, monkeypatch
     def refuse(*given: object, **options: object) -> None:
         raise AssertionError("made again")
 
-    monkeypatch.setattr("sosialisasi.desk.live.render", refuse)
+    for where in ("sosialisasi.desk.live", "sosialisasi.showing.rendering.render"):
+        monkeypatch.setattr(f"{where}.render", refuse)
     desk = LiveSite(situs.folders)
     desk.look()
     published = situs.published()

@@ -275,7 +275,7 @@ def status_command(site: Path | None, day: str | None, jobs: int, form: str) -> 
     folders = _folders(site, None, form)
     when = _day(day) if day else None
     with Workers(jobs) as workers:
-        standing, problems = status.survey(folders, when, workers.map)
+        standing, problems = status.summarize(folders, when, workers.map)
     if standing is None:
         _print_problems(problems, folders.root)
         click.echo("Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki.")
@@ -740,7 +740,7 @@ def release_command(
     folders = _folders(site, out)
     if lembar or everything:
         _alone(folders)
-    standings, problems = releasing.survey(folders)
+    standings, problems = releasing.read_standings(folders)
     if any(found.is_error for found in problems):
         _print_problems(problems, folders.root)
         click.echo("Tidak ada yang dirilis: perbaiki dulu kesalahan di atas.")

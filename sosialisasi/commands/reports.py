@@ -18,7 +18,7 @@ from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
 
 if TYPE_CHECKING:
-    from sosialisasi.building.status import Standing
+    from sosialisasi.building.status import Summary
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """The schema that ``sarif`` follows."""
@@ -103,7 +103,7 @@ def json(
     return pretty(data)
 
 
-def standing(found: Standing, root: Path) -> str:
+def standing(found: Summary, root: Path) -> str:
     """How the site in ``root`` stands."""
     return pretty({"site": str(root), **msgspec.to_builtins(found)})
 

@@ -45,7 +45,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 """The folders of ``content/``, and how the files in each must end."""
 
 LEDGER = "content/alamat.txt"
-"""The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
+"""The addresses that were published, one a line; the program adds to it (``ledger.record``)."""
 
 RELEASES = "content/rilis.txt"
 """The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""
