@@ -9,7 +9,6 @@ from sosialisasi.ground import characters
 from sosialisasi.ground.files import TemplateFolders, Text
 from sosialisasi.ground.problems import Misread, Problem, problem
 from sosialisasi.reading import load
-from sosialisasi.showing.rendering import paper
 from sosialisasi.site.model import Contest, Ledger, Page, Releases
 
 _UNPRINTED = (Contest, Ledger, Releases, Page)
@@ -20,6 +19,8 @@ _SHOWN = 8
 
 def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Problem]:
     """One problem for each passage of a text that has such signs."""
+    from sosialisasi.showing.rendering import paper  # Loads the compiler of paper, which only a site that prints needs.
+
     odd: dict[str, list[Text]] = {}
     for text in texts:
         if load.KINDS[text.folder] not in _UNPRINTED and not text.data.isascii():
