@@ -261,7 +261,7 @@ def prepared(root: Path, count: int, jobs: int) -> tuple[Builder, Region]:
     command = [sys.executable, "-m", "sosialisasi", "build", "--site", str(root), "--jobs", str(jobs)]
     builder = Builder(root, command, ("_site", "_kantor", ".sosialisasi"), CITED)
     folders = Folders(root=root, out=root / "_site", office=root / "_kantor")
-    sheets, _ = releasing.survey(folders)
+    sheets, _ = releasing.read_standings(folders)
     releasing.release(folders, [each for each in sheets if each.is_stale], date(2026, 11, 22), "Rilis contoh")
     return builder, first
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -17,7 +18,9 @@ from sosialisasi.building.folders import Folders
 from sosialisasi.building.pipeline import build
 from sosialisasi.building.traces import State
 from sosialisasi.ground import workers
+from sosialisasi.showing.artifacts import Medium
 from sosialisasi.showing.rendering import paper
+from sosialisasi.showing.rendering.render import RENDERERS
 
 NEW_PAGE = "---\njudul: Baru\nringkasan: Baru.\ndiperbarui: 1 Mei 2024\n---\n\nBaru.\n"
 BRIEFING = "content/briefing/fasilitas.md"
@@ -371,6 +374,33 @@ class TestDrafts:
         """And no page leads to a sheet that is not there."""
         situs.build()
         assert not [name for name in situs.made() if name.endswith(".pdf")]
+
+
+class TestRenderers:
+    def test_every_medium_has_its_renderer(self) -> None:
+        assert set(RENDERERS) == set(Medium)
+
+    @pytest.mark.parametrize(
+        ("command", "spared"),
+        [
+            ("check", ("typst", "icalendar")),
+            ("build", ("typst", "icalendar", "jinja2", "markdown")),
+        ],
+    )
+    def test_what_a_command_does_not_need_is_not_loaded(
+        self, situs: Situs, command: str, spared: tuple[str, ...]
+    ) -> None:
+        """Checking pages loads no compiler of paper, and a build in which nothing has changed nothing that understands
+        or renders.
+        """
+        situs.build()
+        if command == "check":
+            situs.edit(BRIEFING, "mobil dinas", "mobil kantor")
+        work = f"cli.main([{command!r}, '--site', {str(situs.root)!r}, '--jobs', '1'], standalone_mode=False)"
+        tell = f"print([name for name in {spared!r} if name in sys.modules], file=sys.stderr)"
+        script = f"import sys\nfrom sosialisasi.commands.cli import cli\ntry:\n    {work}\nfinally:\n    {tell}"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+        assert done.stderr == "[]\n"
 
 
 class TestCheck:

@@ -50,7 +50,7 @@ def printed(situs: Situs, name: str = SHEET) -> list[str]:
 
 def standing(situs: Situs, sheet: str) -> releasing.Standing:
     """How a sheet stands."""
-    standings, problems = releasing.survey(situs.folders)
+    standings, problems = releasing.read_standings(situs.folders)
     assert not [found for found in problems if found.is_error]
     (found,) = releasing.find(standings, [sheet])
     return found

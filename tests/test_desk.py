@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
+import weakref
 from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import Situs
+from harness import HERE, Situs
 from harness.edits import EDITS, Edit, add, append, remove, say
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,7 +115,8 @@ def test_what_was_published_is_used_and_not_made_again(situs: Situs, monkeypatch
     def refuse(*given: object, **options: object) -> None:
         raise AssertionError("made again")
 
-    monkeypatch.setattr("sosialisasi.desk.live.render", refuse)
+    for where in ("sosialisasi.desk.live", "sosialisasi.showing.rendering.render"):
+        monkeypatch.setattr(f"{where}.render", refuse)
     desk = LiveSite(situs.folders)
     desk.look()
     published = situs.published()
@@ -131,6 +135,26 @@ def test_a_published_file_that_somebody_changed_is_not_shown(situs: Situs) -> No
         data = desk.read(name)
         assert isinstance(data, bytes)
         assert b"LAIN" not in data
+
+
+def test_it_tells_of_a_page_that_nothing_leads_to(situs: Situs) -> None:
+    """As a build does, and no longer once something leads there."""
+    shutil.copytree(HERE / "salah/tak-ditautkan/content", situs.root / "content", dirs_exist_ok=True)
+    desk = LiveSite(situs.folders)
+    assert "tak-ditautkan" in {problem.code for problem in desk.look().problems} & situs.build().codes
+    append(situs, "content/halaman/tentang.md", "Dasarnya [[PP 99/2021 Pasal 5 huruf n]]")
+    assert "tak-ditautkan" not in {problem.code for problem in desk.look().problems} | situs.build().codes
+
+
+def test_what_was_looked_at_before_is_forgotten(situs: Situs) -> None:
+    """A preview that runs for a day holds the files of one state of the site, not those of every save."""
+    desk = LiveSite(situs.folders)
+    desk.look()
+    before = weakref.ref(desk.inputs)
+    append(situs, "content/halaman/tentang.md", "Kalimat baru")
+    desk.look()
+    gc.collect()
+    assert before() is None
 
 
 class TestSheets:

@@ -153,6 +153,23 @@ def test_a_library_has_its_importers(library: str) -> None:
     assert {room if (room := room_of(name)) in allowed else name for name in importers} == allowed
 
 
+def users(name: str) -> set[str]:
+    """The modules that import a name of the package."""
+    return {module for module, tree in MODULES.items() if f"sosialisasi.{name}" in imports(tree)}
+
+
+def test_one_planner_serves_build_check_and_preview() -> None:
+    """What was rendered is checked in one place, so that none of the three can leave a check out."""
+    for name in ("check_links", "check_ledger", "check_orphans"):
+        assert users(f"check.{name}") == {"building.planner"}
+
+
+def test_only_the_command_line_chooses_how_work_is_spread() -> None:
+    """Everything else is given a ``Map``, so that it runs where there are no processes."""
+    choosers = users("ground.workers.Workers") | users("building.cluster.Cluster")
+    assert {module.partition(".")[0] for module in choosers} == {"commands"}
+
+
 def test_only_the_command_line_prints() -> None:
     """Everything else returns what it has to say."""
     printers = {

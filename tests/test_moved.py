@@ -196,7 +196,7 @@ class TestMoved:
         self, made: Situs, tmp_path: Path, way: Callable[[Situs, Path], None]
     ) -> None:
         """Copies in hand stay valid, and both commands go on where they stood."""
-        standings, _ = releasing.survey(made.folders)
+        standings, _ = releasing.read_standings(made.folders)
         releasing.release(made.folders, [each for each in standings if each.is_stale], DAY, "Terbit pertama")
         made.build()
         printing.print_meeting(made.folders, "ogan-ilir-2024")
@@ -205,11 +205,11 @@ class TestMoved:
         moved = Moved(tmp_path / "lain")
         assert moved.build().written == set()
         assert state_of(moved) == before
-        assert not any(each.is_stale for each in releasing.survey(moved.folders)[0])
+        assert not any(each.is_stale for each in releasing.read_standings(moved.folders)[0])
         assert printing.print_meeting(moved.folders, "ogan-ilir-2024").problems == ()
         assert state_of(moved) == before
         goes_on(moved)
-        standings, _ = releasing.survey(moved.folders)
+        standings, _ = releasing.read_standings(moved.folders)
         changed = [each for each in standings if each.is_stale]
         assert releasing.release(moved.folders, changed, DAY, "Diperbaiki")
 

@@ -30,7 +30,7 @@ from sosialisasi.site.model import Meeting, Paper, Sheet, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printout:
     """What was written, as paths below the office folder, or the errors for which nothing was."""
 
     written: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ def print_meeting(
     papers: Sequence[Paper] = (),
     people: Sequence[Person] = (),
     spread: Map = map,
-) -> Printed:
+) -> Printout:
     """Make the pack of a meeting, or these ``parts`` of it, each alone; on the papers of the site, or these.
 
     The names of ``people`` are filled in where there is room for them. ``NotPrintable`` if there is no such meeting, or
@@ -60,7 +60,7 @@ def print_meeting(
     inputs = Inputs(folders.root)
     planned = understand(inputs, {}, spread)
     if errors := tuple(found for found in planned.problems if found.is_error):
-        return Printed(problems=errors)
+        return Printout(problems=errors)
     assert planned.site is not None
     overview = Overview(planned.site, "")
     meeting = planned.site.meetings.get(slug)
@@ -77,11 +77,11 @@ def print_meeting(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
     for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
-        return Printed(problems=(LINKED_OUTPUT.at(way, folder=way),))
+        return Printout(problems=(LINKED_OUTPUT.at(way, folder=way),))
     made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
     failed = tuple(result.problem for result in made if result.problem)
     if failed:
-        return Printed(problems=failed)
+        return Printout(problems=failed)
     files = {
         folders.office.joinpath(*artifact.path.split("/")): result.data
         for artifact, result in zip(artifacts, made, strict=True)
@@ -91,8 +91,8 @@ def print_meeting(
         write_all(files, below=folders.root, mode=PRIVATE)
     except OSError as error:
         name = folders.office.name
-        return Printed(problems=(CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),))
-    return Printed(
+        return Printout(problems=(CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),))
+    return Printout(
         written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
     )
 

@@ -69,7 +69,7 @@ class NotReleasable(Refusal):
     """A sheet that cannot be released or withdrawn. Its text says which and why, in Indonesian."""
 
 
-def survey(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]:
+def read_standings(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]:
     """How each sheet stands, by name; problems alone if the content has errors."""
     planned = understand(Inputs(folders.root), {})
     if planned.site is None or any(found.is_error for found in planned.problems):

@@ -30,7 +30,7 @@ _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class WaitingText:
     """A text of ``content/`` that waits for something, since or until a day."""
 
     path: str
@@ -39,7 +39,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class CheckedRegulation:
     """A regulation, the day on which somebody last looked at it, how long ago that is, and how often it is cited."""
 
     path: str
@@ -50,26 +50,26 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Summary:
     """All that the page tells. ``verified`` counts by kind of thing and by how sure we are of it."""
 
     name: str
     day: Day
-    drafts: tuple[Text, ...]
-    reviews: tuple[Text, ...]
+    drafts: tuple[WaitingText, ...]
+    reviews: tuple[WaitingText, ...]
     verified: Mapping[str, Mapping[Verification, int]]
-    due: tuple[Text, ...]
+    due: tuple[WaitingText, ...]
     is_in_stage: bool
     keeps: int
     """For how many days a check of a regulation counts on this day."""
-    expired: tuple[Checked, ...]
+    expired: tuple[CheckedRegulation, ...]
     unreleased: tuple[str, ...]
     orphans: tuple[str, ...]
     unreviewed: tuple[str, ...]
-    oldest: tuple[Checked, ...]
+    oldest: tuple[CheckedRegulation, ...]
 
 
-def survey(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Standing | None, tuple[Problem, ...]]:
+def summarize(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Summary | None, tuple[Problem, ...]]:
     """How the site stands on a day, that of its data if none is named; problems alone if its content has errors."""
     plan = understand(Inputs(folders.root), {}, spread)
     if plan.site is None:
@@ -80,12 +80,12 @@ def survey(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Standi
         return None, outcome.problems
     lost = orphans(plan.site, plan.artifacts, outcome.records)
     day = day or plan.site.settings.as_of
-    return _standing(plan.site, plan.artifacts, lost, day), plan.problems
+    return _summary(plan.site, plan.artifacts, lost, day), plan.problems
 
 
-def _standing(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Standing:
+def _summary(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Summary:
     checked = sorted(_checked(site, day), key=lambda each: (each.checked, -each.citations, each.name))
-    return Standing(
+    return Summary(
         name=site.settings.name,
         day=day,
         drafts=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.DRAFT),
@@ -106,8 +106,8 @@ def _standing(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], 
     )
 
 
-def _text(text: Briefing | Meeting | Page, day: Day) -> Text:
-    return Text(path=text.origin.path, title=text.title, date=day)
+def _text(text: Briefing | Meeting | Page, day: Day) -> WaitingText:
+    return WaitingText(path=text.origin.path, title=text.title, date=day)
 
 
 def _verified(site: Site) -> Mapping[str, list[Verification]]:
@@ -125,21 +125,23 @@ def _verified(site: Site) -> Mapping[str, list[Verification]]:
     }
 
 
-def _due(site: Site, day: Day) -> Iterator[Text]:
+def _due(site: Site, day: Day) -> Iterator[WaitingText]:
     """What is to be looked at again by a day; what names no day of its own goes with the whole site."""
     settings = site.settings
     if settings.next_review and settings.next_review <= day:
-        yield Text(path=settings.origin.path, title="semua yang tidak punya tanggal sendiri", date=settings.next_review)
+        yield WaitingText(
+            path=settings.origin.path, title="semua yang tidak punya tanggal sendiri", date=settings.next_review
+        )
     texts: tuple[Briefing | Page, ...] = (*site.briefings.values(), *site.pages.values())
     for text in texts:
         if text.status is Status.PUBLISHED and text.withdrawal is None and text.next_review and text.next_review <= day:
             yield _text(text, text.next_review)
 
 
-def _checked(site: Site, day: Day) -> Iterator[Checked]:
+def _checked(site: Site, day: Day) -> Iterator[CheckedRegulation]:
     counted = Counter(regulation.id for regulation in _cited(site))
     for regulation in site.regulations.values():
-        yield Checked(
+        yield CheckedRegulation(
             path=regulation.origin.path,
             name=regulation.short,
             checked=regulation.checked,
@@ -161,21 +163,21 @@ def _cited(site: Site) -> Iterator[Regulation]:
 # --- in words ------------------------------------------------------------------------------------------------
 
 
-def words(standing: Standing) -> str:
+def words(summary: Summary) -> str:
     """The page as plain text."""
-    age = f"{standing.keeps} hari yang lalu" + (" (ada tahapan yang berjalan)" if standing.is_in_stage else "")
+    age = f"{summary.keeps} hari yang lalu" + (" (ada tahapan yang berjalan)" if summary.is_in_stage else "")
     return "\n".join(
         (
-            f"Keadaan {standing.name} per {long(standing.day)}\n",
-            *_list("Draf", (f"{text.path}: {text.title}" for text in standing.drafts)),
-            *_list("Sedang ditinjau", (f"{text.path}: {text.title}" for text in standing.reviews)),
-            *_table(standing.verified),
-            *_list("Perlu ditinjau lagi", (f"{text.path}: {text.title}, {long(text.date)}" for text in standing.due)),
-            *_list(f"Peraturan yang terakhir diperiksa lebih dari {age}", map(_age, standing.expired)),
-            *_list("Lembar cetak yang belum dirilis", standing.unreleased),
-            *_list("Halaman yang hanya ada di daftarnya, tanpa tautan dari halaman lain", standing.orphans),
-            *_list("Butir tanpa pemeriksa", standing.unreviewed, separator=", "),
-            *_list("Kutipan yang paling lama tidak diperiksa", map(_age, standing.oldest)),
+            f"Keadaan {summary.name} per {long(summary.day)}\n",
+            *_list("Draf", (f"{text.path}: {text.title}" for text in summary.drafts)),
+            *_list("Sedang ditinjau", (f"{text.path}: {text.title}" for text in summary.reviews)),
+            *_table(summary.verified),
+            *_list("Perlu ditinjau lagi", (f"{text.path}: {text.title}, {long(text.date)}" for text in summary.due)),
+            *_list(f"Peraturan yang terakhir diperiksa lebih dari {age}", map(_age, summary.expired)),
+            *_list("Lembar cetak yang belum dirilis", summary.unreleased),
+            *_list("Halaman yang hanya ada di daftarnya, tanpa tautan dari halaman lain", summary.orphans),
+            *_list("Butir tanpa pemeriksa", summary.unreviewed, separator=", "),
+            *_list("Kutipan yang paling lama tidak diperiksa", map(_age, summary.oldest)),
         )
     )
 
@@ -190,7 +192,7 @@ def _list(title: str, entries: Iterable[str], separator: str = "\n") -> Iterator
     yield indent(separator.join([*found[:_SHOWN], *more]), "  ") + "\n"
 
 
-def _age(each: Checked) -> str:
+def _age(each: CheckedRegulation) -> str:
     ago = f"{each.days} hari yang lalu" if each.days >= 0 else "sesudah tanggal di atas"
     return f"{each.name}: {long(each.checked)} ({ago}), dikutip {each.citations} kali"
 

@@ -9,7 +9,6 @@ from sosialisasi.ground import characters
 from sosialisasi.ground.files import TemplateFolders, Text
 from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity
 from sosialisasi.reading import load
-from sosialisasi.showing.rendering import paper
 from sosialisasi.site.model import Contest, Ledger, Page, Releases
 
 UNPRINTABLE_SIGN = Rule(
@@ -31,6 +30,8 @@ _SHOWN = 8
 
 def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Problem]:
     """One problem for each passage of a text that has such signs."""
+    from sosialisasi.showing.rendering import paper  # Loads the compiler of paper, which only a site that prints needs.
+
     odd: dict[str, list[Text]] = {}
     for text in texts:
         if load.KINDS[text.folder] not in _UNPRINTED and not text.data.isascii():

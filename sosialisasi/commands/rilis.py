@@ -45,7 +45,7 @@ def run(
     folders = where.folders(site, out)
     if lembar or everything:
         where.lock(folders)
-    standings, problems = releasing.survey(folders)
+    standings, problems = releasing.read_standings(folders)
     if any(problem.is_error for problem in problems):
         click.echo(words.report(problems, folders.root), nl=False)
         click.echo("Tidak ada yang dirilis: perbaiki dulu kesalahan di atas.")

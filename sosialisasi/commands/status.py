@@ -32,7 +32,7 @@ def run(site: Path | None, day: date | None, jobs: int, form: str) -> None:
 
     folders = where.folders(site, form=form)
     with Workers(jobs) as workers:
-        standing, problems = status.survey(folders, day, workers.map)
+        standing, problems = status.summarize(folders, day, workers.map)
     if standing is None:
         click.echo(words.report(problems, folders.root), nl=False)
         click.echo("Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki.")

@@ -145,7 +145,7 @@ MAX_NAME = 80
 """A longer file name may not fit into a path of Windows."""
 
 LEDGER = Folder.ADDRESSES.path
-"""The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
+"""The addresses that were published, one a line; the program adds to it (``ledger.record``)."""
 
 RELEASES = Folder.RELEASES.path
 """The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""

@@ -53,9 +53,8 @@ def make_folders(folder: Path, mode: int) -> Iterator[Path]:
 
 
 def write_atomically(path: Path, data: bytes | bytearray, *, below: Path, mode: int | None = None) -> None:
-    """Put a file in place at once: whoever reads the path sees the old bytes or the new ones, never a part, and after
-    a power cut too. Drafts that a killed process left beside it go. ``below`` and ``mode`` as for ``Drafts``.
-    ``OSError``.
+    """Put one file in its place, so that not even a power cut leaves a part of it. Drafts that a killed process left
+    beside it are deleted. ``below`` and ``mode`` as for ``Drafts``. ``OSError``.
     """
     clear_drafts([path.parent])
     write_all({path: data}, below=below, lasting=True, mode=mode)
@@ -64,9 +63,8 @@ def write_atomically(path: Path, data: bytes | bytearray, *, below: Path, mode: 
 def write_all(
     files: Mapping[Path, bytes | bytearray], *, below: Path, lasting: bool = False, mode: int | None = None
 ) -> None:
-    """Put files in place, each at once. All are written before the first takes its place: if there is no room for one,
-    all stay as they were. ``lasting`` waits for the disk, so that no power cut leaves less. ``below`` and ``mode`` as
-    for ``Drafts``. ``OSError``.
+    """Put files in their places. All drafts are written before the first takes its place: if there is no room for one,
+    all files stay as they were. ``lasting``, ``below`` and ``mode`` as for ``Drafts``. ``OSError``.
     """
     with Drafts(below=[below], lasting=lasting) as drafts:
         for path, data in files.items():
@@ -75,10 +73,11 @@ def write_all(
 
 
 class Drafts:
-    """Files written beside their places, to take them when all are there. Those that never did go with the ``with``.
+    """The drafts of files, which take their places when all are written; those that did not are deleted at the end of
+    the ``with``. So what a build makes need not be held in memory until it is known whether all of it can be made.
 
-    So what a build makes need not be held in memory until it is known whether all of it can be made. Of the folders
-    ``below`` these, none that a file lies in may be a link, neither when it is written nor when it takes its place.
+    No folder that a file lies in, down from those of ``below``, may be a link. ``lasting`` waits until each draft is on
+    the disk, so that no power cut leaves less.
     """
 
     def __init__(self, *, below: Iterable[Path], lasting: bool = False) -> None:
@@ -132,7 +131,7 @@ class Drafts:
         self._folders.add(folder)
 
     def _stay(self, folder: Path) -> None:
-        """Who has put a link in the place of a folder meanwhile is not followed."""
+        """``OSError`` if somebody has put a link in the place of a folder."""
         for top in self._below:
             if folder != top and folder.is_relative_to(top):
                 follow_no_links(top, [f"{folder.relative_to(top).as_posix()}/"])
