@@ -195,7 +195,7 @@ class Misread(ValueError):
 
 
 def with_whole_line(problem: Problem, lines: Sequence[str]) -> Problem:
-    """A problem with its mend widened to the whole line that it is in; without a mend if these lines do not allow it."""
+    """A problem with its mend widened to the whole line it is in; without a mend if these lines do not allow it."""
     return problem.with_mend(problem.mend.as_line(lines)) if problem.mend else problem
 
 
