@@ -17,7 +17,7 @@ from sosialisasi.reading import load
 from sosialisasi.reading.wording import LISTED
 from sosialisasi.reading.wording.phrases import is_excused, pattern, shown
 from sosialisasi.reading.wording.suppressions import Finding, settle
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Briefing, Contest, Meeting, Page, Participant, Site
 
 _rule = partial(Rule, Family.WORDS)

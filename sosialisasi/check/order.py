@@ -10,7 +10,7 @@ from sosialisasi.ground.dates import Day, Span, long, span_text
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.wording import lengths
 from sosialisasi.reading.wording.lengths import WRONG_LENGTH
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import LocalEvent, Origin, Page, Site, Stage
 
 _rule = partial(Rule, Family.REFERENCES)

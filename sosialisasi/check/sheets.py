@@ -9,8 +9,8 @@ from functools import partial
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.decode import SWAPPED_FIELDS
-from sosialisasi.showing.pieces import in_force, region_name, speaks_to
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import in_force, speaks_to
 from sosialisasi.site.model import Election, Guidance, Meeting, Sanction, Site, Verdict
 from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
 
@@ -133,7 +133,7 @@ def check(site: Site) -> Iterator[Problem]:
             continue
         yield from _remarks(meeting)
         yield from _readers(site, meeting)
-        seen = occasion(site, register, meeting, lambda code: region_name(site, code))
+        seen = occasion(site, register, meeting)
         yield from _kinds(site, register, meeting, seen)
         yield from _later(site, register, meeting, seen)
 

@@ -8,8 +8,8 @@ from functools import partial
 from sosialisasi.check.bases import cited
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
-from sosialisasi.showing.pieces import in_force, institution_validity, regulation_validity
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import in_force, institution_validity, regulation_validity
 from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, RefKind, Site
 
 _rule = partial(Rule, Family.REFERENCES)
