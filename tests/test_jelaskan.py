@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +49,12 @@ class TestCatalogue:
         rules = [*catalogue().values()]
         with pytest.raises(ValueError, match=rules[0].code):
             explain.collected([*rules, replace(rules[0], message="Lain.")])
+
+    def test_it_is_collected_only_for_who_asks(self) -> None:
+        """It reads every module; a build that changes nothing reads few."""
+        code = "import sys, sosialisasi.desk.explain, sosialisasi.building.pipeline; print(*sys.modules)"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+        assert "sosialisasi.check" not in done.stdout.split()
 
     def test_it_has_one_order(self) -> None:
         """Whatever module is read first, and wherever a check is moved to."""

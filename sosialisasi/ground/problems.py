@@ -194,9 +194,9 @@ class Misread(ValueError):
         return self.rule.at(path, line, field, **self.details)
 
 
-def with_whole_line(found: Problem, lines: Sequence[str]) -> Problem:
-    """A problem whose mend is that of its whole line, in a file of these lines; without one that does not fit there."""
-    return found.with_mend(found.mend.as_line(lines)) if found.mend else found
+def with_whole_line(problem: Problem, lines: Sequence[str]) -> Problem:
+    """A problem with its mend widened to the whole line it is in; without a mend if these lines do not allow it."""
+    return problem.with_mend(problem.mend.as_line(lines)) if problem.mend else problem
 
 
 UNTOLD = Rule(
@@ -210,7 +210,7 @@ UNTOLD = Rule(
 )
 
 MAX_TOLD = 100
-"""So many problems of one file are told one by one: who has more to mend has one cause, or the wrong file."""
+"""So many problems of one file are told one by one; more of them have one cause, or it is the wrong file."""
 
 
 def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -218,30 +218,30 @@ def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     problems = tuple(problems)
     if len(problems) <= MAX_TOLD:
         return problems
-    of: dict[str, list[Problem]] = {}
-    for found in problems:
-        of.setdefault(found.path, []).append(found)
-    left: list[Problem] = []
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.path, []).append(problem)
+    counts: list[Problem] = []
     kept: set[int] = set()
-    for path, several in of.items():
-        several.sort(key=lambda found: (list(Severity).index(found.severity), found.line or 0))
-        kept |= {id(found) for found in several[:MAX_TOLD]}
+    for path, several in by_file.items():
+        several.sort(key=lambda problem: (list(Severity).index(problem.severity), problem.line or 0))
+        kept |= {id(problem) for problem in several[:MAX_TOLD]}
         if rest := several[MAX_TOLD:]:
-            left.append(untold(len(rest), path, rest[0].line, rest[0].severity))
-    return (*(found for found in problems if id(found) in kept), *left)
+            counts.append(untold(len(rest), path, rest[0].line, rest[0].severity))
+    return (*(problem for problem in problems if id(problem) in kept), *counts)
 
 
 def untold(count: int, path: str, line: int | None, severity: Severity = Severity.ERROR) -> Problem:
-    """So many more problems of a file, the first of them, and of the gravest, in this line."""
+    """One problem for all others of a file: how many there are, the line of the first, the grade of the worst."""
     return replace(UNTOLD.at(path, line, banyak=count, batas=MAX_TOLD), severity=severity)
 
 
 def _printable(text: str) -> str:
-    """A text that can be shown: names of files may hold what is no text at all, and a whole chapter says too much."""
+    """A text that can be shown: without bytes that are no text (a name of a file may hold them), and not too long."""
     clean = _UNSHOWN.sub("\ufffd", text.encode("utf-8", "replace").decode())
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]} …"
 
 
 _LONGEST = 2000
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What would change a terminal, or the order of what is told."""
+"""Characters that command a terminal, or turn the direction of a line."""
