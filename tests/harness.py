@@ -9,7 +9,10 @@ from typing import Any
 
 from sosialisasi.building.pipeline import Folders, build
 from sosialisasi.ground import digests
+from sosialisasi.ground.files import template_folders
 from sosialisasi.ground.problems import Problem
+from sosialisasi.showing.rendering import web
+from sosialisasi.site.model import Parts
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "situs"
@@ -108,3 +111,9 @@ def files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below a folder, by relative path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def drawn(parts: Parts) -> str:
+    """The HTML of a text in pieces, as the pages of the package draw it."""
+    templates = web.environment(template_folders("web"), "")
+    return str(templates.get_template("_naskah.html").module.naskah(parts))  # type: ignore[attr-defined]

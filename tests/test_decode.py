@@ -206,6 +206,7 @@ class TestKeys:
         assert document is not None
         made = (
             model.Body,
+            model.Element,
             model.Heading,
             model.Ledger,
             model.Origin,

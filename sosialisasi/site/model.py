@@ -290,7 +290,7 @@ class Element:
     parts: Parts = ()
 
 
-Parts = tuple["str | int | Element", ...]
+Parts = tuple[str | int | Element, ...]
 """A text in pieces, in order: safe markup, the numbers of references, and what templates draw."""
 
 

@@ -41,8 +41,11 @@ __all__ = [
 ]
 
 
-def html(body: Body, resolve: Callable[[Ref], Element]) -> Parts:
-    """The HTML of a body in pieces that a template joins, with what ``resolve`` gives in each hole."""
+def html(body: Body, resolve: Callable[[Ref], str | Element]) -> Parts:
+    """The HTML of a body in pieces that a template joins, with what ``resolve`` gives in each hole.
+
+    A plain ``str`` of it is text, which the template escapes.
+    """
 
     def filled(parts: Parts) -> Parts:
         return tuple([fill(part) for part in parts])
