@@ -10,20 +10,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
-from harness import Situs
+from harness import ROOT, SAMPLE, Situs
+from harness.terminal import Terminal
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_cli import Terminal, terminal
 
-from sosialisasi.commands import cli
+from sosialisasi.commands import cli, where
 from sosialisasi.ground import invocation as commands
 
-__all__ = ["terminal"]
-
 BRIEFING = "content/briefing/fasilitas.md"
-ROOT = Path(cli.__file__).parents[1]
 PROPOSED = re.compile(
     r'“(?P<a>[^”]+)”|"(?P<b>[^"\n]+)"(?=[\s,.])|(?:^  |: )(?P<c>(?:python3|sosialisasi) .*)$', re.MULTILINE
 )
@@ -38,7 +36,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("sosialisasi", "templates"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "build.py", folder)
-    shutil.copytree(Path(__file__).parent / "situs/content", folder / "content")
+    shutil.copytree(SAMPLE / "content", folder / "content")
     return folder
 
 
@@ -175,20 +173,25 @@ class TestPasted:
         )
         lines = proposed(told)
         assert {shlex.split(each)[2] for each in lines} >= {"rapikan", "baru", "rilis", "catat", "check"}, told
-        true_folders = cli._folders
+        true_folders = where.folders
         for each in lines:
             program, builder, *arguments = shlex.split(each)
             assert program == "python3"
             assert (stand / builder).resolve() == checkout / "build.py"
             assert arguments
             meant: list[Path] = []
-            monkeypatch.setattr(cli, "_folders", lambda *given, meant=meant: _stop(true_folders(*given).root, meant))
+
+            def stop(site: Path | None, *others: Any, meant: list[Path] = meant, **more: Any) -> NoReturn:
+                meant.append(true_folders(site, *others, **more).root)
+                raise _Reached
+
+            monkeypatch.setattr(where, "folders", stop)
             with pytest.raises(_Reached):
                 cli.cli(arguments, standalone_mode=False)
             assert meant == [faulty.root], each
             if "--dari" in arguments:
                 assert (stand / arguments[arguments.index("--dari") + 1]).is_file()
-            monkeypatch.setattr(cli, "_folders", true_folders)
+            monkeypatch.setattr(where, "folders", true_folders)
 
     def test_what_build_py_proposes_does_what_it_says(self, checkout: Path, tmp_path: Path, situs: Situs) -> None:
         """Word for word, in the shell of this system."""
@@ -241,11 +244,6 @@ class TestPasted:
 
 class _Reached(Exception):
     """A command came to where it acts."""
-
-
-def _stop(root: Path, meant: list[Path]) -> None:
-    meant.append(root)
-    raise _Reached
 
 
 def _told(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:

@@ -6,32 +6,29 @@ same on every run. Time is that of the processor. Each text is read in a process
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
+import monsters
 import pytest
 import yaml
+from harness import ROOT
 
 from sosialisasi.ground import problems
-from sosialisasi.ground.files import MAX_BYTES, Text, find
-from sosialisasi.ground.problems import MAX_TOLD, Severity, folded, nearest, problem
+from sosialisasi.ground.characters import TIDIED
+from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, Text, find
+from sosialisasi.ground.problems import MAX_TOLD, Severity, folded
+from sosialisasi.ground.sayings import nearest
 from sosialisasi.reading import documents, load, releases
 from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
-from sosialisasi.reading.markup import parse, reader, tidy
+from sosialisasi.reading.markup import parse, reader
+from sosialisasi.reading.markup.blocks import MAX_HEADING, MAX_MARKS, Blocks
+from sosialisasi.reading.markup.source import INLINE, MAX_PARAGRAPH
 
-ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench" / "monsters.py"
-_spec = importlib.util.spec_from_file_location("monsters", BENCH)
-assert _spec is not None
-assert _spec.loader is not None
-monsters = importlib.util.module_from_spec(_spec)
-sys.modules["monsters"] = monsters
-_spec.loader.exec_module(monsters)
 
 
 def told(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -92,7 +89,7 @@ def test_ctrl_c_ends_the_reading() -> None:
 def test_a_text_of_too_many_signs_is_told_where_it_is_too_much() -> None:
     """However they are spread over paragraphs; what is below is not looked at."""
     line = "[a](https://b.id) " * 50
-    most = tidy.MAX_MARKS // 100  # Two in each: the bracket and the address.
+    most = MAX_MARKS // 100  # Two in each: the bracket and the address.
     body, found = parse(f"{line}\n\n" * most)
     assert (found, body.text.count("a")) == ((), 50 * most)
     _, found = parse(f"{line}\n\n" * (most + 3))
@@ -133,9 +130,9 @@ def test_of_a_long_text_only_the_first_broken_lines_are_looked_at() -> None:
 
 def test_only_the_gravest_of_many_problems_of_a_file_are_told() -> None:
     """In their order, and how many more there are, and where; of another file all."""
-    made = [problem("dirapikan", path="a", line=line, apa="x", menjadi="y") for line in range(1, MAX_TOLD + 51)]
-    wrong = problem("berkas-kosong", path="a", line=MAX_TOLD + 60)
-    other = problem("berkas-kosong", path="b", line=1)
+    made = [TIDIED.at("a", line, apa="x", menjadi="y") for line in range(1, MAX_TOLD + 51)]
+    wrong = EMPTY_FILE.at("a", MAX_TOLD + 60)
+    other = EMPTY_FILE.at("b", 1)
     *told_one_by_one, rest = folded((*made, wrong, other))
     assert told_one_by_one == [*made[: MAX_TOLD - 1], wrong, other]
     assert (rest.code, rest.path, rest.line, rest.severity) == ("masalah-lain", "a", MAX_TOLD, Severity.WARNING)
@@ -185,16 +182,13 @@ def test_honest_texts_are_far_below_every_limit() -> None:
         if load.KINDS[text.folder] in load.MARKDOWN:
             parts = FrontMatter.of(source)
             head, body = parts.head, parts.body
-        made = tidy.Tidy(body, 1)
-        made.is_long = True
-        made.run()
         paragraphs = body.split("\n\n")
         counted = {
             "lines": source.count("\n"),
             "values": sum(1 for _ in yaml.parse(head)),
-            "marks": made.marks,
+            "marks": Blocks(body, 1).draft.marks,
             "paragraph": max(map(len, paragraphs)),
-            "paragraph marks": max(len(tidy.INLINE.findall(each)) for each in paragraphs),
+            "paragraph marks": max(len(INLINE.findall(each)) for each in paragraphs),
             "heading": max(len(line) for line in [*body.split("\n")] if line.startswith("#") or not line),
         }
         longest = {name: max(most, counted[name]) for name, most in longest.items()}
@@ -203,10 +197,10 @@ def test_honest_texts_are_far_below_every_limit() -> None:
     limits = {
         "lines": load.MAX_LINES,
         "values": MAX_VALUES,
-        "marks": tidy.MAX_MARKS,
-        "paragraph": tidy.MAX_PARAGRAPH,
+        "marks": MAX_MARKS,
+        "paragraph": MAX_PARAGRAPH,
         "paragraph marks": reader.MAX_PARAGRAPH_MARKS,
-        "heading": tidy.MAX_HEADING,
+        "heading": MAX_HEADING,
     }
     assert all(longest.values())
     assert {name: most for name, most in longest.items() if most * 20 > limits[name]} == {}

@@ -24,10 +24,10 @@ from typing import Any
 
 import playwright
 import pytest
+from harness import ROOT
 
 import sosialisasi
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sosialisasi"
 SCRIPTS = sorted(path for folder in ("statis", "web", "kelola") for path in (ROOT / "templates" / folder).glob("*.js"))
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sosialisasi.commands.cli import cli
 from sosialisasi.reading import wordfile
 from sosialisasi.reading.markup import parse
-from sosialisasi.reading.markup.tidy import UNPRINTABLE
+from sosialisasi.reading.markup.source import UNPRINTABLE
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,17 +7,34 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.model import Briefing, Meeting, Page, Site
 
+SIMILAR_FILES = Rule(
+    Family.REFERENCES,
+    "berkas-mirip",
+    "{apa} {lain}.",
+    "Salinan yang ikut terbit membuat pembaca menemukan dua halaman yang lama-lama berbeda isinya.",
+    "Bila ini salinan, hapus salah satunya. Bila bukan, beri judul yang membedakan.",
+    Severity.WARNING,
+    wrong=(
+        "content/briefing/media-sosial.md:\n"
+        "judul: Media sosial\n"
+        "\n"
+        "content/briefing/media-sosial-1.md:\n"
+        "judul: Media sosial"
+    ),
+    right="content/briefing/media-sosial.md:\njudul: Media sosial",
+)
+
 _ALIKE = 0.8
-"""The part of the paragraphs of the shorter text that are in the other too."""
+"""So great a part of the paragraphs of the shorter text is in the longer one, too, if it is a copy."""
 _FEWEST = 3
 """Paragraphs of a text that can be compared."""
 _SHORTEST = 40
-"""Letters of a paragraph that tells something."""
+"""Letters; shorter paragraphs are not compared."""
 _COMMON = 8
-"""What so many texts say is a formula of the house."""
+"""A paragraph in more texts than these is a formula, which makes no text a copy."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -25,11 +42,11 @@ def check(site: Site) -> Iterator[Problem]:
     for path, other, line, what in (*_titles(site), *_texts(site)):
         if path not in told:
             told.add(path)
-            yield problem("berkas-mirip", path=path, line=line, apa=what, lain=other)
+            yield SIMILAR_FILES.at(path, line, apa=what, lain=other)
 
 
 def _titles(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
-    """Those that have the title, or are the sentence, of one before: of texts of a kind, of items, and of calendars."""
+    """Texts and calendars of one title, and items of one sentence: the copy, its original, the line, what is alike."""
     kinds: tuple[tuple[Mapping[str, Any], str, Callable[[Any], str]], ...] = (
         (site.briefings, "judul", lambda each: each.title),
         (site.pages, "judul", lambda each: each.title),

@@ -1,7 +1,8 @@
 """Markdown → nodes → safe HTML and Typst.
 
-Four steps. ``tidy`` reads the source line by line and builds its blocks (paragraphs, lists, tables, quotations), with
-an invisible mark with the line number on every line. Python-Markdown reads the spans within them (``dialect``).
+Four steps. ``blocks`` reads the ``source`` line by line into a ``draft`` (paragraphs, ``lists``, ``tables``,
+quotations), every line of which bears an invisible mark with its number. Python-Markdown reads the spans within them
+(``dialect``).
 ``reader`` turns that into a few node types of our own (holes, statements, verdicts) and tells of the rest; ``writers``
 print them.
 
@@ -19,11 +20,11 @@ from html import unescape
 from markupsafe import Markup
 
 from sosialisasi.ground.problems import Problem
+from sosialisasi.reading.markup.blocks import Blocks
 from sosialisasi.reading.markup.dialect import LOCK, MARKDOWN
 from sosialisasi.reading.markup.nodes import plain, refs_in
 from sosialisasi.reading.markup.reader import Reader
 from sosialisasi.reading.markup.safe import Typst, typst_call, typst_literal, typst_string, words
-from sosialisasi.reading.markup.tidy import Tidy
 from sosialisasi.reading.markup.writers import html_of, sealed, typst_of
 from sosialisasi.site.model import Body, Element, Parts, Ref
 
@@ -94,13 +95,13 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
 
     Never raises: what cannot be shown is a Problem, what was tidied is a notice (one a kind).
     """
-    tidy = Tidy(text, first_line)
-    root = tidy.run()
-    root.extend(tidy.notes.values())
-    reader = Reader(tidy)
+    blocks = Blocks(text, first_line)
+    root = blocks.draft.root
+    root.extend(blocks.notes.values())
+    reader = Reader(blocks)
     with LOCK:
         MARKDOWN.reset()
-        MARKDOWN.references.update({name: (href, "") for name, (href, _) in tidy.targets.items()})
+        MARKDOWN.references.update({name: (href, "") for name, (href, _) in blocks.targets.items()})
         reader.guard(root)
         MARKDOWN.treeprocessors["inline"].run(root)
     nodes = reader.flow(root)
@@ -119,6 +120,4 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
 
 def normal_lines(text: str) -> list[str]:
     """The lines of a source with the marks, spaces and tabs of our dialect: it is parsed to the same body."""
-    tidy = Tidy(text, 1)
-    tidy.run()
-    return tidy.normal
+    return Blocks(text, 1).source.normal

@@ -9,7 +9,7 @@ from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import MANY, Overview
-from sosialisasi.showing.pieces import NATIONAL_ZONE, by_verdict
+from sosialisasi.showing.pieces import NATIONAL_ZONE
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
     ApacheView,
@@ -20,6 +20,7 @@ from sosialisasi.showing.views import (
     Link,
     NginxView,
     NotFoundView,
+    PageView,
     PlainView,
     PrintView,
     ReportingView,
@@ -28,6 +29,7 @@ from sosialisasi.showing.views import (
     SitemapView,
 )
 from sosialisasi.site import routes
+from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Page, Paper, Status
 
 FEED_LENGTH = 20
@@ -159,7 +161,7 @@ def not_found(overview: Overview) -> Artifact:
 
 
 def sitemap(overview: Overview, pages: Iterable[Artifact]) -> Artifact:
-    entries = tuple(sorted((page.view.canonical, page.day) for page in pages))
+    entries = tuple(sorted((page.view.canonical, page.day) for page in pages if isinstance(page.view, PageView)))
     return Artifact(routes.SITEMAP, Medium.WEB, SitemapView(pages=entries), overview.settings.origin.path, overview.day)
 
 

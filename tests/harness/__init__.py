@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.cluster import Cluster
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import template_folders
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.workers import Workers
+from sosialisasi.reading.load import load
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import web
-from sosialisasi.site.model import Parts
+from sosialisasi.site.model import Parts, Site
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
+ROOT = HERE.parent
+"""The repository."""
 SAMPLE = HERE / "situs"
 """The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
 VILLAGE = HERE / "desa"
@@ -76,8 +84,9 @@ class Situs:
     def rename(self, old: str, new: str) -> None:
         (self.root / old).rename(self.root / new)
 
-    def build(self, **options: Any) -> Result:
-        report = build(self.folders, **options)
+    def build(self, *, jobs: int = 1, cluster: str | None = None, **options: Any) -> Result:
+        with Cluster(cluster, self.root) if cluster else Workers(jobs) as workers:
+            report = build(self.folders, spread=workers.map, **options)
         return Result(
             written=frozenset(report.written) - LISTS,
             unchanged=frozenset(report.unchanged) - LISTS,
@@ -117,3 +126,15 @@ def drawn(parts: Parts) -> str:
     """The HTML of a text in pieces, as the pages of the package draw it."""
     templates = web.environment(template_folders("web"), "")
     return str(templates.get_template("_naskah.html").module.naskah(parts))  # type: ignore[attr-defined]
+
+
+def site_of(root: Path) -> Site:
+    """What the content of a site folder says; it must have no mistake that keeps it from being understood."""
+    loaded = load(Inputs(root).texts, {})
+    assert loaded.site is not None, loaded.problems
+    return loaded.site
+
+
+def overview_of(root: Path) -> Overview:
+    """The content of a site folder, ready to be shown."""
+    return Overview(site_of(root), "uji")
