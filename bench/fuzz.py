@@ -59,14 +59,13 @@ def front_matter_reader() -> Callable[[bytes], None]:
 
 
 def markdown_reader() -> Callable[[bytes], None]:
-    from markupsafe import escape
 
     from sosialisasi.reading import markup
 
     def read(data: bytes) -> None:
         text = data.decode("utf-8", "replace")
         body, _ = markup.parse(text)
-        markup.html(body, lambda ref: escape(ref.text))
+        markup.html(body, lambda ref: ref.text)
         markup.typst(body, lambda ref: markup.typst_literal(ref.text))
         markup.normal_lines(text)
 

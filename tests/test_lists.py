@@ -9,7 +9,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from harness import ROOT
+from harness import ROOT, drawn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from sosialisasi.site.model import Ref, RefKind
 def web(source: str) -> str:
     body, problems = parse(source)
     assert not [each for each in problems if each.is_error], problems
-    return str(html(body, lambda ref: Markup("<a href=#>{}</a>").format(ref.text)))
+    return drawn(html(body, lambda ref: Markup("<a href=#>{}</a>").format(ref.text)))
 
 
 def paper(source: str) -> str:
@@ -244,8 +244,8 @@ class TestNotes:
 
     def test_on_paper(self) -> None:
         assert paper(self.SOURCE).endswith(
-            '#strong[#"Catatan kaki";];#parbreak();\n#enum(numbering: "1.", start: 1, enum.item(1)[#"Dasarnya ";'
-            '#"UU 5/2014";#".";], enum.item(2)[#"Satu.";#parbreak();\n#"Dua.";#parbreak();\n]);\n'
+            '#catatan-kaki("Catatan kaki")[#enum(numbering: "1.", start: 1, enum.item(1)[#"Dasarnya ";'
+            '#"UU 5/2014";#".";], enum.item(2)[#"Satu.";#parbreak();\n#"Dua.";#parbreak();\n]);\n];\n'
         )
         assert 'Netral";#super[#"1";];' in paper(self.SOURCE)
 
@@ -527,7 +527,7 @@ def test_every_word_comes_out_or_is_told(source: str) -> None:
         return f"{ref.text} "
 
     for shown in (
-        _WORD.findall(re.sub(r'href="[^"]*"', "", str(html(body, lambda ref: Markup("{} ").format(ref.text))))),
+        _WORD.findall(re.sub(r'href="[^"]*"', "", drawn(html(body, lambda ref: Markup("{} ").format(ref.text))))),
         _WORD.findall(words(typst(body, lambda ref: typst_literal(resolve(ref))))),
         _WORD.findall(body.text),
     ):

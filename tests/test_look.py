@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
+
 import pytest
-from harness import Situs
+from harness import Situs, drawn
+from jinja2 import UndefinedError
 
 from sosialisasi.desk.answers import Request, Response, answer
 from sosialisasi.desk.preview import Preview
-from sosialisasi.ground.files import PACKAGE_TEMPLATES
+from sosialisasi.ground.files import PACKAGE, PACKAGE_TEMPLATES
+from sosialisasi.reading import markup
+from sosialisasi.site.model import Element, Parts, Ref, RefKind, Verdict
 
 # --- the desk ------------------------------------------------------------------------------------------------
 
@@ -76,3 +83,124 @@ def test_what_cannot_be_done_at_an_address_is_refused(preview: Preview) -> None:
     assert get(preview, f"kelola/{PAGE}", "DELETE").status == 405
     assert get(preview, f"kelola/{PAGE}", "POST").status == 403
     assert get(preview, "index.html", "HEAD").status == 200
+
+
+# --- the text ------------------------------------------------------------------------------------------------
+
+EVERYTHING = """\
+- Boleh: a
+- [[D-1]]
+
+a) b
+
+1.1 c
+
+1.2 d
+
+   e
+
+| f | g |
+|---|--:|
+| [[UU 1/2015]] [[H-1]] | [h](i.md)[^1] |
+
+> j
+>
+> — k; l; m; n
+>
+> Koreksi: o
+
+[^1]: p
+"""
+"""A text with all that has a look of its own."""
+
+HOSTILE = """</a><b x="'&{{ 7 * 7 }}"""
+SHOWN = re.compile(r'part\.tag == "([^"]+)"')
+
+
+def resolved(ref: Ref) -> Element:
+    verdict = Verdict.CONDITIONAL if ref.kind is RefKind.GUIDANCE_BLOCK else None
+    return Element(tag=ref.kind, attrs=dict.fromkeys(("href", "teks", "nomor"), HOSTILE), verdict=verdict)
+
+
+def tags(parts: Parts) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Element):
+            yield part.tag
+            yield from tags(part.parts)
+
+
+def test_every_look_of_a_text_has_its_template_and_every_template_its_look() -> None:
+    """An element that no template knows is an error, never lost."""
+    body, problems = markup.parse(EVERYTHING)
+    assert not [each for each in problems if each.is_error]
+    parts = markup.html(body, resolved)
+    inside = {"ucapan", "koreksi"}  # The two halves of a statement are drawn with it.
+    assert set(tags(parts)) - inside == set(SHOWN.findall((PACKAGE_TEMPLATES / "web/_naskah.html").read_text("utf-8")))
+    assert drawn(parts)
+    with pytest.raises(UndefinedError, match="rupa_yang_tidak_dikenal"):
+        drawn((Element(tag="lain"),))
+
+
+def test_what_an_element_says_is_text() -> None:
+    page = drawn(markup.html(markup.parse(EVERYTHING)[0], resolved))
+    assert "<b x" not in page
+    assert "49" not in page
+    assert page.count("&lt;b x=&#34;&#39;&amp;{{ 7 * 7 }}") == 9
+
+
+def test_both_kinds_of_statements_are_drawn_by_one_box() -> None:
+    sources = [path.read_text("utf-8") for path in (PACKAGE_TEMPLATES / "web").glob("*.html")]
+    assert sum(source.count('class="pernyataan"') for source in sources) == 1
+
+
+# --- the law -------------------------------------------------------------------------------------------------
+
+WRITERS = {"reading/markup/writers.py", "reading/markup/safe.py"}
+"""What writes the plain tags of Markdown, and the calls of Typst; the first may give none a class."""
+
+TAGS = """
+    html head body title meta link script style main header footer nav section article aside div span p a ul ol li dl dt
+    dd h[1-6] table thead tbody tr th td strong em b i code pre blockquote figure figcaption img form label input select
+    option textarea button details summary small sup sub svg
+"""
+HTML = re.compile(rf"</?(?:{'|'.join(TAGS.split())})[\s>]")
+TYPST = re.compile(r"#[a-z][a-z-]*[(\[]")
+LOOK = re.compile(r"class=|style=|aria-|role=")
+
+
+def literals(tree: ast.AST) -> Iterator[str]:
+    """The texts of a module but its docstrings, its patterns and the examples of its rules, which are content."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.Expr(value=ast.Constant()):
+                continue
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+                continue
+            case ast.keyword(arg="wrong" | "right"):
+                continue
+            case ast.Constant(value=str(text)):
+                yield text
+        yield from literals(node)
+
+
+def drawings(tree: ast.AST) -> list[str]:
+    return [text for text in literals(tree) if HTML.search(text) or TYPST.search(text)]
+
+
+def test_no_module_spells_html_or_typst() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): spelled
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if (spelled := drawings(ast.parse(path.read_text("utf-8"))))
+    }
+    assert {name: spelled for name, spelled in found.items() if name not in WRITERS} == {}
+    assert found.keys() <= WRITERS
+    for name in WRITERS:
+        assert not [text for text in literals(ast.parse((PACKAGE / name).read_text("utf-8"))) if LOOK.search(text)]
+
+
+@pytest.mark.parametrize(
+    "source", ["x = \"<p class='a'>\"", 'def f(y): return f"<li>{y}</li>"', 'x = "#putusan(" + y', "x = ['</div>']"]
+)
+def test_the_law_can_fail(source: str) -> None:
+    assert drawings(ast.parse(source))

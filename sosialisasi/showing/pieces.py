@@ -11,11 +11,9 @@ from itertools import groupby
 from operator import attrgetter
 from string import ascii_uppercase
 
-from markupsafe import Markup, escape
-
 from sosialisasi.ground.dates import Day, Span, Zone, long, span_text
 from sosialisasi.reading import markup
-from sosialisasi.reading.markup import Typst, typst_literal, typst_string
+from sosialisasi.reading.markup import Typst, typst_call, typst_literal
 from sosialisasi.showing.views import (
     BasisView,
     BranchView,
@@ -53,9 +51,11 @@ from sosialisasi.site.model import (
     Calendar,
     Election,
     ElectionKind,
+    Element,
     Guidance,
     Meeting,
     Override,
+    Parts,
     Pledge,
     Ref,
     RefKind,
@@ -577,40 +577,38 @@ class Pieces:
             if self.occasion is None or statement.date <= self.occasion.day
         )
 
-    def body_html(self, body: Body, source: str) -> Markup:
-        """The body as HTML; ``source`` is the file whose relative links are meant."""
+    def body_html(self, body: Body, source: str) -> Parts:
+        """The body in pieces of HTML; ``source`` is the file whose relative links are meant."""
         return markup.html(body, lambda ref: self._hole_html(ref, source))
 
     def body_typst(self, body: Body, source: str) -> Typst:
         return markup.typst(body, lambda ref: self._hole_typst(ref, source))
 
-    def _hole_html(self, ref: Ref, source: str) -> Markup:
-        # Every name that a file could give is escaped here: Markup.format does the same, but takes ten times as long.
-        if ref.kind is RefKind.CITATION:
-            citation = self._citation(ref)
-            href = self.href(routes.regulation(citation.regulation.id))
-            return Markup(f'<a class="kutipan" href="{escape(href)}">{escape(citation.text)}</a>')
-        if ref.kind is RefKind.LINK:
-            return Markup(f'<a href="{escape(self._target(ref.target, source))}">{escape(ref.text)}</a>')
-        item, verdict = self.site.guidance[ref.target], self.site.guidance[ref.target].verdict
-        link = Markup(f'<a class="butir-id" href="{escape(self.href(routes.item(item.id)))}">{escape(item.id)}</a>')
+    def _hole_html(self, ref: Ref, source: str) -> Element:
+        match ref.kind:
+            case RefKind.CITATION:
+                citation = self._citation(ref)
+                href, text = self.href(routes.regulation(citation.regulation.id)), citation.text
+                return Element(tag=ref.kind, attrs={"href": href, "teks": text})
+            case RefKind.LINK:
+                return Element(tag=ref.kind, attrs={"href": self._target(ref.target, source), "teks": ref.text})
+        item = self.site.guidance[ref.target]
+        attrs = {"href": self.href(routes.item(item.id)), "nomor": item.id}
         if ref.kind is RefKind.GUIDANCE:
-            return link
-        return Markup(
-            f'<span class="putusan-{verdict}">{markup.badge(verdict)} {escape(_sentence(item))} {link}</span>'
-        )
+            return Element(tag=ref.kind, attrs=attrs)
+        return Element(tag=ref.kind, attrs={"teks": _sentence(item), **attrs}, verdict=item.verdict)
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:
-        if ref.kind is RefKind.CITATION:
-            return Typst(f"#kutipan({typst_string(self._citation(ref).text)});")
-        if ref.kind is RefKind.LINK:
-            address = typst_string(self._target(ref.target, source))
-            return Typst(f"#tautan({address})[{typst_literal(ref.text)}];")
+        match ref.kind:
+            case RefKind.CITATION:
+                return typst_call("kutipan", self._citation(ref).text)
+            case RefKind.LINK:
+                return typst_call("tautan", self._target(ref.target, source), body=typst_literal(ref.text))
         item = self.site.guidance[ref.target]
         if ref.kind is RefKind.GUIDANCE:
             return typst_literal(item.id)
         sentence = typst_literal(f"{_sentence(item)} ({item.id})")
-        return Typst(f"#{markup.typst_badge(item.verdict)}[{sentence}];")
+        return typst_call("putusan", item.verdict.symbol, item.verdict.label, body=sentence)
 
     def _citation(self, ref: Ref) -> Citation:
         found = self.register.find(ref.target)

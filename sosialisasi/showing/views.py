@@ -14,8 +14,6 @@ from operator import attrgetter
 from typing import ClassVar
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from sosialisasi.ground.dates import Day, Precision, Span, Zone
 from sosialisasi.site import routes
 from sosialisasi.site.model import (
@@ -27,6 +25,7 @@ from sosialisasi.site.model import (
     ElectionKind,
     FollowUp,
     Heading,
+    Parts,
     Phase,
     Role,
     Sanction,
@@ -507,7 +506,7 @@ class BriefingView(PageView):
     regions: tuple[Link, ...]
     elections: tuple[Link, ...]
     headings: tuple[Heading, ...]
-    body: Markup
+    body: Parts
     bases: tuple[BasisView, ...]
     author: str | None
     reviewer: str | None
@@ -765,7 +764,7 @@ class MeetingView(PageView):
     chain: ChainView | None
     bases: tuple[BasisView, ...]
     follow_ups: tuple[FollowUp, ...]
-    body: Markup
+    body: Parts
     author: str | None
     reviewer: str | None
     changes: tuple[Change, ...]
@@ -804,7 +803,7 @@ class PlainView(PageView):
     reviewer: str | None
     changes: tuple[Change, ...]
     headings: tuple[Heading, ...]
-    body: Markup
+    body: Parts
 
     @property
     def review_by(self) -> Day | None:

@@ -316,21 +316,33 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """A parsed Markdown text in both media, with holes for what the site resolves.
+class Element:
+    """A part of a text that has a look of its own: a citation, an item under its verdict, a table, a statement.
 
-    ``html`` and ``typst`` alternate safe markup (``str``) and ``Ref``; joining them gives the whole text.
-    ``text`` is the plain text, for the checks of wording.
+    Templates draw it by its ``tag``; ``attrs`` are its details by their names there, ``parts`` what stands inside.
     """
 
-    html: tuple[str | Ref, ...] = ()
-    typst: tuple[str | Ref, ...] = ()
+    tag: str
+    attrs: Mapping[str, str] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    parts: Parts = ()
+
+
+Parts = tuple[str | int | Element, ...]
+"""A text in pieces, in order: safe markup, the numbers of references, and what templates draw."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A parsed Markdown text in both media. A number in ``html`` or ``typst`` is a hole: the site resolves the
+    reference of that number. ``text`` is the plain text, for the checks of wording.
+    """
+
+    html: Parts = ()
+    typst: Parts = ()
+    refs: tuple[Ref, ...] = ()
     headings: tuple[Heading, ...] = ()
     text: str = ""
-
-    @property
-    def refs(self) -> tuple[Ref, ...]:
-        return tuple([part for part in self.html if isinstance(part, Ref)])  # Asked for very often.
 
 
 Parsed = Annotated[Body, NotWritten()]

@@ -12,11 +12,13 @@ from sosialisasi.building.folders import Folders
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.pipeline import build
 from sosialisasi.ground import digests
+from sosialisasi.ground.files import template_folders
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Workers
 from sosialisasi.reading.load import load
 from sosialisasi.showing.overview import Overview
-from sosialisasi.site.model import Site
+from sosialisasi.showing.rendering import web
+from sosialisasi.site.model import Parts, Site
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
@@ -118,6 +120,12 @@ def files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below a folder, by relative path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def drawn(parts: Parts) -> str:
+    """The HTML of a text in pieces, as the pages of the package draw it."""
+    templates = web.environment(template_folders("web"), "")
+    return str(templates.get_template("_naskah.html").module.naskah(parts))  # type: ignore[attr-defined]
 
 
 def site_of(root: Path) -> Site:

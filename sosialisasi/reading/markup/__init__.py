@@ -6,48 +6,84 @@ quotations), every line of which bears an invisible mark with its number. Python
 ``reader`` turns that into a few node types of our own (holes, statements, verdicts) and tells of the rest; ``writers``
 print them.
 
-Typst output calls only: heading, list, enum, table, strong, emph, super, link, raw, linebreak, parbreak, and our own
-``putusan(symbol, word)[..]``, ``tautan(address)[..]``, ``butir[..]``, ``kutipan("..")``, ``garis()`` and
-``pernyataan(nama:, jabatan:, tanggal:, sumber:, koreksi:)[..]``.
+What has a look of its own is drawn by templates: in HTML it stays an ``Element`` (``templates/web/_naskah.html``), in
+Typst it calls a function of ``templates/cetak/_dasar.typ`` with its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.markup.blocks import Blocks
 from sosialisasi.reading.markup.dialect import LOCK, MARKDOWN
-from sosialisasi.reading.markup.nodes import plain
+from sosialisasi.reading.markup.nodes import plain, refs_in
 from sosialisasi.reading.markup.reader import Reader
-from sosialisasi.reading.markup.safe import Typst, typst_literal, typst_string, words
-from sosialisasi.reading.markup.writers import badge, html_of, merge, typst_badge, typst_of
-from sosialisasi.site.model import Body, Ref
+from sosialisasi.reading.markup.safe import Typst, typst_call, typst_literal, typst_string, words
+from sosialisasi.reading.markup.writers import html_of, sealed, typst_of
+from sosialisasi.site.model import Body, Element, Parts, Ref
 
 __all__ = [
     "Typst",
-    "badge",
     "html",
     "normal_lines",
     "parse",
     "typst",
-    "typst_badge",
+    "typst_call",
     "typst_literal",
     "typst_string",
     "words",
+    "words_of",
 ]
 
 
-def html(body: Body, resolve: Callable[[Ref], Markup]) -> Markup:
-    """Join the HTML of a body with what ``resolve`` gives for each hole; a plain ``str`` is escaped."""
-    return Markup("".join(part if isinstance(part, str) else escape(resolve(part)) for part in body.html))
+def html(body: Body, resolve: Callable[[Ref], str | Element]) -> Parts:
+    """The HTML of a body in pieces that a template joins, with what ``resolve`` gives in each hole.
+
+    A plain ``str`` of it is text, which the template escapes.
+    """
+
+    def filled(parts: Parts) -> Parts:
+        return tuple([fill(part) for part in parts])
+
+    def fill(part: str | int | Element) -> str | Element:
+        match part:
+            case str():
+                return Markup(part)
+            case int():
+                return resolve(body.refs[part])
+        return replace(part, parts=filled(part.parts)) if part.parts else part
+
+    return filled(body.html)
 
 
 def typst(body: Body, resolve: Callable[[Ref], Typst]) -> Typst:
     """Join the Typst of a body with what ``resolve`` gives for each hole; a plain ``str`` becomes a literal."""
-    return Typst("".join(part if isinstance(part, str) else _safe_typst(resolve(part)) for part in body.typst))
+    return Typst(
+        "".join(_safe_typst(resolve(body.refs[part])) if isinstance(part, int) else str(part) for part in body.typst)
+    )
+
+
+def words_of(parts: Parts) -> Iterator[str]:
+    """The words of a text in pieces, in their order; holes say nothing."""
+    for part in parts:
+        if isinstance(part, str):
+            yield unescape(_TAG.sub(" ", part))
+        elif isinstance(part, Element):
+            if part.verdict:
+                yield f"{part.verdict.symbol} {part.verdict.label}"
+            yield from (part.attrs[name] for name in _SAID if name in part.attrs)
+            yield from words_of(part.parts)
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_SAID = ("teks", "nomor", "nama", "jabatan", "tanggal", "sumber")
+"""The details of an element that its reader sees."""
 
 
 def _safe_typst(value: str) -> Typst:
@@ -70,9 +106,12 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
         MARKDOWN.treeprocessors["inline"].run(root)
     nodes = reader.flow(root)
     nodes += reader.footnotes()
+    refs = refs_in(nodes)
+    numbers = {id(ref): number for number, ref in enumerate(refs)}
     body = Body(
-        html=merge(html_of(nodes)),
-        typst=merge(typst_of(nodes)),
+        html=sealed(html_of(nodes), numbers),
+        typst=sealed(typst_of(nodes), numbers),
+        refs=tuple(refs),
         headings=tuple(reader.headings),
         text="\n".join(filter(None, (line.strip() for line in plain(nodes).split("\n")))),
     )

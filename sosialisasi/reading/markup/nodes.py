@@ -38,6 +38,17 @@ def plain(children: Iterable[Child], *, urls: bool = False) -> str:
     return out
 
 
+def refs_in(children: Iterable[Child]) -> list[Ref]:
+    """The references of a text, in its order."""
+    refs: list[Ref] = []
+    for child in children:
+        if isinstance(child, Node):
+            refs += refs_in(child.children)
+        elif isinstance(child, Ref):
+            refs.append(child)
+    return refs
+
+
 def source_line(attrs: dict[str, str]) -> str:
     return f"{attrs['nama']}, {attrs['jabatan']}, {attrs['tanggal']}. Sumber: "
 

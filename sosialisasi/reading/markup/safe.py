@@ -25,6 +25,12 @@ def typst_literal(value: str) -> Typst:
     return Typst(f"#{typst_string(value)};")
 
 
+def typst_call(name: str, *arguments: str, body: Typst | None = None) -> Typst:
+    """``#name("…", "…")[…];``: a function of the templates called with texts, and with a ``body`` in markup."""
+    enclosed = "" if body is None else f"[{body}]"
+    return Typst(f"#{name}({', '.join(map(typst_string, arguments))}){enclosed};")
+
+
 def words(value: Typst) -> str:
     """The text in markup: what stands in its string literals, still escaped, without what lies it out."""
     return " ".join(_LITERAL.findall(value))

@@ -1,43 +1,41 @@
-"""Nodes → HTML and Typst, each with holes for what only the site can fill."""
+"""Nodes → HTML and Typst, each with holes for what only the site can fill.
+
+The plain tags of Markdown are written here. Whatever has a look of its own is left to templates: a node in HTML, the
+call of a function in Typst.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from sosialisasi.reading.markup.nodes import Child, Node, plain, source_line, source_name
-from sosialisasi.reading.markup.safe import typst_literal, typst_string
-from sosialisasi.site.model import Ref, Verdict
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
+from sosialisasi.site.model import Element, Parts, Ref, Verdict
 
-_Parts = list[str | Ref]
-
-_KINDS = {"a": "abjad", "A": "abjad-besar", "i": "romawi", "I": "romawi-besar"}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
-def badge(verdict: Verdict) -> Markup:
-    """The sign and the word of a verdict, as every page shows them."""
-    sign = Markup('<span aria-hidden="true">{}</span> {}').format(verdict.symbol, verdict.label)
-    return Markup('<strong class="putusan-kata">{}</strong>').format(sign)
-
-
-def typst_badge(verdict: Verdict) -> str:
-    """The call that sets what follows it under a verdict; ``putusan`` is in ``_dasar.typ``."""
-    return f"putusan({typst_string(verdict.symbol)}, {typst_string(verdict.label)})"
-
-
-def merge(parts: _Parts) -> tuple[str | Ref, ...]:
-    out: _Parts = []
-    for is_ref, group in groupby(parts, key=lambda part: isinstance(part, Ref)):
-        run = list(group)
-        out += run if is_ref else ["".join(map(str, run))]
+def sealed(written: Iterable[Child], numbers: Mapping[int, int]) -> Parts:
+    """What was written, as it is kept: texts joined, references by their numbers, nodes as elements."""
+    out: list[str | int | Element] = []
+    for is_text, group in groupby(written, key=lambda part: isinstance(part, str)):
+        if is_text:
+            out.append("".join(map(str, group)))
+        else:
+            out += [_element(part, numbers) if isinstance(part, Node) else numbers[id(part)] for part in group]
     return tuple(out)
 
 
-def html_of(children: Iterable[Child]) -> _Parts:
-    out: _Parts = []
+def _element(node: Node, numbers: Mapping[int, int]) -> Element:
+    verdict = _VERDICTS.get(node.attrs.get("putusan", ""))
+    return Element(tag=node.tag, attrs=node.attrs, verdict=verdict, parts=sealed(node.children, numbers))
+
+
+def html_of(children: Iterable[Child]) -> list[Child]:
+    out: list[Child] = []
     for child in children:
         if isinstance(child, Node):
             out += _html_node(child)
@@ -46,8 +44,8 @@ def html_of(children: Iterable[Child]) -> _Parts:
     return out
 
 
-def _html_node(node: Node) -> _Parts:
-    inner, tag, attrs = html_of(node.children), node.tag, node.attrs
+def _html_node(node: Node) -> list[Child]:
+    tag, attrs, inner = node.tag, node.attrs, html_of(node.children)
     match tag:
         case "br":
             return ["<br>"]
@@ -57,74 +55,44 @@ def _html_node(node: Node) -> _Parts:
             return [f'<{tag} id="{attrs["id"]}">', *inner, f"</{tag}>\n"]
         case "a":
             return [f'<a href="{escape(attrs["href"])}" rel="external">', *inner, "</a>"]
-        case "ol":
-            if attrs["style"]:
-                return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
-            return ['<ul class="daftar-tulis">\n', *inner, "</ul>\n"]
-        case "li":
-            return _html_item(node)
-        case "rujuk-catatan" | "catatan-kaki":
-            return _html_note_mark(attrs) if tag == "rujuk-catatan" else _html_notes(node)
-        case "table":
-            return _html_table(node)
-        case "pernyataan":
-            return _html_statement(node)
+        case "p" | "ul" | "blockquote":
+            return [f"<{tag}>", *inner, f"</{tag}>\n"]
         case "strong" | "em" | "code":
             return [f"<{tag}>", *inner, f"</{tag}>"]
-        case _:
-            return [f"<{tag}>", *inner, f"</{tag}>\n"]
+        case "ol" if attrs["style"][1:] == ".":
+            return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
+        case "li":
+            return _html_item(node)
+        case "table":
+            head, *rows = _nodes(node)
+            body = ["</thead>\n<tbody>\n", *html_of(rows), "</tbody>\n"]
+            return [Node("table", ["<thead>\n", *html_of([head]), *body])]
+        case "tr":
+            return ["<tr>", *inner, "</tr>\n"]
+        case "th" | "td":
+            # An empty heading names no column, so it is not announced as one.
+            kind = tag if inner else "td"
+            if (align := attrs.get("align")) in ("right", "center"):
+                return [Node("sel", inner, {"jenis": kind, "rata": align})]
+            return [f'<{kind} scope="col">' if kind == "th" else f"<{kind}>", *inner, f"</{kind}>"]
+        case "isi-catatan":
+            return [Node(tag, html_of(_unwrapped(node)), attrs)]
+    return [Node(tag, inner, attrs)]
+
+
+def _html_item(item: Node) -> list[Child]:
+    attrs, inner = dict(item.attrs), item.children
+    if "nomor" in attrs and inner and is_node(inner[0], "p"):  # The number of an item stands in its first line.
+        number = Node("nomor-tulis", [], {"nomor": attrs.pop("nomor")})
+        inner = [Node("p", [number, *inner[0].children]), *inner[1:]]
+    if attrs.keys() <= {"value"}:
+        return [f'<li value="{attrs["value"]}">' if attrs else "<li>", *html_of(inner), "</li>\n"]
+    return [Node("li", html_of(inner), attrs)]
 
 
 def _html_numbering(attrs: dict[str, str]) -> str:
-    style = attrs["style"]
-    kind = style.strip("().")
-    shape = "kurung" if style[0] == "(" else "tutup" if style[-1] == ")" else ""
-    if shape and kind != "1":  # A style sheet cannot tell "a" from "A".
-        shape += f" {_KINDS[kind]}"
-    return (
-        (f' type="{kind}"' if kind != "1" else "")
-        + (f' start="{attrs["start"]}"' if attrs["start"] != "1" else "")
-        + (f' class="{shape}"' if shape else "")
-    )
-
-
-def _html_item(item: Node) -> _Parts:
-    attrs = item.attrs
-    number = f'<span class="nomor-tulis">{escape(attrs["nomor"])}</span> ' if "nomor" in attrs else ""
-    inner = html_of(item.children)
-    if number and inner and str(inner[0]).startswith("<p>"):
-        number, inner[0] = "", f"<p>{number}{str(inner[0])[3:]}"
-    start = f'<li value="{attrs["value"]}"' if "value" in attrs else "<li"
-    if verdict := attrs.get("putusan"):
-        start += f' class="putusan putusan-{verdict}">{number}{badge(_VERDICTS[verdict])} '
-    else:
-        start += f' class="butir">{number}' if "butir" in attrs else f">{number}"
-    return [start, *inner, "</li>\n"]
-
-
-def _html_note_mark(attrs: dict[str, str]) -> _Parts:
-    """An underline is in no id of a heading."""
-    number, place = attrs["nomor"], _back(attrs["nomor"], attrs["kali"])
-    label = f'role="doc-noteref" aria-label="Catatan kaki {number}"'
-    return [f'<sup><a id="{place}" href="#catatan_{number}" {label}>{number}</a></sup>']
-
-
-def _html_notes(notes: Node) -> _Parts:
-    out: _Parts = ['<div class="catatan-kaki" role="doc-endnotes" aria-label="Catatan kaki">\n<ol>\n']
-    for note in notes.children:
-        if isinstance(note, Node):
-            number, times = note.attrs["nomor"], int(note.attrs["kali"])
-            backs = "".join(
-                f' <a href="#{_back(number, str(time))}" role="doc-backlink" '
-                f'aria-label="Kembali ke tempat catatan {number}{f", ke-{time}" if times > 1 else ""}">↩</a>'
-                for time in range(1, times + 1)
-            )
-            out += [f'<li id="catatan_{number}" value="{number}">', *html_of(_unwrapped(note)), f"{backs}</li>\n"]
-    return [*out, "</ol>\n</div>\n"]
-
-
-def _back(number: str, time: str) -> str:
-    return f"rujuk_{number}" + (f"_{time}" if time != "1" else "")
+    kind = attrs["style"][0]
+    return (f' type="{kind}"' if kind != "1" else "") + (f' start="{attrs["start"]}"' if attrs["start"] != "1" else "")
 
 
 def _unwrapped(note: Node) -> list[Child]:
@@ -136,39 +104,8 @@ def _unwrapped(note: Node) -> list[Child]:
             return several
 
 
-def _html_table(table: Node) -> _Parts:
-    out: _Parts = ['<div class="tabel-gulir" tabindex="0" role="region" aria-label="Tabel"><table>\n<thead>\n']
-    for number, row in enumerate(child for child in table.children if isinstance(child, Node)):
-        out.append("<tr>")
-        for cell in row.children:
-            if isinstance(cell, Node):
-                # An empty heading names no column, so it is not announced as one.
-                tag = "th" if cell.tag == "th" and cell.children else "td"
-                side = {"right": ' class="kanan"', "center": ' class="tengah"'}.get(cell.attrs.get("align", ""), "")
-                scope = ' scope="col"' if tag == "th" else ""
-                out += [f"<{tag}{scope}{side}>", *html_of(cell.children), f"</{tag}>"]
-        out.append("</tr>\n" if number else "</tr>\n</thead>\n<tbody>\n")
-    return [*out, "</tbody>\n</table></div>\n"]
-
-
-def _html_statement(node: Node) -> _Parts:
-    words, correction = (child.children for child in node.children if isinstance(child, Node))
-    attrs = node.attrs
-    source = escape(source_name(attrs))
-    if attrs["alamat"]:
-        source = Markup('<a href="{}" rel="external">{}</a>').format(attrs["alamat"], source)
-    note: _Parts = ['<div class="koreksi"><strong>Koreksi:</strong> ', *html_of(correction), "</div>\n"]
-    return [
-        '<div class="pernyataan"><figure><p class="pernyataan-label">Pernyataan, bukan aturan</p>\n<blockquote>',
-        *html_of(words),
-        f"</blockquote>\n<figcaption>{escape(source_line(attrs))}{source}</figcaption></figure>\n",
-        *(note if correction else []),
-        "</div>\n",
-    ]
-
-
-def typst_of(children: Iterable[Child]) -> _Parts:
-    out: _Parts = []
+def typst_of(children: Iterable[Child]) -> list[Child]:
+    out: list[Child] = []
     for child in children:
         if isinstance(child, Node):
             out += _typst_node(child)
@@ -177,16 +114,21 @@ def typst_of(children: Iterable[Child]) -> _Parts:
     return out
 
 
-def _call(name: str, children: Iterable[Child], end: str = ";") -> _Parts:
-    return [f"#{name}[", *typst_of(children), f"]{end}"]
+def _call(function: str, children: Iterable[Child], end: str = ";") -> list[Child]:
+    return [f"#{function}[", *typst_of(children), f"]{end}"]
 
 
-def _typst_node(node: Node) -> _Parts:
+def _own_call(name: str, *arguments: str) -> str:
+    """A function of the templates with its first arguments; what it encloses follows."""
+    return f"{name}({', '.join(map(typst_string, arguments))})"
+
+
+def _typst_node(node: Node) -> list[Child]:
     match node.tag:
         case "p":
             return [*typst_of(node.children), "#parbreak();\n"]
         case "hr":
-            return ["#garis();\n"]
+            return [typst_call("garis"), "\n"]
         case "br":
             return ["#linebreak();"]
         case "strong":
@@ -196,17 +138,17 @@ def _typst_node(node: Node) -> _Parts:
         case "code":
             return [f"#raw({typst_string(plain(node.children))});"]
         case "a":
-            return _call(f"tautan({typst_string(node.attrs['href'])})", node.children)
+            return _call(_own_call("tautan", node.attrs["href"]), node.children)
         case "ul":
             return _typst_bullets(node)
         case "ol":
             return _typst_numbers(node)
         case "rujuk-catatan":
-            return [f"#super[{typst_literal(node.attrs['nomor'])}];"]
+            return _call("super", [node.attrs["nomor"]])
         case "catatan-kaki":
             items = [Node("li", _unwrapped(note), {"value": note.attrs["nomor"]}) for note in _nodes(node)]
-            title = f"#strong[{typst_literal('Catatan kaki')}];#parbreak();\n"
-            return [title, *_typst_numbers(Node("ol", [*items], {"style": "1.", "start": items[0].attrs["value"]}))]
+            notes = Node("ol", [*items], {"style": "1.", "start": items[0].attrs["value"]})
+            return _call(_own_call("catatan-kaki", "Catatan kaki"), [notes], ";\n")
         case "li":
             return _typst_item(node)
         case "table":
@@ -219,14 +161,15 @@ def _typst_node(node: Node) -> _Parts:
             return _call(f"heading(level: {node.tag[1]})", node.children, ";\n")
 
 
-def _typst_item(item: Node) -> _Parts:
+def _typst_item(item: Node) -> list[Child]:
     if verdict := item.attrs.get("putusan"):
-        return _call(typst_badge(_VERDICTS[verdict]), item.children, ";\n")
+        badge = _VERDICTS[verdict]
+        return _call(_own_call("putusan", badge.symbol, badge.label), item.children, ";\n")
     return _call("butir", item.children, ";\n") if "butir" in item.attrs else typst_of(item.children)
 
 
-def _contents(nodes: Iterable[Child], before: str = "[", after: str = "]") -> _Parts:
-    out: _Parts = []
+def _contents(nodes: Iterable[Child], before: str = "[", after: str = "]") -> list[Child]:
+    out: list[Child] = []
     for node in nodes:
         if isinstance(node, Node):
             out += [before, *(_typst_item(node) if node.tag == "li" else typst_of(node.children)), after]
@@ -237,7 +180,7 @@ def _nodes(node: Node) -> list[Node]:
     return [child for child in node.children if isinstance(child, Node)]
 
 
-def _typst_numbers(node: Node) -> _Parts:
+def _typst_numbers(node: Node) -> list[Child]:
     """A list that counts by itself, one that is told where numbers jump, or one whose items bear their own."""
     items = _nodes(node)
     if not node.attrs["style"]:
@@ -246,36 +189,36 @@ def _typst_numbers(node: Node) -> _Parts:
     numbering = f'#enum(numbering: "{node.attrs["style"]}", start: {node.attrs["start"]}'
     if not any("value" in item.attrs for item in items):
         return [f"{numbering})", *_contents(items), ";\n"]
-    out: _Parts = [numbering]
+    out: list[Child] = [numbering]
     for item in items:
         value = item.attrs.get("value", "auto")
         out += [f", enum.item({value})[", *_typst_item(item), "]"]
     return [*out, ");\n"]
 
 
-def _typst_bullets(node: Node) -> _Parts:
+def _typst_bullets(node: Node) -> list[Child]:
     """Verdicts and items stand by themselves; the bullets between them make lists."""
-    out: _Parts = []
+    out: list[Child] = []
     for is_own, group in groupby(node.children, key=lambda item: isinstance(item, Node) and bool(item.attrs)):
         items = list(group)
         out += typst_of(items) if is_own else ["#list", *_contents(items), ";\n"]
     return out
 
 
-def _typst_table(table: Node) -> _Parts:
+def _typst_table(table: Node) -> list[Child]:
     head, *rows = [child for child in table.children if isinstance(child, Node)]
     align = "".join(f"{cell.attrs.get('align', 'left')}, " for cell in head.children if isinstance(cell, Node))
-    out: _Parts = [f"#table(columns: {len(head.children)}, align: ({align}), table.header("]
+    out: list[Child] = [f"#table(columns: {len(head.children)}, align: ({align}), table.header("]
     out += [*_contents(head.children, after="], "), "), "]
     for row in rows:
         out += _contents(row.children, after="], ")
     return [*out, ");\n"]
 
 
-def _typst_statement(node: Node) -> _Parts:
+def _typst_statement(node: Node) -> list[Child]:
     words, correction = (child.children for child in node.children if isinstance(child, Node))
     fields = {key: node.attrs[key] for key in ("nama", "jabatan", "tanggal")}
     fields["sumber"] = f"{node.attrs['sumber']} {node.attrs['alamat']}".strip()
     named = ", ".join(f"{key}: {typst_string(value)}" for key, value in fields.items())
-    note: _Parts = ["[", *typst_of(correction), "]"] if correction else ["none"]
+    note: list[Child] = ["[", *typst_of(correction), "]"] if correction else ["none"]
     return [f"#pernyataan({named}, koreksi: ", *note, ")[", *typst_of(words), "];\n"]

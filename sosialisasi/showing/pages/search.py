@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import groupby
 
 import msgspec
 
 from sosialisasi.ground.dates import with_weekday
+from sosialisasi.reading import markup
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.views import (
@@ -35,7 +35,7 @@ from sosialisasi.showing.views import (
     StageView,
 )
 from sosialisasi.site import routes
-from sosialisasi.site.model import Verdict
+from sosialisasi.site.model import Parts, Verdict
 
 KINDS = {
     "boleh-jangan": "Boleh & jangan",
@@ -54,7 +54,6 @@ OTHER = "Halaman"
 PAST = "Peraturan, tidak berlaku"
 """What a regulation is that is not in force on the day of the data; whoever finds it must see that at once."""
 
-_TAG = re.compile("<[^<>]*>")
 _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
 
@@ -216,9 +215,9 @@ def _told(stage: StageView) -> str:
     return f"{stage.name} {stage.days}{called_off}"
 
 
-def _text(body: str) -> str:
-    """The words of an HTML text."""
-    return " ".join(unescape(_TAG.sub(" ", body)).split())
+def _text(body: Parts) -> str:
+    """The words of a text in pieces."""
+    return " ".join(" ".join(markup.words_of(body)).split())
 
 
 def _filed(entry: Entry) -> str:

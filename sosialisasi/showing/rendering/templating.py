@@ -22,7 +22,6 @@ from markupsafe import Markup
 
 from sosialisasi.ground import dates
 from sosialisasi.ground.files import TemplateFolders
-from sosialisasi.reading import markup
 
 
 def _allowed(text: str) -> Markup:
@@ -36,7 +35,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "rentang": dates.span_text,
     "jam": dates.clock,
     "ketelitian": dates.with_precision,
-    "cap_putusan": markup.badge,
     "izin_gaya": _allowed,
 }
 
