@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from harness import LISTS, ROOT, Situs, files
 
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.pipeline import build
 from sosialisasi.building.traces import State
 from sosialisasi.ground import workers
 from sosialisasi.showing.rendering import paper

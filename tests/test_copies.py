@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosialisasi.building import releasing
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
 from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.reading import releases

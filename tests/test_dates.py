@@ -100,7 +100,7 @@ class TestDate:
         """Not understood, not on the calendar, or on another weekday."""
         with pytest.raises(Misread) as caught:
             parse_date(text)
-        assert caught.value.code == code
+        assert caught.value.rule.code == code
 
     @given(DAYS)
     def test_what_is_printed_is_read_back(self, day: date) -> None:
@@ -169,7 +169,7 @@ class TestSpan:
         """A reversed span holds no day at all."""
         with pytest.raises(Misread) as caught:
             parse_span(text)
-        assert caught.value.code == code
+        assert caught.value.rule.code == code
 
     @given(SPANS)
     def test_what_is_printed_is_read_back(self, span: Span) -> None:
@@ -215,7 +215,7 @@ class TestTime:
         """Midnight is 00.00."""
         with pytest.raises(Misread) as caught:
             parse_time(text)
-        assert caught.value.code == "jam-salah"
+        assert caught.value.rule.code == "jam-salah"
 
     @given(st.integers(0, 23), st.integers(0, 59))
     def test_what_is_printed_is_read_back(self, hour: int, minute: int) -> None:

@@ -87,7 +87,7 @@ class TestFrontMatter:
         """Title and status are there."""
         with pytest.raises(Misread) as caught:
             split(text)
-        assert caught.value.code == code
+        assert caught.value.rule.code == code
 
 
 class TestForgiving:

@@ -381,15 +381,15 @@ class TestWhileReading:
     ) -> None:
         """What was read is what is remembered, also of templates, which are read once more when they are filled."""
         situs.write("templates/web/404.html", "satu")
-        true_make = pipeline._make
+        true_write = pipeline._write
 
         def late(*arguments: object, **options: object) -> object:
             text = (situs.root / path).read_text("utf-8")
             situs.write(path, text.replace("Bukan nasihat hukum", "Bukan pendapat hukum").replace("satu", "dua"))
-            return true_make(*arguments, **options)  # type: ignore[arg-type]
+            return true_write(*arguments, **options)  # type: ignore[arg-type]
 
         with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "_make", late)
+            patch.setattr(pipeline, "_write", late)
             situs.build()
         situs.build()
         built = made(situs)

@@ -20,7 +20,8 @@ import pytest
 from harness import ROOT, SAMPLE, Situs, kenari
 from harness.kenari import HOSTILE, MARK
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands import words
 from sosialisasi.desk import tidying
 from sosialisasi.ground.files import Text

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,31 +18,39 @@ from harness.terminal import Terminal
 
 from sosialisasi.check import check, check_names
 from sosialisasi.desk import explain
+from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground.files import find
-from sosialisasi.ground.problems import CATALOGUE, FAMILIES, Severity
+from sosialisasi.ground.problems import Family, Severity
 from sosialisasi.reading import load, roster
 
 GUIDE = ROOT / "docs/kode.md"
 
 
 class TestCatalogue:
-    @pytest.mark.parametrize("code", CATALOGUE)
+    @pytest.mark.parametrize("code", catalogue())
     def test_every_code_has_both_examples(self, code: str) -> None:
         """And they differ."""
-        entry = CATALOGUE[code]
+        entry = catalogue()[code]
         assert entry.wrong.strip()
         assert entry.right.strip()
         assert entry.wrong != entry.right
 
-    @pytest.mark.parametrize("code", CATALOGUE)
+    @pytest.mark.parametrize("code", catalogue())
     def test_every_code_says_what_and_why_without_a_case(self, code: str) -> None:
         """A text that is all detail says nothing to whoever only reads of it."""
-        told = dict(explain.texts(CATALOGUE[code]))
+        told = dict(explain.texts(catalogue()[code]))
         assert {"Apa", "Mengapa"} <= told.keys()
         assert not any(re.search(r"[{}]", text.replace("{judul: …, alamat: …}", "")) for text in told.values())
 
-    def test_every_code_is_in_one_family(self) -> None:
-        assert sum(map(len, FAMILIES.values())) == len(CATALOGUE)
+    def test_two_rules_of_one_code_are_refused(self) -> None:
+        """Nobody could tell which of them a message means."""
+        rules = [*catalogue().values()]
+        with pytest.raises(ValueError, match=rules[0].code):
+            explain.collected([*rules, replace(rules[0], message="Lain.")])
+
+    def test_it_has_one_order(self) -> None:
+        """Whatever module is read first, and wherever a check is moved to."""
+        assert list(explain.collected(reversed([*catalogue().values()]))) == list(catalogue())
 
 
 class TestCommand:
@@ -73,8 +82,8 @@ class TestCommand:
         """A line each, the gravest first."""
         said = terminal("jelaskan")
         listed = [line.split()[0] for line in said.out.splitlines() if line.startswith("  ")]
-        assert sorted(listed) == sorted(CATALOGUE)
-        grades = [CATALOGUE[code].severity for code in listed]
+        assert sorted(listed) == sorted(catalogue())
+        grades = [catalogue()[code].severity for code in listed]
         assert grades == sorted(grades, key=list(Severity).index)
         assert re.findall(r"^\w+(?=\. )", said.out, re.MULTILINE) == ["Kesalahan", "Peringatan", "Saran"]
 
@@ -91,8 +100,8 @@ def test_the_page_of_the_guide_is_that_of_the_catalogue() -> None:
         GUIDE.write_text(page, "utf-8", newline="\n")
     assert GUIDE.read_text("utf-8") == page
     text = re.sub(r"^````\n.*?^````\n", "", page, flags=re.MULTILINE | re.DOTALL)
-    assert re.findall(r"^### (.+)$", text, re.MULTILINE) == list(CATALOGUE)
-    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == list(FAMILIES)
+    assert re.findall(r"^### (.+)$", text, re.MULTILINE) == list(catalogue())
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == list(Family)
     assert "](docs/kode.md)" in (ROOT / "PANDUAN.md").read_text("utf-8")
 
 
@@ -284,7 +293,7 @@ def found(root: Path, memo: load.Memo) -> set[tuple[str, str]]:
 def test_an_example_is_what_it_says(content: tuple[Path, load.Memo], tmp_path: Path, code: str) -> None:
     """The wrong one is answered with its code, and the right one is not."""
     root, memo = content
-    for example, is_wrong in ((CATALOGUE[code].wrong, True), (CATALOGUE[code].right, False)):
+    for example, is_wrong in ((catalogue()[code].wrong, True), (catalogue()[code].right, False)):
         site = tmp_path / str(is_wrong)
         shutil.copytree(root, site)
         if code == "terbit-belum-lengkap":
@@ -300,6 +309,6 @@ LISTS = ("daftar-tak-terbaca", "daftar-tanpa-nama", "daftar-tanpa-orang", "kolom
 @pytest.mark.parametrize("code", [*LISTS, "orang-ganda", "orang-tanpa-nama", "sel-berlebih", "sel-rumus"])
 def test_an_example_of_a_list_is_what_it_says(code: str) -> None:
     """The same, of lists of people."""
-    entry = CATALOGUE[code]
+    entry = catalogue()[code]
     assert code in {each.code for each in roster.read(entry.wrong.encode(), "peserta.csv")[1]}
     assert code not in {each.code for each in roster.read(entry.right.encode(), "peserta.csv")[1]}

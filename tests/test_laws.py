@@ -7,6 +7,7 @@ wrong on purpose.
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,9 @@ from harness.edits import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosialisasi.building import pipeline
-from sosialisasi.building.traces import key
-from sosialisasi.showing.artifacts import Entry, Key
+from sosialisasi.building import output, pipeline
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
 
 # --- the law -----------------------------------------------------------------------------------------------
 
@@ -84,15 +85,12 @@ class TestWrongBuilders:
     ) -> None:
         """It leaves a page as it is although its words, or its template, have changed."""
 
-        def forgetful(kind: str, view: object, templates: str) -> Key:
-            made = key(kind, view, templates)
-            return Key(
-                engine=made.engine,
-                view="" if forgotten == "view" else made.view,
-                templates="" if forgotten == "templates" else made.templates,
-            )
+        key = Inputs.key
 
-        monkeypatch.setattr(pipeline, "key", forgetful)
+        def forgetful(inputs: Inputs, artifact: Artifact, view: str) -> Key:
+            return replace(key(inputs, artifact, view), **{forgotten: ""})
+
+        monkeypatch.setattr(Inputs, "key", forgetful)
         missed = {
             "view": Edit(append, (BRIEFING, "Kalimat baru")),
             "templates": Edit(copy_template, ("web/dasar.html", "\n<!-- lain -->\n")),
@@ -102,21 +100,21 @@ class TestWrongBuilders:
     def test_one_that_trusts_the_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It takes a file for its own as long as there is one."""
 
-        def trusting(path: Path, entry: Entry) -> bool:
+        def trusting(path: Path, record: FileRecord) -> bool:
             return path.exists()
 
-        monkeypatch.setattr(pipeline, "verify", trusting)
+        monkeypatch.setattr(output, "verify", trusting)
         damage = Edit(spoil, (0, "rusak"))
         assert broken(tmp_path, [damage]) == {"_kantor/server/nginx.conf"}
 
     def test_one_that_never_looks_back(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It knows that no text has changed, and so does not see that a file is gone."""
-        monkeypatch.setattr(pipeline, "_all_intact", lambda folders, trace: True)
+        monkeypatch.setattr(pipeline, "is_untouched", lambda folders, trace: True)
         loss = Edit(spoil, (0, None))
         assert broken(tmp_path, [loss]) == {"_kantor/server/nginx.conf"}
 
     def test_one_that_prunes_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It leaves the page of a text that is gone."""
-        monkeypatch.setattr(pipeline, "_delete", lambda folders, names: None)
+        monkeypatch.setattr(output, "_delete", lambda folders, names: None)
         edits = [Edit(add, ("kabar",)), Edit(remove, ("content/briefing/kabar.md",))]
         assert broken(tmp_path, edits) == {"_site/briefing/kabar.html"}

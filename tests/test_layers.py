@@ -21,7 +21,7 @@ PACKAGE = Path(sosialisasi.__file__).parent
 WINGS = ("ground", "site", "reading", "showing", "check", "building", "desk", "commands")
 ROOMS = (
     *("ground", "site"),
-    *("reading.wording", "reading.markup", "reading.wordfile", "reading"),
+    *("reading.wording", "reading.markup", "reading.wordfile", "reading.documents", "reading"),
     *("showing", "showing.sheets", "showing.pages", "showing.rendering"),
     *("check", "building", "desk", "commands"),
 )
@@ -31,7 +31,7 @@ MOST_FLOORS = 12
 MOST_ARROWS = 90
 
 ONLY_IMPORTERS = {
-    "yaml": {"reading.documents"},
+    "yaml": {"reading.documents.faults", "reading.documents.values"},
     "markdown": {"reading.markup.blocks", "reading.markup.dialect", "reading.markup.reader", "desk.guide"},
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"showing.rendering.paper"},

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from sosialisasi.ground import addresses
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.markup import html, normal_lines, parse, typst, typst_literal, words
-from sosialisasi.reading.markup.marks import written
+from sosialisasi.reading.markup.marks import numeral
 from sosialisasi.site.model import Ref, RefKind
 
 
@@ -62,7 +62,7 @@ class Outline(HTMLParser):
                 style, number = self.lists[-1]
                 number = int(given.get("value", number))
                 self.lists[-1] = style, number + 1
-                mark = "-" if style == "-" else written(style, (number,))
+                mark = "-" if style == "-" else numeral(style, (number,))
                 self.lines.append("  " * (len(self.lists) - 1) + mark)
             case "span" if given.get("class") == "nomor-tulis":
                 self.lines[-1] = self.lines[-1].removesuffix("-")
@@ -228,7 +228,7 @@ def paper_numbers(source: str) -> list[str]:
         return re.findall(r'"([^"]*)"', own[1])
     found = re.search(r'numbering: "([^"]*)", start: (\d+)', source)
     assert found is not None
-    return [written(found[1], (int(found[2]) + at,)) for at in range(source.count('[#"'))]
+    return [numeral(found[1], (int(found[2]) + at,)) for at in range(source.count('[#"'))]
 
 
 class TestNotes:
@@ -554,7 +554,7 @@ def trees(draw: st.DrawFn) -> str:
     def write(level: int) -> None:
         for number in range(1, draw(st.integers(2, 4)) + 1):
             is_parent = level + 1 < depth and draw(st.booleans())
-            lines.append("  " * level + f"{written(styles[level], (number,))} kata{':' if is_parent else ';'}")
+            lines.append("  " * level + f"{numeral(styles[level], (number,))} kata{':' if is_parent else ';'}")
             if is_parent:
                 write(level + 1)
 

@@ -34,12 +34,14 @@ from click.testing import CliRunner
 from harness import HERE, SAMPLE, Situs
 from harness.terminal import ENGLISH
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
+from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import find
-from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
+from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.reading import load, roster
 from sosialisasi.site.model import Origin
 
@@ -168,7 +170,7 @@ def test_a_mistake_is_answered_where_it_was_made(case: Case, built: Situs, tmp_p
     named = {code for code, _, _ in case.told}
     problems = [found for found in problems if found["severity"] != Severity.ADVICE or found["code"] in named]
     assert sorted(((found["code"], found["line"], found["path"]) for found in problems), key=str) == [*case.told]
-    assert status == any(CATALOGUE[code].severity is Severity.ERROR for code in named)
+    assert status == any(catalogue()[code].severity is Severity.ERROR for code in named)
     for found in problems:
         said = " ".join(found[name] for name in ("message", "reason", "hint"))
         assert ENGLISH.findall(re.sub(r'"[^"]*"', "", said)) == []

@@ -18,8 +18,10 @@ import yaml
 from harness import ROOT
 
 from sosialisasi.ground import problems
-from sosialisasi.ground.files import MAX_BYTES, Text, find
-from sosialisasi.ground.problems import MAX_TOLD, Severity, folded, nearest, problem
+from sosialisasi.ground.characters import TIDIED
+from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, Text, find
+from sosialisasi.ground.problems import MAX_TOLD, Severity, folded
+from sosialisasi.ground.sayings import nearest
 from sosialisasi.reading import documents, load, releases
 from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
 from sosialisasi.reading.markup import parse, reader
@@ -128,9 +130,9 @@ def test_of_a_long_text_only_the_first_broken_lines_are_looked_at() -> None:
 
 def test_only_the_gravest_of_many_problems_of_a_file_are_told() -> None:
     """In their order, and how many more there are, and where; of another file all."""
-    made = [problem("dirapikan", path="a", line=line, apa="x", menjadi="y") for line in range(1, MAX_TOLD + 51)]
-    wrong = problem("berkas-kosong", path="a", line=MAX_TOLD + 60)
-    other = problem("berkas-kosong", path="b", line=1)
+    made = [TIDIED.at("a", line, apa="x", menjadi="y") for line in range(1, MAX_TOLD + 51)]
+    wrong = EMPTY_FILE.at("a", MAX_TOLD + 60)
+    other = EMPTY_FILE.at("b", 1)
     *told_one_by_one, rest = folded((*made, wrong, other))
     assert told_one_by_one == [*made[: MAX_TOLD - 1], wrong, other]
     assert (rest.code, rest.path, rest.line, rest.severity) == ("masalah-lain", "a", MAX_TOLD, Severity.WARNING)

@@ -8,25 +8,34 @@ what ``sosialisasi check`` then says. What files cannot cause (an old encoding, 
 
 from __future__ import annotations
 
+import ast
 import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi.building import traces
+import sosialisasi
+from sosialisasi.building.traces import State, Trace
+from sosialisasi.check.links import UNRECORDED_ADDRESSES
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain
-from sosialisasi.ground import digests, problems
+from sosialisasi.desk.explain import catalogue
+from sosialisasi.ground import digests, problems, sayings
 from sosialisasi.ground import invocation as commands
-from sosialisasi.ground.problems import CATALOGUE, Severity, problem
+from sosialisasi.ground.problems import Rule, Severity
 from sosialisasi.ground.writing import Drafts
-from sosialisasi.showing.artifacts import Entry
+from sosialisasi.reading.documents import NO_FRONT_MATTER
+from sosialisasi.reading.documents.values import DUPLICATE_KEY
+from sosialisasi.showing.artifacts import FileRecord
+from sosialisasi.site.model import Origin
 
 BAD = HERE / "salah"
 PAGE = "content/halaman/tentang.md"
@@ -149,7 +158,8 @@ def _linked_output(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("../lain/milik-orang.txt", "bab satu")
     (situs.root / "_site").mkdir()
     (situs.root / "_site/briefing").symlink_to(situs.root.with_name("lain"), target_is_directory=True)
-    traces.State(situs.root, situs.root / "_site").write_trace(traces.Trace(entries={"index.html": Entry(digest="")}))
+    trace = Trace(entries={"index.html": FileRecord(digest="")})
+    State(situs.root, situs.root / "_site").write_trace(trace)
 
 
 def _publication_of_others(situs: Situs, patch: pytest.MonkeyPatch) -> None:
@@ -293,18 +303,18 @@ class TestMend:
     )
     def test_what_can_only_have_been_meant(self, word: str, known: list[str], meant: str | None) -> None:
         """Another spelling, another word, or a letter or two; never another number."""
-        assert problems.surely(word, known) == meant
+        assert sayings.surely(word, known) == meant
 
 
 class TestCatalogue:
     def test_every_code_has_a_bad_site_and_every_bad_site_a_code(self) -> None:
         """A code that nothing causes is dead; a folder without a code was forgotten."""
-        assert {code_of(case) for case in (*CASES, *BAD_LISTS)} == CATALOGUE.keys()
+        assert {code_of(case) for case in (*CASES, *BAD_LISTS)} == catalogue().keys()
 
-    @pytest.mark.parametrize("code", CATALOGUE)
+    @pytest.mark.parametrize("code", catalogue())
     def test_the_texts_are_whole_sentences(self, code: str) -> None:
         """Each answers in words: what is wrong, why it matters, and what to do."""
-        entry = CATALOGUE[code]
+        entry = catalogue()[code]
         for text in (entry.message, entry.reason, entry.hint):
             assert text.strip() == text
             assert text.endswith((".", "}", '"'))
@@ -313,15 +323,89 @@ class TestCatalogue:
         """There, python3 opens a shop."""
         monkeypatch.setattr(commands, "_PYTHON", "py")
         monkeypatch.chdir(commands._CHECKOUT)
-        assert '"py build.py catat"' in commands.shown(problem("alamat-belum-dicatat").hint)
+        assert '"py build.py catat"' in commands.shown(UNRECORDED_ADDRESSES.hint)
         assert "py build.py rapikan" in commands.shown(explain.code("sandi-lama"))
 
-    def test_an_unknown_code_or_a_missing_detail_is_our_own_bug(self) -> None:
+    def test_a_missing_detail_is_our_own_bug(self) -> None:
         """It is raised, not shown to staff."""
         with pytest.raises(KeyError):
-            problem("tidak-dikenal")
-        with pytest.raises(KeyError):
-            problem("kunci-kembar", kunci="judul")
+            DUPLICATE_KEY.at("content/situs.yaml", 2, kunci="judul")
+
+    def test_a_place_is_a_field_or_a_line(self) -> None:
+        """Of a field the line is known, or that of what it stands in."""
+        origin = Origin(path="a.yaml", lines={"dasar": 4, "dasar.1.kutipan": 7})
+        assert NO_FRONT_MATTER.at(origin, "dasar.1.kutipan") == NO_FRONT_MATTER.at("a.yaml", 7, "dasar.1.kutipan")
+        assert NO_FRONT_MATTER.at(origin, "dasar.0").line == 4
+
+
+class TestRules:
+    """A check lives with its words: a rule is a constant of the module whose check finds what breaks it."""
+
+    def test_a_rule_stands_beside_its_check(self) -> None:
+        """Unless several modules share it; then it is declared below them, and read by two of them at least."""
+        for code, (home, name) in _declared().items():
+            readers = {module for module, tree in SOURCES.items() if name in _names(tree)}
+            assert home in readers or len(readers) > 1, code
+
+    def test_a_code_is_spelled_once(self) -> None:
+        """Whoever asks for a problem by its code asks the rule for it."""
+        spelled = Counter(
+            node.value for tree in SOURCES.values() for node in ast.walk(tree) if isinstance(node, ast.Constant)
+        )
+        coincidence = {"nama-berkas"}  # An example of a name of a file, too.
+        assert [code for code in catalogue() if spelled[code] != 1] == sorted(coincidence)
+
+    def test_a_problem_is_given_what_its_texts_need(self) -> None:
+        """All of it, and nothing that they do not say."""
+        rules = {name: catalogue()[code] for code, (_, name) in _declared().items()}
+        assert len(rules) == len(catalogue())
+        wrong = [
+            (module, name, sorted(given))
+            for module, tree in SOURCES.items()
+            for name, given in _details(tree)
+            if name in rules and given != _needed(rules[name])
+        ]
+        assert wrong == []
+
+
+SOURCES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(Path(sosialisasi.__file__).parent.rglob("*.py"))}
+
+
+def _declared() -> Mapping[str, tuple[Path, str]]:
+    """The module and the name of the constant of each code."""
+    return {
+        str(each.value): (path, target.id)
+        for path, tree in SOURCES.items()
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name)
+        if isinstance(call := node.value, ast.Call)
+        for each in call.args
+        if isinstance(each, ast.Constant) and each.value in catalogue()
+    }
+
+
+def _names(tree: ast.Module) -> set[str]:
+    """What is read in a module, as a name or as one of another module."""
+    named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    return named | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def _details(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+    """The constant and the details of each problem that a module makes of it, unless they come from a dictionary."""
+    for call in ast.walk(tree):
+        match call:
+            case (
+                ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="at"))
+                | ast.Call(func=ast.Name(id="Misread"), args=[ast.Name(id=name)])
+            ):
+                given = {each.arg for each in call.keywords}
+                if None not in given:
+                    yield name, {each for each in given if each} - {"right"}
+
+
+def _needed(rule: Rule) -> set[str]:
+    texts = (rule.message, rule.reason, rule.hint)
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -334,9 +418,9 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
     monkeypatch.setattr(commands, "shown", lambda text, root: text)  # Which is another where each user stands.
     command = "build" if case in BUILT else "check"
     published = ["--publish", str(situs.root.with_name("terbit"))] if case in PUBLISHED else []
-    asked = ["--saran"] * (CATALOGUE[code_of(case)].severity is Severity.ADVICE)
+    asked = ["--saran"] * (catalogue()[code_of(case)].severity is Severity.ADVICE)
     done = CliRunner().invoke(cli, [command, "--site", str(situs.root), "--jobs", "1", *asked, *published])
-    is_error = CATALOGUE[code_of(case)].severity is Severity.ERROR
+    is_error = catalogue()[code_of(case)].severity is Severity.ERROR
     assert done.exit_code == int(is_error), done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert f" {code_of(case)}\n" in done.stdout

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosialisasi.commands import formats
-from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
+from sosialisasi.desk.explain import catalogue
+from sosialisasi.ground.problems import Problem, Severity
 
 BRIEFING = "content/briefing/fasilitas.md"
 GRAVE = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
@@ -75,13 +76,13 @@ class TestSarif:
         codes = [rule["id"] for rule in driver["rules"]]
         assert codes == ["dirapikan", "padanan-percuma", "rujukan-tak-ada"]
         for rule in driver["rules"]:
-            entry = CATALOGUE[rule["id"]]
+            entry = catalogue()[rule["id"]]
             assert rule["defaultConfiguration"]["level"] == GRAVE[entry.severity]
             assert rule["help"]["text"].endswith(f"Benar:\n{entry.right}")
             assert rule["shortDescription"]["text"]
         for result in run["results"]:
             assert codes[result["ruleIndex"]] == result["ruleId"]
-            assert result["level"] == GRAVE[CATALOGUE[result["ruleId"]].severity]
+            assert result["level"] == GRAVE[catalogue()[result["ruleId"]].severity]
             assert result["message"]["text"]
         places = [place["physicalLocation"] for result in run["results"] for place in result["locations"]]
         assert [(place["artifactLocation"]["uri"], place["region"]["startLine"]) for place in places] == [

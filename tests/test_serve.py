@@ -18,8 +18,8 @@ from harness import ROOT, Situs
 from harness.preview import PATIENCE, browsing, is_told_to_reload, story
 from tornado.httpclient import HTTPClientError
 
-from sosialisasi.building.pipeline import Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.serve import watch
 
 # --- who may ask ----------------------------------------------------------------------------------------------
@@ -228,13 +228,13 @@ async def test_a_change_is_known_by_its_content(situs: Situs) -> None:
 async def test_five_saves_at_once_make_one_build(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that was saved is in it."""
     async with browsing(situs) as browser:
-        looks, look = [], Desk.look
+        looks, look = [], LiveSite.look
 
         def counted(*args: Any, **options: Any) -> Report:
             looks.append(1)
             return look(*args, **options)
 
-        monkeypatch.setattr(Desk, "look", counted)
+        monkeypatch.setattr(LiveSite, "look", counted)
         names = [f"satu-{number}" for number in range(5)]
         for name in names:
             situs.write(f"content/halaman/{name}.md", (situs.root / "content/halaman/tentang.md").read_bytes())
@@ -263,7 +263,7 @@ async def test_a_change_during_a_build_is_not_lost(situs: Situs, monkeypatch: py
     """What is saved while a build runs is built after it, and the loop serves pages all the while."""
     async with browsing(situs) as browser:
         started, go_on = asyncio.Event(), threading.Event()
-        loop, look = asyncio.get_running_loop(), Desk.look
+        loop, look = asyncio.get_running_loop(), LiveSite.look
 
         def slow(*args: Any, **options: Any) -> Report:
             report = look(*args, **options)
@@ -271,7 +271,7 @@ async def test_a_change_during_a_build_is_not_lost(situs: Situs, monkeypatch: py
             assert go_on.wait(PATIENCE)
             return report
 
-        monkeypatch.setattr(Desk, "look", slow)
+        monkeypatch.setattr(LiveSite, "look", slow)
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "satu")
         browser.server.changed()
         await started.wait()
@@ -373,7 +373,7 @@ async def test_the_last_good_build_may_be_of_another_day(situs: Situs) -> None:
 async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told in one line, above the last good page too; the next change is built again."""
     async with browsing(situs) as browser:
-        look, failed = Desk.look, asyncio.Event()
+        look, failed = LiveSite.look, asyncio.Event()
 
         def broken(*args: Any, **options: Any) -> Report:
             raise RuntimeError("dua\nbaris")
@@ -382,7 +382,7 @@ async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch:
             browser.failures.append(cause)
             failed.set()
 
-        monkeypatch.setattr(Desk, "look", broken)
+        monkeypatch.setattr(LiveSite, "look", broken)
         monkeypatch.setattr(browser.server.preview, "_failed", tell)
         browser.server.changed()
         await failed.wait()
@@ -391,7 +391,7 @@ async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch:
         page = await browser.page("halaman/tentang.html")
         assert "Situs ini hanya untuk menguji." in page
         assert cause in page
-        monkeypatch.setattr(Desk, "look", look)
+        monkeypatch.setattr(LiveSite, "look", look)
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
         await browser.after_change()
         assert "kesalahan program" not in await browser.page()

@@ -21,6 +21,7 @@ from sosialisasi.building.traces import files_digest
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
 from sosialisasi.showing import views
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import TemplateFailure, closure
 from sosialisasi.showing.views import (
@@ -63,7 +64,7 @@ HOSTILE = """</a><script src="x">'&{{ 7 * 7 }}{% raise %}"onclick="x" <b>"""
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 
 
-def html(view: web.WebView) -> str:
+def html(view: Templated) -> str:
     return web.render(view, WEB, edition(WEB)).decode()
 
 

@@ -9,15 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sosialisasi.building.pipeline import PRINTED, Folders, Inputs, understand
-from sosialisasi.ground.files import links_on_the_way
-from sosialisasi.ground.problems import Problem, problem, suggestion, system_cause
+from sosialisasi.building.folders import PRINTED, Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.output import LINKED_OUTPUT
+from sosialisasi.building.planner import understand
+from sosialisasi.ground.files import links_on_the_way, system_cause
+from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Map
-from sosialisasi.ground.writing import PRIVATE, clear_drafts, write_all
+from sosialisasi.ground.writing import CANNOT_WRITE, PRIVATE, clear_drafts, write_all
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
-from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import Print
@@ -62,7 +66,7 @@ def print_meeting(
     meeting = planned.site.meetings.get(slug)
     if meeting is None:
         raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(planned.site.meetings))}'.strip())
-    stamps = {view.stamp.sheet: view.stamp for view in _views(planned.artifacts) if view.stamp}
+    stamps = {view.stamp.sheet: view.stamp for view in views_of(planned.artifacts, SheetView) if view.stamp}
     artifacts = [
         artifact
         for sheet in _sheets(overview, meeting, parts, tuple(people))
@@ -73,7 +77,7 @@ def print_meeting(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
     for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
-        return Printed(problems=(problem("hasil-pintasan", path=way, folder=way),))
+        return Printed(problems=(LINKED_OUTPUT.at(way, folder=way),))
     made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
     failed = tuple(result.problem for result in made if result.problem)
     if failed:
@@ -87,7 +91,7 @@ def print_meeting(
         write_all(files, below=folders.root, mode=PRIVATE)
     except OSError as error:
         name = folders.office.name
-        return Printed(problems=(problem("tidak-dapat-menulis", path=name, folder=name, sebab=system_cause(error)),))
+        return Printed(problems=(CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),))
     return Printed(
         written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
     )
@@ -139,7 +143,3 @@ def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], 
 def _sheet_of(artifact: Artifact) -> str:
     """The name of its sheet. A site that prints nothing by itself has no stamps, but may still be asked to print."""
     return artifact.path.rpartition("/")[2].rpartition("-")[0]
-
-
-def _views(artifacts: Iterable[Artifact]) -> Iterator[SheetView]:
-    return (artifact.view for artifact in artifacts if isinstance(artifact.view, SheetView))

@@ -19,13 +19,34 @@ import stat
 import sys
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from sosialisasi.building.traces import digest
 from sosialisasi.ground import digests
-from sosialisasi.ground.files import follow_no_links, is_link, read_plain
-from sosialisasi.ground.problems import Problem, problem, system_cause
-from sosialisasi.ground.writing import DRAFT, PRIVATE, PUBLIC, make_folders, mode_in
+from sosialisasi.ground.files import CANNOT_OPEN, follow_no_links, is_link, read_plain, system_cause
+from sosialisasi.ground.problems import Family, Problem, Rule
+from sosialisasi.ground.writing import CANNOT_WRITE, DRAFT, PRIVATE, PUBLIC, make_folders, mode_in
+
+_rule = partial(Rule, Family.OUTPUT)
+
+FOREIGN_PUBLICATION = _rule(
+    "folder-terbit-asing",
+    'Tidak diterbitkan: folder "{folder}" berisi berkas yang bukan dari situs ini: {berkas}.',
+    "Menerbitkan mengganti seluruh isi folder itu, jadi berkas itu akan hilang.",
+    "Pindahkan berkas itu ke tempat lain, atau terbitkan ke folder yang baru. Yang terbit tetap seperti semula.",
+    wrong="python3 build.py --publish Dokumen",
+    right="python3 build.py --publish /var/www/netral",
+)
+
+PUBLICATION_OF_ANOTHER_SITE = _rule(
+    "terbit-situs-lain",
+    'Tidak diterbitkan: folder "{folder}" berisi situs lain: {pemilik}.',
+    "Menerbitkan mengganti seluruh isi folder itu, jadi situs itu akan hilang.",
+    "Terbitkan ke folder lain. Bila situs itu memang harus diganti, kosongkan sendiri folder itu, lalu ulangi. "
+    "Yang terbit tetap seperti semula.",
+    wrong="python3 build.py --publish /var/www/netral-kabupaten-lain",
+    right="python3 build.py --publish /var/www/netral",
+)
 
 
 def publish(out: Path, target: Path) -> Problem | None:
@@ -40,7 +61,7 @@ def publish(out: Path, target: Path) -> Problem | None:
             leaving.rename(target)
         for folder in (target, coming, leaving):
             if stranger := _stranger(folder):
-                return problem("folder-terbit-asing", path=folder.name, folder=folder.name, berkas=stranger)
+                return FOREIGN_PUBLICATION.at(folder.name, folder=folder.name, berkas=stranger)
         listed = read_plain(out / digests.NAME)
         if refused := _of_others(target, digests.owner(listed)):
             return refused
@@ -51,15 +72,15 @@ def publish(out: Path, target: Path) -> Problem | None:
         try:
             _copy(out, coming, listed, target)
             if not _holds(coming, listed):
-                return problem("berkas-tak-terbuka", path=out.name, sebab="isinya berubah selagi disalin")
+                return CANNOT_OPEN.at(out.name, sebab="isinya berubah selagi disalin")
             _swap(coming, target, leaving)
         finally:
             with suppress(OSError):
                 _discard(coming)
     except OSError as error:
-        return problem("tidak-dapat-menulis", path=target.name, folder=target.name, sebab=system_cause(error))
+        return CANNOT_WRITE.at(target.name, folder=target.name, sebab=system_cause(error))
     if stranger := _stranger(leaving):
-        return problem("folder-terbit-asing", path=leaving.name, folder=leaving.name, berkas=stranger)
+        return FOREIGN_PUBLICATION.at(leaving.name, folder=leaving.name, berkas=stranger)
     with suppress(OSError):  # Somebody still reads it: it goes the next time.
         _discard(leaving)
     return None
@@ -97,11 +118,11 @@ def _of_others(target: Path, owner: str | None) -> Problem | None:
     listed = _read(target / digests.NAME)
     theirs = digests.owner(listed)
     if theirs and theirs != owner:
-        return problem("terbit-situs-lain", path=target.name, folder=target.name, pemilik=theirs)
+        return PUBLICATION_OF_ANOTHER_SITE.at(target.name, folder=target.name, pemilik=theirs)
     if theirs is None:
         for name, each in digests.parse(listed).items():
-            if digest(_read(target / name)) != each:
-                return problem("folder-terbit-asing", path=target.name, folder=target.name, berkas=name)
+            if digests.of(_read(target / name)) != each:
+                return FOREIGN_PUBLICATION.at(target.name, folder=target.name, berkas=name)
     return None
 
 
@@ -128,7 +149,9 @@ def _discard(folder: Path) -> None:
 def _holds(folder: Path, listed: bytes) -> bool:
     """Whether a folder has every file of a list, and the list."""
     files = digests.parse(listed).items()
-    return _read(folder / digests.NAME) == listed and all(digest(_read(folder / name)) == each for name, each in files)
+    return _read(folder / digests.NAME) == listed and all(
+        digests.of(_read(folder / name)) == each for name, each in files
+    )
 
 
 def _copy(out: Path, coming: Path, listed: bytes, target: Path) -> None:

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sosialisasi.building.folders import OFFICE
 from sosialisasi.ground import digests
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.digests import stays
 from sosialisasi.ground.files import PACKAGE, read_plain, site_above
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.writing import PRIVATE, write_all, write_atomically
-from sosialisasi.showing.artifacts import Entry, Key
+from sosialisasi.showing.artifacts import Artifact, FileRecord
 
 if TYPE_CHECKING:
     from sosialisasi.reading import load
@@ -44,7 +45,7 @@ class Trace:
     notices: tuple[Problem, ...] = ()
     as_of: Day | None = None
     """The day on which the data hold."""
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, FileRecord] = field(default_factory=dict)
 
     @property
     def is_cut_short(self) -> bool:
@@ -60,18 +61,15 @@ def engine_digest() -> str:
     return _hash(*(path.read_bytes() for path in sources), *(text.encode() for text in versions))
 
 
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
     """A hash of the names and bytes of files."""
     return _hash(*(part for name, data in files for part in (name.encode(errors="surrogateescape"), data)))
 
 
-def key(kind: str, view: object, templates: str) -> Key:
-    """The key of an artifact. ``kind`` tells equal views of different types apart."""
-    return Key(engine=engine_digest(), view=_hash(kind.encode(), canonical(view)), templates=templates)
+def view_digest(artifact: Artifact) -> str:
+    """A hash of the view of an artifact, and of what tells it from equal views of other types."""
+    kind = f"{artifact.medium} {type(artifact.view).__name__}"
+    return _hash(kind.encode(), canonical(artifact.view))
 
 
 def canonical(view: object) -> bytes:
@@ -79,10 +77,10 @@ def canonical(view: object) -> bytes:
     return _ENCODER.encode(view)
 
 
-def verify(path: Path, entry: Entry) -> bool:
+def verify(path: Path, record: FileRecord) -> bool:
     """Whether the file on disk still has the bytes that were written."""
     try:
-        return digest(read_plain(path)) == entry.digest
+        return digests.of(read_plain(path)) == record.digest
     except OSError:
         return False
 
@@ -111,7 +109,7 @@ class State:
 
     def _trace_of_the_list(self) -> Trace:
         try:
-            listed = digest(read_plain(self._list))
+            listed = digests.of(read_plain(self._list))
         except OSError:
             return Trace()
         traces = map(self._read_trace, sorted(self.folder.glob(_TRACES)))
@@ -122,7 +120,7 @@ class State:
     def _read_trace(file: Path) -> Trace:
         trace: Trace = _read(file, _decode_trace) or Trace()
         # What a trace names may be deleted, so one that names anything outside of the output is not ours.
-        return trace if all(stays(name.removeprefix("kantor:")) for name in trace.entries) else Trace()
+        return trace if all(stays(name.removeprefix(OFFICE)) for name in trace.entries) else Trace()
 
     def has_traces(self) -> bool:
         """Whether this site was ever built, into this folder or another."""
@@ -202,7 +200,7 @@ def _decode_trace(data: memoryview) -> Trace:
         return msgspec.msgpack.decode(data, type=Trace)
     except msgspec.ValidationError:
         names = msgspec.msgpack.decode(data, type=_Names)
-        return Trace(entries=dict.fromkeys(names.entries, Entry(digest="")))
+        return Trace(entries=dict.fromkeys(names.entries, FileRecord(digest="")))
 
 
 def _decode_memo(data: memoryview) -> load.Memo:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sosialisasi.ground.dates import Day, Span, long
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.showing.pieces import held_stages
 from sosialisasi.site.model import Site
+
+OLD_CHECK = Rule(
+    Family.REFERENCES,
+    "pemeriksaan-lama",
+    "Terakhir diperiksa {tanggal}, {hari} hari sebelum data per {data}; batasnya {batas} hari{keadaan}.{lain}",
+    "Aturan dapat berubah tanpa diketahui, dan situs menyebut datanya masih benar per tanggal itu.",
+    'Cocokkan lagi peraturannya, lalu perbarui "diperiksa".',
+    Severity.WARNING,
+    wrong="diperiksa: 1 Februari 2025",
+    right="diperiksa: 22 November 2026",
+)
 
 _KEEPS = 180
 _KEEPS_IN_STAGE = 30
@@ -22,11 +33,9 @@ def check(site: Site) -> Iterator[Problem]:
         return
     first = min(old, key=lambda each: each.checked)
     more = f" Begitu juga {len(old) - 1} peraturan lain." if len(old) > 1 else ""
-    yield problem(
-        "pemeriksaan-lama",
-        path=first.origin.path,
-        line=first.origin.line("diperiksa"),
-        field="diperiksa",
+    yield OLD_CHECK.at(
+        first.origin,
+        "diperiksa",
         tanggal=long(first.checked),
         hari=(as_of - first.checked).days,
         data=long(as_of),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from sosialisasi.ground.problems import Problem, Severity, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.model import (
     MAX_TALKING_POINTS,
     Briefing,
@@ -19,33 +20,65 @@ from sosialisasi.site.model import (
     Status,
 )
 
+_rule = partial(Rule, Family.REFERENCES)
+
+INCOMPLETE = _rule(
+    "terbit-belum-lengkap",
+    'Berstatus "{status}" tetapi belum memuat {kurang}.',
+    "Bahan yang terbit harus dapat dipertanggungjawabkan.",
+    "Lengkapi isiannya, atau kembalikan status ke draf.",
+    wrong="status: terbit\npenulis: Bagian Humas",
+    right=(
+        "status: terbit\n"
+        "penulis: Bagian Humas\n"
+        "pemeriksa: Bagian Hukum\n"
+        "perubahan:\n"
+        "  - tanggal: 22 November 2026\n"
+        "    catatan: Terbit pertama"
+    ),
+)
+
+SAME_READER = _rule(
+    "penulis-pemeriksa-sama",
+    'Penulis dan pemeriksanya sama: "{nama}".',
+    "Kesalahan sendiri sulit terlihat; bahan yang terbit perlu dibaca orang kedua.",
+    'Minta orang atau bagian lain memeriksanya, lalu tulis di "pemeriksa".',
+    Severity.WARNING,
+    wrong="status: terbit\npenulis: Bagian Humas\npemeriksa: Bagian Humas",
+    right="status: terbit\npenulis: Bagian Humas\npemeriksa: Bagian Hukum",
+)
+
+TOO_MANY_POINTS = _rule(
+    "pokok-terlalu-banyak",
+    "Ada {banyak} pokok; batasnya lima.",
+    "Yang didengar sambil berdiri hanya sedikit yang diingat, dan lembarnya harus satu halaman.",
+    "Pilih lima yang terpenting; sisanya tetap ada di naskah.",
+    wrong="Enam kalimat di bawah kunci pokok.",
+    right="Lima kalimat di bawah kunci pokok; sisanya di naskah.",
+)
+
+EMPTY_SHEET = _rule(
+    "bagian-kosong",
+    'Bagian cetak "{bagian}" diminta, tetapi tidak ada isinya.',
+    "Bagian itu akan hilang dari paket tanpa diketahui.",
+    "Isi bagiannya (misalnya kalender atau formulirnya), atau hapus dari cetak.",
+    wrong="cetak: [agenda, kalender]\nkalender: []",
+    right="cetak: [agenda, kalender]\nkalender: [lahat-2024]",
+)
+
 
 def check(site: Site) -> Iterator[Problem]:
     texts: tuple[Briefing | Meeting, ...] = (*site.briefings.values(), *site.meetings.values())
     for text in texts:
         if text.status.is_public and (missing := list(_missing(text))):
-            yield problem(
-                "terbit-belum-lengkap",
-                path=text.origin.path,
-                line=text.origin.line("status"),
-                field="status",
-                status=text.status.value,
-                kurang=", ".join(missing),
-            )
+            yield INCOMPLETE.at(text.origin, "status", status=text.status.value, kurang=", ".join(missing))
     yield from _alone(site)
     for briefing in site.briefings.values():
         if (count := len(briefing.talking_points)) > MAX_TALKING_POINTS:
-            line = briefing.origin.line("pokok")
-            yield problem("pokok-terlalu-banyak", path=briefing.origin.path, line=line, field="pokok", banyak=count)
+            yield TOO_MANY_POINTS.at(briefing.origin, "pokok", banyak=count)
     for meeting in site.meetings.values():
         for sheet in _empty(site, meeting):
-            yield problem(
-                "bagian-kosong",
-                path=meeting.origin.path,
-                line=meeting.origin.line("cetak"),
-                field="cetak",
-                bagian=sheet.value,
-            )
+            yield EMPTY_SHEET.at(meeting.origin, "cetak", bagian=sheet.value)
 
 
 def _alone(site: Site) -> Iterator[Problem]:
@@ -55,13 +88,7 @@ def _alone(site: Site) -> Iterator[Problem]:
         if text.status is not Status.PUBLISHED or text.author is None or text.reviewer is None:
             continue
         if _plain(text.author) == _plain(text.reviewer):
-            found = problem(
-                "penulis-pemeriksa-sama",
-                path=text.origin.path,
-                line=text.origin.line("pemeriksa"),
-                field="pemeriksa",
-                nama=text.reviewer,
-            )
+            found = SAME_READER.at(text.origin, "pemeriksa", nama=text.reviewer)
             yield replace(found, severity=Severity.ERROR) if is_required else found
 
 

@@ -7,9 +7,20 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from sosialisasi.ground.dates import Day, Span, long
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.keys import slots_of
 from sosialisasi.site.model import LocalEvent, Origin, Override, Site
+
+ODD_DATE = Rule(
+    Family.REFERENCES,
+    "tanggal-janggal",
+    "{tanggal} jauh {arah} {patokan}.",
+    "Tanggal sejauh itu biasanya salah ketik tahunnya.",
+    "Periksa tahunnya pada dokumen sumber. Bila memang benar, biarkan.",
+    Severity.WARNING,
+    wrong="tanggal: 7 Oktober 2062",
+    right="tanggal: 7 Oktober 2026",
+)
 
 _YEARS_AHEAD = 8
 """So many years after the day of the data an election may be planned."""
@@ -72,6 +83,5 @@ def _days(value: Any, where: str) -> Iterator[tuple[str, Day]]:
 
 
 def _odd(origin: Origin, field: str, day: Day, way: str, mark: str) -> Problem:
-    line = origin.line(field)
     details = {"tanggal": long(day), "arah": way, "patokan": mark}
-    return problem("tanggal-janggal", path=origin.path, line=line, field=field, **details)
+    return ODD_DATE.at(origin, field, **details)

@@ -3,11 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Guidance, Meeting, Origin, Page, RefKind, Site, Status
+
+_rule = partial(Rule, Family.REFERENCES)
+
+WITHDRAWN_TARGET = _rule(
+    "rujukan-ditarik",
+    '{jenis} "{nilai}" sudah ditarik pada {tanggal}.',
+    "Yang sudah ditarik tidak boleh dipakai lagi sebagai bahan.",
+    "Pakai penggantinya, atau hapus rujukannya.",
+    wrong=(
+        "content/boleh-jangan/d-12.yaml:\n"
+        "ditarik:\n"
+        "  tanggal: 1 Desember 2026\n"
+        "  alasan: Dasarnya dicabut.\n"
+        "\n"
+        "content/situs.yaml:\n"
+        "butir_utama: [D-12]"
+    ),
+    right="content/situs.yaml:\nbutir_utama: [D-13]",
+)
+
+NEEDLESS_SUCCESSOR = _rule(
+    "pengganti-tanpa-sebab",
+    "Ada pengganti, tetapi bahan ini tidak ditarik dan bukan arsip.",
+    "Pembaca tidak tahu mana yang berlaku.",
+    'Tambahkan "ditarik" dengan tanggal dan alasannya, ubah status menjadi arsip, atau hapus "pengganti".',
+    wrong="status: terbit\npengganti: ../briefing/media-sosial.md",
+    right="status: arsip\npengganti: ../briefing/media-sosial.md",
+)
+
+OWN_SUCCESSOR = _rule(
+    "pengganti-diri",
+    "Bahan ini menyebut dirinya sendiri sebagai pengganti.",
+    "Pembaca yang mencari penggantinya kembali ke sini.",
+    'Tulis bahan lain di "pengganti", atau hapus baris itu.',
+    wrong="content/briefing/media-sosial.md:\nstatus: arsip\npengganti: ../briefing/media-sosial.md",
+    right="content/briefing/media-sosial.md:\nstatus: arsip\npengganti: ../briefing/salah-kaprah.md",
+)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -53,16 +91,14 @@ def _successor(
         return
     origin, line = text.origin, text.origin.line("pengganti")
     if is_kept_up:
-        yield problem("pengganti-tanpa-sebab", path=origin.path, line=line, field="pengganti")
+        yield NEEDLESS_SUCCESSOR.at(origin.path, line, "pengganti")
     file = routes.linked_source(origin.path, text.successor.partition("#")[0])
     named = known.get(text.successor) or known.get(file)
     if named is text:
-        yield problem("pengganti-diri", path=origin.path, line=line, field="pengganti")
+        yield OWN_SUCCESSOR.at(origin.path, line, "pengganti")
     elif named is not None and named.withdrawal is not None:
         yield _withdrawn("Pengganti", text.successor, named.withdrawal.date, origin, line, "pengganti")
 
 
 def _withdrawn(kind: str, name: str, day: Day, origin: Origin, line: int | None, field: str) -> Problem:
-    return problem(
-        "rujukan-ditarik", path=origin.path, line=line, field=field, jenis=kind, nilai=name, tanggal=long(day)
-    )
+    return WITHDRAWN_TARGET.at(origin.path, line, field, jenis=kind, nilai=name, tanggal=long(day))

@@ -7,8 +7,25 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.model import Briefing, Meeting, Page, Site
+
+SIMILAR_FILES = Rule(
+    Family.REFERENCES,
+    "berkas-mirip",
+    "{apa} {lain}.",
+    "Salinan yang ikut terbit membuat pembaca menemukan dua halaman yang lama-lama berbeda isinya.",
+    "Bila ini salinan, hapus salah satunya. Bila bukan, beri judul yang membedakan.",
+    Severity.WARNING,
+    wrong=(
+        "content/briefing/media-sosial.md:\n"
+        "judul: Media sosial\n"
+        "\n"
+        "content/briefing/media-sosial-1.md:\n"
+        "judul: Media sosial"
+    ),
+    right="content/briefing/media-sosial.md:\njudul: Media sosial",
+)
 
 _ALIKE = 0.8
 """The part of the paragraphs of the shorter text that are in the other too."""
@@ -25,7 +42,7 @@ def check(site: Site) -> Iterator[Problem]:
     for path, other, line, what in (*_titles(site), *_texts(site)):
         if path not in told:
             told.add(path)
-            yield problem("berkas-mirip", path=path, line=line, apa=what, lain=other)
+            yield SIMILAR_FILES.at(path, line, apa=what, lain=other)
 
 
 def _titles(site: Site) -> Iterator[tuple[str, str, int | None, str]]:

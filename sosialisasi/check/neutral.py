@@ -8,16 +8,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sosialisasi.ground.dates import Day, Span
 from sosialisasi.ground.files import Text
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading import load
 from sosialisasi.reading.wording import LISTED
 from sosialisasi.reading.wording.phrases import is_excused, pattern, shown
 from sosialisasi.reading.wording.suppressions import Finding, settle
 from sosialisasi.showing.pieces import held_stages
 from sosialisasi.site.model import Briefing, Contest, Meeting, Page, Participant, Site
+
+_rule = partial(Rule, Family.WORDS)
+
+NAMED_CONTESTANT = _rule(
+    "netral-peserta",
+    '{tanda}: "{kata}" adalah {apa} dalam {pemilihan}.',
+    "Selama tahapan, bahan yang menyebut satu peserta terbaca memihak.",
+    "Hapus sebutan itu, juga dari nama berkas dan tautan. Bila memang harus ada, tulis di atasnya "
+    '"<!-- abaikan {tanda}: alasannya -->" (di YAML: "# abaikan {tanda}: alasannya").',
+    Severity.WARNING,
+    wrong="Rapat ini didukung oleh Polan Umpama.",
+    right="Rapat ini didukung oleh semua OPD.",
+)
+
+INCOMPLETE_CONTEST = _rule(
+    "peserta-tak-lengkap",
+    "Daftar peserta ini belum lengkap: {sebab}.",
+    "Daftar yang tidak memuat semua peserta hanya menjaga dari sebagian, jadi tidak netral.",
+    'Tulis semua peserta, lalu "lengkap: ya". Bila belum tahu semuanya, hapus berkas ini dulu. '
+    'Bila calonnya tunggal, tulis juga "nama: Kolom kosong".',
+    wrong=(
+        "pemilihan: pilkada-2024\n"
+        "daerah: 16.10\n"
+        "lengkap: tidak\n"
+        "peserta:\n"
+        "  - nama: Fulan Contoh\n"
+        "    nomor: 98\n"
+        "  - nama: Polan Umpama\n"
+        "    nomor: 99"
+    ),
+    right=(
+        "pemilihan: pilkada-2024\n"
+        "daerah: 16.10\n"
+        "lengkap: ya\n"
+        "peserta:\n"
+        "  - nama: Fulan Contoh\n"
+        "    nomor: 98\n"
+        "  - nama: Polan Umpama\n"
+        "    nomor: 99"
+    ),
+)
 
 _NAMES, _PARTIES, _SLOGANS, _NUMBERS = LISTED
 _TITLES = re.compile(
@@ -73,7 +115,7 @@ def _whole(contest: Contest) -> Iterator[Problem]:
     else:
         return
     line = contest.origin.line("lengkap" if not contest.is_complete else "peserta")
-    yield problem("peserta-tak-lengkap", path=contest.origin.path, line=line, sebab=cause)
+    yield INCOMPLETE_CONTEST.at(contest.origin.path, line, sebab=cause)
 
 
 _MOST_SIGNS = 2000
@@ -166,7 +208,7 @@ def _text(text: Text, watches: list[_Watch]) -> Iterator[Problem]:
         for mark, (match, kind, election) in told.items():
             details = {"tanda": mark, "kata": shown(match), "apa": kind, "pemilihan": election}
             line = passage.line_at(match.start())
-            named = problem("netral-peserta", path=text.path, line=line, field=passage.field, **details)
+            named = NAMED_CONTESTANT.at(text.path, line, passage.field, **details)
             found.append(Finding(mark, named))
     mine = (each for each in written.suppressions if each.mark in LISTED)
     yield from settle(found, mine, text.path)

@@ -3,13 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 
 from sosialisasi.ground.dates import Day, Span, long, span_text
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.wording import lengths
+from sosialisasi.reading.wording.lengths import WRONG_LENGTH
 from sosialisasi.showing.pieces import held_stages
 from sosialisasi.site.model import LocalEvent, Origin, Page, Site, Stage
+
+_rule = partial(Rule, Family.REFERENCES)
+
+DATES_OUT_OF_ORDER = _rule(
+    "tanggal-tak-urut",
+    "{kemudian} ({tanggal_kemudian}) lebih awal daripada {dahulu} ({tanggal_dahulu}).",
+    "Urutan waktu yang terbalik biasanya salah ketik tahun atau bulan.",
+    "Periksa kedua tanggal itu.",
+    wrong="tanggal: 22 November 2026\ntinjau_lagi: 22 Februari 2026",
+    right="tanggal: 22 November 2026\ntinjau_lagi: 22 Februari 2027",
+)
+
+OVERLAPPING_STAGES = _rule(
+    "tahapan-bertumpuk",
+    "{kemudian} mulai {mulai}, padahal {dahulu} baru berakhir {akhir}.",
+    "Dua tahapan yang berurutan tidak berjalan pada hari yang sama, dan aturannya berbeda.",
+    "Periksa kedua tanggal itu pada dokumen sumber.",
+    Severity.WARNING,
+    wrong="tanggal: 23–26 November 2024",
+    right="tanggal: 24–26 November 2024",
+)
+
+GAP_BETWEEN_STAGES = _rule(
+    "tahapan-berjarak",
+    "Ada {hari} hari kosong antara {dahulu} (sampai {akhir}) dan {kemudian} (mulai {mulai}).",
+    "Kedua tahapan ini biasanya bersambung; jarak sering berarti salah ketik.",
+    "Periksa kedua tanggal itu pada dokumen sumber. Bila memang berjarak, biarkan.",
+    Severity.ADVICE,
+    wrong="tanggal: 25–26 November 2024",
+    right="tanggal: 24–26 November 2024",
+)
+
+OVERLAPPING_CHAINS = _rule(
+    "masa-bertumpuk",
+    "Masa ini bertumpuk dengan {lain}.",
+    "Pada satu hari hanya satu alur pelaporan yang berlaku.",
+    "Perbaiki tanggal sejak atau sampai pada salah satunya.",
+    wrong=(
+        "content/pelaporan/sampai-kasn.yaml:\n"
+        "sampai: 1 September 2024\n"
+        "\n"
+        "content/pelaporan/sejak-bkn.yaml:\n"
+        "sejak: 24 Agustus 2024"
+    ),
+    right=(
+        "content/pelaporan/sampai-kasn.yaml:\n"
+        "sampai: 23 Agustus 2024\n"
+        "\n"
+        "content/pelaporan/sejak-bkn.yaml:\n"
+        "sejak: 24 Agustus 2024"
+    ),
+)
 
 _USUAL_ORDER = ("pendaftaran", "penetapan", "nomor-urut", "kampanye", "masa-tenang", "pemungutan")
 """The stages of an election, each of which begins after the one before it."""
@@ -73,11 +127,9 @@ def check(site: Site) -> Iterator[Problem]:
             where = f"tindak_lanjut.{number}.kapan"
             yield from _pair(meeting.origin, "tanggal", meeting.date, "kapan", task.due, where)
         if meeting.start and meeting.end and meeting.end <= meeting.start:
-            yield problem(
-                "tanggal-tak-urut",
-                path=meeting.origin.path,
-                line=meeting.origin.line("selesai"),
-                field="selesai",
+            yield DATES_OUT_OF_ORDER.at(
+                meeting.origin,
+                "selesai",
                 kemudian="selesai",
                 tanggal_kemudian=f"{meeting.end:%H.%M}",
                 dahulu="mulai",
@@ -90,8 +142,7 @@ def _chains(site: Site) -> Iterator[Problem]:
     chains = sorted(site.chains.values(), key=lambda chain: chain.since or Day.min)
     for earlier, later in pairwise(chains):
         if earlier.until is None or (later.since or Day.min) <= earlier.until:
-            line = later.origin.line("sejak")
-            yield problem("masa-bertumpuk", path=later.origin.path, line=line, field="sejak", lain=earlier.origin.path)
+            yield OVERLAPPING_CHAINS.at(later.origin, "sejak", lain=earlier.origin.path)
 
 
 def _calendars(site: Site) -> Iterator[Problem]:
@@ -129,8 +180,8 @@ def _joined(
         if is_wrong and later.span.start >= earlier.span.start:  # Otherwise their order itself is wrong, and told.
             details = {"dahulu": earlier.name, "kemudian": later.name, "hari": gap}
             days = {"akhir": long(earlier.span.end), "mulai": long(later.span.start)}
-            code = "tahapan-berjarak" if gap > 0 else "tahapan-bertumpuk"
-            yield problem(code, path=origin.path, line=origin.line(field), field=field, **details, **days)
+            rule = GAP_BETWEEN_STAGES if gap > 0 else OVERLAPPING_STAGES
+            yield rule.at(origin, field, **details, **days)
 
 
 def _stated(origin: Origin, field: str, note: str | None, span: Span) -> Iterator[Problem]:
@@ -138,7 +189,7 @@ def _stated(origin: Origin, field: str, note: str | None, span: Span) -> Iterato
     length = lengths.stated(note) if note else None
     if length is not None and not lengths.agrees(length, span):
         details = {"tertulis": length, "rentang": span_text(span), "hari": span.days}
-        yield problem("lama-tak-cocok", path=origin.path, line=origin.line(field), field=field, **details)
+        yield WRONG_LENGTH.at(origin, field, **details)
 
 
 def _pair(
@@ -147,13 +198,6 @@ def _pair(
     """A problem if the second day comes before the first; unknown days are in order with all."""
     if start is not None and end is not None and end < start:
         field = field or second
-        yield problem(
-            "tanggal-tak-urut",
-            path=origin.path,
-            line=origin.line(field),
-            field=field,
-            kemudian=second,
-            tanggal_kemudian=long(end),
-            dahulu=first,
-            tanggal_dahulu=long(start),
+        yield DATES_OUT_OF_ORDER.at(
+            origin, field, kemudian=second, tanggal_kemudian=long(end), dahulu=first, tanggal_dahulu=long(start)
         )

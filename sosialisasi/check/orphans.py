@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname
 
-from sosialisasi.ground.problems import Problem, problem
-from sosialisasi.showing.artifacts import Artifact, Entry
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.showing.artifacts import Artifact, FileRecord
 from sosialisasi.site import routes
 from sosialisasi.site.model import Site
 
+ORPHAN = Rule(
+    Family.REFERENCES,
+    "tak-ditautkan",
+    "Tidak ada halaman lain yang menautkan halaman ini, kecuali daftarnya.",
+    "Pembaca hanya menemukannya lewat daftar atau pencarian.",
+    "Sebut di bahan yang berkaitan, misalnya sebagai tautan di bagian akhirnya.",
+    Severity.ADVICE,
+    wrong="Briefing yang tidak disebut oleh bahan lain.",
+    right="Lihat juga [Media sosial](media-sosial.md). (di akhir bahan lain)",
+)
 
-def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> Iterator[Problem]:
+
+def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> Iterator[Problem]:
     for path in orphans(site, artifacts, entries):
-        yield problem("tak-ditautkan", path=path)
+        yield ORPHAN.at(path)
 
 
-def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> tuple[str, ...]:
+def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> tuple[str, ...]:
     """The files whose page nothing leads to. What was withdrawn or renamed is meant to be in no list."""
     led_to: set[str] = set()
     for name, entry in entries.items():

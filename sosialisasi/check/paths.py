@@ -7,9 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sosialisasi.ground.files import slugged
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.files import BAD_FILE_NAME, slugged
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.showing.artifacts import Artifact
+
+COLLIDING_PATHS = Rule(
+    Family.REFERENCES,
+    "alamat-bertabrakan",
+    'Berkas ini dan {lain} akan ditulis ke alamat yang sama: "{alamat}".',
+    "Halaman yang satu akan menimpa yang lain (huruf besar dan kecil dianggap sama).",
+    "Ganti nama salah satu berkas, atau hapus alias yang memakai alamat itu.",
+    wrong="content/briefing/media-sosial.md\ncontent/briefing/medsos.md:\nalias: media-sosial",
+    right="content/briefing/media-sosial.md:\nalias: medsos",
+)
 
 
 def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
@@ -17,7 +27,7 @@ def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
     for artifact in artifacts:
         other = taken.setdefault((artifact.is_office, artifact.path.casefold()), artifact)
         if other is not artifact:
-            yield problem("alamat-bertabrakan", path=artifact.source, lain=other.source, alamat=artifact.path)
+            yield COLLIDING_PATHS.at(artifact.source, lain=other.source, alamat=artifact.path)
 
 
 def check_static_names(names: Iterable[str]) -> Iterator[Problem]:
@@ -26,7 +36,7 @@ def check_static_names(names: Iterable[str]) -> Iterator[Problem]:
         bad = next(filter(_UNPORTABLE.search, path.split("/")), "")
         if bad:
             better = ".".join(slugged(part) for part in bad.split(".") if part.strip())
-            yield problem("nama-berkas", path=f"templates/statis/{path}", nama=bad, contoh=better)
+            yield BAD_FILE_NAME.at(f"templates/statis/{path}", nama=bad, contoh=better)
 
 
 _UNPORTABLE = re.compile(

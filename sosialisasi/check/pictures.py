@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+
+_rule = partial(Rule, Family.FILES)
+
+LARGE_PICTURE = _rule(
+    "gambar-besar",
+    "Gambar ini {ukuran} KB; sebaiknya tidak lebih dari {batas} KB.",
+    "Pembaca di daerah memuatnya lama dengan ponsel murah, dan membayar kuotanya.",
+    "Kecilkan, misalnya di Paint: Resize > 50 %, lalu simpan sebagai JPEG.",
+    Severity.WARNING,
+    wrong="templates/statis/peta.png (2400 KB)",
+    right="templates/statis/peta.png (120 KB)",
+)
+
+CAMERA_DATA = _rule(
+    "gambar-berdata-kamera",
+    "Gambar ini memuat data yang ditinggalkan kamera atau program gambar.",
+    "Data itu dapat menyebut tempat, waktu, dan pemilik ponselnya, dan semua orang dapat membacanya.",
+    "Di File Explorer: klik kanan > Properties > Details > Remove Properties and Personal Information.",
+    Severity.WARNING,
+    wrong="templates/statis/rapat.jpg langsung dari ponsel",
+    right="templates/statis/rapat.jpg tanpa data kamera",
+)
 
 MAX_BYTES = 300_000
 """What a telephone loads in about ten seconds where the network is poor (250 kbit/s)."""
@@ -21,6 +44,6 @@ def check_pictures(static: Mapping[str, bytes]) -> Iterator[Problem]:
             continue
         path = f"templates/statis/{name}"
         if len(data) > MAX_BYTES:
-            yield problem("gambar-besar", path=path, ukuran=f"{len(data) // 1000}", batas=MAX_BYTES // 1000)
+            yield LARGE_PICTURE.at(path, ukuran=f"{len(data) // 1000}", batas=MAX_BYTES // 1000)
         if any(mark in data for mark in _NOTED):
-            yield problem("gambar-berdata-kamera", path=path)
+            yield CAMERA_DATA.at(path)

@@ -6,20 +6,194 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from posixpath import dirname, relpath
 from typing import Any
 
 from sosialisasi.check.bases import cited
+from sosialisasi.check.links import DEAD_ANCHOR, DEAD_LINK
 from sosialisasi.ground import addresses
 from sosialisasi.ground.digests import is_owner
 from sosialisasi.ground.files import is_slug, slugged
-from sosialisasi.ground.problems import MAX_TOLD, Mend, Problem, joined, problem, suggestion, surely
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Problem, Rule, Severity
+from sosialisasi.ground.sayings import joined, suggestion, surely
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.decode import item_number
+from sosialisasi.reading.load import DUPLICATE_ID
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register, citation_key, citation_name
 from sosialisasi.site.model import Body, LocalEvent, Meeting, Origin, RefKind, Region, Regulation, Site, Stage, Status
 from sosialisasi.site.regions import named, nearest
+
+_rule = partial(Rule, Family.REFERENCES)
+
+MISSING_REFERENCE = _rule(
+    "rujukan-tak-ada",
+    '{jenis} "{nilai}" tidak ditemukan.',
+    "Rujukan yang tidak ada membuat pembaca tersesat.",
+    "{saran}{cara}",
+    wrong="content/rakor/lahat-2024.md:\nnarasumber:\n  - lembaga: satpol-pp\n    jabatan: Narasumber",
+    right=(
+        "content/lembaga/satpol-pp.yaml:\n"
+        "nama: Satuan Polisi Pamong Praja\n"
+        "singkatan: Satpol PP\n"
+        "tugas: Menegakkan peraturan daerah dan menjaga ketertiban umum.\n"
+        "verifikasi: belum\n"
+        "\n"
+        "content/rakor/lahat-2024.md:\n"
+        "narasumber:\n"
+        "  - lembaga: satpol-pp\n"
+        "    jabatan: Narasumber"
+    ),
+)
+
+UNKNOWN_REGULATION = _rule(
+    "peraturan-tak-dikenal",
+    'Kutipan "{nilai}" tidak cocok dengan peraturan mana pun.',
+    "Setiap pernyataan hukum harus punya dasar yang terdaftar.",
+    "{saran}Daftarkan peraturannya di content/peraturan, atau perbaiki kutipannya.",
+    wrong="Dasarnya [[PP 49/2021 Pasal 5]].",
+    right="Dasarnya [[PP 94/2021 Pasal 5]].",
+)
+
+UNLISTED_ARTICLE = _rule(
+    "pasal-tak-terdaftar",
+    "Pasal {pasal} tidak ada di daftar pasal {peraturan}.",
+    "Nomor pasal yang keliru mengarahkan orang ke aturan lain, atau ke pasal yang tidak ada.",
+    'Periksa nomornya. Yang terdaftar: {ada}. Bila pasal itu memang ada, tambahkan ke "pasal" di {berkas}.',
+    Severity.WARNING,
+    wrong="Dasarnya [[PP 94/2021 Pasal 95 huruf n]].",
+    right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
+)
+
+MISMATCHED_NUMBER = _rule(
+    "nomor-tak-cocok",
+    'Judulnya menyebut "{judul}", tetapi isian {isian} "{nilai}".',
+    "Peraturan dikutip dengan nomor dan tahunnya; satu angka yang salah menunjuk peraturan lain.",
+    "Cocokkan judul, nomor, dan tahunnya dengan naskah peraturannya.",
+    wrong="nomor: 49\ntahun: 2021",
+    right="nomor: 94\ntahun: 2021",
+)
+
+UNSOURCED_APPEAL = _rule(
+    "imbauan-tanpa-sumber",
+    'Imbauan "{nilai}" tidak menyebut tanggal atau sumbernya.',
+    "Imbauan tanpa tanggal dan sumber tidak dapat diperiksa.",
+    'Tambahkan "tanggal: …" dan "sumber: {{judul: …, alamat: …}}".',
+    wrong="dasar:\n  - kutipan: Imbauan menjauhi tempat kampanye\n    kekuatan: imbauan",
+    right=(
+        "dasar:\n"
+        "  - kutipan: Imbauan menjauhi tempat kampanye\n"
+        "    kekuatan: imbauan\n"
+        "    tanggal: 15 Juli 2024\n"
+        "    sumber: {judul: Laman instansi, alamat: https://contoh.go.id/imbauan}"
+    ),
+)
+
+DUPLICATE_CALENDAR = _rule(
+    "kalender-kembar",
+    "Daerah ini sudah punya kalender untuk pemilihan ini: {lain}.",
+    "Dua kalender untuk daerah dan pemilihan yang sama dapat saling bertentangan, dan orang tidak tahu mana yang "
+    "benar.",
+    "Gabungkan acaranya ke salah satu, lalu hapus yang lain. Bila ini untuk pemilihan lain, perbaiki pemilihannya.",
+    wrong=(
+        "content/kalender/lahat-2024.yaml:\n"
+        "daerah: 16.04\n"
+        "pemilihan: pilkada-2024\n"
+        "\n"
+        "content/kalender/lahat-baru.yaml:\n"
+        "daerah: 16.04\n"
+        "pemilihan: pilkada-2024"
+    ),
+    right="content/kalender/lahat-2024.yaml:\ndaerah: 16.04\npemilihan: pilkada-2024",
+)
+
+HOST_NOT_PARTICIPANT = _rule(
+    "daerah-bukan-peserta",
+    "Rapat ini diadakan di {daerah}, tetapi pesertanya dari {peserta}.",
+    "Daftar hadir dan lembar rapat memakai kedua isian itu; yang tidak berhubungan biasanya salah kode.",
+    "Periksa daerah dan peserta. Bila rapat itu memang untuk daerah lain, biarkan.",
+    Severity.WARNING,
+    wrong="daerah: 16.10\npeserta: [16.04]",
+    right="daerah: 16.10\npeserta: [16.10]",
+)
+
+MISNAMED_FILE = _rule(
+    "id-tidak-cocok",
+    'Nama berkas harus "{harapan}", sesuai isi "{nilai}".',
+    "Nama berkas menjadi alamat halaman.",
+    'Ganti nama berkas menjadi "{harapan}".',
+    wrong="content/boleh-jangan/mobil-dinas.yaml:\nid: D-33",
+    right="content/boleh-jangan/d-33.yaml:\nid: D-33",
+)
+
+OWN_ALIAS = _rule(
+    "alias-diri",
+    'Alias "{nilai}" sama dengan nama berkas ini.',
+    "Alias ialah nama lama. Alamat dengan nama ini sudah ada, yaitu halaman ini sendiri.",
+    "Tulis nama lamanya, atau hapus alias ini.",
+    wrong="content/briefing/media-sosial.md:\nalias: media-sosial",
+    right="content/briefing/media-sosial.md:\nalias: medsos",
+)
+
+UNKNOWN_REGION = _rule(
+    "kode-daerah-salah",
+    'Kode daerah "{nilai}" tidak ada.',
+    "Kode harus dari Kepmendagri 300.2.2-2138/2025.",
+    '{saran}Tulis kode bertitik, misalnya "15.04".',
+    wrong="daerah: 17-07",
+    right='daerah: "17.07"',
+)
+
+MISMATCHED_REGION = _rule(
+    "nama-daerah-tak-cocok",
+    'Kode {kode} adalah "{benar}", bukan "{tertulis}".',
+    "Kode dan nama yang tidak cocok membuat bahan sampai ke daerah yang salah.",
+    "Perbaiki kodenya atau namanya.",
+    wrong='kode: "17.07"\nnama: Kabupaten Lahat',
+    right='kode: "17.07"\nnama: Kabupaten Lebong',
+)
+
+BAD_NAME = _rule(
+    "nama-salah",
+    '{jenis} "{nilai}" tidak dapat dipakai.',
+    "Nama ini menjadi bagian alamat, jadi harus mudah diketik dan disebut.",
+    'Tulis seperti "{contoh}".',
+    wrong="alias: Media Sosial",
+    right="alias: medsos",
+)
+
+BAD_IDENTITY = _rule(
+    "identitas-salah",
+    'Identitas "{nilai}" tidak dapat dipakai.',
+    "Identitas menandai situs ini untuk selamanya, jadi bentuknya harus sama di semua komputer.",
+    "Tulis paling banyak 200 huruf kecil, angka, titik, tanda hubung, dan garis miring, "
+    'misalnya "contoh.go.id/netral". Bila situs sudah pernah terbit, kembalikan identitas yang lama.',
+    wrong="identitas: Situs Netral",
+    right="identitas: contoh.go.id/netral",
+)
+
+UNPUBLISHED_TARGET = _rule(
+    "rujukan-belum-terbit",
+    '{jenis} "{nilai}" belum terbit (status {status}).',
+    "Pembaca akan sampai ke halaman yang tidak ada.",
+    "Terbitkan dulu, atau hapus rujukannya.",
+    wrong=(
+        "content/briefing/cuti.md:\n"
+        "status: draf\n"
+        "\n"
+        "content/briefing/media-sosial.md:\n"
+        "Baca juga [tentang cuti](cuti.md)."
+    ),
+    right=(
+        "content/briefing/cuti.md:\n"
+        "status: terbit\n"
+        "\n"
+        "content/briefing/media-sosial.md:\n"
+        "Baca juga [tentang cuti](cuti.md)."
+    ),
+)
 
 
 def check(site: Site, broken: frozenset[str]) -> Iterator[Problem]:
@@ -90,8 +264,7 @@ class _Finder:
         identity = self.site.settings.identity
         if not is_owner(identity):
             origin = self.site.settings.origin
-            line = origin.line("identitas")
-            yield problem("identitas-salah", path=origin.path, line=line, field="identitas", nilai=identity)
+            yield BAD_IDENTITY.at(origin, "identitas", nilai=identity)
         for election in self.site.elections.values():
             for number, stage in enumerate(election.stages):
                 yield from _slugged(election.origin, f"tahapan.{number}.id", stage.id)
@@ -104,15 +277,12 @@ class _Finder:
                 where = f"alias.{number}"
                 yield from _slugged(value.origin, where, alias, "Alias")
                 if alias == _stem(value.origin):
-                    line = value.origin.line(where)
-                    yield problem("alias-diri", path=value.origin.path, line=line, field=where, nilai=alias)
+                    yield OWN_ALIAS.at(value.origin, where, nilai=alias)
         for id, (title, field) in self.misnumbered.items():
             regulation = self.site.regulations[id]
-            yield problem(
-                "nomor-tak-cocok",
-                path=regulation.origin.path,
-                line=regulation.origin.line(field),
-                field=field,
+            yield MISMATCHED_NUMBER.at(
+                regulation.origin,
+                field,
                 judul=title,
                 isian=field,
                 nilai=regulation.number if field == "nomor" else regulation.year,
@@ -127,15 +297,7 @@ class _Finder:
             yield from _named(note.origin, note.code, note.code.replace(".", "-"), "kode")
             region = self.site.regions.get(note.code)
             if region is not None and region.name.casefold() != note.name.casefold():
-                yield problem(
-                    "nama-daerah-tak-cocok",
-                    path=note.origin.path,
-                    line=note.origin.line("nama"),
-                    field="nama",
-                    kode=note.code,
-                    benar=region.name,
-                    tertulis=note.name,
-                )
+                yield MISMATCHED_REGION.at(note.origin, "nama", kode=note.code, benar=region.name, tertulis=note.name)
 
     # --- ids ---------------------------------------------------------------------------------------------
 
@@ -202,11 +364,10 @@ class _Finder:
             # An item with another letter is another item.
             meant = None if kind == "Butir" else surely(id, known) or _by_name(id, known)
             is_listed = meant in ids
-            yield problem(
-                "rujukan-tak-ada",
-                path=origin.path,
-                line=line,
-                field=entry if entry in origin.lines else field,
+            yield MISSING_REFERENCE.at(
+                origin.path,
+                line,
+                entry if entry in origin.lines else field,
                 jenis=kind,
                 nilai=id,
                 saran=f'Maksud Anda "{meant}"? ' if meant else self.near(origin.path, id, known),
@@ -222,9 +383,7 @@ class _Finder:
                 line = origin.line(f"{field}.{number}")
                 sure = self.region_meant(code)
                 mend = Mend(line, code, sure) if line and sure else None
-                yield problem(
-                    "kode-daerah-salah", path=origin.path, line=line, field=field, nilai=code, saran=hint
-                ).with_mend(mend)
+                yield UNKNOWN_REGION.at(origin.path, line, field, nilai=code, saran=hint).with_mend(mend)
 
     def region_meant(self, text: str) -> str | None:
         """The code of the one region that a text can mean: its name, or its code without dots or without a zero."""
@@ -248,11 +407,9 @@ class _Finder:
             return
         if any(f"{a}.".startswith(f"{b}.") for each in others for a, b in ((each, region), (region, each))):
             return
-        yield problem(
-            "daerah-bukan-peserta",
-            path=meeting.origin.path,
-            line=meeting.origin.line("daerah"),
-            field="daerah",
+        yield HOST_NOT_PARTICIPANT.at(
+            meeting.origin,
+            "daerah",
             daerah=f"{region} ({known[region].name})",
             peserta=", ".join(f"{code} ({known[code].name})" for code in others[:3] if code),
         )
@@ -280,8 +437,7 @@ class _Finder:
         for calendar in self.site.calendars.values():
             other = calendars.setdefault((calendar.election, calendar.region), calendar.origin)
             if other is not calendar.origin:
-                line = calendar.origin.line("daerah")
-                yield problem("kalender-kembar", path=calendar.origin.path, line=line, field="daerah", lain=other.path)
+                yield DUPLICATE_CALENDAR.at(calendar.origin, "daerah", lain=other.path)
         lists: dict[tuple[str, str], Origin] = {}
         for contest in self.site.contests.values():
             other = lists.setdefault((contest.election, contest.region), contest.origin)
@@ -307,8 +463,7 @@ class _Finder:
 
     @staticmethod
     def twin(origin: Origin, field: str, kind: str, value: str, other: str) -> Problem:
-        line = origin.line(field)
-        return problem("id-kembar", path=origin.path, line=line, field=field, jenis=kind, nilai=value, lain=other)
+        return DUPLICATE_ID.at(origin, field, jenis=kind, nilai=value, lain=other)
 
     # --- citations ---------------------------------------------------------------------------------------
 
@@ -317,13 +472,7 @@ class _Finder:
             basis = where.basis
             if basis.is_appeal:
                 if basis.source is None or basis.date is None:
-                    yield problem(
-                        "imbauan-tanpa-sumber",
-                        path=where.origin.path,
-                        line=where.origin.line(where.field),
-                        field=where.field,
-                        nilai=basis.citation,
-                    )
+                    yield UNSOURCED_APPEAL.at(where.origin, where.field, nilai=basis.citation)
             else:
                 line = where.origin.line(where.field)
                 yield from self.citation(basis.citation, where.origin.path, line, where.field)
@@ -339,15 +488,12 @@ class _Finder:
                 if meant:
                     hint = f'Maksud Anda "{meant}"? '
                 mend = Mend(line, text, meant) if line and meant else None
-                yield problem(
-                    "peraturan-tak-dikenal", path=path, line=line, field=field, nilai=text, saran=hint
-                ).with_mend(mend)
+                yield UNKNOWN_REGULATION.at(path, line, field, nilai=text, saran=hint).with_mend(mend)
         elif article := found.unlisted:
-            yield problem(
-                "pasal-tak-terdaftar",
-                path=path,
-                line=line,
-                field=field,
+            yield UNLISTED_ARTICLE.at(
+                path,
+                line,
+                field,
                 pasal=article,
                 peraturan=found.regulation.short,
                 ada=", ".join(found.regulation.articles),
@@ -395,10 +541,9 @@ class _Finder:
                 and ref.target not in self.misnamed_items
                 and f"{_HOME_OF['Butir']}/{ref.target.lower()}" not in self.broken
             ):
-                yield problem(
-                    "rujukan-tak-ada",
-                    path=path,
-                    line=ref.line,
+                yield MISSING_REFERENCE.at(
+                    path,
+                    ref.line,
                     jenis="Butir",
                     nilai=ref.target,
                     saran=self.near(path, ref.target, self.site.guidance),
@@ -419,22 +564,18 @@ class _Finder:
                 if meant:
                     hint = f'{cause} Maksud Anda "{meant}"? '.lstrip()
                 mend = Mend(line, file, meant) if line and meant else None
-                yield problem("tautan-mati", path=path, line=line, tujuan=target, saran=hint).with_mend(mend)
+                yield DEAD_LINK.at(path, line, tujuan=target, saran=hint).with_mend(mend)
             return
         status = getattr(text, "status", None)
         asking = getattr(self.linkable.get(path), "status", Status.PUBLISHED)
         if status is not None and not status.is_public and wanted != path and asking.is_public:
-            yield problem(
-                "rujukan-belum-terbit", path=path, line=line, jenis="Halaman", nilai=target, status=status.value
-            )
+            yield UNPUBLISHED_TARGET.at(path, line, jenis="Halaman", nilai=target, status=status.value)
         headings = {heading.id: heading for heading in text.body.headings} if hasattr(text, "body") else {}
         if anchor and anchor not in headings:
             hint = self.near(path, anchor, headings)
             meant = surely(anchor, headings) if self.explains(path) else None
             mend = Mend(line, f"#{anchor}", f"#{meant}") if line and meant else None
-            yield problem("jangkar-mati", path=path, line=line, halaman=wanted, jangkar=anchor, saran=hint).with_mend(
-                mend
-            )
+            yield DEAD_ANCHOR.at(path, line, halaman=wanted, jangkar=anchor, saran=hint).with_mend(mend)
 
     def file_meant(self, file: str, path: str, known: list[str]) -> str | None:
         """The public file that a dead link can only mean: with another ending, in another folder, or misspelled."""
@@ -454,12 +595,12 @@ class _Finder:
 
 
 _HOME_OF = {
-    "Lembaga": "content/lembaga",
-    "Peraturan": "content/peraturan",
-    "Pemilihan": "content/pemilihan",
-    "Tahapan": "content/pemilihan",
-    "Kalender": "content/kalender",
-    "Butir": "content/boleh-jangan",
+    "Lembaga": Folder.INSTITUTIONS.path,
+    "Peraturan": Folder.REGULATIONS.path,
+    "Pemilihan": Folder.ELECTIONS.path,
+    "Tahapan": Folder.ELECTIONS.path,
+    "Kalender": Folder.CALENDARS.path,
+    "Butir": Folder.GUIDANCE.path,
 }
 
 
@@ -535,18 +676,9 @@ def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str, is
     """``is_sure`` if the sample is what was meant."""
     line = origin.line(field)
     mend = Mend(line, value, sample) if line and is_sure else None
-    return problem(
-        "nama-salah", path=origin.path, line=line, field=field, jenis=kind, nilai=value, contoh=sample
-    ).with_mend(mend)
+    return BAD_NAME.at(origin, field, jenis=kind, nilai=value, contoh=sample).with_mend(mend)
 
 
 def _named(origin: Origin, value: str, stem: str, field: str) -> Iterator[Problem]:
     if _stem(origin) != stem:
-        yield problem(
-            "id-tidak-cocok",
-            path=origin.path,
-            line=origin.line(field),
-            field=field,
-            harapan=f"{stem}.yaml",
-            nilai=value,
-        )
+        yield MISNAMED_FILE.at(origin, field, harapan=f"{stem}.yaml", nilai=value)

@@ -6,13 +6,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from sosialisasi.ground.dates import long
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.reading.decode import SWAPPED_FIELDS
 from sosialisasi.showing.pieces import in_force, region_name, speaks_to
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import Election, Guidance, Meeting, Origin, Sanction, Site, Verdict
+from sosialisasi.site.model import Election, Guidance, Meeting, Sanction, Site, Verdict
 from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
+
+_rule = partial(Rule, Family.REFERENCES)
+
+ITEM_FOR_OTHERS = _rule(
+    "butir-bagi-orang-lain",
+    "{butir} ditujukan kepada {bagi}, bukan kepada pembaca lembar rapat ini ({peran}).",
+    "Lembarnya akan memberi tahu pembaca aturan dan sanksi yang tidak mengenai mereka.",
+    "Hapus butir ini dari boleh_jangan, atau ubah peran rapat ini bila pesertanya lain.",
+    wrong="peran: desa\nboleh_jangan: [D-1]",
+    right="peran: desa\nboleh_jangan: [D-27]",
+)
+
+SANCTION_FOR_OTHERS = _rule(
+    "sanksi-bukan-asn",
+    "Dasar ini mengancam {bagi} dengan {sanksi}.",
+    "Hukuman disiplin hanya untuk ASN. Lembar bagi pembaca lain akan memuat ancaman yang tidak mengenai mereka.",
+    "Tulis pada dasar ini siapa yang terkena, misalnya peran: [asn].",
+    Severity.WARNING,
+    wrong="peran: [asn, desa]\ndasar:\n  - kutipan: PP 94/2021 Pasal 5\n    sanksi: disiplin-berat",
+    right="dasar:\n  - kutipan: PP 94/2021 Pasal 5\n    peran: [asn]\n    sanksi: disiplin-berat",
+)
+
+ITEM_OF_OTHER_ELECTIONS = _rule(
+    "butir-pemilihan-lain",
+    "{butir} tidak punya dasar untuk {pemilihan}.",
+    "Dasar yang berlaku pada hari rapat hanya mengatur pemilihan lain.",
+    "Pilih butir lain, atau tambahkan dasarnya untuk pemilihan ini.",
+    wrong="pemilihan: [pemilu-2024]\nboleh_jangan: [D-26]",
+    right="pemilihan: [pemilu-2024]\nboleh_jangan: [D-1]",
+)
+
+CALENDAR_NOT_YET_KNOWN = _rule(
+    "kalender-belum-ada",
+    "Jadwal {kalender} belum ada pada {tanggal}.",
+    "Lembar rapat hanya memuat yang sudah diketahui pada hari itu, jadi kalender ini tidak dicetak.",
+    "Hapus dari kalender rapat ini, atau periksa tanggal rapat dan dasar jadwalnya.",
+    Severity.WARNING,
+    wrong="tanggal: 22 November 2019\nkalender: [blitar-2020-awal, blitar-2020]",
+    right="tanggal: 22 November 2019\nkalender: [blitar-2020-awal]",
+)
+
+NOT_YET_KNOWN = _rule(
+    "rapat-mendahului",
+    '"{kata}" baru ada atau baru diketahui sesudah {tanggal}.',
+    "Lembar rapat hanya boleh memuat yang sudah diketahui pada hari rapat.",
+    "Pindahkan ke catatan (yang hanya tampil di halaman), atau tulis kalimat yang benar pada hari itu.",
+    Severity.WARNING,
+    wrong="tanggal: 8 Mei 2018\npoin:\n  - ASN mematuhi PP 94/2021.",
+    right="tanggal: 8 Mei 2018\npoin:\n  - ASN mematuhi PP 53/2010.",
+)
+
+REMARK_IN_FIELD = _rule(
+    "catatan-di-isian",
+    'Isian ini memuat catatan penyusunan: "{kata}".',
+    "Isian ini tercetak apa adanya di lembar resmi, di bawah nama kantor.",
+    "Hapus dari isian ini. Bila perlu dicatat, tulis di catatan halaman rapat, atau sesudah tanda #.",
+    wrong="jabatan: Narasumber KPU Kabupaten Lahat (jabatan tidak disebut dalam berita)",
+    right="jabatan: Narasumber KPU Kabupaten Lahat",
+)
+
+MISSING_CONDITION = _rule(
+    "syarat-kurang",
+    "Butir {butir} bersyarat, tetapi syaratnya tidak ditulis.",
+    "Tanpa syaratnya, butir ini terbaca sebagai izin.",
+    "Tambahkan syarat: apa yang harus dipenuhi agar perbuatan ini boleh.",
+    wrong="putusan: bersyarat\nkalimat: Menerima tamu calon di kantor",
+    right="putusan: bersyarat\nkalimat: Menerima tamu calon di kantor\nsyarat: Hanya untuk urusan dinas.",
+)
+
+NEEDLESS_CONDITION = _rule(
+    "syarat-tak-perlu",
+    "Butir {butir} punya syarat, padahal putusannya {putusan}.",
+    "Syarat hanya punya arti pada butir bersyarat.",
+    "Ubah putusan menjadi bersyarat, atau hapus syaratnya.",
+    wrong="putusan: boleh\nsyarat: Hanya untuk urusan dinas.",
+    right="putusan: bersyarat\nsyarat: Hanya untuk urusan dinas.",
+)
+
+TWO_ENDS = _rule(
+    "tahapan-berakhir-dua-kali",
+    "Tahapan ini berlanjut sampai hari yang belum diketahui, tetapi ditulis {mulai} sampai {akhir}.",
+    "Hari terakhir yang tertulis akan terbaca sebagai akhirnya.",
+    "Tulis hari mulainya saja di tanggal, atau hapus berlanjut.",
+    wrong="tanggal: 22 Maret–21 September 2024\nberlanjut: sampai akhir masa jabatan",
+    right="tanggal: 22 Maret 2024\nberlanjut: sampai akhir masa jabatan",
+)
 
 _REMARK = re.compile(
     r"\b(?:tidak|tak|belum)\s+(?:disebut(?:kan)?|diketahui|tercatat|dicatat|diberitakan|dicantumkan|ada\s+datanya)\b"
@@ -41,7 +129,7 @@ def check(site: Site) -> Iterator[Problem]:
     for calendar in site.calendars.values():
         for number, event in enumerate(calendar.events):
             if event.note and (found := _NEWS.search(event.note)):
-                yield _told("catatan-di-isian", calendar.origin, f"acara.{number}.catatan", kata=found[0])
+                yield REMARK_IN_FIELD.at(calendar.origin, f"acara.{number}.catatan", kata=found[0])
     for meeting in site.meetings.values():
         if meeting.region not in site.regions:
             continue
@@ -52,16 +140,12 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _later(site, register, meeting, seen)
 
 
-def _told(code: str, origin: Origin, field: str, **details: object) -> Problem:
-    return problem(code, path=origin.path, line=origin.line(field), field=field, **details)
-
-
 def _condition(item: Guidance) -> Iterator[Problem]:
     """A condition belongs to what is conditional, and to nothing else."""
     if item.verdict is Verdict.CONDITIONAL and item.condition is None and item.withdrawal is None:
-        yield _told("syarat-kurang", item.origin, "putusan", butir=item.id)
+        yield MISSING_CONDITION.at(item.origin, "putusan", butir=item.id)
     if item.verdict is not Verdict.CONDITIONAL and item.condition is not None:
-        yield _told("syarat-tak-perlu", item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
+        yield NEEDLESS_CONDITION.at(item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
 
 
 def _threatened(item: Guidance) -> Iterator[Problem]:
@@ -70,7 +154,7 @@ def _threatened(item: Guidance) -> Iterator[Problem]:
         others = [role.value for role in basis.roles or item.roles if not role.is_asn]
         if others and (wrong := [sanction.value for sanction in basis.sanctions if sanction in _DISCIPLINE]):
             field = f"dasar.{number}.sanksi"
-            yield _told("sanksi-bukan-asn", item.origin, field, sanksi=", ".join(wrong), bagi=", ".join(others))
+            yield SANCTION_FOR_OTHERS.at(item.origin, field, sanksi=", ".join(wrong), bagi=", ".join(others))
 
 
 def _open_ends(election: Election) -> Iterator[Problem]:
@@ -78,7 +162,7 @@ def _open_ends(election: Election) -> Iterator[Problem]:
     for number, stage in enumerate(election.stages):
         if stage.open_end and stage.span.days > 1:
             days = {"mulai": long(stage.span.start), "akhir": long(stage.span.end)}
-            yield _told("tahapan-berakhir-dua-kali", election.origin, f"tahapan.{number}.berlanjut", **days)
+            yield TWO_ENDS.at(election.origin, f"tahapan.{number}.berlanjut", **days)
 
 
 def _remarks(meeting: Meeting) -> Iterator[Problem]:
@@ -103,9 +187,9 @@ def _remarks(meeting: Meeting) -> Iterator[Problem]:
     for field, text, remark in found:
         if remark:
             bracket = next((f"({part})" for part in _BRACKETS.findall(text) if _REMARK.search(part)), text)
-            yield _told("catatan-di-isian", meeting.origin, field, kata=bracket)
+            yield REMARK_IN_FIELD.at(meeting.origin, field, kata=bracket)
     if _ROOM.match(meeting.host) and _OFFICE.match(meeting.place):
-        yield _told("isian-tertukar", meeting.origin, "tuan_rumah", kunci="tuan_rumah", nilai=meeting.host)
+        yield SWAPPED_FIELDS.at(meeting.origin, "tuan_rumah", kunci="tuan_rumah", nilai=meeting.host)
 
 
 def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:
@@ -114,13 +198,8 @@ def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:
         item = site.guidance.get(id)
         if item and not speaks_to(item, meeting.role):
             roles = ", ".join(item.roles)
-            yield _told(
-                "butir-bagi-orang-lain",
-                meeting.origin,
-                f"boleh_jangan.{number}",
-                butir=id,
-                bagi=roles,
-                peran=meeting.role.value,
+            yield ITEM_FOR_OTHERS.at(
+                meeting.origin, f"boleh_jangan.{number}", butir=id, bagi=roles, peran=meeting.role.value
             )
 
 
@@ -134,7 +213,7 @@ def _kinds(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> 
         found = [None if basis.is_appeal else register.find(basis.citation) for basis in held]
         if held and not any(each is None or each.regulation.concerns(seen.kinds) for each in found):
             kinds = " dan ".join(kind.label for kind in sorted(seen.kinds))
-            yield _told("butir-pemilihan-lain", meeting.origin, f"boleh_jangan.{number}", butir=id, pemilihan=kinds)
+            yield ITEM_OF_OTHER_ELECTIONS.at(meeting.origin, f"boleh_jangan.{number}", butir=id, pemilihan=kinds)
 
 
 def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> Iterator[Problem]:
@@ -144,26 +223,26 @@ def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> 
         calendar = site.calendars.get(id)
         election = site.elections.get(calendar.election) if calendar else None
         if election and not was_known(election, register, meeting.date):
-            yield _told("kalender-belum-ada", meeting.origin, f"kalender.{number}", kalender=id, tanggal=day)
+            yield CALENDAR_NOT_YET_KNOWN.at(meeting.origin, f"kalender.{number}", kalender=id, tanggal=day)
     for number, statement in enumerate(meeting.statements):
         if statement.date > meeting.date:
             field = f"pernyataan.{number}.tanggal"
-            yield _told("rapat-mendahului", meeting.origin, field, kata=long(statement.date), tanggal=day)
+            yield NOT_YET_KNOWN.at(meeting.origin, field, kata=long(statement.date), tanggal=day)
         if statement.correction and not seen.known(statement.correction):
             field = f"pernyataan.{number}.koreksi"
-            yield _told("rapat-mendahului", meeting.origin, field, kata=_short(statement.correction), tanggal=day)
+            yield NOT_YET_KNOWN.at(meeting.origin, field, kata=_short(statement.correction), tanggal=day)
         for place, basis in enumerate(statement.bases):
             since = made_on(basis, register)
             if since and since > meeting.date:
                 field = f"pernyataan.{number}.dasar.{place}"
-                yield _told("rapat-mendahului", meeting.origin, field, kata=basis.citation, tanggal=day)
+                yield NOT_YET_KNOWN.at(meeting.origin, field, kata=basis.citation, tanggal=day)
     told = [("ringkasan", meeting.summary), *((f"poin.{n}", point) for n, point in enumerate(meeting.points))]
     for number, entry in enumerate(meeting.agenda):
         told += [(f"agenda.{number}.topik", entry.topic), (f"agenda.{number}.uraian", entry.detail or "")]
     for field, text in told:
         # A meeting may plan; but it quotes no regulation and no institution that did not exist yet.
         if found := seen.named_later(text):
-            yield _told("rapat-mendahului", meeting.origin, field, kata=found, tanggal=day)
+            yield NOT_YET_KNOWN.at(meeting.origin, field, kata=found, tanggal=day)
     for number, id in enumerate(meeting.guidance):
         item = site.guidance.get(id)
         if item is None:
@@ -173,7 +252,7 @@ def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> 
         lost += [item.text] if seen.tells_later(item.text) else []
         for text in lost:
             kata = f"{id}: {_short(text)}"
-            yield _told("rapat-mendahului", meeting.origin, f"boleh_jangan.{number}", kata=kata, tanggal=day)
+            yield NOT_YET_KNOWN.at(meeting.origin, f"boleh_jangan.{number}", kata=kata, tanggal=day)
 
 
 def _short(text: str) -> str:

@@ -7,10 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from sosialisasi.ground import characters
 from sosialisasi.ground.files import TemplateFolders, Text
-from sosialisasi.ground.problems import Misread, Problem, problem
+from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity
 from sosialisasi.reading import load
 from sosialisasi.showing.rendering import paper
 from sosialisasi.site.model import Contest, Ledger, Page, Releases
+
+UNPRINTABLE_SIGN = Rule(
+    Family.REFERENCES,
+    "tanda-tak-tercetak",
+    'Tanda "{tanda}" ({nomor}) tidak ada di huruf cetak.',
+    "Di lembar, nomornya yang tercetak di tempat tanda itu.",
+    "Ganti dengan kata atau tanda lain.",
+    Severity.WARNING,
+    wrong="tempat: Aula 中",
+    right="tempat: Aula Utama",
+)
 
 _UNPRINTED = (Contest, Ledger, Releases, Page)
 """Kinds of files of which nothing is printed."""
@@ -32,11 +43,10 @@ def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Pro
         for passage in written.passages if written else ():
             found = list(dict.fromkeys(sign for sign in passage.text if sign in missing))
             if passage.line is not None and found:
-                yield problem(
-                    "tanda-tak-tercetak",
-                    path=text.path,
-                    line=passage.line_at(passage.text.index(found[0])),
-                    field=passage.field,
+                yield UNPRINTABLE_SIGN.at(
+                    text.path,
+                    passage.line_at(passage.text.index(found[0])),
+                    passage.field,
                     tanda=" ".join(found[:_SHOWN]),
                     nomor=", ".join(f"U+{ord(sign):04X}" for sign in found[:_SHOWN]),
                 )

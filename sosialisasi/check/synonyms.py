@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.model import Site
+
+USELESS_SYNONYMS = Rule(
+    Family.FIELDS,
+    "padanan-percuma",
+    'Padanan "{baris}" {masalah}.',
+    "Padanan menghubungkan kata-kata yang berbeda; yang ini tidak menambah apa pun.",
+    "Tulis dua kata atau lebih yang sama artinya, dipisahkan koma, atau hapus yang berulang.",
+    Severity.WARNING,
+    wrong="padanan:\n  - medsos",
+    right="padanan:\n  - medsos, media sosial",
+)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -26,5 +37,4 @@ def check(site: Site) -> Iterator[Problem]:
             wrong = f"sama dengan padanan di baris {origin.line(f'padanan.{earlier}')}"
         else:
             continue
-        line = origin.line(field)
-        yield problem("padanan-percuma", path=origin.path, line=line, field=field, baris=text, masalah=wrong)
+        yield USELESS_SYNONYMS.at(origin, field, baris=text, masalah=wrong)

@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from sosialisasi.check.bases import cited
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.showing.pieces import in_force, institution_validity, regulation_validity
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, RefKind, Site
+
+_rule = partial(Rule, Family.REFERENCES)
+
+REGULATION_NOT_IN_FORCE = _rule(
+    "peraturan-tidak-berlaku",
+    "{peraturan} tidak berlaku pada {tanggal} ({masa}).",
+    "Bahan harus memakai aturan yang berlaku pada tanggal peristiwanya.",
+    "{saran}",
+    wrong="tanggal: 8 Mei 2018\ndasar: [PP 94/2021 Pasal 5]",
+    right="tanggal: 8 Mei 2018\ndasar: [PP 53/2010 Pasal 4]",
+)
+
+ITEM_NOT_IN_FORCE = _rule(
+    "butir-tidak-berlaku",
+    "{butir} tidak punya dasar yang berlaku pada {tanggal}.",
+    "Butir tanpa dasar yang berlaku bukan aturan pada tanggal itu.",
+    "Pilih butir lain, atau tambahkan dasarnya yang berlaku saat itu.",
+    wrong="dasar:\n  - kutipan: PP 53/2010 Pasal 4",
+    right="dasar:\n  - kutipan: PP 53/2010 Pasal 4\n  - kutipan: PP 94/2021 Pasal 5",
+)
+
+INSTITUTION_DID_NOT_EXIST = _rule(
+    "lembaga-tidak-ada-saat-itu",
+    "{lembaga} tidak ada pada {tanggal} ({masa}).",
+    "Pembaca akan melapor ke lembaga yang tidak ada.",
+    "Pakai lembaga yang bertugas pada tanggal itu.",
+    wrong="tanggal: 7 Oktober 2024\nnarasumber:\n  - lembaga: kasn\n    jabatan: Narasumber",
+    right="tanggal: 7 Oktober 2024\nnarasumber:\n  - lembaga: bkn\n    jabatan: Narasumber",
+)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -46,11 +76,10 @@ def _held(
     regulation = found.regulation
     revoked_by = register.by_id.get(regulation.revoked_by or "")
     successor = f"Penggantinya: {revoked_by.short}. " if revoked_by else ""
-    yield problem(
-        "peraturan-tidak-berlaku",
-        path=origin.path,
-        line=line,
-        field=field,
+    yield REGULATION_NOT_IN_FORCE.at(
+        origin.path,
+        line,
+        field,
         peraturan=regulation.short,
         tanggal=long(day),
         masa=regulation_validity(regulation),
@@ -79,8 +108,7 @@ def _none_holds(bases: Iterable[Basis], register: Register, day: Day) -> bool:
 
 
 def _item_problem(id: str, day: Day, origin: Origin, field: str) -> Problem:
-    line = origin.line(field)
-    return problem("butir-tidak-berlaku", path=origin.path, line=line, field=field, butir=id, tanggal=long(day))
+    return ITEM_NOT_IN_FORCE.at(origin, field, butir=id, tanggal=long(day))
 
 
 def _chains(site: Site, register: Register) -> Iterator[Problem]:
@@ -91,15 +119,7 @@ def _chains(site: Site, register: Register) -> Iterator[Problem]:
             if step.bases and _none_holds(step.bases, register, day):
                 field = f"langkah.{number}.dasar"
                 named = f"Langkah {number + 1}"
-                line = chain.origin.line(field)
-                yield problem(
-                    "butir-tidak-berlaku",
-                    path=chain.origin.path,
-                    line=line,
-                    field=field,
-                    butir=named,
-                    tanggal=long(day),
-                )
+                yield ITEM_NOT_IN_FORCE.at(chain.origin, field, butir=named, tanggal=long(day))
         for number, id in enumerate(chain.institutions):
             yield from _existed(site, id, day, chain.origin, f"lembaga.{number}")
 
@@ -113,12 +133,6 @@ def _institutions(site: Site) -> Iterator[Problem]:
 def _existed(site: Site, id: str, day: Day, origin: Origin, field: str) -> Iterator[Problem]:
     institution = site.institutions.get(id)
     if institution is not None and not institution.existed(day):
-        yield problem(
-            "lembaga-tidak-ada-saat-itu",
-            path=origin.path,
-            line=origin.line(field),
-            field=field,
-            lembaga=institution.name,
-            tanggal=long(day),
-            masa=institution_validity(institution) or "",
+        yield INSTITUTION_DID_NOT_EXIST.at(
+            origin, field, lembaga=institution.name, tanggal=long(day), masa=institution_validity(institution) or ""
         )

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands import console, options, where, words
 from sosialisasi.commands.indonesian import Command, Group
 from sosialisasi.ground.invocation import quoted, typed
 from sosialisasi.ground.refusals import Refusal
 
 if TYPE_CHECKING:
-    from sosialisasi.building.pipeline import Folders
+    from sosialisasi.building.folders import Folders
     from sosialisasi.desk.starting import Kind
     from sosialisasi.reading.wordfile import Word
     from sosialisasi.site.model import Site

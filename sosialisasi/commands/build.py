@@ -8,10 +8,13 @@ from pathlib import Path
 
 import click
 
-from sosialisasi.building.pipeline import Report, build
+from sosialisasi.building.cluster import Cluster
+from sosialisasi.building.pipeline import build
+from sosialisasi.building.report import Report
 from sosialisasi.commands import options, where, words
 from sosialisasi.commands.console import progress
 from sosialisasi.commands.indonesian import command
+from sosialisasi.ground.workers import Workers
 
 
 @command("build")
@@ -55,8 +58,9 @@ def run(
     folders = where.folders(site, out, form)
     target = where.served(folders, served) if served else None
     where.lock(folders)
-    with progress("Membuat", form) as shown:
-        report = build(folders, clean=clean, jobs=jobs, cluster=cluster, strict=strict, progress=shown)
+    spread = Workers(jobs) if cluster is None else Cluster(cluster, folders.root)
+    with progress("Membuat", form) as shown, spread as workers:
+        report = build(folders, clean=clean, strict=strict, spread=workers.map, progress=shown)
     archive = _pack(folders.out, report) if zipped else None
     unserved = publishing.publish(folders.out, target) if target and not report.is_stopped else None
     if form == "json":

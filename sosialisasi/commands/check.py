@@ -11,6 +11,7 @@ from sosialisasi.building.pipeline import build
 from sosialisasi.commands import options, where, words
 from sosialisasi.commands.console import progress
 from sosialisasi.commands.indonesian import command
+from sosialisasi.ground.workers import Workers
 
 
 @command("check")
@@ -30,8 +31,8 @@ def run(site: Path | None, advice: bool, strict: bool, jobs: int, form: str) -> 
     from sosialisasi.commands import formats
 
     folders = where.folders(site, form=form)
-    with progress("Memeriksa", form) as shown:
-        report = build(folders, jobs=jobs, dry=True, strict=strict, progress=shown)
+    with progress("Memeriksa", form) as shown, Workers(jobs) as workers:
+        report = build(folders, dry=True, strict=strict, spread=workers.map, progress=shown)
     problems = words.pasteable(words.without_advice(report.problems, advice=advice), folders.root)
     match form:
         case "json":

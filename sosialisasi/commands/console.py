@@ -12,8 +12,8 @@ from typing import Any, TextIO
 
 import click
 
-from sosialisasi.building.pipeline import Progress
-from sosialisasi.ground.problems import system_cause
+from sosialisasi.building.planner import Progress
+from sosialisasi.ground.files import system_cause
 
 PROGRESS_PAYS_FROM = 100
 """Fewer files than this are done before a bar could be read."""

@@ -9,10 +9,10 @@ from urllib.parse import quote
 import msgspec
 
 from sosialisasi import __version__
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.commands.words import mended, pasteable, without_advice
 from sosialisasi.desk import explain
-from sosialisasi.ground.problems import CATALOGUE, Problem, Severity
+from sosialisasi.ground.problems import Problem, Severity
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """The schema that ``sarif`` follows."""
@@ -112,7 +112,7 @@ def _fixes(folder: str, problem: Problem) -> dict[str, object]:
 
 
 def _rule(code: str) -> dict[str, object]:
-    entry = CATALOGUE[code]
+    entry = explain.catalogue()[code]
     help = "\n".join(f"{label}: {text}" for label, text in explain.texts(entry))
     return {
         "id": code,

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from sosialisasi.ground.invocation import shown
-from sosialisasi.ground.problems import suggestion
 from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.sayings import suggestion
 
 
 class Command(click.Command):

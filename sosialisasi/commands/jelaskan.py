@@ -8,8 +8,8 @@ import click
 
 from sosialisasi.commands.indonesian import command
 from sosialisasi.ground import invocation
-from sosialisasi.ground.problems import CATALOGUE, suggestion
 from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.sayings import suggestion
 
 
 @command("jelaskan")
@@ -23,8 +23,8 @@ def run(kode: str | None) -> None:
 
     if kode is None:
         click.echo(explain.codes(), nl=False)
-    elif (code := explain.meant(kode)) in CATALOGUE:
+    elif (code := explain.meant(kode)) in explain.catalogue():
         click.echo(invocation.shown(explain.code(code), invocation.site_from(Path.cwd())), nl=False)
     else:
         everything = 'Untuk melihat semuanya, jalankan "python3 build.py jelaskan".'
-        raise Refusal(f'Kode "{kode}" tidak ada. {suggestion(kode, CATALOGUE)}{everything}')
+        raise Refusal(f'Kode "{kode}" tidak ada. {suggestion(kode, explain.catalogue())}{everything}')

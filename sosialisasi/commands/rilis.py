@@ -14,6 +14,7 @@ from sosialisasi.commands.console import progress
 from sosialisasi.commands.indonesian import command
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.workers import Workers
 
 
 @command("rilis")
@@ -66,6 +67,6 @@ def run(
     if not entries:
         click.echo("Tidak ada yang perlu dirilis: semua lembar itu sudah yang terbaru.")
         return
-    with progress("Membuat") as shown:
-        report = build(folders, jobs=jobs, progress=shown)
+    with progress("Membuat") as shown, Workers(jobs) as workers:
+        report = build(folders, spread=workers.map, progress=shown)
     click.echo("\n".join(words.build(report)))

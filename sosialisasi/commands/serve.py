@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.commands import options, where, words
 from sosialisasi.commands.console import progress
 from sosialisasi.commands.indonesian import command
+from sosialisasi.ground.workers import Workers
 
 
 @command("serve")
@@ -50,7 +51,7 @@ def run(site: Path | None, port: int, stay: bool, jobs: int) -> None:
             webbrowser.open(f"{address}?kunci={preview.ticket}")
 
     preview = Preview(folders, built=built, failed=failed)
-    with progress("Membuat") as shown:
-        first = preview.attempt(jobs, shown)
+    with progress("Membuat") as shown, Workers(jobs) as workers:
+        first = preview.attempt(workers.map, shown)
     preview.take(first)
     asyncio.run(serve(preview, port=port, ready=ready))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from sosialisasi.building.pipeline import Folders
+from sosialisasi.building.folders import Folders
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import long
+from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.invocation import site_from
-from sosialisasi.ground.problems import system_cause
 from sosialisasi.ground.refusals import Refusal
 
 _OWN_FOLDERS = ("content", "templates", ".sosialisasi")

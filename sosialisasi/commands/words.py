@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
 
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.ground import invocation
 from sosialisasi.ground.problems import Problem, Severity
+from sosialisasi.ground.writing import CANNOT_WRITE
+from sosialisasi.reading.wording.suppressions import SUPPRESSED
 
 
 def without_advice(problems: Iterable[Problem], *, advice: bool) -> tuple[Problem, ...]:
@@ -68,7 +70,7 @@ def counts(problems: Sequence[Problem], *, advice: bool) -> str:
     text = f"{errors} kesalahan" if errors else "Tidak ada kesalahan"
     if warnings:
         text += f", {warnings} peringatan"
-    if ignored := sum(problem.code == "peringatan-diabaikan" for problem in problems):
+    if ignored := sum(problem.code == SUPPRESSED.code for problem in problems):
         among = f" ({ignored} di antaranya peringatan yang diabaikan dengan alasan)"
     else:
         among = ""
@@ -79,7 +81,7 @@ def counts(problems: Sequence[Problem], *, advice: bool) -> str:
 
 def build(report: Report, *, why: bool = False) -> Iterator[str]:
     """What a build did, in lines; with ``why``, the reason for each file that was written or removed."""
-    if any(problem.code == "tidak-dapat-menulis" for problem in report.problems):
+    if any(problem.code == CANNOT_WRITE.code for problem in report.problems):
         yield "Penulisan terhenti di tengah jalan. Ulangi perintah ini sampai selesai sebelum menerbitkan hasilnya."
         return
     if report.is_stopped:

@@ -16,7 +16,7 @@ from sosialisasi.desk import guide, manage
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.screens import RefusalView, html, own_file
 from sosialisasi.ground.problems import Problem
-from sosialisasi.showing.rendering import web
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering.render import broken_template
 from sosialisasi.showing.rendering.templating import TemplateFailure
 
@@ -69,8 +69,8 @@ def answer(preview: Preview, request: Request) -> Response:
 
 
 def takes_long(preview: Preview, request: Request) -> bool:
-    """Whether something may have to be printed for the answer."""
-    return preview.desk.takes_long(request.path)
+    """Whether the answer may take as long as printing a sheet, checking the site or laying out the guide does."""
+    return request.method == "POST" or request.path.startswith("panduan/") or preview.desk.takes_long(request.path)
 
 
 def refusal(preview: Preview, status: int) -> Response:
@@ -95,7 +95,7 @@ def _broken(preview: Preview, failure: TemplateFailure) -> Response:
     return Response(data=f"{problem.place}: {problem.message}\n".encode(), kind="text/plain", status=500)
 
 
-def _screen(preview: Preview, view: web.WebView, status: int = 200, policy: str = POLICY) -> Response:
+def _screen(preview: Preview, view: Templated, status: int = 200, policy: str = POLICY) -> Response:
     return Response(data=html(view, preview.desk.folders.root).encode(), status=status, policy=policy)
 
 

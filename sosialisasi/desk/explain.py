@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from itertools import groupby
 from textwrap import indent
 
-from sosialisasi.ground.problems import CATALOGUE, FAMILIES, Entry, Severity
+import sosialisasi
+from sosialisasi.ground.problems import Family, Rule, Severity
 from sosialisasi.reading.wording import LISTED
-from sosialisasi.reading.wording.phrases import PHRASES
+from sosialisasi.reading.wording.phrases import PARTISAN_PHRASE, PHRASES
 
 EFFECT = {
     Severity.ERROR: "Menghentikan pembuatan situs sampai diperbaiki.",
@@ -20,31 +25,57 @@ EFFECT = {
 _DETAIL = re.compile(r"\{(\w+)\}")
 
 
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """The rules of all modules by their codes: family after family, and within one from A to Z."""
+    modules = [import_module(name) for name in _modules()]
+    declared = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    return collected(declared.values())
+
+
+def collected(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+    """Rules by their codes, in the order of the guide. ``ValueError`` if two have the same code: our own bug."""
+    families = list(Family)
+    by_code: dict[str, Rule] = {}
+    for rule in sorted(rules, key=lambda rule: (families.index(rule.family), rule.code)):
+        if by_code.setdefault(rule.code, rule) is not rule:
+            raise ValueError(f"two rules have the code {rule.code}")
+    return by_code
+
+
+def _modules() -> Iterator[str]:
+    """The names of all modules of the package but the one that runs the program when it is imported."""
+    found = pkgutil.walk_packages(sosialisasi.__path__, "sosialisasi.")
+    return (module.name for module in found if not module.name.endswith(".__main__"))
+
+
 def code(name: str) -> str:
     """All that is to be said of a code, for a terminal. ``KeyError`` if there is none of that name."""
-    entry = CATALOGUE[name]
-    head = f"{name} ({entry.severity})\n  {EFFECT[entry.severity]}\n"
-    told = "".join(f"  {label}: {text}\n" for label, text in texts(entry))
-    shown = "".join(f"\n  {label}:\n{indent(text, '    ')}\n" for label, text in _examples(entry))
+    rule = catalogue()[name]
+    head = f"{name} ({rule.severity})\n  {EFFECT[rule.severity]}\n"
+    told = "".join(f"  {label}: {text}\n" for label, text in texts(rule))
+    shown = "".join(f"\n  {label}:\n{indent(text, '    ')}\n" for label, text in _examples(rule))
     return f"{head}\n{told}{shown}"
 
 
 def meant(word: str) -> str:
     """The code that somebody asks for: in any case, or by the mark of a warning of the neutrality lint."""
+    from sosialisasi.check.neutral import NAMED_CONTESTANT
+
     if word.upper() in LISTED:
-        return "netral-peserta"
-    return "netral-ajakan" if word.upper() in PHRASES else word.lower()
+        return NAMED_CONTESTANT.code
+    return PARTISAN_PHRASE.code if word.upper() in PHRASES else word.lower()
 
 
 def codes() -> str:
     """Every code with what it says, a line each, the gravest first."""
-    width = max(map(len, CATALOGUE))
+    width = max(map(len, catalogue()))
     parts = []
     for severity in Severity:
         lines = [
-            f"  {name:{width}}  {general(entry.message)}"
-            for name, entry in CATALOGUE.items()
-            if entry.severity is severity
+            f"  {name:{width}}  {general(rule.message)}"
+            for name, rule in catalogue().items()
+            if rule.severity is severity
         ]
         parts.append("\n".join([f"{severity.capitalize()}. {EFFECT[severity]}", *lines, ""]))
     return "\n".join(parts)
@@ -53,12 +84,12 @@ def codes() -> str:
 def guide() -> str:
     """The page of the guide, in Markdown: every code under the heading of its family."""
     parts = [_GUIDE_HEAD]
-    for family, entries in FAMILIES.items():
+    for family, rules in groupby(catalogue().values(), key=lambda rule: rule.family):
         parts.append(f"## {family}\n")
-        for name, entry in entries.items():
-            parts.append(f"### {name}\n\n*{entry.severity.capitalize()}.* {_markdown(general(entry.message))}\n")
-            parts += [f"{label}: {_markdown(text)}\n" for label, text in texts(entry)[1:]]
-            parts += [f"{label}:\n\n````\n{text}\n````\n" for label, text in _examples(entry)]
+        for rule in rules:
+            parts.append(f"### {rule.code}\n\n*{rule.severity.capitalize()}.* {_markdown(general(rule.message))}\n")
+            parts += [f"{label}: {_markdown(text)}\n" for label, text in texts(rule)[1:]]
+            parts += [f"{label}:\n\n````\n{text}\n````\n" for label, text in _examples(rule)]
     return "\n".join(parts)
 
 
@@ -76,9 +107,9 @@ Halaman ini dibuat dari katalog program. Untuk yang lainnya, lihat [PANDUAN.md](
 """
 
 
-def texts(entry: Entry) -> list[tuple[str, str]]:
+def texts(rule: Rule) -> list[tuple[str, str]]:
     """What is wrong, why that matters and how to mend it, with labels. What only a case can tell is left out."""
-    told = (("Apa", entry.message), ("Mengapa", entry.matters or entry.reason), ("Perbaiki", entry.hint))
+    told = (("Apa", rule.message), ("Mengapa", rule.matters or rule.reason), ("Perbaiki", rule.hint))
     return [(label, general(text)) for label, text in told if not _DETAIL.fullmatch(text)]
 
 
@@ -93,6 +124,6 @@ def _markdown(text: str) -> str:
     return re.sub(r"([\\*_<])", r"\\\1", text)
 
 
-def _examples(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "Salah", entry.wrong
-    yield "Benar", entry.right
+def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "Salah", rule.wrong
+    yield "Benar", rule.right

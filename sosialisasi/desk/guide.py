@@ -1,4 +1,4 @@
-"""The guide for staff as pages of the preview: ``PANDUAN.md``, the page of codes, and the pictures of both.
+"""The guide for staff as pages of the preview: ``PANDUAN.md``, the pages of codes and keys, and the pictures of both.
 
 Each has the address that it has in the folder, so that the links between them hold here as they do on a code host.
 Never a part of the site.
@@ -13,7 +13,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
-from sosialisasi.desk import explain
+from sosialisasi.desk import explain, reference
 from sosialisasi.desk.screens import GuideView
 from sosialisasi.ground.files import carried
 
@@ -34,6 +34,8 @@ def page(path: str) -> GuideView | None:
             return _view("Panduan", GUIDE.read_text("utf-8"))
         case "docs/kode.md":
             return _view("Kode yang disebut program", explain.guide())
+        case "docs/isi.md":
+            return _view("Semua isian", reference.guide())
     return None
 
 

@@ -16,11 +16,12 @@ from threading import Lock
 
 import msgspec
 
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FileView, FormView, ListView, VerdictView, html, problem_views
 from sosialisasi.ground import locks
-from sosialisasi.ground.files import MAX_BYTES, Text
-from sosialisasi.ground.problems import Problem, Severity, system_cause
+from sosialisasi.ground.files import MAX_BYTES, Text, system_cause
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
@@ -45,16 +46,15 @@ class Malformed(Refused):
     status = 400
 
 
-_BY_PROGRAM = ("alamat", "rilis")
 _BOM = b"\xef\xbb\xbf"
 
 
-def opened(desk: Desk, path: str) -> tuple[Text, Form]:
+def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
     """A file as it is now, and its form. ``Refused`` if there is no such file, or it is none that people write."""
     known = desk.text(path)
     if known is None:
         raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.')
-    if known.folder in _BY_PROGRAM:
+    if Folder.named(known.folder).is_ledger:
         raise Refused(f'"{path}" diisi oleh program. Jangan menyuntingnya.')
     file = desk.folders.root.joinpath(*path.split("/"))
     if file.is_symlink() or not file.resolve().is_relative_to((desk.folders.root / "content").resolve()):
@@ -66,8 +66,8 @@ def opened(desk: Desk, path: str) -> tuple[Text, Form]:
         raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
     except UnicodeDecodeError:
         raise Refused(f'"{path}" tidak tersimpan sebagai UTF-8. Simpan dulu sebagai UTF-8 dengan Notepad.') from None
-    has_body = path.endswith(".md")
-    return text, form(words.replace("\r\n", "\n").replace("\r", "\n"), KINDS[text.folder], has_body=has_body)
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
 
 
 def filled(text: Text, shown: Form, answers: Mapping[str, str | tuple[str, ...]]) -> bytes:
@@ -97,7 +97,7 @@ class Asked:
     write: bool
 
 
-def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
+def answer(desk: LiveSite, path: str, body: bytes) -> dict[str, str]:
     """Do what a form asks for (an ``Asked`` in JSON); what to tell it. ``Refused`` if that cannot be done."""
     try:
         asked = msgspec.json.decode(body, type=Asked)
@@ -114,7 +114,7 @@ def answer(desk: Desk, path: str, body: bytes) -> dict[str, str]:
     return {"sidik": seen, "masalah": html(verdict(desk, path, desk.check(path, data), data), desk.folders.root)}
 
 
-def _looked_at(desk: Desk, path: str, asked: Asked) -> tuple[Text, bytes]:
+def _looked_at(desk: LiveSite, path: str, asked: Asked) -> tuple[Text, bytes]:
     """A file as it is, and what it would be. ``Changed`` if it is not what the form was made from."""
     text, shown = opened(desk, path)
     if text.digest != asked.seen:
@@ -130,7 +130,7 @@ _SAVING = Lock()
 
 
 @contextmanager
-def _alone(desk: Desk) -> Iterator[None]:
+def _alone(desk: LiveSite) -> Iterator[None]:
     """Be the only writer of the site: between the look at a file and the write nobody else saves it."""
     with _SAVING, ExitStack() as held:
         try:
@@ -147,7 +147,7 @@ def _busy(holder: locks.Holder) -> None:
     )
 
 
-def _write(desk: Desk, path: str, data: bytes) -> None:
+def _write(desk: LiveSite, path: str, data: bytes) -> None:
     try:
         write_atomically(desk.folders.root.joinpath(*path.split("/")), data, below=desk.folders.root)
     except OSError as error:
@@ -160,36 +160,23 @@ def _not_saved(error: OSError) -> Refused:
 
 # --- pages ---------------------------------------------------------------------------------------------
 
-_FOLDERS = {
-    "": "Situs",
-    "briefing": "Briefing",
-    "rakor": "Rakor",
-    "halaman": "Halaman",
-    "boleh-jangan": "Boleh dan jangan",
-    "kalender": "Kalender",
-    "peraturan": "Peraturan",
-    "pemilihan": "Pemilihan",
-    "pelaporan": "Pelaporan",
-    "daerah": "Daerah",
-    "lembaga": "Lembaga",
-    "formulir": "Formulir",
-    "peserta": "Peserta pemilihan",
-}
-"""The folders of ``content/`` as they are listed, those first that are written most."""
 
 _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 
-def overview(desk: Desk) -> ListView:
+def overview(desk: LiveSite) -> ListView:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
-    order = list(_FOLDERS)
-    texts = [text for text in desk.inputs.texts if text.folder not in _BY_PROGRAM]
-    texts.sort(key=lambda text: (order.index(text.folder), text.path))
+    order = list(Folder)
+    texts = [text for text in desk.inputs.texts if not Folder.named(text.folder).is_ledger]
+    texts.sort(key=lambda text: (order.index(Folder.named(text.folder)), text.path))
     errors = Counter(problem.path for problem in desk.problems if problem.is_error)
     paths = {text.path for text in texts}
     return ListView(
         folders=tuple(
-            (_FOLDERS[folder], tuple(FileView(path=t.path, name=_name(t), errors=errors[t.path]) for t in group))
+            (
+                Folder.named(folder).heading,
+                tuple(FileView(path=t.path, name=_name(t), errors=errors[t.path]) for t in group),
+            )
             for folder, group in groupby(texts, lambda text: text.folder)
         ),
         elsewhere=problem_views(desk, [each for each in desk.problems if each.is_error and each.path not in paths]),
@@ -203,7 +190,7 @@ def _name(text: Text) -> str:
     return named.partition(":")[2].strip(" \"'") or text.stem
 
 
-def verdict(desk: Desk, path: str, problems: Iterable[Problem], data: bytes | None = None) -> VerdictView:
+def verdict(desk: LiveSite, path: str, problems: Iterable[Problem], data: bytes | None = None) -> VerdictView:
     """What is wrong with a file, which may hold other ``data`` by now, and how many errors there are elsewhere."""
     problems = tuple(problems)
     own = [problem for problem in problems if problem.path == path and problem.severity is not Severity.ADVICE]
@@ -213,7 +200,7 @@ def verdict(desk: Desk, path: str, problems: Iterable[Problem], data: bytes | No
     return VerdictView(errors=errors, others=others, problems=problem_views(desk, own, data))
 
 
-def file_form(desk: Desk, path: str, token: str) -> FormView:
+def file_form(desk: LiveSite, path: str, token: str) -> FormView:
     """The form of a file. ``Refused`` as for ``opened``."""
     text, shown = opened(desk, path)
     used = [part for part in shown.parts if part.source or part.is_required or part.name in (BODY, WHOLE)]

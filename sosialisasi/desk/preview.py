@@ -11,17 +11,21 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import compare_digest, token_hex, token_urlsafe
 
-from sosialisasi.building.pipeline import Folders, Progress, Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.planner import Progress
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import BlankView, HeadView, TopView, html, problem_views
+from sosialisasi.ground.files import CANNOT_OPEN
 from sosialisasi.ground.problems import Problem, Severity
+from sosialisasi.ground.workers import Map
 
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', re.IGNORECASE)
 _KEEPS = " data-luring"
 """What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_BLOCKED = "berkas-tak-terbuka"
+_BLOCKED = CANNOT_OPEN.code
 
 
 class Preview:
@@ -31,7 +35,7 @@ class Preview:
     """
 
     def __init__(self, folders: Folders, *, built: Callable[[Report], None], failed: Callable[[str], None]) -> None:
-        self.desk = Desk(folders)
+        self.desk = LiveSite(folders)
         self.edition = token_hex(8)
         self.errors: tuple[Problem, ...] = ()
         self.crash = ""
@@ -60,10 +64,10 @@ class Preview:
         """Whether another program (OneDrive, Word, a virus scanner) is in the way: trying again may be all it takes."""
         return any(found.code == _BLOCKED for found in self.errors)
 
-    def attempt(self, jobs: int = 1, progress: Progress = lambda done, total: None) -> Report | Exception:
+    def attempt(self, spread: Map = map, progress: Progress = lambda done, total: None) -> Report | Exception:
         """Look at the content; one thread at a time. A bug of ours is given back, for it must not end the preview."""
         try:
-            return self.desk.look(jobs, progress)
+            return self.desk.look(spread, progress)
         except Exception as error:
             return error
 

@@ -13,18 +13,19 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.files import below, template_folders
 from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.editing import Part
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 
 _LONGEST = 300
 """So much of a line is enough to find it."""
 
 
-def html(view: web.WebView, site: Path) -> str:
+def html(view: Templated, site: Path) -> str:
     """A page, or a part of one, with the templates that the site has now. ``TemplateFailure`` if one is at fault."""
     folders = template_folders("kelola", site)
     files = [path for folder in folders for path in below(folder)]
@@ -55,7 +56,7 @@ class ProblemView:
     mend: str
 
 
-def problem_views(desk: Desk, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
+def problem_views(desk: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
     """Problems as they are shown; the lines are those of ``data``, if their file holds that by now."""
     root = desk.folders.root
     return tuple(

@@ -203,7 +203,7 @@ class _Answer(RequestHandler):
         return preview
 
     async def answer(self, path: str) -> None:
-        """In a thread: sheets in the one of the printer, which has a compiler of its own to warm up."""
+        """Answer at once, or in a thread if that takes long: sheets in the one that has a compiler by now."""
         headers = self.request.headers
         request = Request(
             method=self.request.method or "",
@@ -214,9 +214,12 @@ class _Answer(RequestHandler):
             kind=headers.get("Content-Type", "").partition(";")[0],
             body=self.request.body,
         )
-        executor = self.settings["printer"] if takes_long(self.preview, request) else None
-        loop = asyncio.get_running_loop()
-        _send(self, await loop.run_in_executor(executor, answer, self.preview, request))
+        if takes_long(self.preview, request):
+            executor = self.settings["printer"] if self.preview.desk.takes_long(path) else None
+            loop = asyncio.get_running_loop()
+            _send(self, await loop.run_in_executor(executor, answer, self.preview, request))
+        else:
+            _send(self, answer(self.preview, request))
 
     get = head = post = put = patch = delete = options = answer
 

@@ -14,9 +14,11 @@ from string import Template
 from typing import TypeVar
 
 from sosialisasi.ground.dates import Day, long, normal, parse_date, parse_time
-from sosialisasi.ground.files import endings_of, slugged
-from sosialisasi.ground.problems import Misread, problem, suggestion
+from sosialisasi.ground.files import slugged
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.sayings import suggestion
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.showing.pieces import in_force
@@ -65,7 +67,7 @@ class Kind:
     """A kind of file: its folder in ``content/``, its questions, and how a file of it is named if nobody says."""
 
     name: str
-    folder: str
+    folder: Folder
     what: str
     questions: tuple[Question, ...]
     slug: Callable[[Answers, Setting], str]
@@ -75,7 +77,7 @@ class Kind:
     """The key of the question whose answer names the file, where people do not choose the name."""
 
     def path(self, slug: str) -> str:
-        return f"content/{self.folder}/{slug}{endings_of(self.folder)[0]}"
+        return f"{self.folder.path}/{slug}{self.folder.endings[0]}"
 
     def text(self, answers: Answers, setting: Setting, body: str | None = None) -> str:
         """The file. A line that asks for what was left open becomes a comment; ``body`` stands for the skeleton's."""
@@ -85,7 +87,7 @@ class Kind:
         shown = {"tanggal": long(setting.today), **shown, **self.more(answers, setting)}
         examples = {question.key: question.example for question in self.questions} | {"kalender": "nama-berkas"}
         lines = []
-        ending = endings_of(self.folder)[0]
+        ending = self.folder.endings[0]
         for line in _SKELETONS.joinpath(f"{self.name}{ending}").read_text("utf-8").splitlines():
             asked = Template(line).get_identifiers()
             is_open = any(name not in shown for name in asked) and not line.startswith("#")
@@ -192,7 +194,7 @@ def _understood(read: Callable[[str], T], text: str) -> T:
     try:
         return read(text)
     except Misread as mistake:
-        found = problem(mistake.code, path="", line=None, **mistake.details)
+        found = mistake.at("")
         raise Unclear(f"{found.message} {found.hint}") from mistake
 
 
@@ -329,7 +331,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind(
             name="briefing",
-            folder="briefing",
+            folder=Folder.BRIEFINGS,
             what="briefing: penjelasan satu pokok (draf)",
             questions=(
                 _TITLE,
@@ -350,7 +352,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="butir",
-            folder="boleh-jangan",
+            folder=Folder.GUIDANCE,
             what="satu butir boleh, jangan, atau bersyarat",
             questions=(
                 Question(key="putusan", ask=f"Putusan ({', '.join(Verdict)})", read=_choice(Verdict), show=_plain),
@@ -389,7 +391,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="kalender",
-            folder="kalender",
+            folder=Folder.CALENDARS,
             what="kalender satu daerah untuk satu pemilihan",
             questions=(
                 REGION,
@@ -408,7 +410,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="peraturan",
-            folder="peraturan",
+            folder=Folder.REGULATIONS,
             what="satu peraturan dan masa berlakunya",
             questions=(
                 Question(key="jenis", ask='Jenis, seperti dalam kutipan: "UU", "PP", "SE MenPANRB"', read=read_words),
@@ -424,7 +426,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="lembaga",
-            folder="lembaga",
+            folder=Folder.INSTITUTIONS,
             what="satu lembaga dan tugasnya",
             questions=(
                 Question(
@@ -437,7 +439,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="rakor",
-            folder="rakor",
+            folder=Folder.MEETINGS,
             what="rapat koordinasi dan paket cetaknya (draf)",
             questions=(
                 _TITLE,
@@ -468,7 +470,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="daerah",
-            folder="daerah",
+            folder=Folder.REGIONS,
             what="keterangan dan kontak satu daerah",
             questions=(REGION,),
             slug=lambda answers, setting: answers["daerah"].replace(".", "-"),
@@ -477,7 +479,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="halaman",
-            folder="halaman",
+            folder=Folder.PAGES,
             what="halaman biasa (draf)",
             questions=(_TITLE, _SUMMARY, Question(key="tanggal", ask="Tanggal", read=_day, default=_today)),
             slug=lambda answers, setting: slugged(answers["judul"]),

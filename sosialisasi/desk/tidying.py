@@ -11,12 +11,11 @@ from pathlib import Path
 
 from sosialisasi.ground.characters import BOM, one_line_end, text_of
 from sosialisasi.ground.files import Text
-from sosialisasi.ground.problems import Misread, Problem, problem
+from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.reading import decode, documents
-from sosialisasi.reading.load import KINDS, MAX_LINES
+from sosialisasi.reading.load import KINDS, LEDGERS, MARKDOWN, MAX_LINES
 from sosialisasi.reading.markup import normal_lines
-from sosialisasi.site import model
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def tidied(texts: Iterable[Text]) -> tuple[list[Tidied], tuple[Problem, ...]]:
         try:
             data = normal(text)
         except Misread as mistake:
-            problems.append(problem(mistake.code, path=text.path, line=1, **mistake.details))
+            problems.append(mistake.at(text.path, 1))
             continue
         if data != text.data:
             found.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
@@ -66,11 +65,11 @@ def normal(text: Text) -> bytes:
     source = one_line_end(text_of(text.data)[0])
     if not source.strip():
         return text.data
-    if kind in (model.Ledger, model.Releases):
+    if kind in LEDGERS:
         lines = source.split("\n")
     elif source.count("\n") > MAX_LINES:
         return text.data  # Nobody reads so many; ``check`` tells.
-    elif kind in (model.Briefing, model.Meeting, model.Page):
+    elif kind in MARKDOWN:
         lines = _markdown(kind, source)
     else:
         lines = _yaml(kind, source)
@@ -93,7 +92,7 @@ def _yaml(kind: type, source: str) -> list[str]:
     source, _ = documents.mended(source)
     lines = source.split("\n")
     document, problems = documents.read_yaml(source)
-    if document is None or any(found.code == "yaml-rusak" for found in problems):
+    if document is None or any(found.code == documents.BROKEN_YAML.code for found in problems):
         return lines
     forms = decode.forms(kind, document)
     places = ((document.tokens[where], form) for where, form in forms.items() if where in document.tokens)

@@ -4,7 +4,28 @@ from __future__ import annotations
 
 import re
 
-from sosialisasi.ground.problems import Misread
+from sosialisasi.ground.problems import Family, Misread, Rule, Severity
+
+NOT_UTF8 = Rule(
+    Family.FILES,
+    "berkas-bukan-utf8",
+    "Berkas ini tidak tersimpan sebagai UTF-8 (terbaca seperti {sandi}).",
+    "Huruf khusus akan rusak di situs dan di kertas.",
+    'Di Notepad: File > Save As > Encoding "UTF-8" > Save.',
+    wrong="Save As > Encoding: ANSI",
+    right="Save As > Encoding: UTF-8",
+)
+
+TIDIED = Rule(
+    Family.TEXT,
+    "dirapikan",
+    "{apa} di baris ini dibaca sebagai {menjadi}.",
+    "Bentuk tempelan dari Word berbeda dari Markdown.",
+    "Tidak harus diperbaiki bila hasilnya sudah benar.",
+    Severity.WARNING,
+    wrong="• Jangan: memasang stiker di mobil dinas.",
+    right="- Jangan: memasang stiker di mobil dinas.",
+)
 
 ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that look like one, but are another character."""
@@ -34,9 +55,9 @@ def text_of(data: bytes) -> tuple[str, str | None]:
     except UnicodeDecodeError:
         if _ANSI.fullmatch(data):
             return data.decode("cp1252"), "Windows-1252 (ANSI)"
-        raise Misread("berkas-bukan-utf8", sandi="sandi lama yang tidak pasti") from None
+        raise Misread(NOT_UTF8, sandi="sandi lama yang tidak pasti") from None
     if "\0" in text:
-        raise Misread("berkas-bukan-utf8", sandi="UTF-16 tanpa tanda pengenal, atau bukan teks")
+        raise Misread(NOT_UTF8, sandi="UTF-16 tanpa tanda pengenal, atau bukan teks")
     return text, "UTF-16" if is_utf16 else None
 
 

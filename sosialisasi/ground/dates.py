@@ -11,8 +11,60 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import partial
 
-from sosialisasi.ground.problems import Misread, suggestion, surely
+from sosialisasi.ground.problems import Family, Misread, Rule
+from sosialisasi.ground.sayings import suggestion, surely
+
+_rule = partial(Rule, Family.FIELDS)
+
+UNREADABLE_DATE = _rule(
+    "tanggal-salah",
+    'Tanggal "{nilai}" tidak dapat dipahami.',
+    "{sebab}",
+    'Tulis seperti "27 November 2024", "27-11-2024", atau "2024-11-27".',
+    wrong="tanggal: November 2024",
+    right="tanggal: 27 November 2024",
+    matters="Dari tanggal itu ditentukan urutan bahan dan aturan mana yang berlaku.",
+)
+
+IMPOSSIBLE_DATE = _rule(
+    "tanggal-mustahil",
+    'Tanggal "{nilai}" tidak ada di penanggalan.',
+    "{sebab}",
+    "Periksa tanggal dan bulannya pada dokumen sumber.",
+    wrong="tanggal: 31 November 2024",
+    right="tanggal: 30 November 2024",
+    matters="Orang menunggu hari yang tidak pernah datang.",
+)
+
+WRONG_WEEKDAY = _rule(
+    "hari-salah",
+    "{tanggal} adalah hari {benar}, bukan {tertulis}.",
+    "Hari dan tanggal yang tidak cocok membuat orang datang pada hari yang salah.",
+    "Perbaiki harinya atau tanggalnya, sesuai undangan.",
+    wrong="tanggal: Selasa, 7 Oktober 2024",
+    right="tanggal: Senin, 7 Oktober 2024",
+)
+
+REVERSED_SPAN = _rule(
+    "rentang-terbalik",
+    'Rentang "{nilai}" terbalik: akhirnya sebelum mulainya.',
+    "Rentang terbalik tidak memuat satu hari pun.",
+    'Tulis tanggal mulai lebih dulu, misalnya "25 September–23 November 2024".',
+    wrong="tanggal: 26–24 November 2024",
+    right="tanggal: 24–26 November 2024",
+)
+
+UNREADABLE_TIME = _rule(
+    "jam-salah",
+    'Jam "{nilai}" tidak dapat dipahami.',
+    "{sebab}",
+    'Tulis seperti "08.00" atau "13.30".',
+    wrong="mulai: 25.00",
+    right="mulai: 08.00",
+    matters="Jam ditulis 00.00 sampai 23.59.",
+)
 
 Day = date
 """A day of the calendar, under a name that a field called ``date`` does not hide."""
@@ -150,10 +202,10 @@ def parse_date(text: str) -> date:
         parts = int(match[1]), int(match[2]), int(match[3])
     else:
         cause, right = _why_unread(rest)
-        raise Misread("tanggal-salah", right=right, nilai=written, sebab=cause)
+        raise Misread(UNREADABLE_DATE, right=right, nilai=written, sebab=cause)
     day = _make_date(written, *parts)
     if weekday is not None and weekday != day.weekday():
-        raise Misread("hari-salah", tanggal=long(day), benar=WEEKDAYS[day.weekday()], tertulis=WEEKDAYS[weekday])
+        raise Misread(WRONG_WEEKDAY, tanggal=long(day), benar=WEEKDAYS[day.weekday()], tertulis=WEEKDAYS[weekday])
     return day
 
 
@@ -164,7 +216,7 @@ def _month(written: str, day: str, word: str) -> int:
         meant = surely(word, list(MONTHS))
         right = _valid(day.replace(word, meant, 1)) if meant else None
         near = suggestion(word, list(MONTHS))
-        raise Misread("tanggal-salah", right=right, nilai=written, sebab=f'"{word}" bukan nama bulan. {near}'.rstrip())
+        raise Misread(UNREADABLE_DATE, right=right, nilai=written, sebab=f'"{word}" bukan nama bulan. {near}'.rstrip())
     return number
 
 
@@ -221,11 +273,11 @@ def parse_span(text: str) -> Span:
     if len(parts) == 1:
         if (days := _run_of_days(written)) is not None:
             sebab = "Hari yang berurutan ditulis sebagai rentang."
-            raise Misread("tanggal-salah", right=span_text(days), nilai=written, sebab=sebab)
+            raise Misread(UNREADABLE_DATE, right=span_text(days), nilai=written, sebab=sebab)
         day = parse_date(written)
         return Span(day, day)
     if len(parts) != 2:
-        raise Misread("tanggal-salah", nilai=written, sebab="Rentang hanya punya satu mulai dan satu akhir.")
+        raise Misread(UNREADABLE_DATE, nilai=written, sebab="Rentang hanya punya satu mulai dan satu akhir.")
     wrong: Misread | None = None
     try:
         end = parse_date(parts[1])
@@ -239,7 +291,7 @@ def parse_span(text: str) -> Span:
         wrong.right = span_text(Span(start, end)) if start <= end else None
         raise wrong
     if end < start:
-        raise Misread("rentang-terbalik", nilai=written)
+        raise Misread(REVERSED_SPAN, nilai=written)
     return Span(start, end)
 
 
@@ -271,13 +323,13 @@ def parse_time(text: str) -> time:
     match = _TIME.fullmatch(written)
     if match is None or not (match["word"] or match["minute"] or match["part"]):
         cause, right = _why_no_time(written)
-        raise Misread("jam-salah", right=right, nilai=written, sebab=cause)
+        raise Misread(UNREADABLE_TIME, right=right, nilai=written, sebab=cause)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["part"]:
         meant = _PARTS[match["part"].lower()]
         hour = next((each for each in (hour, hour + 12) if each in meant), 24)
     if hour > 23 or minute > 59:
-        raise Misread("jam-salah", nilai=written, sebab="Jam ditulis 00.00 sampai 23.59.")
+        raise Misread(UNREADABLE_TIME, nilai=written, sebab="Jam ditulis 00.00 sampai 23.59.")
     return time(hour, minute)
 
 
@@ -402,7 +454,7 @@ def normal(value: date | Span | time, written: str) -> str:
 def _short(text: str) -> str:
     """What may be days in words: a whole chapter is none, and would be looked through for long."""
     if len(text) > _LONGEST:
-        raise Misread("tanggal-salah", nilai=f"{text[:40]}…", sebab="Isian ini terlalu panjang untuk tanggal.")
+        raise Misread(UNREADABLE_DATE, nilai=f"{text[:40]}…", sebab="Isian ini terlalu panjang untuk tanggal.")
     return _plain(text).strip()
 
 
@@ -446,12 +498,12 @@ def _complete(start: str, end: date) -> str:
 
 def _make_date(written: str, year: int, month: int, day: int) -> date:
     if year not in _YEARS:
-        raise Misread("tanggal-mustahil", nilai=written, sebab=f"Tahun {year} di luar {_YEARS[0]}–{_YEARS[-1]}.")
+        raise Misread(IMPOSSIBLE_DATE, nilai=written, sebab=f"Tahun {year} di luar {_YEARS[0]}–{_YEARS[-1]}.")
     if not 1 <= month <= 12:
         right = _valid(f"{month}-{day}-{year}") if day <= 12 < month else None
-        raise Misread("tanggal-mustahil", right=right, nilai=written, sebab=f"Bulan ke-{month} tidak ada.")
+        raise Misread(IMPOSSIBLE_DATE, right=right, nilai=written, sebab=f"Bulan ke-{month} tidak ada.")
     try:
         return date(year, month, day)
     except ValueError:
         sebab = f"Bulan {MONTHS[month - 1]} {year} tidak punya tanggal {day}."
-        raise Misread("tanggal-mustahil", nilai=written, sebab=sebab) from None
+        raise Misread(IMPOSSIBLE_DATE, nilai=written, sebab=sebab) from None

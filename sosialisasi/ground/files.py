@@ -12,10 +12,128 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from sosialisasi.ground.problems import Problem, nearest, problem, system_cause
+from sosialisasi.ground.folders import FOLDERS, Folder
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.ground.sayings import nearest
+
+_rule = partial(Rule, Family.FILES)
+
+NOT_FOUND = _rule(
+    "folder-tidak-ada",
+    '"{folder}" tidak ditemukan.',
+    "Tanpa itu tidak ada bahan yang dapat dibaca.",
+    "Jalankan perintah dari folder situs, atau beri letaknya dengan --site.",
+    wrong="content/\n  briefing/\n  halaman/",
+    right="content/\n  briefing/\n  halaman/\n  situs.yaml",
+)
+
+EMPTY_FILE = _rule(
+    "berkas-kosong",
+    "Berkas ini kosong.",
+    "Berkas kosong tidak dapat menjadi halaman atau data.",
+    "Isi berkas ini, atau hapus bila memang tidak dipakai.",
+    wrong="content/halaman/tentang.md (0 huruf)",
+    right=(
+        "content/halaman/tentang.md:\n"
+        "---\n"
+        "judul: Tentang situs ini\n"
+        "ringkasan: Siapa yang membuat situs ini.\n"
+        "diperbarui: 22 November 2026\n"
+        "---\n"
+        "\n"
+        "Situs ini dibuat oleh Instansi Contoh."
+    ),
+)
+
+TOO_LARGE = _rule(
+    "berkas-terlalu-besar",
+    "Berkas ini terlalu besar: {ukuran} MB; batasnya {batas} MB.",
+    "Berkas sebesar itu bukan tulisan; biasanya salah simpan.",
+    "Simpan hanya teksnya. Gambar dan PDF tidak disimpan di sini.",
+    wrong="content/briefing/media-sosial.md (12 MB, berisi foto)",
+    right="content/briefing/media-sosial.md (4 KB, teks saja)",
+)
+
+CANNOT_OPEN = _rule(
+    "berkas-tak-terbuka",
+    "Tidak dapat dibuka: {sebab}.",
+    "Isinya tidak dapat diperiksa.",
+    "Tutup program yang memakainya, tunggu OneDrive selesai, lalu ulangi.",
+    wrong="Menjalankan perintah selagi berkasnya masih terbuka di Word.",
+    right="Menutup Word dulu, lalu menjalankan perintah.",
+)
+
+LEADS_OUT = _rule(
+    "tautan-keluar",
+    "Berkas ini adalah pintasan (symlink) ke luar folder situs.",
+    "Isi di luar folder situs tidak boleh ikut terbit.",
+    "Salin berkas aslinya ke sini sebagai berkas biasa.",
+    wrong="content/halaman/tentang.md (pintasan ke folder lain)",
+    right="content/halaman/tentang.md (berkas biasa, disalin ke sini)",
+)
+
+BAD_FILE_NAME = _rule(
+    "nama-berkas",
+    'Nama berkas "{nama}" tidak dapat dipakai.',
+    "Nama berkas menjadi alamat halaman, jadi harus sama di semua komputer.",
+    'Pakai huruf kecil a–z, angka, dan tanda hubung saja, misalnya "{contoh}".',
+    wrong="content/briefing/Media Sosial.md",
+    right="content/briefing/media-sosial.md",
+)
+
+STRANGE_FILE = _rule(
+    "berkas-asing",
+    '{apa} "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
+    "Yang dibaca di folder ini hanya berkas {jenis}.",
+    "{cara}",
+    Severity.WARNING,
+    wrong="content/briefing/media-sosial.text",
+    right="content/briefing/media-sosial.md",
+)
+
+COPIED_FILE = _rule(
+    "berkas-salinan",
+    'Berkas "{nama}" tampaknya salinan dari "{asal}".',
+    "Salinan yang ikut terbit menjadi halaman kedua dengan isi yang sama, yang lama-lama berbeda.",
+    'Bandingkan keduanya, simpan yang benar sebagai "{asal}", lalu hapus yang lain. Bila ini memang bahan baru, '
+    "beri nama lain.",
+    wrong="content/briefing/media-sosial - Copy.md",
+    right="content/briefing/media-sosial.md",
+)
+
+LIST_OF_PEOPLE = _rule(
+    "daftar-orang",
+    'Berkas "{nama}" tampaknya daftar orang.',
+    "Isi folder content disalin dan disebarkan bersama situs; nama dan NIP orang tidak pernah disimpan di situ.",
+    'Pindahkan ke luar folder content. Untuk mencetak lembar bernama: "python3 build.py cetak RAKOR --peserta '
+    'FILE.csv".',
+    wrong="content/rakor/peserta.csv",
+    right="python3 build.py cetak lahat-2024 --peserta peserta.csv",
+)
+
+OFFICE_FILE = _rule(
+    "berkas-word",
+    "Berkas {jenis} ini tidak dibaca.",
+    "Yang dibaca di folder content hanya teks biasa, jadi isinya tidak ada di situs.",
+    "{cara}",
+    Severity.WARNING,
+    wrong="content/briefing/media-sosial.docx",
+    right="content/briefing/media-sosial.md",
+)
+
+TXT_ENDING = _rule(
+    "akhiran-txt",
+    'Berkas ini tidak dibaca karena namanya berakhiran ".txt".',
+    "Yang dibaca di folder ini hanya berkas {jenis}; Notepad menambah .txt bila tidak dicegah.",
+    'Ganti namanya menjadi "{contoh}" (di File Explorer: View > Show > File name extensions).',
+    Severity.WARNING,
+    wrong="content/briefing/media-sosial.md.txt",
+    right="content/briefing/media-sosial.md",
+)
 
 MAX_BYTES = 1_000_000
 """A text of a megabyte is not a text that somebody wrote."""
@@ -26,33 +144,16 @@ MAX_LEDGER_BYTES = 20_000_000
 MAX_NAME = 80
 """A longer file name may not fit into a path of Windows."""
 
-_YAML = (".yaml", ".yml")
-_MARKDOWN = (".md",)
-_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "daerah": _YAML,
-    "lembaga": _YAML,
-    "peraturan": _YAML,
-    "pemilihan": _YAML,
-    "kalender": _YAML,
-    "boleh-jangan": _YAML,
-    "pelaporan": _YAML,
-    "formulir": _YAML,
-    "peserta": _YAML,
-    "briefing": _MARKDOWN,
-    "rakor": _MARKDOWN,
-    "halaman": _MARKDOWN,
-}
-"""The folders of ``content/``, and how the files in each must end."""
-
-LEDGER = "content/alamat.txt"
+LEDGER = Folder.ADDRESSES.path
 """The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
 
-RELEASES = "content/rilis.txt"
+RELEASES = Folder.RELEASES.path
 """The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""
 
-_SETTINGS = "content/situs.yaml"
-_SINGLE = {_SETTINGS: "", LEDGER: "alamat", RELEASES: "rilis"}
-"""The files that stand alone, and the ``Text.folder`` of each."""
+_SETTINGS = Folder.SETTINGS.path
+_SINGLE = {folder.path: folder for folder in Folder if folder.file}
+"""The files that stand alone."""
+_PATHS = frozenset(folder.path for folder in Folder)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
@@ -76,8 +177,7 @@ NATIONAL_CONTENT = carried("content")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file of ``content/``: its folder there (of one that stands alone: see ``_SINGLE``), its path from the site
-    folder, its bytes.
+    """A file of ``content/``: its ``Folder`` there, its path from the site folder, its bytes.
 
     ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
     """
@@ -105,40 +205,41 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
     """All the texts of a site folder, in a stable order, without following links out of it."""
     content = root / "content"
     if not content.is_dir():
-        return [], (problem("folder-tidak-ada", path="content", folder="content"),)
+        return [], (NOT_FOUND.at("content", folder="content"),)
     texts: list[Text] = []
     problems: list[Problem] = []
     for entry in _entries(content, problems):
         name = entry.name
-        if entry.is_dir() and name in _ENDINGS:
+        if entry.is_dir() and name in FOLDERS:
             if _leaves(entry, root):
-                problems.append(problem("tautan-keluar", path=f"content/{name}"))
+                problems.append(LEADS_OUT.at(f"content/{name}"))
                 continue
             files = _entries(entry, problems)
             names = {file.name for file in files}
             for file in files:
-                _take(name, file, f"content/{name}/{file.name}", root, names, texts, problems)
+                _take(FOLDERS[name], file, f"content/{name}/{file.name}", root, names, texts, problems)
         elif (path := f"content/{name}") in _SINGLE:
             _take(_SINGLE[path], entry, path, root, frozenset(), texts, problems)
-        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in (*_SINGLE, *_folders()):
+        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in _PATHS:
             problems.append(_copied(path, name, f"{original}{entry.suffix}"))
         elif not entry.is_dir() and _is_list_of_people(entry):
-            problems.append(problem("daftar-orang", path=path, nama=name))
+            problems.append(LIST_OF_PEOPLE.at(path, nama=name))
         elif entry.suffix.lower() == ".txt" and f"content/{entry.stem}" in _SINGLE:
-            problems.append(_stranger("", entry, path, (".yaml",)))
-        elif entry.is_dir() and name.lower() in _ENDINGS:
-            problems.append(problem("nama-berkas", path=f"content/{name}", nama=name, contoh=name.lower()))
+            problems.append(_stranger(Folder.SETTINGS, entry, path, Folder.SETTINGS.endings[:1]))
+        elif entry.is_dir() and name.lower() in FOLDERS:
+            problems.append(BAD_FILE_NAME.at(f"content/{name}", nama=name, contoh=name.lower()))
         else:
-            known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt", "rilis.txt"))
-            way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya content/{_home_of(entry.suffix.lower())}."
+            known = ", ".join((*FOLDERS, *(each.file for each in _SINGLE.values() if each.file)))
+            home = next(iter(_homes(entry.suffix.lower())), Folder.BRIEFINGS.path)
+            way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya {home}."
             if entry.is_dir():
-                near = nearest(name, list(_ENDINGS))
+                near = nearest(name, list(FOLDERS))
                 way = f'Bila maksudnya "{near}", ganti nama foldernya. Bila tidak, pindahkan.' if near else way
             what = "Folder" if entry.is_dir() else "Berkas"
-            problems.append(problem("berkas-asing", path=path, apa=what, nama=name, jenis=known, cara=way))
+            problems.append(STRANGE_FILE.at(path, apa=what, nama=name, jenis=known, cara=way))
     told = any(bad.path == _SETTINGS and bad.is_error for bad in problems)
     if not told and not any(text.path == _SETTINGS for text in texts):
-        problems.append(problem("folder-tidak-ada", path=_SETTINGS, folder=_SETTINGS))
+        problems.append(NOT_FOUND.at(_SETTINGS, folder=_SETTINGS))
     problems += _templates_outside(root)
     return texts, tuple(problems)
 
@@ -218,18 +319,9 @@ def slugged(text: str) -> str:
     return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
 
 
-def endings_of(folder: str) -> tuple[str, ...]:
-    """How the files in a folder of ``content/`` may end, the usual way first."""
-    return _ENDINGS[folder]
-
-
-def _folders() -> tuple[str, ...]:
-    return tuple(f"content/{name}" for name in _ENDINGS)
-
-
-def _home_of(ending: str) -> str:
-    """A folder for files with such an ending."""
-    return next((folder for folder, endings in _ENDINGS.items() if ending in endings), "briefing")
+def _homes(ending: str) -> list[str]:
+    """The folders for files with such an ending."""
+    return [folder.path for folder in FOLDERS.values() if ending in folder.endings]
 
 
 def _original(stem: str) -> str | None:
@@ -263,7 +355,7 @@ _COPY_OF = re.compile(
 
 
 def _copied(path: str, name: str, original: str) -> Problem:
-    return problem("berkas-salinan", path=path, nama=name, asal=original)
+    return COPIED_FILE.at(path, nama=name, asal=original)
 
 
 def _is_list_of_people(file: Path) -> bool:
@@ -284,7 +376,7 @@ _PEOPLE = re.compile(r"peserta|hadir|absen|undangan|pegawai|asn|pns|nip|nik|cama
 _PEOPLE_HEAD = re.compile(rb"\b(?:nama|nip|nik|n\.?i\.?p)\b|\d{16}", re.IGNORECASE)
 
 
-def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
+def _stranger(folder: Folder, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
     """What to do with a file that is not read."""
     kinds = " atau ".join(endings)
     ending = file.suffix.lower()
@@ -292,22 +384,21 @@ def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> P
         way = f"Pindahkan isinya langsung ke content/{folder}; di dalamnya tidak ada folder lagi."
         if not folder:
             way = "Ini folder; yang dibaca di tempat ini berkas. Ganti nama foldernya, lalu buat berkasnya."
-        return problem("berkas-asing", path=path, apa="Folder", nama=file.name, jenis=kinds, cara=way)
+        return STRANGE_FILE.at(path, apa="Folder", nama=file.name, jenis=kinds, cara=way)
     if _is_list_of_people(file):
-        return problem("daftar-orang", path=path, nama=file.name)
+        return LIST_OF_PEOPLE.at(path, nama=file.name)
     if ending == ".txt":
         stem = file.stem.lower().removesuffix(endings[0])
-        return problem("akhiran-txt", path=path, jenis=kinds, contoh=slugged(stem) + endings[0])
+        return TXT_ENDING.at(path, jenis=kinds, contoh=slugged(stem) + endings[0])
     if ending in _OFFICE_KINDS:
         way = "Salin teksnya ke berkas baru di folder ini, lalu pindahkan berkas aslinya ke luar folder content."
-        if ending == ".docx" and folder in ("briefing", "halaman") and '"' not in path:
+        if ending == ".docx" and folder in (Folder.BRIEFINGS, Folder.PAGES) and '"' not in path:
             way = f"Jalankan \"python3 build.py baru {folder} --dari '{path}'\", lalu pindahkan berkas Word itu."
-        return problem("berkas-word", path=path, jenis=_OFFICE_KINDS[ending], cara=way)
+        return OFFICE_FILE.at(path, jenis=_OFFICE_KINDS[ending], cara=way)
     way = 'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.'
-    if ending in (*_YAML, *_MARKDOWN):
-        homes = ", ".join(f"content/{name}" for name, others in _ENDINGS.items() if ending in others)
-        way = f"Berkas {ending} ditaruh di salah satu folder ini: {homes}."
-    return problem("berkas-asing", path=path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
+    if homes := _homes(ending):
+        way = f"Berkas {ending} ditaruh di salah satu folder ini: {', '.join(homes)}."
+    return STRANGE_FILE.at(path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
 
 
 _OFFICE_KINDS = {
@@ -323,7 +414,7 @@ def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
         files = [file for file in folder.iterdir() if not JUNK.fullmatch(file.name)]
     except OSError as error:
         path = folder.name if folder.name == "content" else f"content/{folder.name}"
-        problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        problems.append(CANNOT_OPEN.at(path, sebab=system_cause(error)))
         return []
     return sorted(files, key=lambda file: file.name)
 
@@ -333,7 +424,7 @@ def _templates_outside(root: Path) -> Iterator[Problem]:
     for where, folders, names in os.walk(root / "templates"):
         for path in (Path(where, name) for name in (*folders, *names)):
             if path.is_symlink() and _leaves(path, root):
-                yield problem("tautan-keluar", path=path.relative_to(root).as_posix())
+                yield LEADS_OUT.at(path.relative_to(root).as_posix())
 
 
 def _leaves(path: Path, root: Path) -> bool:
@@ -344,7 +435,7 @@ def _leaves(path: Path, root: Path) -> bool:
 
 
 def _take(
-    folder: str,
+    folder: Folder,
     file: Path,
     path: str,
     root: Path,
@@ -355,19 +446,19 @@ def _take(
     """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
     name, stem, suffix = file.name, file.stem, file.suffix
     most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
-    endings = _ENDINGS.get(folder) or (suffix,)
+    endings = folder.endings if folder.file is None else (suffix,)
     try:
         info = file.lstat()
         is_link = stat.S_ISLNK(info.st_mode)
         info = file.stat() if is_link else info
         is_file, size = stat.S_ISREG(info.st_mode), info.st_size
     except OSError as error:
-        problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+        problems.append(CANNOT_OPEN.at(path, sebab=system_cause(error)))
         return
     if suffix.lower() not in endings or not is_file:
         problems.append(_stranger(folder, file, path, endings))
     elif is_link and _leaves(file, root):
-        problems.append(problem("tautan-keluar", path=path))
+        problems.append(LEADS_OUT.at(path))
     elif not is_slug(stem) or suffix not in endings:
         original = _original(stem)
         known = {slugged(Path(each).stem) + Path(each).suffix for each in siblings if is_slug(Path(each).stem)}
@@ -375,16 +466,36 @@ def _take(
             problems.append(_copied(path, name, original + endings[0]))
         else:
             example = slugged(stem if original is None else original) + endings[0]
-            problems.append(problem("nama-berkas", path=path, nama=name, contoh=example))
+            problems.append(BAD_FILE_NAME.at(path, nama=name, contoh=example))
     elif size > most:
         shown = f"{size / 1_000_000:.1f}".replace(".", ",")
-        problems.append(problem("berkas-terlalu-besar", path=path, ukuran=shown, batas=most // 1_000_000))
+        problems.append(TOO_LARGE.at(path, ukuran=shown, batas=most // 1_000_000))
     else:
         try:
             data = file.read_bytes()
         except OSError as error:
-            problems.append(problem("berkas-tak-terbuka", path=path, sebab=system_cause(error)))
+            problems.append(CANNOT_OPEN.at(path, sebab=system_cause(error)))
         else:
             if len(data) != size:
-                problems.append(problem("berkas-tak-terbuka", path=path, sebab="sedang disimpan program lain"))
+                problems.append(CANNOT_OPEN.at(path, sebab="sedang disimpan program lain"))
             texts.append(Text.of(folder, path, data))
+
+
+def system_cause(error: OSError) -> str:
+    """Why a file cannot be read or written, in Indonesian; a system says it in its own language."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+_CAUSES: Mapping[int, str] = {
+    errno.ENOENT: "tidak ditemukan",
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.ENOSPC: "tempat penyimpanan penuh",
+    errno.EBUSY: "sedang dipakai program lain",
+    errno.ENOTDIR: "ada berkas di tempat folder",
+    errno.EEXIST: "ada berkas di tempat folder",
+    errno.EISDIR: "ada folder di tempat berkas",
+    errno.ENAMETOOLONG: "letaknya terlalu panjang",
+    errno.ELOOP: "ada pintasan (symlink) di tempat berkas atau folder",
+}

@@ -16,6 +16,17 @@ from pathlib import Path
 from typing import Self
 
 from sosialisasi.ground.files import follow_no_links, is_link
+from sosialisasi.ground.problems import Family, Rule
+
+CANNOT_WRITE = Rule(
+    Family.OUTPUT,
+    "tidak-dapat-menulis",
+    "Tidak dapat menulis ke {folder}: {sebab}",
+    "Mungkin berkasnya sedang terbuka atau foldernya hanya dapat dibaca.",
+    "Tutup berkas yang terbuka, tunggu OneDrive selesai, lalu ulangi.",
+    wrong="Menjalankan perintah selagi PDF di _site/cetak masih terbuka.",
+    right="Menutup PDF itu dulu, lalu menjalankan perintah.",
+)
 
 DRAFT = ".sosialisasi-"
 """How the names of files begin that are not in their place yet."""

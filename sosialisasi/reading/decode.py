@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -23,29 +24,80 @@ from sosialisasi.ground.dates import (
     parse_time,
     zone_of,
 )
-from sosialisasi.ground.problems import MAX_TOLD, Mend, Misread, Problem, joined, nearest, problem, suggestion, surely
+from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
+from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
 from sosialisasi.reading import misaddressed
-from sosialisasi.reading.documents import Document, shown_value, written
+from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, written
 from sosialisasi.site import model
 from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 
-T = TypeVar("T")
+_rule = functools.partial(Rule, Family.FIELDS)
 
-WHAT: Mapping[type, str] = {
-    model.RegionNote: "keterangan daerah",
-    model.Institution: "lembaga",
-    model.Regulation: "peraturan",
-    model.Election: "pemilihan",
-    model.Calendar: "kalender daerah",
-    model.Guidance: "butir boleh dan jangan",
-    model.ReportingChain: "alur pelaporan",
-    model.Pledge: "formulir",
-    model.Contest: "peserta pemilihan",
-    model.Briefing: "briefing",
-    model.Meeting: "rakor",
-    model.Page: "halaman",
-}
-"""What a file of each kind is called."""
+UNKNOWN_KEY = _rule(
+    "kunci-tak-dikenal",
+    'Kunci "{kunci}" tidak dikenal.',
+    "Isian yang salah ketik tidak boleh hilang diam-diam.",
+    "{saran}Kunci yang dikenal: {dikenal}.",
+    wrong="pemeriska: Bagian Hukum",
+    right="pemeriksa: Bagian Hukum",
+)
+
+MISSING_KEY = _rule(
+    "kunci-kurang",
+    'Kunci "{kunci}" belum diisi.',
+    "Bagian ini wajib ada.",
+    'Tambahkan baris "{kunci}: …".',
+    wrong="judul:",
+    right="judul: Media sosial dan grup WhatsApp",
+)
+
+UNKNOWN_CHOICE = _rule(
+    "pilihan-salah",
+    '"{nilai}" bukan pilihan yang dikenal.',
+    "Di sini hanya beberapa kata yang berlaku.",
+    "{saran}Pilih salah satu: {pilihan}.",
+    wrong="audiens: umum",
+    right="audiens: asn",
+)
+
+DUPLICATE_ENTRY = _rule(
+    "isian-kembar",
+    '"{nilai}" tertulis lebih dari sekali di daftar ini.',
+    "Yang dipakai hanya satu; mungkin yang dimaksud pilihan lain.",
+    "Hapus salah satunya, atau ganti dengan pilihan yang dimaksud.",
+    Severity.WARNING,
+    wrong="kertas: [f4, f4]",
+    right="kertas: [a4, f4]",
+)
+
+OTHER_ZONE = _rule(
+    "zona-berbeda",
+    "Pukul {jam} ditulis dengan {zona}, padahal daerah {daerah} memakai {benar}.",
+    "Jam dicetak menurut zona daerahnya, jadi peserta akan datang pada jam yang salah.",
+    'Bila jamnya menurut {zona}, tulis "{sama}". Bila zonanya yang keliru, tulis "{jam}".',
+    wrong="daerah: 16.10\nmulai: 13.30 WITA",
+    right="daerah: 16.10\nmulai: 12.30",
+)
+
+SWAPPED_FIELDS = _rule(
+    "isian-tertukar",
+    'Isian {kunci} memuat "{nilai}", yang agaknya milik isian lain.',
+    "Isian ini dicetak sebagai nama; jam, hari, angka, dan tempat punya isiannya sendiri.",
+    'Jam ditulis di "mulai" dan "selesai", hari di "tanggal", ruang di "tempat", kantor di "tuan_rumah".',
+    wrong="tempat: 08.00",
+    right="mulai: 08.00\ntempat: Aula Kantor Bupati",
+)
+
+BAD_ADDRESS = _rule(
+    "alamat-salah",
+    'Alamat "{nilai}" tidak dapat dipakai.',
+    "Yang boleh hanya alamat https://, http://, mailto:, atau tel:.",
+    '{saran}Salin alamat lengkapnya, misalnya "https://contoh.go.id/halaman".',
+    wrong="alamat: www.contoh.go.id",
+    right="alamat: https://contoh.go.id/halaman",
+)
+
+T = TypeVar("T")
 
 
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
@@ -124,14 +176,14 @@ class _Reader:
             is_sure = near is not None and near not in data and surely(key, {**slots, **english}) is not None
             mend = Mend(line, f"{key}:", f"{near}:") if line and is_sure else None
             hint = f'Maksud Anda "{near}"? ' if near else ""
-            self.report(place, Misread("kunci-tak-dikenal", kunci=key, saran=hint, dikenal=", ".join(known)), mend)
+            self.report(place, Misread(UNKNOWN_KEY, kunci=key, saran=hint, dikenal=", ".join(known)), mend)
         for key, slot in slots.items():
             raw = data.get(typed.get(key, key))
             place = f"{where}.{typed.get(key, key)}".lstrip(".")
             if raw in (None, "", "…", "...") or (raw == [] and (slot.is_required or not slot.is_list)):
                 if slot.is_required:
                     if key in data or key in typed or self.document.is_whole:  # It may be in the line that is left out.
-                        self.report(place, Misread("kunci-kurang", kunci=key))
+                        self.report(place, Misread(MISSING_KEY, kunci=key))
                     continue
                 if key not in data or inner_type(slot.type) is not model.Withdrawal:  # Its presence says something.
                     continue
@@ -142,7 +194,7 @@ class _Reader:
                     values[slot.name] = self.stand_in(get_args(slot.type)[0])
                 continue
             if slot.words is Words.NAME and only_tells_when(value):
-                self.report(place, Misread("isian-tertukar", kunci=key, nilai=value))
+                self.report(place, Misread(SWAPPED_FIELDS, kunci=key, nilai=value))
         if isinstance(address := values.get("url"), str):
             values["url"] = address = addresses.normal(address)
             if not addresses.is_address(address, plain_too=True):
@@ -210,7 +262,7 @@ class _Reader:
         slots = slots_of(kind)
         if isinstance(raw, str) and (tight := _TIGHT.fullmatch(raw)) and tight[1] in slots:
             example = "Beri spasi sesudah titik dua."
-            mistake = Misread("jenis-salah", harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
+            mistake = Misread(WRONG_KIND, harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
             line = self.origin.line(where)
             mend = Mend(line, raw, f"{tight[1]}: {written(tight[2])}") if line else None
             self.report(where, mistake, mend)
@@ -220,7 +272,7 @@ class _Reader:
         if not isinstance(raw, dict):
             needed = [f'"{key}: …"' for key, slot in slots.items() if slot.is_required]
             example = f"Tulis di bawahnya, menjorok ke dalam: {', '.join(needed)}."
-            raise Misread("jenis-salah", harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
+            raise Misread(WRONG_KIND, harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
         return self.whole(kind, raw, where, {})
 
     def several(self, entry: Any, raw: Any, where: str, words: Words) -> tuple[Any, ...]:
@@ -253,7 +305,7 @@ class _Reader:
                 if value in made and (is_choice or is_list_of_ids or entry is model.Basis):
                     place = f"{where}.{number}"
                     shown = value.citation if isinstance(value, model.Basis) else value
-                    self.report(place, Misread("isian-kembar", nilai=shown), self.without(place, made, value))
+                    self.report(place, Misread(DUPLICATE_ENTRY, nilai=shown), self.without(place, made, value))
                     continue
             made.append(value)
         return tuple(made)
@@ -265,7 +317,7 @@ class _Reader:
             if zone is not own:
                 there = time((clock_time.hour + own.offset - zone.offset) % 24, clock_time.minute)
                 details = {"zona": zone.value, "daerah": region, "benar": own.value}
-                self.report(where, Misread("zona-berbeda", jam=clock(clock_time), sama=clock(there), **details))
+                self.report(where, Misread(OTHER_ZONE, jam=clock(clock_time), sama=clock(there), **details))
 
     def without(self, where: str, before: list[Any], value: Any) -> Mend | None:
         """The line of an entry of a list without it."""
@@ -295,7 +347,7 @@ class _Reader:
             mend = self.mend(where, line, mistake.right)
             if mend is None and mistake.right and where not in self.document.tokens:  # It is one of several in a text.
                 mend = Mend(line, written_as, mistake.right)
-        found = problem(mistake.code, path=self.origin.path, line=line, field=where, **mistake.details).with_mend(mend)
+        found = mistake.at(self.origin.path, line, where).with_mend(mend)
         (self.problems if found.is_error else self.remarks).append(found)
 
     def mend(self, where: str, line: int, right: str) -> Mend | None:
@@ -388,9 +440,7 @@ def _unusable(address: str) -> Misread:
     cause, meant = misaddressed.meant(address)
     right = meant if meant and addresses.is_address(meant, plain_too=True) else None
     said = f"{cause} " if cause else ""
-    return Misread(
-        "alamat-salah", right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said
-    )
+    return Misread(BAD_ADDRESS, right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said)
 
 
 def _fields(kind: type) -> tuple[Field[Any], ...]:
@@ -402,13 +452,13 @@ def _text(raw: object) -> str:
     if isinstance(raw, str) and raw:
         return raw
     if not raw:
-        raise Misread("jenis-salah", harapan="teks", nilai=shown_value(raw), contoh="Isi, atau hapus baris ini.")
+        raise Misread(WRONG_KIND, harapan="teks", nilai=shown_value(raw), contoh="Isi, atau hapus baris ini.")
     if isinstance(raw, list):
         raise Misread(
-            "jenis-salah", harapan="teks", nilai=shown_value(raw), contoh='Tulis satu teks saja, tanpa tanda "-".'
+            WRONG_KIND, harapan="teks", nilai=shown_value(raw), contoh='Tulis satu teks saja, tanpa tanda "-".'
         )
     example = 'Bila ada titik dua di dalamnya, apit dengan tanda kutip: "…: …".'
-    raise Misread("jenis-salah", harapan="teks", nilai=shown_value(raw), contoh=example)
+    raise Misread(WRONG_KIND, harapan="teks", nilai=shown_value(raw), contoh=example)
 
 
 def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum:
@@ -419,7 +469,7 @@ def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum
     known = [member.value for member in kind]
     hint = suggestion(text, known) if is_told else ""
     right = surely(text, known) if is_told else None
-    raise Misread("pilihan-salah", right=right, nilai=text, saran=hint, pilihan=", ".join(known))
+    raise Misread(UNKNOWN_CHOICE, right=right, nilai=text, saran=hint, pilihan=", ".join(known))
 
 
 def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
@@ -436,16 +486,14 @@ _AND = re.compile(r"[,;](?:\s*dan\s)?|\s(?:dan|&)\s", re.IGNORECASE)
 
 def _int(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise Misread(
-            "jenis-salah", harapan="angka", nilai=shown_value(text), contoh='Tulis angka saja, misalnya "2024".'
-        )
+        raise Misread(WRONG_KIND, harapan="angka", nilai=shown_value(text), contoh='Tulis angka saja, misalnya "2024".')
     return int(text)
 
 
 def _bool(text: str) -> bool:
     if text.lower() not in ("ya", "tidak"):
         right = surely(text, ["ya", "tidak"])
-        raise Misread("pilihan-salah", right=right, nilai=text, saran="", pilihan="ya, tidak")
+        raise Misread(UNKNOWN_CHOICE, right=right, nilai=text, saran="", pilihan="ya, tidak")
     return text.lower() == "ya"
 
 

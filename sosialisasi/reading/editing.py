@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import FrontMatter, read_yaml, written
+from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, written
 from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"
@@ -93,7 +93,7 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
         # Neither fence is part of the head; the lines that hold them are kept as they are written.
         before, head, between, body = whole.before, whole.head, whole.between, whole.body
     document, problems = read_yaml(head)
-    if document is None or any(found.code != "tanda-pagar" for found in problems):  # That one stays in its part.
+    if document is None or any(found.code != HASH_SIGN.code for found in problems):  # That one stays in its part.
         return _whole(text)
     slots = slots_of(kind)
     first, sources = _sources(head)

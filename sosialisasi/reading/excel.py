@@ -13,11 +13,33 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from sosialisasi.ground.problems import Misread
+from sosialisasi.ground.files import TOO_LARGE
+from sosialisasi.ground.problems import Family, Misread, Rule
+
+_rule = partial(Rule, Family.PEOPLE)
+
+NOT_A_LIST = _rule(
+    "daftar-bukan-csv",
+    "Ini {jenis}, bukan daftar yang dapat dibaca.",
+    "Daftar peserta dibaca dari Excel (.xlsx) atau dari CSV, yaitu tabel yang tersimpan sebagai teks.",
+    'Buka berkas itu, lalu File > Save As > "Excel Workbook (.xlsx)" > Save, dan pakai berkas baru itu.',
+    wrong="python3 build.py cetak lahat-2024 --peserta peserta.pdf",
+    right="python3 build.py cetak lahat-2024 --peserta peserta.xlsx",
+)
+
+TOO_WIDE = _rule(
+    "lembar-terlalu-luas",
+    "Lembar kerja ini terlalu luas: {sebab}.",
+    "Daftar peserta hanya ratusan baris; isi yang jauh di luarnya biasanya terketik tanpa sengaja.",
+    "Di Excel tekan Ctrl+End untuk melihat sel terakhir, hapus baris dan kolom yang tidak diperlukan, lalu simpan.",
+    wrong="Satu spasi terketik di sel XFD20000.",
+    right="Hanya daftarnya.",
+)
 
 MAX_FILE = 20_000_000
 """Bytes of a workbook with its pictures."""
@@ -48,14 +70,14 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook that hold something, in its order; ``Misread`` for what is none, or holds too much."""
     if len(data) > MAX_FILE:
         shown = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
-        raise Misread("berkas-terlalu-besar", ukuran=shown, batas=str(MAX_FILE // 1_000_000))
+        raise Misread(TOO_LARGE, ukuran=shown, batas=str(MAX_FILE // 1_000_000))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             texts = dict(_texts(archive))
     except Misread:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
-        raise Misread("daftar-bukan-csv", jenis=_BROKEN) from None
+        raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
     measures = {path: _measured(path, text) for path, text in texts.items()}
     copy = BytesIO()
     with zipfile.ZipFile(copy, "w") as archive:
@@ -83,7 +105,7 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
         found = next((kind for path, kind in _OTHERS.items() if path in names), "berkas ZIP")
-        raise Misread("daftar-bukan-csv", jenis=found)
+        raise Misread(NOT_A_LIST, jenis=found)
     left = MAX_TEXTS
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and not _NOT_READ.search(name):
@@ -91,7 +113,7 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
                 text = file.read(left + 1)
             left -= len(text)
             if left < 0:
-                raise Misread("lembar-terlalu-luas", sebab="isinya terlalu banyak")
+                raise Misread(TOO_WIDE, sebab="isinya terlalu banyak")
             yield name, text
 
 
@@ -145,7 +167,7 @@ class _Measure:
                 self.hidden += 1
                 self.is_hidden = False
             if self.width * self.height > MAX_CELLS:
-                raise Misread("lembar-terlalu-luas", sebab=f"ada isi sampai baris {self.row}")
+                raise Misread(TOO_WIDE, sebab=f"ada isi sampai baris {self.row}")
         elif name == "c" and self.has_formula:
             self.unknown += 1
 
@@ -161,12 +183,12 @@ def _measured(path: str, text: bytes) -> _Measure:
     try:
         parser.Parse(text, True)
     except expat.ExpatError:
-        raise Misread("daftar-bukan-csv", jenis=_BROKEN) from None
+        raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
     return measure
 
 
 def _refuse(*_: object) -> None:
-    raise Misread("daftar-bukan-csv", jenis=_BROKEN)
+    raise Misread(NOT_A_LIST, jenis=_BROKEN)
 
 
 def _counted(written: str | None, otherwise: int) -> int:
@@ -197,11 +219,11 @@ def _names(texts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _root(text: bytes) -> ElementTree.Element:
     if len(text) > _MAX_NAMES:
-        raise Misread("daftar-bukan-csv", jenis=_BROKEN)
+        raise Misread(NOT_A_LIST, jenis=_BROKEN)
     try:
         return ElementTree.fromstring(text)
     except ElementTree.ParseError:
-        raise Misread("daftar-bukan-csv", jenis=_BROKEN) from None
+        raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
 
 
 # --- what calamine reads ---------------------------------------------------------------------------------------
@@ -227,10 +249,10 @@ def _sheets(file: BytesIO, measures: Mapping[str, _Measure]) -> Iterator[Sheet]:
                 unknown=measure.unknown,
             )
     except CalamineError:
-        raise Misread("daftar-bukan-csv", jenis=_BROKEN) from None
+        raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # A mistake of the library, which has no class to catch.
-            raise Misread("daftar-bukan-csv", jenis=_BROKEN) from None
+            raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
         raise
 
 
@@ -244,7 +266,7 @@ def _filled(
             for column in range(left, min(right + 1, len(values[row]))):
                 looked_at += 1
                 if looked_at > MAX_CELLS:
-                    raise Misread("lembar-terlalu-luas", sebab="sel gabungannya terlalu banyak")
+                    raise Misread(TOO_WIDE, sebab="sel gabungannya terlalu banyak")
                 if (row, column) != (top, left) and not values[row][column]:
                     values[row][column] = values[top][left]
                     yield row + 1, column

@@ -5,43 +5,117 @@ A file's typed value depends only on its path and bytes, so it is memoised by th
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from sosialisasi.ground import characters
-from sosialisasi.ground.files import Text
-from sosialisasi.ground.problems import MAX_TOLD, Misread, Problem, Severity, folded, problem, untold
+from sosialisasi.ground.files import EMPTY_FILE, Text
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.site import model
-from sosialisasi.site.keys import parts_of, slots_of
+from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
 
-KINDS: Mapping[str, type] = {
-    "": model.Settings,
-    "alamat": model.Ledger,
-    "rilis": model.Releases,
-    "daerah": model.RegionNote,
-    "lembaga": model.Institution,
-    "peraturan": model.Regulation,
-    "pemilihan": model.Election,
-    "kalender": model.Calendar,
-    "boleh-jangan": model.Guidance,
-    "pelaporan": model.ReportingChain,
-    "formulir": model.Pledge,
-    "peserta": model.Contest,
-    "briefing": model.Briefing,
-    "rakor": model.Meeting,
-    "halaman": model.Page,
-}
-"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` and ``rilis`` are the
-ledgers ``alamat.txt`` and ``rilis.txt``."""
+_rule = functools.partial(Rule, Family.FILES)
 
-MARKDOWN = (model.Briefing, model.Meeting, model.Page)
+TOO_LONG = _rule(
+    "berkas-terlalu-panjang",
+    "Berkas ini {banyak} baris panjangnya; batasnya {batas} baris.",
+    "Berkas sepanjang itu bukan satu tulisan; biasanya salah tempel. Memeriksanya terlalu lama.",
+    "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+    wrong="content/briefing/media-sosial.md (300.000 baris, sebaris satu huruf)",
+    right="content/briefing/media-sosial.md (80 baris)",
+)
+
+OLD_ENCODING = _rule(
+    "sandi-lama",
+    "Berkas ini tersimpan sebagai {sandi}, dan dibaca begitu.",
+    "Program lain dapat merusak huruf khususnya, misalnya tanda kutip dan garis panjang.",
+    'Jalankan "python3 build.py rapikan", atau simpan dari Notepad dengan Encoding "UTF-8".',
+    Severity.WARNING,
+    wrong="Save As > Encoding: ANSI",
+    right="Save As > Encoding: UTF-8",
+)
+
+DROPPED_BOM = _rule(
+    "bom-dibuang",
+    "Berkas ini diawali tanda BOM; tanda itu diabaikan.",
+    "BOM tidak terlihat, tetapi dapat membuat judul hilang di program lain.",
+    'Tidak harus diperbaiki. Di Notepad pilih Encoding "UTF-8" (tanpa BOM).',
+    Severity.WARNING,
+    wrong="Save As > Encoding: UTF-8 with BOM",
+    right="Save As > Encoding: UTF-8",
+)
+
+HIDDEN_CHARACTERS = _rule(
+    "huruf-tersembunyi",
+    "Di berkas ini ada {banyak} tanda yang tidak terlihat, yang pertama {tanda}; semuanya dibuang.",
+    "Tanda itu dapat membuat tulisan terbaca lain daripada isinya, dan kata yang sama tidak ditemukan pencarian.",
+    'Jalankan "python3 build.py rapikan", atau ketik ulang baris ini.',
+    Severity.WARNING,
+    wrong="judul: Media(U+202E) sosial",
+    right="judul: Media sosial",
+)
+
+WRONG_FOLDER = _rule(
+    "folder-salah",
+    "Isi berkas ini {isi}, tetapi foldernya untuk {folder}.",
+    "Di folder ini kunci-kuncinya tidak dikenal, jadi berkas ini tidak dapat dipakai.",
+    "Pindahkan berkas ini ke content/{tujuan}.",
+    wrong="content/briefing/lahat-2024.md:\ntuan_rumah: BKPSDM Kabupaten Lahat\nnarasumber: …",
+    right="content/rakor/lahat-2024.md:\ntuan_rumah: BKPSDM Kabupaten Lahat\nnarasumber: …",
+)
+
+SECOND_FRONT_MATTER = _rule(
+    "kepala-kembar",
+    "Di bawah bagian kepala ada bagian kepala lagi.",
+    "Hanya kepala yang pertama dibaca; yang kedua akan tercetak sebagai naskah.",
+    'Gabungkan keduanya di antara dua baris "---" yang pertama, lalu hapus yang kedua.',
+    wrong="---\njudul: Media sosial\n---\n---\nstatus: draf\n---\n\nIsi naskah.",
+    right="---\njudul: Media sosial\nstatus: draf\n---\n\nIsi naskah.",
+)
+
+DUPLICATE_ID = Rule(
+    Family.REFERENCES,
+    "id-kembar",
+    '{jenis} "{nilai}" sudah dipakai di {lain}.',
+    "Satu nomor atau nama tidak boleh berarti dua hal.",
+    "Beri nomor atau nama lain pada salah satunya.",
+    wrong="content/boleh-jangan/d-2.yaml:\nid: D-1",
+    right="content/boleh-jangan/d-2.yaml:\nid: D-2",
+)
+
+UNREADABLE_ADDRESS = Rule(
+    Family.REFERENCES,
+    "alamat-tak-terbaca",
+    'Ini bukan alamat halaman: "{baris}".',
+    "Baris seperti ini tidak menjaga halaman mana pun.",
+    'Tulis tanpa https:// dan tanpa garis miring di depan, misalnya "briefing/media-sosial.html". '
+    'Biasanya cukup "python3 build.py catat".',
+    Severity.WARNING,
+    wrong="content/alamat.txt:\nhttps://contoh.go.id/netral/briefing/media-sosial.html",
+    right="content/alamat.txt:\nbriefing/media-sosial.html",
+)
+
+
+def _held() -> Iterator[tuple[str, Folder, type]]:
+    """(field of the site, folder, type of one value) of all that is read."""
+    for name, hint in get_type_hints(model.Site, include_extras=True).items():
+        for folder in getattr(hint, "__metadata__", ()):
+            yield name, folder, get_args(hint.__origin__)[-1] if folder.file is None else inner_type(hint)
+
+
+KINDS: Mapping[str, type] = {folder: kind for _, folder, kind in _held()}
+"""What each folder of ``content/`` holds, one value a file."""
+MARKDOWN = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_markdown)
+LEDGERS = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,33 +217,32 @@ def read(text: Text) -> Read:
         if kind is model.Releases:
             return Read(text.folder, *releases.parse(source, text.path))
         if (lines := source.count("\n")) > MAX_LINES:
-            raise Misread("berkas-terlalu-panjang", banyak=str(lines), batas=str(MAX_LINES))
+            raise Misread(TOO_LONG, banyak=str(lines), batas=str(MAX_LINES))
         if hidden := characters.HIDING.search(source):
             line = source.count("\n", 0, hidden.start()) + 1
             count = len(characters.HIDING.findall(source))
             sign = characters.name_of_hidden(hidden[0])
-            problems.append(problem("huruf-tersembunyi", path=text.path, line=line, banyak=count, tanda=sign))
+            problems.append(HIDDEN_CHARACTERS.at(text.path, line, banyak=count, tanda=sign))
         halves = _halves(source, kind)
     except Misread as mistake:
-        return Read(text.folder, None, (problem(mistake.code, path=text.path, line=1, **mistake.details),))
+        return Read(text.folder, None, (mistake.at(text.path, 1),))
     given: dict[str, object] = {}
     if halves.body_line is not None:
         body, found = markup.parse(halves.body, first_line=halves.body_line)
-        given = {"slug": text.stem, "body": body}
+        given = {"body": body}
         explained = misaddressed.explained(found, source.split("\n"))
         problems += [replace(bad, path=text.path) for bad in explained]
         if (second := documents.second_head(halves.body)) is not None:
-            problems.append(problem("kepala-kembar", path=text.path, line=halves.body_line + second))
-    elif kind not in (model.Settings, model.RegionNote, model.Guidance):
-        given = {"id": text.stem}
+            problems.append(SECOND_FRONT_MATTER.at(text.path, halves.body_line + second))
     document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
     problems += [replace(bad, path=text.path) for bad in (*halves.problems, *more)]
     if document is None:
         return Read(text.folder, None, folded(problems))
     if (home := _home(document, text.folder)) is not None:
-        kind, given = KINDS[home], {**given, "id": text.stem} if halves.body_line is None else given
-        isi, folder, line = decode.WHAT[kind], decode.WHAT[KINDS[text.folder]], document.lines[""]
-        problems.append(problem("folder-salah", path=text.path, line=line, isi=isi, folder=folder, tujuan=home))
+        kind = KINDS[home]
+        isi, folder, line = home.what, Folder.named(text.folder).what, document.lines[""]
+        problems.append(WRONG_FOLDER.at(text.path, line, isi=isi, folder=folder, tujuan=home))
+    given |= _by_name(kind, text)
     value, wrong = decode.decode(kind, document, text.path, **given)
     if home is not None:
         return Read(text.folder, None, folded((*problems, *wrong)))
@@ -188,7 +261,7 @@ def read(text: Text) -> Read:
     return Read(text.folder, value, folded((*problems, *wrong)))
 
 
-def _home(document: documents.Document, folder: str) -> str | None:
+def _home(document: documents.Document, folder: str) -> Folder | None:
     """The folder where a document belongs, if that is certainly another: its keys are those of another kind."""
     own = slots_of(KINDS[folder])
     strange = [key for key in document.data if key not in own]
@@ -196,10 +269,9 @@ def _home(document: documents.Document, folder: str) -> str | None:
         return None
     is_text = KINDS[folder] in MARKDOWN
     fits = [
-        other
+        Folder.named(other)
         for other, kind in KINDS.items()
-        if other
-        and kind not in (model.Ledger, model.Releases)
+        if Folder.named(other).file is None
         and (kind in MARKDOWN) is is_text
         and all(key in slots_of(kind) for key in document.data)
         and all(key in document.data for key, slot in slots_of(kind).items() if slot.is_required)
@@ -210,14 +282,14 @@ def _home(document: documents.Document, folder: str) -> str | None:
 @cache
 def _keys() -> frozenset[str]:
     """Every key that there is, of whatever kind of file."""
-    kinds = [kind for kind in KINDS.values() if kind not in (model.Ledger, model.Releases)]
+    kinds = [kind for kind in KINDS.values() if kind not in LEDGERS]
     return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
 
 
 def partial(text: Text) -> tuple[Any, Any] | None:
     """What can be read of a text that is not right (``decode.partial``); nothing if it cannot be read at all."""
     kind = KINDS[text.folder]
-    if kind in (model.Ledger, model.Releases):
+    if kind in LEDGERS:
         return None
     try:
         source, _ = _decoded(text)
@@ -229,12 +301,16 @@ def partial(text: Text) -> tuple[Any, Any] | None:
     document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
     if document is None or _home(document, text.folder) is not None:
         return None
-    given: dict[str, object] = {"id": text.stem}
+    given = _by_name(kind, text)
     if halves.body_line is not None:
-        given = {"slug": text.stem, "body": markup.parse(halves.body, first_line=halves.body_line)[0]}
-    elif kind in (model.Settings, model.RegionNote, model.Guidance):
-        given = {}
+        given["body"] = markup.parse(halves.body, first_line=halves.body_line)[0]
     return decode.partial(kind, document, text.path, **given)
+
+
+def _by_name(kind: type, text: Text) -> dict[str, object]:
+    """The field that the name of the file fills, if there is one."""
+    name = name_field_of(kind)
+    return {name: text.stem} if name else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +337,10 @@ def _halves(source: str, kind: type) -> _Halves:
         whole = mend.applied(source) if mend else None
         if mend is None or whole is None:
             raise
-        wrong = (problem(mistake.code, line=1, **mistake.details).with_mend(mend),)
+        wrong = (mistake.at("", 1).with_mend(mend),)
         parts = documents.FrontMatter.of(whole)
         added = whole.count("\n") - source.count("\n")
-    is_added_above = bool(added) and wrong[0].code == "kepala-tidak-ada"
+    is_added_above = bool(added) and wrong[0].code == documents.NO_FRONT_MATTER.code
     head_line = parts.head_line - (added if is_added_above else 0)
     return _Halves(parts.head.removesuffix("\n"), head_line, parts.body, parts.body_line - added, wrong)
 
@@ -286,7 +362,7 @@ def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
     lines = {line: number for line, number in found.items() if line and not line.startswith("#")}
     known = {line: number for line, number in lines.items() if _ADDRESS.fullmatch(line)}
     bad = [(line, number) for line, number in lines.items() if line not in known]
-    wrong = [problem("alamat-tak-terbaca", path=path, line=number, baris=line) for line, number in bad[:MAX_TOLD]]
+    wrong = [UNREADABLE_ADDRESS.at(path, number, baris=line) for line, number in bad[:MAX_TOLD]]
     if rest := bad[MAX_TOLD:]:
         wrong.append(untold(len(rest), path, rest[0][1]))
     counted = next((line for line in found if LEDGER_COUNT.fullmatch(line)), None)
@@ -307,11 +383,11 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
     decoded, encoding = characters.text_of(text.data)
     notices = []
     if encoding:
-        notices.append(problem("sandi-lama", path=text.path, line=1, sandi=encoding))
+        notices.append(OLD_ENCODING.at(text.path, 1, sandi=encoding))
     elif text.data.startswith(characters.BOM):
-        notices.append(problem("bom-dibuang", path=text.path, line=1))
+        notices.append(DROPPED_BOM.at(text.path, 1))
     if not decoded.strip():
-        raise Misread("berkas-kosong")
+        raise Misread(EMPTY_FILE)
     return characters.one_line_end(decoded), notices
 
 
@@ -320,56 +396,34 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
 
 def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[Problem]]:
     problems: list[Problem] = []
-    made_of: dict[type, list[tuple[Text, Read]]] = {kind: [] for kind in KINDS.values()}
-    for text, made in reads:
-        made_of[KINDS[text.folder]].append((text, made))
+    read_from: dict[str, list[Any]] = {folder: [] for folder in KINDS}
+    for text, read in reads:
+        if read.value is not None:
+            read_from[text.folder].append(read.value)
 
-    def by(kind: type, key: Callable[[Any], str], field: str = "id") -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for text, made in made_of[kind]:
-            if made.value is None:
-                continue
-            name = key(made.value)
-            if name in found:
-                where = found[name].origin
-                line = made.value.origin.line(field)
-                problems.append(
-                    problem(
-                        "id-kembar", path=text.path, line=line, field=field, jenis="Nomor", nilai=name, lain=where.path
-                    )
-                )
+    def keyed(folder: Folder, kind: type) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        name = fields(kind)[0].name
+        field = next((slot.key for slot in slots_of(kind).values() if slot.name == name), "id")
+        for value in read_from[folder]:
+            id = getattr(value, name)
+            if id in values:
+                other = values[id].origin.path
+                problems.append(DUPLICATE_ID.at(value.origin, field, jenis="Nomor", nilai=id, lain=other))
             else:
-                found[name] = made.value
-        return dict(sorted(found.items(), key=lambda pair: _natural(pair[0])))
+                values[id] = value
+        return dict(sorted(values.items(), key=lambda pair: _natural(pair[0])))
 
-    def single(kind: type) -> Any:
-        return next((made.value for _, made in made_of[kind]), None)
+    def alone(folder: Folder) -> Any:
+        return next(iter(read_from[folder]), None)
 
-    settings = single(model.Settings)
-    if settings is None:
+    if alone(Folder.SETTINGS) is None:
         return None, problems
-    return (
-        model.Site(
-            settings=settings,
-            regions=regions(),
-            subregions=subregions(),
-            region_notes=by(model.RegionNote, lambda value: value.code, "kode"),
-            institutions=by(model.Institution, lambda value: value.id),
-            regulations=by(model.Regulation, lambda value: value.id),
-            elections=by(model.Election, lambda value: value.id),
-            calendars=by(model.Calendar, lambda value: value.id),
-            guidance=by(model.Guidance, lambda value: value.id),
-            chains=by(model.ReportingChain, lambda value: value.id),
-            pledges=by(model.Pledge, lambda value: value.id),
-            contests=by(model.Contest, lambda value: value.id),
-            briefings=by(model.Briefing, lambda value: value.slug),
-            meetings=by(model.Meeting, lambda value: value.slug),
-            pages=by(model.Page, lambda value: value.slug),
-            ledger=single(model.Ledger),
-            releases=single(model.Releases),
-        ),
-        problems,
-    )
+    # The names are those of the very fields, so none of them can be missing or misspelled.
+    held: dict[str, Any] = {
+        name: alone(folder) if folder.file else keyed(folder, kind) for name, folder, kind in _held()
+    }
+    return model.Site(regions=regions(), subregions=subregions(), **held), problems
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sosialisasi.ground.problems import Mend, Problem
+from sosialisasi.reading.markup.reader import DANGEROUS_LINK
 
 _LONGEST = 2000
 _TITLE = re.compile(r"""(\S+)\s+["'“”„‘’(].*""")
@@ -84,7 +85,7 @@ def explained(problems: Sequence[Problem], lines: Sequence[str]) -> Iterator[Pro
             yield replace(found, reason=cause)
 
 
-_REFUSED = "tautan-berbahaya"
+_REFUSED = DANGEROUS_LINK.code
 
 
 def _as_read(address: str) -> str:

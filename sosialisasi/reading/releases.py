@@ -12,8 +12,18 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from sosialisasi.ground.dates import long
-from sosialisasi.ground.problems import MAX_TOLD, Problem, problem, untold
+from sosialisasi.ground.problems import MAX_TOLD, Family, Problem, Rule, untold
 from sosialisasi.site.model import Origin, Release, Releases
+
+BROKEN_RELEASE = Rule(
+    Family.REFERENCES,
+    "rilis-rusak",
+    "Baris rilis ini tidak dapat dipakai: {sebab}.",
+    "Rilis menjawab pemegang salinan cetak. Baris yang diubah membuat jawabannya salah.",
+    'Kembalikan baris itu seperti semula. Baris baru hanya ditulis oleh "python3 build.py rilis".',
+    wrong="Mengubah atau menghapus baris lama di content/rilis.txt.",
+    right='python3 build.py rilis boleh-jangan-asn --catatan "Dasarnya diperbarui"',
+)
 
 HEAD = """\
 # Lembar cetak yang sudah dirilis: kode | revisi | tanggal | lembar | sidik isi | catatan perubahan
@@ -88,7 +98,7 @@ def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
             history.append(release)
             lines[str(len(entries))] = number
             entries.append(release)
-    problems = [problem("rilis-rusak", path=path, line=number, sebab=cause) for number, cause in wrong[:MAX_TOLD]]
+    problems = [BROKEN_RELEASE.at(path, number, sebab=cause) for number, cause in wrong[:MAX_TOLD]]
     if rest := wrong[MAX_TOLD:]:
         problems.append(untold(len(rest), path, rest[0][0]))
     return Releases(entries=tuple(entries), origin=Origin(path=path, lines=lines)), tuple(problems)

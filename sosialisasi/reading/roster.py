@@ -12,13 +12,155 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from io import StringIO
 
-from sosialisasi.ground.files import MAX_BYTES
-from sosialisasi.ground.problems import Misread, Problem, folded, problem
+from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, TOO_LARGE
+from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity, folded
 from sosialisasi.reading import excel
-from sosialisasi.reading.excel import Cells
+from sosialisasi.reading.decode import UNKNOWN_CHOICE
+from sosialisasi.reading.excel import NOT_A_LIST, Cells
+
+_rule = partial(Rule, Family.PEOPLE)
+
+HIDDEN_ROWS = _rule(
+    "baris-tersembunyi",
+    'Di lembar kerja "{lembar}" ada {banyak} baris yang disembunyikan atau disaring.',
+    "Orang di baris itu ikut dicetak, walaupun di Excel tidak terlihat.",
+    "Hapus baris yang tidak diperlukan, atau tampilkan semuanya (Data > Clear), lalu periksa lagi.",
+    Severity.WARNING,
+    wrong="Daftar yang disaring menurut kecamatan.",
+    right="Daftar yang hanya memuat peserta rapat itu.",
+)
+
+UNREADABLE_LIST = _rule(
+    "daftar-tak-terbaca",
+    "Tabel ini tidak dapat dibaca mulai baris {baris}: tanda kutipnya tidak cocok.",
+    "Tanda kutip yang tidak ditutup menelan semua baris sesudahnya.",
+    "Hapus tanda kutip di baris itu, atau simpan ulang daftarnya dari Excel.",
+    wrong='Nama;Jabatan\n"Fulan;Camat',
+    right="Nama;Jabatan\nFulan;Camat",
+)
+
+NO_NAME_COLUMN = _rule(
+    "daftar-tanpa-nama",
+    "Tidak ada kolom nama.",
+    "Tanpa kepala kolom tidak diketahui kolom mana yang berisi nama.",
+    'Tulis kepala kolom di baris pertama, misalnya "Nama;NIP;Jabatan;Unit Kerja".',
+    wrong="Fulan;Camat\nFulanah;Lurah",
+    right="Nama;Jabatan\nFulan;Camat\nFulanah;Lurah",
+)
+
+NO_PEOPLE = _rule(
+    "daftar-tanpa-orang",
+    "Di bawah kepala kolom tidak ada satu orang pun.",
+    "Lembar yang dicetak dari daftar ini akan kosong.",
+    "Isi daftarnya, satu orang satu baris. Untuk lembar kosong, cetak tanpa daftar.",
+    wrong="Nama;Jabatan",
+    right="Nama;Jabatan\nFulan;Camat",
+)
+
+TOO_MANY_PEOPLE = _rule(
+    "daftar-terlalu-panjang",
+    "Daftar ini memuat {banyak} orang; batasnya {batas}.",
+    "Daftar sepanjang itu biasanya daftar seluruh pegawai, bukan peserta rapat.",
+    "Sisakan peserta rapat saja, atau bagi menjadi beberapa berkas.",
+    wrong="Daftar seluruh pegawai kabupaten.",
+    right="Daftar peserta rapat itu saja.",
+)
+
+UNREAD_COLUMN = _rule(
+    "kolom-diabaikan",
+    'Kolom "{kolom}" tidak dibaca.',
+    "{sebab}",
+    "Hapus kolom itu dari berkas bila memang tidak diperlukan.",
+    Severity.WARNING,
+    wrong="Nama;Golongan\nFulan;IV/a",
+    right="Nama;Jabatan\nFulan;Camat",
+    matters="Isi kolom itu tidak tercetak di lembar mana pun.",
+)
+
+UNREAD_WORKSHEET = _rule(
+    "lembar-diabaikan",
+    'Lembar kerja "{lembar}" tidak dibaca; yang dibaca "{dibaca}".',
+    "Dari satu berkas Excel dibaca satu lembar kerja, supaya jelas siapa yang dicetak.",
+    "Bila di situ juga ada peserta, pindahkan ke lembar kerja yang dibaca. Bila tidak, hapus lembar kerja itu.",
+    Severity.WARNING,
+    wrong="Satu lembar kerja untuk setiap kecamatan.",
+    right="Satu lembar kerja untuk semua peserta, dengan kolom Kecamatan.",
+)
+
+ODD_NIP = _rule(
+    "nip-janggal",
+    'NIP {nama} tertulis "{nip}": {sebab}.',
+    "NIP yang salah di pakta mengikat orang lain. NIP itu tidak dicetak; tempatnya kosong untuk ditulis tangan.",
+    "Cocokkan dengan data kepegawaian, lalu ketik ulang. Bila belum tahu, kosongkan.",
+    Severity.WARNING,
+    wrong="Nama;NIP\nFulan;19850101201001100",
+    right="Nama;NIP\nFulan;198501012010011001",
+)
+
+ROUNDED_NIP = _rule(
+    "nip-rusak",
+    'NIP {nama} tertulis "{nip}": angka terakhirnya sudah dibulatkan Excel.',
+    "Excel hanya menyimpan 15 angka, sedangkan NIP punya 18. NIP itu tidak dicetak; tempatnya kosong untuk ditulis "
+    "tangan.",
+    "Di Excel: pilih kolom NIP, Format Cells > Text, ketik ulang NIP-nya, lalu simpan lagi.",
+    Severity.WARNING,
+    wrong="Nama;NIP\nFulan;1,98501E+17",
+    right="Nama;NIP\nFulan;198501012010011001",
+)
+
+TWICE_LISTED = _rule(
+    "orang-ganda",
+    'Baris ini ("{nama}") {cara} baris {baris}.',
+    "{akibat}",
+    "Hapus salah satunya, atau perbaiki nama atau NIP yang salah.",
+    Severity.WARNING,
+    wrong="Nama;NIP\nFulan;198501012010011001\nFulan;19850101 201001 1 001",
+    right="Nama;NIP\nFulan;198501012010011001\nFulanah;",
+    matters="Orang yang tercatat dua kali dihitung dan dicetak dua kali.",
+)
+
+NAMELESS = _rule(
+    "orang-tanpa-nama",
+    "Tidak ada nama di baris ini{lain}.",
+    "{akibat}",
+    "Isi namanya bila sudah tahu, atau hapus baris yang tidak diperlukan.",
+    Severity.WARNING,
+    wrong="Nama;Jabatan\n;Camat",
+    right="Nama;Jabatan\nFulan;Camat",
+    matters="Tempat namanya dicetak kosong, untuk ditulis tangan.",
+)
+
+UNCOMPUTED_FORMULAS = _rule(
+    "rumus-belum-dihitung",
+    'Di lembar kerja "{lembar}" ada {banyak} rumus yang belum dihitung, jadi selnya terbaca kosong.',
+    "Yang dibaca adalah hasil rumus yang tersimpan di berkas; program ini tidak menghitung.",
+    "Buka berkasnya di Excel, simpan dengan Ctrl+S, lalu ulangi.",
+    Severity.WARNING,
+    wrong="Berkas dari aplikasi lain yang belum pernah dibuka di Excel.",
+    right="Berkas yang sudah dibuka dan disimpan di Excel.",
+)
+
+EXTRA_CELLS = _rule(
+    "sel-berlebih",
+    'Baris ini punya lebih banyak kolom daripada kepalanya (kelebihannya "{sel}").',
+    "Isinya dapat bergeser, misalnya gelar terbaca sebagai NIP.",
+    'Apit isian yang memuat tanda pemisah dengan tanda kutip: "Fulan, S.H.". Atau simpan ulang dari Excel.',
+    wrong="Nama,Jabatan\nFulan, S.H.,Camat",
+    right='Nama,Jabatan\n"Fulan, S.H.",Camat',
+)
+
+FORMULA_CELL = _rule(
+    "sel-rumus",
+    'Kolom "{kolom}" di baris ini berisi "{isi}": rumus Excel, atau rumus yang gagal.',
+    "Yang dicetak hanya isi yang pasti, jadi tempatnya kosong.",
+    "Perbaiki rumusnya di Excel, atau ketik isinya, lalu simpan lagi.",
+    Severity.WARNING,
+    wrong="Nama;NIP\nFulan;#N/A",
+    right="Nama;NIP\nFulan;198501012010011001",
+)
 
 MAX_ROWS = 20_000
 """Rows of a list, whatever they hold."""
@@ -116,7 +258,7 @@ def read(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...
         table = _of_workbook(data) if data.startswith(b"PK") else _of_text(_text(data))
     except Misread as mistake:
         line = int(mistake.details.get("baris", "0")) or None
-        return (), (problem(mistake.code, path=path, line=line, **mistake.details),)
+        return (), (mistake.at(path, line),)
     reader = _Reader(table, path)
     people = reader.people()
     return people, folded(reader.problems)
@@ -136,7 +278,7 @@ class _Table:
     rows: Sequence[Row]
     copies: frozenset[tuple[int, int]] = frozenset()
     """Cells that repeat what they are merged with."""
-    told: tuple[tuple[str, dict[str, str]], ...] = ()
+    told: tuple[tuple[Rule, dict[str, str]], ...] = ()
     """(code, details) of what was noticed about the file."""
     is_workbook: bool = False
 
@@ -145,10 +287,10 @@ def _text(data: bytes) -> str:
     """The text of a file, whatever program on Windows has written it."""
     if len(data) > MAX_BYTES:
         shown = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
-        raise Misread("berkas-terlalu-besar", ukuran=shown, batas=str(MAX_BYTES // 1_000_000))
+        raise Misread(TOO_LARGE, ukuran=shown, batas=str(MAX_BYTES // 1_000_000))
     for sign, kind in _OTHER_FILES.items():
         if data.startswith(sign):
-            raise Misread("daftar-bukan-csv", jenis=kind)
+            raise Misread(NOT_A_LIST, jenis=kind)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
     else:
@@ -157,7 +299,7 @@ def _text(data: bytes) -> str:
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
     if not text.strip():
-        raise Misread("berkas-kosong")
+        raise Misread(EMPTY_FILE)
     return text
 
 
@@ -176,7 +318,7 @@ def _of_text(text: str) -> _Table:
             gives = found.known, sum(map(bool, found.cells))
             best = max(best or (gives, found, delimiter), (gives, found, delimiter), key=lambda each: each[0])
     if best is None:
-        raise broken or Misread("daftar-tanpa-nama")
+        raise broken or Misread(NO_NAME_COLUMN)
     _, head, delimiter = best
     rows = list(_rows(text, delimiter))
     return _Table(line=head.line, head=head.cells, rows=_below(rows, head))
@@ -192,7 +334,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error:
-            raise Misread("daftar-tak-terbaca", baris=str(before + 1)) from None
+            raise Misread(UNREADABLE_LIST, baris=str(before + 1)) from None
         if any(cells) and not (before == 0 and "".join(cells).startswith("sep=")):
             yield before + 1, cells
         before = lines.line_num
@@ -202,19 +344,17 @@ def _of_workbook(data: bytes) -> _Table:
     """The table of the first sheet that has one, sheets that Excel shows first; the others are told."""
     sheets = sorted(excel.read(data), key=lambda sheet: sheet.is_hidden)
     if not sheets:
-        raise Misread("berkas-kosong")
+        raise Misread(EMPTY_FILE)
     for sheet in sheets:
         rows = [(line, tuple(map(_clean, cells))) for line, cells in sheet.rows]
         rows = [(line, cells) for line, cells in rows if any(cells)]
         if (head := _head(rows[: _HEAD_WITHIN + 1])) is None:
             continue
-        told = [
-            ("lembar-diabaikan", {"lembar": other.name, "dibaca": sheet.name}) for other in sheets if other != sheet
-        ]
+        told = [(UNREAD_WORKSHEET, {"lembar": other.name, "dibaca": sheet.name}) for other in sheets if other != sheet]
         if sheet.hidden_rows:
-            told.append(("baris-tersembunyi", {"banyak": str(sheet.hidden_rows), "lembar": sheet.name}))
+            told.append((HIDDEN_ROWS, {"banyak": str(sheet.hidden_rows), "lembar": sheet.name}))
         if sheet.unknown:
-            told.append(("rumus-belum-dihitung", {"banyak": str(sheet.unknown), "lembar": sheet.name}))
+            told.append((UNCOMPUTED_FORMULAS, {"banyak": str(sheet.unknown), "lembar": sheet.name}))
         return _Table(
             line=head.line,
             head=head.cells,
@@ -223,7 +363,7 @@ def _of_workbook(data: bytes) -> _Table:
             told=tuple(told),
             is_workbook=True,
         )
-    raise Misread("daftar-tanpa-nama")
+    raise Misread(NO_NAME_COLUMN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +411,7 @@ def _below(rows: Sequence[Row], head: _Head) -> list[Row]:
     while below and _is_remark([cell for cell in below[0][1] if cell]):
         del below[0]
     if len(below) > MAX_ROWS:
-        raise Misread("daftar-terlalu-panjang", banyak=str(len(below)), batas=str(MAX_PEOPLE))
+        raise Misread(TOO_MANY_PEOPLE, banyak=str(len(below)), batas=str(MAX_PEOPLE))
     return below
 
 
@@ -329,16 +469,16 @@ class _Reader:
     def __init__(self, table: _Table, path: str) -> None:
         self.table, self.path = table, path
         self.problems: list[Problem] = []
-        for code, details in table.told:
-            self._tell(code, None, details)
+        for rule, details in table.told:
+            self._tell(rule, None, details)
         self.columns: dict[str, list[tuple[int, str]]] = {}
         """Field → its columns: where each is, and its name."""
         self.nameless: list[int] = []
         """Lines of offices that are invited without a name."""
         self._choose_columns()
 
-    def _tell(self, code: str, line: int | None, details: Mapping[str, str]) -> None:
-        self.problems.append(problem(code, path=self.path, line=line, field="", **details))
+    def _tell(self, rule: Rule, line: int | None, details: Mapping[str, str]) -> None:
+        self.problems.append(rule.at(self.path, line, **details))
 
     def _choose_columns(self) -> None:
         """What is read, and a notice of each column that is not."""
@@ -354,10 +494,10 @@ class _Reader:
                     why = "Kolom lain dengan isi yang sama sudah dibaca."
                 else:
                     why = "Yang dibaca hanya nama, NIP, jabatan, unit kerja, dan tanda sudah menandatangani."
-                self._tell("kolom-diabaikan", self.table.line, {"kolom": cell, "sebab": why})
+                self._tell(UNREAD_COLUMN, self.table.line, {"kolom": cell, "sebab": why})
         for line, kolom in self._without_head():
             why = "Kolom itu tidak punya nama, jadi tidak diketahui isinya apa."
-            self._tell("kolom-diabaikan", line, {"kolom": kolom, "sebab": why})
+            self._tell(UNREAD_COLUMN, line, {"kolom": kolom, "sebab": why})
 
     def _without_head(self) -> Iterator[tuple[int, str]]:
         """The first line of each column without a name that holds more than numbers of rows, and its letter."""
@@ -379,24 +519,24 @@ class _Reader:
                 if person := self._person(line, cells):
                     found.append(_Found(line, person))
             except Misread as mistake:
-                self._tell(mistake.code, line, mistake.details)
+                self._tell(mistake.rule, line, mistake.details)
         if len(found) > MAX_PEOPLE:
-            self._tell("daftar-terlalu-panjang", None, {"banyak": str(len(found)), "batas": str(MAX_PEOPLE)})
+            self._tell(TOO_MANY_PEOPLE, None, {"banyak": str(len(found)), "batas": str(MAX_PEOPLE)})
             return ()
         if self.nameless:
             others = f" dan {len(self.nameless) - 1} baris lain" if len(self.nameless) > 1 else ""
             why = "Tempat namanya dicetak kosong, untuk ditulis tangan."
-            self._tell("orang-tanpa-nama", self.nameless[0], {"lain": others, "akibat": why})
+            self._tell(NAMELESS, self.nameless[0], {"lain": others, "akibat": why})
         people = tuple(each.person for each in self._each_once(found))
         if not people and not any(each.is_error for each in self.problems):
-            self._tell("daftar-tanpa-orang", self.table.line, {})
+            self._tell(NO_PEOPLE, self.table.line, {})
         return people
 
     def _person(self, line: int, cells: Cells) -> Person | None:
         """Who stands in a row, nobody in one that holds no more than its number. ``Misread`` if that is not certain."""
         width = len(self.table.head)
         if any(cells[width:]) and not self.table.is_workbook:
-            raise Misread("sel-berlebih", sel=next(cell for cell in cells[width:] if cell))
+            raise Misread(EXTRA_CELLS, sel=next(cell for cell in cells[width:] if cell))
         name, number, office, unit, signed = (self._value(field, line, cells) for field in _FIELDS)
         if self.columns.get("number") == self.columns["name"]:
             name, number = _apart(name)
@@ -406,7 +546,7 @@ class _Reader:
         if is_sum or not (_has_letters(name) or office or unit):
             if number or name:
                 why = "Tanpa nama, jabatan, dan unit kerja, baris ini tidak dicetak."
-                self._tell("orang-tanpa-nama", line, {"lain": "", "akibat": why})
+                self._tell(NAMELESS, line, {"lain": "", "akibat": why})
             return None
         if not name:
             self.nameless.append(line)
@@ -414,9 +554,9 @@ class _Reader:
         try:
             shown = self._number(number, name or office or unit) if number else None
         except Misread as mistake:
-            self._tell(mistake.code, line, mistake.details)
+            self._tell(mistake.rule, line, mistake.details)
         if signed.lower() not in _YES | _NO:
-            raise Misread("pilihan-salah", nilai=signed, saran="", pilihan="ya, belum")
+            raise Misread(UNKNOWN_CHOICE, nilai=signed, saran="", pilihan="ya, belum")
         return Person(
             name=name,
             number=shown,
@@ -433,7 +573,7 @@ class _Reader:
             if field != "unit" and (line, number) in self.table.copies:
                 continue  # Merged with the person above.
             if _FAILED.fullmatch(cell):
-                self._tell("sel-rumus", line, {"kolom": self.table.head[number], "isi": cell[:40]})
+                self._tell(FORMULA_CELL, line, {"kolom": self.table.head[number], "isi": cell[:40]})
             elif field == "has_signed" and _is_to_be_signed(name, cell):
                 continue
             elif cell:
@@ -447,18 +587,18 @@ class _Reader:
         bare = re.sub(r"[.,]0{1,2}$", "", bare.strip("'’‘` "))
         digits = re.sub(r"[\s'’.,-]", "", bare)
         if _SCIENTIFIC.fullmatch(bare) or _ROUNDED.fullmatch(digits):
-            raise Misread("nip-rusak", nama=name, nip=written)
+            raise Misread(ROUNDED_NIP, nama=name, nip=written)
         if not re.fullmatch("[0-9]+", digits):
-            raise Misread("nip-janggal", nama=name, nip=written[:40], sebab="itu bukan angka")
+            raise Misread(ODD_NIP, nama=name, nip=written[:40], sebab="itu bukan angka")
         if len(digits) == 18:
             if why := _implausible(digits):
-                raise Misread("nip-janggal", nama=name, nip=written, sebab=why)
+                raise Misread(ODD_NIP, nama=name, nip=written, sebab=why)
         elif not ("nrp" in columns and 5 <= len(digits) <= 14):
             if len(digits) == 16:  # No screen shall show the number of an identity card.
                 why = "itu 16 angka seperti NIK, yang tidak pernah dicetak, sedangkan NIP punya 18"
-                raise Misread("nip-janggal", nama=name, nip=f"{digits[:4]}…", sebab=why)
+                raise Misread(ODD_NIP, nama=name, nip=f"{digits[:4]}…", sebab=why)
             why = f"itu {len(digits)} angka, sedangkan NIP punya 18"
-            raise Misread("nip-janggal", nama=name, nip=written[:40], sebab=why)
+            raise Misread(ODD_NIP, nama=name, nip=written[:40], sebab=why)
         return bare if re.fullmatch("[0-9 ]+", bare) else digits
 
     def _each_once(self, found: list[_Found]) -> list[_Found]:
@@ -497,7 +637,7 @@ class _Reader:
 
     def _twice(self, again: _Found, first: _Found, how: str, why: str) -> None:
         said = {"nama": again.person.name, "cara": how, "baris": str(first.line), "akibat": why}
-        self._tell("orang-ganda", again.line, said)
+        self._tell(TWICE_LISTED, again.line, said)
 
 
 def _has_letters(text: str) -> bool:

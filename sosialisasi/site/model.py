@@ -15,6 +15,7 @@ from typing import Annotated, Self
 
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
+from sosialisasi.ground.folders import Folder
 from sosialisasi.site.keys import Keyed, NotWritten, Words
 
 
@@ -1287,26 +1288,29 @@ class Releases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """All that we know, keyed by id, code or slug, in a stable order."""
+    """All that we know, keyed by id, code or slug, in a stable order; each with the folder that holds it.
 
-    settings: Settings
+    What something is known by is the first field of its type.
+    """
+
+    settings: Annotated[Settings, Folder.SETTINGS]
     regions: Mapping[str, Region]
     subregions: Mapping[str, tuple[str, ...]]
     """The codes one level below a region, in their order."""
-    region_notes: Mapping[str, RegionNote]
-    institutions: Mapping[str, Institution]
-    regulations: Mapping[str, Regulation]
-    elections: Mapping[str, Election]
-    calendars: Mapping[str, Calendar]
-    guidance: Mapping[str, Guidance]
-    chains: Mapping[str, ReportingChain]
-    pledges: Mapping[str, Pledge]
-    contests: Mapping[str, Contest]
-    briefings: Mapping[str, Briefing]
-    meetings: Mapping[str, Meeting]
-    pages: Mapping[str, Page]
-    ledger: Ledger | None = None
-    releases: Releases | None = None
+    region_notes: Annotated[Mapping[str, RegionNote], Folder.REGIONS]
+    institutions: Annotated[Mapping[str, Institution], Folder.INSTITUTIONS]
+    regulations: Annotated[Mapping[str, Regulation], Folder.REGULATIONS]
+    elections: Annotated[Mapping[str, Election], Folder.ELECTIONS]
+    calendars: Annotated[Mapping[str, Calendar], Folder.CALENDARS]
+    guidance: Annotated[Mapping[str, Guidance], Folder.GUIDANCE]
+    chains: Annotated[Mapping[str, ReportingChain], Folder.CHAINS]
+    pledges: Annotated[Mapping[str, Pledge], Folder.PLEDGES]
+    contests: Annotated[Mapping[str, Contest], Folder.CONTESTS]
+    briefings: Annotated[Mapping[str, Briefing], Folder.BRIEFINGS]
+    meetings: Annotated[Mapping[str, Meeting], Folder.MEETINGS]
+    pages: Annotated[Mapping[str, Page], Folder.PAGES]
+    ledger: Annotated[Ledger | None, Folder.ADDRESSES] = None
+    releases: Annotated[Releases | None, Folder.RELEASES] = None
 
     @property
     def texts(self) -> tuple[Briefing | Meeting | Page, ...]:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.building.pipeline import Folders, Inputs, build
+from sosialisasi.building.cluster import Cluster
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.workers import Workers
 from sosialisasi.reading.load import load
 from sosialisasi.showing.overview import Overview
 from sosialisasi.site.model import Site
@@ -78,8 +82,9 @@ class Situs:
     def rename(self, old: str, new: str) -> None:
         (self.root / old).rename(self.root / new)
 
-    def build(self, **options: Any) -> Result:
-        report = build(self.folders, **options)
+    def build(self, *, jobs: int = 1, cluster: str | None = None, **options: Any) -> Result:
+        with Cluster(cluster, self.root) if cluster else Workers(jobs) as workers:
+            report = build(self.folders, spread=workers.map, **options)
         return Result(
             written=frozenset(report.written) - LISTS,
             unchanged=frozenset(report.unchanged) - LISTS,

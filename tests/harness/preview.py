@@ -14,7 +14,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from harness import Situs
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.serve import Server
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from harness import ROOT, overview_of, site_of
-from sosialisasi.building.pipeline import Folders, Inputs, Report, build
-from sosialisasi.building.plan import plan
+from harness import ROOT, overview_of
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
+from sosialisasi.building.planner import understand
+from sosialisasi.building.report import Report
 from sosialisasi.ground import locks
-from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.showing.views import PageView, WithdrawnView
@@ -41,12 +44,12 @@ class Published:
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
         """What each file was made from, those of the office too."""
-        return tuple(plan(site_of(self.root), Inputs(self.root).static()))
+        return understand(Inputs(self.root), {}).artifacts
 
     @property
     def views(self) -> tuple[PageView, ...]:
         """What each page was rendered from."""
-        return tuple(made.view for made in self.artifacts if isinstance(made.view, PageView))
+        return tuple(views_of(self.artifacts, PageView))
 
     @cached_property
     def prints(self) -> Mapping[Path, SheetView]:

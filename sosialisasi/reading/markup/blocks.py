@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString, code_escape
 
+from sosialisasi.ground.problems import Family, Rule
 from sosialisasi.reading.markup.draft import Draft
-from sosialisasi.reading.markup.leftovers import TABLE
+from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, TABLE
 from sosialisasi.reading.markup.lists import Lists
-from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, Source, short
+from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, Source, name_of, short
 from sosialisasi.reading.markup.survey import DEFINITION, HEADING, RULE, Survey
 from sosialisasi.reading.markup.tables import Tables
+
+_rule = partial(Rule, Family.TEXT)
+
+TOP_HEADING = _rule(
+    "judul-tingkat-satu",
+    'Judul "{judul}" memakai satu tanda #.',
+    "Judul halaman sudah diambil dari kepala berkas.",
+    "Pakai ## untuk bagian dan ### untuk anak bagian.",
+    wrong="# Jangan",
+    right="## Jangan",
+)
+
+MISMATCHED_NOTE = _rule(
+    "rujukan-naskah",
+    "{apa}.",
+    "Yang tidak berpasangan tampil sebagai tanda, atau tidak tampil sama sekali.",
+    'Catatan kaki: "[^1]" di naskah dan satu baris "[^1]: isinya" di bawahnya. '
+    'Alamat tautan: "[teks][1]" di naskah dan satu baris "[1]: https://…".',
+    wrong="Cuti itu di luar tanggungan negara[^1].",
+    right="Cuti itu di luar tanggungan negara[^1].\n\n[^1]: Disingkat CLTN.",
+)
+
+TOO_COMPLEX = _rule(
+    "naskah-terlalu-rumit",
+    "Paragraf, butir, atau judul ini terlalu panjang, atau memuat terlalu banyak tanda seperti * dan [.",
+    "Yang seperti itu bukan tulisan; biasanya salah tempel.",
+    "Bagi menjadi beberapa paragraf, dipisah baris kosong.",
+    wrong="Seluruh notula dalam satu paragraf tanpa baris kosong.",
+    right="Satu pokok satu paragraf, dipisah baris kosong.",
+)
+
+TOO_MANY_MARKS = _rule(
+    "naskah-terlalu-banyak-tanda",
+    "Sampai baris ini ada lebih dari {batas} tanda Markdown (* _ ` [ < &) dan sel tabel. Sisanya tidak diperiksa.",
+    "Naskah seperti itu bukan tulisan; biasanya salah tempel. Memeriksanya terlalu lama.",
+    "Hapus yang bukan isinya, atau bagi menjadi beberapa berkas.",
+    wrong="content/briefing/media-sosial.md (berisi 30.000 tautan tempelan dari lembar Excel)",
+    right="content/briefing/media-sosial.md (satu pokok, dengan beberapa tautan)",
+)
 
 MAX_HEADING = 2000
 """Letters of one heading."""
@@ -69,14 +110,14 @@ class Blocks:
             else:
                 self._line(row)
             if draft.items and draft.letters > MAX_PARAGRAPH:
-                draft.refuse("naskah-terlalu-rumit")
+                draft.refuse(TOO_COMPLEX)
                 break
 
     def _is_too_much(self) -> bool:
         """Whether there are too many signs. What is below is not read then: this has to be mended first."""
         if self.draft.marks <= MAX_MARKS:
             return False
-        self.draft.refuse("naskah-terlalu-banyak-tanda", batas=f"{MAX_MARKS:,}".replace(",", "."))
+        self.draft.refuse(TOO_MANY_MARKS, batas=f"{MAX_MARKS:,}".replace(",", "."))
         return True
 
     def _enter(self, row: Row) -> None:
@@ -150,11 +191,11 @@ class Blocks:
         bare = text.rstrip("#")
         text = bare.rstrip() if not bare or bare.endswith(" ") else text
         if len(text) > MAX_HEADING:
-            draft.refuse("naskah-terlalu-rumit")
+            draft.refuse(TOO_COMPLEX)
         if not text or len(text) > MAX_HEADING:
             return self._text(Row(row.depth, 0, body, False))
         if hashes == 1:
-            draft.refuse("judul-tingkat-satu", judul=short(text))
+            draft.refuse(TOP_HEADING, judul=short(text))
         elif not body[hashes].isspace():
             draft.note("Judul tanpa spasi sesudah tanda #", "judul")
             self.source.rewrite(draft.index, body, f"{body[:hashes]} {body[hashes:]}")
@@ -176,17 +217,17 @@ class Blocks:
             draft.end()
             draft.close_all()
             draft.place = Element("note", {"line": str(draft.index), "name": m[1]})
-            name = m[1].casefold()
+            name = name_of(m[1])
             if name in self.notes:
-                draft.refuse("rujukan-naskah", apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
+                draft.refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
                 draft.place.set("again", "")
                 name = f"{name} {draft.index}"
             self.notes[name] = draft.place
             draft.begin(draft.mark + body[m.end() :], "text")
         elif (m := _TARGET.fullmatch(body)) and draft.last != "text":
-            name = " ".join(m[1].split()).casefold()
+            name = name_of(m[1])
             if self.targets.setdefault(name, (m[2], draft.index))[1] != draft.index:
-                draft.refuse("rujukan-naskah", apa=f'Alamat "[{m[1]}]" ditulis dua kali: "{short(body)}"')
+                draft.refuse(MISMATCHED_NOTE, apa=f'Alamat "[{m[1]}]" ditulis dua kali: "{short(body)}"')
             elif m[3]:
                 draft.note(f"Judul {m[3]} pada alamat tautan", "alamat saja", f"judul {draft.index}")
         else:
@@ -214,7 +255,7 @@ class Blocks:
         text = draft.mark + body + ("  " if row.is_hard or body is not row.body else "")
         if draft.goes_on:
             if "|" in body and "|" in draft.lines[-1] and not body.startswith("|"):
-                draft.refuse("tanda-tersisa", tanda="|", potongan=short(body), cara=TABLE)
+                draft.refuse(LEFTOVER_MARK, tanda="|", potongan=short(body), cara=TABLE)
             draft.add(text)
         else:
             draft.close_all(row.indent)

@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
-from sosialisasi.reading.markup.source import MARK, UNPRINTABLE
+from sosialisasi.reading.markup.source import UNPRINTABLE, name_of
 
 _Unescape = Callable[[str], str]
 _CITATION = r"\[\[((?:[^\[\]\x02]|\x02\d+\x03){1,300})\]\]"
@@ -100,11 +100,6 @@ def _reference(m: re.Match[str], _: _Unescape) -> Element:
     element = _element("a", m[1])
     element.set("name", (m[2] if m.re.groups > 1 and m[2] else m[1]))
     return element
-
-
-def name_of(text: str) -> str:
-    """What two spellings of the name of an address or a note have in common."""
-    return " ".join(MARK.sub("", text).split()).casefold()
 
 
 def _single(m: re.Match[str], _: _Unescape) -> Element:

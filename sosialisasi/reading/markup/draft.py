@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
 
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.characters import TIDIED
+from sosialisasi.ground.problems import Problem, Rule
 from sosialisasi.reading.markup.marks import Number
 from sosialisasi.reading.markup.source import line_mark
 
@@ -65,16 +66,11 @@ class Draft:
         """Tell what was tidied, once a kind."""
         if (kind or what) not in self._noted:
             self._noted.add(kind or what)
-            self.refuse("dirapikan", apa=what, menjadi=read_as)
+            self.refuse(TIDIED, apa=what, menjadi=read_as)
 
-    def doubt(self, what: str, how: str, kind: str = "") -> None:
-        """Tell of a number that may mean something else; once a kind, if it has one."""
-        if kind not in self._noted:
-            self._noted.update([kind] if kind else [])
-            self.refuse("nomor-meragukan", apa=what, cara=how)
-
-    def refuse(self, code: str, **details: str) -> None:
-        self.problems.append(problem(code, line=self.first_line + self.index, **details))
+    def refuse(self, rule: Rule, **details: str) -> None:
+        """Tell that the line breaks a rule."""
+        self.problems.append(rule.at("", self.first_line + self.index, **details))
 
     # --- blocks --------------------------------------------------------------------------------------------------
 

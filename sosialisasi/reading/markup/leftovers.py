@@ -6,6 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sosialisasi.ground.problems import Family, Rule, Severity
+
+LEFTOVER_MARK = Rule(
+    Family.TEXT,
+    "tanda-tersisa",
+    'Tanda "{tanda}" tampil apa adanya: "{potongan}".',
+    "Pembaca melihat tandanya, bukan yang dimaksud.",
+    "{cara} Bila memang tanda biasa, tulis \\ di depannya.",
+    Severity.WARNING,
+    wrong="Kepala desa ~~dilarang~~ wajib netral.",
+    right="Kepala desa wajib netral.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Leftover:

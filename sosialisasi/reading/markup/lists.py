@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from sosialisasi.ground.problems import Family, Rule, Severity
 from sosialisasi.reading.markup.draft import Draft, Item
-from sosialisasi.reading.markup.leftovers import LIST
+from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, LIST
 from sosialisasi.reading.markup.marks import Marker, Number, follows, marker, rank
 from sosialisasi.reading.markup.source import MARK, Row, short
 from sosialisasi.reading.markup.survey import Survey
+
+DOUBTFUL_NUMBER = Rule(
+    Family.TEXT,
+    "nomor-meragukan",
+    "{apa}.",
+    "Nomor yang keliru di daftar aturan menunjuk ke ketentuan lain.",
+    "{cara} Nomor selalu tampil seperti tertulis.",
+    Severity.WARNING,
+    wrong="1. Pembukaan\n2. Paparan\n5. Penutup",
+    right="1. Pembukaan\n2. Paparan\n3. Penutup",
+)
 
 MAX_DEPTH = 6
 """How deep lists may nest; deeper items join the deepest list."""
@@ -39,6 +51,7 @@ class Lists:
         """(line, body, normal form) of the items with bullets of Word."""
         self._is_told_by_signs = False
         """Whether only the kinds of bullets tell how deep they are, so that all must stay as they are."""
+        self._are_twins_told = False
 
     def item(self, row: Row) -> bool:
         """Read a row as an item if it is one. What is not, and might have been meant as one, is told."""
@@ -106,11 +119,11 @@ class Lists:
         # Of "h. i. ii. i. j." the first "i." is Roman, since that goes on sooner.
         (sureness, _), (style, number) = max(proved, key=lambda each: each[0])
         if sureness <= 1 and style not in draft.closed:
-            draft.doubt(f'Daftar ini mulai dari "{mark.text}"', "Periksa apakah butir di atasnya hilang.")
+            self._doubt(f'Daftar ini mulai dari "{mark.text}"', "Periksa apakah butir di atasnya hilang.")
         elif sureness == 3 and len(mark.readings) > 1:
-            draft.doubt(f'"{mark.text}" di sini dapat berarti angka Romawi atau huruf', "Periksa urutannya.")
+            self._doubt(f'"{mark.text}" di sini dapat berarti angka Romawi atau huruf', "Periksa urutannya.")
         elif sureness == 5 and self._refers:
-            draft.doubt(
+            self._doubt(
                 f'"{mark.text}" di awal baris ini dibaca sebagai butir, padahal kalimat di atasnya belum selesai',
                 "Bila kalimatnya berlanjut, gabungkan kedua baris itu.",
             )
@@ -150,7 +163,7 @@ class Lists:
             self.survey.source.rewrite(draft.index, row.body, f"{mark.text} {row.body[mark.end :]}")
         followed = self._followed(style, number, row.indent)
         if followed is None and (slipped := self._slipped(style, number, row.indent)):
-            draft.doubt(f'"{mark.text}" ditulis lain dari "{slipped.mark}" di atasnya', "Samakan bentuk nomornya.")
+            self._doubt(f'"{mark.text}" ditulis lain dari "{slipped.mark}" di atasnya', "Samakan bentuk nomornya.")
             followed, style = slipped, slipped.style
         if followed:
             draft.close_from(followed)
@@ -195,16 +208,19 @@ class Lists:
         """Whether the line above ends with a word that a number belongs to."""
         return self.draft.goes_on and bool(_REFERS.search(self.draft.lines[-1].rstrip()[-20:]))
 
+    def _doubt(self, what: str, how: str) -> None:
+        self.draft.refuse(DOUBTFUL_NUMBER, apa=what, cara=how)
+
     def _unsure(self, mark: str) -> None:
         if self.draft.goes_on:
-            self.draft.doubt(
+            self._doubt(
                 f'Baris ini diawali "{mark}", tetapi dibaca sebagai lanjutan kalimat di atasnya',
                 "Bila ini butir, beri baris kosong di atas daftarnya dan tulis semua nomornya. Bila kalimatnya "
                 "berlanjut, gabungkan kedua baris itu.",
             )
         else:
             escaped = re.sub(r"([.)])$", r"\\\1", mark)
-            self.draft.doubt(
+            self._doubt(
                 f'Baris ini diawali "{mark}", tetapi dibaca sebagai kalimat, bukan butir daftar',
                 f'Bila memang kalimat, tulis "{escaped}". Bila butir, tulis juga nomor sebelum atau sesudahnya.',
             )
@@ -223,13 +239,15 @@ class Lists:
         elif alone := _ALONE.fullmatch(row.body):
             self._unsure(alone[0])
         elif not row.depth and row.body.startswith(("— ", "― ")):
-            self.draft.refuse("tanda-tersisa", tanda=row.body[0], potongan=short(row.body), cara=LIST)
+            self.draft.refuse(LEFTOVER_MARK, tanda=row.body[0], potongan=short(row.body), cara=LIST)
 
     def _doubt_order(self, above: Item, number: Number, text: str) -> None:
         if number and number == above.number:
-            self.draft.doubt(f'Nomor "{text}" ditulis dua kali berturut-turut', "Periksa urutannya.", "sama")
+            if not self._are_twins_told:
+                self._are_twins_told = True
+                self._doubt(f'Nomor "{text}" ditulis dua kali berturut-turut', "Periksa urutannya.")
         elif number:
-            self.draft.doubt(
+            self._doubt(
                 f'Nomor melompat dari "{above.mark}" ke "{text}"',
                 "Periksa apakah ada butir yang hilang atau salah nomor.",
             )
@@ -290,7 +308,7 @@ class Lists:
             return False
         if above.is_bullet:
             if number:
-                draft.doubt(
+                self._doubt(
                     "Daftar bernomor ini dimulai tepat di bawah daftar lain, dan dibaca sebagai daftar sendiri",
                     "Bila ini anak butir di atasnya, jorokkan empat spasi. Bila bukan, beri baris kosong di antaranya.",
                 )

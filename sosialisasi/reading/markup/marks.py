@@ -80,7 +80,7 @@ def rank(sign: str) -> int:
     return next((level for level, signs in enumerate(_RANKS, start=1) if sign in signs), 0)
 
 
-def written(style: str, number: Number) -> str:
+def numeral(style: str, number: Number) -> str:
     """A number as a browser and Typst write it in one of ``STYLES``."""
     kind = style.strip("().")
     count = number[-1]

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
+from sosialisasi.ground.characters import TIDIED
 from sosialisasi.ground.files import slug_of
-from sosialisasi.ground.problems import problem
-from sosialisasi.reading.markup.blocks import Blocks
-from sosialisasi.reading.markup.dialect import name_of
-from sosialisasi.reading.markup.leftovers import leftovers
-from sosialisasi.reading.markup.marks import STYLES, written
+from sosialisasi.ground.problems import Family, Rule
+from sosialisasi.reading.markup.blocks import MISMATCHED_NOTE, TOO_COMPLEX, Blocks
+from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, leftovers
+from sosialisasi.reading.markup.marks import STYLES, numeral
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.reading.markup.source import (
-    CAPTION,
     INLINE,
     LINE_BASE,
     LINE_MARK,
@@ -26,9 +25,58 @@ from sosialisasi.reading.markup.source import (
     MAX_PARAGRAPH,
     SPACES,
     UNPRINTABLE,
+    name_of,
     short,
 )
+from sosialisasi.reading.markup.statements import statement_of, stripped, take_label
 from sosialisasi.site.model import Heading, Ref, RefKind, Verdict
+
+_rule = partial(Rule, Family.TEXT)
+
+FORBIDDEN_HTML = _rule(
+    "html-dilarang",
+    "HTML tidak dapat dipakai di naskah: {potongan}",
+    "HTML dapat merusak halaman dan tidak dapat dicetak.",
+    "Hapus tanda < … > itu dan tulis dengan Markdown biasa.",
+    wrong="- <b>Jangan</b> memasang stiker.",
+    right="- **Jangan** memasang stiker.",
+)
+
+DANGEROUS_LINK = _rule(
+    "tautan-berbahaya",
+    'Tautan "{tautan}" tidak dapat dipakai.',
+    "Yang boleh hanya https://, mailto:, tel:, dan berkas di folder content.",
+    "Ganti dengan alamat https:// atau hapus tautannya.",
+    wrong="[pengumuman](http://contoh.go.id/pengumuman)",
+    right="[pengumuman](https://contoh.go.id/pengumuman)",
+)
+
+FORBIDDEN_PICTURE = _rule(
+    "gambar-dilarang",
+    "Gambar tidak dapat dipakai di naskah: {potongan}",
+    "Teks dalam gambar tidak dapat dicari, dibacakan, atau difotokopi dengan jelas.",
+    "Tulis isinya sebagai teks.",
+    wrong="![Jadwal](jadwal.png)",
+    right="Jadwalnya ada di [kalender](../kalender/lahat-2024.yaml).",
+)
+
+UNSOURCED_QUOTE = _rule(
+    "kutipan-tanpa-sumber",
+    "Kutipan ini tidak menyebut siapa, jabatan, tanggal, dan sumbernya.",
+    "Pernyataan tanpa sumber mudah disangka aturan.",
+    'Tambahkan baris "> — Nama; Jabatan; 8 Mei 2018; Nama media https://…" di akhir kutipan.',
+    wrong='> "Kata-katanya."',
+    right='> "Kata-katanya."\n>\n> — Nama; Jabatan; 8 Mei 2018; Nama media https://contoh.go.id/berita',
+)
+
+UNCLOSED_REFERENCE = _rule(
+    "rujukan-tak-ditutup",
+    'Rujukan ini tidak lengkap: "{potongan}".',
+    "Tanda [[ akan tercetak apa adanya dan dasarnya tidak tertaut.",
+    "Tulis seperti [[PP 94/2021 Pasal 5 huruf n]] atau [[D-12]].",
+    wrong="Dasarnya [[PP 94/2021 Pasal 5 huruf n].",
+    right="Dasarnya [[PP 94/2021 Pasal 5 huruf n]].",
+)
 
 MAX_RUNS = 500
 """Runs of ``*`` and ``_`` in one paragraph."""
@@ -41,7 +89,6 @@ _RUNS = re.compile(r"[*_]+")
 _GUIDANCE = re.compile(r"[A-Za-z]-\d+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TITLE = re.compile(r"(\S+)\s+(\"[^\"]*\"|'[^']*'|“[^”]*”|\([^()]*\))")
-_IN_TEXT = re.compile(addresses.IN_TEXT)
 
 
 class Reader:
@@ -63,13 +110,13 @@ class Reader:
         """The ids of headings, and how many headings of each text there were."""
         self.html_seen = False
 
-    def _refuse(self, code: str, **details: str) -> None:
-        self.problems.append(problem(code, line=self.line, **details))
+    def _refuse(self, rule: Rule, **details: str) -> None:
+        self.problems.append(rule.at("", self.line, **details))
 
     def _note(self, what: str, read_as: str, kind: str = "") -> None:
         if not kind or kind not in self.noted:
             self.noted.add(kind)
-            self._refuse("dirapikan", apa=what, menjadi=read_as)
+            self._refuse(TIDIED, apa=what, menjadi=read_as)
 
     def guard(self, root: Element) -> None:
         """Keep away from the inline parser what it need not read, and what would take it seconds (with a problem)."""
@@ -86,7 +133,7 @@ class Reader:
         ):
             return text
         self._follow(_first_line_mark(text))
-        self._refuse("naskah-terlalu-rumit")
+        self._refuse(TOO_COMPLEX)
         self.refused.add(text)
         return AtomicString(text)
 
@@ -100,10 +147,10 @@ class Reader:
         for left in () if raw in self.refused else leftovers(raw):
             self._follow(left.mark)
             if left.sign == "[[":
-                self._refuse("rujukan-tak-ditutup", potongan=short(_bare(raw[left.start :])))
+                self._refuse(UNCLOSED_REFERENCE, potongan=short(_bare(raw[left.start :])))
             else:
                 around = short(_bare(raw[max(left.start - 20, 0) : left.end + 30]))
-                self._refuse("tanda-tersisa", tanda=_bare(left.sign), potongan=around, cara=left.mend)
+                self._refuse(LEFTOVER_MARK, tanda=_bare(left.sign), potongan=around, cara=left.mend)
         self._follow(raw)
         text = SPACES.sub(" ", _bare(raw))
         return [text] if text else []
@@ -116,7 +163,7 @@ class Reader:
             out += self.block(child) if is_block else self.span(child)
             if not (is_block and not (child.tail or "").strip()):
                 out += self.words(child.tail)
-        return _trim(out)
+        return stripped(out)
 
     def block(self, element: Element) -> list[Child]:
         match element.tag:
@@ -160,7 +207,7 @@ class Reader:
             case "a":
                 return self._link(element)
             case "img":
-                self._refuse("gambar-dilarang", potongan=short(_bare(element.text or "")))
+                self._refuse(FORBIDDEN_PICTURE, potongan=short(_bare(element.text or "")))
             case "html":
                 self._raw_html(short(_bare(element.text or "")))
         raw = "".join(element.itertext())
@@ -169,7 +216,7 @@ class Reader:
 
     def _raw_html(self, snippet: str) -> None:
         if not (self.html_seen and snippet.startswith("</")):  # the end of a tag that was refused
-            self._refuse("html-dilarang", potongan=snippet)
+            self._refuse(FORBIDDEN_HTML, potongan=snippet)
         self.html_seen = True
 
     def _ref(self, element: Element) -> Ref:
@@ -189,7 +236,7 @@ class Reader:
         if name is not None:
             if name_of(_bare(name)) not in self.targets:
                 shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
-                self._refuse("rujukan-naskah", apa=f'Tautan "{shown}" tidak punya alamat')
+                self._refuse(MISMATCHED_NOTE, apa=f'Tautan "{shown}" tidak punya alamat')
                 return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
             self.used.add(name_of(_bare(name)))
             href = self.targets[name_of(_bare(name))][0]
@@ -199,7 +246,7 @@ class Reader:
         if addresses.is_address(href) and len(href) <= 2000:
             return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
-            self.problems.append(problem("tautan-berbahaya", line=line, tautan=short(href)))
+            self.problems.append(DANGEROUS_LINK.at("", line, tautan=short(href)))
             return children
         return [Ref(kind=RefKind.LINK, target=href, text=text, line=line)]
 
@@ -223,9 +270,9 @@ class Reader:
     # --- footnotes -----------------------------------------------------------------------------------------------
 
     def _note_mark(self, raw: str) -> list[Child]:
-        name = _bare(raw).casefold()
+        name = name_of(_bare(raw))
         if name not in self.notes:
-            self._refuse("rujukan-naskah", apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
+            self._refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
             return [f"[^{_bare(raw)}]"]
         if name not in self.numbers:
             # Numbers stay those that were written, if all are numbers.
@@ -248,14 +295,14 @@ class Reader:
                 shown = short(_bare("".join(note.itertext())))
                 if note.get("again") is None:
                     apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
-                    self._refuse("rujukan-naskah", apa=apa)
+                    self._refuse(MISMATCHED_NOTE, apa=apa)
                 made[name] = self.flow(note)
                 last += 1
                 self.numbers[name] = [last, 0]
         for name, (href, index) in self.targets.items():
             if name not in self.used:
                 self.line = self.first_line + index
-                self._refuse("rujukan-naskah", apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
+                self._refuse(MISMATCHED_NOTE, apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
         if not made:
             return []
         notes = sorted(made, key=lambda name: self.numbers[name][0])
@@ -286,7 +333,7 @@ class Reader:
         marks = [child.get("mark", "") for child in element]
         if element.tag == "ul":
             return node
-        if style in STYLES and all(written(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
+        if style in STYLES and all(numeral(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
             node.attrs = {"style": style, "start": str(numbers[0][0])}
             due = numbers[0][0]
             for child, number in zip(node.children, numbers, strict=True):
@@ -307,7 +354,7 @@ class Reader:
             children[:1] = head.children
         if len(children) == 1 and isinstance(children[0], Ref) and children[0].kind is RefKind.GUIDANCE:
             return Node("li", [replace(children[0], kind=RefKind.GUIDANCE_BLOCK)], {"butir": "butir"})
-        verdict = _take_label(children, tuple(Verdict))
+        verdict = take_label(children, tuple(Verdict))
         return Node("li", children, {"putusan": verdict} if verdict else {})
 
     def _table(self, element: Element) -> Node:
@@ -318,40 +365,16 @@ class Reader:
         return table
 
     def _quote(self, element: Element) -> list[Child]:
-        """A quotation is a statement of somebody, never a rule: its words, its source, and our correction."""
         start = _first_line_mark("".join(element.itertext()))
         children = self.flow(element)
         self._follow(start)
-        special = [i for i, child in enumerate(children) if CAPTION.match(_lead(child)) or _is_correction(child)]
-        cut = special[0] if special else len(children)
-        words, notes = children[:cut], children[cut:]
-        captions: list[Child] = []
-        correction: list[Child] = []
-        for child in notes:
-            (captions if CAPTION.match(_lead(child)) else correction).append(child)
-        attrs = self._caption(plain(captions[:1], urls=True)) if len(captions) == 1 else {}
-        if not words or not attrs or (correction and not _is_correction(correction[0])):
-            self._refuse("kutipan-tanpa-sumber")
-            return [Node("blockquote", children)] if children else []
-        _take_label(correction, {"koreksi"})
-        if correction and is_node(correction[0], "p"):
-            correction[:1] = correction[0].children
-        return [Node("pernyataan", [Node("ucapan", words), Node("koreksi", _trim(correction))], attrs)]
-
-    def _caption(self, text: str) -> dict[str, str]:
-        """``— Nama; Jabatan; tanggal; sumber https://…`` as fields; nothing if one is missing."""
-        url = _IN_TEXT.search(text)
-        address = addresses.trimmed(url[0]) if url else ""
-        if address and not addresses.is_address(address):
-            self._refuse("tautan-berbahaya", tautan=short(address))
-        text = (text.replace(address, "", 1) if address else text).lstrip()
-        text = text[lead.end() :] if (lead := CAPTION.match(text)) else text
-        fields = [part.strip() for part in text.split(";")]
-        name, *office, day, source = fields if len(fields) >= 4 else [""] * 4
-        source = re.sub(r"(?i)^sumber\b:?\s*", "", source).rstrip(" .,:(")
-        if not (name and any(office) and day and (source or address)):
-            return {}
-        return {"nama": name, "jabatan": "; ".join(office), "tanggal": day, "sumber": source, "alamat": address}
+        statement, address = statement_of(children)
+        if address:
+            self._refuse(DANGEROUS_LINK, tautan=short(address))
+        if statement:
+            return [statement]
+        self._refuse(UNSOURCED_QUOTE)
+        return [Node("blockquote", children)] if children else []
 
 
 def _bare(text: str) -> str:
@@ -363,43 +386,3 @@ def _bare(text: str) -> str:
 def _first_line_mark(text: str) -> str:
     mark = LINE_MARK.search(text)
     return mark[0] if mark else ""
-
-
-def _lead(child: Child) -> str:
-    """The plain text of a paragraph, or nothing."""
-    return plain(child.children).lstrip() if is_node(child, "p") else ""
-
-
-def _is_correction(child: Child) -> bool:
-    return _lead(child).lower().startswith("koreksi:")
-
-
-def _trim(children: list[Child]) -> list[Child]:
-    """Without the space at both ends."""
-    if children and isinstance(children[0], str):
-        children[0] = children[0].lstrip()
-    if children and isinstance(children[-1], str):
-        children[-1] = children[-1].rstrip()
-    return [child for child in children if child != ""]
-
-
-def _take_label(children: list[Child], words: Iterable[str]) -> str:
-    """Take a leading ``Kata:`` or ``**Kata:**`` off; gives the word in lower case, or nothing."""
-    head = children[0] if children else ""
-    if isinstance(head, str):
-        word, colon, rest = head.partition(":")
-        consumed = 1
-    elif is_node(head, "p"):
-        return _take_label(head.children, words)
-    elif is_node(head, "strong"):
-        after = children[1] if len(children) > 1 and isinstance(children[1], str) else ""
-        word, colon, rest = (plain(head.children) + after).partition(":")
-        consumed = 2 if after else 1
-        if colon and word.strip() != plain(head.children).removesuffix(":").strip():
-            return ""
-    else:
-        return ""
-    if not colon or word.strip().lower() not in words:
-        return ""
-    children[:consumed] = [rest.lstrip()] if rest.strip() else []
-    return word.strip().lower()

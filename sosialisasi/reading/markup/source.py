@@ -90,3 +90,8 @@ def short(text: str) -> str:
     """The beginning of a text, to show it in a message."""
     text = SPACES.sub(" ", text).strip()
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def name_of(text: str) -> str:
+    """What all spellings of the name of a footnote or of an address have in common."""
+    return " ".join(MARK.sub("", text).split()).casefold()

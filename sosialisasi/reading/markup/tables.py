@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from sosialisasi.ground.problems import Family, Rule
 from sosialisasi.reading.markup.draft import Draft
 from sosialisasi.reading.markup.source import Row
+
+BROKEN_TABLE = Rule(
+    Family.TEXT,
+    "tabel-rusak",
+    "Tabel ini tidak dapat dibaca: {sebab}.",
+    "Isi sel yang berlebih akan hilang dari halaman.",
+    "Samakan banyaknya kolom di setiap baris, dipisah tanda |. Tanda | di dalam sel ditulis \\|.",
+    wrong="| tahap | boleh |\n| --- | --- |\n| kampanye | tidak | tetap netral |",
+    right="| tahap | boleh | catatan |\n| --- | --- | --- |\n| kampanye | tidak | tetap netral |",
+)
 
 _SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?")
 _CELL = re.compile(r"\\.|(?<!(?<!\\)`)(`++)[^`]*+\1(?!`)|(\|)")
@@ -94,7 +105,7 @@ class Tables:
                 cell.set("align", side)
 
     def _refuse(self, cause: str) -> None:
-        self.draft.refuse("tabel-rusak", sebab=cause)
+        self.draft.refuse(BROKEN_TABLE, sebab=cause)
 
 
 def _is_piped(body: str) -> bool:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -49,15 +50,20 @@ class Parts:
         self.names = frozenset(archive.namelist())
         self._elements = self._letters = 0
 
-    def __contains__(self, path: str) -> bool:
-        return path in self.names
-
+    @cached_property
     def main(self) -> str:
         """The path of the document itself."""
-        for each in self.relations(""):
-            if each.kind == "officeDocument":
-                return each.target.lstrip("/")
-        return "word/document.xml"
+        documents = (each.target.lstrip("/") for each in self.relations("") if each.kind == "officeDocument")
+        return next(documents, "word/document.xml")
+
+    def beside(self, kind: str) -> str | None:
+        """The path of another part that belongs to the document, by its relation, or where Word puts it."""
+        usual = f"{self.main.rpartition('/')[0]}/{kind}.xml"
+        return next((path for path in (*self.related(self.main, kind), usual) if path in self.names), None)
+
+    def links(self, path: str) -> dict[str, str]:
+        """The addresses that a part names, by their ids."""
+        return {each.id: each.target for each in self.relations(path) if each.kind == "hyperlink"}
 
     def root(self, path: str) -> Element:
         if path not in self.names:

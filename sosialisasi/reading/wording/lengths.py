@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sosialisasi.ground.dates import MONTHS, Span, parse_span, span_text
-from sosialisasi.ground.problems import Misread, problem
+from sosialisasi.ground.problems import Family, Misread, Rule, Severity
 from sosialisasi.reading.wording.passages import Passage
 from sosialisasi.reading.wording.suppressions import Finding
+
+WRONG_LENGTH = Rule(
+    Family.WORDS,
+    "lama-tak-cocok",
+    'Tertulis "{tertulis}", padahal {rentang} itu {hari} hari.',
+    "Pembaca tidak tahu mana yang benar, lamanya atau tanggalnya.",
+    "Cocokkan keduanya dengan dokumen sumber.",
+    Severity.WARNING,
+    wrong="Masa tenang berjalan tiga hari, 23–26 November 2024.",
+    right="Masa tenang berjalan tiga hari, 24–26 November 2024.",
+)
 
 _ONES = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _WORDS = {
@@ -58,8 +69,8 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
             if _days(lengths[0][1]) != span.days:
                 line = passage.line_at(start + lengths[0].start())
                 details = {"tertulis": lengths[0][0], "rentang": span_text(span), "hari": span.days}
-                found = problem("lama-tak-cocok", path=path, line=line, field=passage.field, **details)
-                yield Finding("lama-tak-cocok", found)
+                found = WRONG_LENGTH.at(path, line, passage.field, **details)
+                yield Finding(WRONG_LENGTH.code, found)
 
 
 def stated(text: str) -> str | None:

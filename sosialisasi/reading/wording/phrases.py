@@ -10,9 +10,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sosialisasi.ground.problems import problem
+from sosialisasi.ground.problems import Family, Rule, Severity
 from sosialisasi.reading.wording.passages import Passage
 from sosialisasi.reading.wording.suppressions import Finding
+
+PARTISAN_PHRASE = Rule(
+    Family.WORDS,
+    "netral-ajakan",
+    '{tanda}: "{kata}" {apa}.',
+    "Bahan dari instansi yang terbaca memihak menyeret penulis, pemeriksa, dan atasannya.",
+    "Hapus atau ganti kalimatnya. Bila kalimat itu justru menjelaskan larangan, tulis di atasnya "
+    '"<!-- abaikan {tanda}: alasannya -->" (di YAML: "# abaikan {tanda}: alasannya").',
+    Severity.WARNING,
+    wrong="Jangan lupa coblos nomor 99.",
+    right="Gunakan hak pilih Anda dengan bebas dan rahasia.",
+)
 
 
 def pattern(words: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -194,7 +206,7 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
             if match and not is_excused(passage, mark, match):
                 line = passage.line_at(match.start())
                 details = {"tanda": mark, "kata": shown(match), "apa": PHRASES[mark][0]}
-                yield Finding(mark, problem("netral-ajakan", path=path, line=line, field=passage.field, **details))
+                yield Finding(mark, PARTISAN_PHRASE.at(path, line, passage.field, **details))
 
 
 def shown(match: re.Match[str]) -> str:

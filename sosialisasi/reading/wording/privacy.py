@@ -7,10 +7,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from sosialisasi.ground.problems import problem
+from sosialisasi.ground.problems import Family, Rule, Severity
 from sosialisasi.reading.wording.passages import Passage
 from sosialisasi.reading.wording.suppressions import Finding
+
+_rule = partial(Rule, Family.WORDS)
+
+PUBLISHED_NIK = _rule(
+    "data-nik",
+    'Ada NIK di sini ("{potongan}").',
+    "NIK orang tidak boleh terbit; sekali terbit tidak dapat ditarik.",
+    "Hapus NIK itu. Data orang hanya dicetak untuk kantor, dari daftar peserta.",
+    wrong="Narahubung: Fulan, NIK 1610011708900002.",
+    right="Narahubung: Sekretariat BKPSDM.",
+)
+
+PUBLISHED_NIP = _rule(
+    "data-nip",
+    'Ada NIP di sini ("{potongan}").',
+    "NIP memuat tanggal lahir orang; sekali terbit tidak dapat ditarik.",
+    "Hapus NIP itu. Data orang hanya dicetak untuk kantor, dari daftar peserta.",
+    wrong="Narahubung: Fulan, NIP 19850101 201001 1 001.",
+    right="Narahubung: Sekretariat BKPSDM.",
+)
+
+PRIVATE_PHONE = _rule(
+    "telepon-pribadi",
+    'Ada nomor ponsel di sini ("{potongan}").',
+    "Nomor orang yang terbit dipakai untuk menipu dan mengganggu.",
+    'Hapus nomor itu. Nomor kantor ditulis sebagai "kontak" di situs.yaml atau di berkas daerah.',
+    Severity.WARNING,
+    wrong="Hubungi Fulan di 0812-3456-7890.",
+    right="Hubungi Sekretariat BKPSDM.",
+)
+
+PRIVATE_MAIL = _rule(
+    "surel-pribadi",
+    'Ada alamat surel pribadi di sini ("{potongan}").',
+    "Alamat orang yang terbit dipakai untuk menipu dan mengganggu.",
+    'Pakai alamat kantor (go.id), atau tulis sebagai "kontak" di situs.yaml atau di berkas daerah.',
+    Severity.WARNING,
+    wrong="Kirim ke fulan.contoh@gmail.com.",
+    right="Kirim ke bkpsdm@contoh.go.id.",
+)
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -23,7 +64,7 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d[\d .-]{8}")
-_KINDS = (("nik", _NIK), ("nip", _NIP), ("telepon-pribadi", _PHONE), ("surel-pribadi", _MAIL))
+_KINDS = ((PUBLISHED_NIK, _NIK), (PUBLISHED_NIP, _NIP), (PRIVATE_PHONE, _PHONE), (PRIVATE_MAIL, _MAIL))
 
 
 def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
@@ -31,12 +72,11 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     for passage in passages:
         if "@" not in passage.text and not _DIGITS.search(passage.text):
             continue
-        for name, pattern in _KINDS:
-            if passage.field.startswith("kontak") and name not in ("nik", "nip"):
+        for rule, pattern in _KINDS:
+            if passage.field.startswith("kontak") and rule not in (PUBLISHED_NIK, PUBLISHED_NIP):
                 continue
-            code = f"data-{name}" if name in ("nik", "nip") else name
             for offset, written in enumerate(passage.text.split("\n")):
                 line = None if passage.line is None else passage.line + offset
                 for match in pattern.finditer(written):
                     part = f"{match[0][:4]}…"
-                    yield Finding(code, problem(code, path=path, line=line, field=passage.field, potongan=part))
+                    yield Finding(rule.code, rule.at(path, line, passage.field, potongan=part))

@@ -4,18 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from sosialisasi.ground import addresses
 from sosialisasi.ground.files import PACKAGE
-from sosialisasi.ground.problems import problem
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import Family, Rule, Severity
 from sosialisasi.reading.wording.passages import Passage
 from sosialisasi.reading.wording.suppressions import Finding
+
+_rule = partial(Rule, Family.WORDS)
+
+LONG_SENTENCES = _rule(
+    "kalimat-panjang",
+    '{banyak} kalimat lebih dari {batas} kata. Yang terpanjang {kata} kata: "{awal} …".',
+    "Kalimat panjang sulit dibacakan di rapat dan sulit diingat.",
+    "Bagi menjadi dua atau tiga kalimat.",
+    Severity.ADVICE,
+    wrong=(
+        "Setiap pegawai yang bertugas di kantor kecamatan, baik yang berstatus PNS maupun yang berstatus "
+        "PPPK, dan yang sedang cuti maupun yang sedang belajar, tetap terikat pada asas netralitas selama "
+        "seluruh tahapan berlangsung sampai selesai."
+    ),
+    right=(
+        "Setiap pegawai kantor kecamatan terikat pada asas netralitas, baik PNS maupun PPPK. Yang sedang "
+        "cuti atau belajar pun tetap terikat, selama seluruh tahapan."
+    ),
+)
+
+UNEXPLAINED_ABBREVIATION = _rule(
+    "singkatan-asing",
+    "Singkatan ini tidak dijelaskan di berkas ini: {singkatan}.",
+    "Pembaca di desa belum tentu mengenalnya.",
+    'Tulis kepanjangannya sekali, misalnya "cuti di luar tanggungan negara (CLTN)".',
+    Severity.ADVICE,
+    wrong="Laporkan kepada XYZW.",
+    right="Laporkan kepada Satuan Contoh Lengkap (XYZW).",
+)
 
 MAX_WORDS = 30
 _SHORT = 2 * MAX_WORDS
 """Characters that cannot hold more words than that."""
-_FOLDERS = ("content/briefing/", "content/rakor/", "content/halaman/", "content/boleh-jangan/")
+_FOLDERS = tuple(f"{folder.path}/" for folder in (Folder.BRIEFINGS, Folder.MEETINGS, Folder.PAGES, Folder.GUIDANCE))
 _FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
 _ONE_WORD = re.compile(rf"\[\[[^\]]{{0,300}}\]\]|\]\([^)]{{0,400}}\)|<?{addresses.IN_TEXT}")
 _WORD = re.compile(r"\w[\w'’/.-]*")
@@ -54,9 +84,7 @@ def _long(prose: list[Passage], path: str) -> Iterator[Finding]:
         line = passage.line_at(start + len(sentence) - len(sentence.lstrip()))
         shown = " ".join(sentence.split()[:6])
         details = {"banyak": len(counted), "kata": words, "awal": shown, "batas": MAX_WORDS}
-        yield Finding(
-            "kalimat-panjang", problem("kalimat-panjang", path=path, line=line, field=passage.field, **details)
-        )
+        yield Finding(LONG_SENTENCES.code, LONG_SENTENCES.at(path, line, passage.field, **details))
 
 
 def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
@@ -74,5 +102,5 @@ def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
     if names:
         passage, position = first[names[0]]
         line, shown = passage.line_at(position), ", ".join(names)
-        found = problem("singkatan-asing", path=path, line=line, field=passage.field, singkatan=shown)
-        yield Finding("singkatan-asing", found)
+        found = UNEXPLAINED_ABBREVIATION.at(path, line, passage.field, singkatan=shown)
+        yield Finding(UNEXPLAINED_ABBREVIATION.code, found)

@@ -9,9 +9,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
-from sosialisasi.ground.problems import Problem, problem
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+
+_rule = partial(Rule, Family.WORDS)
+
+UNREASONED = _rule(
+    "abaikan-tanpa-alasan",
+    'Catatan "abaikan {tanda}" tidak menyebut alasannya.',
+    "Peringatan yang diabaikan tanpa alasan tidak dapat dipertanggungjawabkan, jadi tetap tampil.",
+    'Tulis alasannya sesudah titik dua, misalnya "<!-- abaikan NET-05: contoh kalimat yang dilarang -->".',
+    Severity.WARNING,
+    wrong=("<!-- abaikan NET-07 -->\nKepala daerah dapat menjabat dua periode."),
+    right=("<!-- abaikan NET-07: menjelaskan batas masa jabatan -->\nKepala daerah dapat menjabat dua periode."),
+)
+
+USELESS_SUPPRESSION = _rule(
+    "abaikan-sia-sia",
+    'Catatan "abaikan {tanda}" tidak menutup peringatan apa pun.',
+    "Catatan yang tertinggal dapat menutup kesalahan baru di tempat yang sama.",
+    "Hapus catatan itu, atau pindahkan ke baris tepat di atas kalimatnya. Periksa juga tandanya.",
+    Severity.WARNING,
+    wrong=("<!-- abaikan NET-07: menjelaskan batas masa jabatan -->\nRapat dimulai pukul 08.00."),
+    right="Rapat dimulai pukul 08.00.",
+)
+
+SUPPRESSED = _rule(
+    "peringatan-diabaikan",
+    "{banyak} peringatan {tanda} di bawah baris ini diabaikan: {alasan}.",
+    "Yang diabaikan tetap terlihat oleh pemeriksa.",
+    "Tidak harus diperbaiki selama alasannya masih benar.",
+    Severity.ADVICE,
+    wrong=("<!-- abaikan NET-07: menjelaskan batas masa jabatan -->\nKepala daerah dapat menjabat dua periode."),
+    right="Kepala daerah dapat menjabat paling lama sepuluh tahun.",
+)
 
 REMARK = re.compile(r"<!--\s*abaikan\b([^\n]{0,300}?)-->", re.IGNORECASE)
 MAX_REMARKS = 100
@@ -73,12 +106,12 @@ def settle(found: Iterable[Finding], made: Iterable[Suppression], path: str) -> 
     for one in made:
         count = sum(one.covers(each) and not each.problem.is_error for each in found)
         if not one.reason:
-            yield problem("abaikan-tanpa-alasan", path=path, line=one.line, tanda=one.mark or "…")
+            yield UNREASONED.at(path, one.line, tanda=one.mark or "…")
         elif count:
             reason = one.reason.rstrip(".")
-            yield problem("peringatan-diabaikan", path=path, line=one.line, banyak=count, tanda=one.mark, alasan=reason)
+            yield SUPPRESSED.at(path, one.line, banyak=count, tanda=one.mark, alasan=reason)
         else:
-            yield problem("abaikan-sia-sia", path=path, line=one.line, tanda=one.mark)
+            yield USELESS_SUPPRESSION.at(path, one.line, tanda=one.mark)
 
 
 def _normal(mark: str) -> str:

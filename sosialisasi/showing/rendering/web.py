@@ -6,18 +6,12 @@ Every value is escaped unless it is already ``Markup``. The view is the only var
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar, Protocol
 
 import jinja2
 
 from sosialisasi.ground.files import TemplateFolders
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering.templating import failures, make_environment
-
-
-class WebView(Protocol):
-    """What one template shows."""
-
-    template: ClassVar[str]
 
 
 @lru_cache(maxsize=4)
@@ -26,7 +20,7 @@ def environment(folders: TemplateFolders, edition: str) -> jinja2.Environment:
     return make_environment(folders, autoescape=True)
 
 
-def render(view: WebView, folders: TemplateFolders, edition: str) -> bytes:
+def render(view: Templated, folders: TemplateFolders, edition: str) -> bytes:
     """The file of a view: UTF-8, LF, one newline at its end. ``TemplateFailure`` if a template is at fault."""
     with failures(folders):
         text = environment(folders, edition).get_template(view.template).render(view=view)

@@ -1,0 +1,43 @@
+"""Text → raw values with the line of each: front matter and YAML. All that knows ``yaml`` lives here.
+
+``frontmatter`` finds the head of a text, ``pasted`` reads the signs of Word in it as they were meant, ``values`` reads
+its YAML, ``faults`` tells what is wrong with a line that is none, and ``quoting`` writes a value back.
+"""
+
+from __future__ import annotations
+
+from sosialisasi.reading.documents.frontmatter import (
+    NO_FRONT_MATTER,
+    FrontMatter,
+    fence_mend,
+    front_matter_fences,
+    second_head,
+)
+from sosialisasi.reading.documents.pasted import mended
+from sosialisasi.reading.documents.quoting import written
+from sosialisasi.reading.documents.values import (
+    BROKEN_YAML,
+    HASH_SIGN,
+    MAX_VALUES,
+    WRONG_KIND,
+    Document,
+    read_yaml,
+    shown_value,
+)
+
+__all__ = [
+    "BROKEN_YAML",
+    "HASH_SIGN",
+    "MAX_VALUES",
+    "NO_FRONT_MATTER",
+    "WRONG_KIND",
+    "Document",
+    "FrontMatter",
+    "fence_mend",
+    "front_matter_fences",
+    "mended",
+    "read_yaml",
+    "second_head",
+    "shown_value",
+    "written",
+]

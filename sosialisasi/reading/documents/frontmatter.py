@@ -1,0 +1,148 @@
+"""The head of a text between its two fences, also as Word and people write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sosialisasi.ground.characters import plain_spaces
+from sosialisasi.ground.problems import Family, Mend, Misread, Rule
+
+NO_FRONT_MATTER = Rule(
+    Family.YAML,
+    "kepala-tidak-ada",
+    "Berkas ini tidak diawali bagian kepala (front matter).",
+    "Judul, tanggal, dan status ditulis di bagian kepala.",
+    'Mulai berkas dengan baris "---", lalu judul dan seterusnya, lalu "---" lagi.',
+    wrong="Isi naskah.",
+    right=(
+        "---\n"
+        "judul: Media sosial\n"
+        "ringkasan: Apa yang boleh dan jangan.\n"
+        "diperbarui: 22 November 2026\n"
+        "---\n"
+        "\n"
+        "Isi naskah."
+    ),
+)
+UNCLOSED_FRONT_MATTER = Rule(
+    Family.YAML,
+    "kepala-tidak-ditutup",
+    'Bagian kepala tidak ditutup dengan baris "---".',
+    "Tanpa penutup, seluruh naskah terbaca sebagai kepala.",
+    'Tambahkan satu baris berisi "---" sesudah kunci terakhir.',
+    wrong=(
+        "---\njudul: Media sosial\nringkasan: Apa yang boleh dan jangan.\ndiperbarui: 22 November 2026\n\nIsi naskah."
+    ),
+    right=(
+        "---\n"
+        "judul: Media sosial\n"
+        "ringkasan: Apa yang boleh dan jangan.\n"
+        "diperbarui: 22 November 2026\n"
+        "---\n"
+        "\n"
+        "Isi naskah."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A text that begins with a head between two fences, as it is written: its parts make the whole of it again.
+
+    ``before`` and ``between`` hold the fences. The head begins on the line ``head_line``, the body on ``body_line``.
+    """
+
+    before: str
+    head: str
+    between: str
+    body: str
+
+    @classmethod
+    def of(cls, text: str) -> FrontMatter:
+        """Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada``
+        or ``kepala-tidak-ditutup``.
+        """
+        lines = text.split("\n")
+        first, last = front_matter_fences(text)
+        ends = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
+        return cls(*("".join(ends[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(ends)))))
+
+    @property
+    def head_line(self) -> int:
+        return self.before.count("\n") + 1
+
+    @property
+    def body_line(self) -> int:
+        return self.head_line + self.head.count("\n") + 1
+
+
+def front_matter_fences(text: str) -> tuple[int, int]:
+    """The two lines, counted from 0, between which the head of a text stands. ``Misread`` as for ``FrontMatter``."""
+    lines = text.split("\n")
+    first = first_with_words(lines)
+    if not _is_fence(plain_spaces(lines[first]).strip()):
+        raise Misread(NO_FRONT_MATTER)
+    for number, line in enumerate(lines[first + 1 :], start=first + 1):
+        if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
+            return first, number
+    raise Misread(UNCLOSED_FRONT_MATTER)
+
+
+def fence_mend(text: str) -> Mend | None:
+    """What makes a head of the beginning of a text that lacks one of its fences; nothing if that is not certain."""
+    lines = text.split("\n")
+    first = first_with_words(lines)
+    if _is_fence(plain_spaces(lines[first]).strip()):
+        last = first
+        for number, line in enumerate(lines[first + 1 :], start=first + 1):
+            if line.strip() and not _IN_HEAD.match(line):
+                break
+            last = number if line.strip() else last
+        if last == first:
+            return None
+        below = next((number for number in range(last + 1, len(lines)) if lines[number].strip()), last)
+        if _LIKE_A_FENCE.fullmatch(lines[below].strip()):
+            return Mend(below + 1, lines[below], "---")
+        return Mend(last + 1, lines[last], f"{lines[last]}\n---")
+    made = None
+    if _LIKE_A_FENCE.fullmatch(lines[first].strip()) and _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
+        made = Mend(first + 1, lines[first], "---")
+    elif _KEY_LINE.match(lines[first]):
+        made = Mend(first + 1, lines[first], f"---\n{lines[first]}")
+    if made is not None and (whole := made.applied(text)) is not None:
+        try:
+            front_matter_fences(whole)
+        except Misread:
+            return None
+    return made
+
+
+def second_head(body: str) -> int | None:
+    """The line, counted from 0, at which a text begins with a head again; nothing if it does not."""
+    lines = body.split("\n")
+    first = first_with_words(lines)
+    if not _is_fence(plain_spaces(lines[first]).strip()) or not _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
+        return None
+    for line in lines[first + 1 :]:
+        if _is_fence(plain_spaces(line).rstrip()):
+            return first
+        if line.strip() and not _IN_HEAD.match(line):
+            return None
+    return None
+
+
+def first_with_words(lines: list[str]) -> int:
+    return next((number for number, line in enumerate(lines) if plain_spaces(line).strip()), 0)
+
+
+def _is_fence(line: str) -> bool:
+    """Whether a line is three hyphens or more, or what Word makes of them."""
+    return bool(line) and not line.strip("-–—") and (len(line) > 2 or line.strip("-") != "")
+
+
+_LIKE_A_FENCE = re.compile(r"[-–—=*_+~ ]{2,}")
+"""What people draw instead of a fence."""
+_KEY_LINE = re.compile(r"[A-Za-z][A-Za-z_ ]{1,30}[:=](?:\s|$)")
+_IN_HEAD = re.compile(r"[ \t#]|-\s|[A-Za-z][A-Za-z_]{1,30} ?[:=]")
