@@ -21,8 +21,8 @@ from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
-from sosialisasi.showing.pieces import in_force
 from sosialisasi.site.citations import Register, citation_name
+from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Basis, Channel, Phase, Region, Role, Site, Strength, Verdict
 from sosialisasi.site.regions import named, nearest
 
