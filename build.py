@@ -44,10 +44,10 @@ import re, sys
 from importlib.metadata import PackageNotFoundError, version
 for name, wanted in re.findall(r"^([\w.-]+)==(\S+) \\$", open(sys.argv[1], encoding="utf-8").read(), re.M):
     try:
-        found = version(name)
+        installed = version(name)
     except PackageNotFoundError:
-        found = None
-    if found != wanted:
+        installed = None
+    if installed != wanted:
         sys.exit(f"{name} {wanted}")
 """
 # Run by the Python of ``.venv``: a module, and a code of our own if it or a library of it cannot be loaded.
@@ -177,7 +177,7 @@ def is_windows_on_arm() -> bool:
 
 
 def source_of_libraries() -> str:
-    """What to call the place where pip looks: with its host, if somebody chose it."""
+    """How a message names the place where pip downloads from: with its host, if somebody chose one."""
     from urllib.parse import urlsplit
 
     index = pip_settings().get("PIP_INDEX_URL", "")
@@ -186,14 +186,14 @@ def source_of_libraries() -> str:
 
 
 def environ() -> "dict[str, str]":
-    """What a child gets: nothing that leads its Python to another place or to other libraries."""
+    """The environment of a child process, without what would lead its Python to other libraries."""
     left_out = ("PYTHON", "__PYVENV", "VIRTUAL_ENV")
     kept = {name: value for name, value in os.environ.items() if name in HARMLESS or not name.startswith(left_out)}
     return {**kept, "PYTHONUTF8": "1"}
 
 
 def pip_files() -> "list[Path]":
-    """Where people keep the settings of pip, as its documentation lists them; what comes later counts more."""
+    """The files of settings that pip reads, as its documentation lists them; a later one counts more."""
     get, home = os.environ.get, Path.home()
     name = "pip.ini" if os.name == "nt" else "pip.conf"
     if os.name == "nt":
@@ -213,7 +213,7 @@ def pip_settings() -> "dict[str, str]":
     """The settings of pip that say where libraries come from, as variables of its environment."""
     from configparser import Error, RawConfigParser
 
-    found = {}  # type: dict[str, str]
+    settings = {}  # type: dict[str, str]
     for file in pip_files():
         parser = RawConfigParser(strict=False)
         try:
@@ -222,15 +222,16 @@ def pip_settings() -> "dict[str, str]":
             continue
         for section in ("global", "install"):
             if parser.has_section(section):
-                found.update((key.replace("_", "-").lstrip("-"), value) for key, value in parser.items(section))
+                settings.update((key.replace("_", "-").lstrip("-"), value) for key, value in parser.items(section))
     for name, value in os.environ.items():
         if name.upper().startswith("PIP_") and value:
-            found[name[len("PIP_") :].lower().replace("_", "-")] = value
-    if "pypi-url" in found:
-        found.setdefault("index-url", found["pypi-url"])
-    if not found.get("find-links"):  # Without an index, nothing could ever be installed.
-        found.pop("no-index", None)
-    return {f"PIP_{key.upper().replace('-', '_')}": value for key, value in found.items() if key in SOURCES and value}
+            settings[name[len("PIP_") :].lower().replace("_", "-")] = value
+    if "pypi-url" in settings:
+        settings.setdefault("index-url", settings["pypi-url"])
+    if not settings.get("find-links"):  # Without an index, nothing could ever be installed.
+        settings.pop("no-index", None)
+    sources = ((key, value) for key, value in settings.items() if key in SOURCES and value)
+    return {f"PIP_{key.upper().replace('-', '_')}": value for key, value in sources}
 
 
 def complete(extra: str) -> bool:
@@ -250,13 +251,13 @@ def complete(extra: str) -> bool:
 
 
 def is_of_this_folder(source: "str | None") -> bool:
-    """Whether a package was installed from here so that it changes with this folder; ``source`` is what pip noted."""
+    """Whether a package was installed from this folder as editable; ``source`` is pip's note of where it came from."""
     noted = json.loads(source or "{}")
     return bool(noted.get("dir_info", {}).get("editable")) and noted.get("url") == ROOT.as_uri()
 
 
 def tag(lock: str) -> str:
-    """A line of the stamp: this Python, this lock file with these contents."""
+    """The line of the stamp for a lock file: this Python, and a digest of the file."""
     digest = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
     return f"{sys.implementation.name} {PYTHON_NOW} {lock} {digest}"
 
@@ -269,16 +270,16 @@ def packages() -> Path:
 
 
 def contents() -> "set[str]":
-    """Lines of the stamp: each thing that lies in the folder of libraries."""
+    """The lines of the stamp for the folder of libraries: one for each entry in it."""
     try:
-        return {f"/{found.name}" for found in packages().iterdir()}
+        return {f"/{entry.name}" for entry in packages().iterdir()}
     except OSError:
         return set()
 
 
 def stamped() -> "set[str]":
-    """The lock files that ``.venv`` holds: none after an interruption, when a lock file or the Python has changed, or
-    when something that was there is gone."""
+    """The tags of the lock files that are installed in ``.venv``: none after an interruption, if a lock file or the
+    Python has changed, or if something that was installed is gone."""
     try:
         lines = set(STAMP.read_text("utf-8").splitlines()) if PYTHON.exists() else set()
     except (OSError, ValueError):
@@ -303,7 +304,7 @@ def create() -> None:
 
 
 def install(lock: str) -> None:
-    """Fill ``.venv`` from a lock file, and ask its Python whether all came to be there."""
+    """Install a lock file into ``.venv``, and ask its Python whether everything is there."""
     log = VENV / "pip.log"
     pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "--log", str(log), "install", "--quiet"]
     from_here = {name: value for name, value in environ().items() if not name.upper().startswith("PIP_")}
@@ -318,7 +319,7 @@ def install(lock: str) -> None:
 
 
 def call(arguments: "list[str]", settings: "dict[str, str]") -> "subprocess.CompletedProcess[str]":
-    """Let the Python of ``.venv`` do something; nothing of where the user stands is imported."""
+    """Run the Python of ``.venv``. Nothing in the current folder is imported (``-I``)."""
     return subprocess.run(
         [str(PYTHON), "-I", "-X", "utf8", *arguments],
         env=settings,
@@ -331,7 +332,8 @@ def call(arguments: "list[str]", settings: "dict[str, str]") -> "subprocess.Comp
 
 
 def prepare(lock: str) -> None:
-    """Make ``.venv`` hold what a lock file lists. The stamp goes first and comes last: half a job never counts."""
+    """Make ``.venv`` hold all that a lock file lists. The stamp is deleted first and written last, so that half a job
+    never counts."""
     from importlib.util import find_spec
 
     held = stamped()
@@ -358,12 +360,12 @@ def prepare(lock: str) -> None:
 
 
 def run(command: "list[str]", folder: "Path | None" = ROOT) -> int:
-    """Run a command in a folder, or, with none, where the user stands. Its exit code, or 130 if it was interrupted."""
+    """Run a command in a folder (``None``: the current one). Its exit code, or 130 if it was interrupted."""
     with subprocess.Popen(command, cwd=folder, env=environ()) as child:
         try:
             code = child.wait()
         except KeyboardInterrupt as interruption:
-            if interruption.args:  # unlike Ctrl+C, this was told to nobody else
+            if interruption.args:  # unlike Ctrl+C, this signal did not reach the child
                 child.terminate()
             try:
                 child.wait(GRACE)
@@ -374,14 +376,14 @@ def run(command: "list[str]", folder: "Path | None" = ROOT) -> int:
 
 
 def start(python: str, how: "list[str]", target: "list[str]") -> int:
-    """Start a module: the tests in this folder, all else where the user stands. What lies there is no library (-P)."""
+    """Start a module: the tests in this folder, all else in the current one, of which nothing is imported (``-P``)."""
     if target[0] == "pytest":
         return run([python, *how, *target])
     return run([python, "-P", *how, *target], None)
 
 
 def run_prepared(lock: str, target: "list[str]") -> int:
-    """Run a module in ``.venv``. What cannot be loaded there is made anew once: it may come from another computer."""
+    """Run a module in ``.venv``. If it cannot be loaded, make ``.venv`` anew once: it may be of another computer."""
     prepare(lock)
     try:
         code = start(str(PYTHON), ["-c", HAND_OVER], target)
@@ -395,12 +397,12 @@ def run_prepared(lock: str, target: "list[str]") -> int:
 
 
 def end(number: int, frame: object) -> None:
-    """What ends this ends the command that it runs."""
+    """On a signal that ends this process, end the command that it runs too."""
     raise KeyboardInterrupt(number)
 
 
 def module(arguments: "list[str]") -> "list[str]":
-    """What to start with ``python -m``."""
+    """The module to start with ``python -m``, and its arguments."""
     first = arguments[0] if arguments else ""
     if first == "test":
         # The tests of a file share what they make once, so a file stays with one process; the longest come first.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 import re
 import subprocess
 import sys
@@ -14,7 +16,9 @@ import pytest
 from harness import ROOT, Situs, files
 from harness.terminal import ENGLISH, Said, Terminal
 
+import sosialisasi
 from sosialisasi.commands import console
+from sosialisasi.ground.refusals import Refusal
 
 BRIEFING = "content/briefing/fasilitas.md"
 
@@ -282,6 +286,32 @@ def test_it_runs_as_a_module_in_an_old_console(situs: Situs) -> None:
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert "29–27 Agustus 2024" in done.stdout.decode()
+
+
+class TestRefusals:
+    """What the program will not do is said in one form, whichever wing refuses."""
+
+    def test_it_ends_with_2_and_says_why(
+        self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """With the commands that it proposes as they can be pasted here, for the site that was meant."""
+
+        def refuse(*arguments: object, **options: object) -> None:
+            raise Refusal('Belum dapat. Jalankan dulu "python3 build.py check".')
+
+        monkeypatch.setattr("sosialisasi.commands.build.build", refuse)
+        said = terminal("build", "--site", situs.root)
+        assert (said.status, said.out) == (2, "")
+        assert re.fullmatch(r'Belum dapat\. Jalankan dulu ["“].+ check --site .+["”]\.\n', said.err)
+
+    def test_all_have_one_base(self) -> None:
+        """The others become problems with a line before they reach a command."""
+        for module in pkgutil.walk_packages(sosialisasi.__path__, "sosialisasi."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        named = {each.__name__ for each in Exception.__subclasses__() if each.__module__.startswith("sosialisasi.")}
+        others = {"TemplateFailure", "PaperFailure", "Fault"}
+        assert {name for name in named if not name.startswith("_")} == {"Refusal", *others}
 
 
 class TestServe:

@@ -1,4 +1,4 @@
-"""The published site as one ZIP file, for a USB stick and for sending: of the same site the same bytes, anywhere."""
+"""The published site as one ZIP file, for a USB stick and for sending. The same site gives the same bytes anywhere."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def beside(out: Path) -> Path:
 
 
 def write(out: Path, names: Iterable[str], day: Day) -> Path:
-    """Write the files ``names`` of the published folder, whose data hold as of ``day``; give the archive's path.
+    """Write an archive of the files ``names`` of a published folder, whose data hold as of ``day``; its path.
 
-    ``Refusal`` if that would overwrite a file of somebody else; ``OSError`` if it cannot be written.
+    ``Refusal`` if a file that this program did not write is in its place; ``OSError`` if it cannot be written.
     """
     path = beside(out)
     if os.path.lexists(path) and not _is_ours(path):
@@ -54,7 +54,7 @@ def write(out: Path, names: Iterable[str], day: Day) -> Path:
 
 
 def pack(files: Iterable[tuple[str, bytes]], day: Day) -> bytes:
-    """An archive of files by name. Its bytes depend on nothing but these, their order aside.
+    """An archive of files by name. Its bytes depend on nothing but the names and the bytes of the files, and the day.
 
     Nothing is compressed: other builds of zlib compress to other bytes, and most of a site are PDF and PNG files, which
     are compressed already.

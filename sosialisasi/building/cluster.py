@@ -1,10 +1,10 @@
 """The work of ``workers``, done by processes on other machines: those of a dask.distributed cluster.
 
-They have this program and its libraries in the same versions, which is asked of each before anything is sent, and
-nothing of the site: a text goes with its bytes, a page with its view, and the site's own templates go along once.
-A process that dies is no loss; what it had is done by another.
+Each process has this program and its libraries in the same versions, which it is asked for before anything is sent. It
+has nothing of the site: a text is sent with its bytes, a page with its view, and the site's own templates once. If a
+process dies, another does its work.
 
-Whoever reaches a cluster can run whatever they like on all its machines, and read what is sent: the whole content.
+A cluster asks for no password: whoever reaches it can run any program on all its machines, and read the whole content.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PATIENCE = 10.0
 
 _BATCH = 16
 _AHEAD = 4
-"""So many batches wait for each process, so that none is idle, and the site is not on its way all at once."""
+"""Batches that wait for each process: enough that none is idle, and so few that not all of a site is on its way."""
 
 _ADDRESS = re.compile(r"tcp://[^\s/:@]+:[0-9]{1,5}")
 
@@ -52,9 +52,10 @@ class Unusable(Refusal):
 
 
 class Cluster:
-    """The processes behind a scheduler, called when they are first needed and left with the ``with``.
+    """The processes of a scheduler. The connection is made for the first large task, and ends with the ``with``.
 
-    ``Unusable`` if the address is none, and from ``map`` whenever the cluster fails: nothing is silently done here.
+    ``Unusable`` if the address is not one, and from ``map`` whenever the cluster fails: the work is never done in this
+    process instead, without a word.
     """
 
     def __init__(self, address: str, root: Path) -> None:
@@ -75,19 +76,20 @@ class Cluster:
     def map(self, work: Callable[[A], B], items: Sequence[A], /) -> Iterator[B]:
         """What ``work`` gives for each item, in order; in this process if there is little to do.
 
-        If ``work`` is a ``partial`` with a ``root``, that is where the site's own templates lie wherever it is done.
+        If ``work`` is a ``partial`` with a ``root`` (the folder with the site's own templates), each process gets a
+        ``root`` of its own, with the same templates.
         """
         return map(work, items) if len(items) < PAYS_FROM else self._spread(work, items)
 
     def _spread(self, work: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         if self._client is None:
             self._client = self._connect()
-            # Sent once, and anew to whoever comes when all who had it have died.
-            self._site = self._client.submit(_Site, self._greet(), _own(self._root), pure=False)
+            # Sent once, and again to a process that comes after all that had it have died.
+            self._site = self._client.submit(_Site, self._common_setup(), _own_templates(self._root), pure=False)
         if _has_root(work):
             work = partial(work, root=None)  # The path is one of this machine.
         batches = (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
-        # Not by the library's ``Executor``: it waits for ever for work that was lost with its worker and then failed.
+        # Not the library's ``Executor``: it waits for ever for work that was lost with its worker and then failed.
         sent = (self._client.submit(_do, self._site, work, batch, pure=False) for batch in batches)
         waiting = deque(islice(sent, self._ahead))
         while waiting:
@@ -99,7 +101,7 @@ class Cluster:
         try:
             import dask
 
-            # What goes wrong is told in our own words. Read when the library is imported.
+            # Our own words say what goes wrong. The library reads this when it is imported.
             dask.config.set({"logging": {"distributed": "critical", "distributed.client": "critical"}})
             import distributed
         except ModuleNotFoundError as error:
@@ -108,7 +110,7 @@ class Cluster:
                 "Cara memasangnya ada di docs/cluster.md."
             ) from error
         try:
-            with warnings.catch_warnings():  # Of versions, which ``_greet`` compares.
+            with warnings.catch_warnings():  # About versions, which ``_common_setup`` compares.
                 warnings.simplefilter("ignore")
                 return distributed.Client(self._address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except OSError as error:
@@ -117,17 +119,17 @@ class Cluster:
                 '"dask scheduler" berjalan di sana.'
             ) from error
 
-    def _greet(self) -> _Kind:
-        """What this process and all those of the cluster, its scheduler included, have in common."""
+    def _common_setup(self) -> _Setup:
+        """The setup of this process, which is also that of the scheduler and of every worker; else ``Unusable``."""
         self._await_worker("belum punya pekerja")
-        own = _kind()
-        found = self._client.run(_kind, on_error="return")
-        self._ahead = _AHEAD * len(found)
+        own = _setup()
+        setups = self._client.run(_setup, on_error="return")
+        self._ahead = _AHEAD * len(setups)
         try:
-            found[self._address] = self._client.run_on_scheduler(_kind)
+            setups[self._address] = self._client.run_on_scheduler(_setup)
         except ImportError as error:
-            found[self._address] = error
-        if others := [address for address, kind in sorted(found.items()) if kind != own]:
+            setups[self._address] = error
+        if others := [address for address, setup in sorted(setups.items()) if setup != own]:
             raise _not_alike(", ".join(others))
         return own
 
@@ -155,7 +157,7 @@ class Cluster:
                     f'Pekerja klaster di "{self._address}" berkali-kali mati di tengah pekerjaan yang sama. Periksa '
                     "memori komputernya."
                 ) from error
-            except _OtherKind as error:
+            except _OtherSetup as error:
                 raise _not_alike(str(error)) from error
 
 
@@ -166,27 +168,27 @@ def _not_alike(addresses: str) -> Unusable:
     )
 
 
-# --- there -------------------------------------------------------------------------------------------------
+# --- in a process of the cluster ------------------------------------------------------------------------------
 
-_Kind = tuple[str, ...]
+_Setup = tuple[str, ...]
 """What bytes depend on beside the job: the program and its libraries, Python, the package's templates and fonts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Site:
-    """What every process must be, and the templates of the site's own by their paths in its folder."""
+    """The setup that every process must have, and the site's own templates by their paths in its folder."""
 
-    kind: _Kind
+    setup: _Setup
     templates: tuple[tuple[str, bytes], ...]
 
 
-class _OtherKind(Exception):
-    """A process that came later, and is not like the others. The text is its address."""
+class _OtherSetup(Exception):
+    """A process that joined later has another setup than the others. The text is its address."""
 
 
-def _kind() -> _Kind:
+def _setup() -> _Setup:
     python = ".".join(map(str, sys.version_info[:2]))
-    # A process that has read other fonts before keeps them, so what it found first counts as well.
+    # A process keeps the fonts that it read first, so those count as well.
     return (engine_digest(), python, version("distributed"), _package_templates(), _first_templates())
 
 
@@ -198,7 +200,7 @@ def _package_templates() -> str:
 _first_templates = cache(_package_templates)
 
 
-def _own(root: Path) -> tuple[tuple[str, bytes], ...]:
+def _own_templates(root: Path) -> tuple[tuple[str, bytes], ...]:
     folders = [folder for medium in ("web", "cetak") for folder in template_folders(medium, root)[:-1]]
     paths = [path for folder in folders for path in below(folder)]
     return tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in paths)
@@ -210,24 +212,24 @@ def _has_root(work: Callable[[A], B]) -> TypeGuard[partial[B]]:
 
 def _do(site: _Site, work: Callable[[A], B], batch: Sequence[A]) -> list[B]:
     """A batch of jobs, in a process of the cluster."""
-    with _SETTLING:
-        root = _settle(site)
+    with _WRITING:
+        root = _folder_of(site)
     if _has_root(work):
         work = partial(work, root=root)
     return [work(item) for item in batch]
 
 
-_SETTLING = Lock()
+_WRITING = Lock()
 
 
 @lru_cache(maxsize=1)
-def _settle(site: _Site) -> Path:
-    """A folder of this process with the site's own templates, once it is known to be like the others."""
+def _folder_of(site: _Site) -> Path:
+    """A folder of this process with the site's own templates. ``_OtherSetup`` if the process has another setup."""
     from distributed import get_worker
 
     worker = get_worker()
-    if _kind() != site.kind:
-        raise _OtherKind(worker.address)
+    if _setup() != site.setup:
+        raise _OtherSetup(worker.address)
     root = Path(worker.local_directory) / files_digest(site.templates)
     for name, data in site.templates:
         file = root.joinpath(*name.split("/"))

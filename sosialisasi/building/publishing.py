@@ -50,10 +50,10 @@ PUBLICATION_OF_ANOTHER_SITE = _rule(
 
 
 def publish(out: Path, target: Path) -> Problem | None:
-    """Make ``target`` what the published folder ``out`` is, or say why not; ``target`` then is what it was.
+    """Make ``target`` a copy of the published folder ``out``. If that fails, say why, and leave ``target`` as it was.
 
-    Only what the build has listed is copied. What lies in ``target`` must be a site of the same owner, and no more. Who
-    may read and write there stays as it was; a new folder can be read by every web server.
+    Only files that the build has listed are copied. ``target`` may hold a site of the same owner and nothing else. Its
+    mode and group stay as they were; a new folder can be read by every web server.
     """
     coming, leaving = (target.with_name(f".{target.name}.{name}") for name in ("baru", "lama"))
     try:
@@ -87,12 +87,12 @@ def publish(out: Path, target: Path) -> Problem | None:
 
 
 def _is_there(folder: Path) -> bool:
-    """Whether there is anything, be it a link that leads nowhere."""
+    """Whether a path exists, also as a link that leads nowhere."""
     return os.path.lexists(folder)
 
 
 def _stranger(folder: Path) -> str:
-    """What is in a folder and is no file that its own list names, if there is any: a link or a pipe never is one."""
+    """A file in a folder that its own list does not name, if there is one. A link or a pipe is always such a file."""
     if is_link(folder) or not folder.is_dir():
         return folder.name if _is_there(folder) else ""
     listed = _read(folder / digests.NAME)
@@ -114,7 +114,9 @@ def _raised(error: OSError) -> None:
 
 
 def _of_others(target: Path, owner: str | None) -> Problem | None:
-    """Why a site must not be replaced: it is another one, or of lists of before, which named none, not as published."""
+    """Why the site in ``target`` must not be replaced: it has another owner; or its list names none, as older ones did,
+    and some of its files are not those of the list.
+    """
     listed = _read(target / digests.NAME)
     theirs = digests.owner(listed)
     if theirs and theirs != owner:
@@ -135,7 +137,7 @@ def _read(path: Path) -> bytes:
 
 
 def _discard(folder: Path) -> None:
-    """Delete a folder of ours. Its list goes last: what a process that is killed leaves of it is known as ours."""
+    """Delete a folder of ours. Its list goes last, so that what a killed process leaves is still known as ours."""
     if not _is_there(folder):
         return
     for path in sorted(folder.iterdir(), key=lambda each: each.name == digests.NAME):
@@ -147,7 +149,7 @@ def _discard(folder: Path) -> None:
 
 
 def _holds(folder: Path, listed: bytes) -> bool:
-    """Whether a folder has every file of a list, and the list."""
+    """Whether a folder holds a list, and every file of it with its digest."""
     files = digests.parse(listed).items()
     return _read(folder / digests.NAME) == listed and all(
         digests.of(_read(folder / name)) == each for name, each in files
@@ -155,7 +157,9 @@ def _holds(folder: Path, listed: bytes) -> bool:
 
 
 def _copy(out: Path, coming: Path, listed: bytes, target: Path) -> None:
-    """The list comes first: a copy that is cut short is known as ours. Nobody else sees it before it is whole."""
+    """Copy the files of a list. The list comes first, so that a copy that is cut short is known as ours. Other accounts
+    see nothing of it before it is whole.
+    """
     names = (digests.NAME, *digests.parse(listed))
     follow_no_links(out, names)
     deque(make_folders(coming.parent, PUBLIC), 0)
@@ -174,12 +178,12 @@ def _copy(out: Path, coming: Path, listed: bytes, target: Path) -> None:
 
 
 _OF_FILES = 0o664
-"""What of a folder's mode is its files' too."""
+"""The part of a folder's mode that its files have too."""
 
 
 def _rights(coming: Path, target: Path) -> tuple[int, int | None]:
-    """The mode and the group of all folders of the copy. Where the group of the served folder cannot be given, nobody
-    is given what was that group's; ``OSError`` if then the server might read nothing.
+    """The mode and the group of all folders of the copy: those of ``target``. If its group cannot be given to the copy,
+    no group gets the rights of that group; ``OSError`` if the server might then be unable to read.
     """
     if not target.exists():
         return mode_in(target.parent, PUBLIC), None
@@ -222,7 +226,7 @@ def _swap(coming: Path, target: Path, leaving: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places at once; ``False`` where that cannot be done. Python itself has no call for it."""
+    """Let two folders change places in one step; ``False`` where the system cannot. Python has no call for it."""
     if sys.platform == "win32":
         return False
     system = ctypes.CDLL(None)

@@ -58,7 +58,7 @@ def run(
     folders = where.folders(site, out, form)
     target = where.served(folders, served) if served else None
     where.lock(folders)
-    spread = Cluster(cluster, folders.root) if cluster is not None else Workers(jobs)
+    spread = Workers(jobs) if cluster is None else Cluster(cluster, folders.root)
     with progress("Membuat", form) as shown, spread as workers:
         report = build(folders, clean=clean, strict=strict, spread=workers.map, progress=shown)
     archive = _pack(folders.out, report) if zipped else None

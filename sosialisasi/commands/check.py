@@ -33,7 +33,7 @@ def run(site: Path | None, advice: bool, strict: bool, jobs: int, form: str) -> 
     folders = where.folders(site, form=form)
     with progress("Memeriksa", form) as shown, Workers(jobs) as workers:
         report = build(folders, dry=True, strict=strict, spread=workers.map, progress=shown)
-    problems = words.pasteable(words.without_advice(report.problems, advice=advice), folders.root)
+    problems = words.shown(report.problems, folders.root, advice=advice)
     match form:
         case "json":
             click.echo(formats.build(report, folders.root, advice=advice))

@@ -10,7 +10,7 @@ import msgspec
 
 from sosialisasi import __version__
 from sosialisasi.building.report import Report
-from sosialisasi.commands.words import mended, pasteable, without_advice
+from sosialisasi.commands.words import mended, shown
 from sosialisasi.desk import explain
 from sosialisasi.ground.problems import Problem, Severity
 
@@ -44,7 +44,7 @@ def build(
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,
-        "problems": pasteable(without_advice(report.problems, advice=advice), root),
+        "problems": shown(report.problems, root, advice=advice),
         "seconds": round(report.seconds, 3),
     }
     if why:

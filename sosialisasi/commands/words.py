@@ -14,20 +14,18 @@ from sosialisasi.ground.writing import CANNOT_WRITE
 from sosialisasi.reading.wording.suppressions import SUPPRESSED
 
 
-def without_advice(problems: Iterable[Problem], *, advice: bool) -> tuple[Problem, ...]:
-    """The problems to tell: advice only to whoever asks for it."""
-    return tuple(problem for problem in problems if advice or problem.severity is not Severity.ADVICE)
+def shown(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Problem, ...]:
+    """The problems to tell of the site in ``root``: advice only to whoever asks for it. The commands in their texts are
+    those that can be pasted here.
+    """
 
-
-def pasteable(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
-    """Problems of the site in ``root`` with the commands of their texts as they can be pasted here (``invocation``)."""
-
-    def shown(text: str) -> str:
+    def here(text: str) -> str:
         return invocation.shown(text, root)
 
     return tuple(
-        replace(problem, message=shown(problem.message), reason=shown(problem.reason), hint=shown(problem.hint))
+        replace(problem, message=here(problem.message), reason=here(problem.reason), hint=here(problem.hint))
         for problem in problems
+        if advice or problem.severity is not Severity.ADVICE
     )
 
 
@@ -36,11 +34,9 @@ def report(problems: Sequence[Problem], root: Path, *, advice: bool | None = Non
 
     ``advice`` is whether to tell advice too, or ``None`` where nobody can ask for it, which passes over it silently.
     """
-    told = without_advice(problems, advice=bool(advice))
+    told = shown(problems, root, advice=bool(advice))
     counted = told if advice is None else problems
-    if not counted:
-        return ""
-    return f"{each(pasteable(told, root))}{counts(counted, advice=bool(advice))}\n"
+    return f"{each(told)}{counts(counted, advice=bool(advice))}\n" if counted else ""
 
 
 def each(problems: Iterable[Problem]) -> str:

@@ -1,7 +1,7 @@
-"""The commands that our texts propose, as they can be pasted where somebody stands.
+"""The commands that our texts propose, as they can be pasted in the current folder.
 
-A text names a command as ``python3 build.py check``, on every machine the same, since texts are compared and kept.
-Whoever shows one lets it pass through ``shown``, the only place that knows how the program is called here.
+A text names a command as ``python3 build.py check``, the same on every machine, since texts are compared and kept.
+``shown`` rewrites it for the reader; it is the only place that knows how the program is called here.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _PYTHON = "py" if sys.platform == "win32" else "python3"
 
 
 def site_from(here: Path) -> Path | None:
-    """The site that a command means that names none: that of the folder where it is given, or of the nearest above it
-    that is one; else the one that the program came with, if it did.
+    """The site of a command that names none: that of the folder ``here`` or the nearest site above it, else the one
+    beside ``build.py``, if there is one.
     """
     if (here / "content").is_dir():
         return here
@@ -34,13 +34,13 @@ def site_from(here: Path) -> Path | None:
 def shown(text: str, root: Path | None = None) -> str:
     """A text with its commands as they are typed in the current folder, for the site in ``root``, or for any."""
 
-    def written(found: re.Match[str]) -> str:
-        if found["bare"]:
-            return _head(found["bare"], root)
-        command = _head(found["head"], root) + _with_paths(found["rest"], root)
-        return f"“{command}”" if '"' in command else f'"{command}"'
+    def here(command: re.Match[str]) -> str:
+        if command["bare"]:
+            return _head(command["bare"], root)
+        line = _head(command["head"], root) + _with_paths(command["rest"], root)
+        return f"“{line}”" if '"' in line else f'"{line}"'
 
-    return _COMMAND.sub(written, text)
+    return _COMMAND.sub(here, text)
 
 
 def typed(command: str, root: Path | None = None) -> str:
@@ -49,7 +49,7 @@ def typed(command: str, root: Path | None = None) -> str:
 
 
 def quoted(text: str) -> str:
-    """A word of a command line, as the shell of this system takes it for one."""
+    """A text as one word of a command line, with the quotes of the shell of this system."""
     if sys.platform != "win32":
         return shlex.quote(text)
     return text if re.fullmatch(r"[\w.:/\\-]+", text) else f'"{text}"'
@@ -59,11 +59,11 @@ _NAMES = r"(?:baru|new) [a-z]+|build|check|jelaskan|status|rapikan|serve|catat|r
 _HEAD = rf"python3 build\.py(?: (?:{_NAMES})\b)?"
 _COMMAND = re.compile(rf'"(?P<head>{_HEAD})(?P<rest>[^"]*)"|(?P<bare>{_HEAD})')
 _SITELESS = ("jelaskan", "baru situs", "test")
-"""Commands that act on no site that is there."""
+"""Commands that take no ``--site``."""
 
 
 def _head(command: str, root: Path | None) -> str:
-    """How the program is called, with the name of the command, and of the site if another would be meant."""
+    """The beginning of a command line: the program, the command, and ``--site`` if another site would be meant."""
     here = Path.cwd()
     name = command.removeprefix("python3 build.py").strip()
     site = ""
@@ -73,7 +73,7 @@ def _head(command: str, root: Path | None) -> str:
 
 
 def _program(here: Path, name: str) -> tuple[str, str]:
-    """What starts the program as it was started, and the name of the command, which ``build.py`` alone can guess."""
+    """How this process was started, and the name of the command; only ``build.py`` can do without the name."""
     if Path(sys.argv[0]).stem == "sosialisasi":
         return "sosialisasi" if shutil.which("sosialisasi") else quoted(sys.argv[0]), name or "build"
     if _BUILDER.is_file():
@@ -90,7 +90,7 @@ def _with_paths(rest: str, root: Path | None) -> str:
 
 
 def _way(here: Path, path: Path) -> str:
-    """The path of something, from here if that is no longer."""
+    """A path, relative to ``here`` if that is not longer."""
     try:
         way = os.path.relpath(path, here)
     except ValueError:  # Another drive of Windows.

@@ -1,6 +1,6 @@
 """One writer at a time in a site folder.
 
-The lock is the operating system's, which frees it when its holder ends, however that ends: none is ever left behind.
+The lock is one of the operating system, which frees it when the process ends, however it ends: none is left behind.
 The only importer of fcntl and msvcrt.
 """
 
@@ -26,7 +26,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The process that has a lock, by the number that the system gave it, and since when, on the clock of the disk."""
+    """The process that has a lock: its number, and when it took the lock by the clock of the disk."""
 
     process: str
     since: datetime
@@ -34,7 +34,7 @@ class Holder:
 
 @contextmanager
 def hold(root: Path, waiting: Callable[[Holder], None]) -> Iterator[None]:
-    """Hold the lock of a site folder. If another process has it, tell ``waiting`` who that is, and wait for its end.
+    """Hold the lock of a site folder. If another process has it, call ``waiting`` with that process, and wait.
 
     ``OSError`` if there can be no lock, as on a disk that is full or can only be read.
     """
@@ -60,10 +60,10 @@ def hold(root: Path, waiting: Callable[[Holder], None]) -> Iterator[None]:
 
 
 def _take(handle: int, *, wait: bool) -> bool:
-    """Take the lock, or tell that another has it. Windows waits for ten seconds at most."""
+    """Take the lock; ``False`` if another process has it. Windows waits for ten seconds at most."""
     try:
         if sys.platform == "win32":
-            os.lseek(handle, _BEYOND, os.SEEK_SET)  # What is locked there cannot be read.
+            os.lseek(handle, _BEYOND, os.SEEK_SET)  # Windows lets nobody read a place that is locked.
             msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -75,4 +75,4 @@ def _take(handle: int, *, wait: bool) -> bool:
 
 
 _BEYOND = 1 << 30
-"""A place in the file that holds nothing."""
+"""A place in the file at which nothing is written."""

@@ -19,7 +19,7 @@ B = TypeVar("B")
 
 
 class Map(Protocol):
-    """``map``, or what gives the same from elsewhere."""
+    """``map``, or a function that gives the same results from other processes."""
 
     def __call__(self, work: Callable[[A], B], items: Sequence[A], /) -> Iterator[B]: ...
 
@@ -39,7 +39,7 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def map(self, work: Callable[[A], B], items: Sequence[A], /) -> Iterator[B]:
-        """What ``work`` gives for each item, in order; in this process if there is little to do."""
+        """The result of ``work`` for each item, in order; computed in this process if the items are few."""
         if self._jobs == 1 or len(items) < PAYS_FROM:
             return map(work, items)
         if self._pool is None:
@@ -50,7 +50,7 @@ class Workers:
 
 
 def _context() -> BaseContext:
-    """How processes are started: never as a copy of this one, whose threads (Typst has some) a copy would wait for."""
+    """How processes are started: never as a copy of this one, which would wait for threads that it lacks (Typst's)."""
     import multiprocessing
 
     if "forkserver" not in multiprocessing.get_all_start_methods():
