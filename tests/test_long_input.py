@@ -18,7 +18,7 @@ import pytest
 import typst
 from harness.ink import Line, Mark, Shape, Text, marks
 from harness.pdf import render
-from harness.sheets import MAKERS, poisoned
+from harness.sheets import MAKERS, imprinted, poisoned
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import months
@@ -165,7 +165,7 @@ def _longest(value: Any) -> int:
 def filled(view: SheetView, text: str) -> SheetView:
     """The same with every text of an author replaced; what the program itself says stays."""
     new: SheetView = poisoned(view, text)
-    return replace(new, occasion=view.occasion, stamp=view.stamp)
+    return imprinted(replace(new, stamp=view.stamp), occasion=view.imprint.occasion)
 
 
 INPUT: dict[str, Callable[[SheetView], SheetView]] = {
@@ -178,7 +178,7 @@ INPUT: dict[str, Callable[[SheetView], SheetView]] = {
 
 
 def looked_at(view: SheetView) -> list[str]:
-    return list(spills(render(view), 0 if view.paper is Format.SLIDE else EDGE))
+    return list(spills(render(view), 0 if view.imprint.paper is Format.SLIDE else EDGE))
 
 
 @pytest.mark.parametrize("given", INPUT)

@@ -37,6 +37,7 @@ from harness.sheets import (
     body_of,
     deck,
     digests,
+    imprinted,
     notes,
     pack,
     part_of,
@@ -55,11 +56,7 @@ from sosialisasi.showing.sheetviews import (
     Part,
     SheetView,
 )
-from sosialisasi.showing.views import (
-    ChainView,
-    ShareCard,
-    StatusCard,
-)
+from sosialisasi.showing.views import ChainView
 from sosialisasi.site.model import (
     Channel,
     Format,
@@ -119,12 +116,12 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
     view = make(Paper.F4)
     printed = pages(render(view))
     for number, page in enumerate(printed, start=1):
-        assert f"{'' if view.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
+        assert f"{'' if view.imprint.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
         assert f"{view.title} · Keadaan per 27 Juni 2024" in page
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(replace(view, caution=CAUTION, is_example=False))):
+    for page in pages(render(imprinted(replace(view, caution=CAUTION), is_example=False))):
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -184,7 +181,7 @@ def test_hostile_markdown_is_printed_as_written() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00\x07", "\ufeff", "\uf0b7", "\u202e", "\ud83d"])
 def test_odd_signs_stop_nothing(make: Callable[[Paper], SheetView], text: str) -> None:
     view = poisoned(make(Paper.A4), text)
-    assert pages(render(replace(view, title="Judul", subject="Hal", publisher="P", site="S")))
+    assert pages(render(imprinted(replace(view, title="Judul", subject="Hal"), publisher="P", site="S")))
 
 
 def test_a_very_long_word_stays_on_the_paper() -> None:
@@ -552,7 +549,7 @@ def test_a_cover_leaves_out_what_is_not_known() -> None:
 
 
 def test_every_template_is_used() -> None:
-    names = {*(view.template for view in _all_subclasses(SheetView)), ShareCard.template, StatusCard.template}
+    names = {*(view.template for view in _all_subclasses(SheetView)), "kartu.typ", "kartu-tegak.typ"}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
     assert {path.name for path in FOLDERS[-1].rglob("*.typ")} == used
 

@@ -15,7 +15,7 @@ from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
 from harness.samples import CALENDAR, EVENT, groups, item, items, link
-from harness.sheets import alone, deck, leaflet, message_poster, notes
+from harness.sheets import alone, deck, imprinted, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 
 from sosialisasi.ground.dates import MONTHS
@@ -259,9 +259,9 @@ def test_no_sheet_of_an_event_tells_of_what_came_later(slug: str) -> None:
     for file, view in published().prints.items():
         if slug not in file.name or "_kantor" in file.parts or "kalender" in file.name.split("-")[1:2]:
             continue
-        if isinstance(view, Handout | Deck) and view.occasion.startswith("Rapat"):
+        if isinstance(view, Handout | Deck) and view.imprint.occasion.startswith("Rapat"):
             text = _STAMPS.sub("", " ".join(pages(file.read_bytes())))
-            text = text.replace(view.url, "").replace(view.stamp.address if view.stamp else "", "")
+            text = text.replace(view.imprint.url, "").replace(view.stamp.address if view.stamp else "", "")
             for law in overview.site.regulations.values():  # A title may name elections to come.
                 text = text.replace(law.title, "") if law.since <= meeting.date else text
             found |= {f"{file.name}: {name}" for name in late if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
@@ -606,9 +606,9 @@ def _name(situs: Situs) -> str:
 def test_a_title_is_cut_by_its_width() -> None:
     """Of narrow letters many fit a line, of wide ones few."""
     narrow, wide = "ini titik lilit " * 5, "MAMMOM WMWMWM " * 7
-    first = text_of(replace(alone("poin"), title=narrow.strip(), is_example=False))
+    first = text_of(imprinted(alone("poin", title=narrow.strip()), is_example=False))
     assert f"{narrow.strip()} · Keadaan per" in first
-    second = text_of(replace(alone("poin"), title=wide.strip(), is_example=False))
+    second = text_of(imprinted(alone("poin", title=wide.strip()), is_example=False))
     assert f"{wide.strip()} · Keadaan per" not in second
     cut = re.search(r"((?:MAMMOM WMWMWM ?)+(?:MAMMOM)?)… · Keadaan per", second)
     assert cut is not None
@@ -642,7 +642,7 @@ def test_a_link_on_paper_has_its_address() -> None:
 @pytest.mark.parametrize("second", ["DINAS CONTOH", "DINAS PEMBERDAYAAN MASYARAKAT DESA, KEPENDUDUKAN, DAN SIPIL " * 3])
 def test_the_second_line_of_a_kop_is_the_largest(second: str) -> None:
     lines = ("PEMERINTAH KABUPATEN CONTOH", second.strip(), "Jalan Contoh Nomor 1")
-    pdf = opened(render(replace(alone("agenda"), letterhead=lines)))
+    pdf = opened(render(imprinted(alone("agenda"), letterhead=lines)))
     texts = sorted(
         (mark for mark in marks(pdf.pages[0]) if isinstance(mark, Text) and not mark.is_margin), key=lambda m: -m.y
     )

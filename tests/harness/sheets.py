@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from harness.pdf import render
 from harness.samples import (
@@ -38,6 +38,7 @@ from sosialisasi.showing.sheetviews import (
     FollowUpPart,
     GuidancePart,
     Handout,
+    Imprint,
     Leaflet,
     MessagePoster,
     MinutesPart,
@@ -114,24 +115,32 @@ Penutup dengan [tautan](https://contoh.example) dan `kode`.
 
 def size(view: SheetView) -> tuple[int, int]:
     """Width and height in mm; the leaflet lies on its side."""
-    width, height = SIZES[view.paper]
+    width, height = SIZES[view.imprint.paper]
     return (height, width) if isinstance(view, Leaflet) else (width, height)
 
 
 def common(title: str, on: Size) -> dict[str, Any]:
-    return {
-        "paper": on,
-        "title": title,
-        "subject": "Bahan cetak netralitas ASN",
-        "date": DAY,
-        "site": "Situs Netral",
-        "publisher": "BKPSDM Contoh",
-        "is_example": True,
-        "occasion": "Keadaan per 27 Juni 2024",
-        "url": "https://contoh.example/lembar.html",
-        "letterhead": ("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
-        "stamp": STAMP,
-    }
+    imprint = Imprint(
+        paper=on,
+        date=DAY,
+        site="Situs Netral",
+        publisher="BKPSDM Contoh",
+        is_example=True,
+        occasion="Keadaan per 27 Juni 2024",
+        url="https://contoh.example/lembar.html",
+        letterhead=("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
+    )
+    return {"imprint": imprint, "title": title, "subject": "Bahan cetak netralitas ASN", "stamp": STAMP}
+
+
+Kind = TypeVar("Kind")
+
+
+def imprinted(view: Kind, **changes: Any) -> Kind:
+    """The same sheet under another imprint."""
+    sheet: Any = view
+    printed: Kind = replace(sheet, imprint=replace(sheet.imprint, **changes))
+    return printed
 
 
 def body_of(markdown: str) -> Typst:
@@ -269,12 +278,12 @@ def deck(*parts: Part) -> Deck:
     """The slides of these parts; of a meeting if none are named."""
     shown = parts or tuple(part_of(kind) for kind in SHOWN)
     cover = None if parts else EVENT
-    return Deck(**{**common(EVENT.title, Paper.A4), "paper": Format.SLIDE}, cover=cover, parts=shown, qr=QR)
+    return Deck(**common(EVENT.title, Format.SLIDE), cover=cover, parts=shown, qr=QR)
 
 
 def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
     """What is said to the slides of a deck."""
-    return SpeakerNotes(**{**{f.name: getattr(view, f.name) for f in fields(Deck)}, "paper": on})
+    return imprinted(SpeakerNotes(**{f.name: getattr(view, f.name) for f in fields(Deck)}), paper=on)
 
 
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
