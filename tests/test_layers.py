@@ -204,16 +204,12 @@ def test_no_test_module_imports_another() -> None:
 
 def test_what_is_shown_is_built_in_one_place() -> None:
     """A field that a view or a kind of content gets is filled in by one file: in ``harness/``, if several show it."""
-    shown = {
-        node.name
-        for name, tree in MODULES.items()
-        if name.startswith(("site.", "showing.")) and name != "showing.artifacts"
-        for node in tree.body
-        if isinstance(node, ast.ClassDef) and "dataclass" in " ".join(map(ast.unparse, node.decorator_list))
-    }
+    shown = re.compile(r"sosialisasi\.(site|showing)\b(?!\.artifacts).*\.[A-Z]\w+$")
     builders: dict[str, set[str]] = {}
     for path in [*HERE.glob("harness/*.py"), *HERE.glob("test_*.py")]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.keywords and ast.unparse(node.func) in shown:
-                builders.setdefault(ast.unparse(node.func), set()).add(path.name)
+        tree = ast.parse(path.read_text("utf-8"))
+        classes = {full.rpartition(".")[2]: full for full in imports(tree) if shown.match(full)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.keywords and ast.unparse(node.func) in classes:
+                builders.setdefault(classes[ast.unparse(node.func)], set()).add(path.name)
     assert {name: files for name, files in builders.items() if len(files) > 1} == {}

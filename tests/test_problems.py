@@ -21,6 +21,7 @@ from string import Formatter
 import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
+from harness.samples import origin_of
 
 import sosialisasi
 from sosialisasi.building.traces import State, Trace
@@ -35,7 +36,6 @@ from sosialisasi.ground.writing import Drafts
 from sosialisasi.reading.documents import NO_FRONT_MATTER
 from sosialisasi.reading.documents.values import DUPLICATE_KEY
 from sosialisasi.showing.artifacts import FileRecord
-from sosialisasi.site.model import Origin
 
 BAD = HERE / "salah"
 PAGE = "content/halaman/tentang.md"
@@ -333,7 +333,7 @@ class TestCatalogue:
 
     def test_a_place_is_a_field_or_a_line(self) -> None:
         """Of a field the line is known, or that of what it stands in."""
-        origin = Origin(path="a.yaml", lines={"dasar": 4, "dasar.1.kutipan": 7})
+        origin = origin_of("a.yaml", {"dasar": 4, "dasar.1.kutipan": 7})
         assert NO_FRONT_MATTER.at(origin, "dasar.1.kutipan") == NO_FRONT_MATTER.at("a.yaml", 7, "dasar.1.kutipan")
         assert NO_FRONT_MATTER.at(origin, "dasar.0").line == 4
 

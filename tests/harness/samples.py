@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
@@ -220,6 +221,13 @@ FRAME = Frame(
     next_review=None,
     footer=(),
 )
+
+
+def origin_of(path: str, lines: Mapping[str, int] | None = None) -> Origin:
+    """A place in a file, with the lines of its fields."""
+    return Origin(path=path, lines=lines or {})
+
+
 BRIEFING = Briefing(
     slug="medsos",
     title="Media sosial",
@@ -236,7 +244,7 @@ BRIEFING = Briefing(
     reviewer=None,
     changes=(),
     sources=(),
-    origin=Origin(path="content/briefing/medsos.md"),
+    origin=origin_of("content/briefing/medsos.md"),
 )
 
 
@@ -256,5 +264,5 @@ def regulation(kind: str, number: str, year: int, *nicknames: str) -> Regulation
         summary="",
         sources=(),
         checked=date(2026, 11, 22),
-        origin=Origin(path=""),
+        origin=origin_of(""),
     )

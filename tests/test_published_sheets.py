@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pikepdf
@@ -11,18 +11,12 @@ import typst
 from harness.ink import Line, Mark, Shade, Shape, Text, marks
 from harness.pdf import FOLDERS, render
 from harness.published import published
-from harness.sheets import MAKERS
+from harness.sheets import MAKERS, SIZES
 from pdfua import validate
 
 from sosialisasi.showing.sheetviews import Handout, SheetView
-from sosialisasi.site.model import Format, Paper, Size
+from sosialisasi.site.model import Paper
 
-MILLIMETRES: Mapping[Size, tuple[float, float]] = {
-    Paper.A4: (210, 297),
-    Paper.F4: (215, 330),
-    Format.POSTER: (297, 420),
-    Format.SLIDE: (320, 180),
-}
 POINT = 25.4 / 72
 THINNEST = 0.75
 SMALLEST = 10.5
@@ -178,7 +172,7 @@ def test_every_page_has_the_size_of_its_paper() -> None:
     def look(pdf: pikepdf.Pdf, view: SheetView) -> Iterator[str]:
         for number, page in enumerate(pdf.pages, start=1):
             left, bottom, *size = (float(edge) * POINT for edge in page.mediabox)
-            wanted = MILLIMETRES[view.imprint.paper]
+            wanted = SIZES[view.imprint.paper]
             fits = any(size == pytest.approx(each, abs=0.01) for each in (wanted, wanted[::-1]))
             if (left, bottom) != (0, 0) or not fits or page.cropbox != page.mediabox or page.rotation:
                 yield f"page {number}: {size}"

@@ -16,7 +16,7 @@ import sysconfig
 import tomllib
 import venv
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -733,6 +733,19 @@ def test_exit_code_is_passed_on(ready: ModuleType, folder: Path, code: int) -> N
     assert ready.main([]) == code
 
 
+def started(*command: str, folder: Path, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+    """A process with a group of its own, so that signals of the terminal can be sent to it alone."""
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=env,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups with SIGINT")
 @pytest.mark.parametrize("handler", ["lambda *_: sys.exit(130)", "signal.SIG_DFL"])
 def test_ctrl_c_ends_quietly_with_130(wrapper: ModuleType, folder: Path, handler: str) -> None:
@@ -746,14 +759,7 @@ def test_ctrl_c_ends_quietly_with_130(wrapper: ModuleType, folder: Path, handler
         f"import build, signal, sys; build.complete = lambda extra: True; sys.executable = {python!r}; "
         "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(build.main([]))"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
+    with started(sys.executable, "-c", code, folder=folder) as process:
         assert process.stdout is not None
         assert "siap\n" in process.stdout
         os.killpg(process.pid, signal.SIGINT)
@@ -768,15 +774,8 @@ def test_it_ends_when_it_is_told_to_though_its_parent_ignores_that(real: ModuleT
     write_cli(folder, "import time; print(os.getpid(), flush=True); time.sleep(60)")
     ignoring = "trap '' INT TERM CHLD; exec \"$@\""
     command = ["sh", "-c", ignoring, "sh", sys.executable, "-S", "build.py"]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env={k: v for k, v in os.environ.items() if not k.startswith("PYTHON")},
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
+    calm = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    with started(*command, folder=folder, env=calm) as process:
         assert process.stdout is not None
         process.stdout.readline()
         child = int(process.stdout.readline())
