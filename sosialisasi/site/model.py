@@ -264,7 +264,14 @@ Aliases = Annotated[
     ),
 ]
 Verified = Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan isinya.", "belum")]
-Sources = Annotated[tuple[Source, ...], Keyed("sumber", "Dari mana Anda tahu.")]
+Sources = Annotated[
+    tuple[Source, ...],
+    Keyed(
+        "sumber",
+        "Dari mana Anda tahu.",
+        "  - judul: Nama media, tanggal\n    alamat: https://contoh.go.id/berita",
+    ),
+]
 Notes = Annotated[
     tuple[str, ...],
     Keyed("catatan", "Hal lain yang perlu diketahui pembaca.", "Hal lain yang perlu diketahui pembaca."),
@@ -456,7 +463,7 @@ class Regulation:
         Precision, Keyed("ketelitian", "Yang diketahui dari hari pertamanya: harinya, atau hanya bulan atau tahunnya.")
     ] = Precision.DAY
     date_verification: Annotated[
-        Verification, Keyed("verifikasi_tanggal", "Seberapa yakin Anda dengan tanggal berlakunya.")
+        Verification, Keyed("verifikasi_tanggal", "Seberapa yakin Anda dengan tanggal berlakunya.", "belum")
     ]
     until_verification: Annotated[
         Verification | None,
@@ -530,7 +537,7 @@ class Basis:
     sanctions: Annotated[tuple[Sanction, ...], Keyed("sanksi", "Sanksi yang diancamkan dasar ini.")] = ()
     verification: Annotated[
         Verification | None,
-        Keyed("verifikasi", "Seberapa yakin Anda dengan dasar ini, bila tidak seyakin dengan seluruh butirnya."),
+        Keyed("verifikasi", "Seberapa yakin Anda dengan dasar ini, bila lain dari seluruh butirnya.", "belum"),
     ] = None
     note: Annotated[
         str | None,
@@ -766,7 +773,7 @@ class Stage:
         ),
     ] = None
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang menetapkan tanggalnya.", "PKPU 2/2024")]
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.", "belum")]
     note: Annotated[
         str | None,
         Keyed("catatan", "Yang perlu diketahui pembaca tentang tahapan ini.", "Hari terakhirnya hitungan kami."),
@@ -801,7 +808,7 @@ class Override:
     span: Annotated[Span, Keyed("tanggal", "Hari pertama sampai hari terakhirnya di daerah ini.", "5 Desember 2024")]
     reason: Annotated[str, Keyed("alasan", "Mengapa tanggalnya lain.", "Pemungutan suara susulan karena banjir")]
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan atau keputusan yang menetapkannya.", "PKPU 2/2024")]
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal itu.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal itu.", "belum")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -817,7 +824,7 @@ class LocalEvent:
     phase: Annotated[Phase, Keyed("tahap", "Bagian pemilihan tempat acara ini termasuk.", "kampanye")]
     span: Annotated[Span, Keyed("tanggal", "Hari acara, atau hari pertama sampai hari terakhirnya.", "7 Oktober 2024")]
     bases: Bases = ()
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.", "belum")]
     note: Annotated[
         str | None, Keyed("catatan", "Yang perlu diketahui pembaca tentang acara ini.", "Tempatnya menyusul.")
     ] = None
@@ -850,7 +857,7 @@ class Calendar:
             "Acara yang hanya ada di daerah ini. Yang batal tidak dihapus; isi alasannya di batal.",
         ),
     ] = ()
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal-tanggalnya.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan semua tanggalnya.", "belum")]
     history: History = ()
     sources: Sources = ()
     notes: Notes = ()
