@@ -222,7 +222,7 @@ def _receipt(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[P
         **_rows(overview, meeting, roster),
         materials=tuple(
             each.title
-            for each in parts_of(overview, meeting, (sheet for sheet in meeting.sheets if sheet in HANDED_OUT), roster)
+            for each in parts_of(overview, meeting, (sheet for sheet in meeting.sheets if sheet.is_handed_out), roster)
         ),
     )
 
@@ -272,14 +272,6 @@ PARTS: Mapping[Sheet, Callable[[Overview, Meeting, Roster], Iterator[Part]]] = {
     Sheet.KIT: _kit,
 }
 """How each part is made; nothing comes of a part that the meeting has nothing for."""
-
-HANDED_OUT = frozenset(
-    {
-        *(Sheet.AGENDA, Sheet.POINTS, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING),
-        *(Sheet.PLEDGE, Sheet.PACT, Sheet.KIT),
-    }
-)
-"""What participants take home; the rest stays with the host."""
 
 
 def _items(overview: Overview, meeting: Meeting) -> tuple[Guidance, ...]:
