@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from click.testing import CliRunner, Result
@@ -10,9 +11,11 @@ from harness import Situs
 
 from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
+from sosialisasi.desk import reference, skeleton
 from sosialisasi.desk.starting import KINDS
 from sosialisasi.ground.files import Text, slugged
 from sosialisasi.reading import load
+from sosialisasi.site.keys import slots_of
 from sosialisasi.site.regions import named, nearest
 
 GIVEN = {
@@ -85,6 +88,13 @@ class TestAFile:
         folder = KINDS[kind].folder
         read = load.read(Text(folder, MADE[kind], opened.encode(), digest=""))
         assert read.problems == ()
+
+    @pytest.mark.parametrize("kind", reference.FILES.values())
+    def test_it_names_every_key_of_its_kind(self, kind: type) -> None:
+        """Once, those that may be left out in comments."""
+        head = skeleton.head(kind, {}, date(2026, 11, 22))
+        keys = re.findall(r"^(?:# )?([a-z_]+):", head, re.MULTILINE)
+        assert sorted(keys) == sorted(slots_of(kind))
 
     def test_what_was_typed_is_written_in_its_one_form(self, situs: Situs) -> None:
         """Days, times, names of regions; quotes where YAML needs them."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.model import (
@@ -99,21 +100,32 @@ def _plain(name: str) -> str:
 
 def _empty(site: Site, meeting: Meeting) -> Iterator[Sheet]:
     """The parts that a meeting asks for, but that would be empty. Who asks for all, asks for all there is."""
-    has = {
-        Sheet.CALENDAR: bool(meeting.calendars),
-        Sheet.GUIDANCE: bool(meeting.guidance),
-        Sheet.REPORTING: any(chain.in_force(meeting.date) for chain in site.chains.values()),
-        Sheet.SIGNING: bool(site.pledges),
-        Sheet.UNSIGNED: bool(site.pledges),
-        Sheet.QUIZ: bool(meeting.guidance),
-        Sheet.KIT: any(item.applies_to(Role.VILLAGE) for item in site.guidance.values()),
-    }
-    must = {
-        Sheet.PLEDGE: site.pledge(is_individual=False) is not None,
-        Sheet.PACT: site.pledge(is_individual=True) is not None,
-    }
-    asked = must if meeting.sheets == tuple(Sheet) else has | must
-    return (sheet for sheet in meeting.sheets if not asked.get(sheet, True))
+    is_all = meeting.sheets == tuple(Sheet)
+    return (sheet for sheet in meeting.sheets if not _is_filled(site, meeting, sheet, is_all))
+
+
+def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool:
+    match sheet:
+        case Sheet.PLEDGE:
+            return site.pledge(is_individual=False) is not None
+        case Sheet.PACT:
+            return site.pledge(is_individual=True) is not None
+        case Sheet.CALENDAR:
+            return is_all or bool(meeting.calendars)
+        case Sheet.GUIDANCE | Sheet.QUIZ:
+            return is_all or bool(meeting.guidance)
+        case Sheet.REPORTING:
+            return is_all or any(chain.in_force(meeting.date) for chain in site.chains.values())
+        case Sheet.SIGNING | Sheet.UNSIGNED:
+            return is_all or bool(site.pledges)
+        case Sheet.KIT:
+            return is_all or any(item.applies_to(Role.VILLAGE) for item in site.guidance.values())
+        case Sheet.AGENDA | Sheet.POINTS | Sheet.ATTENDANCE | Sheet.RECEIPT:
+            return True
+        case Sheet.MINUTES | Sheet.FOLLOW_UP | Sheet.EVALUATION:
+            return True
+        case _:
+            assert_never(sheet)
 
 
 def _missing(text: Briefing | Meeting) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from sosialisasi.desk import skeleton
 from sosialisasi.desk.starting import (
     KINDS,
     MEETING_DAY,
@@ -34,7 +35,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.reading.load import Memo, load
-from sosialisasi.site.model import Site
+from sosialisasi.site.model import Paper, Settings, Site
 
 _AS_THEY_ARE = (
     *(Folder.INSTITUTIONS, Folder.REGULATIONS, Folder.ELECTIONS),
@@ -126,14 +127,27 @@ _ADVICE = "# Bahan nasional. Baca dan sesuaikan, isi pemeriksa, lalu ubah status
 
 def _settings(answers: Answers, setting: Setting) -> str:
     known = setting.site.settings
-    more = {
+    values = {
+        "nama": written(answers["nama"]),
+        "penerbit": written(answers["penerbit"]),
+        "keterangan": "Bahan untuk camat, kepala OPD, dan pegawai ASN agar tetap netral dalam Pemilu dan Pilkada.",
+        "alamat": written(answers["alamat"]),
+        "identitas": written(_identity(answers, setting)),
         "data_per": long(known.as_of),
         "tinjau_lagi": long(known.next_review or known.as_of),
+        "kertas": ", ".join(Paper),
+        "kontak": _CONTACTS,
         "butir_utama": ", ".join(known.top_items),
-        "identitas": written(_identity(answers, setting)),
         "padanan": "\n".join(f"  - {written(line)}" for line in known.synonyms),
     }
-    return _filled("situs.yaml", answers, setting, {key: written(value) for key, value in answers.items()} | more)
+    return skeleton.head(Settings, values, setting.today)
+
+
+_CONTACTS = """\
+  - nama: BKPSDM setempat
+    nilai: tanyakan ke bagian disiplin
+  - nama: Bawaslu Kabupaten/Kota
+    nilai: laporkan dugaan pelanggaran ke kantornya di kabupaten atau kota Anda"""
 
 
 def _identity(answers: Answers, setting: Setting) -> str:
@@ -150,7 +164,7 @@ def _placeholder(answers: Answers, setting: Setting) -> str:
 
 def _filled(name: str, answers: Answers, setting: Setting, shown: Answers) -> str:
     region = setting.site.regions[answers["daerah"]].name
-    known = {"nama_daerah": region, "kop": region.upper(), "hari_ini": long(setting.today)}
+    known = {"nama_daerah": region, "hari_ini": long(setting.today)}
     return Template(_SKELETONS.joinpath(name).read_text("utf-8")).substitute({**known, **shown})
 
 

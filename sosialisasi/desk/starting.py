@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from string import Template
 from typing import TypeVar
 
+from sosialisasi.desk import skeleton
 from sosialisasi.ground.dates import Day, long, normal, parse_date, parse_time
 from sosialisasi.ground.files import slugged
 from sosialisasi.ground.folders import Folder
@@ -20,10 +20,11 @@ from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import FrontMatter, written
+from sosialisasi.reading.documents import written
+from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force
-from sosialisasi.site.model import Basis, Channel, Phase, Region, Role, Site, Strength, Verdict
+from sosialisasi.site.model import Basis, Channel, Phase, Region, Role, Site, Status, Strength, Verdict
 from sosialisasi.site.regions import named, nearest
 
 T = TypeVar("T")
@@ -47,8 +48,8 @@ class Setting:
 class Question:
     """One thing to ask for. ``read`` gives an answer in its one form, or raises ``Unclear``.
 
-    ``show`` writes it into the file. What is not ``needed`` may be left open; the file then holds ``example`` as a
-    comment. ``default`` may use the answers that were given before.
+    ``show`` writes it into the file, under the key of the same name if the file has one. What is not ``needed`` may be
+    left open. ``default`` may use the answers that were given before.
     """
 
     key: str
@@ -59,7 +60,6 @@ class Question:
     choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Lines about the answers that there are, to be read before one answers."""
     needed: bool = True
-    example: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class Kind:
     questions: tuple[Question, ...]
     slug: Callable[[Answers, Setting], str]
     more: Callable[[Answers, Setting], Mapping[str, str]] = lambda answers, setting: {}
-    """What the file says beside the answers, as it is written there."""
+    """What the file says beside the answers, by key and as it is written there."""
     named_by: str | None = None
     """The key of the question whose answer names the file, where people do not choose the name."""
 
@@ -80,26 +80,18 @@ class Kind:
         return f"{self.folder.path}/{slug}{self.folder.endings[0]}"
 
     def text(self, answers: Answers, setting: Setting, body: str | None = None) -> str:
-        """The file. A line that asks for what was left open becomes a comment; ``body`` stands for the skeleton's."""
+        """The file. ``body`` stands for the one that texts of this kind begin with."""
         shown = {
             question.key: question.show(answers[question.key]) for question in self.questions if answers[question.key]
         }
-        shown = {"tanggal": long(setting.today), **shown, **self.more(answers, setting)}
-        examples = {question.key: question.example for question in self.questions} | {"kalender": "nama-berkas"}
-        lines = []
-        ending = self.folder.endings[0]
-        for line in _SKELETONS.joinpath(f"{self.name}{ending}").read_text("utf-8").splitlines():
-            asked = Template(line).get_identifiers()
-            is_open = any(name not in shown for name in asked) and not line.startswith("#")
-            lines.append(("# " if is_open else "") + Template(line).substitute(examples | shown))
-        text = "\n".join(lines) + "\n"
-        if body is not None:
-            parts = FrontMatter.of(text)
-            text = f"{parts.before}{parts.head}{parts.between}\n{body}"
-        return text
+        head = skeleton.head(KINDS_OF_FILE[self.folder], {**shown, **self.more(answers, setting)}, setting.today)
+        if not self.folder.is_markdown:
+            return head
+        begun = _BODIES.joinpath(f"{self.name}.md").read_text("utf-8") if body is None else body
+        return f"---\n{head}---\n\n{begun}"
 
 
-_SKELETONS = Path(__file__).with_name("kerangka")
+_BODIES = Path(__file__).with_name("kerangka")
 
 
 # --- answers -----------------------------------------------------------------------------------------------
@@ -261,14 +253,8 @@ def _calendar_title(answers: Answers, setting: Setting) -> str:
     return f"Kalender {site.elections[answers['pemilihan']].name} {site.regions[answers['daerah']].name}"
 
 
-def _calendar_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
-    polling = setting.site.elections[answers["pemilihan"]].polling_day
-    return {"nama_daerah": setting.site.regions[answers["daerah"]].name, "pemungutan": long(polling)}
-
-
 def _region_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
-    name = setting.site.regions[answers["daerah"]].name
-    return {"nama_daerah": name, "kop": name.upper()}
+    return {"kode": _quoted(answers["daerah"]), "nama": written(setting.site.regions[answers["daerah"]].name)}
 
 
 def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
@@ -285,13 +271,27 @@ def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
     bases = dict.fromkeys(
         next(basis.citation for basis in site.guidance[id].bases if _is_rule(basis, register, day)) for id in items
     )
+    lead = written(answers["tuan_rumah"])
     more = {
+        "peserta": _quoted(answers["daerah"]),
         "narasumber": "\n".join(speakers),
+        "agenda": _AGENDA.format(lead),
+        "poin": "  - (isi pokok pertama)",
+        "cetak": "semua",
+        "sumber": "  - judul: (isi undangan atau notulanya)",
         "boleh_jangan": ", ".join(items),
         "dasar": "\n".join(f"  - {written(citation)}" for citation in bases) or "  - …",
     }
     calendars = ", ".join(_calendars(answers, setting))
     return more | {"kalender": calendars} if calendars else more
+
+
+_AGENDA = """\
+  - topik: Pembukaan
+    oleh: {}
+  - topik: Paparan narasumber
+  - topik: Tanya jawab
+  - topik: Penutup"""
 
 
 def _items(site: Site, day: Day) -> Iterator[str]:
@@ -344,9 +344,7 @@ KINDS: Mapping[str, Kind] = {
                     default=lambda answers, setting: "asn",
                 ),
                 Question(key="tanggal", ask="Tanggal bahan", read=_day, default=_today),
-                Question(
-                    key="penulis", ask="Bagian yang menulis", read=read_words, needed=False, example="Bagian Humas"
-                ),
+                Question(key="penulis", ask="Bagian yang menulis", read=read_words, needed=False),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
         ),
@@ -387,6 +385,7 @@ KINDS: Mapping[str, Kind] = {
                 ),
             ),
             slug=lambda answers, setting: answers["nomor"].lower(),
+            more=lambda answers, setting: {"id": answers["nomor"]},
             named_by="nomor",
         ),
         Kind(
@@ -406,7 +405,6 @@ KINDS: Mapping[str, Kind] = {
                 Question(key="judul", ask="Judul", read=read_words, default=_calendar_title),
             ),
             slug=_calendar_slug,
-            more=_calendar_more,
         ),
         Kind(
             name="peraturan",
@@ -423,6 +421,7 @@ KINDS: Mapping[str, Kind] = {
                 Question(key="sumber", ask="Dari mana Anda tahu isinya", read=read_words),
             ),
             slug=lambda answers, setting: slugged(f"{answers['jenis']} {answers['nomor']} {answers['tahun']}"),
+            more=lambda answers, setting: {"sumber": f"  - judul: {written(answers['sumber'])}"},
         ),
         Kind(
             name="lembaga",
@@ -432,10 +431,11 @@ KINDS: Mapping[str, Kind] = {
                 Question(
                     key="lembaga", ask='Nama lengkapnya, misalnya "Badan Kesatuan Bangsa dan Politik"', read=read_words
                 ),
-                Question(key="singkatan", ask="Singkatannya", read=read_words, needed=False, example="Kesbangpol"),
+                Question(key="singkatan", ask="Singkatannya", read=read_words, needed=False),
                 Question(key="tugas", ask="Tugasnya, satu atau dua kalimat", read=read_words),
             ),
             slug=lambda answers, setting: slugged(answers["singkatan"] or answers["lembaga"]),
+            more=lambda answers, setting: {"nama": written(answers["lembaga"])},
         ),
         Kind(
             name="rakor",
@@ -445,7 +445,7 @@ KINDS: Mapping[str, Kind] = {
                 _TITLE,
                 _SUMMARY,
                 MEETING_DAY,
-                Question(key="mulai", ask="Jam mulai", read=_time, show=_plain, needed=False, example="08.00"),
+                Question(key="mulai", ask="Jam mulai", read=_time, show=_plain, needed=False),
                 Question(key="tempat", ask="Tempat", read=read_words),
                 REGION,
                 Question(
@@ -462,7 +462,6 @@ KINDS: Mapping[str, Kind] = {
                     show=_plain,
                     default=_election_of_region,
                     needed=False,
-                    example="pilkada-2024",
                 ),
             ),
             slug=_meeting_slug,
@@ -483,6 +482,7 @@ KINDS: Mapping[str, Kind] = {
             what="halaman biasa (draf)",
             questions=(_TITLE, _SUMMARY, Question(key="tanggal", ask="Tanggal", read=_day, default=_today)),
             slug=lambda answers, setting: slugged(answers["judul"]),
+            more=lambda answers, setting: {"diperbarui": answers["tanggal"], "status": Status.DRAFT.value},
         ),
     )
 }

@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
-from typing import Annotated, Self
+from inspect import get_annotations
+from typing import Annotated, Self, assert_never
 
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
@@ -20,14 +21,19 @@ from sosialisasi.site.keys import Keyed, NotWritten, Words
 
 
 class Labelled(StrEnum):
-    """A word that staff write in YAML, with the label that readers see."""
+    """A word that staff write in YAML, with the label that readers see.
+
+    Behind the label stands a value for each further attribute that the class of the word names, in their order.
+    """
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str, *facts: object) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
+        for name, fact in zip(get_annotations(cls), facts, strict=True):
+            setattr(member, name, fact)
         return member
 
 
@@ -41,7 +47,13 @@ class Status(Labelled):
 
     @property
     def is_public(self) -> bool:
-        return self in (Status.PUBLISHED, Status.ARCHIVED)
+        match self:
+            case Status.PUBLISHED | Status.ARCHIVED:
+                return True
+            case Status.DRAFT | Status.REVIEW:
+                return False
+            case _:
+                assert_never(self)
 
 
 class Verdict(Labelled):
@@ -51,12 +63,6 @@ class Verdict(Labelled):
     """The sign that stands before the word, so that a photocopy tells them apart."""
     letter: str
     """What the ids of its items begin with."""
-
-    def __new__(cls, value: str, label: str, symbol: str, letter: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label, member.symbol, member.letter = label, symbol, letter
-        return member
 
     FORBIDDEN = "jangan", "Jangan", "✗", "D"
     CONDITIONAL = "bersyarat", "Bersyarat", "!", "H"
@@ -72,6 +78,19 @@ class Strength(Labelled):
     CIRCULAR = "surat edaran", "Surat edaran"
     APPEAL = "imbauan", "Imbauan"
 
+    @property
+    def rank(self) -> str:
+        """Where it stands among all strengths, in words."""
+        order = list(Strength)
+        place = order.index(self)
+        levels = f"dari {_NUMBERS[len(order)]} tingkat"
+        if place in (0, len(order) - 1):
+            return f"{'yang terlemah' if place else 'yang terkuat'} {levels}"
+        return f"tingkat ke{_NUMBERS[place + 1]} dari {_NUMBERS[len(order)]}, di bawah {order[place - 1]}"
+
+
+_NUMBERS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+
 
 class Verification(Labelled):
     """How sure we are of a statement; always printed beside it.
@@ -81,32 +100,37 @@ class Verification(Labelled):
     ``SECONDARY``: one weak or derived source. ``NONE``: not verified.
     """
 
-    TEXT = "naskah", "Sudah dicocokkan dengan naskah resmi"
-    QUOTED = "kutipan", "Kutipan pasal ditemukan pada sumber; belum dicocokkan dengan naskah resmi"
-    COMPUTED = "hitungan", "Hitungan kami dari tanggal lain; belum diverifikasi ke naskah"
-    SECONDARY = "sekunder", "Belum diverifikasi ke naskah; hanya sumber sekunder"
-    NONE = "belum", "Belum diverifikasi ke naskah"
+    short: str
+    """What is said of it where there is no room for the whole label."""
+    is_settled: bool
+    """Whether the statement may stand as a rule without a warning."""
 
-    @property
-    def is_settled(self) -> bool:
-        """True if the statement may stand as a rule without a warning."""
-        return self in (Verification.TEXT, Verification.QUOTED)
+    TEXT = "naskah", "Sudah dicocokkan dengan naskah resmi", "cocok dengan naskah resmi", True
+    QUOTED = (
+        *("kutipan", "Kutipan pasal ditemukan pada sumber; belum dicocokkan dengan naskah resmi"),
+        *("kutipan bersumber", True),
+    )
+    COMPUTED = "hitungan", "Hitungan kami dari tanggal lain; belum diverifikasi ke naskah", "hitungan kami", False
+    SECONDARY = (
+        *("sekunder", "Belum diverifikasi ke naskah; hanya sumber sekunder"),
+        *("hanya sumber sekunder", False),
+    )
+    NONE = "belum", "Belum diverifikasi ke naskah", "belum diverifikasi", False
 
 
 class Role(Labelled):
     """Who an item speaks to. ``ASN`` covers every other role that is a civil servant."""
 
-    ASN = "asn", "Semua ASN (PNS dan PPPK)"
-    CAMAT = "camat-lurah", "Camat dan lurah"
-    AGENCY_HEAD = "kepala-opd", "Kepala OPD"
-    ACTING_VILLAGE_HEAD = "pj-kades", "Penjabat kepala desa"
-    PPPK = "pppk", "PPPK, termasuk paruh waktu"
-    VILLAGE = "desa", "Kepala desa, perangkat desa, dan BPD"
-    NON_ASN = "non-asn", "Pegawai non-ASN"
+    is_asn: bool
+    """Whether who has it is a civil servant."""
 
-    @property
-    def is_asn(self) -> bool:
-        return self not in (Role.VILLAGE, Role.NON_ASN)
+    ASN = "asn", "Semua ASN (PNS dan PPPK)", True
+    CAMAT = "camat-lurah", "Camat dan lurah", True
+    AGENCY_HEAD = "kepala-opd", "Kepala OPD", True
+    ACTING_VILLAGE_HEAD = "pj-kades", "Penjabat kepala desa", True
+    PPPK = "pppk", "PPPK, termasuk paruh waktu", True
+    VILLAGE = "desa", "Kepala desa, perangkat desa, dan BPD", False
+    NON_ASN = "non-asn", "Pegawai non-ASN", False
 
     def is_among(self, roles: tuple[Role, ...]) -> bool:
         return self in roles or (self.is_asn and Role.ASN in roles)
@@ -142,25 +166,17 @@ class Channel(Labelled):
 class Sanction(Labelled):
     """Class of sanction, lightest first."""
 
-    ETHICS = "kode-etik", "Sanksi moral (kode etik)"
-    MODERATE = "disiplin-sedang", "Hukuman disiplin sedang"
-    SEVERE = "disiplin-berat", "Hukuman disiplin berat"
-    DISMISSAL = "ptdh", "Pemberhentian tidak dengan hormat"
-    ADMINISTRATIVE = "administratif", "Sanksi administratif"
-    CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja"
-    GRADED = "bertingkat", "Bertingkat sampai pemutusan hubungan kerja"
-    CRIMINAL = "pidana", "Pidana"
+    short: str
+    """Its name where there is no room for the whole label."""
 
-    @property
-    def short(self) -> str:
-        """Its name where there is no room for the whole label."""
-        return {
-            "kode-etik": "kode etik",
-            "disiplin-sedang": "disiplin sedang",
-            "disiplin-berat": "disiplin berat",
-            "ptdh": "diberhentikan tidak dengan hormat",
-            "administratif": "administratif",
-        }.get(self.value, self.label[0].lower() + self.label[1:])
+    ETHICS = "kode-etik", "Sanksi moral (kode etik)", "kode etik"
+    MODERATE = "disiplin-sedang", "Hukuman disiplin sedang", "disiplin sedang"
+    SEVERE = "disiplin-berat", "Hukuman disiplin berat", "disiplin berat"
+    DISMISSAL = "ptdh", "Pemberhentian tidak dengan hormat", "diberhentikan tidak dengan hormat"
+    ADMINISTRATIVE = "administratif", "Sanksi administratif", "administratif"
+    CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja", "pemutusan perjanjian kerja"
+    GRADED = "bertingkat", "Bertingkat sampai pemutusan hubungan kerja", "bertingkat sampai pemutusan hubungan kerja"
+    CRIMINAL = "pidana", "Pidana", "pidana"
 
 
 class ElectionKind(Labelled):
@@ -188,22 +204,25 @@ Size = Paper | Format
 class Sheet(Labelled):
     """The parts that a meeting can ask to have printed in its pack, in print order."""
 
-    AGENDA = "agenda", "Susunan acara"
-    POINTS = "poin", "Pokok bahasan"
-    GUIDANCE = "boleh-jangan", "Boleh dan jangan"
-    CALENDAR = "kalender", "Kalender tahapan"
-    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi"
-    PLEDGE = "ikrar", "Ikrar netralitas"
-    PACT = "pakta-integritas", "Pakta integritas"
-    SIGNING = "berita-acara", "Berita acara penandatanganan"
-    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani"
-    ATTENDANCE = "daftar-hadir", "Daftar hadir"
-    RECEIPT = "tanda-terima", "Tanda terima bahan"
-    MINUTES = "notula", "Notula"
-    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut"
-    QUIZ = "kuis", "Kuis"
-    EVALUATION = "evaluasi", "Evaluasi peserta"
-    KIT = "kit-desa", "Kit untuk desa dan kelurahan"
+    is_handed_out: bool
+    """Whether participants take it home; the rest stays with the host."""
+
+    AGENDA = "agenda", "Susunan acara", True
+    POINTS = "poin", "Pokok bahasan", True
+    GUIDANCE = "boleh-jangan", "Boleh dan jangan", True
+    CALENDAR = "kalender", "Kalender tahapan", True
+    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", True
+    PLEDGE = "ikrar", "Ikrar netralitas", True
+    PACT = "pakta-integritas", "Pakta integritas", True
+    SIGNING = "berita-acara", "Berita acara penandatanganan", False
+    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", False
+    ATTENDANCE = "daftar-hadir", "Daftar hadir", False
+    RECEIPT = "tanda-terima", "Tanda terima bahan", False
+    MINUTES = "notula", "Notula", False
+    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", False
+    QUIZ = "kuis", "Kuis", False
+    EVALUATION = "evaluasi", "Evaluasi peserta", False
+    KIT = "kit-desa", "Kit untuk desa dan kelurahan", True
 
 
 class SecondReader(Labelled):
@@ -264,7 +283,14 @@ Aliases = Annotated[
     ),
 ]
 Verified = Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan isinya.", "belum")]
-Sources = Annotated[tuple[Source, ...], Keyed("sumber", "Dari mana Anda tahu.")]
+Sources = Annotated[
+    tuple[Source, ...],
+    Keyed(
+        "sumber",
+        "Dari mana Anda tahu.",
+        "  - judul: Nama media, tanggal\n    alamat: https://contoh.go.id/berita",
+    ),
+]
 Notes = Annotated[
     tuple[str, ...],
     Keyed("catatan", "Hal lain yang perlu diketahui pembaca.", "Hal lain yang perlu diketahui pembaca."),
@@ -468,7 +494,7 @@ class Regulation:
         Precision, Keyed("ketelitian", "Yang diketahui dari hari pertamanya: harinya, atau hanya bulan atau tahunnya.")
     ] = Precision.DAY
     date_verification: Annotated[
-        Verification, Keyed("verifikasi_tanggal", "Seberapa yakin Anda dengan tanggal berlakunya.")
+        Verification, Keyed("verifikasi_tanggal", "Seberapa yakin Anda dengan tanggal berlakunya.", "belum")
     ]
     until_verification: Annotated[
         Verification | None,
@@ -542,7 +568,7 @@ class Basis:
     sanctions: Annotated[tuple[Sanction, ...], Keyed("sanksi", "Sanksi yang diancamkan dasar ini.")] = ()
     verification: Annotated[
         Verification | None,
-        Keyed("verifikasi", "Seberapa yakin Anda dengan dasar ini, bila tidak seyakin dengan seluruh butirnya."),
+        Keyed("verifikasi", "Seberapa yakin Anda dengan dasar ini, bila lain dari seluruh butirnya.", "belum"),
     ] = None
     note: Annotated[
         str | None,
@@ -778,7 +804,7 @@ class Stage:
         ),
     ] = None
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang menetapkan tanggalnya.", "PKPU 2/2024")]
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.", "belum")]
     note: Annotated[
         str | None,
         Keyed("catatan", "Yang perlu diketahui pembaca tentang tahapan ini.", "Hari terakhirnya hitungan kami."),
@@ -813,7 +839,7 @@ class Override:
     span: Annotated[Span, Keyed("tanggal", "Hari pertama sampai hari terakhirnya di daerah ini.", "5 Desember 2024")]
     reason: Annotated[str, Keyed("alasan", "Mengapa tanggalnya lain.", "Pemungutan suara susulan karena banjir")]
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan atau keputusan yang menetapkannya.", "PKPU 2/2024")]
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal itu.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal itu.", "belum")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -829,7 +855,7 @@ class LocalEvent:
     phase: Annotated[Phase, Keyed("tahap", "Bagian pemilihan tempat acara ini termasuk.", "kampanye")]
     span: Annotated[Span, Keyed("tanggal", "Hari acara, atau hari pertama sampai hari terakhirnya.", "7 Oktober 2024")]
     bases: Bases = ()
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.", "belum")]
     note: Annotated[
         str | None, Keyed("catatan", "Yang perlu diketahui pembaca tentang acara ini.", "Tempatnya menyusul.")
     ] = None
@@ -862,7 +888,7 @@ class Calendar:
             "Acara yang hanya ada di daerah ini. Yang batal tidak dihapus; isi alasannya di batal.",
         ),
     ] = ()
-    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal-tanggalnya.")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan semua tanggalnya.", "belum")]
     history: History = ()
     sources: Sources = ()
     notes: Notes = ()

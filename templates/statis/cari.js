@@ -71,13 +71,14 @@
   }
 
   // Ringkasan; bila kata yang cocok hanya ada di dalam, potongan di sekitarnya.
-  function cuplikan({ halaman, istilah }) {
+  function cuplikan({ halaman, istilah }, putusan) {
     const ringkas = bertanda(halaman.ringkas, istilah);
     if (ringkas.length > 1) return ringkas;
     const isi = bertanda(halaman.isi, istilah);
     if (isi.length === 1) return ringkas;
-    const putusan = isi[0].slice(-400).match(/[✓✗!] (?:Boleh|Jangan|Bersyarat) [^.?]{0,390}$/); // tanpa itu terbaca sebagai nasihat
-    const awal = putusan ? "… " + putusan[0] : isi[0].length > 60 ? "… " + isi[0].slice(-60).replace(/^\S*\s/, "") : isi[0];
+    const berputusan = Object.values(putusan).map(({ lambang, kata }) => `\\${lambang} ${kata}`).join("|");
+    const ucapan = isi[0].slice(-400).match(new RegExp(`(?:${berputusan}) [^.?]{0,390}$`)); // tanpa itu terbaca sebagai nasihat
+    const awal = ucapan ? "… " + ucapan[0] : isi[0].length > 60 ? "… " + isi[0].slice(-60).replace(/^\S*\s/, "") : isi[0];
     const sesudah = isi.slice(2, 3).map((satu) => (satu.length > 90 ? satu.slice(0, 90).replace(/\s\S*$/, "") + " …" : satu));
     return [awal, isi[1], ...sesudah];
   }
@@ -99,7 +100,7 @@
     }
     isi.append(tautan);
     if (!halaman.putusan && halaman.jenis !== jenis) isi.append(" ", unsur("span", "redup", halaman.jenis));
-    isi.append(unsur("p", "", ...cuplikan(satu)));
+    isi.append(unsur("p", "", ...cuplikan(satu, putusan)));
     if (halaman.putusan) isi.append(unsur("p", "", "Bagi: " + halaman.bagi));
     return isi;
   }

@@ -17,7 +17,6 @@ window.Temukan = (() => {
   const LAZIM = 0.25; // kata pada lebih banyak butir dari bagian ini tidak menanyakan satu pun di antaranya
   const SEBAGIAN = 5; // bila tidak ada jawaban
   const [TERJAWAB, TERDEKAT, BUKAN] = ["terjawab", "terdekat", "bukan"]; // keadaan sebuah jawaban
-  const URUTAN = ["jangan", "bersyarat", "boleh"];
   const BERDAERAH = new Set(["Daerah", "Kalender", "Rakor"]);
   const TINGKAT = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota", kotamadya: "kota", prov: "provinsi", propinsi: "provinsi", provinsi: "provinsi" };
   const NAMA_TERPANJANG = 6; // kata
@@ -160,14 +159,14 @@ window.Temukan = (() => {
     return { ditemukan: [], nama: [], sisa: semua };
   }
 
-  function urutkan(hasil) {
+  function urutkan(hasil, urutan) {
     hasil.sort((a, b) => b.nilai - a.nilai || (a.halaman.alamat < b.halaman.alamat ? -1 : 1));
     const putusan = (satu) => satu.lengkap && satu.halaman.putusan;
     for (let awal = 0; awal < hasil.length;) {
       let akhir = awal;
       while (akhir < hasil.length && hasil[akhir].nilai >= hasil[awal].nilai * SERI) akhir++;
       const seri = hasil.slice(awal, akhir);
-      const urut = seri.filter(putusan).sort((a, b) => URUTAN.indexOf(a.halaman.putusan) - URUTAN.indexOf(b.halaman.putusan));
+      const urut = seri.filter(putusan).sort((a, b) => urutan.indexOf(a.halaman.putusan) - urutan.indexOf(b.halaman.putusan));
       hasil.splice(awal, seri.length, ...urut, ...seri.filter((satu) => !putusan(satu)));
       awal = akhir;
     }
@@ -229,7 +228,7 @@ window.Temukan = (() => {
         luput: penting.filter((kata) => !satu.memuat.includes(kata)),
       });
     }
-    urutkan(hasil);
+    urutkan(hasil, Object.keys(mesin.putusan));
     const layak = hasil.filter((satu) => satu.nilai >= hasil[0].nilai * LAYAK);
     const utama = layak.filter((satu) => satu.bagian > 0.5);
     const pilihan = utama.length ? utama : layak.slice(0, SEBAGIAN);

@@ -15,7 +15,7 @@ from sosialisasi.site.model import Briefing, Status
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.BRIEFINGS
-    current = tuple(b for b in overview.public_briefings if b.status is Status.PUBLISHED)
+    current = tuple(b for b in overview.public_briefings if b.status is not Status.ARCHIVED)
     archived = tuple(b for b in overview.public_briefings if b.status is Status.ARCHIVED)
     groups = (("", current), ("Arsip", archived))
     yield overview.web(

@@ -228,7 +228,7 @@ def _attendance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterato
 
 
 def _receipt(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    handed_out = (sheet for sheet in meeting.sheets if sheet in HANDED_OUT)
+    handed_out = (sheet for sheet in meeting.sheets if sheet.is_handed_out)
     yield ReceiptPart(
         title=Sheet.RECEIPT.label,
         event=event(overview, meeting),
@@ -284,14 +284,6 @@ PARTS: Mapping[Sheet, Callable[[Overview, Meeting, Roster], Iterator[Part]]] = {
     Sheet.KIT: _kit,
 }
 """How each part is made; nothing comes of a part that the meeting has nothing for."""
-
-HANDED_OUT = frozenset(
-    {
-        *(Sheet.AGENDA, Sheet.POINTS, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING),
-        *(Sheet.PLEDGE, Sheet.PACT, Sheet.KIT),
-    }
-)
-"""What participants take home; the rest stays with the host."""
 
 
 def _items(overview: Overview, meeting: Meeting) -> tuple[Guidance, ...]:
