@@ -57,12 +57,12 @@ from sosialisasi.showing.sheetviews import (
     SigningPart,
     SpeakerNotes,
     Stamp,
-    TalkingPointView,
     TalkPart,
     Timeline,
     UnsignedPart,
 )
 from sosialisasi.showing.views import (
+    NOWHERE,
     BasisView,
     BranchView,
     CalendarView,
@@ -72,15 +72,15 @@ from sosialisasi.showing.views import (
     InstitutionView,
     ItemView,
     Link,
-    PledgeView,
     SanctionView,
-    SpeakerView,
     StageView,
     StatementView,
     StepView,
 )
 from sosialisasi.site.model import (
     AgendaItem,
+    Body,
+    Briefing,
     Channel,
     ElectionKind,
     FollowUp,
@@ -88,10 +88,13 @@ from sosialisasi.site.model import (
     Labelled,
     Paper,
     Phase,
+    Pledge,
     Role,
     Sanction,
     Size,
     Source,
+    Speaker,
+    Status,
     Strength,
     Verdict,
     Verification,
@@ -191,7 +194,7 @@ CHAIN = ChainView(
     sources=(),
     notes=("Catatan alur.",),
 )
-PLEDGE = PledgeView(
+PLEDGE = Pledge(
     id="ikrar",
     title="Ikrar Netralitas",
     opening="Kami berikrar:",
@@ -200,8 +203,7 @@ PLEDGE = PledgeView(
     signed_by="Yang berikrar",
     witnessed_by="Atasan langsung",
     verification=Verification.NONE,
-    sources=(),
-    notes=(),
+    origin=NOWHERE,
 )
 BODY = """Pembuka **tebal**.
 
@@ -314,6 +316,16 @@ EVENT = EventView(
     region="Kabupaten Contoh",
     phase="Pilkada 2024: Kampanye",
 )
+BRIEFING = Briefing(
+    slug="media-sosial",
+    title="Media sosial",
+    summary="Ringkasan.",
+    date=DAY,
+    status=Status.PUBLISHED,
+    audience=(Role.ASN,),
+    body=Body(),
+    origin=NOWHERE,
+)
 STATEMENT = StatementView(
     name="Fulan",
     office="Bupati",
@@ -328,7 +340,7 @@ PARTS: tuple[Part, ...] = (
         title="Susunan acara",
         event=EVENT,
         agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
-        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
+        speakers=(Speaker(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
     ),
     PointsPart(
         title="Pokok bahasan",
@@ -338,8 +350,7 @@ PARTS: tuple[Part, ...] = (
     ),
     BriefingPart(
         title="Media sosial",
-        summary="Ringkasan.",
-        audience=(Role.ASN,),
+        text=BRIEFING,
         body=body_of(BODY),
         bases=(BASIS,),
         author="Tim",
@@ -376,7 +387,7 @@ PARTS: tuple[Part, ...] = (
     EvaluationPart(title="Evaluasi peserta", event=EVENT),
     TalkPart(
         title="Pokok pembicaraan",
-        points=(TalkingPointView(text="Kita tidak membicarakan calon.", bases=(BASIS,)),),
+        points=(("Kita tidak membicarakan calon.", (BASIS,)),),
         source="Camat, lurah, dan desa",
     ),
 )

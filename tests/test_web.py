@@ -6,7 +6,7 @@ import re
 import types
 import typing
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from enum import Enum
@@ -73,6 +73,8 @@ def sample(kind: Any, *, full: bool = True, text: str = "Contoh", **given: Any) 
         if arguments[-1] is not Ellipsis:
             return tuple(sample(each, full=full, text=text) for each in arguments)
         return (sample(arguments[0], full=full, text=text),) if full else ()
+    if origin is Mapping:
+        return {}
     if origin in (typing.Union, types.UnionType):
         return sample(arguments[0], full=full, text=text) if full else None
     if is_dataclass(kind) and kind is not Span:

@@ -183,7 +183,7 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             explained = (item.example, item.sanction_note, *cited, *item.notes)
             return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
-            return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
+            return tuple(role.label for role in view.text.audience), (_text(view.body), *(b.text for b in view.bases))
         case RegulationView():
             return view.nicknames, (view.summary, view.strength.label, *view.notes)
         case CalendarListView():
@@ -195,10 +195,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             return (calendar.region,), (with_weekday(calendar.polling_day), *own, *calendar.notes)
         case RegionPageView():
             return view.aliases, (*view.subregions, *view.notes)
-        case MeetingView():
-            topics = (text for topic in view.agenda for text in (topic.topic, topic.detail))
+        case MeetingView(text=meeting):
+            topics = (text for topic in meeting.agenda for text in (topic.topic, topic.detail))
             said = (statement.text for statement in view.statements)
-            return (view.region.text, view.place, view.host), (*topics, *view.points, *said, _text(view.body))
+            return (view.region.text, meeting.place, meeting.host), (*topics, *meeting.points, *said, _text(view.body))
         case RolePageView():
             return tuple(rules.phase.label for rules in view.phases), ()
         case ReportingView():
