@@ -59,7 +59,7 @@ _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Indexed:
     """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an item speaks to,
     ``text`` is what it says.
     """
@@ -74,12 +74,12 @@ class Entry:
     text: str = ""
 
 
-def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Entry, ...]:
+def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Indexed, ...]:
     """An entry for each page, in the order of their paths."""
     return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
 
 
-def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
+def page(overview: Overview, found: Sequence[Indexed]) -> Artifact:
     path = routes.SEARCH
     named = sorted(((_filed(entry), entry) for entry in found), key=lambda pair: (_plain(pair[0]), pair[1].path))
     return overview.web(
@@ -108,7 +108,7 @@ def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
     )
 
 
-def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
+def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
     found = tuple(found)
     data = {
@@ -148,12 +148,12 @@ def _without_page(overview: Overview) -> dict[str, list[str]]:
     return found
 
 
-def _entry(page: Artifact) -> Entry:
+def _entry(page: Artifact) -> Indexed:
     view: PageView = page.view
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
     about = view.full_title if isinstance(view, RegulationView) else view.description
-    return Entry(
+    return Indexed(
         path=view.path,
         title=item.text if item else view.title,
         kind=_kind(view),
@@ -220,7 +220,7 @@ def _text(body: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", body)).split())
 
 
-def _filed(entry: Entry) -> str:
+def _filed(entry: Indexed) -> str:
     """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
     level = _LEVEL.fullmatch(entry.title)
     return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS["daerah"] else entry.title

@@ -73,7 +73,7 @@ class Copy:
             yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
 
 
-def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
+def copies_of(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
     found = []
     taken = {history[0].code for history in overview.releases.values()}
