@@ -89,7 +89,7 @@ def asked_on_screen() -> set[str]:
 def asked_on_paper(of: str = r"[\w)\]]") -> set[str]:
     """Every name after a dot in the templates of paper; or only after these words."""
     texts = (re.sub("//.*", "", path.read_text("utf-8")) for path in (PACKAGE_TEMPLATES / "cetak").rglob("*.typ"))
-    return {name for text in texts for name in re.findall(rf"(?:{of})\s*\.([a-z_]+)", text)}
+    return {name for text in texts for name in re.findall(rf"(?:{of})(?=\s*\.([a-z_]+))", text)}
 
 
 def on_paper() -> set[type]:

@@ -62,6 +62,7 @@ _WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
 
 
 _NOT_SHOWN = NOT_PRINTED | {
+    *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
     *("CalendarView.election", "EventView.region", "EventView.title", "FollowUpPart.title"),
     *("GuidancePart.title", "GuidancePart.url", "InstitutionView.name", "InstitutionView.period"),
