@@ -453,7 +453,7 @@ def test_style_sheet_is_small_and_alone() -> None:
 def test_every_class_that_is_styled_is_used() -> None:
     """Nothing is left over in the style sheet; some classes come from the Markdown of texts, some from scripts."""
     scripts = (PACKAGE_TEMPLATES / "statis").glob("*.js")
-    code = (path.read_text("utf-8") for path in (*Path(views.__file__).parent.rglob("*.py"), *scripts))
+    code = (path.read_text("utf-8") for path in (*Path(views.__file__).parents[1].rglob("*.py"), *scripts))
     known = " ".join([*(source for _, source in sources()), *code])
     styled = set(re.findall(r"\.([a-z][a-z-]*[a-z])(?![\w.]*%)", re.sub(r"\{[^{}]*\}", "{}", CSS)))
     built = {f"{stem}-{verdict.value}" for stem in ("putusan", "sel") for verdict in Verdict}
