@@ -35,7 +35,7 @@ MADE_OF_OTHERS = {"paket", "catatan-rakor", "catatan-briefing"}
 NO_WORDS = (Labelled, Month, Scanned, Stamp, Timeline, Typst)
 AROUND = {"letterhead", "paper", "stamp", "caution", "date", "site", "publisher", "occasion", "url"}
 """What stands around each sheet and outdates no copy."""
-DECIDING = {("StageView", "cancelled"), ("StageView", "open_end"), ("BriefingPart", "summary")}
+DECIDING = {("StageView", "cancelled"), ("StageView", "open_end"), ("Briefing", "summary")}
 """What is printed otherwise than by its words: a stage that is crossed out, or one whose end is not known; and
 what slides show of a briefing that has no text."""
 ADDRESSES = {"url", "items_url", "chain_url"}

@@ -32,7 +32,7 @@ def plan(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artifact, ...
     ``edition`` the overview is.
     """
     prints = tuple(sheets.prints(overview))
-    printed = sheets.copies(overview, prints)
+    printed = sheets.copies_of(overview, prints)
     answers = tuple(copies.pages(overview, printed))
     codes = copies.index(overview, answers)
     pages = [

@@ -10,11 +10,13 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from string import ascii_uppercase
+from typing import TypeVar
 
 from sosialisasi.ground.dates import Day, Span, Zone, long, span_text
 from sosialisasi.reading import markup
 from sosialisasi.reading.markup import Typst, typst_call, typst_literal
 from sosialisasi.showing.views import (
+    NOWHERE,
     BasisView,
     BranchView,
     CalendarView,
@@ -24,9 +26,7 @@ from sosialisasi.showing.views import (
     InstitutionView,
     ItemView,
     Link,
-    PledgeView,
     SanctionView,
-    SpeakerView,
     StageView,
     StatementView,
     StepView,
@@ -48,6 +48,7 @@ from sosialisasi.site.facts import (
 from sosialisasi.site.model import (
     Basis,
     Body,
+    Briefing,
     Calendar,
     Election,
     ElectionKind,
@@ -55,8 +56,8 @@ from sosialisasi.site.model import (
     Guidance,
     Meeting,
     Override,
+    Page,
     Parts,
-    Pledge,
     Ref,
     RefKind,
     ReportingChain,
@@ -64,6 +65,7 @@ from sosialisasi.site.model import (
     Role,
     Sanction,
     Site,
+    Speaker,
     Stage,
     Strength,
     Verdict,
@@ -149,6 +151,14 @@ def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
         else:
             found.append([step])
     return found
+
+
+Prose = TypeVar("Prose", Briefing, Meeting, Page)
+
+
+def without_body(text: Prose) -> Prose:
+    """A text as a view carries it, which holds the body apart, in the form of its medium: only the headings stay."""
+    return replace(text, body=Body(headings=text.body.headings), origin=NOWHERE)
 
 
 class Pieces:
@@ -387,20 +397,6 @@ class Pieces:
             successor=successor,
         )
 
-    def pledge(self, pledge: Pledge) -> PledgeView:
-        return PledgeView(
-            id=pledge.id,
-            title=pledge.title,
-            opening=pledge.opening,
-            points=pledge.points,
-            closing=pledge.closing,
-            signed_by=pledge.signed_by,
-            witnessed_by=pledge.witnessed_by,
-            verification=pledge.verification,
-            sources=pledge.sources,
-            notes=pledge.notes,
-        )
-
     # --- regions and calendars -------------------------------------------------------------------------
 
     def region(self, code: str) -> Link:
@@ -550,16 +546,10 @@ class Pieces:
 
     # --- meetings and texts ---------------------------------------------------------------------------
 
-    def speakers(self, meeting: Meeting) -> tuple[SpeakerView, ...]:
-        return tuple(
-            SpeakerView(
-                institution=self.office(self.site.institutions[speaker.institution].name),
-                office=speaker.office,
-                name=speaker.name,
-                topic=speaker.topic,
-            )
-            for speaker in meeting.speakers
-        )
+    def speakers(self, meeting: Meeting) -> tuple[Speaker, ...]:
+        """The speakers of a meeting, each with the name of the institution in place of its id."""
+        named = ((speaker, self.site.institutions[speaker.institution].name) for speaker in meeting.speakers)
+        return tuple(replace(speaker, institution=self.office(name)) for speaker, name in named)
 
     def statements(self, meeting: Meeting) -> tuple[StatementView, ...]:
         return tuple(

@@ -19,12 +19,10 @@ from sosialisasi.showing.views import (
     ChainView,
     DistrictGroup,
     ItemView,
-    PledgeView,
     SanctionView,
-    SpeakerView,
     StatementView,
 )
-from sosialisasi.site.model import AgendaItem, FollowUp, Role, Sanction, Size, Verdict
+from sosialisasi.site.model import AgendaItem, Briefing, FollowUp, Pledge, Role, Sanction, Size, Speaker, Verdict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -34,34 +32,26 @@ if TYPE_CHECKING:
 
 NOT_PRINTED = frozenset(
     {
-        "BasisView.source",
-        "CalendarView.id",
-        "CalendarView.title",
-        "ChainView.id",
-        "ChainView.title",
-        "InstitutionView.duty",
-        "InstitutionView.short_name",
-        "InstitutionView.successor",
-        "ItemView.notes",
-        "Link.note",
-        "PledgeView.id",
-        "PledgeView.notes",
-        "PledgeView.title",
+        *("BasisView.href", "BasisView.roles", "BasisView.source"),
+        *("Briefing.slug", "Briefing.aliases", "Briefing.title", "Briefing.date", "Briefing.status"),
+        *("Briefing.regions", "Briefing.elections", "Briefing.talking_points", "Briefing.bases", "Briefing.author"),
+        *("Briefing.reviewer", "Briefing.updated", "Briefing.next_review", "Briefing.changes", "Briefing.withdrawal"),
+        *("Briefing.successor", "Briefing.sources", "Briefing.body", "Briefing.origin"),
+        *("CalendarView.href", "CalendarView.id", "CalendarView.sources", "CalendarView.title"),
+        *("ChainView.id", "ChainView.sources", "ChainView.title"),
+        *("InstitutionView.duty", "InstitutionView.short_name", "InstitutionView.successor"),
+        *("ItemView.channels", "ItemView.exceptions", "ItemView.href", "ItemView.notes", "ItemView.other_bases"),
+        *("ItemView.phases", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
+        *("Link.href", "Link.note"),
+        *("Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.sources", "Pledge.title"),
         "StageView.id",
-        "channels",
-        "exceptions",
-        "href",
-        "other_bases",
-        "phases",
-        "roles",
-        "sanction_note",
-        "sources",
     }
 )
-"""Fields that no sheet prints, as their names, or with the name of their class before it: ``Link.note``.
+"""Fields that no sheet prints, each after the name of its class: ``Link.note``.
 
 What a sheet leaves out reaches neither its template, so that it cannot be printed, nor its hash, so that a change of it
-outdates no copy. A test holds that a sheet prints whatever it does not leave out.
+outdates no copy. A test holds that a sheet prints whatever it does not leave out. So a field that is added to a value
+of the model is printed, unless it is named here; where it is empty, no copy is outdated.
 """
 
 
@@ -72,22 +62,11 @@ _WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
 
 
 _NOT_SHOWN = NOT_PRINTED | {
-    "BriefingPart.author",
-    "BriefingPart.reviewer",
-    "BriefingPart.title",
-    "CalendarView.election",
-    "EventView.region",
-    "EventView.title",
-    "FollowUpPart.title",
-    "GuidancePart.title",
-    "GuidancePart.url",
-    "InstitutionView.name",
-    "InstitutionView.period",
-    "PledgePart.place",
-    "PledgeView.signed_by",
-    "PledgeView.witnessed_by",
-    "StageView.note",
-    "StageView.reason",
+    *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
+    *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
+    *("CalendarView.election", "EventView.region", "EventView.title", "FollowUpPart.title"),
+    *("GuidancePart.title", "GuidancePart.url", "InstitutionView.name", "InstitutionView.period"),
+    *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.place", "StageView.note", "StageView.reason"),
 }
 """What slides do not show, and nobody says to them."""
 
@@ -95,7 +74,12 @@ _NOT_SHOWN = NOT_PRINTED | {
 @cache
 def printed_fields(kind: type[DataclassInstance], unprinted: frozenset[str]) -> tuple[str, ...]:
     """The names of the fields of a class of pieces, without those that are ``unprinted``."""
-    return tuple(field.name for field in fields(kind) if not {field.name, f"{kind.__name__}.{field.name}"} & unprinted)
+    return tuple(field.name for field in fields(kind) if is_printed(kind, field.name, unprinted))
+
+
+def is_printed(kind: type, name: str, unprinted: frozenset[str]) -> bool:
+    """Whether a field or property of a class, or of one that it is derived from, is not among those ``unprinted``."""
+    return not any(f"{each.__name__}.{name}" in unprinted for each in kind.__mro__)
 
 
 class Scanned(str):
@@ -200,7 +184,7 @@ class MessagePoster(SheetView):
     """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
 
     template = "poster-pesan.typ"
-    unprinted = NOT_PRINTED | _IN_FULL | {"audience", "example"}
+    unprinted = NOT_PRINTED | _IN_FULL | {"ItemView.audience", "ItemView.example"}
     item: ItemView
     readers: tuple[Role, ...]
     ask: tuple[str, ...]
@@ -211,7 +195,7 @@ class RankingPoster(SheetView):
     """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
 
     template = "poster-urutan.typ"
-    unprinted = NOT_PRINTED | {"bases", "condition", "example", "ItemView.reason"}
+    unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.condition", "ItemView.example", "ItemView.reason"}
     items: tuple[tuple[ItemView, int], ...]
     counted: str
     ask: tuple[str, ...]
@@ -242,7 +226,7 @@ class CalendarPoster(SheetView):
     """A calendar for a wall, with the national holidays of its ``months``."""
 
     template = "poster-kalender.typ"
-    unprinted = NOT_PRINTED | {"bases", "StageView.note", "StageView.reason", "notes"}
+    unprinted = NOT_PRINTED | {"CalendarView.notes", "StageView.bases", "StageView.note", "StageView.reason"}
     calendar: CalendarView
     months: tuple[Month, ...]
     left_out: str | None
@@ -259,16 +243,8 @@ class Leaflet(SheetView):
         NOT_PRINTED
         | _IN_FULL
         | {
-            "BranchView.condition",
-            "BranchView.letter",
-            "StepView.actor",
-            "deciders",
-            "example",
-            "institutions",
-            "notes",
-            "period",
-            "ItemView.reason",
-            "summary",
+            *("BranchView.condition", "BranchView.letter", "StepView.actor", "ItemView.example", "ItemView.reason"),
+            *("ChainView.institutions", "ChainView.notes", "ChainView.period", "ChainView.summary"),
         }
     )
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -288,7 +264,7 @@ class Deck(SheetView):
     """
 
     template = "tayang.typ"
-    said_of_itself = frozenset({"subject"})
+    said_of_itself = frozenset({"SheetView.subject"})
     unprinted = _NOT_SHOWN
     cover: EventView | None = None
     parts: tuple[Part, ...]
@@ -322,7 +298,7 @@ class AgendaPart(Part):
     kind: str = field(default="agenda", init=False)
     event: EventView
     agenda: tuple[AgendaItem, ...]
-    speakers: tuple[SpeakerView, ...]
+    speakers: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,11 +312,10 @@ class PointsPart(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingPart(Part):
     kind: str = field(default="briefing", init=False)
-    summary: str
-    audience: tuple[Role, ...]
+    text: Briefing
     body: Typst
     bases: tuple[BasisView, ...]
-    author: str | None
+    author: str | None  # It and the reviewer stand here too, since copies were released whose hash tells them last.
     reviewer: str | None
 
 
@@ -348,7 +323,7 @@ class BriefingPart(Part):
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
-    unprinted = NOT_PRINTED | {"bases", "example", "ItemView.reason", "threats"}
+    unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.example", "ItemView.reason", "ItemView.threats"}
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -395,7 +370,7 @@ class PledgePart(Part):
     """A text that is read aloud together."""
 
     kind: str = field(default="ikrar", init=False)
-    pledge: PledgeView
+    pledge: Pledge
     place: str | None = None
 
 
@@ -415,7 +390,7 @@ class PactPart(Part):
     """A text that each person signs: a page for each of the ``signers``, one to fill in whole if there are none."""
 
     kind: str = field(default="pakta-integritas", init=False)
-    pledge: PledgeView
+    pledge: Pledge
     place: str | None = None
     note: str | None = None
     """Whom the text is for, where that is not everybody."""
@@ -492,7 +467,10 @@ class QuizPart(Part):
     """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
 
     unprinted = (
-        NOT_PRINTED | _IN_FULL | {"audience", "example", "sanctions", "limited_sanctions", "threats", "short_threats"}
+        NOT_PRINTED
+        | _IN_FULL
+        | {"BasisView.sanctions", "ItemView.audience", "ItemView.example", "ItemView.sanctions"}
+        | {"ItemView.limited_sanctions", "ItemView.threats", "ItemView.short_threats"}
     )
     kind: str = field(default="kuis", init=False)
     verdicts: tuple[Verdict, ...] = tuple(Verdict)
@@ -508,17 +486,12 @@ class EvaluationPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TalkingPointView:
-    text: str
-    bases: tuple[BasisView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkPart(Part):
     """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from."""
 
     unprinted = NOT_PRINTED | _IN_FULL
 
     kind: str = field(default="pokok", init=False)
-    points: tuple[TalkingPointView, ...]
+    points: tuple[tuple[str, tuple[BasisView, ...]], ...]
+    """Each with its bases."""
     source: str

@@ -1,15 +1,16 @@
 """Frozen views: exactly what each template may see, under the one name ``view``.
 
 A view is also what gets fingerprinted, so it holds values only (text, dates, enums, tuples, other views) and no paths
-of a machine, no clock, no line numbers. Every ``href`` is already relative to the page that shows it; ``None`` means
-that there is nothing to link to. On paper, links are absolute addresses of the published site.
+of a machine, no clock, no line numbers. What a template shows as staff wrote it stands there as the value of the model
+that it is, but ``NOWHERE``; a view adds what must be looked up or worked out. Every ``href`` is already relative to the
+page that shows it; ``None`` means that there is nothing to link to. On paper, links are absolute addresses of the
+published site.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import time
 from operator import attrgetter
 from typing import ClassVar
 from urllib.parse import quote
@@ -17,26 +18,32 @@ from urllib.parse import quote
 from sosialisasi.ground.dates import Day, Precision, Span, Zone
 from sosialisasi.site import routes
 from sosialisasi.site.model import (
-    AgendaItem,
+    Briefing,
     Change,
     Channel,
     Contact,
     CopyState,
     ElectionKind,
-    FollowUp,
-    Heading,
+    Meeting,
+    Origin,
+    Page,
     Parts,
     Phase,
     Role,
     Sanction,
     Size,
     Source,
+    Speaker,
     Status,
     Strength,
     Verdict,
     Verification,
     Withdrawal,
 )
+
+NOWHERE = Origin(path="")
+"""Where a value of the model is written that stands in a view: nothing is made again because a line has moved."""
+
 
 # --- pieces ---------------------------------------------------------------------------------------
 
@@ -274,14 +281,6 @@ class SanctionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerView:
-    institution: str
-    office: str
-    name: str | None
-    topic: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     name: str
     office: str
@@ -291,20 +290,6 @@ class StatementView:
     correction: str | None
     explanation: str | None = None
     bases: tuple[BasisView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PledgeView:
-    id: str
-    title: str
-    opening: str
-    points: tuple[str, ...]
-    closing: str
-    signed_by: str
-    witnessed_by: str | None
-    verification: Verification
-    sources: tuple[Source, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -495,29 +480,20 @@ class ListView(PageView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingView(PageView):
     template = "briefing.html"
-    date: Day
-    updated: Day | None
-    next_review: Day | None
+    text: Briefing
     archived: Day | None
     """Since when it is not kept up to date any more."""
     successor: Link | None
-    status: Status
-    audience: tuple[Role, ...]
     regions: tuple[Link, ...]
     elections: tuple[Link, ...]
-    headings: tuple[Heading, ...]
     body: Parts
     bases: tuple[BasisView, ...]
-    author: str | None
-    reviewer: str | None
-    changes: tuple[Change, ...]
-    sources: tuple[Source, ...]
     sheets: tuple[SheetLink, ...]
     share: ShareView
 
     @property
     def review_by(self) -> Day | None:
-        return None if self.archived else self.next_review or self.frame.next_review
+        return None if self.archived else self.text.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -740,36 +716,22 @@ class RegulationView(PageView):
 class MeetingView(PageView):
     template = "rakor.html"
     is_reviewed = False  # A meeting is history: what held on its day will always have held on it.
-    status: Status
-    updated: Day
+    text: Meeting
     archived: Day | None
     successor: Link | None
-    date: Day
-    start: time | None
-    end: time | None
     zone: Zone
-    host: str
-    place: str
     region: Link
     participants: tuple[Link, ...]
     elections: tuple[Link, ...]
     phase: str | None
     """Where the meeting's day lay in the elections' calendars, in words."""
-    speakers: tuple[SpeakerView, ...]
-    agenda: tuple[AgendaItem, ...]
-    points: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
     statements: tuple[StatementView, ...]
     items: tuple[ItemView, ...]
     calendars: tuple[CalendarView, ...]
     chain: ChainView | None
     bases: tuple[BasisView, ...]
-    follow_ups: tuple[FollowUp, ...]
     body: Parts
-    author: str | None
-    reviewer: str | None
-    changes: tuple[Change, ...]
-    sources: tuple[Source, ...]
-    notes: tuple[str, ...]
     pack: tuple[SheetLink, ...]
     parts: tuple[SheetGroup, ...]
     """The parts of the pack, each alone."""
@@ -795,19 +757,14 @@ class PrintView(PageView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainView(PageView):
     template = "halaman.html"
-    updated: Day
-    next_review: Day | None
+    text: Page
     archived: Day | None
     successor: Link | None
-    author: str | None
-    reviewer: str | None
-    changes: tuple[Change, ...]
-    headings: tuple[Heading, ...]
     body: Parts
 
     @property
     def review_by(self) -> Day | None:
-        return None if self.archived else self.next_review or self.frame.next_review
+        return None if self.archived else self.text.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -25,6 +26,8 @@ def sample(kind: Any, *, full: bool = True, text: str = "Contoh", **given: Any) 
         if arguments[-1] is not Ellipsis:
             return tuple(sample(each, full=full, text=text) for each in arguments)
         return (sample(arguments[0], full=full, text=text),) if full else ()
+    if origin is Mapping:
+        return {}
     if origin in (typing.Union, types.UnionType):
         return sample(arguments[0], full=full, text=text) if full else None
     if is_dataclass(kind) and kind is not Span:

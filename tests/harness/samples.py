@@ -12,6 +12,7 @@ from sosialisasi.showing.sheetviews import (
     Stamp,
 )
 from sosialisasi.showing.views import (
+    NOWHERE,
     BasisView,
     BranchView,
     CalendarView,
@@ -22,7 +23,6 @@ from sosialisasi.showing.views import (
     InstitutionView,
     ItemView,
     Link,
-    PledgeView,
     StageView,
     StatementView,
     StepView,
@@ -34,6 +34,7 @@ from sosialisasi.site.model import (
     ElectionKind,
     Origin,
     Phase,
+    Pledge,
     Regulation,
     Role,
     Sanction,
@@ -132,7 +133,7 @@ CHAIN = ChainView(
     sources=(),
     notes=("Catatan alur.",),
 )
-PLEDGE = PledgeView(
+PLEDGE = Pledge(
     id="ikrar",
     title="Ikrar Netralitas",
     opening="Kami berikrar:",
@@ -141,8 +142,17 @@ PLEDGE = PledgeView(
     signed_by="Yang berikrar",
     witnessed_by="Atasan langsung",
     verification=Verification.NONE,
-    sources=(),
-    notes=(),
+    origin=NOWHERE,
+)
+BRIEFING = Briefing(
+    slug="media-sosial",
+    title="Media sosial",
+    summary="Ringkasan.",
+    date=DAY,
+    status=Status.PUBLISHED,
+    audience=(Role.ASN,),
+    body=Body(),
+    origin=NOWHERE,
 )
 
 

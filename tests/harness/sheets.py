@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from harness.pdf import render
 from harness.samples import (
     BASIS,
+    BRIEFING,
     CALENDAR,
     CHAIN,
     DAY,
@@ -56,7 +57,6 @@ from sosialisasi.showing.sheetviews import (
     SigningPart,
     SpeakerNotes,
     Stamp,
-    TalkingPointView,
     TalkPart,
     Timeline,
     UnsignedPart,
@@ -64,7 +64,6 @@ from sosialisasi.showing.sheetviews import (
 from sosialisasi.showing.views import (
     CalendarView,
     SanctionView,
-    SpeakerView,
 )
 from sosialisasi.site.model import (
     AgendaItem,
@@ -75,6 +74,7 @@ from sosialisasi.site.model import (
     Role,
     Sanction,
     Size,
+    Speaker,
     Verdict,
 )
 
@@ -158,7 +158,7 @@ PARTS: tuple[Part, ...] = (
         title="Susunan acara",
         event=EVENT,
         agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
-        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
+        speakers=(Speaker(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
     ),
     PointsPart(
         title="Pokok bahasan",
@@ -168,8 +168,7 @@ PARTS: tuple[Part, ...] = (
     ),
     BriefingPart(
         title="Media sosial",
-        summary="Ringkasan.",
-        audience=(Role.ASN,),
+        text=BRIEFING,
         body=body_of(BODY),
         bases=(BASIS,),
         author="Tim",
@@ -204,7 +203,7 @@ PARTS: tuple[Part, ...] = (
     EvaluationPart(title="Evaluasi peserta", event=EVENT),
     TalkPart(
         title="Pokok pembicaraan",
-        points=(TalkingPointView(text="Kita tidak membicarakan calon.", bases=(BASIS,)),),
+        points=(("Kita tidak membicarakan calon.", (BASIS,)),),
         source="Camat, lurah, dan desa",
     ),
 )

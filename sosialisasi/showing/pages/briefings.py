@@ -8,6 +8,7 @@ from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
+from sosialisasi.showing.pieces import without_body
 from sosialisasi.showing.views import BriefingView, ListView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Status
@@ -50,22 +51,13 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             title=briefing.title,
             description=briefing.summary,
             card=overview.card(card),
-            date=briefing.date,
-            updated=briefing.updated,
-            next_review=briefing.next_review,
+            text=without_body(briefing),
             archived=briefing.last_change if briefing.status is Status.ARCHIVED else None,
             successor=overview.successor(path, briefing),
-            status=briefing.status,
-            audience=briefing.audience,
             regions=tuple(pieces.region(code) for code in briefing.regions),
             elections=tuple(overview.election_link(path, id) for id in briefing.elections),
-            headings=briefing.body.headings,
             body=pieces.body_html(briefing.body, briefing.origin.path),
             bases=bases,
-            author=briefing.author,
-            reviewer=briefing.reviewer,
-            changes=briefing.changes,
-            sources=briefing.sources,
             sheets=sheets.links(
                 overview,
                 path,

@@ -9,7 +9,7 @@ from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import MANY, Overview
-from sosialisasi.showing.pieces import NATIONAL_ZONE
+from sosialisasi.showing.pieces import NATIONAL_ZONE, without_body
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
     ApacheView,
@@ -135,14 +135,9 @@ def _plain(overview: Overview, page: Page) -> Artifact:
             path=path,
             title=page.title,
             description=page.summary,
-            updated=page.updated,
-            next_review=page.next_review,
+            text=without_body(page),
             archived=page.last_change if page.status is Status.ARCHIVED else None,
             successor=overview.successor(path, page),
-            author=page.author,
-            reviewer=page.reviewer,
-            changes=page.changes,
-            headings=page.body.headings,
             body=overview.pieces(path).body_html(page.body, page.origin.path),
         ),
         page.origin.path,

@@ -8,6 +8,7 @@ from sosialisasi.ground.dates import Zone, long
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.pieces import without_body
 from sosialisasi.showing.views import Link, ListView, MeetingView, SheetGroup
 from sosialisasi.site import routes
 from sosialisasi.site.model import Meeting, Status
@@ -49,35 +50,21 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             path=path,
             title=meeting.title,
             description=meeting.summary,
-            status=meeting.status,
-            updated=meeting.last_change,
+            text=without_body(meeting),
             archived=meeting.last_change if meeting.status is Status.ARCHIVED else None,
             successor=overview.successor(path, meeting),
-            date=meeting.date,
-            start=meeting.start,
-            end=meeting.end,
             zone=Zone.of_region(meeting.region),
-            host=meeting.host,
-            place=meeting.place,
             region=pieces.region(meeting.region),
             participants=tuple(pieces.region(code) for code in meeting.participants),
             elections=tuple(overview.election_link(path, id) for id in meeting.elections),
             phase=pieces.phase_on(meeting.date, meeting.elections),
             speakers=overview.paper_of(meeting).speakers(meeting),
-            agenda=meeting.agenda,
-            points=meeting.points,
             statements=pieces.statements(meeting),
             items=tuple(pieces.item(overview.site.guidance[id], meeting.date) for id in meeting.guidance),
             calendars=tuple(pieces.calendar(overview.site.calendars[id]) for id in meeting.calendars),
             chain=pieces.chain(chain, meeting.date, only_in_force=True) if chain else None,
             bases=pieces.cited(meeting.bases, meeting.body),
-            follow_ups=meeting.follow_ups,
             body=pieces.body_html(meeting.body, meeting.origin.path),
-            author=meeting.author,
-            reviewer=meeting.reviewer,
-            changes=meeting.changes,
-            sources=meeting.sources,
-            notes=meeting.notes,
             pack=sheets.links(
                 overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_meeting(overview, meeting)
             ),

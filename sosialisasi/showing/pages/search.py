@@ -58,7 +58,7 @@ _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Indexed:
     """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an item speaks to,
     ``text`` is what it says.
     """
@@ -73,12 +73,12 @@ class Entry:
     text: str = ""
 
 
-def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Entry, ...]:
+def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Indexed, ...]:
     """An entry for each page, in the order of their paths."""
     return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
 
 
-def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
+def page(overview: Overview, found: Sequence[Indexed]) -> Artifact:
     path = routes.SEARCH
     named = sorted(((_filed(entry), entry) for entry in found), key=lambda pair: (_plain(pair[0]), pair[1].path))
     return overview.web(
@@ -107,7 +107,7 @@ def page(overview: Overview, found: Sequence[Entry]) -> Artifact:
     )
 
 
-def index(overview: Overview, found: Iterable[Entry]) -> Artifact:
+def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
     found = tuple(found)
     data = {
@@ -147,13 +147,13 @@ def _without_page(overview: Overview) -> dict[str, list[str]]:
     return found
 
 
-def _entry(page: Artifact) -> Entry:
+def _entry(page: Artifact) -> Indexed:
     view = page.view
     assert isinstance(view, PageView)
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
     about = view.full_title if isinstance(view, RegulationView) else view.description
-    return Entry(
+    return Indexed(
         path=view.path,
         title=item.text if item else view.title,
         kind=_kind(view),
@@ -183,7 +183,7 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             explained = (item.example, item.sanction_note, *cited, *item.notes)
             return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
-            return tuple(role.label for role in view.audience), (_text(view.body), *(b.text for b in view.bases))
+            return tuple(role.label for role in view.text.audience), (_text(view.body), *(b.text for b in view.bases))
         case RegulationView():
             return view.nicknames, (view.summary, view.strength.label, *view.notes)
         case CalendarListView():
@@ -195,10 +195,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             return (calendar.region,), (with_weekday(calendar.polling_day), *own, *calendar.notes)
         case RegionPageView():
             return view.aliases, (*view.subregions, *view.notes)
-        case MeetingView():
-            topics = (text for topic in view.agenda for text in (topic.topic, topic.detail))
+        case MeetingView(text=meeting):
+            topics = (text for topic in meeting.agenda for text in (topic.topic, topic.detail))
             said = (statement.text for statement in view.statements)
-            return (view.region.text, view.place, view.host), (*topics, *view.points, *said, _text(view.body))
+            return (view.region.text, meeting.place, meeting.host), (*topics, *meeting.points, *said, _text(view.body))
         case RolePageView():
             return tuple(rules.phase.label for rules in view.phases), ()
         case ReportingView():
@@ -220,7 +220,7 @@ def _text(body: Parts) -> str:
     return " ".join(" ".join(markup.words_of(body)).split())
 
 
-def _filed(entry: Entry) -> str:
+def _filed(entry: Indexed) -> str:
     """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
     level = _LEVEL.fullmatch(entry.title)
     return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS["daerah"] else entry.title

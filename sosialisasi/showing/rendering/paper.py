@@ -24,7 +24,7 @@ from sosialisasi.ground import dates
 from sosialisasi.ground.files import TemplateFolders
 from sosialisasi.reading.markup import Typst, typst_string
 from sosialisasi.showing.rendering.templating import failures, make_environment
-from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp, printed_fields
+from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp, is_printed, printed_fields
 from sosialisasi.showing.views import ShareCard
 from sosialisasi.site.model import Labelled, Verdict, Verification
 
@@ -176,7 +176,7 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
             return "(" + "".join(f"{_code(item, unprinted)}," for item in value) + ")"
         case Handout():
             parts = "".join(f"{_code(part, value.unprinted_in(part))}," for part in value.parts)
-            return f"{_sheet(value, value.unprinted | {'parts'})}parts:({parts}),)"
+            return f"{_sheet(value, value.unprinted | {'Handout.parts'})}parts:({parts}),)"
         case SheetView():
             return _sheet(value, value.unprinted) + ")"
         case date():
@@ -201,12 +201,12 @@ def _label(word: Labelled) -> str:
 
 def _sheet(view: SheetView, unprinted: frozenset[str]) -> str:
     """The fields of a sheet and those of its imprint, as the entries of a dictionary that is still open."""
-    return _entries(view.imprint, unprinted) + _entries(view, unprinted | {"imprint"})[1:]
+    return _entries(view.imprint, unprinted) + _entries(view, unprinted | {"SheetView.imprint"})[1:]
 
 
 def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:
     """The printed fields of a dataclass, as the entries of a dictionary that is still open."""
-    derived = (name for name in getattr(type(value), "printed", ()) if name not in unprinted)
+    derived = (name for name in getattr(type(value), "printed", ()) if is_printed(type(value), name, unprinted))
     names = (*printed_fields(type(value), unprinted), *derived)
     return "(" + "".join(f"{name}:{_code(getattr(value, name), unprinted)}," for name in names)
 

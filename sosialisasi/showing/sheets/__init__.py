@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, meetings, posters, slides, texts
 from sosialisasi.showing.sheets.base import Group, Print, in_use, links
-from sosialisasi.showing.sheets.copies import Copy, copies, for_office, gone, stamp_on
+from sosialisasi.showing.sheets.copies import Copy, copies_of, for_office, gone, stamp_on
 from sosialisasi.site.model import Briefing, Guidance, Meeting
 
 __all__ = [
     "Copy",
     "Group",
     "Print",
-    "copies",
+    "copies_of",
     "drafts",
     "for_office",
     "gone",

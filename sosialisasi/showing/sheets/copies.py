@@ -16,7 +16,7 @@ from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets.base import Print, withdrawn
-from sosialisasi.showing.sheetviews import Caution, Part, SheetView, Stamp, printed_fields
+from sosialisasi.showing.sheetviews import NOT_PRINTED, Caution, Part, SheetView, Stamp, printed_fields
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import CopyState, Labelled, Release, Size
@@ -29,12 +29,24 @@ UNRELEASED = Caution(word="DRAF", reason="belum dirilis, jangan dibagikan")
 VERSION = 2
 """Of the hash. What was released under an older one is compared by that, so that it stays what it is."""
 
-_AROUND = frozenset({field.name for field in fields(SheetView)} - {"title"})
+_AROUND = frozenset(f"SheetView.{field.name}" for field in fields(SheetView)) - {"SheetView.title"}
 """What a sheet says of itself, its paper and its site; a change of it makes no copy outdated."""
-_SILENT = frozenset({"kind", "qr", "url", "items_url", "chain_url"})
+_SILENT = frozenset(
+    {
+        *("Part.kind", "Deck.qr", "GuidancePart.url", "QuizPart.url", "Leaflet.items_url", "Leaflet.chain_url"),
+        *("CalendarView.kind", "Source.url"),
+    }
+)
 """What is not a word: the old address of a page leads to its new one."""
 _SILENT_ONCE = frozenset(
-    {"sources", "other_bases", "sanction_note", "channels", "phases", "roles", "href", "kind", "qr", "url"}
+    {
+        *("BasisView.href", "BasisView.roles", "CalendarView.href", "CalendarView.kind"),
+        *("CalendarView.sources", "ChainView.sources"),
+        *("GuidancePart.url", "ItemView.channels", "ItemView.href", "ItemView.other_bases", "ItemView.phases"),
+        *("ItemView.roles", "ItemView.sanction_note", "ItemView.sources", "Link.href", "Part.kind"),
+        *("Pledge.is_individual", "Pledge.origin", "Pledge.sources", "QuizPart.url", "Source.url"),
+        *(name for name in NOT_PRINTED if name.startswith("Briefing.")),
+    }
 )
 """What version 1 left out of every sheet, printed or not."""
 
@@ -61,7 +73,7 @@ class Copy:
             yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
 
 
-def copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
+def copies_of(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
     found = []
     taken = {history[0].code for history in overview.releases.values()}

@@ -10,7 +10,8 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
 from sosialisasi.showing.sheets import guidance
 from sosialisasi.showing.sheets.base import Group, Print, handout
-from sosialisasi.showing.sheetviews import AttendancePart, EventView, PactPart, Part, TalkingPointView, TalkPart
+from sosialisasi.showing.sheetviews import AttendancePart, EventView, PactPart, Part, TalkPart
+from sosialisasi.showing.views import NOWHERE
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import RegionNote, Role
@@ -88,7 +89,9 @@ def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
         ),
     )
     if text := overview.site.pledge(is_individual=True):
-        yield PactPart(title=f"{text.title} untuk desa dan kelurahan", pledge=paper.pledge(text), note=SIGNERS_NOTE)
+        yield PactPart(
+            title=f"{text.title} untuk desa dan kelurahan", pledge=replace(text, origin=NOWHERE), note=SIGNERS_NOTE
+        )
 
 
 def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
@@ -100,7 +103,7 @@ def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
                 held = tuple(basis for basis in point.bases if paper.holds(basis, day))
                 text = paper.note(point.text)
                 if held and text:
-                    points.append(TalkingPointView(text=text, bases=paper.bases(held)))
+                    points.append((text, paper.bases(held)))
             if not points:
                 return None
             return TalkPart(

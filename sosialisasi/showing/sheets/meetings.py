@@ -26,7 +26,7 @@ from sosialisasi.showing.sheetviews import (
     SigningPart,
     UnsignedPart,
 )
-from sosialisasi.showing.views import DistrictGroup
+from sosialisasi.showing.views import NOWHERE, DistrictGroup
 from sosialisasi.site import routes
 from sosialisasi.site.model import Guidance, Meeting, Sheet
 
@@ -114,7 +114,7 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
             for group in overview.paper_of(meeting).districts(meeting.participants)
             for district in group.districts
         )
-        return (PactPart(title=text.title, pledge=overview.paper_of(meeting).pledge(text), signers=signers),)
+        return (PactPart(title=text.title, pledge=replace(text, origin=NOWHERE), signers=signers),)
 
     yield handout(
         overview,
@@ -188,13 +188,13 @@ def _reporting(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator
 
 def _pledge(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if text := overview.site.pledge(is_individual=False):
-        yield PledgePart(title=text.title, pledge=overview.paper_of(meeting).pledge(text))
+        yield PledgePart(title=text.title, pledge=replace(text, origin=NOWHERE))
 
 
 def _pact(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if text := overview.site.pledge(is_individual=True):
         signers = tuple(replace(_signer(person), number=person.number) for person in roster)
-        yield PactPart(title=text.title, pledge=overview.paper_of(meeting).pledge(text), signers=signers)
+        yield PactPart(title=text.title, pledge=replace(text, origin=NOWHERE), signers=signers)
 
 
 def _signing(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pieces import Pieces
+from sosialisasi.showing.pieces import Pieces, without_body
 from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, handout
 from sosialisasi.showing.sheetviews import BriefingPart, CalendarPart, PactPart, Part, PledgePart, ReportingPart
+from sosialisasi.showing.views import NOWHERE
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Calendar, Pledge, ReportingChain
 
@@ -29,8 +32,7 @@ def briefing(overview: Overview, text: Briefing) -> Print:
 def briefing_part(overview: Overview, text: Briefing) -> BriefingPart:
     return BriefingPart(
         title=text.title,
-        summary=text.summary,
-        audience=text.audience,
+        text=without_body(text),
         body=overview.paper.body_typst(text.body, text.origin.path),
         bases=overview.paper.cited(text.bases, text.body),
         author=text.author,
@@ -83,7 +85,7 @@ def reporting(overview: Overview, chain: ReportingChain) -> Print:
 def pledge(overview: Overview, text: Pledge) -> Print:
     def parts() -> tuple[Part, ...]:
         kind = PactPart if text.is_individual else PledgePart
-        return (kind(title=text.title, pledge=overview.paper.pledge(text)),)
+        return (kind(title=text.title, pledge=replace(text, origin=NOWHERE)),)
 
     return handout(
         overview,

@@ -1,0 +1,134 @@
+"""Views and templates fit: a template asks only for what some view has, and a view has only what is asked for."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from sosialisasi.ground.files import PACKAGE_TEMPLATES
+from sosialisasi.showing import views
+from sosialisasi.showing.rendering.templating import FILTERS
+from sosialisasi.showing.sheets import copies
+from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Part, SheetView, is_printed
+
+SCREEN = (
+    *(views.PageView, views.SitemapView, views.FeedView, views.RobotsView, views.WorkerView),
+    *(views.ApacheView, views.IisView, views.NginxView),
+)
+NOT_ON_SCREEN = {
+    *("Body.html", "Body.typst", "Briefing.origin", "Briefing.slug", "Briefing.talking_points", "Meeting.guidance"),
+    *("Meeting.origin", "Meeting.slug", "Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
+}
+"""Fields of the model that no page shows of a value that it carries."""
+BY_A_PROPERTY = {
+    *("Briefing.next_review", "Frame.card", "Frame.edition", "Frame.next_review", "ItemView.limited_sanctions"),
+    *("Page.next_review", "PageView.card", "RedirectView.address"),
+}
+"""Fields that a template sees only in what a property of the view makes of them."""
+BY_THE_RENDERER = {"SheetView.imprint", "Stamp.digest", "Stamp.sheet"}
+"""Fields that stand otherwise in the document of a sheet, or are for whoever keeps the ledger."""
+ASKED_OF_OTHERS = {"first", "index0", "isoformat", "last", "symbol"}
+"""What templates ask of days, of Jinja itself, and of the signs of a verdict."""
+
+
+def subclasses(kind: type[Any]) -> Iterator[type[Any]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from subclasses(each)
+
+
+def reached(kinds: Iterable[Any], shows: Callable[[type, str], bool] = lambda kind, name: True) -> set[type]:
+    """Every class whose values can stand in values of these classes, by fields that are shown."""
+    found: set[type] = set()
+    waiting = list(kinds)
+    while waiting:
+        kind = waiting.pop()
+        waiting += typing.get_args(kind)
+        if isinstance(kind, type) and kind not in found and (is_dataclass(kind) or issubclass(kind, Enum)):
+            found.add(kind)
+            if is_dataclass(kind):
+                waiting += [each for name, each in typing.get_type_hints(kind).items() if shows(kind, name)]
+                waiting += subclasses(kind)
+    return found
+
+
+def names(kind: type) -> set[str]:
+    """All that a template can ask a value of a class for."""
+    return {name for each in kind.__mro__[:-1] for name in (*vars(each), *inspect.get_annotations(each))}
+
+
+def own_fields(kind: type) -> Iterator[str]:
+    """The fields that a class itself adds, each after its name."""
+    if is_dataclass(kind):
+        inherited = {each.name for above in kind.__mro__[1:] if is_dataclass(above) for each in fields(above)}
+        yield from (f"{kind.__name__}.{each.name}" for each in fields(kind) if each.name not in inherited)
+
+
+def asked_on_screen() -> set[str]:
+    """Every attribute that a web template asks for."""
+    environment = jinja2.Environment(autoescape=True)
+    environment.filters.update(FILTERS)
+    found: set[str] = set()
+    for path in (PACKAGE_TEMPLATES / "web").iterdir():
+        tree = environment.parse(path.read_text("utf-8"))
+        found |= {each.attr for each in tree.find_all(nodes.Getattr)}
+        for given in tree.find_all(nodes.Keyword):
+            if given.key == "attribute" and isinstance(given.value, nodes.Const):
+                found |= {name for name in (given.value.value,) if isinstance(name, str)}
+    return found
+
+
+def asked_on_paper(of: str = r"[\w)\]]") -> set[str]:
+    """Every name after a dot in the templates of paper; or only after these words."""
+    texts = (re.sub("//.*", "", path.read_text("utf-8")) for path in (PACKAGE_TEMPLATES / "cetak").rglob("*.typ"))
+    return {name for text in texts for name in re.findall(rf"(?:{of})(?=\s*\.([a-z_]+))", text)}
+
+
+def on_paper() -> set[type]:
+    return reached([SheetView, views.ShareCard], lambda kind, name: is_printed(kind, name, NOT_PRINTED))
+
+
+def test_web_templates_ask_only_for_what_a_view_has() -> None:
+    assert asked_on_screen() - set().union(*map(names, reached(SCREEN))) <= ASKED_OF_OTHERS
+
+
+def test_web_templates_show_every_field_of_a_view() -> None:
+    """So a field of a briefing that was added to the model and forgotten in its page is found."""
+    asked = asked_on_screen()
+    unused = {name for kind in reached(SCREEN) for name in own_fields(kind) if name.partition(".")[2] not in asked}
+    assert unused <= NOT_ON_SCREEN | BY_A_PROPERTY
+
+
+def test_templates_of_paper_ask_only_for_what_a_view_has() -> None:
+    asked = asked_on_paper(r"\bview")
+    assert asked - set().union(*map(names, on_paper())) == set()
+
+
+def test_templates_of_paper_show_every_field_that_is_printed() -> None:
+    asked = asked_on_paper()
+    printed = {
+        name
+        for kind in on_paper()
+        for name in own_fields(kind)
+        if is_printed(kind, name.partition(".")[2], NOT_PRINTED)
+    }
+    assert {name for name in printed if name.partition(".")[2] not in asked} <= BY_A_PROPERTY | BY_THE_RENDERER
+
+
+def test_what_sheets_leave_out_exists() -> None:
+    """A field that was renamed is not left out under its old name."""
+    sheets = {SheetView, *subclasses(SheetView), Part, *subclasses(Part)}
+    left_out = {name for kind in sheets for name in vars(kind).get("unprinted", ()) if isinstance(name, str)}
+    left_out |= copies._SILENT | copies._SILENT_ONCE | copies._AROUND
+    known = {kind.__name__: kind for kind in (*reached([SheetView, *sheets]), Handout)}
+    assert [
+        name for name in sorted(left_out) if name.partition(".")[2] not in names(known[name.partition(".")[0]])
+    ] == []
