@@ -83,8 +83,9 @@ def roster_reader() -> Callable[[bytes], None]:
 
 
 def dates_reader() -> Callable[[bytes], None]:
-    from sosialisasi.ground.dates import parse_date, parse_span, parse_time
+    from sosialisasi.ground.days import parse_date, parse_span
     from sosialisasi.ground.problems import Misread
+    from sosialisasi.ground.times import parse_time
 
     def read(data: bytes) -> None:
         for parse in (parse_date, parse_span, parse_time):

@@ -27,7 +27,8 @@ from sosialisasi.building.pipeline import Folders, Inputs, Progress, Report, bui
 from sosialisasi.building.traces import CANNOT_WRITE
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground import locks
-from sosialisasi.ground.dates import long, parse_date
+from sosialisasi.ground.dates import long
+from sosialisasi.ground.days import parse_date
 from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.sayings import suggestion

@@ -13,10 +13,12 @@ from pathlib import Path
 from string import Template
 from typing import TypeVar
 
-from sosialisasi.ground.dates import Day, long, normal, parse_date, parse_time
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.days import normal, parse_date
 from sosialisasi.ground.files import endings_of, slugged
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.sayings import suggestion
+from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.showing.pieces import in_force

@@ -13,20 +13,11 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi.ground import addresses
-from sosialisasi.ground.dates import (
-    Day,
-    Span,
-    Zone,
-    clock,
-    normal,
-    only_tells_when,
-    parse_date,
-    parse_span,
-    parse_time,
-    zone_of,
-)
+from sosialisasi.ground.dates import Day, Span, Zone, clock
+from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
 from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
+from sosialisasi.ground.times import parse_time, zone_of
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, written
 from sosialisasi.site import model
