@@ -96,7 +96,7 @@ def dates_reader() -> Callable[[bytes], None]:
 
 
 def citations_reader() -> Callable[[bytes], None]:
-    from sosialisasi.building.pipeline import Inputs
+    from sosialisasi.building.inputs import Inputs
     from sosialisasi.reading.load import load
     from sosialisasi.site.citations import Register, citation_key, citation_name
 

@@ -32,7 +32,7 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.append(str(REPOSITORY / "tests"))  # What the tests hold and what the bench prints is one computation.
 
-from firstview import first_view, weight  # noqa: E402
+from harness.firstview import first_view, weight  # noqa: E402
 
 LIGHTHOUSE = "12.8.2"
 PAGES = ("index.html", "boleh-jangan/index.html", "kalender/lahat-2024.html")

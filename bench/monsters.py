@@ -151,7 +151,8 @@ def of_file(folder: str, path: str, step: str = "read") -> Read:
 
 def of_site() -> Read:
     """A page in the small site of the tests, up to the plan of all that is made of it."""
-    from sosialisasi.building.pipeline import Inputs, understand
+    from sosialisasi.building.inputs import Inputs
+    from sosialisasi.building.planner import understand
     from sosialisasi.ground.files import Text
     from sosialisasi.reading.load import Memo
 

@@ -39,7 +39,7 @@ from typing import Self
 from measure import REPOSITORY, Builder, Spent, adopt
 
 from sosialisasi.building import releasing
-from sosialisasi.building.pipeline import Folders
+from sosialisasi.building.folders import Folders
 from sosialisasi.reading.load import regions
 from sosialisasi.site.model import Region
 

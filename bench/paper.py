@@ -39,17 +39,19 @@ from functools import partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from measure import REPOSITORY, Spent, adopt, environment, middle, spent_by
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from sosialisasi.building.pipeline import Folders, Inputs, build
-from sosialisasi.building.plan import plan
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
+from sosialisasi.building.planner import understand
 from sosialisasi.ground.files import TemplateFolders
 from sosialisasi.ground.workers import Workers
-from sosialisasi.reading.load import load
-from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.rendering.render import Rendered, render
 from sosialisasi.showing.sheetviews import Handout, SheetView
@@ -186,17 +188,19 @@ def other_letters(sheet: Artifact, turn: int) -> Artifact:
     """The same sheet with items in other letters, since Typst remembers what it has set before."""
     letters = "aeioubdgjkmnprst"
     turned = str.maketrans(letters, letters[turn % len(letters) :] + letters[: turn % len(letters)])
-    (part,) = sheet.view.parts
+    view: Any = sheet.view
+    (part,) = view.parts
     groups = tuple(
         (verdict, tuple(replace(item, text=item.text.translate(turned)) for item in items))
         for verdict, items in part.groups
     )
-    return replace(sheet, view=replace(sheet.view, parts=(replace(part, groups=groups),)))
+    return replace(sheet, view=replace(view, parts=(replace(part, groups=groups),)))
 
 
 def other_name(sheet: Artifact, turn: int) -> Artifact:
     """The same sheet of another office, with a code and a QR code of its own."""
-    view, name, code = sheet.view, f"Kecamatan Contoh {turn}", f"K{turn:05}"
+    view: Any = sheet.view
+    name, code = f"Kecamatan Contoh {turn}", f"K{turn:05}"
     address = view.stamp.address.replace(view.stamp.code.lower(), code.lower())
     stamp = replace(view.stamp, code=code, address=address)
     return replace(sheet, view=replace(view, publisher=name, url=f"{view.url}?{turn}", stamp=stamp))
@@ -237,6 +241,7 @@ def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path,
 _COLD = """
 import pickle, sys
 from pathlib import Path
+from typing import Any
 work, sheet = pickle.loads(Path(sys.argv[1]).read_bytes())
 Path(sys.argv[2]).write_bytes(work(sheet).data)
 """
@@ -252,7 +257,8 @@ def compare_set(sheets: list[Artifact], work: Callable[[Artifact], Rendered]) ->
     weasyprint = Weasyprint()
     made: list[bytes] = []
     ours = _once(lambda: made.extend(work(sheet).data for sheet in sheets))
-    pages = [plain(sheet.view.title, text(pdf)) for sheet, pdf in zip(sheets, made, strict=True)]
+    titles = [view.title for view in views_of(sheets, SheetView)]
+    pages = [plain(title, text(pdf)) for title, pdf in zip(titles, made, strict=True)]
     weasyprint.pdf(pages[0])
     return Row(f"{len(sheets)} sheets", "WeasyPrint", ours, _once(lambda: [weasyprint.pdf(page) for page in pages]))
 
@@ -319,9 +325,7 @@ def main() -> None:
         root = Path(name)
         shutil.copytree(REPOSITORY / "content", root / "content")
         inputs = Inputs(root)
-        site = load(inputs.texts, {}).site
-        assert site is not None
-        sheets = [made for made in plan(site, inputs.static()) if made.medium is Medium.PAPER]
+        sheets = [made for made in understand(inputs, {}).artifacts if made.medium is Medium.PAPER]
         by_path = {made.path: made for made in sheets}
         work = partial(render, root=root, edition=inputs.edition)
 

@@ -33,7 +33,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sosialisasi.building.pipeline import Folders, Report
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.report import Report
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.serve import serve
 

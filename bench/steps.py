@@ -21,14 +21,16 @@ from typing import TypeVar
 
 import markdown
 
-from sosialisasi.building.pipeline import Inputs
-from sosialisasi.building.plan import plan
-from sosialisasi.building.traces import digest
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.plan import edition, plan
+from sosialisasi.building.traces import view_digest
+from sosialisasi.ground import digests
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import Text, template_folders
 from sosialisasi.reading import decode, documents, load, markup, wording
 from sosialisasi.reading.wording.passages import Written
-from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.artifacts import Artifact, Medium, Templated
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import search
 from sosialisasi.showing.rendering import render, web
 from sosialisasi.site.model import Status
@@ -69,11 +71,13 @@ def read(text: Text, parser: markdown.Markdown, watch: Stopwatch) -> None:
 
 def write(page: Artifact, inputs: Inputs, folder: Path, watch: Stopwatch) -> None:
     """The steps of one page from its view to the disk."""
-    watch("key", lambda: inputs.key(page))
-    data = watch("Jinja", lambda: web.render(page.view, template_folders("web", inputs.root), inputs.edition))
+    watch("key", lambda: inputs.key(page, view_digest(page)))
+    view = page.view
+    assert isinstance(view, Templated)
+    data = watch("Jinja", lambda: web.render(view, template_folders("web", inputs.root), inputs.edition))
     watch("links", lambda: render.read_links(page.path, data))
     watch("entry of the search", lambda: search._entry(page))
-    watch("write and hash", lambda: ((folder / digest(page.path.encode())).write_bytes(data), digest(data)))
+    watch("write and hash", lambda: ((folder / digests.of(page.path.encode())).write_bytes(data), digests.of(data)))
 
 
 def measure(root: Path) -> dict[str, float]:
@@ -86,14 +90,14 @@ def measure(root: Path) -> dict[str, float]:
         read(text, parser, watch)
     site = load.load(inputs.texts, {}).site
     assert site is not None
-    artifacts = watch("plan of the whole site, its sheets too", lambda: plan(site, inputs.static()))
+    static = inputs.static()
+    overview = Overview(site, edition(static))
+    artifacts = watch("plan of the whole site, its sheets too", lambda: plan(overview, static))
     sources = {text.path for text in texts}
     pages = [made for made in artifacts if made.medium is Medium.WEB and made.source in sources]
     pages = [page for page in pages if page.path.endswith(".html")]
-    for page in pages[:1]:
-        web.render(page.view, template_folders("web", root), inputs.edition)  # Compiles the templates.
-        inputs.key(page)
     with TemporaryDirectory(prefix="sosialisasi-bench-") as folder:
+        write(pages[0], inputs, Path(folder), Stopwatch())  # Compiles the templates.
         for page in pages:
             write(page, inputs, Path(folder), watch)
     return {step: 1000 * seconds / len(texts) for step, seconds in watch.taken.items()}

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
-from harness import Situs
+from harness import ROOT, Situs
+from harness.published import SHARED, Published, published
+from harness.terminal import Terminal
 from hypothesis import settings
-from published import SHARED
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+sys.path.append(str(ROOT / "bench"))  # What the bench measures at length is tested in short.
 settings.register_profile("tanpa-tenggat", deadline=None)  # A busy machine fails no test.
 settings.load_profile("tanpa-tenggat")
 
@@ -66,3 +74,38 @@ def semua(request: pytest.FixtureRequest) -> bool:
 def situs(tmp_path: Path) -> Situs:
     """The small site of ``tests/situs/``, in a folder where a test may do as it likes."""
     return Situs(tmp_path / "situs")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """The command line, for ``terminal("build", "--site", situs.root)``."""
+    return Terminal(monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def site() -> Published:
+    """The repository's own site as it would be published."""
+    return published()
+
+
+# These live as long as a module: Playwright leaves an event loop running, which other modules' tests would meet. It is
+# imported when it is asked for: that costs half a second, and most test files do without.
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    from harness.browsing import launch
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(site: Published) -> Iterator[str]:
+    """Where ``site`` is served on this computer, ending in ``/``."""
+    from harness.browsing import serving
+
+    with serving(site) as address:
+        yield address

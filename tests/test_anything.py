@@ -15,10 +15,11 @@ from harness import HERE, Situs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.commands import reports
 from sosialisasi.desk import manage, tidying
-from sosialisasi.desk.live import Desk
+from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.screens import html
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread, Problem
@@ -175,12 +176,12 @@ def test_a_list_of_people_is_read_or_answered(data: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> LiveSite:
     """A preview of the small site with one more file in each folder, to be checked as if it were another."""
     situs = Situs(tmp_path_factory.mktemp("apa-saja") / "situs")
     for folder, data in SAMPLES:
         situs.write(text(folder, data).path, data)
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
     return desk
 
@@ -188,7 +189,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 class TestInASite:
     @settings(max_examples=150, deadline=None)
     @given(made=spoilt() | ANY)
-    def test_it_is_checked_and_told_of(self, desk: Desk, made: tuple[str, bytes]) -> None:
+    def test_it_is_checked_and_told_of(self, desk: LiveSite, made: tuple[str, bytes]) -> None:
         """Between the other files, in every form that a report has, with the line as it was written."""
         given = text(*made)
         problems = desk.check(given.path, given.data)
@@ -199,7 +200,9 @@ class TestInASite:
         ):
             told.encode()
         reports.sarif(problems, Path())
-        assert "kesalahan di berkas ini" in manage.verdict(desk, given.path, problems, given.data)
+        assert "kesalahan di berkas ini" in html(
+            manage.verdict(desk, given.path, problems, given.data), desk.folders.root
+        )
 
     @settings(max_examples=25, deadline=None)
     @given(made=spoilt())

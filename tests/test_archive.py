@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs, files
+from harness.published import published
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from published import published
 
 from sosialisasi.building import archive
 from sosialisasi.commands import cli
@@ -102,7 +101,7 @@ def test_site_with_mistakes_makes_no_archive(situs: Situs, monkeypatch: pytest.M
     assert not (situs.root / "_site.zip").exists()
 
 
-def test_archive_opens_from_a_usb_stick(browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_archive_opens_from_a_usb_stick(browser: Browser, tmp_path: Path) -> None:
     """Unpacked into any folder, the real site is read from the disk: styled, searched, linked, without a complaint."""
     site = published()
     packed = archive.write(site.out, site.report.published, date(2026, 11, 22))

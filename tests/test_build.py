@@ -11,10 +11,10 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
-from harness import LISTS, Situs, files
+from harness import LISTS, ROOT, Situs, files
 
-from sosialisasi.building import pipeline
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.pipeline import build
 from sosialisasi.building.traces import State
 from sosialisasi.ground import workers
 from sosialisasi.showing.rendering import paper
@@ -334,7 +334,7 @@ class TestSameBytes:
         """No path, no user, no host."""
         situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
         situs.build()
-        secrets = [str(situs.root), str(Path(pipeline.__file__).parents[1]), sys.prefix, str(Path.home()) + "/"]
+        secrets = [str(situs.root), str(ROOT), sys.prefix, str(Path.home()) + "/"]
         told = {
             (name, secret) for name, data in situs.published().items() for secret in secrets if secret.encode() in data
         }

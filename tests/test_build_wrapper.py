@@ -17,15 +17,15 @@ import tomllib
 import venv
 import zipfile
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from harness import ROOT
+from harness.programs import loaded
 
 import sosialisasi
 
-ROOT = Path(__file__).parents[1]
 PROGRESS = "Menyiapkan lingkungan (sekali saja, perlu internet) …\n"
 OPTIONS = "--numprocesses=auto --dist=loadfile --no-loadscope-reorder --durations=10"
 STUB = """
@@ -48,17 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def wrapper(folder: Path) -> ModuleType:
-    return wrapper_of(folder)
-
-
-def wrapper_of(folder: Path) -> ModuleType:
-    """The wrapper of a folder."""
-    spec = spec_from_file_location("build_copy", folder / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded(folder / "build.py")
 
 
 @pytest.fixture
@@ -334,7 +324,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "build.py", folder)
     (folder / "requirements-test.lock").touch()
     (folder / "requirements.lock").write_text(wheel(folder / "indeks" / "kecil", "kecil", "ADA = 1"))
-    made = wrapper_of(folder)
+    made = loaded(folder / "build.py")
     made.create()
     compileall.compile_dir(made.packages(), quiet=1)  # once for all copies
     shutil.copytree(made.VENV, folder / "polos", symlinks=True)
@@ -555,7 +545,7 @@ def test_a_moved_or_copied_folder_starts_at_once(
     shutil.copytree(folder, tmp_path / "salinan", symlinks=True)
     folder.rename(tmp_path / "pindah")
     for place in ("pindah", "salinan"):
-        moved = wrapper_of(tmp_path / place)
+        moved = loaded(tmp_path / place / "build.py")
         monkeypatch.setattr(moved, "complete", lambda extra: False)
         capfd.readouterr()
         assert moved.main([]) == 0

@@ -8,13 +8,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser
 from harness import Situs
 from playwright.sync_api import Browser, Page
 
 from sosialisasi.ground.dates import Zone, with_weekday
-
-__all__ = ["browser"]  # A fixture; named here, it is not an import that nobody uses.
 
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
 ZONES = {"ogan-ilir-2024": Zone.WIB, "manado-2024": Zone.WITA, "jayapura-2024": Zone.WIT}

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from harness.samples import regulation
 
 from sosialisasi.site.citations import Register, citation_key
-from sosialisasi.site.model import Origin, Regulation, Strength, Verification
-
-
-def regulation(kind: str, number: str, year: int, *nicknames: str) -> Regulation:
-    return Regulation(
-        id=f"{kind}-{number}-{year}".lower(),
-        kind=kind,
-        number=number,
-        year=year,
-        title="",
-        nicknames=nicknames,
-        strength=Strength.REGULATION,
-        since=date(year, 1, 1),
-        date_verification=Verification.NONE,
-        verification=Verification.NONE,
-        summary="",
-        sources=(),
-        checked=date(2026, 11, 22),
-        origin=Origin(path=""),
-    )
-
 
 REGISTER = Register(
     {

@@ -8,58 +8,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from harness import Situs, files
+from harness import ROOT, Situs, files
+from harness.terminal import ENGLISH, Said, Terminal
 
 from sosialisasi.commands import cli
 
 BRIEFING = "content/briefing/fasilitas.md"
-ENGLISH = re.compile(
-    r"\b(usage|options?|commands?|arguments?|show this|message and exit|default|invalid|error|missing|no such|"
-    r"try|for help|required|directory|integer|range|text input|version|the|is not|got unexpected|"
-    r"expected|found|could|cannot|while|parsing|mapping|sequence|character|codec|decode|traceback|exception)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command ended with and told; ``site`` is the line that names its site, left out of ``out``."""
-
-    status: int
-    out: str
-    err: str
-    site: str = field(default="", compare=False)
-
-
-def run(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Said:
-    """Run the program as its user would, in this process."""
-    monkeypatch.setattr(sys, "argv", ["sosialisasi", *map(str, arguments)])
-    status = 0
-    try:
-        cli.main()
-    except SystemExit as end:
-        status = int(end.code or 0)
-    said = capsys.readouterr()
-    site = re.match(r"Situs: (.+)\n", said.out)
-    return Said(status, said.out[site.end() :], said.err, site[1]) if site else Said(status, said.out, said.err)
-
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    monkeypatch: pytest.MonkeyPatch
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: str | Path) -> Said:
-        return run(*arguments, monkeypatch=self.monkeypatch, capsys=self.capsys)
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(monkeypatch, capsys)
 
 
 class TestBuild:
@@ -321,7 +278,7 @@ def test_it_runs_as_a_module_in_an_old_console(situs: Situs) -> None:
         [sys.executable, "-m", "sosialisasi", "check", "--site", str(situs.root)],
         capture_output=True,
         check=False,
-        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parents[1])},
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)},
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert "29–27 Agustus 2024" in done.stdout.decode()

@@ -13,14 +13,11 @@ from typing import Any
 
 import pytest
 from distributed import Client
-from harness import Situs
+from harness import ROOT, Situs
 
-import sosialisasi
 from sosialisasi.building import cluster
 from sosialisasi.building.cluster import Unusable
 from sosialisasi.commands import cli
-
-ROOT = Path(sosialisasi.__file__).parent.parent
 
 
 class Machines:

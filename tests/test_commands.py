@@ -12,18 +12,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from harness import Situs
+from harness import ROOT, SAMPLE, Situs
+from harness.terminal import Terminal
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_cli import Terminal, terminal
 
 from sosialisasi.commands import cli
 from sosialisasi.ground import invocation as commands
 
-__all__ = ["terminal"]
-
 BRIEFING = "content/briefing/fasilitas.md"
-ROOT = Path(cli.__file__).parents[1]
 PROPOSED = re.compile(
     r'“(?P<a>[^”]+)”|"(?P<b>[^"\n]+)"(?=[\s,.])|(?:^  |: )(?P<c>(?:python3|sosialisasi) .*)$', re.MULTILINE
 )
@@ -38,7 +35,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("sosialisasi", "templates"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "build.py", folder)
-    shutil.copytree(Path(__file__).parent / "situs/content", folder / "content")
+    shutil.copytree(SAMPLE / "content", folder / "content")
     return folder
 
 

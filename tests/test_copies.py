@@ -10,12 +10,13 @@ from datetime import date
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
+from harness.sheets import MAKERS, alone
 from hypothesis import given
 from hypothesis import strategies as st
-from test_paper import MAKERS, alone
 
 from sosialisasi.building import releasing
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
 from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.reading import releases

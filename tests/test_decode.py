@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import re
+from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from harness import SAMPLE
@@ -12,12 +13,15 @@ from harness import SAMPLE
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load
-from sosialisasi.reading.decode import KEYS, decode
+from sosialisasi.reading.decode import decode
 from sosialisasi.reading.documents import FrontMatter, read_yaml
 from sosialisasi.site import model
+from sosialisasi.site.keys import Keyed, parts_of, slots_of
 from sosialisasi.site.model import Basis, Channel, Institution, Phase, Role, Source, Strength
 
-KINDS = [each for each in vars(model).values() if isinstance(each, type) and is_dataclass(each)]
+FILES = [kind for kind in load.KINDS.values() if kind not in (model.Ledger, model.Releases)]
+WRITTEN = list(dict.fromkeys(each for kind in FILES for each in (kind, *parts_of(kind))))
+"""Every type that is written in a file, and every part of one."""
 INSTITUTION = "nama: Bawaslu\ntugas: Mengawasi.\nverifikasi: kutipan\n"
 GUIDANCE = """\
 id: D-1
@@ -204,23 +208,30 @@ class TestKeys:
         """A new field of the model without a key fails here, not at a user's."""
         document, _ = read_yaml("{}")
         assert document is not None
-        made = (
-            model.Body,
-            model.Heading,
-            model.Ledger,
-            model.Origin,
-            model.Ref,
-            model.Release,
-            model.Releases,
-            model.Site,
-        )
-        written = [kind for kind in KINDS if kind not in made]
-        assert set(load.KINDS.values()) - {model.Ledger, model.Releases} < set(written)
-        for kind in written:
+        for kind in WRITTEN:
             value, problems = decode(kind, document, "x")
             assert value is None
             assert {found.code for found in problems} == {"kunci-kurang"}
 
-    def test_no_key_is_left_over(self) -> None:
-        """A key whose field is gone goes too."""
-        assert KEYS.keys() <= {field.name for kind in KINDS for field in fields(kind)}
+    @pytest.mark.parametrize("kind", WRITTEN)
+    def test_every_key_says_what_belongs_there(self, kind: type) -> None:
+        """In a sentence, which the guide, the forms and new files show."""
+        for slot in slots_of(kind).values():
+            assert re.fullmatch(r"[A-Z][^{}]{4,}\.", slot.says), slot
+            assert re.fullmatch(r"[a-z]+(_[a-z]+)*", slot.key), slot
+
+    def test_a_field_says_its_key_or_that_it_has_none(self) -> None:
+        """And no two fields have the same."""
+
+        @dataclass
+        class Silent:
+            title: str
+
+        @dataclass
+        class Twice:
+            title: Annotated[str, Keyed("judul", "Judulnya.")]
+            name: Annotated[str, Keyed("judul", "Namanya.")]
+
+        for kind, field in ((Silent, "title"), (Twice, "name")):
+            with pytest.raises(TypeError, match=f"{kind.__name__}.{field}: one Keyed"):
+                slots_of(kind)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from harness import Situs
+from harness.edits import EDITS, Edit, add, append, remove, say
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_laws import EDITS, Edit, append, say
 
-from sosialisasi.building.pipeline import Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
 from sosialisasi.showing import memory
@@ -21,17 +21,17 @@ from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.sheetviews import SheetView
 
 
-def shown(desk: Desk, names: set[str]) -> dict[str, bytes]:
+def shown(desk: LiveSite, names: set[str]) -> dict[str, bytes]:
     """The files of these names that the desk has."""
     found = {name: desk.read(name) for name in names}
     return {name: data for name, data in found.items() if isinstance(data, bytes)}
 
 
-def after(folder: Path, edits: list[Edit]) -> tuple[Situs, Desk, Report]:
+def after(folder: Path, edits: list[Edit]) -> tuple[Situs, LiveSite, Report]:
     """A site with something for villages, and a desk that looked at it after each edit, with what it told last."""
     situs = Situs(folder / "situs")
     situs.add_village()
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     last = desk.look()
     for make in edits:
         make(situs)
@@ -82,6 +82,12 @@ def test_what_says_something_of_a_text_is_shown_anew(
     assert after(tmp_path / "salah", edits)[1].read(tells) == before
 
 
+def test_of_a_site_with_errors_it_tells_what_a_build_tells(tmp_path: Path) -> None:
+    """Two texts with one address, and no ledger: that nothing is listed is said once there is something to list."""
+    edits = [Edit(add, (slug, "alias: lama\n")) for slug in ("kabar", "kawan")]
+    assert wrong(tmp_path, [*edits, Edit(remove, ("content/alamat.txt",))]) == set()
+
+
 def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path) -> None:
     edits = [
         Edit(say, ("content/situs.yaml", "kertas: ", "[a4]")),
@@ -92,7 +98,7 @@ def test_sheets_that_count_what_briefings_say_count_anew(tmp_path: Path) -> None
 
 def test_a_briefing_that_says_other_things_changes_no_other_page_of_a_briefing(situs: Situs) -> None:
     """And these are not even planned anew."""
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
     append(situs, "content/briefing/fasilitas.md", "Kalimat baru")
     assert set(desk.look().written) == {"briefing/fasilitas.html", "cari/indeks.js"}
@@ -107,7 +113,7 @@ def test_what_was_published_is_used_and_not_made_again(situs: Situs, monkeypatch
         raise AssertionError("made again")
 
     monkeypatch.setattr("sosialisasi.desk.live.render", refuse)
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
     published = situs.published()
     del published[digests.NAME]  # It tells of what is on the disk, and so is no part of a preview.
@@ -118,7 +124,7 @@ def test_a_published_file_that_somebody_changed_is_not_shown(situs: Situs) -> No
     """Neither one that is looked at again, nor one that was found good before."""
     situs.build()
     situs.write("_site/index.html", "LAIN")
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
     situs.write("_site/halaman/tentang.html", "LAIN")
     for name in ("index.html", "halaman/tentang.html"):
@@ -143,7 +149,7 @@ class TestSheets:
             return draw(view, *rest)
 
         monkeypatch.setattr(paper, "render", watched)
-        desk = Desk(situs.folders)
+        desk = LiveSite(situs.folders)
         made = desk.look().written
         assert not [name for name in made if name.endswith(".pdf") or name.startswith("kartu/")]
         assert drawn == []
@@ -161,7 +167,7 @@ class TestSheets:
         assert len(drawn) == 2
 
     def test_a_card_is_made_too(self, situs: Situs) -> None:
-        desk = Desk(situs.folders)
+        desk = LiveSite(situs.folders)
         desk.look()
         card = desk.read("kartu/situs.png")
         assert isinstance(card, bytes)
@@ -169,7 +175,7 @@ class TestSheets:
 
     def test_one_that_cannot_be_made_says_why(self, situs: Situs) -> None:
         """And everything else is shown."""
-        desk = Desk(situs.folders)
+        desk = LiveSite(situs.folders)
         situs.write("templates/cetak/lembar.typ", "#panic()")
         desk.look()
         found = desk.read("cetak/briefing-fasilitas-a4.pdf")
@@ -183,7 +189,7 @@ class TestSheets:
     def test_what_is_for_the_office_is_not_there(self, situs: Situs) -> None:
         """Neither by its name nor by its path, before and after a build."""
         for _ in range(2):
-            desk = Desk(situs.folders)
+            desk = LiveSite(situs.folders)
             desk.look()
             for name in ("draf/briefing-cuti-a4.pdf", "server/nginx.conf"):
                 tries = (name, f"kantor:{name}", f"_kantor/{name}", f"../_kantor/{name}", str(situs.root / "_kantor"))
@@ -197,7 +203,7 @@ class TestLines:
         """As it is written in the file, whatever its ends of lines."""
         situs.edit("content/halaman/tentang.md", "22 November 2026", "31 November 2026")
         text = (situs.root / "content/halaman/tentang.md").read_bytes()
-        desk = Desk(situs.folders)
+        desk = LiveSite(situs.folders)
         for data in (text, b"\xef\xbb\xbf" + text, text.replace(b"\n", b"\r\n")):
             situs.write("content/halaman/tentang.md", data)
             (found,) = (found for found in desk.look().problems if found.is_error)
@@ -205,7 +211,7 @@ class TestLines:
 
     def test_a_problem_without_a_line_comes_without_one(self, situs: Situs) -> None:
         situs.remove("content/situs.yaml")
-        desk = Desk(situs.folders)
+        desk = LiveSite(situs.folders)
         (found,) = (found for found in desk.look().problems if found.is_error)
         assert desk.line(found) == ""
 
@@ -214,7 +220,7 @@ def test_an_old_date_hides_nothing(situs: Situs) -> None:
     """Same size, same date, other words: only the words count."""
     page = situs.root / "content/halaman/tentang.md"
     os.utime(page, (0, 0))
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
     situs.edit("content/halaman/tentang.md", "untuk menguji", "buat menguji!")
     os.utime(page, (0, 0))

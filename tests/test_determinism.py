@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from harness import Situs, files
+from harness import ROOT, Situs, files
 
-import sosialisasi
-
-REPOSITORY = Path(sosialisasi.__file__).parents[1]
 PROGRAM = "from sosialisasi import cli, workers; workers.PAYS_FROM = 1; cli.main()"
 """The command ``sosialisasi``, which for once uses processes for the smallest amount of work."""
 
@@ -57,7 +54,7 @@ def built(folder: Path, machine: Machine) -> dict[str, bytes]:
     home.mkdir()
     cwd = folder / machine.cwd
     root = os.path.relpath(situs.root, cwd)
-    path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, "build", "--site", root, "--jobs", str(machine.jobs), "--zip"],
         cwd=cwd,
@@ -93,7 +90,7 @@ def test_another_machine_gives_the_same_bytes(tmp_path: Path, usual: dict[str, b
 def test_no_file_names_a_folder_of_the_machine(tmp_path: Path) -> None:
     """Neither the site's nor the program's, nor in the packed parts of a PDF."""
     here = Machine("rahasia-sekali", ".", 1, {})
-    ours = [tmp_path, REPOSITORY, Path(sys.prefix), Path.home()]
+    ours = [tmp_path, ROOT, Path(sys.prefix), Path.home()]
     secrets = [str(path).encode() for path in ours if len(path.parts) > 1] + [b"rahasia-sekali"]
     told = {name for name, data in built(tmp_path, here).items() if any(each in unpacked(data) for each in secrets)}
     assert told == set()

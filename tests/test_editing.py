@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from harness import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -14,7 +13,6 @@ from sosialisasi.reading.documents import read_yaml, written
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Shape, form
 from sosialisasi.site.model import Briefing, Guidance
 
-ROOT = Path(__file__).parents[1]
 TEXTS = [
     text
     for root in (ROOT, ROOT / "tests/situs")

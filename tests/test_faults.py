@@ -18,17 +18,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from faulty import GROWS, failing, in_child, killed
 from harness import SAMPLE, Situs, files
+from harness.faulty import GROWS, failing, in_child, killed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sosialisasi.building import pipeline, traces
-from sosialisasi.building.traces import DRAFT, State, Trace, write_atomically
+from sosialisasi.building.traces import State, Trace
 from sosialisasi.check import check_static_names
 from sosialisasi.desk import tidying
 from sosialisasi.ground import digests, locks
 from sosialisasi.ground.files import Text, find
+from sosialisasi.ground.writing import DRAFT, write_atomically
 from sosialisasi.site import routes
 
 BRIEFING = "content/briefing/fasilitas.md"
@@ -380,15 +381,15 @@ class TestWhileReading:
     ) -> None:
         """What was read is what is remembered, also of templates, which are read once more when they are filled."""
         situs.write("templates/web/404.html", "satu")
-        true_make = pipeline._make
+        true_write = pipeline._write
 
         def late(*arguments: object, **options: object) -> object:
             text = (situs.root / path).read_text("utf-8")
             situs.write(path, text.replace("Bukan nasihat hukum", "Bukan pendapat hukum").replace("satu", "dua"))
-            return true_make(*arguments, **options)  # type: ignore[arg-type]
+            return true_write(*arguments, **options)  # type: ignore[arg-type]
 
         with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "_make", late)
+            patch.setattr(pipeline, "_write", late)
             situs.build()
         situs.build()
         built = made(situs)

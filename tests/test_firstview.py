@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from firstview import first_view, weight
-from published import published
+from harness.firstview import first_view, weight
+from harness.published import published
 
 MOST = 40_000
 MOST_OF_ALL_ITEMS = 50_000

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pikepdf
 import pytest
-from harness import Situs
-from test_paper import EVENT, alone, item, pages, render, text_of
+from harness import Situs, overview_of
+from harness.pdf import pages, render, text_of
+from harness.published import shipped
+from harness.samples import EVENT, item
+from harness.sheets import alone
 
-from sosialisasi.building.pipeline import Inputs
 from sosialisasi.ground.dates import MONTHS
-from sosialisasi.reading.load import load
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
-from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import Print, kit, meetings
 from sosialisasi.showing.sheetviews import (
     AttendancePart,
@@ -37,7 +36,6 @@ from sosialisasi.showing.sheetviews import (
 )
 from sosialisasi.site.model import FollowUp, Meeting, Paper, Sheet, Verdict
 
-ROOT = Path(__file__).parents[1]
 FORMS = (
     *("agenda", "berita-acara", "belum-tanda-tangan", "daftar-hadir", "tanda-terima", "notula", "tindak-lanjut"),
     "evaluasi",
@@ -49,18 +47,6 @@ ROSTER = (
     Person(name="Fulan, S.H.", number="198501012010011001", office="Camat", unit="Kecamatan Contoh", has_signed=True),
     Person(name="Fulanah", number="198501012010012002"),
 )
-
-
-def overview_of(root: Path) -> Overview:
-    loaded = load(Inputs(root).texts, {})
-    assert loaded.site is not None, loaded.problems
-    return Overview(loaded.site, "1")
-
-
-@pytest.fixture(scope="module")
-def published() -> Overview:
-    """The repository's own content."""
-    return overview_of(ROOT)
 
 
 def parts_of(sheet: Print) -> tuple[Part, ...]:
@@ -264,9 +250,9 @@ def test_an_evaluation_asks_eight_things_and_no_name() -> None:
     ]
 
 
-def test_a_receipt_lists_what_participants_take_home(published: Overview) -> None:
-    meeting = published.site.meetings["lebong-2024"]
-    materials = only(ReceiptPart, parts_of(meetings.part(published, meeting, Sheet.RECEIPT))).materials
+def test_a_receipt_lists_what_participants_take_home() -> None:
+    meeting = shipped().site.meetings["lebong-2024"]
+    materials = only(ReceiptPart, parts_of(meetings.part(shipped(), meeting, Sheet.RECEIPT))).materials
     assert materials[:3] == ("Susunan acara", "Pokok bahasan", "Boleh dan jangan")
     assert not {"Daftar hadir", "Notula", "Kuis", "Tanda terima bahan"} & set(materials)
 
@@ -293,9 +279,9 @@ def test_a_long_quiz_flows_and_its_key_starts_anew() -> None:
     assert all("Dasar:" not in page for page in printed[: keys[0]])
 
 
-def test_a_quiz_mixes_its_verdicts(published: Overview) -> None:
+def test_a_quiz_mixes_its_verdicts() -> None:
     """Ten of all; no verdict is the answer to most, and none stands with its like only."""
-    (general,) = (sheet for sheet in sheets.prints(published) if sheet.name == "kuis-asn")
+    (general,) = (sheet for sheet in sheets.prints(shipped()) if sheet.name == "kuis-asn")
     quiz = only(QuizPart, parts_of(general))
     verdicts = [question.verdict for question in quiz.questions]
     assert len(verdicts) == 10
@@ -315,8 +301,8 @@ def test_a_quiz_of_few_items_has_few_questions(situs: Situs) -> None:
 # --- the kit -----------------------------------------------------------------------------------------
 
 
-def test_a_kit_holds_its_four_parts(published: Overview) -> None:
-    (sheet,) = (each for each in sheets.prints(published) if each.name == "kit-desa")
+def test_a_kit_holds_its_four_parts() -> None:
+    (sheet,) = (each for each in sheets.prints(shipped()) if each.name == "kit-desa")
     parts = parts_of(sheet)
     assert [each.kind for each in parts] == ["boleh-jangan", "pokok", "daftar-hadir", "pakta-integritas"]
     talk = only(TalkPart, parts)
@@ -329,12 +315,12 @@ def test_a_kit_holds_its_four_parts(published: Overview) -> None:
 
 
 @pytest.mark.parametrize("slug", ["jambi-2018", "blitar-2019", "batang-hari-2023", "lahat-2024", "lebong-2024"])
-def test_a_kit_and_a_quiz_know_the_law_of_the_day(published: Overview, slug: str) -> None:
+def test_a_kit_and_a_quiz_know_the_law_of_the_day(slug: str) -> None:
     """What a meeting takes along rests only on what was in force on its day."""
-    meeting: Meeting = published.site.meetings[slug]
+    meeting: Meeting = shipped().site.meetings[slug]
     shown = [
-        *kit.parts(published, published.paper_of(meeting), meeting.date),
-        *meetings.PARTS[Sheet.QUIZ](published, meeting, ()),
+        *kit.parts(shipped(), shipped().paper_of(meeting), meeting.date),
+        *meetings.PARTS[Sheet.QUIZ](shipped(), meeting, ()),
     ]
     bases = [
         basis.text
@@ -342,7 +328,7 @@ def test_a_kit_and_a_quiz_know_the_law_of_the_day(published: Overview, slug: str
         for entry in (getattr(each, "points", ()) or getattr(each, "questions", ()))
         for basis in entry.bases
     ]
-    found = [citation for text in bases if (citation := published.register.find(text))]
+    found = [citation for text in bases if (citation := shipped().register.find(text))]
     assert len(found) >= 8
     assert all(citation.regulation.in_force(meeting.date) for citation in found)
     (sheet,) = (each for each in shown if isinstance(each, GuidancePart))
@@ -369,9 +355,9 @@ def test_every_sheet_that_can_be_asked_for_is_made() -> None:
     assert tuple(meetings.PARTS) == tuple(Sheet)
 
 
-def test_a_pack_has_pages_that_lie_and_pages_that_stand(published: Overview) -> None:
-    meeting = published.site.meetings["lebong-2024"]
-    with pdfplumber.open(BytesIO(render(meetings.pack(published, meeting).view(Paper.F4)))) as pdf:
+def test_a_pack_has_pages_that_lie_and_pages_that_stand() -> None:
+    meeting = shipped().site.meetings["lebong-2024"]
+    with pdfplumber.open(BytesIO(render(meetings.pack(shipped(), meeting).view(Paper.F4)))) as pdf:
         lying = {number for number, page in enumerate(pdf.pages, start=1) if page.width > page.height}
         listed = {
             number for number, page in enumerate(pdf.pages, start=1) if "Diwakili oleh" in (page.extract_text() or "")
@@ -381,9 +367,9 @@ def test_a_pack_has_pages_that_lie_and_pages_that_stand(published: Overview) -> 
         assert all(f"Halaman {n} dari {last}" in page.extract_text() for n, page in enumerate(pdf.pages, start=1))
 
 
-def test_a_cover_is_one_page_however_much_is_behind_it(published: Overview) -> None:
+def test_a_cover_is_one_page_however_much_is_behind_it() -> None:
     """The pack with the most to say of its meeting and of its parts."""
-    printed = pages(render(meetings.pack(published, published.site.meetings["blitar-2019"]).view(Paper.A4)))
+    printed = pages(render(meetings.pack(shipped(), shipped().site.meetings["blitar-2019"]).view(Paper.A4)))
     assert "Isi paket" in printed[0]
     assert "Untuk acara lain, periksa dulu" in printed[0]
     assert "Susunan acara Lampiran undangan" in printed[1]

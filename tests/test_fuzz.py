@@ -5,20 +5,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
-from pathlib import Path
 
+import fuzz
 import pytest
-
-ROOT = Path(__file__).parents[1]
-_spec = importlib.util.spec_from_file_location("fuzz", ROOT / "bench" / "fuzz.py")
-assert _spec is not None
-assert _spec.loader is not None
-fuzz = importlib.util.module_from_spec(_spec)
-sys.modules["fuzz"] = fuzz
-_spec.loader.exec_module(fuzz)
+from harness import ROOT
 
 
 @pytest.mark.parametrize("name", fuzz.READERS)
@@ -62,6 +54,7 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
+sys.path.append({str(ROOT / "bench")!r})
 from test_fuzz import read_monsters
 print(read_monsters(sys.argv[1]))
 """

@@ -6,18 +6,18 @@ import re
 import shlex
 import shutil
 from html.parser import HTMLParser
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import click
 import pytest
-from harness import Situs
-from test_serve import browsing as served
-from test_serve import story
+from harness import ROOT, Situs
+from harness.preview import browsing as served
+from harness.preview import story
+from harness.programs import loaded
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands import reports
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain, guide
@@ -25,7 +25,6 @@ from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.reading.load import Memo
 
-ROOT = Path(__file__).parents[1]
 TEXT = guide.GUIDE.read_text("utf-8")
 EXAMPLES = dict(re.findall(r"^Contoh lengkap, `(content/\S+)`[^\n]*\n\n```\n(.*?)^```", TEXT, re.M | re.S))
 COMMANDS = sorted(set(re.findall(r"python3 build\.py[^`\n|>]*", TEXT)))
@@ -106,19 +105,10 @@ def test_the_mistake_of_the_first_hour_is_answered_as_told(trial: Trial) -> None
 # --- commands -----------------------------------------------------------------------------------------
 
 
-def wrapper() -> Any:
-    spec = spec_from_file_location("build", ROOT / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("line", COMMANDS)
 def test_a_command_exists_with_its_options(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     """Up to running it, and what it names is there."""
-    program, *words = wrapper().module(shlex.split(line)[2:])
+    program, *words = loaded(ROOT / "build.py").module(shlex.split(line)[2:])
     assert program == "sosialisasi"
     monkeypatch.setattr(click.Command, "invoke", lambda self, context: None)
     try:
@@ -178,7 +168,7 @@ class Links(HTMLParser):
         self.ids += [given["id"] or ""] if "id" in given else []
 
 
-PAGES = ("panduan/", "panduan/PANDUAN.md", "panduan/docs/kode.md")
+PAGES = ("panduan/", "panduan/PANDUAN.md", "panduan/docs/kode.md", "panduan/docs/isi.md")
 
 
 @story
@@ -218,7 +208,7 @@ async def test_it_is_one_click_away(situs: Situs) -> None:
 def test_every_code_has_its_place() -> None:
     page = guide.page("docs/kode.md")
     assert page is not None
-    ids = Links(page).ids
+    ids = Links(page.text).ids
     assert set(catalogue()) <= set(ids)
     assert len(ids) == len(set(ids))
     assert explain.guide().count("\n### ") == len(catalogue())

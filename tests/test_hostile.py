@@ -15,18 +15,16 @@ from typing import Any
 from urllib.parse import unquote
 
 import icalendar
-import kenari
 import pikepdf
 import pytest
-from harness import SAMPLE, Situs
-from kenari import HOSTILE, MARK
+from harness import ROOT, SAMPLE, Situs, kenari
+from harness.kenari import HOSTILE, MARK
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands import reports
 from sosialisasi.desk import tidying
 from sosialisasi.ground.files import Text
-
-ROOT = Path(__file__).parents[1]
 
 # --- a canary in every field -------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 from harness import Situs
-from published import published
+from harness.published import published
 
 from sosialisasi.ground.files import find
 from sosialisasi.reading.load import load

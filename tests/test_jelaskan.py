@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from harness import HERE
-from test_cli import Terminal, terminal
+from harness import HERE, ROOT
+from harness.terminal import Terminal
 
 from sosialisasi.check import check, check_names
 from sosialisasi.desk import explain
@@ -23,9 +23,6 @@ from sosialisasi.ground.files import find
 from sosialisasi.ground.problems import Family, Severity
 from sosialisasi.reading import load, roster
 
-__all__ = ["terminal"]
-
-ROOT = HERE.parent
 GUIDE = ROOT / "docs/kode.md"
 
 

@@ -13,6 +13,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from harness import HERE
 
 import sosialisasi
 
@@ -172,3 +173,12 @@ def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(clocks)
     }
     assert users == {"commands.cli"}
+
+
+def test_no_test_module_imports_another() -> None:
+    """What several need is a fixture of ``conftest.py`` or lies in ``harness/``. Each test file can be read alone."""
+    tests = {path.stem: path.read_text("utf-8") for path in HERE.glob("test_*.py")}
+    named = {name: set(re.findall(r"\b(?:from|import|import_module\(\")\s*(test_\w+)", tests[name])) for name in tests}
+    assert {name: others - {name} for name, others in named.items() if others - {name}} == {}
+    harness = (HERE / "harness").glob("*.py")
+    assert [path.name for path in harness if re.search(r"\b(?:from|import) test_", path.read_text("utf-8"))] == []

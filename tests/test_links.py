@@ -11,9 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 from harness import Situs, files
 
-from sosialisasi.building import pipeline, traces
+from sosialisasi.building.output import Output
+from sosialisasi.building.planner import Work
+from sosialisasi.building.traces import Trace
 from sosialisasi.commands.cli import cli
-from sosialisasi.ground import locks
+from sosialisasi.ground import locks, writing
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights there, and there are no such modes")
 BRIEFING = "content/briefing/fasilitas.md"
@@ -37,7 +39,7 @@ def test_nothing_is_written_or_deleted_through_a_link(situs: Situs, monkeypatch:
     situs.build()
     away = link_away(situs, name)
     before = files(away)
-    monkeypatch.setattr(pipeline, "render_jobs", None)
+    monkeypatch.setattr(Work, "render", None)
     for old, new in (("uji", "lain"), ("lain", "uji")):
         done = run(situs, "build")
         assert (done.exit_code, " hasil-pintasan\n" in done.stdout, f'"{name}"' in done.stdout) == (1, True, True)
@@ -52,14 +54,14 @@ def test_a_link_that_is_put_there_during_a_build_is_not_followed(situs: Situs, m
     """The files lie beside their places by then."""
     situs.build()
     situs.edit("content/situs.yaml", "nama: Situs uji", "nama: Situs lain")
-    publish = pipeline._Output.publish
+    publish = Output.publish
     before = (situs.folders.out / "briefing/fasilitas.html").read_bytes()
 
-    def late(output: pipeline._Output, trace: traces.Trace) -> tuple[str, ...]:
+    def late(output: Output, trace: Trace) -> tuple[str, ...]:
         link_away(situs, "_site/briefing")
         return publish(output, trace)
 
-    monkeypatch.setattr(pipeline._Output, "publish", late)
+    monkeypatch.setattr(Output, "publish", late)
     assert "tidak-dapat-menulis" in situs.build().codes
     assert (situs.root.with_name("milik-orang") / "fasilitas.html").read_bytes() == before
 
@@ -145,7 +147,7 @@ def test_what_is_saved_keeps_its_mode(situs: Situs) -> None:
     file = situs.root / BRIEFING
     for mode in (0o664, 0o600):
         file.chmod(mode)
-        traces.write_atomically(file, b"disimpan", below=situs.root)
+        writing.write_atomically(file, b"disimpan", below=situs.root)
         assert stat.S_IMODE(file.stat().st_mode) == mode
 
 

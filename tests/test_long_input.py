@@ -16,8 +16,9 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
-from ink import Line, Shape, Text, marks
-from test_paper import MAKERS, poisoned, render
+from harness.ink import Line, Shape, Text, marks
+from harness.pdf import render
+from harness.sheets import MAKERS, poisoned
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import months

@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
-from test_serve import Browser as Client
-from test_serve import browsing as served
-from test_serve import story
+from harness.preview import Browser as Client
+from harness.preview import browsing as served
+from harness.preview import story
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk.live import Desk
-from sosialisasi.desk.manage import Changed, Refused, answer, file_page, opened, overview_page
+from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.manage import Changed, Refused, answer, file_form, opened, overview
+from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
 from sosialisasi.reading.load import KINDS
@@ -28,14 +29,14 @@ from sosialisasi.reading.markup.blocks import TOP_HEADING
 PAGE = "content/halaman/tentang.md"
 
 
-def ask(desk: Desk, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
+def ask(desk: LiveSite, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
     seen = seen or opened(desk, path)[0].digest
     return answer(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
 
 
 @pytest.fixture
-def desk(situs: Situs) -> Desk:
-    desk = Desk(situs.folders)
+def desk(situs: Situs) -> LiveSite:
+    desk = LiveSite(situs.folders)
     desk.look()
     return desk
 
@@ -43,7 +44,7 @@ def desk(situs: Situs) -> Desk:
 # --- what is written -----------------------------------------------------------------------------------
 
 
-def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: Desk) -> None:
+def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: LiveSite) -> None:
     told = ask(desk, judul="Tentang: kami", naskah="## Batas\n\nNaskah baru.\n")
     assert "Tidak ada kesalahan di berkas ini." in told["masalah"]
     text = (situs.root / PAGE).read_text("utf-8")
@@ -53,7 +54,7 @@ def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: Desk) -> None:
     assert "halaman/tentang.html" in desk.look().written
 
 
-def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: Desk) -> None:
+def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: LiveSite) -> None:
     """The second form is of the file as the first one left it."""
     told = ask(desk, judul="Satu")
     ask(desk, seen=told["sidik"], ringkasan="Dua.")
@@ -62,7 +63,7 @@ def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: Desk) 
     assert "ringkasan: Dua.\n" in text
 
 
-def test_looking_writes_nothing(situs: Situs, desk: Desk) -> None:
+def test_looking_writes_nothing(situs: Situs, desk: LiveSite) -> None:
     """What is typed is checked as if it were saved, with the line as it is typed."""
     before = (situs.root / PAGE).read_bytes()
     told = ask(desk, write=False, diperbarui="31 November 2026")
@@ -72,14 +73,14 @@ def test_looking_writes_nothing(situs: Situs, desk: Desk) -> None:
     assert not any(found.is_error for found in desk.look().problems)
 
 
-def test_a_mistake_may_be_saved(situs: Situs, desk: Desk) -> None:
+def test_a_mistake_may_be_saved(situs: Situs, desk: LiveSite) -> None:
     """Whoever has to stop for today loses nothing; the last good site stays in the preview."""
     told = ask(desk, diperbarui="31 November 2026")
     assert "1 kesalahan di berkas ini." in told["masalah"]
     assert "31 November 2026" in (situs.root / PAGE).read_text("utf-8")
 
 
-def test_a_file_keeps_its_own_form(situs: Situs, desk: Desk) -> None:
+def test_a_file_keeps_its_own_form(situs: Situs, desk: LiveSite) -> None:
     """Its BOM and its ends of lines, whatever the browser sends."""
     text = (situs.root / PAGE).read_bytes()
     situs.write(PAGE, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
@@ -92,7 +93,7 @@ def test_a_file_keeps_its_own_form(situs: Situs, desk: Desk) -> None:
     assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r")
 
 
-def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, desk: Desk) -> None:
+def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, desk: LiveSite) -> None:
     """Neither before the preview has noticed nor after; looking says so, too."""
     seen = opened(desk, PAGE)[0].digest
     situs.edit(PAGE, "hanya untuk menguji", "ditulis orang lain")
@@ -104,7 +105,9 @@ def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, 
     assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
 
 
-def test_a_file_that_is_locked_is_not_half_written(situs: Situs, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_locked_is_not_half_written(
+    situs: Situs, desk: LiveSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = (situs.root / PAGE).read_bytes()
 
     def refuse(*given: object) -> None:
@@ -139,7 +142,7 @@ def test_a_file_that_is_locked_is_not_half_written(situs: Situs, desk: Desk, mon
         "CONTENT/halaman/tentang.md",
     ],
 )
-def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, desk: Desk, path: str) -> None:
+def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, desk: LiveSite, path: str) -> None:
     situs.write("rahasia.md", "---\njudul: RAHASIA\n---\n")
     with pytest.raises(Refused, match="tidak ada di folder content"):
         opened(desk, path)
@@ -151,8 +154,8 @@ def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     """Also that of who stands, which is published nowhere."""
     situs.write("content/peserta/ogan-ilir-2024.yaml", (HERE / "netral/peserta.yaml").read_bytes())
     situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
-    desk = Desk(situs.folders)
-    listed = set(re.findall('href="/kelola/([^"]+)"', overview_page(desk)))
+    desk = LiveSite(situs.folders)
+    listed = {file.path for _, files in overview(desk).folders for file in files}
     assert listed == {text.path for text in desk.inputs.texts} - {"content/alamat.txt"}
     assert {Path(path).parent.name for path in listed} == {"content", *KINDS} - {"", "alamat", "rilis"}
 
@@ -162,19 +165,19 @@ def test_the_line_of_a_problem_is_read_as_the_file_is(situs: Situs) -> None:
     text = (situs.root / PAGE).read_text("utf-8").replace("## Batas", "# “Batas”")
     for encoding, shown in (("utf-16", "# “Batas”"), ("cp1252", "# “Batas”"), ("utf-16-le", "")):
         situs.write(PAGE, text.encode(encoding))
-        desk = Desk(situs.folders)
+        desk = LiveSite(situs.folders)
         assert desk.line(TOP_HEADING.at(PAGE, 9, judul="“Batas”")) == shown
 
 
 def test_what_the_program_writes_is_not_edited(situs: Situs) -> None:
     """The ledgers only grow, and only by their commands."""
     situs.write("content/alamat.txt", "index.html\n")
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     with pytest.raises(Refused, match="diisi oleh program"):
         opened(desk, "content/alamat.txt")
 
 
-def test_a_link_is_neither_shown_nor_replaced(situs: Situs, desk: Desk) -> None:
+def test_a_link_is_neither_shown_nor_replaced(situs: Situs, desk: LiveSite) -> None:
     """Also one that took the place of a file after it was read, and that of a folder."""
     situs.write("rahasia.md", "---\njudul: RAHASIA\n---\n")
     (situs.root / PAGE).unlink()
@@ -184,10 +187,10 @@ def test_a_link_is_neither_shown_nor_replaced(situs: Situs, desk: Desk) -> None:
     situs.rename("content/halaman", "luar")
     (situs.root / "content/halaman").symlink_to(situs.root / "luar")
     with pytest.raises(Refused, match="hanya tautan"):
-        file_page(desk, PAGE, "")
+        file_form(desk, PAGE, "")
 
 
-def test_too_much_is_not_written(situs: Situs, desk: Desk) -> None:
+def test_too_much_is_not_written(situs: Situs, desk: LiveSite) -> None:
     before = (situs.root / PAGE).read_bytes()
     with pytest.raises(Refused, match="terlalu panjang"):
         ask(desk, naskah="a" * MAX_BYTES)
@@ -197,7 +200,7 @@ def test_too_much_is_not_written(situs: Situs, desk: Desk) -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b'{"seen": 1, "answers": {}, "write": true}', b"\xff", b"[" * 10_000]
 )
-def test_what_is_no_question_is_refused(desk: Desk, body: bytes) -> None:
+def test_what_is_no_question_is_refused(desk: LiveSite, body: bytes) -> None:
     with pytest.raises(Refused, match="tidak dikenali"):
         answer(desk, PAGE, body)
 
@@ -205,20 +208,20 @@ def test_what_is_no_question_is_refused(desk: Desk, body: bytes) -> None:
 def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
     """Also the one that is never published."""
     situs.write("content/peserta/ogan-ilir-2024.yaml", 'pemilihan: pilkada-2024\ndaerah: "16.10"\n')
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
-    page = overview_page(desk)
+    page = html(overview(desk), situs.root)
     assert '<a href="/kelola/content/peserta/ogan-ilir-2024.yaml">' in page
     assert all(f'"/kelola/{text.path}"' in page for text in desk.inputs.texts if text.path != "content/alamat.txt")
 
 
-def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, desk: Desk) -> None:
+def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, desk: LiveSite) -> None:
     situs.write(PAGE, "---\njudul: caf\u00e9\n---\n".encode("cp1252"))
     with pytest.raises(Refused, match="UTF-8"):
         opened(desk, PAGE)
 
 
-def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: Desk) -> None:
+def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: LiveSite) -> None:
     """All have seen the same file; the others are told that it was changed, and nothing of the first is lost."""
     seen = opened(desk, PAGE)[0].digest
 
@@ -243,7 +246,7 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
     paths = [f"content/halaman/halaman-{number}.md" for number in range(8)]
     for path in paths:
         situs.write(path, source)
-    desk = Desk(situs.folders)
+    desk = LiveSite(situs.folders)
     desk.look()
     for turn in range(5):
 
@@ -257,7 +260,7 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
     assert not list((situs.root / "content/halaman").glob(".*"))
 
 
-def test_nothing_is_saved_while_a_command_works(situs: Situs, desk: Desk) -> None:
+def test_nothing_is_saved_while_a_command_works(situs: Situs, desk: LiveSite) -> None:
     """It may write the same file; the form keeps what was typed."""
     seen, before = opened(desk, PAGE)[0].digest, (situs.root / PAGE).read_bytes()
     with locks.hold(situs.root, lambda holder: None), pytest.raises(Refused, match="perintah lain"):

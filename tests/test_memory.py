@@ -6,21 +6,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from harness import SAMPLE
+from harness import SAMPLE, site_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.building.pipeline import Inputs
-from sosialisasi.reading.load import load
 from sosialisasi.showing.memory import Memory, remembered
 from sosialisasi.site.model import Site
 
 
 @cache
 def sample() -> Site:
-    site = load(Inputs(SAMPLE).texts, {}).site
-    assert site is not None
-    return site
+    return site_of(SAMPLE)
 
 
 def holding(**entries: Any) -> Site:

@@ -32,9 +32,10 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner
 from harness import HERE, SAMPLE, Situs
-from test_cli import ENGLISH
+from harness.terminal import ENGLISH
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground import invocation as commands

@@ -6,16 +6,16 @@ same on every run. Time is that of the processor. Each text is read in a process
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
+import monsters
 import pytest
 import yaml
+from harness import ROOT
 
 from sosialisasi.ground import problems
 from sosialisasi.ground.characters import TIDIED
@@ -28,14 +28,7 @@ from sosialisasi.reading.markup import parse, reader
 from sosialisasi.reading.markup.blocks import MAX_HEADING, MAX_MARKS, Blocks
 from sosialisasi.reading.markup.source import INLINE, MAX_PARAGRAPH
 
-ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench" / "monsters.py"
-_spec = importlib.util.spec_from_file_location("monsters", BENCH)
-assert _spec is not None
-assert _spec.loader is not None
-monsters = importlib.util.module_from_spec(_spec)
-sys.modules["monsters"] = monsters
-_spec.loader.exec_module(monsters)
 
 
 def told(*arguments: str) -> subprocess.CompletedProcess[str]:

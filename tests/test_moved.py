@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness import LISTS, SAMPLE, Result, Situs, files
 
-from sosialisasi.building import pipeline, printing, releasing
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building import printing, releasing
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.pipeline import build
+from sosialisasi.building.planner import Outcome, Work
 from sosialisasi.building.traces import State, Trace
 from sosialisasi.ground import digests
-from sosialisasi.showing.artifacts import Entry
+from sosialisasi.showing.artifacts import FileRecord
 
 BRIEFING = "content/briefing/fasilitas.md"
 PAGE = "---\njudul: Lama\nringkasan: Lama.\ndiperbarui: 1 Mei 2024\n---\n\nLama.\n"
@@ -53,13 +56,13 @@ def made(built: Situs, tmp_path: Path) -> Situs:
 def renders(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many files each build makes."""
     counted: list[int] = []
-    true_render = pipeline.render_jobs
+    true_render = Work.render
 
-    def counting(jobs: list[pipeline.Job], *arguments: object, **options: object) -> object:
-        counted.append(len(jobs))
-        return true_render(jobs, *arguments, **options)  # type: ignore[arg-type]
+    def counting(work: Work, *arguments: Any) -> Outcome:
+        counted.append(len(work.jobs))
+        return true_render(work, *arguments)
 
-    monkeypatch.setattr(pipeline, "render_jobs", counting)
+    monkeypatch.setattr(Work, "render", counting)
     return counted
 
 
@@ -170,7 +173,7 @@ class TestMoved:
 
     def test_a_first_build_that_was_cut_short_is_finished_after_a_move(self, situs: Situs, tmp_path: Path) -> None:
         """It had told which files it was about to write, and made no list yet."""
-        marks = {name: Entry(digest="") for name in ("halaman/baru.html", digests.NAME)}
+        marks = {name: FileRecord(digest="") for name in ("halaman/baru.html", digests.NAME)}
         State(situs.root, situs.folders.out).write_trace(Trace(entries=marks))
         situs.write("_site/halaman/baru.html", "baru")
         rename(situs, tmp_path / "lain")

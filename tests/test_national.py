@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pytest
 from harness import Situs
 
-from sosialisasi.building.pipeline import Inputs, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
 from sosialisasi.ground.files import LEDGER, MAX_BYTES, MAX_LEDGER_BYTES, RELEASES, find
 from sosialisasi.reading.load import regions
 from sosialisasi.showing.artifacts import Artifact
@@ -41,6 +43,10 @@ def planned(situs: Situs) -> Mapping[str, Artifact]:
     return {made.path: made for made in found.artifacts}
 
 
+def view(made: Mapping[str, Artifact], path: str) -> Any:
+    return made[path].view
+
+
 def kits(paths: Iterable[str]) -> set[str]:
     return {path for path in paths if path.startswith("cetak/kit-desa-") and path != "cetak/kit-desa-a4.pdf"}
 
@@ -51,13 +57,13 @@ class TestKits:
         note(printing, OGAN_ILIR, "kit_desa: ya\n")
         made = planned(printing)
         assert kits(made) == {f"cetak/kit-desa-{code.replace('.', '-')}-a4.pdf" for code in DISTRICTS}
-        page = made["daerah/16-10.html"].view
+        page = view(made, "daerah/16-10.html")
         assert [kit.files[0].href for kit in page.kits] == [f"../{path}" for path in sorted(kits(made))]
 
     def test_only_the_name_and_the_list_of_who_came_are_its_own(self, printing: Situs) -> None:
         note(printing, OGAN_ILIR, "kit_desa: ya\nkop: [INSTANSI CONTOH]\n")
         made = planned(printing)
-        national, own = made["cetak/kit-desa-a4.pdf"].view, made["cetak/kit-desa-16-10-01-a4.pdf"].view
+        national, own = view(made, "cetak/kit-desa-a4.pdf"), view(made, "cetak/kit-desa-16-10-01-a4.pdf")
         name = "Kecamatan Muara Kuang, Kabupaten Ogan Ilir"
         assert own.title == f"Kit desa dan kelurahan: {name}"
         assert own.letterhead == ("INSTANSI CONTOH",)
@@ -71,15 +77,15 @@ class TestKits:
         made = planned(printing)
         districts = [code for code, region in regions().items() if code.startswith("16.") and region.level == 3]
         assert len(kits(made)) == len(districts)
-        assert made["cetak/kit-desa-16-10-01-a4.pdf"].view.letterhead == ("INSTANSI CONTOH",)
-        assert made["cetak/kit-desa-16-01-07-a4.pdf"].view.letterhead == ("PROVINSI CONTOH",)
-        assert len(made["daerah/16.html"].view.kits) == len(districts) - len(DISTRICTS)
+        assert view(made, "cetak/kit-desa-16-10-01-a4.pdf").letterhead == ("INSTANSI CONTOH",)
+        assert view(made, "cetak/kit-desa-16-01-07-a4.pdf").letterhead == ("PROVINSI CONTOH",)
+        assert len(view(made, "daerah/16.html").kits) == len(districts) - len(DISTRICTS)
 
     def test_a_site_that_prints_nothing_has_none(self, situs: Situs) -> None:
         note(situs, OGAN_ILIR, "kit_desa: ya\n")
         made = planned(situs)
         assert not kits(made)
-        assert made["daerah/16-10.html"].view.kits == ()
+        assert view(made, "daerah/16-10.html").kits == ()
 
 
 def populate(situs: Situs, count: int) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import needs
 import pytest
+from harness import ROOT
 
-ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="apt is of Debian")
 
 

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
 
-from sosialisasi.building.pipeline import Inputs, Plan, understand
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import Plan, understand
 from sosialisasi.building.traces import canonical
 from sosialisasi.commands.cli import cli
 from sosialisasi.ground.problems import Severity

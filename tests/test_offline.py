@@ -16,19 +16,15 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser
-from harness import Situs
+from harness import ROOT, Situs
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from sosialisasi.desk.preview import Preview
 
-__all__ = ["browser"]
-
 ITEM = "boleh-jangan/d-1.html"
 OTHER = "boleh-jangan/b-1.html"
 UNREAD = "peraturan/index.html"
-ROOT = Path(__file__).parents[1]
 
 
 class Host:

@@ -5,486 +5,76 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, time
-from hashlib import sha256
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pdfplumber
 import pikepdf
 import pytest
+from harness import HERE
+from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, opened, pages, render, text_of
+from harness.samples import (
+    ADDRESS,
+    BASIS,
+    CASE,
+    CHAIN,
+    EVENT,
+    PLEDGE,
+    groups,
+    item,
+    items,
+)
+from harness.sheets import (
+    BODY,
+    MAKERS,
+    PARTS,
+    alone,
+    body_of,
+    deck,
+    digests,
+    notes,
+    pack,
+    part_of,
+    poisoned,
+    size,
+)
 from pdfua import validate
 
-from sosialisasi.building.traces import files_digest
-from sosialisasi.ground.dates import Span, Zone
-from sosialisasi.ground.files import TemplateFolders, below, template_folders
+from sosialisasi.ground.files import template_folders
 from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.rendering import paper, templating
-from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheetviews import (
-    AgendaPart,
-    AttendancePart,
-    BriefingPart,
-    CalendarPart,
-    CalendarPoster,
     Caution,
     Deck,
-    EvaluationPart,
-    EventView,
-    FollowUpPart,
     GuidancePart,
-    Handout,
-    Leaflet,
     ListPart,
-    MessagePoster,
-    MinutesPart,
-    Month,
-    PactPart,
     Part,
-    PledgePart,
-    PointsPart,
-    QuizPart,
-    RankingPoster,
-    ReceiptPart,
-    ReportingPart,
-    Scanned,
     SheetView,
-    SigningPart,
-    SpeakerNotes,
-    Stamp,
-    TalkingPointView,
-    TalkPart,
-    Timeline,
-    UnsignedPart,
 )
 from sosialisasi.showing.views import (
-    BasisView,
     BranchView,
-    CalendarView,
-    CaseView,
     ChainView,
-    DistrictGroup,
-    InstitutionView,
-    ItemView,
-    Link,
-    PledgeView,
-    SanctionView,
     ShareCard,
-    SpeakerView,
-    StageView,
-    StatementView,
     StatusCard,
     StepView,
 )
 from sosialisasi.site.model import (
-    AgendaItem,
     Channel,
-    ElectionKind,
-    FollowUp,
     Format,
-    Labelled,
     Paper,
-    Phase,
     Role,
-    Sanction,
-    Size,
-    Source,
-    Strength,
     Verdict,
     Verification,
 )
 
-FOLDERS = template_folders("cetak")
-
-
-def edition(folders: TemplateFolders) -> str:
-    return files_digest((path.as_posix(), path.read_bytes()) for folder in folders for path in below(folder))
-
-
 Kind = TypeVar("Kind")
-MILLIMETRE = 72 / 25.4
-SIZES: Mapping[Size, tuple[int, int]] = {
-    Paper.A4: (210, 297),
-    Paper.F4: (215, 330),
-    Format.POSTER: (297, 420),
-    Format.SLIDE: (320, 180),
-}
-DAY = date(2024, 6, 27)
 
-ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
-STAMP = Stamp(sheet="lembar", digest="0" * 16, code="k7m4x2", revision=2, date=DAY, address=ADDRESS)
-BASIS = BasisView(
-    text="PP 94/2021 Pasal 5 huruf n",
-    title="Disiplin Pegawai Negeri Sipil",
-    strength=Strength.REGULATION,
-    validity="berlaku sejak 31 Agustus 2021",
-    verification=Verification.NONE,
-)
-STAGE = StageView(
-    id="masa-tenang",
-    name="Masa tenang",
-    phase=Phase.QUIET,
-    span=Span(date(2024, 11, 24), date(2024, 11, 26)),
-    days="24–26 November 2024",
-    bases=(BASIS,),
-    verification=Verification.SECONDARY,
-    usual=Span(date(2024, 11, 23), date(2024, 11, 25)),
-    reason="Banjir",
-)
-CALENDAR = CalendarView(
-    id="contoh-2024",
-    title="Kalender Kabupaten Contoh 2024",
-    region="Kabupaten Contoh",
-    election="Pilkada 2024",
-    kind=ElectionKind.REGIONAL,
-    polling_day=date(2024, 11, 27),
-    zone=Zone.WIT,
-    stages=(STAGE, replace(STAGE, id="pemungutan", name="Pemungutan suara", usual=None, reason=None)),
-    replaced_by=Link(text="Kalender pengganti", href=None),
-    verification=Verification.SECONDARY,
-    sources=(),
-    notes=("Catatan kalender.",),
-    href=None,
-)
-CASE = CaseView(
-    kinds=(),
-    action="Mengkaji.",
-    contents=None,
-    deadline="7 hari",
-    bases=(BASIS,),
-    verification=Verification.QUOTED,
-)
-CHAIN = ChainView(
-    id="alur",
-    title="Alur sejak 2024",
-    summary="Siapa menerima laporan.",
-    period="sejak 24 Agustus 2024",
-    is_current=False,
-    institutions=(
-        InstitutionView(name="Bawaslu", short_name=None, duty="Mengawasi.", period="ada sejak 2017", successor=None),
-    ),
-    branches=(
-        BranchView(
-            condition=None,
-            letter=None,
-            steps=tuple(
-                StepView(actor=f"Pelaku {n}", cases=(replace(CASE, verification=label),))
-                for n, label in enumerate(Verification, start=1)
-            ),
-        ),
-        BranchView(
-            condition="Bila soal disiplin",
-            letter="A",
-            steps=(
-                StepView(
-                    actor="Pelapor",
-                    cases=tuple(
-                        replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in ElectionKind
-                    ),
-                ),
-            ),
-        ),
-    ),
-    sources=(),
-    notes=("Catatan alur.",),
-)
-PLEDGE = PledgeView(
-    id="ikrar",
-    title="Ikrar Netralitas",
-    opening="Kami berikrar:",
-    points=("menjaga netralitas;", "menolak politik uang."),
-    closing="Demikian ikrar ini.",
-    signed_by="Yang berikrar",
-    witnessed_by="Atasan langsung",
-    verification=Verification.NONE,
-    sources=(),
-    notes=(),
-)
-BODY = """Pembuka **tebal**.
-
-## Bagian pertama
-
-- Boleh: memakai hak pilih
-- Jangan: memberi like
-- Bersyarat: hadir pasif
-
-1. satu
-2. dua
-
-| A | B |
-| - | - |
-| 1 | 2 |
-
-> "Katanya."
->
-> — Nama; Jabatan; 8 Mei 2018; Koran https://contoh.example/berita
->
-> Koreksi: yang benar lain.
-
----
-
-### Anak bagian
-
-Penutup dengan [tautan](https://contoh.example) dan `kode`.
-"""
-
-
-def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan calon atau bakal calon") -> ItemView:
-    officials = ((Role.CAMAT,), (Sanction.CRIMINAL,))
-    return ItemView(
-        id=f"{verdict.label[0]}-{number}",
-        verdict=verdict,
-        text=text,
-        condition="Hanya untuk urusan dinas." if verdict is Verdict.CONDITIONAL else None,
-        reason="Alasan.",
-        example=None,
-        roles=(Role.ASN,),
-        phases=tuple(Phase),
-        channels=(Channel.SOCIAL_MEDIA,),
-        bases=(BASIS,),
-        other_bases=(),
-        sanctions=(Sanction.ETHICS, Sanction.SEVERE) if verdict is Verdict.FORBIDDEN else (),
-        limited_sanctions=(officials,) if (verdict, number) == (Verdict.FORBIDDEN, 1) else (),
-        sanction_note=None,
-        verification=Verification.NONE if number % 3 == 0 else Verification.QUOTED,
-        sources=(),
-        notes=(),
-        href=None,
-    )
-
-
-def items(forbidden: int, conditional: int, allowed: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
-    counts = {Verdict.FORBIDDEN: forbidden, Verdict.CONDITIONAL: conditional, Verdict.ALLOWED: allowed}
-    return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counts.items() if count)
-
-
-def groups(*counts: int) -> tuple[DistrictGroup, ...]:
-    return tuple(
-        DistrictGroup(
-            region=f"Kabupaten {letter}", districts=tuple(f"Kecamatan {letter}{n}" for n in range(1, count + 1))
-        )
-        for letter, count in zip("ABCDEFGHIJKL", counts, strict=False)
-    )
-
-
-def size(view: SheetView) -> tuple[int, int]:
-    """Width and height in mm; the leaflet lies on its side."""
-    width, height = SIZES[view.paper]
-    return (height, width) if isinstance(view, Leaflet) else (width, height)
-
-
-def common(title: str, on: Size) -> dict[str, Any]:
-    return {
-        "paper": on,
-        "title": title,
-        "subject": "Bahan cetak netralitas ASN",
-        "date": DAY,
-        "site": "Situs Netral",
-        "publisher": "BKPSDM Contoh",
-        "is_example": True,
-        "occasion": "Keadaan per 27 Juni 2024",
-        "url": "https://contoh.example/lembar.html",
-        "letterhead": ("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
-        "stamp": STAMP,
-    }
-
-
-def body_of(markdown: str) -> Typst:
-    body, problems = parse_markdown(markdown)
-    assert not [found for found in problems if found.is_error]
-    return typst(body, lambda ref: Typst(""))
-
-
-EVENT = EventView(
-    title="Rakor Camat Kabupaten Contoh",
-    date=DAY,
-    start=time(8),
-    end=time(12, 30),
-    zone=Zone.WITA,
-    host="Pemerintah Kabupaten Contoh",
-    place="Aula",
-    region="Kabupaten Contoh",
-    phase="Pilkada 2024: Kampanye",
-)
-STATEMENT = StatementView(
-    name="Fulan",
-    office="Bupati",
-    date=DAY,
-    text="Langsung dipecat.",
-    source=Source(title="Koran Contoh"),
-    correction="Tidak langsung.",
-    bases=(BASIS,),
-)
-PARTS: tuple[Part, ...] = (
-    AgendaPart(
-        title="Susunan acara",
-        event=EVENT,
-        agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
-        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
-    ),
-    PointsPart(
-        title="Pokok bahasan",
-        points=("ASN netral.",),
-        statements=(STATEMENT,),
-        bases=(BASIS, replace(BASIS, text="PP 94/2021 Pasal 14", note="Hukuman berat.")),
-    ),
-    BriefingPart(
-        title="Media sosial",
-        summary="Ringkasan.",
-        audience=(Role.ASN,),
-        body=body_of(BODY),
-        bases=(BASIS,),
-        author="Tim",
-        reviewer=None,
-    ),
-    GuidancePart(
-        title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
-    ),
-    CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
-    ReportingPart(
-        title="Alur pelaporan",
-        chain=CHAIN,
-        day=DAY,
-        sanctions=(
-            SanctionView(sanction=Sanction.SEVERE, deciders=("PPK",), bases=(BASIS,)),
-            SanctionView(sanction=Sanction.CRIMINAL, deciders=(), bases=(BASIS, replace(BASIS, text="UU 1/2015"))),
-        ),
-    ),
-    PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
-    PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),
-    SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
-    UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30), notes=("Data 2025.",)),
-    AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),
-    ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
-    MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
-    FollowUpPart(
-        title="Lembar tindak lanjut", event=EVENT, follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),)
-    ),
-    QuizPart(
-        title="Kuis",
-        questions=(*(item(Verdict.FORBIDDEN, n) for n in range(1, 5)), item(Verdict.ALLOWED, 1)),
-        url="https://contoh.example/butir.html",
-    ),
-    EvaluationPart(title="Evaluasi peserta", event=EVENT),
-    TalkPart(
-        title="Pokok pembicaraan",
-        points=(TalkingPointView(text="Kita tidak membicarakan calon.", bases=(BASIS,)),),
-        source="Camat, lurah, dan desa",
-    ),
-)
-
-
-def part(kind: str) -> Part:
-    return next(each for each in PARTS if each.kind == kind)
-
-
-def alone(kind: str, on: Paper = Paper.A4, **changes: Any) -> Handout:
-    """A sheet of one part."""
-    shown = replace(part(kind), **changes)
-    return Handout(**common(shown.title, on), parts=(shown,))
-
-
-def pack(on: Paper = Paper.A4) -> Handout:
-    return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
-
-
-ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
-
-
-def message_poster(on: Size = Format.POSTER) -> MessagePoster:
-    shown = item(Verdict.FORBIDDEN, 1)
-    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, readers=shown.roles, ask=ASK)
-
-
-def ranking_poster(on: Size = Format.POSTER) -> RankingPoster:
-    return RankingPoster(
-        **common("Sepuluh larangan yang paling sering dibahas", Format.POSTER),
-        items=tuple((item(Verdict.FORBIDDEN, number), 12 - number) for number in range(1, 11)),
-        counted="Dihitung dari 5 rakor dan 6 briefing di situs ini; bukan statistik pelanggaran.",
-        ask=ASK,
-    )
-
-
-def calendar_poster(on: Size = Format.POSTER, calendar: CalendarView = CALENDAR) -> CalendarPoster:
-    chosen, left_out = months.choose(calendar)
-    holiday = date(*chosen[-1], 25)
-    return CalendarPoster(
-        **common(calendar.title, Format.POSTER),
-        calendar=calendar,
-        months=months.fill(calendar, chosen, {holiday}),
-        left_out=left_out,
-        holidays=((holiday, "Hari Raya Contoh (perkiraan)"),),
-    )
-
-
-def leaflet(on: Size = Paper.A4, *counts: int) -> Leaflet:
-    return Leaflet(
-        **common("Netralitas ASN: boleh dan jangan", Paper.A4),
-        groups=items(*(counts or (24, 5, 13))),
-        sanctions=(Sanction.ETHICS, Sanction.SEVERE, Sanction.CRIMINAL),
-        items_url="https://contoh.example/netral/boleh-jangan/peran-asn.html",
-        chain=CHAIN,
-        chain_url="https://contoh.example/netral/pelaporan/",
-        ask=ASK,
-    )
-
-
-def sheet(kind: str) -> Callable[[Paper], SheetView]:
-    return lambda on: alone(kind, on)
-
-
-SHOWN = ("kalender", "poin", "boleh-jangan", "alur-pelaporan", "ikrar", "tindak-lanjut")
-QR = Scanned("https://contoh.example/lembar.html")
-
-
-def deck(*parts: Part) -> Deck:
-    """The slides of these parts; of a meeting if none are named."""
-    shown = parts or tuple(part(kind) for kind in SHOWN)
-    cover = None if parts else EVENT
-    return Deck(**{**common(EVENT.title, Paper.A4), "paper": Format.SLIDE}, cover=cover, parts=shown, qr=QR)
-
-
-def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
-    """What is said to the slides of a deck."""
-    return SpeakerNotes(**{**{f.name: getattr(view, f.name) for f in fields(Deck)}, "paper": on})
-
-
-MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
-    **{each.kind: sheet(each.kind) for each in PARTS},
-    "paket": pack,
-    "poster-pesan": message_poster,
-    "poster-urutan": ranking_poster,
-    "poster-kalender": calendar_poster,
-    "leaflet": leaflet,
-    "tayang-rakor": lambda on: deck(),
-    "tayang-briefing": lambda on: deck(part("briefing")),
-    "catatan-rakor": lambda on: notes(deck(), on),
-    "catatan-briefing": lambda on: notes(deck(part("briefing")), on),
-}
 EVERY_SHEET = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 EVERY_PAPER = pytest.mark.parametrize("on", Paper)
-
-
-def render(view: SheetView) -> bytes:
-    return paper.render(view, FOLDERS, edition(FOLDERS))
-
-
-def opened(data: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(BytesIO(data))
-
-
-def pages(data: bytes) -> list[str]:
-    """The text of each page in reading order, with all white space as one space."""
-    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True)
-    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
-
-
-def text_of(view: SheetView) -> str:
-    return " ".join(pages(render(view)))
 
 
 # --- every sheet -------------------------------------------------------------------------------------
@@ -549,18 +139,14 @@ def test_bytes_are_the_same_twice(make: Callable[[Paper], SheetView]) -> None:
 def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> None:
     """Neither the folder, the zone, the language nor the hash seed of a machine shows in the PDF of any sheet."""
     environment = {
-        "PYTHONPATH": f"{Path(__file__).parent}:{Path(paper.__file__).parents[1]}",
+        "PYTHONPATH": f"{HERE}:{HERE.parent}",
         "TZ": "Asia/Jayapura",
         "LC_ALL": "C",
         "PYTHONHASHSEED": "7",
     }
-    code = "import json, test_paper; print(json.dumps(test_paper.digests()))"
+    code = "import json; from harness.sheets import digests; print(json.dumps(digests()))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
     assert json.loads(done.stdout) == digests()
-
-
-def digests() -> dict[str, str]:
-    return {name: sha256(render(make(Paper.F4))).hexdigest() for name, make in MAKERS.items()}
 
 
 @EVERY_SHEET
@@ -581,23 +167,6 @@ def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
 
 HOSTILE = '#panic("x") *_$@<>[]{}\\" {{ view }} // שלום مرحبا 👍🏽 漢'
 PRINTED = ('#panic("x") *_$@<>[]{}\\" {{ view }} //', "שלום", "👍", "[U+6F22]")
-
-
-def poisoned(value: Any, text: str) -> Any:
-    """The same value with every word of content replaced."""
-    if isinstance(value, Typst | Labelled | Month | Scanned | Stamp | Timeline | Zone) or value is None:
-        return value
-    if isinstance(value, str):
-        return text
-    if isinstance(value, tuple):
-        return tuple(poisoned(part, text) for part in value)
-    if is_dataclass(value) and not isinstance(value, type | Span):
-        kept = {"url", "href", "id", "kind"}
-        return replace(
-            value,
-            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept},
-        )
-    return value
 
 
 @EVERY_SHEET
@@ -775,7 +344,7 @@ def test_pack_holds_the_sheets_in_the_order_asked() -> None:
     assert "Kamis, 27 Juni 2024 Pukul: 08.00–12.30 WITA" in printed[0]
     for title in parts:
         assert title in printed[0]
-    few = pages(render(replace(view, parts=(part("tindak-lanjut"), part("ikrar")))))
+    few = pages(render(replace(view, parts=(part_of("tindak-lanjut"), part_of("ikrar")))))
     assert len(few) == 3
     assert "Teken pakta" in few[1]
     assert "Kami berikrar:" in few[2]
@@ -1003,7 +572,7 @@ def test_every_sheet_is_tested() -> None:
 
 def test_no_template_makes_typst_warn() -> None:
     for make in MAKERS.values():
-        source = paper.source(make(Paper.A4), FOLDERS, edition(FOLDERS))
+        source = paper.source(make(Paper.A4), FOLDERS, EDITION)
         _, warnings = paper._compiler(FOLDERS).compile_with_warnings(source.encode(), format="pdf")
         assert [warning.message for warning in warnings] == []
 

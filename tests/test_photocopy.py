@@ -34,10 +34,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 import typst
-from ink import Text, marks
+from harness.ink import Text, marks
+from harness.pdf import FOLDERS, render
+from harness.published import Published, kind, published
+from harness.samples import STAMP
+from harness.sheets import MAKERS
 from PIL import Image, ImageFilter
-from published import Published, kind, published
-from test_paper import FOLDERS, MAKERS, STAMP, render
 
 from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.site.model import Format, Paper

@@ -6,37 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from io import BytesIO
 
 import pdfplumber
 import pikepdf
 import pytest
-from published import ROOT
-from test_paper import (
-    CALENDAR,
-    CHAIN,
-    MILLIMETRE,
-    STAGE,
-    STAMP,
-    alone,
-    calendar_poster,
-    item,
-    items,
-    leaflet,
-    message_poster,
-    opened,
-    pages,
-    ranking_poster,
-    render,
-    size,
-    text_of,
-)
+from harness.pdf import MILLIMETRE, opened, pages, render, text_of
+from harness.published import shipped
+from harness.samples import CALENDAR, CHAIN, STAGE, STAMP, item, items
+from harness.sheets import alone, calendar_poster, leaflet, message_poster, ranking_poster, size
 
-from sosialisasi.building.pipeline import Inputs
 from sosialisasi.ground import public_holidays
 from sosialisasi.ground.dates import Span
-from sosialisasi.reading.load import load
 from sosialisasi.showing import sheets
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import months
@@ -47,16 +28,9 @@ from sosialisasi.site.model import Format, Paper, Sanction, Verdict
 LONG = "Rapat koordinasi pencegahan pelanggaran netralitas aparatur sipil negara " * 3
 
 
-@cache
-def overview() -> Overview:
-    site = load(Inputs(ROOT).texts, {}).site
-    assert site is not None
-    return Overview(site, "uji")
-
-
 def printed(name: str, on: Paper | Format = Format.POSTER) -> SheetView:
     """A sheet of the repository's own content, with the code that a released one has."""
-    found = next(each for each in sheets.prints(overview()) if each.name == name)
+    found = next(each for each in sheets.prints(shipped()) if each.name == name)
     return replace(found.view(on), stamp=STAMP)
 
 
@@ -220,7 +194,7 @@ def test_a_calendar_without_stages_still_has_its_poster() -> None:
 
 def test_the_timeline_never_costs_a_page() -> None:
     """It stands above the table where there is room, and letters lead from its bars to the rows."""
-    for sheet in sheets.prints(overview()):
+    for sheet in sheets.prints(shipped()):
         if sheet.name.startswith("kalender-"):
             for on in Paper:
                 assert len(pages(render(replace(sheet.view(on), stamp=STAMP)))) == 1
@@ -275,8 +249,8 @@ def test_every_verdict_fits_its_poster(verdict: Verdict) -> None:
 
 
 def test_every_first_item_of_the_site_has_its_poster() -> None:
-    names = {sheet.name for sheet in sheets.prints(overview())}
-    assert {f"poster-{id.lower()}" for id in overview().settings.top_items} <= names
+    names = {sheet.name for sheet in sheets.prints(shipped())}
+    assert {f"poster-{id.lower()}" for id in shipped().settings.top_items} <= names
     text = text_of(printed("poster-d-1"))
     assert "Pegawai non-ASN: bertingkat sampai pemutusan hubungan kerja" in text
 
@@ -284,11 +258,11 @@ def test_every_first_item_of_the_site_has_its_poster() -> None:
 def test_the_ten_are_those_that_most_texts_use() -> None:
     """We have no count of violations, and the poster says so."""
     text = text_of(printed("poster-larangan-utama"))
-    meetings, briefings = len(overview().public_meetings), len(overview().public_briefings)
+    meetings, briefings = len(shipped().public_meetings), len(shipped().public_briefings)
     assert "Sepuluh larangan yang paling sering dibahas" in text
     assert f"Dihitung dari {meetings} rakor dan {briefings} briefing di situs ini; bukan statistik pelanggaran." in text
     used = {
-        each.id: len(overview().item_users[each.id]) for each in overview().items if each.verdict is Verdict.FORBIDDEN
+        each.id: len(shipped().item_users[each.id]) for each in shipped().items if each.verdict is Verdict.FORBIDDEN
     }
     ten = sorted(used, key=lambda id: (-used[id], int(id.partition("-")[2])))[:10]
     places = [text.index(f"{id} · Sanksi") for id in ten]
@@ -369,7 +343,7 @@ def test_a_leaflet_of_long_words_keeps_its_two_pages() -> None:
 
 
 def test_a_site_that_prints_nothing_has_no_posters() -> None:
-    site = replace(overview().site, settings=replace(overview().settings, papers=()))
+    site = replace(shipped().site, settings=replace(shipped().settings, papers=()))
     assert all(sheet.sizes == () for sheet in sheets.prints(Overview(site, "uji")))
 
 
@@ -378,7 +352,7 @@ def test_a_site_that_prints_nothing_has_no_posters() -> None:
 
 def test_every_role_of_the_site_has_one_sheet_of_paper() -> None:
     """At most both sides, with its QR, on both papers, and never below 10.5 pt."""
-    for _role, sheet in sheets.guidance.roles(overview()):
+    for _role, sheet in sheets.guidance.roles(shipped()):
         for on in Paper:
             view = replace(sheet.view(on), stamp=STAMP)
             assert len(pages(render(view))) <= 2

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from browsing import browser, open_page
 from harness import Situs
+from harness.browsing import open_page
 from playwright.sync_api import Browser, Page, expect
 
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.serve import serve
-
-__all__ = ["browser"]
 
 PAGE = "content/halaman/tentang.md"
 

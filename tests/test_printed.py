@@ -9,7 +9,9 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from test_paper import BASIS, MAKERS, notes, text_of
+from harness.pdf import text_of
+from harness.samples import BASIS
+from harness.sheets import MAKERS, notes
 
 from sosialisasi.reading.markup import Typst
 from sosialisasi.showing.sheets.copies import digest

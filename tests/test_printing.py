@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
-from test_roster import data_of, xlsx
+from harness.workbooks import data_of, xlsx
 
 from sosialisasi.commands.cli import cli
 

@@ -23,8 +23,7 @@ from click.testing import CliRunner
 from harness import HERE, Situs
 
 import sosialisasi
-from sosialisasi.building import traces
-from sosialisasi.building.traces import Drafts
+from sosialisasi.building.traces import State, Trace
 from sosialisasi.check.links import UNRECORDED_ADDRESSES
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain
@@ -32,9 +31,10 @@ from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground import digests, problems, sayings
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.problems import Rule, Severity
+from sosialisasi.ground.writing import Drafts
 from sosialisasi.reading.documents import NO_FRONT_MATTER
 from sosialisasi.reading.documents.values import DUPLICATE_KEY
-from sosialisasi.showing.artifacts import Entry
+from sosialisasi.showing.artifacts import FileRecord
 from sosialisasi.site.model import Origin
 
 BAD = HERE / "salah"
@@ -158,7 +158,8 @@ def _linked_output(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write("../lain/milik-orang.txt", "bab satu")
     (situs.root / "_site").mkdir()
     (situs.root / "_site/briefing").symlink_to(situs.root.with_name("lain"), target_is_directory=True)
-    traces.State(situs.root, situs.root / "_site").write_trace(traces.Trace(entries={"index.html": Entry(digest="")}))
+    trace = Trace(entries={"index.html": FileRecord(digest="")})
+    State(situs.root, situs.root / "_site").write_trace(trace)
 
 
 def _publication_of_others(situs: Situs, patch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,8 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from published import Published, published
-
-from sosialisasi.building.pipeline import Inputs
-from sosialisasi.reading.load import load
+from harness import site_of
+from harness.published import Published
 
 PACKS = ("batang-hari-2023", "blitar-2019", "jambi-2018", "lahat-2024", "lebong-2024")
 PARTS = (
@@ -32,11 +30,6 @@ PARTS = (
     "Evaluasi peserta",
     "Pokok pembicaraan di desa",
 )
-
-
-@pytest.fixture(scope="module")
-def site() -> Published:
-    return published()
 
 
 def _titles(pdf: pikepdf.Pdf) -> list[str]:
@@ -79,9 +72,7 @@ def test_a_flow_is_drawn_on_one_page(site: Published) -> None:
 
 def test_slides_and_notes_together_lose_no_word(site: Published) -> None:
     """What a briefing says is shown or said, in as many slides as the notes count."""
-    loaded = load(Inputs(site.root).texts, {}).site
-    assert loaded is not None
-    for briefing in loaded.briefings.values():
+    for briefing in site_of(site.root).briefings.values():
         with pdfplumber.open(site.out / f"cetak/tayang-briefing-{briefing.slug}-layar.pdf") as slides:
             shown = [page.extract_text() or "" for page in slides.pages]
         with pdfplumber.open(site.out / f"cetak/catatan-briefing-{briefing.slug}-a4.pdf") as notes:

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
-from faulty import GROWS, failing, in_child, killed
 from harness import Situs, files
+from harness.faulty import GROWS, failing, in_child, killed
 
 from sosialisasi.building import publishing
 from sosialisasi.building.publishing import publish

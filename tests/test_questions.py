@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import address, browser, open_page, site
+from harness.browsing import open_page
 from playwright.sync_api import Browser
-
-__all__ = ["address", "browser", "site"]
 
 TWO_TAPS = {
     "Boleh tidak memberi like pada unggahan calon?": (["Memberi like pada unggahan"], "Jangan Memberi like"),

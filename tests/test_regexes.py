@@ -24,12 +24,12 @@ from typing import Any
 
 import playwright
 import pytest
+from harness import ROOT
 
 import sosialisasi
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sosialisasi"
-SCRIPTS = sorted(path for folder in ("statis", "web") for path in (ROOT / "templates" / folder).glob("*.js"))
+SCRIPTS = sorted(path for folder in ("statis", "web", "kelola") for path in (ROOT / "templates" / folder).glob("*.js"))
 
 SIZES = (30, 3_000, 12_000, 50_000)
 """Letters of a text. The square of the longest takes seconds at the least, a multiple of it a millisecond."""

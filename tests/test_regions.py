@@ -8,15 +8,13 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from published import Published, published
+from harness import ROOT
+from harness.published import Published, published
 
 from sosialisasi.ground.dates import Zone
 from sosialisasi.reading.load import regions
-
-ROOT = Path(__file__).parents[1]
 
 
 def test_all_regions_are_there() -> None:

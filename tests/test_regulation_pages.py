@@ -6,36 +6,22 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from harness import Situs
+from harness import Situs, samples
+from harness.published import published
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from published import published
 
 from sosialisasi.ground.dates import Precision
 from sosialisasi.showing.pages import chart
-from sosialisasi.site.model import Origin, Regulation, Strength, Verification
+from sosialisasi.site.model import Regulation
 
 TODAY = date(2026, 11, 22)
 OLD, NEW, LAW = "peraturan/pp-53-2010.html", "peraturan/pp-94-2021.html", "peraturan/uu-10-2016.html"
 LAW_SOURCE = "content/peraturan/uu-10-2016.yaml"
 OLD_SOURCE = "content/peraturan/pp-53-2010.yaml"
 
-REGULATION = Regulation(
-    id="contoh",
-    kind="PP",
-    number="1",
-    year=2020,
-    title="Peraturan contoh",
-    strength=Strength.REGULATION,
-    since=TODAY,
-    date_verification=Verification.NONE,
-    verification=Verification.NONE,
-    summary="Contoh.",
-    sources=(),
-    checked=TODAY,
-    origin=Origin(path="contoh.yaml"),
-)
+REGULATION = samples.regulation("PP", "1", 2020)
 DAYS = st.dates(date(1945, 1, 1), date(2099, 12, 31))
 
 

@@ -9,15 +9,13 @@ from urllib.parse import unquote
 
 import pytest
 from harness import Situs
+from harness.terminal import Terminal
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import Terminal, terminal
 
 from sosialisasi.commands import reports
 from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground.problems import Problem, Severity
-
-__all__ = ["terminal"]
 
 BRIEFING = "content/briefing/fasilitas.md"
 GRAVE = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 from harness import Situs
-from test_serve import Browser, browsing, story
+from harness.preview import Browser, browsing, story
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 

@@ -13,15 +13,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import address, browser, open_page, site
+from harness import site_of
+from harness.browsing import open_page
+from harness.published import Published, published
 from playwright.sync_api import Browser, Page
-from published import Published, published
 
-from sosialisasi.building.pipeline import Inputs
-from sosialisasi.reading.load import load
 from sosialisasi.site.routes import is_listed
-
-__all__ = ["address", "browser", "site"]
 
 SEARCH = "cari/index.html"
 FILTER = "boleh-jangan/index.html"
@@ -369,9 +366,7 @@ def test_no_word_is_taken_for_one_that_only_begins_or_looks_like_it(ask: Ask, qu
 
 def test_all_regions_of_the_country_are_found(ask: Ask, site: Published) -> None:
     """With their level and without, first of all; those without a page say so, and never show another's calendar."""
-    content = load(Inputs(site.root).texts, {}).site
-    assert content is not None
-    regions = {region.code: region.name for region in content.regions.values() if region.level < 3}
+    regions = {region.code: region.name for region in site_of(site.root).regions.values() if region.level < 3}
     assert len(regions) == 552
     short = {re.sub("^(Provinsi|Kabupaten|Kota) ", "", name) for name in regions.values()}
     answers = ask([*regions.values(), *short, *(f"jadwal pilkada {name}" for name in regions.values())])

@@ -9,118 +9,18 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager
-from functools import wraps
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any
 
 import pytest
-from harness import Situs
-from tornado.escape import json_decode, json_encode
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from harness import ROOT, Situs
+from harness.preview import PATIENCE, browsing, is_told_to_reload, story
+from tornado.httpclient import HTTPClientError
 
-from sosialisasi.building.pipeline import Report
-from sosialisasi.desk.live import Desk
-from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.serve import Server, watch
-
-ROOT = Path(__file__).parents[1]
-PATIENCE = 120
-"""Seconds after which a test gives up waiting."""
-
-P = ParamSpec("P")
-
-
-def story(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
-    """A test that waits."""
-
-    @wraps(test)
-    def run(*args: P.args, **fixtures: P.kwargs) -> None:
-        asyncio.run(asyncio.wait_for(test(*args, **fixtures), PATIENCE))
-
-    return run
-
-
-class Browser:
-    """A served preview and what a browser does with it."""
-
-    def __init__(self, server: Server, address: str, reports: asyncio.Queue[Report], failures: list[str]) -> None:
-        self.server = server
-        self.address = address
-        self.host = address.removeprefix("http://").rstrip("/")
-        self.reports = reports
-        self.failures = failures
-        self.sockets: list[WebSocketClientConnection] = []
-
-    async def get(self, path: str = "", **headers: str) -> HTTPResponse:
-        port = self.host.partition(":")[2]
-        headers = {"Cookie": f"kunci-{port}={self.server.preview.key}", **headers}
-        request = HTTPRequest(self.address + path, headers=headers, follow_redirects=False)
-        return await AsyncHTTPClient().fetch(request, raise_error=False)
-
-    async def page(self, path: str = "index.html") -> str:
-        return (await self.get(path)).body.decode()
-
-    async def open(self, path: str = "index.html") -> WebSocketClientConnection:
-        """Open a page, and its socket as ``pratinjau.js`` does, until the server knows of it."""
-        found = re.search(r"/pratinjau\.js(\?edisi=\w+)", await self.page(path))
-        assert found
-        return await self.connect(found[1])
-
-    async def connect(self, query: str = "", **headers: str) -> WebSocketClientConnection:
-        headers = {"Origin": f"http://{self.host}", **headers}
-        socket = await websocket_connect(HTTPRequest(f"ws://{self.host}/livereload{query}", headers=headers))
-        self.sockets.append(socket)
-        await say(socket, command="hello", protocols=["http://livereload.com/protocols/official-7"])
-        assert (await hear(socket))["command"] == "hello"
-        await say(socket, command="info", url=self.address)
-        await say(socket, command="hello")  # Answered after what came before it.
-        return socket
-
-    async def after_change(self) -> Report:
-        """What the watcher does when a file was saved; the build that it leads to."""
-        self.server.changed()
-        return await self.reports.get()
-
-
-async def say(socket: WebSocketClientConnection, **message: object) -> None:
-    await socket.write_message(json_encode(message))
-
-
-async def hear(socket: WebSocketClientConnection) -> dict[str, Any]:
-    message = await socket.read_message()
-    assert message is not None, "the server hung up"
-    found: dict[str, Any] = json_decode(message)
-    return found
-
-
-async def is_told_to_reload(socket: WebSocketClientConnection) -> bool:
-    while (message := await hear(socket))["command"] == "hello":
-        pass
-    return bool(message["command"] == "reload")
-
-
-@asynccontextmanager
-async def browsing(situs: Situs, port: int = 0) -> AsyncIterator[Browser]:
-    reports: asyncio.Queue[Report] = asyncio.Queue()
-    failures: list[str] = []
-    preview = Preview(situs.folders, built=reports.put_nowait, failed=failures.append)
-    preview.take(preview.attempt())
-    if not reports.empty():
-        reports.get_nowait()
-    server = Server(preview)
-    async with server.listening(port) as address:
-        browser = Browser(server, address, reports, failures)
-        builder = asyncio.create_task(server.keep_building())
-        try:
-            yield browser
-        finally:
-            for socket in browser.sockets:
-                socket.close()
-            builder.cancel()
-
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.serve import watch
 
 # --- who may ask ----------------------------------------------------------------------------------------------
 
@@ -328,13 +228,13 @@ async def test_a_change_is_known_by_its_content(situs: Situs) -> None:
 async def test_five_saves_at_once_make_one_build(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that was saved is in it."""
     async with browsing(situs) as browser:
-        looks, look = [], Desk.look
+        looks, look = [], LiveSite.look
 
         def counted(*args: Any, **options: Any) -> Report:
             looks.append(1)
             return look(*args, **options)
 
-        monkeypatch.setattr(Desk, "look", counted)
+        monkeypatch.setattr(LiveSite, "look", counted)
         names = [f"satu-{number}" for number in range(5)]
         for name in names:
             situs.write(f"content/halaman/{name}.md", (situs.root / "content/halaman/tentang.md").read_bytes())
@@ -363,7 +263,7 @@ async def test_a_change_during_a_build_is_not_lost(situs: Situs, monkeypatch: py
     """What is saved while a build runs is built after it, and the loop serves pages all the while."""
     async with browsing(situs) as browser:
         started, go_on = asyncio.Event(), threading.Event()
-        loop, look = asyncio.get_running_loop(), Desk.look
+        loop, look = asyncio.get_running_loop(), LiveSite.look
 
         def slow(*args: Any, **options: Any) -> Report:
             report = look(*args, **options)
@@ -371,7 +271,7 @@ async def test_a_change_during_a_build_is_not_lost(situs: Situs, monkeypatch: py
             assert go_on.wait(PATIENCE)
             return report
 
-        monkeypatch.setattr(Desk, "look", slow)
+        monkeypatch.setattr(LiveSite, "look", slow)
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "satu")
         browser.server.changed()
         await started.wait()
@@ -473,7 +373,7 @@ async def test_the_last_good_build_may_be_of_another_day(situs: Situs) -> None:
 async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told in one line, above the last good page too; the next change is built again."""
     async with browsing(situs) as browser:
-        look, failed = Desk.look, asyncio.Event()
+        look, failed = LiveSite.look, asyncio.Event()
 
         def broken(*args: Any, **options: Any) -> Report:
             raise RuntimeError("dua\nbaris")
@@ -482,7 +382,7 @@ async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch:
             browser.failures.append(cause)
             failed.set()
 
-        monkeypatch.setattr(Desk, "look", broken)
+        monkeypatch.setattr(LiveSite, "look", broken)
         monkeypatch.setattr(browser.server.preview, "_failed", tell)
         browser.server.changed()
         await failed.wait()
@@ -491,7 +391,7 @@ async def test_a_bug_of_ours_does_not_end_the_preview(situs: Situs, monkeypatch:
         page = await browser.page("halaman/tentang.html")
         assert "Situs ini hanya untuk menguji." in page
         assert cause in page
-        monkeypatch.setattr(Desk, "look", look)
+        monkeypatch.setattr(LiveSite, "look", look)
         situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
         await browser.after_change()
         assert "kesalahan program" not in await browser.page()

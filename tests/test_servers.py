@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from harness import Situs
+from harness import ROOT, Situs
 
 PATIENCE = 20  # seconds until a server must answer
 APACHE_MODULES = (
@@ -283,7 +283,7 @@ def test_text_is_packed_for_whoever_can_unpack_it(server: Server) -> None:
 
 def test_github_publishes_the_site_with_no_right_that_it_does_not_need() -> None:
     """What runs the build may only read; what publishes runs nothing of ours."""
-    flow = yaml.safe_load((Path(__file__).parents[1] / ".github/workflows/terbit.yml").read_text("utf-8"))
+    flow = yaml.safe_load((ROOT / ".github/workflows/terbit.yml").read_text("utf-8"))
     assert flow["permissions"] == {"contents": "read"}
     build, publish = flow["jobs"]["buat"], flow["jobs"]["terbitkan"]
     assert "permissions" not in build

@@ -10,21 +10,18 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from harness import Situs
+from harness import Situs, samples
+from harness.published import Published
+from harness.samples import BRIEFING, FRAME
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from published import Published, published
 
 from sosialisasi.ground.files import template_folders
 from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.rendering import paper
-from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, StatusCard
+from sosialisasi.showing.views import BasisView, ShareCard, StatusCard
 from sosialisasi.site.model import (
-    Body,
-    Briefing,
-    Channel,
-    Origin,
     Phase,
     Role,
     Sanction,
@@ -34,56 +31,15 @@ from sosialisasi.site.model import (
     Verification,
 )
 
-FRAME = Frame(
-    site="Situs uji",
-    short="Uji",
-    publisher="Instansi Contoh",
-    is_example=False,
-    as_of=date(2026, 11, 22),
-    contacts=(),
-    url="https://contoh.example/netral/",
-    edition="1a2b3c4d",
-    next_review=None,
-    footer=(),
-)
-BASIS = BasisView(text="PP 94/2021 Pasal 5 huruf n", strength=Strength.REGULATION, verification=Verification.QUOTED)
-APPEAL = BasisView(text="Imbauan Bupati", strength=Strength.APPEAL, verification=Verification.QUOTED)
-ITEM = ItemView(
+BASIS = replace(samples.BASIS, verification=Verification.QUOTED)
+APPEAL = replace(BASIS, text="Imbauan Bupati", strength=Strength.APPEAL)
+ITEM = replace(
+    samples.item(Verdict.FORBIDDEN, 1, "Memberi like pada unggahan calon"),
     id="D-1",
-    verdict=Verdict.FORBIDDEN,
-    text="Memberi like pada unggahan calon",
     reason="Tanda suka terbaca orang.",
-    example=None,
-    roles=(Role.ASN,),
-    phases=tuple(Phase),
-    channels=(Channel.SOCIAL_MEDIA,),
     bases=(BASIS,),
-    other_bases=(),
     sanctions=(Sanction.ETHICS,),
     limited_sanctions=(((Role.NON_ASN,), (Sanction.CONTRACT,)),),
-    sanction_note=None,
-    verification=Verification.QUOTED,
-    sources=(),
-    notes=(),
-    href=None,
-)
-BRIEFING = Briefing(
-    slug="medsos",
-    title="Media sosial",
-    summary="Yang boleh dan jangan.",
-    date=date(2026, 1, 2),
-    updated=date(2026, 2, 3),
-    status=Status.PUBLISHED,
-    audience=(),
-    regions=(),
-    elections=(),
-    bases=(),
-    body=Body(),
-    author=None,
-    reviewer=None,
-    changes=(),
-    sources=(),
-    origin=Origin(path="content/briefing/medsos.md"),
 )
 
 
@@ -93,11 +49,6 @@ def item_text(**changed: object) -> str:
 
 def briefing_text(*bases: BasisView, **changed: object) -> str:
     return sharing.briefing_text(replace(BRIEFING, **changed), bases, FRAME, "briefing/medsos.html").text  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def site() -> Published:
-    return published()
 
 
 # --- texts ------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 import typst
-from ink import Line, Mark, Shade, Shape, Text, marks
+from harness.ink import Line, Mark, Shade, Shape, Text, marks
+from harness.pdf import FOLDERS, render
+from harness.published import published
+from harness.sheets import MAKERS
 from pdfua import validate
-from published import published
-from test_paper import FOLDERS, MAKERS, render
 
 from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.site.model import Format, Paper, Size

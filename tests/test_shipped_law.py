@@ -7,25 +7,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
+from harness import ROOT, site_of
 
-from sosialisasi.building.pipeline import Inputs
-from sosialisasi.reading.load import load
 from sosialisasi.showing.pieces import Pieces, in_force
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Election, Guidance, Role, Sanction, Site, Verdict, Verification
 
-ROOT = Path(__file__).parents[1]
 CORRECTED = date(2026, 11, 28)
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    loaded = load(Inputs(ROOT).texts, {}).site
-    assert loaded is not None
-    return loaded
+    return site_of(ROOT)
 
 
 @pytest.fixture(scope="module")

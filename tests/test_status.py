@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 from harness import Situs, files
-from test_cli import Terminal, terminal
-
-__all__ = ["terminal"]
+from harness.terminal import Terminal
 
 BRIEFING = "content/briefing/fasilitas.md"
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from harness import Situs
+from harness import ROOT, Situs
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this sys
 def run(situs: Situs, words: str, redirected: str) -> subprocess.CompletedProcess[str]:
     """A command of the shell, with its own status in ``STATUS`` on stderr where it is not the last of a pipe."""
     program = f"{sys.executable} -m sosialisasi {words} --site {situs.root} --jobs 1"
-    path = str(Path(__file__).parents[1])
+    path = str(ROOT)
     return subprocess.run(
         ["/bin/sh", "-c", redirected.replace("PROGRAM", program)],
         capture_output=True,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from harness import HERE, Situs
+from harness import HERE, ROOT, Situs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +18,6 @@ from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import load
-
-SHIPPED = Path(__file__).parents[1]
 
 
 def text(folder: str, data: bytes) -> Text:
@@ -109,12 +107,12 @@ class TestTheLaw:
 
     def test_the_shipped_content_is_in_its_normal_form(self) -> None:
         """It is what people copy from."""
-        assert tidying.tidied(files.find(SHIPPED)[0]) == ([], ())
+        assert tidying.tidied(files.find(ROOT)[0]) == ([], ())
 
     @pytest.mark.parametrize(("old", "new"), [(" ", "\u00a0"), ("\n", "\r\n")], ids=["word", "windows"])
     def test_the_shipped_content_comes_back(self, old: str, new: str) -> None:
         """From what Word and Windows do to every file."""
-        for each in samples(SHIPPED):
+        for each in samples(ROOT):
             spoilt = text(each.folder, each.data.replace(old.encode(), new.encode()))
             assert tidying.normal(spoilt) == each.data
 

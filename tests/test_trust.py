@@ -6,9 +6,9 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from harness import Situs
-from published import ROOT, published
-from test_cli import Terminal, terminal  # noqa: F401 - a fixture
+from harness import ROOT, Situs
+from harness.published import published
+from harness.terminal import Terminal
 
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.reading import releases
@@ -173,7 +173,7 @@ class TestRenamed:
 
 
 class TestLedger:
-    def test_pages_are_noted_once_and_for_good(self, situs: Situs, terminal: Terminal) -> None:  # noqa: F811
+    def test_pages_are_noted_once_and_for_good(self, situs: Situs, terminal: Terminal) -> None:
         """Remarks stay on top, addresses are in order, and what somebody noted by hand stays noted."""
         situs.write(LEDGER, "rakor/ogan-ilir-2024.html\n# Catatan kami\n\nkalender/ogan-ilir-2024.ics\n")
         said = terminal("catat", "--site", situs.root)
@@ -190,7 +190,7 @@ class TestLedger:
         again = terminal("catat", "--site", situs.root)
         assert again.out.endswith("Semua alamat sudah tercatat.\n")
 
-    def test_an_address_that_was_noted_cannot_vanish(self, situs: Situs, terminal: Terminal) -> None:  # noqa: F811
+    def test_an_address_that_was_noted_cannot_vanish(self, situs: Situs, terminal: Terminal) -> None:
         """Until it leads on, nothing is written, and nothing noted."""
         terminal("catat", "--site", situs.root)
         noted, before = (situs.root / LEDGER).read_bytes(), situs.published()
@@ -209,7 +209,7 @@ class TestLedger:
         situs.edit(BRIEFING, "status: terbit", "status: draf")
         assert situs.build().errors == [(LEDGER, 1, "alamat-hilang")]
 
-    def test_noting_changes_no_page(self, situs: Situs, terminal: Terminal) -> None:  # noqa: F811
+    def test_noting_changes_no_page(self, situs: Situs, terminal: Terminal) -> None:
         """The ledger is looked at, and never shown."""
         terminal("catat", "--site", situs.root)
         assert situs.build().written == set()

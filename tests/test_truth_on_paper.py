@@ -7,34 +7,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import Situs
+from harness import ROOT, SAMPLE, Situs, overview_of
+from harness.ink import Text, marks
+from harness.pdf import FOLDERS, opened, pages, render, text_of
+from harness.published import published, shipped
+from harness.samples import CALENDAR, EVENT, groups, item, items
+from harness.sheets import alone, common, deck, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
-from ink import Text, marks
-from published import published
-from test_forms import overview_of
-from test_paper import (
-    CALENDAR,
-    EVENT,
-    FOLDERS,
-    alone,
-    common,
-    deck,
-    groups,
-    item,
-    items,
-    leaflet,
-    message_poster,
-    notes,
-    opened,
-    pages,
-    render,
-    text_of,
-)
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.showing.overview import Overview
@@ -56,7 +38,7 @@ from sosialisasi.showing.views import ItemView, Link
 from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Role, Sanction, Verdict
 from sosialisasi.site.occasions import Occasion
 
-TEMPLATES = Path(__file__).parents[1] / "templates/cetak"
+TEMPLATES = ROOT / "templates/cetak"
 MEETING = "content/rakor/ogan-ilir-2024.md"
 ELECTION = "content/pemilihan/pilkada-2024.yaml"
 ITEM = "content/boleh-jangan/d-1.yaml"
@@ -257,12 +239,7 @@ def days_of(meeting: Meeting, overview: Overview) -> set[date]:
     return {day for span in spans for day in (span.start, span.end)} | {each.polling_day for each in elections} | agreed
 
 
-@cache
-def shipped() -> Overview:
-    return overview_of(published().root)
-
-
-@pytest.mark.parametrize("slug", [path.stem for path in (Path(__file__).parents[1] / "content/rakor").glob("*.md")])
+@pytest.mark.parametrize("slug", [path.stem for path in (ROOT / "content/rakor").glob("*.md")])
 def test_no_sheet_of_an_event_tells_of_what_came_later(slug: str) -> None:
     """Neither a day, nor a regulation or a ruling, nor an institution; pack, parts, slides and notes."""
     overview = shipped()
@@ -341,7 +318,7 @@ def test_a_validity_does_not_tell_its_end_before_it_came(situs: Situs) -> None:
     assert "sampai" in now.validity
 
 
-LATER = (Path(__file__).parent / "situs/content/peraturan/pp-94-2021.yaml").read_text("utf-8")
+LATER = (SAMPLE / "content/peraturan/pp-94-2021.yaml").read_text("utf-8")
 
 
 def test_a_schedule_that_did_not_exist_is_not_printed_but_told(situs: Situs) -> None:

@@ -3,14 +3,10 @@
 import gzip
 import os
 import re
-import types
-import typing
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from datetime import date, time
-from enum import Enum
-from functools import cache
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,12 +14,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from harness.filling import page, sample
 from markupsafe import Markup
 
 from sosialisasi.building.traces import files_digest
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
 from sosialisasi.showing import views
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import TemplateFailure, closure
 from sosialisasi.showing.views import (
@@ -66,44 +64,7 @@ HOSTILE = """</a><script src="x">'&{{ 7 * 7 }}{% raise %}"onclick="x" <b>"""
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 
 
-def sample(kind: Any, *, full: bool = True, text: str = "Contoh", **given: Any) -> Any:
-    """A value of a type: every field filled (``full``) or every optional one left out."""
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin is tuple:
-        if arguments[-1] is not Ellipsis:
-            return tuple(sample(each, full=full, text=text) for each in arguments)
-        return (sample(arguments[0], full=full, text=text),) if full else ()
-    if origin in (typing.Union, types.UnionType):
-        return sample(arguments[0], full=full, text=text) if full else None
-    if is_dataclass(kind) and kind is not Span:
-        hints = _hints(typing.cast(type, kind))
-        values = {f.name: sample(hints[f.name], full=full, text=text) for f in fields(kind) if f.name not in given}
-        return typing.cast(Any, kind)(**values, **given)
-    if issubclass(kind, Enum):
-        return list(kind)[-1]
-    fixed = {
-        date: date(2024, 11, 27),
-        time: time(8, 30),
-        Span: Span(date(2024, 9, 25), date(2024, 11, 23)),
-        bool: full,
-        int: 3,
-        Markup: Markup("<p>Isi naskah.</p>"),
-    }
-    return fixed.get(kind, text)
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def page(kind: type[Any], *, full: bool = True, text: str = "Contoh", **given: Any) -> Any:
-    given.setdefault("frame", sample(Frame, full=full, text=text, url="https://contoh.example/netral/"))
-    given.setdefault("path", "bagian/uji.html")
-    return sample(kind, full=full, text=text, **given)
-
-
-def html(view: web.WebView) -> str:
+def html(view: Templated) -> str:
     return web.render(view, WEB, edition(WEB)).decode()
 
 

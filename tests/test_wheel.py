@@ -7,8 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-
+from harness import ROOT
 
 NATIONAL = ("boleh-jangan", "briefing", "formulir", "halaman", "lembaga", "pelaporan", "pemilihan", "peraturan")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
-from sosialisasi.building.traces import clear_drafts, write_all
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import read_plain
+from sosialisasi.ground.writing import clear_drafts, write_all
 
 SITE = "situs"
 """The folder in the archive that holds the site."""

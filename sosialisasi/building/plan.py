@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.overview import Kept, Overview
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import (
     briefings,
     calendars,
@@ -25,16 +25,12 @@ from sosialisasi.showing.pages import (
     search,
 )
 from sosialisasi.showing.pages.sharing import cards
-from sosialisasi.site.model import Site
 
 
-def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> tuple[Artifact, ...]:
-    """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name.
-
-    ``kept`` is what a process keeps of its last plan, for the next one to be made sooner; no artifact depends on it.
+def plan(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
+    """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name, of whose
+    ``edition`` the overview is.
     """
-    edition = _edition(static)
-    overview = kept.overview(site, edition) if kept else Overview(site, edition)
     prints = tuple(sheets.prints(overview))
     printed = sheets.copies(overview, prints)
     answers = tuple(copies.pages(overview, printed))
@@ -76,8 +72,9 @@ def plan(site: Site, static: Mapping[str, bytes], kept: Kept | None = None) -> t
     return tuple(sorted(artifacts, key=lambda artifact: (artifact.is_office, artifact.path)))
 
 
-def _edition(static: Mapping[str, bytes]) -> str:
-    found = hashlib.sha256()
+def edition(static: Mapping[str, bytes]) -> str:
+    """A short hash of static files, which stands in their addresses."""
+    digest = hashlib.sha256()
     for name, data in sorted(static.items()):
-        found.update(f"{name} {len(data)} ".encode() + data)
-    return found.hexdigest()[:8]
+        digest.update(f"{name} {len(data)} ".encode() + data)
+    return digest.hexdigest()[:8]

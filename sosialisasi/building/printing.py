@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sosialisasi.building.pipeline import LINKED_OUTPUT, PRINTED, Folders, Inputs, understand
-from sosialisasi.building.traces import CANNOT_WRITE, PRIVATE, clear_drafts, write_all
+from sosialisasi.building.folders import PRINTED, Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.output import LINKED_OUTPUT
+from sosialisasi.building.planner import understand
 from sosialisasi.ground.files import links_on_the_way, system_cause
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Map
+from sosialisasi.ground.writing import CANNOT_WRITE, PRIVATE, clear_drafts, write_all
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
-from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import Print
@@ -62,7 +65,7 @@ def print_meeting(
     meeting = planned.site.meetings.get(slug)
     if meeting is None:
         raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(planned.site.meetings))}'.strip())
-    stamps = {view.stamp.sheet: view.stamp for view in _views(planned.artifacts) if view.stamp}
+    stamps = {view.stamp.sheet: view.stamp for view in views_of(planned.artifacts, SheetView) if view.stamp}
     artifacts = [
         artifact
         for sheet in _sheets(overview, meeting, parts, tuple(people))
@@ -139,7 +142,3 @@ def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], 
 def _sheet_of(artifact: Artifact) -> str:
     """The name of its sheet. A site that prints nothing by itself has no stamps, but may still be asked to print."""
     return artifact.path.rpartition("/")[2].rpartition("-")[0]
-
-
-def _views(artifacts: Iterable[Artifact]) -> Iterator[SheetView]:
-    return (artifact.view for artifact in artifacts if isinstance(artifact.view, SheetView))

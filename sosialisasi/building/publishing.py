@@ -22,10 +22,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from sosialisasi.building.traces import CANNOT_WRITE, DRAFT, PRIVATE, PUBLIC, digest, make_folders, mode_in
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import CANNOT_OPEN, follow_no_links, is_link, read_plain, system_cause
 from sosialisasi.ground.problems import Family, Problem, Rule
+from sosialisasi.ground.writing import CANNOT_WRITE, DRAFT, PRIVATE, PUBLIC, make_folders, mode_in
 
 _rule = partial(Rule, Family.OUTPUT)
 
@@ -121,7 +121,7 @@ def _of_others(target: Path, owner: str | None) -> Problem | None:
         return PUBLICATION_OF_ANOTHER_SITE.at(target.name, folder=target.name, pemilik=theirs)
     if theirs is None:
         for name, each in digests.parse(listed).items():
-            if digest(_read(target / name)) != each:
+            if digests.of(_read(target / name)) != each:
                 return FOREIGN_PUBLICATION.at(target.name, folder=target.name, berkas=name)
     return None
 
@@ -149,7 +149,9 @@ def _discard(folder: Path) -> None:
 def _holds(folder: Path, listed: bytes) -> bool:
     """Whether a folder has every file of a list, and the list."""
     files = digests.parse(listed).items()
-    return _read(folder / digests.NAME) == listed and all(digest(_read(folder / name)) == each for name, each in files)
+    return _read(folder / digests.NAME) == listed and all(
+        digests.of(_read(folder / name)) == each for name, each in files
+    )
 
 
 def _copy(out: Path, coming: Path, listed: bytes, target: Path) -> None:

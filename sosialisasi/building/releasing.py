@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sosialisasi.building.pipeline import Folders, Inputs, add_addresses, understand
-from sosialisasi.building.traces import write_atomically
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.ledger import add_addresses
+from sosialisasi.building.planner import understand
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.sayings import suggestion
+from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading import releases
 from sosialisasi.showing import sheets
-from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import SheetView, Stamp
 from sosialisasi.site import routes
@@ -75,8 +78,7 @@ def survey(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]
 
 def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
     """How each sheet stands that is made, or was once released, by name."""
-    views = (made.view for made in artifacts if isinstance(made.view, SheetView))
-    stamps = {view.stamp.sheet: view.stamp for view in views if view.stamp is not None}
+    stamps = {view.stamp.sheet: view.stamp for view in views_of(artifacts, SheetView) if view.stamp is not None}
     histories: dict[str, list[Release]] = {sheet: [] for sheet in stamps}
     for entry in site.releases.entries if site.releases else ():
         histories.setdefault(entry.sheet, []).append(entry)

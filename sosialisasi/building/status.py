@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from sosialisasi.building import releasing
-from sosialisasi.building.pipeline import Folders, Inputs, pages, understand
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
+from sosialisasi.building.traces import State
 from sosialisasi.check.age import is_in_stage, keeps
 from sosialisasi.check.bases import cited
 from sosialisasi.check.orphans import orphans
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
-from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Briefing, Meeting, Page, RefKind, Regulation, Site, Status, Verification
 
@@ -68,16 +71,16 @@ class Standing:
 
 def survey(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Standing | None, tuple[Problem, ...]]:
     """How the site stands on a day, that of its data if none is named; problems alone if its content has errors."""
-    inputs = Inputs(folders.root)
-    planned = understand(inputs, {}, spread)
-    if planned.site is None:
-        return None, planned.problems
-    entries, problems = pages(folders, inputs, planned.artifacts, spread)
-    if problems:
-        return None, problems
-    lost = orphans(planned.site, planned.artifacts, entries)
-    day = day or planned.site.settings.as_of
-    return _standing(planned.site, planned.artifacts, lost, day), planned.problems
+    plan = understand(Inputs(folders.root), {}, spread)
+    if plan.site is None:
+        return None, plan.problems
+    known = State(folders.root, folders.out).read_trace().entries
+    outcome = plan.compare(known, later=set(Medium) - {Medium.WEB}, office=False).render(spread)
+    if outcome.problems:
+        return None, outcome.problems
+    lost = orphans(plan.site, plan.artifacts, outcome.records)
+    day = day or plan.site.settings.as_of
+    return _standing(plan.site, plan.artifacts, lost, day), plan.problems
 
 
 def _standing(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Standing:

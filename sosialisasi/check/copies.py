@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
+from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.sheetviews import SheetView, Stamp
+from sosialisasi.showing.artifacts import Artifact, views_of
+from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.showing.views import CopyView
 from sosialisasi.site.model import CopyState, Releases, Settings
 
@@ -51,32 +52,21 @@ LONGEST_ADDRESS = 45
 """Of a longer address the modules of a QR code of 25 mm are too small for a photocopier."""
 
 _SHOWN = 3
-_LEDGER = "content/rilis.txt"
 
 
 def check_copies(settings: Settings, releases: Releases | None, artifacts: Sequence[Artifact]) -> Iterator[Problem]:
     """What is printed without being released, what was released and is printed no longer, and unreadable codes."""
-    stamps = {stamp.sheet: stamp for stamp in _stamps(artifacts)}
+    stamps = {view.stamp.sheet: view.stamp for view in views_of(artifacts, SheetView) if view.stamp is not None}
     if unreleased := sorted(stamp.sheet for stamp in stamps.values() if not (stamp.revision or stamp.withdrawn)):
         more = f" dan {len(unreleased) - _SHOWN} lainnya" if len(unreleased) > _SHOWN else ""
         named = ", ".join(unreleased[:_SHOWN]) + more
-        yield UNRELEASED.at(_LEDGER, jumlah=len(unreleased), lembar=named)
-    gone = {artifact.view.code for artifact in artifacts if _is_gone(artifact)}
+        yield UNRELEASED.at(RELEASES, jumlah=len(unreleased), lembar=named)
+    gone = {view.code for view in views_of(artifacts, CopyView) if view.state is CopyState.GONE}
     last = {release.code: number for number, release in enumerate(releases.entries if releases else ())}
     for code, number in last.items():
         if releases is not None and code.upper() in gone:
             sheet, line = releases.entries[number].sheet, releases.origin.line(str(number))
-            yield LOST_SHEET.at(_LEDGER, line, lembar=sheet, kode=code)
+            yield LOST_SHEET.at(RELEASES, line, lembar=sheet, kode=code)
     longest = max((stamp.address for stamp in stamps.values()), key=len, default="")
     if len(longest) > LONGEST_ADDRESS:
         yield LONG_ADDRESS.at(settings.origin, "alamat", alamat=longest, panjang=len(longest), batas=LONGEST_ADDRESS)
-
-
-def _stamps(artifacts: Iterable[Artifact]) -> Iterator[Stamp]:
-    for artifact in artifacts:
-        if isinstance(artifact.view, SheetView) and artifact.view.stamp is not None:
-            yield artifact.view.stamp
-
-
-def _is_gone(artifact: Artifact) -> bool:
-    return isinstance(artifact.view, CopyView) and artifact.view.state is CopyState.GONE

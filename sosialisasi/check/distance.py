@@ -8,7 +8,7 @@ from typing import Any
 
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.reading.decode import schema_of
+from sosialisasi.site.keys import slots_of
 from sosialisasi.site.model import LocalEvent, Origin, Override, Site
 
 ODD_DATE = Rule(
@@ -78,8 +78,8 @@ def _days(value: Any, where: str) -> Iterator[tuple[str, Day]]:
         for number, each in enumerate(value):
             yield from _days(each, f"{where}.{number}")
     elif is_dataclass(value) and not isinstance(value, type):
-        for key, (name, _, _) in schema_of(type(value)).items():
-            yield from _days(getattr(value, name), f"{where}.{key}".lstrip("."))
+        for key, slot in slots_of(type(value)).items():
+            yield from _days(getattr(value, slot.name), f"{where}.{key}".lstrip("."))
 
 
 def _odd(origin: Origin, field: str, day: Day, way: str, mark: str) -> Problem:

@@ -8,7 +8,7 @@ from functools import partial
 from sosialisasi.ground.files import LEDGER
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.ground.sayings import suggestion
-from sosialisasi.showing.artifacts import Entry
+from sosialisasi.showing.artifacts import FileRecord
 from sosialisasi.site.model import Ledger
 from sosialisasi.site.routes import is_listed
 
@@ -62,7 +62,7 @@ DEAD_ANCHOR = _rule(
 )
 
 
-def check_links(entries: Mapping[str, Entry], pages: Iterable[str] | None = None) -> Iterator[Problem]:
+def check_links(entries: Mapping[str, FileRecord], pages: Iterable[str] | None = None) -> Iterator[Problem]:
     """Follow the links of every page, or of these; ``entries`` are all files that will be there, by output path."""
     pages = entries.keys() if pages is None else tuple(pages)
     links = {link for name in pages for link in entries[name].links}
@@ -74,7 +74,7 @@ def check_links(entries: Mapping[str, Entry], pages: Iterable[str] | None = None
                 yield _dead(link, name, entries)
 
 
-def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+def check_ledger(ledger: Ledger | None, entries: Mapping[str, FileRecord]) -> Iterator[Problem]:
     """Whoever was sent an address finds something there: the page, where it went, or that it was withdrawn."""
     if ledger is None:
         yield UNRECORDED_ADDRESSES.at(LEDGER)
@@ -95,13 +95,13 @@ def check_ledger(ledger: Ledger | None, entries: Mapping[str, Entry]) -> Iterato
 _SHOWN = 5
 
 
-def _leads(address: str, entries: Mapping[str, Entry]) -> bool:
+def _leads(address: str, entries: Mapping[str, FileRecord]) -> bool:
     """Whether there is such a file, and such an anchor in it."""
     path, _, anchor = address.partition("#")
     return path in entries and (not anchor or anchor in entries[path].anchors)
 
 
-def _dead(link: str, page: str, entries: Mapping[str, Entry]) -> Problem:
+def _dead(link: str, page: str, entries: Mapping[str, FileRecord]) -> Problem:
     path, _, anchor = link.partition("#")
     source = entries[page].source
     if path not in entries:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname
 
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.showing.artifacts import Artifact, Entry
+from sosialisasi.showing.artifacts import Artifact, FileRecord
 from sosialisasi.site import routes
 from sosialisasi.site.model import Site
 
@@ -22,12 +22,12 @@ ORPHAN = Rule(
 )
 
 
-def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> Iterator[Problem]:
+def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> Iterator[Problem]:
     for path in orphans(site, artifacts, entries):
         yield ORPHAN.at(path)
 
 
-def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Entry]) -> tuple[str, ...]:
+def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> tuple[str, ...]:
     """The files whose page nothing leads to. What was withdrawn or renamed is meant to be in no list."""
     led_to: set[str] = set()
     for name, entry in entries.items():

@@ -15,6 +15,7 @@ from sosialisasi.check.links import DEAD_ANCHOR, DEAD_LINK
 from sosialisasi.ground import addresses
 from sosialisasi.ground.digests import is_owner
 from sosialisasi.ground.files import is_slug, slugged
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Problem, Rule, Severity
 from sosialisasi.ground.sayings import joined, suggestion, surely
 from sosialisasi.reading import misaddressed
@@ -594,12 +595,12 @@ class _Finder:
 
 
 _HOME_OF = {
-    "Lembaga": "content/lembaga",
-    "Peraturan": "content/peraturan",
-    "Pemilihan": "content/pemilihan",
-    "Tahapan": "content/pemilihan",
-    "Kalender": "content/kalender",
-    "Butir": "content/boleh-jangan",
+    "Lembaga": Folder.INSTITUTIONS.path,
+    "Peraturan": Folder.REGULATIONS.path,
+    "Pemilihan": Folder.ELECTIONS.path,
+    "Tahapan": Folder.ELECTIONS.path,
+    "Kalender": Folder.CALENDARS.path,
+    "Butir": Folder.GUIDANCE.path,
 }
 
 

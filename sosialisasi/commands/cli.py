@@ -22,9 +22,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from sosialisasi import __version__
-from sosialisasi.building.cluster import Unusable
-from sosialisasi.building.pipeline import Folders, Inputs, Progress, Report, build, record, understand
-from sosialisasi.building.traces import CANNOT_WRITE
+from sosialisasi.building.cluster import Cluster, Unusable
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.ledger import record
+from sosialisasi.building.pipeline import build
+from sosialisasi.building.planner import Progress, understand
+from sosialisasi.building.report import Report
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import long
@@ -33,6 +37,7 @@ from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Workers
+from sosialisasi.ground.writing import CANNOT_WRITE
 
 if TYPE_CHECKING:
     from sosialisasi.desk.starting import Kind, Question, Setting
@@ -182,8 +187,9 @@ def build_command(
     target = _served(folders, served) if served else None
     _alone(folders)
     try:
-        with _progress("Membuat", form) as progress:
-            report = build(folders, clean=clean, jobs=jobs, cluster=cluster, strict=strict, progress=progress)
+        spread = Cluster(cluster, folders.root) if cluster is not None else Workers(jobs)
+        with _progress("Membuat", form) as progress, spread as workers:
+            report = build(folders, clean=clean, strict=strict, spread=workers.map, progress=progress)
     except Unusable as refusal:
         raise click.ClickException(str(refusal)) from refusal
     packed = _pack(folders.out, report) if zipped else None
@@ -225,8 +231,8 @@ def check_command(site: Path | None, advice: bool, strict: bool, jobs: int, form
     from sosialisasi.commands import reports
 
     folders = _folders(site, None, form)
-    with _progress("Memeriksa", form) as progress:
-        report = build(folders, jobs=jobs, dry=True, strict=strict, progress=progress)
+    with _progress("Memeriksa", form) as progress, Workers(jobs) as workers:
+        report = build(folders, dry=True, strict=strict, spread=workers.map, progress=progress)
     told = reports.typed(reports.shown(report.problems, advice=advice), folders.root)
     match form:
         case "json":
@@ -597,8 +603,8 @@ def serve_command(site: Path | None, port: int, stay: bool, jobs: int) -> None:
             webbrowser.open(f"{address}?kunci={preview.ticket}")
 
     preview = Preview(folders, built=built, failed=failed)
-    with _progress("Membuat") as progress:
-        first = preview.attempt(jobs, progress)
+    with _progress("Membuat") as progress, Workers(jobs) as workers:
+        first = preview.attempt(workers.map, progress)
     preview.take(first)
     asyncio.run(serve(preview, port=port, ready=ready))
 
@@ -611,14 +617,14 @@ def record_command(site: Path | None, out: Path | None, jobs: int) -> None:
     """Buat situs, lalu catat alamat halamannya supaya tidak pernah hilang."""
     folders = _folders(site, out)
     _alone(folders)
-    with _progress("Membuat") as progress:
-        report = build(folders, jobs=jobs, progress=progress)
+    with _progress("Membuat") as progress, Workers(jobs) as workers:
+        report = build(folders, spread=workers.map, progress=progress)
     _print_problems(report.problems, folders.root)
     _print_build(report)
     if report.has_errors:
         sys.exit(1)
     try:
-        new = record(folders, report)
+        new = record(folders.root, report)
     except OSError as error:
         raise click.ClickException(f"content/alamat.txt tidak dapat ditulis: {system_cause(error)}.") from error
     for address in new:
@@ -765,8 +771,8 @@ def release_command(
     if not made:
         click.echo("Tidak ada yang perlu dirilis: semua lembar itu sudah yang terbaru.")
         return
-    with _progress("Membuat") as progress:
-        report = build(folders, jobs=jobs, progress=progress)
+    with _progress("Membuat") as progress, Workers(jobs) as workers:
+        report = build(folders, spread=workers.map, progress=progress)
     _print_build(report)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from sosialisasi import __version__
-from sosialisasi.building.pipeline import Report
+from sosialisasi.building.report import Report
 from sosialisasi.desk import explain
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.problems import Problem, Severity

@@ -1,4 +1,4 @@
-"""The guide for staff as pages of the preview: ``PANDUAN.md``, the page of codes, and the pictures of both.
+"""The guide for staff as pages of the preview: ``PANDUAN.md``, the pages of codes and keys, and the pictures of both.
 
 Each has the address that it has in the folder, so that the links between them hold here as they do on a code host.
 Never a part of the site.
@@ -13,7 +13,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
-from sosialisasi.desk import explain
+from sosialisasi.desk import explain, reference
+from sosialisasi.desk.screens import GuideView
 from sosialisasi.ground.files import carried
 
 GUIDE = carried("PANDUAN.md")
@@ -25,42 +26,26 @@ POLICY = (
 )
 """The content security policy of these pages."""
 
-_PAGE = Markup("""<!DOCTYPE html>
-<html lang="id">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="stylesheet" href="/kelola.css">
-</head>
-<body>
-<header><a href="/panduan/">Panduan</a> <a href="/panduan/docs/kode.md">Kode</a> <a href="/kelola/">Kelola</a>
-<a href="/">Lihat situs</a></header>
-<main class="panduan">
-{main}
-</main>
-</body>
-</html>
-""")
 
-
-def page(path: str) -> str | None:
+def page(path: str) -> GuideView | None:
     """A page as asked for below ``/panduan/``; nothing if there is none of that name."""
     match path:
         case "" | GUIDE.name:
-            return _shown("Panduan", GUIDE.read_text("utf-8"))
+            return _view("Panduan", GUIDE.read_text("utf-8"))
         case "docs/kode.md":
-            return _shown("Kode yang disebut program", explain.guide())
+            return _view("Kode yang disebut program", explain.guide())
+        case "docs/isi.md":
+            return _view("Semua isian", reference.guide())
     return None
 
 
 def picture(path: str) -> bytes | None:
     """A picture of the guide; nothing if there is none of that name. No name leads anywhere else."""
-    found = {PICTURES + file.name: file for file in GUIDE.parent.joinpath(PICTURES).glob("*.png")}
-    return found[path].read_bytes() if path in found else None
+    pictures = {PICTURES + file.name: file for file in GUIDE.parent.joinpath(PICTURES).glob("*.png")}
+    return pictures[path].read_bytes() if path in pictures else None
 
 
-def _shown(title: str, text: str) -> str:
-    """A text of our own as a page; its headings get the names that code hosts give them."""
+def _view(title: str, text: str) -> GuideView:
+    """A text of our own; its headings get the names that code hosts give them."""
     markdown = Markdown(extensions=[FencedCodeExtension(), SaneListExtension(), TableExtension(), TocExtension()])
-    return str(_PAGE.format(title=title, main=Markup(markdown.convert(text))))
+    return GuideView(title=title, text=Markup(markdown.convert(text)))

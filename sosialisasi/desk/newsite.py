@@ -30,12 +30,16 @@ from sosialisasi.desk.starting import (
 from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, Text, find, slugged
+from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.site.model import Site
 
-_AS_THEY_ARE = ("lembaga", "peraturan", "pemilihan", "boleh-jangan", "pelaporan", "formulir")
-_TO_REVIEW = ("briefing", "halaman")
+_AS_THEY_ARE = (
+    *(Folder.INSTITUTIONS, Folder.REGULATIONS, Folder.ELECTIONS),
+    *(Folder.GUIDANCE, Folder.CHAINS, Folder.PLEDGES),
+)
+_TO_REVIEW = (Folder.BRIEFINGS, Folder.PAGES)
 _OWN = "content/halaman/tentang.md"
 """What a publisher says about itself."""
 _SKELETONS = Path(__file__).with_name("kerangka")
@@ -64,7 +68,7 @@ def national() -> Site:
 def files(answers: Answers, setting: Setting) -> dict[str, bytes]:
     """The files of a new site, by path. ``setting`` holds the ``national`` site."""
     made = dict(_copied())
-    made["content/situs.yaml"] = _settings(answers, setting).encode()
+    made[Folder.SETTINGS.path] = _settings(answers, setting).encode()
     made[_OWN] = _filled("tentang.md", answers, setting, answers).encode()
     made["LISENSI-BAHAN.txt"] = _filled("LISENSI-BAHAN.txt", answers, setting, answers).encode()
     made[".gitignore"] = b"/_site/\n/_site.zip\n/_kantor/\n/.sosialisasi/\n"
@@ -96,7 +100,7 @@ def _carried() -> list[Text]:
     if not NATIONAL_CONTENT.is_dir():
         return []
     texts, _ = find(NATIONAL_CONTENT.parent)
-    return [text for text in texts if text.folder in ("", *_AS_THEY_ARE, *_TO_REVIEW)]
+    return [text for text in texts if text.folder in (Folder.SETTINGS, *_AS_THEY_ARE, *_TO_REVIEW)]
 
 
 def _copied() -> Iterator[tuple[str, bytes]]:

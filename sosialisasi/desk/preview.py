@@ -7,49 +7,19 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from secrets import compare_digest, token_hex, token_urlsafe
 
-from markupsafe import Markup
-
-from sosialisasi.building.pipeline import Folders, Progress, Report
-from sosialisasi.desk.live import Desk
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.planner import Progress
+from sosialisasi.building.report import Report
+from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.screens import BlankView, HeadView, TopView, html, problem_views
 from sosialisasi.ground.files import CANNOT_OPEN
-from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem, Severity
+from sosialisasi.ground.workers import Map
 
-BLANK = b"""<!DOCTYPE html>
-<html lang="id">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Pratinjau</title>
-</head>
-<body>
-</body>
-</html>
-"""
-"""A page of the preview's own."""
-
-MISSING = (
-    '<section class="pratinjau"><h2>Halaman ini tidak ada di situs.</h2><p><a href="/">Ke beranda</a></p></section>'
-)
-
-_PANEL = Markup(
-    '<section class="pratinjau" role="alert"><h2>{}</h2><p>{} <a href="/panduan/">Panduan</a></p>{}</section>'
-)
-_ITEM = Markup(
-    "<li><p><strong>{}</strong></p>{}<p>{}</p><p><b>Mengapa:</b> {}</p><p><b>Perbaiki:</b> {}</p>{}"
-    '<p><a href="/panduan/docs/kode.md#{}">Keterangan dan contoh</a></p></li>'
-)
-_EDIT = Markup('<p class="pratinjau-sunting"><a href="/kelola/{}">Sunting halaman ini{}</a></p>')
-_MANAGE = Markup('<p class="pratinjau-sunting"><a href="/kelola/">Kelola isi</a></p>')
-_LINE = Markup("<pre>{}</pre>")
-_LONGEST = 300
-"""So much of a line is enough to find it."""
-_HEAD = Markup('<link rel="stylesheet" href="/pratinjau.css"><script src="/pratinjau.js?edisi={}" defer></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', re.IGNORECASE)
 _KEEPS = " data-luring"
 """What makes a page register its service worker."""
@@ -65,7 +35,7 @@ class Preview:
     """
 
     def __init__(self, folders: Folders, *, built: Callable[[Report], None], failed: Callable[[str], None]) -> None:
-        self.desk = Desk(folders)
+        self.desk = LiveSite(folders)
         self.edition = token_hex(8)
         self.errors: tuple[Problem, ...] = ()
         self.crash = ""
@@ -94,10 +64,10 @@ class Preview:
         """Whether another program (OneDrive, Word, a virus scanner) is in the way: trying again may be all it takes."""
         return any(found.code == _BLOCKED for found in self.errors)
 
-    def attempt(self, jobs: int = 1, progress: Progress = lambda done, total: None) -> Report | Exception:
+    def attempt(self, spread: Map = map, progress: Progress = lambda done, total: None) -> Report | Exception:
         """Look at the content; one thread at a time. A bug of ours is given back, for it must not end the preview."""
         try:
-            return self.desk.look(jobs, progress)
+            return self.desk.look(spread, progress)
         except Exception as error:
             return error
 
@@ -126,75 +96,46 @@ class Preview:
         self._failed(crash)
         return crash
 
-    def dress(self, page: str, host: str, note: str = "", source: str = "", *, is_known: bool = True) -> str:
-        """A page with the panel and ``note`` at its top and our script, as asked from ``host`` (address and port).
+    def dress(
+        self,
+        page: str,
+        host: str,
+        *,
+        source: str = "",
+        is_known: bool = True,
+        is_missing: bool = False,
+        refused: Problem | None = None,
+    ) -> str:
+        """A page as asked from ``host`` (address and port), with our script and, at its top, what is wrong.
 
         ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say. Only who
-        ``is_known`` is told what is wrong, which may quote a draft; all others, that something is.
+        ``is_known`` is told what is wrong, which may quote a draft; all others, that something is. ``is_missing`` and
+        ``refused`` tell why the page is not the one that was asked for.
         """
-        page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
-        page = _POLICY.sub(lambda found: found[1] + _relaxed(found[2], host), page, count=1)
-        page = _HEAD_END.sub(_HEAD.format(self.edition), page, count=1)
-        warnings = sum(found.path == source and found.severity is Severity.WARNING for found in self.desk.problems)
-        count = f" ({warnings} peringatan)" if warnings else ""
-        way = str(_EDIT.format(source, count) if self.desk.text(source) else _MANAGE)
-        panel = self._panel(is_known=is_known)
-        return _BODY.sub(lambda found: found[0] + panel + note + way, page, count=1)
-
-    def refusal(self, found: Problem) -> str:
-        """A note that something could not be made."""
-        return str(_PANEL.format("Lembar ini tidak dapat dibuat.", "", problem_list(self.desk, [found])))
-
-    def _panel(self, *, is_known: bool) -> str:
-        if not (self.errors or self.crash) and self.desk.has_site:
-            return ""
-        items = problem_list(self.desk, self.errors)
-        if self.crash:
-            heading = "Situs tidak dapat dibuat karena kesalahan program."
-            items = Markup("<pre>{}</pre>").format(self.crash)
-            below = "Laporkan baris ini kepada pengelola. Program mencoba lagi setiap kali Anda menyimpan."
-        elif self.desk.has_site:
-            heading = f"Ada {len(self.errors)} kesalahan."
-            below = "Halaman di bawah ini hasil terakhir yang baik. Panel ini hilang setelah semuanya diperbaiki."
-        else:
-            heading = f"Ada {len(self.errors)} kesalahan." if self.errors else "Situs belum dapat dibuat."
-            below = "Situs muncul di sini setelah semuanya diperbaiki."
-        if not is_known:
-            items, below = Markup(), "Untuk melihatnya, buka pratinjau lewat alamat yang tertulis di jendela hitam."
-        return str(_PANEL.format(heading, below, items))
-
-
-def problem_list(desk: Desk, problems: Iterable[Problem], data: bytes | None = None) -> Markup:
-    """Problems as a list, each with its line as the author wrote it; in ``data``, if the file holds that by now."""
-    items = Markup().join(
-        _ITEM.format(
-            *(_place(desk, found), _excerpt(desk.line(found, data))),
-            *(shown(text, desk.folders.root) for text in (found.message, found.reason, found.hint)),
-            _mend(found),
-            found.code,
+        desk, site = self.desk, self.desk.folders.root
+        head = html(HeadView(edition=self.edition), site)
+        warnings = sum(each.path == source and each.severity is Severity.WARNING for each in desk.problems)
+        top = TopView(
+            is_known=is_known,
+            has_site=desk.has_site,
+            is_crashed=bool(self.crash),
+            crash=self.crash if is_known else "",
+            errors=len(self.errors),
+            problems=problem_views(desk, self.errors if is_known else ()),
+            is_missing=is_missing,
+            refused=problem_views(desk, [refused] if refused and is_known else ()),
+            source=source if desk.text(source) else "",
+            warnings=warnings,
         )
-        for found in problems
-    )
-    return Markup("<ol>{}</ol>").format(items) if items else Markup()
+        page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
+        page = _POLICY.sub(lambda meta: meta[1] + _relaxed(meta[2], host), page, count=1)
+        page = _HEAD_END.sub(lambda _: head, page, count=1)
+        return _BODY.sub(lambda body: body[0] + html(top, site), page, count=1)
 
-
-def _place(desk: Desk, found: Problem) -> Markup:
-    """Where to look, as a link to where it can be mended."""
-    word = "" if found.is_error else f" ({found.severity})"
-    if desk.text(found.path) is None:
-        return Markup("{}{}").format(found.place, word)
-    return Markup('<a href="/kelola/{}">{}</a>{}').format(found.path, found.place, word)
-
-
-def _mend(found: Problem) -> Markup:
-    """The line as it should be, if there is one way to mend it."""
-    if found.mend is None or not found.mend.shown:
-        return Markup()
-    return Markup("<p><b>Yang benar:</b></p>{}").format(_LINE.format("\n".join(found.mend.shown)))
-
-
-def _excerpt(line: str) -> Markup:
-    return _LINE.format(line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …") if line else Markup()
+    def blank(self, host: str, *, is_known: bool, is_missing: bool = False, refused: Problem | None = None) -> str:
+        """A page of the preview's own, which says why there is no other."""
+        page = html(BlankView(), self.desk.folders.root)
+        return self.dress(page, host, is_known=is_known, is_missing=is_missing, refused=refused)
 
 
 def _relaxed(policy: str, host: str) -> str:

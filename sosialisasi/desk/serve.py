@@ -7,7 +7,6 @@ import gc
 import importlib.util
 import json
 import logging
-import mimetypes
 import socket
 import sys
 import threading
@@ -25,10 +24,9 @@ from tornado.routing import Matcher
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from sosialisasi.desk import guide, manage
-from sosialisasi.desk.preview import BLANK, MISSING, Preview
+from sosialisasi.desk.answers import Request, Response, answer, refusal, takes_long
+from sosialisasi.desk.preview import Preview
 from sosialisasi.ground.files import MAX_BYTES, PACKAGE_TEMPLATES
-from sosialisasi.ground.problems import Problem
 
 # Only its handlers: the package imports a server that sets, on Windows, a loop policy that Python 3.16 lacks.
 _spec = importlib.util.find_spec("livereload")
@@ -39,7 +37,6 @@ from livereload.handlers import LiveReloadHandler  # noqa: E402
 logging.getLogger("tornado").addHandler(logging.NullHandler())  # It would print what it is asked wrongly.
 
 HOST = "127.0.0.1"
-_DATA = Path(__file__).with_name("data")
 _STEP_MS = 20
 """Files that are saved within so short a time of each other are one change."""
 LOOK_SECONDS = 1
@@ -80,13 +77,7 @@ class Server:
         listener = _listen_at_or_after(port)
         listener.setblocking(False)
         port = listener.getsockname()[1]
-        handlers = [
-            (r"/livereload", _Socket),
-            (r"/((?:pratinjau|kelola)\.(?:css|js))", _Own),
-            (r"/kelola/(.*)", _Manage),
-            (r"/panduan/(.*)", _Guide),
-            (r"/(.*)", _Page),
-        ]
+        handlers = [(r"/livereload", _Socket), (r"/(.*)", _Answer)]
         printer = ThreadPoolExecutor(1, "printer")  # One thread, since each has a compiler of its own to warm up.
         application = Application(
             [(_Ours(f"{HOST}:{port}", f"localhost:{port}"), handlers)],
@@ -179,9 +170,7 @@ class _Ours(Matcher):
 
 
 class _Answer(RequestHandler):
-    """Bytes as they are now: never from a cache, not for other sites, of a type that is the same on every computer."""
-
-    types = mimetypes.MimeTypes()
+    """Bytes as they are now: never from a cache, not for other sites."""
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -213,18 +202,32 @@ class _Answer(RequestHandler):
         preview: Preview = self.settings["preview"]
         return preview
 
-    def send(self, data: bytes, kind: str) -> None:
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.finish(data)
+    async def answer(self, path: str) -> None:
+        """Answer at once, or in a thread if that takes long: sheets in the one that has a compiler by now."""
+        headers = self.request.headers
+        request = Request(
+            method=self.request.method or "",
+            path=path,
+            host=self.request.host,
+            is_known=self.is_known,
+            has_token=self._is_key(headers.get("X-Kunci", "")),
+            kind=headers.get("Content-Type", "").partition(";")[0],
+            body=self.request.body,
+        )
+        if takes_long(self.preview, request):
+            executor = self.settings["printer"] if self.preview.desk.takes_long(path) else None
+            loop = asyncio.get_running_loop()
+            _send(self, await loop.run_in_executor(executor, answer, self.preview, request))
+        else:
+            _send(self, answer(self.preview, request))
 
-    def kind(self, name: str) -> str:
-        return self.types.guess_type(name)[0] or "application/octet-stream"
+    get = head = post = put = patch = delete = options = answer
 
     def compute_etag(self) -> None:
         return None
 
     def write_error(self, status_code: int, **about: Any) -> None:
-        _refuse(self, status_code)
+        _send(self, refusal(self.preview, status_code))
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """What a browser asked wrongly is no news; a bug of ours is told in one line."""
@@ -232,19 +235,13 @@ class _Answer(RequestHandler):
             self.preview.report(error)
 
 
-def _refuse(handler: RequestHandler, status: int) -> None:
-    """A request that is none of ours is answered in words too."""
-    handler.set_header("Content-Security-Policy", manage.POLICY)
-    handler.set_header("Content-Type", "text/html; charset=utf-8")
-    told = _REFUSALS.get(status, "Permintaan itu tidak dikenali.")
-    handler.finish(manage.refusal_page(told, "Tidak dapat dibuka"))
-
-
-_REFUSALS = {
-    403: "Halaman ini hanya untuk yang menjalankan pratinjau. Buka lewat alamat yang tertulis di jendela hitam.",
-    405: "Halaman ini hanya dapat dibuka, bukan dikirimi.",
-    500: "Kesalahan program; laporkan kepada pengelola. Pratinjau tetap berjalan.",
-}
+def _send(handler: RequestHandler, response: Response) -> None:
+    handler.set_status(response.status)
+    if response.policy:
+        handler.set_header("Content-Security-Policy", response.policy)
+    is_text = response.kind.startswith("text/")
+    handler.set_header("Content-Type", f"{response.kind}; charset=utf-8" if is_text else response.kind)
+    handler.finish(response.data)
 
 
 class _Refused(_Answer):
@@ -254,99 +251,13 @@ class _Refused(_Answer):
         raise HTTPError(403)
 
 
-class _Own(_Answer):
-    """A style or a script of the preview itself."""
-
-    async def get(self, name: str) -> None:
-        self.send((_DATA / name).read_bytes(), self.kind(name))
-
-
-class _Page(_Answer):
-    """A file of the site, with what the preview adds if it is a page; a sheet is made when it is asked for."""
-
-    async def get(self, path: str) -> None:
-        desk = self.preview.desk
-        if not desk.has_site:
-            self.note(503, "")
-            return
-        name = path + "index.html" if path == "" or path.endswith("/") else path
-        if desk.takes_long(name):
-            found = await asyncio.get_running_loop().run_in_executor(self.settings["printer"], desk.read, name)
-        else:
-            found = desk.read(name)
-        if isinstance(found, Problem):
-            self.note(500, self.preview.refusal(found) if self.is_known else "")
-        elif found is not None and self.kind(name) == "text/html":
-            text, source = found.decode(errors="replace"), desk.source(name)
-            page = self.preview.dress(text, self.request.host, source=source, is_known=self.is_known)
-            self.send(page.encode(), "text/html")
-        elif found is not None:
-            self.send(found, self.kind(name))
-        else:
-            self.note(404, MISSING)
-
-    head = get
-
-    def note(self, status: int, note: str) -> None:
-        """A page of the preview's own."""
-        self.set_status(status)
-        page = self.preview.dress(BLANK.decode(), self.request.host, note, is_known=self.is_known)
-        self.send(page.encode(), "text/html")
-
-
-class _Guide(_Answer):
-    """``/panduan/``: the guide for staff, and the page that explains the codes."""
-
-    async def get(self, path: str) -> None:
-        self.set_header("Content-Security-Policy", guide.POLICY)
-        if (picture := guide.picture(path)) is not None:
-            self.send(picture, self.kind(path))
-        elif (page := await asyncio.to_thread(guide.page, path)) is not None:
-            self.send(page.encode(), "text/html")
-        else:
-            self.set_status(404)
-            self.send(manage.refusal_page(f'"{path}" tidak ada di panduan.').encode(), "text/html")
-
-
-class _Manage(_Answer):
-    """``/kelola/``: the list of files, the form of one, and what is done with it."""
-
-    async def get(self, path: str) -> None:
-        self.set_header("Content-Security-Policy", manage.POLICY)
-        desk = self.preview.desk
-        if not self.is_known:
-            raise HTTPError(403)
-        try:
-            page = manage.file_page(desk, path, self.preview.key) if path else manage.overview_page(desk)
-        except manage.Refused as refusal:
-            self.set_status(404)
-            page = manage.refusal_page(str(refusal))
-        self.send(page.encode(), "text/html")
-
-    async def post(self, path: str) -> None:
-        if not self._is_key(self.request.headers.get("X-Kunci", "")):
-            raise HTTPError(403)
-        # A foreign page can send no JSON without asking first, and is never told yes.
-        if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
-            raise HTTPError(415)
-        try:
-            status, told = 200, await asyncio.to_thread(manage.answer, self.preview.desk, path, self.request.body)
-        except manage.Refused as refusal:
-            status, told = _STATUS.get(type(refusal), 422), {"pesan": str(refusal)}
-        self.set_status(status)
-        self.finish(told)
-
-
-_STATUS = {manage.Changed: 409, manage.Malformed: 400}
-
-
 class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """The line to an open page, in livereload's protocol; only for pages that came from here."""
 
     check_origin = WebSocketHandler.check_origin  # livereload's own says yes to everybody
 
     def write_error(self, status_code: int, **about: Any) -> None:
-        _refuse(self, status_code)
+        _send(self, refusal(self.settings["preview"], status_code))
 
     def on_message(self, message: str | bytes) -> None:
         try:

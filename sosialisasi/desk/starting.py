@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.days import normal, parse_date
-from sosialisasi.ground.files import endings_of, slugged
+from sosialisasi.ground.files import slugged
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.times import parse_time
@@ -67,7 +68,7 @@ class Kind:
     """A kind of file: its folder in ``content/``, its questions, and how a file of it is named if nobody says."""
 
     name: str
-    folder: str
+    folder: Folder
     what: str
     questions: tuple[Question, ...]
     slug: Callable[[Answers, Setting], str]
@@ -77,7 +78,7 @@ class Kind:
     """The key of the question whose answer names the file, where people do not choose the name."""
 
     def path(self, slug: str) -> str:
-        return f"content/{self.folder}/{slug}{endings_of(self.folder)[0]}"
+        return f"{self.folder.path}/{slug}{self.folder.endings[0]}"
 
     def text(self, answers: Answers, setting: Setting, body: str | None = None) -> str:
         """The file. A line that asks for what was left open becomes a comment; ``body`` stands for the skeleton's."""
@@ -87,7 +88,7 @@ class Kind:
         shown = {"tanggal": long(setting.today), **shown, **self.more(answers, setting)}
         examples = {question.key: question.example for question in self.questions} | {"kalender": "nama-berkas"}
         lines = []
-        ending = endings_of(self.folder)[0]
+        ending = self.folder.endings[0]
         for line in _SKELETONS.joinpath(f"{self.name}{ending}").read_text("utf-8").splitlines():
             asked = Template(line).get_identifiers()
             is_open = any(name not in shown for name in asked) and not line.startswith("#")
@@ -331,7 +332,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind(
             name="briefing",
-            folder="briefing",
+            folder=Folder.BRIEFINGS,
             what="briefing: penjelasan satu pokok (draf)",
             questions=(
                 _TITLE,
@@ -352,7 +353,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="butir",
-            folder="boleh-jangan",
+            folder=Folder.GUIDANCE,
             what="satu butir boleh, jangan, atau bersyarat",
             questions=(
                 Question(key="putusan", ask=f"Putusan ({', '.join(Verdict)})", read=_choice(Verdict), show=_plain),
@@ -391,7 +392,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="kalender",
-            folder="kalender",
+            folder=Folder.CALENDARS,
             what="kalender satu daerah untuk satu pemilihan",
             questions=(
                 REGION,
@@ -410,7 +411,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="peraturan",
-            folder="peraturan",
+            folder=Folder.REGULATIONS,
             what="satu peraturan dan masa berlakunya",
             questions=(
                 Question(key="jenis", ask='Jenis, seperti dalam kutipan: "UU", "PP", "SE MenPANRB"', read=read_words),
@@ -426,7 +427,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="lembaga",
-            folder="lembaga",
+            folder=Folder.INSTITUTIONS,
             what="satu lembaga dan tugasnya",
             questions=(
                 Question(
@@ -439,7 +440,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="rakor",
-            folder="rakor",
+            folder=Folder.MEETINGS,
             what="rapat koordinasi dan paket cetaknya (draf)",
             questions=(
                 _TITLE,
@@ -470,7 +471,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="daerah",
-            folder="daerah",
+            folder=Folder.REGIONS,
             what="keterangan dan kontak satu daerah",
             questions=(REGION,),
             slug=lambda answers, setting: answers["daerah"].replace(".", "-"),
@@ -479,7 +480,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="halaman",
-            folder="halaman",
+            folder=Folder.PAGES,
             what="halaman biasa (draf)",
             questions=(_TITLE, _SUMMARY, Question(key="tanggal", ask="Tanggal", read=_day, default=_today)),
             slug=lambda answers, setting: slugged(answers["judul"]),

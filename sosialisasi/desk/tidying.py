@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sosialisasi.building.traces import clear_drafts, write_all
 from sosialisasi.ground.characters import BOM, one_line_end, text_of
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread, Problem
+from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.reading import decode, documents
-from sosialisasi.reading.load import KINDS, MAX_LINES
+from sosialisasi.reading.load import KINDS, LEDGERS, MARKDOWN, MAX_LINES
 from sosialisasi.reading.markup import normal_lines
-from sosialisasi.site import model
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,11 @@ def normal(text: Text) -> bytes:
     source = one_line_end(text_of(text.data)[0])
     if not source.strip():
         return text.data
-    if kind in (model.Ledger, model.Releases):
+    if kind in LEDGERS:
         lines = source.split("\n")
     elif source.count("\n") > MAX_LINES:
         return text.data  # Nobody reads so many; ``check`` tells.
-    elif kind in (model.Briefing, model.Meeting, model.Page):
+    elif kind in MARKDOWN:
         lines = _markdown(kind, source)
     else:
         lines = _yaml(kind, source)

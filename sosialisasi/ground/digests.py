@@ -5,6 +5,7 @@ Whoever copies or mirrors a site can tell with it whether the copy is whole, and
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 
@@ -13,6 +14,11 @@ NAME = "sidik.txt"
 
 NOBODY = "sosialisasi"
 """The owner of a site that has no identity of its own."""
+
+
+def of(data: bytes) -> str:
+    """The SHA-256 of the bytes of a file, as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def text(digests: Mapping[str, str], owner: str) -> bytes:

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from sosialisasi.ground.folders import FOLDERS, Folder
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.ground.sayings import nearest
 
@@ -143,33 +144,16 @@ MAX_LEDGER_BYTES = 20_000_000
 MAX_NAME = 80
 """A longer file name may not fit into a path of Windows."""
 
-_YAML = (".yaml", ".yml")
-_MARKDOWN = (".md",)
-_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "daerah": _YAML,
-    "lembaga": _YAML,
-    "peraturan": _YAML,
-    "pemilihan": _YAML,
-    "kalender": _YAML,
-    "boleh-jangan": _YAML,
-    "pelaporan": _YAML,
-    "formulir": _YAML,
-    "peserta": _YAML,
-    "briefing": _MARKDOWN,
-    "rakor": _MARKDOWN,
-    "halaman": _MARKDOWN,
-}
-"""The folders of ``content/``, and how the files in each must end."""
-
-LEDGER = "content/alamat.txt"
+LEDGER = Folder.ADDRESSES.path
 """The addresses that were published, one a line; the program adds to it (``pipeline.record``)."""
 
-RELEASES = "content/rilis.txt"
+RELEASES = Folder.RELEASES.path
 """The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""
 
-_SETTINGS = "content/situs.yaml"
-_SINGLE = {_SETTINGS: "", LEDGER: "alamat", RELEASES: "rilis"}
-"""The files that stand alone, and the ``Text.folder`` of each."""
+_SETTINGS = Folder.SETTINGS.path
+_SINGLE = {folder.path: folder for folder in Folder if folder.file}
+"""The files that stand alone."""
+_PATHS = frozenset(folder.path for folder in Folder)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
@@ -193,8 +177,7 @@ NATIONAL_CONTENT = carried("content")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file of ``content/``: its folder there (of one that stands alone: see ``_SINGLE``), its path from the site
-    folder, its bytes.
+    """A file of ``content/``: its ``Folder`` there, its path from the site folder, its bytes.
 
     ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
     """
@@ -227,29 +210,30 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for entry in _entries(content, problems):
         name = entry.name
-        if entry.is_dir() and name in _ENDINGS:
+        if entry.is_dir() and name in FOLDERS:
             if _leaves(entry, root):
                 problems.append(LEADS_OUT.at(f"content/{name}"))
                 continue
             files = _entries(entry, problems)
             names = {file.name for file in files}
             for file in files:
-                _take(name, file, f"content/{name}/{file.name}", root, names, texts, problems)
+                _take(FOLDERS[name], file, f"content/{name}/{file.name}", root, names, texts, problems)
         elif (path := f"content/{name}") in _SINGLE:
             _take(_SINGLE[path], entry, path, root, frozenset(), texts, problems)
-        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in (*_SINGLE, *_folders()):
+        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in _PATHS:
             problems.append(_copied(path, name, f"{original}{entry.suffix}"))
         elif not entry.is_dir() and _is_list_of_people(entry):
             problems.append(LIST_OF_PEOPLE.at(path, nama=name))
         elif entry.suffix.lower() == ".txt" and f"content/{entry.stem}" in _SINGLE:
-            problems.append(_stranger("", entry, path, (".yaml",)))
-        elif entry.is_dir() and name.lower() in _ENDINGS:
+            problems.append(_stranger(Folder.SETTINGS, entry, path, Folder.SETTINGS.endings[:1]))
+        elif entry.is_dir() and name.lower() in FOLDERS:
             problems.append(BAD_FILE_NAME.at(f"content/{name}", nama=name, contoh=name.lower()))
         else:
-            known = ", ".join((*_ENDINGS, "situs.yaml", "alamat.txt", "rilis.txt"))
-            way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya content/{_home_of(entry.suffix.lower())}."
+            known = ", ".join((*FOLDERS, *(each.file for each in _SINGLE.values() if each.file)))
+            home = next(iter(_homes(entry.suffix.lower())), Folder.BRIEFINGS.path)
+            way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya {home}."
             if entry.is_dir():
-                near = nearest(name, list(_ENDINGS))
+                near = nearest(name, list(FOLDERS))
                 way = f'Bila maksudnya "{near}", ganti nama foldernya. Bila tidak, pindahkan.' if near else way
             what = "Folder" if entry.is_dir() else "Berkas"
             problems.append(STRANGE_FILE.at(path, apa=what, nama=name, jenis=known, cara=way))
@@ -260,7 +244,7 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
     return texts, tuple(problems)
 
 
-def template_folders(medium: Literal["web", "cetak", "statis"], site: Path | None = None) -> TemplateFolders:
+def template_folders(medium: Literal["web", "cetak", "statis", "kelola"], site: Path | None = None) -> TemplateFolders:
     """Where the templates of a medium are looked for: the site's own folder, if it has one, before the package's."""
     own = PACKAGE_TEMPLATES / medium
     theirs = site / "templates" / medium if site else own
@@ -335,18 +319,9 @@ def slugged(text: str) -> str:
     return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
 
 
-def endings_of(folder: str) -> tuple[str, ...]:
-    """How the files in a folder of ``content/`` may end, the usual way first."""
-    return _ENDINGS[folder]
-
-
-def _folders() -> tuple[str, ...]:
-    return tuple(f"content/{name}" for name in _ENDINGS)
-
-
-def _home_of(ending: str) -> str:
-    """A folder for files with such an ending."""
-    return next((folder for folder, endings in _ENDINGS.items() if ending in endings), "briefing")
+def _homes(ending: str) -> list[str]:
+    """The folders for files with such an ending."""
+    return [folder.path for folder in FOLDERS.values() if ending in folder.endings]
 
 
 def _original(stem: str) -> str | None:
@@ -401,7 +376,7 @@ _PEOPLE = re.compile(r"peserta|hadir|absen|undangan|pegawai|asn|pns|nip|nik|cama
 _PEOPLE_HEAD = re.compile(rb"\b(?:nama|nip|nik|n\.?i\.?p)\b|\d{16}", re.IGNORECASE)
 
 
-def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
+def _stranger(folder: Folder, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
     """What to do with a file that is not read."""
     kinds = " atau ".join(endings)
     ending = file.suffix.lower()
@@ -417,13 +392,12 @@ def _stranger(folder: str, file: Path, path: str, endings: tuple[str, ...]) -> P
         return TXT_ENDING.at(path, jenis=kinds, contoh=slugged(stem) + endings[0])
     if ending in _OFFICE_KINDS:
         way = "Salin teksnya ke berkas baru di folder ini, lalu pindahkan berkas aslinya ke luar folder content."
-        if ending == ".docx" and folder in ("briefing", "halaman") and '"' not in path:
+        if ending == ".docx" and folder in (Folder.BRIEFINGS, Folder.PAGES) and '"' not in path:
             way = f"Jalankan \"python3 build.py baru {folder} --dari '{path}'\", lalu pindahkan berkas Word itu."
         return OFFICE_FILE.at(path, jenis=_OFFICE_KINDS[ending], cara=way)
     way = 'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.'
-    if ending in (*_YAML, *_MARKDOWN):
-        homes = ", ".join(f"content/{name}" for name, others in _ENDINGS.items() if ending in others)
-        way = f"Berkas {ending} ditaruh di salah satu folder ini: {homes}."
+    if homes := _homes(ending):
+        way = f"Berkas {ending} ditaruh di salah satu folder ini: {', '.join(homes)}."
     return STRANGE_FILE.at(path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
 
 
@@ -461,7 +435,7 @@ def _leaves(path: Path, root: Path) -> bool:
 
 
 def _take(
-    folder: str,
+    folder: Folder,
     file: Path,
     path: str,
     root: Path,
@@ -472,7 +446,7 @@ def _take(
     """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
     name, stem, suffix = file.name, file.stem, file.suffix
     most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
-    endings = _ENDINGS.get(folder) or (suffix,)
+    endings = folder.endings if folder.file is None else (suffix,)
     try:
         info = file.lstat()
         is_link = stat.S_ISLNK(info.st_mode)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -21,6 +20,7 @@ from sosialisasi.ground.times import parse_time, zone_of
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, written
 from sosialisasi.site import model
+from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 
 _rule = functools.partial(Rule, Family.FIELDS)
 
@@ -90,190 +90,6 @@ BAD_ADDRESS = _rule(
 
 T = TypeVar("T")
 
-KEYS: Mapping[str, str] = {
-    "action": "tindakan",
-    "actor": "pelaku",
-    "agenda": "agenda",
-    "aliases": "alias",
-    "articles": "pasal",
-    "amends": "mengubah",
-    "as_of": "data_per",
-    "audience": "audiens",
-    "author": "penulis",
-    "bases": "dasar",
-    "branch": "cabang",
-    "calendars": "kalender",
-    "cancelled": "batal",
-    "changes": "perubahan",
-    "channels": "kanal",
-    "checked": "diperiksa",
-    "citation": "kutipan",
-    "closing": "penutup",
-    "code": "kode",
-    "condition": "syarat",
-    "contacts": "kontak",
-    "contents": "isi_laporan",
-    "correction": "koreksi",
-    "date": "tanggal",
-    "date_verification": "verifikasi_tanggal",
-    "deadline": "tenggat",
-    "description": "keterangan",
-    "detail": "uraian",
-    "display_name": "tampil",
-    "due": "kapan",
-    "duty": "tugas",
-    "election": "pemilihan",
-    "elections": "pemilihan",
-    "end": "selesai",
-    "events": "acara",
-    "example": "contoh",
-    "exceptions": "kecuali",
-    "explanation": "penjelasan",
-    "follow_ups": "tindak_lanjut",
-    "guidance": "boleh_jangan",
-    "history": "riwayat",
-    "host": "tuan_rumah",
-    "id": "id",
-    "identity": "identitas",
-    "institution": "lembaga",
-    "institutions": "lembaga",
-    "is_complete": "lengkap",
-    "is_example": "contoh",
-    "is_individual": "perorangan",
-    "kind": "jenis",
-    "kinds": "jenis",
-    "label": "nama",
-    "lead": "oleh",
-    "letterhead": "kop",
-    "name": "nama",
-    "next_review": "tinjau_lagi",
-    "nicknames": "sebutan",
-    "note": "catatan",
-    "notes": "catatan",
-    "number": "nomor",
-    "office": "jabatan",
-    "offline": "luring",
-    "open_end": "berlanjut",
-    "opening": "pembuka",
-    "overrides": "perubahan",
-    "papers": "kertas",
-    "participants": "peserta",
-    "parties": "partai",
-    "phase": "tahap",
-    "phases": "tahap",
-    "place": "tempat",
-    "points": "poin",
-    "polling_day": "pemungutan",
-    "precision": "ketelitian",
-    "publisher": "penerbit",
-    "reason": "alasan",
-    "region": "daerah",
-    "regions": "daerah",
-    "replaced_by": "diganti_oleh",
-    "reviewer": "pemeriksa",
-    "revoked_by": "dicabut_oleh",
-    "role": "peran",
-    "roles": "peran",
-    "running_mate": "wakil",
-    "sanction_note": "catatan_sanksi",
-    "sanctions": "sanksi",
-    "second_reader": "dua_orang",
-    "sheets": "cetak",
-    "short_name": "singkatan",
-    "signed_by": "penanda_tangan",
-    "since": "sejak",
-    "slogans": "slogan",
-    "source": "sumber",
-    "sources": "sumber",
-    "span": "tanggal",
-    "speakers": "narasumber",
-    "stage": "tahapan",
-    "stages": "tahapan",
-    "start": "mulai",
-    "statements": "pernyataan",
-    "status": "status",
-    "steps": "langkah",
-    "strength": "kekuatan",
-    "successor": "pengganti",
-    "summary": "ringkasan",
-    "talking_points": "pokok",
-    "text": "kalimat",
-    "synonyms": "padanan",
-    "title": "judul",
-    "top_items": "butir_utama",
-    "topic": "topik",
-    "until": "sampai",
-    "until_verification": "verifikasi_akhir",
-    "updated": "diperbarui",
-    "url": "alamat",
-    "value": "nilai",
-    "verdict": "putusan",
-    "verification": "verifikasi",
-    "village_kits": "kit_desa",
-    "what": "apa",
-    "who": "siapa",
-    "withdrawal": "ditarik",
-    "witnessed_by": "mengetahui",
-    "year": "tahun",
-}
-"""The Indonesian key of each field of the model."""
-
-_OWN_KEYS: Mapping[type, Mapping[str, str]] = {
-    model.Pledge: {"points": "butir"},
-    model.Regulation: {"since": "berlaku", "until": "berakhir", "kinds": "pemilihan"},
-    model.Statement: {"text": "kutipan"},
-}
-"""Where a type names a field differently."""
-
-SHORTHAND: Mapping[type, str] = {model.Basis: "kutipan", model.Source: "judul"}
-"""The key that plain text stands for where these are expected: ``dasar: [PP 94/2021 Pasal 5]``."""
-
-_NAMES: Mapping[type, tuple[str, ...]] = {
-    model.Meeting: ("title", "host", "place"),
-    model.Speaker: ("office", "name", "topic"),
-    model.AgendaItem: ("topic", "lead"),
-    model.Statement: ("name", "office"),
-    model.FollowUp: ("what", "who"),
-    model.LocalEvent: ("name",),
-    model.Stage: ("name",),
-    model.Contact: ("label",),
-}
-"""Fields that name somebody, a place or a thing: a time, a day or a number there belongs to another field."""
-_IDS = frozenset(
-    ("aliases", "amends", "articles", "calendars", "elections", "guidance", "institutions", "participants", "regions")
-) | {"top_items"}
-"""The fields that list ids, in which commas and "dan" only part them."""
-
-_FROM_FILE_NAME: Mapping[type, str] = {
-    model.Institution: "id",
-    model.Regulation: "id",
-    model.Election: "id",
-    model.Calendar: "id",
-    model.ReportingChain: "id",
-    model.Pledge: "id",
-    model.Contest: "id",
-    model.Briefing: "slug",
-    model.Meeting: "slug",
-    model.Page: "slug",
-}
-"""The field that the file's name fills, so that it cannot be written in the file."""
-
-WHAT: Mapping[type, str] = {
-    model.RegionNote: "keterangan daerah",
-    model.Institution: "lembaga",
-    model.Regulation: "peraturan",
-    model.Election: "pemilihan",
-    model.Calendar: "kalender daerah",
-    model.Guidance: "butir boleh dan jangan",
-    model.ReportingChain: "alur pelaporan",
-    model.Pledge: "formulir",
-    model.Contest: "peserta pemilihan",
-    model.Briefing: "briefing",
-    model.Meeting: "rakor",
-    model.Page: "halaman",
-}
-"""What a file of each kind is called."""
-
 
 def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
     """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
@@ -301,7 +117,7 @@ def partial(kind: type[T], document: Document, path: str, **given: object) -> tu
 def forms(kind: type, document: Document) -> Mapping[str, str]:
     """The one form of every day, span and time of a document that can be read, by its dotted path."""
     reader = _Reader(document, "")
-    known = {name for name, _, _ in schema_of(kind).values()}
+    known = {slot.name for slot in slots_of(kind).values()}
     # What comes from elsewhere is not looked at.
     reader.whole(kind, document.data, "", {each.name: None for each in _fields(kind) if each.name not in known})
     return reader.forms
@@ -336,38 +152,39 @@ class _Reader:
 
     def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys, after reporting each key that is missing, unknown or wrong."""
-        schema = schema_of(kind)
+        slots = slots_of(kind)
         values = dict(given)
-        known = sorted(schema)
+        known = sorted(slots)
+        english = _in_english(slots)
         typed: dict[str, str] = {}
         """How a key was written that was meant."""
-        for key in (key for key in data if key not in schema):
-            near = _key_meant(key, schema) if self.is_told else None
+        for key in (key for key in data if key not in slots):
+            near = (english.get(joined(key)) or nearest(key, slots)) if self.is_told else None
             if near is not None and near not in data:
                 typed.setdefault(near, key)
             place = f"{where}.{key}".lstrip(".")
             line = self.origin.line(place)
-            is_sure = near is not None and near not in data and surely(key, {**schema, **_IN_ENGLISH}) is not None
+            is_sure = near is not None and near not in data and surely(key, {**slots, **english}) is not None
             mend = Mend(line, f"{key}:", f"{near}:") if line and is_sure else None
             hint = f'Maksud Anda "{near}"? ' if near else ""
             self.report(place, Misread(UNKNOWN_KEY, kunci=key, saran=hint, dikenal=", ".join(known)), mend)
-        for key, (name, hint, is_required) in schema.items():
+        for key, slot in slots.items():
             raw = data.get(typed.get(key, key))
             place = f"{where}.{typed.get(key, key)}".lstrip(".")
-            if raw in (None, "", "…", "...") or (raw == [] and (is_required or get_origin(hint) is not tuple)):
-                if is_required:
+            if raw in (None, "", "…", "...") or (raw == [] and (slot.is_required or not slot.is_list)):
+                if slot.is_required:
                     if key in data or key in typed or self.document.is_whole:  # It may be in the line that is left out.
                         self.report(place, Misread(MISSING_KEY, kunci=key))
                     continue
-                if not (key in data and name == "withdrawal"):  # Its mere presence means something.
+                if key not in data or inner_type(slot.type) is not model.Withdrawal:  # Its presence says something.
                     continue
             try:
-                values[name] = value = self.value(hint, raw, place, name)
+                values[slot.name] = value = self.value(slot.type, raw, place, slot.words)
             except _Bad:
-                if self.second and get_origin(hint) is UnionType:
-                    values[name] = self.stand_in(get_args(hint)[0])
+                if self.second and get_origin(slot.type) is UnionType:
+                    values[slot.name] = self.stand_in(get_args(slot.type)[0])
                 continue
-            if name in _NAMES.get(kind, ()) and only_tells_when(value):
+            if slot.words is Words.NAME and only_tells_when(value):
                 self.report(place, Misread(SWAPPED_FIELDS, kunci=key, nilai=value))
         if isinstance(address := values.get("url"), str):
             values["url"] = address = addresses.normal(address)
@@ -405,13 +222,13 @@ class _Reader:
             return list(hint)[-1 if self.second else 0]
         return _STAND_INS[hint][self.second]
 
-    def value(self, hint: Any, raw: Any, where: str, name: str = "") -> Any:
-        """Read one value of the field ``name``. ``_Bad`` if it was reported as a mistake."""
+    def value(self, hint: Any, raw: Any, where: str, words: Words = Words.FREE) -> Any:
+        """Read one value. ``_Bad`` if it was reported as a mistake."""
         origin = get_origin(hint)
         if origin is UnionType:
-            return self.value(get_args(hint)[0], raw, where, name)
+            return self.value(get_args(hint)[0], raw, where, words)
         if origin is tuple:
-            return self.several(get_args(hint)[0], raw, where, name)
+            return self.several(get_args(hint)[0], raw, where, words)
         try:
             if is_dataclass(hint) and hint is not Span:
                 return self.part(hint, raw, where)
@@ -433,28 +250,28 @@ class _Reader:
         return made
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
-        schema = schema_of(kind)
-        if isinstance(raw, str) and (tight := _TIGHT.fullmatch(raw)) and tight[1] in schema:
+        slots = slots_of(kind)
+        if isinstance(raw, str) and (tight := _TIGHT.fullmatch(raw)) and tight[1] in slots:
             example = "Beri spasi sesudah titik dua."
             mistake = Misread(WRONG_KIND, harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
             line = self.origin.line(where)
             mend = Mend(line, raw, f"{tight[1]}: {written(tight[2])}") if line else None
             self.report(where, mistake, mend)
             raw = {tight[1]: tight[2]}
-        if isinstance(raw, str) and kind in SHORTHAND:
-            raw = {SHORTHAND[kind]: raw}
+        if isinstance(raw, str) and (whole := whole_of(kind)):
+            raw = {whole: raw}
         if not isinstance(raw, dict):
-            needed = [f'"{key}: …"' for key, (_, _, is_required) in schema.items() if is_required]
+            needed = [f'"{key}: …"' for key, slot in slots.items() if slot.is_required]
             example = f"Tulis di bawahnya, menjorok ke dalam: {', '.join(needed)}."
             raise Misread(WRONG_KIND, harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
         return self.whole(kind, raw, where, {})
 
-    def several(self, entry: Any, raw: Any, where: str, name: str) -> tuple[Any, ...]:
+    def several(self, entry: Any, raw: Any, where: str, words: Words) -> tuple[Any, ...]:
         """A list. One value alone is a list of one; choices may be ``semua``, and ids and choices may be separated by
         commas or ``dan``.
         """
         is_choice = isinstance(entry, type) and issubclass(entry, StrEnum)
-        is_list_of_ids = entry is str and name in _IDS
+        is_list_of_ids = words in (Words.IDS, Words.ITEMS)
         if is_choice and raw == "semua":
             return tuple(entry)
         if isinstance(raw, str):
@@ -474,7 +291,7 @@ class _Reader:
             except _Bad:
                 value = self.stand_in(entry)
             else:
-                if is_list_of_ids and name in ("guidance", "top_items"):
+                if words is Words.ITEMS:
                     value = item_number(value)
                 if value in made and (is_choice or is_list_of_ids or entry is model.Basis):
                     place = f"{where}.{number}"
@@ -566,13 +383,13 @@ def _is_run_of_ids(raw: object) -> bool:
 _ID_ALONE = re.compile(r"[A-Za-z][-–.]?[0-9]+|[0-9]{2}(?:\.[0-9]{2}){0,2}")
 
 
-def _key_meant(key: str, schema: Mapping[str, object]) -> str | None:
-    """The key that somebody meant, who may have written it in English or in two words."""
-    english = _IN_ENGLISH.get(joined(key))
-    return english if english in schema else nearest(key, schema)
+def _in_english(slots: Mapping[str, Slot]) -> Mapping[str, str]:
+    """The key of each field by its English name, and by other words that people write for it."""
+    others = {word: key for word, key in _OTHER_WORDS.items() if key in slots}
+    return others | {joined(slot.name): key for key, slot in slots.items()}
 
 
-_IN_ENGLISH: Mapping[str, str] = {name.replace("_", "-"): key for name, key in KEYS.items()} | {
+_OTHER_WORDS: Mapping[str, str] = {
     "published": "status",
     "venue": "tempat",
     "location": "tempat",
@@ -615,22 +432,6 @@ def _unusable(address: str) -> Misread:
     right = meant if meant and addresses.is_address(meant, plain_too=True) else None
     said = f"{cause} " if cause else ""
     return Misread(BAD_ADDRESS, right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said)
-
-
-@cache
-def schema_of(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
-    """``key → (field name, type, whether it must be there)`` of the fields that are written in a file."""
-    hints = get_type_hints(kind)
-    given = {"origin", "body", _FROM_FILE_NAME.get(kind)}
-    return {
-        _OWN_KEYS.get(kind, {}).get(field.name) or KEYS[field.name]: (
-            field.name,
-            hints[field.name],
-            field.default is MISSING and field.default_factory is MISSING,
-        )
-        for field in _fields(kind)
-        if field.name not in given
-    }
 
 
 def _fields(kind: type) -> tuple[Field[Any], ...]:

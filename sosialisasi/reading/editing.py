@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin
@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, written
+from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"
 WHOLE = "berkas"
@@ -36,7 +37,8 @@ class Part:
     """One key of a file with all that is written below it, or its body. ``value`` is a text, or the texts of a list.
 
     ``source`` is how it is written now, ``tail`` the remarks and empty lines after it; both are empty for a key that
-    the file does not use. ``options`` are the words to choose from, each with what it means.
+    the file does not use. ``options`` are the words to choose from, each with what it means. ``says`` tells what
+    belongs there.
     """
 
     name: str
@@ -45,7 +47,7 @@ class Part:
     source: str = ""
     tail: str = ""
     options: tuple[tuple[str, str], ...] = ()
-    hint: type | None = None
+    says: str = ""
     is_required: bool = False
 
 
@@ -93,18 +95,15 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     document, problems = read_yaml(head)
     if document is None or any(found.code != HASH_SIGN.code for found in problems):  # That one stays in its part.
         return _whole(text)
-    schema = decode.schema_of(kind)
+    slots = slots_of(kind)
     first, sources = _sources(head)
     parts = []
     for key, source, tail in sources:
-        _, hint, is_required = schema.get(key, ("", None, False))
-        parts.append(_part(key, source, tail, document.data.get(key), hint, is_required))
+        parts.append(_part(key, source, tail, document.data.get(key), slots.get(key)))
     if len({part.name for part in parts}) != len(document.data) or len(parts) != len(document.data):
         return _whole(text)
     used = {part.name for part in parts}
-    for key, (_, hint, is_required) in schema.items():
-        if key not in used and (part := _unused(key, hint, is_required)):
-            parts.append(part)
+    parts += [part for key, slot in slots.items() if key not in used and (part := _unused(slot))]
     if has_body:
         parts.append(Part(name=BODY, shape=Shape.RAW, value=body, source=body))
     made = Form(before + first, tuple(parts), between)
@@ -136,9 +135,10 @@ def _sources(head: str) -> tuple[str, list[tuple[str, str, str]]]:
     return "".join(first), sources
 
 
-def _part(key: str, source: str, tail: str, value: Any, hint: Any, is_required: bool) -> Part:
+def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> Part:
     alone, problems = read_yaml(source)
-    shape, options, plain = _shape(hint)
+    shape, options = _shape(slot.type if slot else None)
+    says = slot.says if slot else ""
     if alone is None or problems or alone.data != {key: value} or shape is None or _has_remark(source, value):
         shape = Shape.RAW
     elif shape in (Shape.LIST, Shape.CHOICES):
@@ -148,9 +148,7 @@ def _part(key: str, source: str, tail: str, value: Any, hint: Any, is_required: 
             items = known
         is_plain = isinstance(items, list) and all(isinstance(item, str) for item in items)
         if is_plain and (shape is Shape.LIST or set(known).issuperset(items)):
-            return Part(
-                name=key, shape=shape, value=tuple(items), source=source, tail=tail, options=options, hint=plain
-            )
+            return Part(name=key, shape=shape, value=tuple(items), source=source, tail=tail, options=options, says=says)
         shape = Shape.RAW
     elif not isinstance(value, str | None) or (shape is Shape.CHOICE and value not in {None, *dict(options)}):
         shape = Shape.RAW
@@ -162,33 +160,35 @@ def _part(key: str, source: str, tail: str, value: Any, hint: Any, is_required: 
         source=source,
         tail=tail,
         options=options if shape is Shape.CHOICE else (),
-        hint=plain,
-        is_required=is_required,
+        says=says,
+        is_required=slot is not None and slot.is_required,
     )
 
 
-def _unused(key: str, hint: Any, is_required: bool) -> Part | None:
-    shape, options, plain = _shape(hint)
+def _unused(slot: Slot) -> Part | None:
+    shape, options = _shape(slot.type)
     if shape is None:
         return None
     value: str | tuple[str, ...] = () if shape in (Shape.LIST, Shape.CHOICES) else ""
-    return Part(name=key, shape=shape, value=value, options=options, hint=plain, is_required=is_required)
+    return Part(name=slot.key, shape=shape, value=value, options=options, says=slot.says, is_required=slot.is_required)
 
 
-def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...], type | None]:
-    """(how a field of a type is filled in, what there is to choose from, the type of its text)."""
+def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...]]:
+    """(how a field of a type is filled in, what there is to choose from)."""
     if get_origin(hint) is UnionType:
         hint = get_args(hint)[0]
     if get_origin(hint) is tuple:
-        shape, options, plain = _shape(get_args(hint)[0])
+        entry = get_args(hint)[0]
+        shape, options = _shape(entry)
         if shape is Shape.CHOICE:
-            return Shape.CHOICES, options, plain
-        return (Shape.LIST if shape is Shape.LINE or get_args(hint)[0] in decode.SHORTHAND else None), (), plain
+            return Shape.CHOICES, options
+        is_text = shape is Shape.LINE or (is_dataclass(entry) and isinstance(entry, type) and whole_of(entry))
+        return (Shape.LIST if is_text else None), ()
     if hint is bool:
-        return Shape.CHOICE, (("ya", "ya"), ("tidak", "tidak")), bool
+        return Shape.CHOICE, (("ya", "ya"), ("tidak", "tidak"))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return Shape.CHOICE, tuple((member.value, getattr(member, "label", member.value)) for member in hint), hint
-    return (Shape.LINE if hint in decode.PLAIN else None), (), hint if isinstance(hint, type) else None
+        return Shape.CHOICE, tuple((member.value, getattr(member, "label", member.value)) for member in hint)
+    return (Shape.LINE if hint in decode.PLAIN else None), ()
 
 
 def _has_remark(source: str, value: Any) -> bool:

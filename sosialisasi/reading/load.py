@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from sosialisasi.ground import characters
 from sosialisasi.ground.files import EMPTY_FILE, Text
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.site import model
+from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
 
 _rule = functools.partial(Rule, Family.FILES)
 
@@ -102,27 +104,18 @@ UNREADABLE_ADDRESS = Rule(
     right="content/alamat.txt:\nbriefing/media-sosial.html",
 )
 
-KINDS: Mapping[str, type] = {
-    "": model.Settings,
-    "alamat": model.Ledger,
-    "rilis": model.Releases,
-    "daerah": model.RegionNote,
-    "lembaga": model.Institution,
-    "peraturan": model.Regulation,
-    "pemilihan": model.Election,
-    "kalender": model.Calendar,
-    "boleh-jangan": model.Guidance,
-    "pelaporan": model.ReportingChain,
-    "formulir": model.Pledge,
-    "peserta": model.Contest,
-    "briefing": model.Briefing,
-    "rakor": model.Meeting,
-    "halaman": model.Page,
-}
-"""What each folder of ``content/`` holds, one value a file; ``""`` is ``situs.yaml``, ``alamat`` and ``rilis`` are the
-ledgers ``alamat.txt`` and ``rilis.txt``."""
 
-MARKDOWN = (model.Briefing, model.Meeting, model.Page)
+def _held() -> Iterator[tuple[str, Folder, type]]:
+    """(field of the site, folder, type of one value) of all that is read."""
+    for name, hint in get_type_hints(model.Site, include_extras=True).items():
+        for folder in getattr(hint, "__metadata__", ()):
+            yield name, folder, get_args(hint.__origin__)[-1] if folder.file is None else inner_type(hint)
+
+
+KINDS: Mapping[str, type] = {folder: kind for _, folder, kind in _held()}
+"""What each folder of ``content/`` holds, one value a file."""
+MARKDOWN = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_markdown)
+LEDGERS = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +229,20 @@ def read(text: Text) -> Read:
     given: dict[str, object] = {}
     if halves.body_line is not None:
         body, found = markup.parse(halves.body, first_line=halves.body_line)
-        given = {"slug": text.stem, "body": body}
+        given = {"body": body}
         explained = misaddressed.explained(found, source.split("\n"))
         problems += [replace(bad, path=text.path) for bad in explained]
         if (second := documents.second_head(halves.body)) is not None:
             problems.append(SECOND_FRONT_MATTER.at(text.path, halves.body_line + second))
-    elif kind not in (model.Settings, model.RegionNote, model.Guidance):
-        given = {"id": text.stem}
-    document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
+    document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
     problems += [replace(bad, path=text.path) for bad in (*halves.problems, *more)]
     if document is None:
         return Read(text.folder, None, folded(problems))
     if (home := _home(document, text.folder)) is not None:
-        kind, given = KINDS[home], {**given, "id": text.stem} if halves.body_line is None else given
-        isi, folder, line = decode.WHAT[kind], decode.WHAT[KINDS[text.folder]], document.lines[""]
+        kind = KINDS[home]
+        isi, folder, line = home.what, Folder.named(text.folder).what, document.lines[""]
         problems.append(WRONG_FOLDER.at(text.path, line, isi=isi, folder=folder, tujuan=home))
+    given |= _by_name(kind, text)
     value, wrong = decode.decode(kind, document, text.path, **given)
     if home is not None:
         return Read(text.folder, None, folded((*problems, *wrong)))
@@ -269,32 +261,35 @@ def read(text: Text) -> Read:
     return Read(text.folder, value, folded((*problems, *wrong)))
 
 
-def _home(document: documents.Document, folder: str) -> str | None:
+def _home(document: documents.Document, folder: str) -> Folder | None:
     """The folder where a document belongs, if that is certainly another: its keys are those of another kind."""
-    own = decode.schema_of(KINDS[folder])
+    own = slots_of(KINDS[folder])
     strange = [key for key in document.data if key not in own]
     if folder == "" or len(strange) < 2:
         return None
     is_text = KINDS[folder] in MARKDOWN
     fits = [
-        other
+        Folder.named(other)
         for other, kind in KINDS.items()
-        if other
-        and kind not in (model.Ledger, model.Releases)
+        if Folder.named(other).file is None
         and (kind in MARKDOWN) is is_text
-        and all(key in decode.schema_of(kind) for key in document.data)
-        and all(key in document.data for key, (_, _, must) in decode.schema_of(kind).items() if must)
+        and all(key in slots_of(kind) for key in document.data)
+        and all(key in document.data for key, slot in slots_of(kind).items() if slot.is_required)
     ]
     return fits[0] if len(fits) == 1 else None
 
 
-_KEYS = frozenset(decode.KEYS.values())
+@cache
+def _keys() -> frozenset[str]:
+    """Every key that there is, of whatever kind of file."""
+    kinds = [kind for kind in KINDS.values() if kind not in LEDGERS]
+    return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
 
 
 def partial(text: Text) -> tuple[Any, Any] | None:
     """What can be read of a text that is not right (``decode.partial``); nothing if it cannot be read at all."""
     kind = KINDS[text.folder]
-    if kind in (model.Ledger, model.Releases):
+    if kind in LEDGERS:
         return None
     try:
         source, _ = _decoded(text)
@@ -303,15 +298,19 @@ def partial(text: Text) -> tuple[Any, Any] | None:
         return None
     if source.count("\n") > MAX_LINES:
         return None
-    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_KEYS)
+    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
     if document is None or _home(document, text.folder) is not None:
         return None
-    given: dict[str, object] = {"id": text.stem}
+    given = _by_name(kind, text)
     if halves.body_line is not None:
-        given = {"slug": text.stem, "body": markup.parse(halves.body, first_line=halves.body_line)[0]}
-    elif kind in (model.Settings, model.RegionNote, model.Guidance):
-        given = {}
+        given["body"] = markup.parse(halves.body, first_line=halves.body_line)[0]
     return decode.partial(kind, document, text.path, **given)
+
+
+def _by_name(kind: type, text: Text) -> dict[str, object]:
+    """The field that the name of the file fills, if there is one."""
+    name = name_field_of(kind)
+    return {name: text.stem} if name else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,52 +396,34 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
 
 def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[Problem]]:
     problems: list[Problem] = []
-    made_of: dict[type, list[tuple[Text, Read]]] = {kind: [] for kind in KINDS.values()}
-    for text, made in reads:
-        made_of[KINDS[text.folder]].append((text, made))
+    read_from: dict[str, list[Any]] = {folder: [] for folder in KINDS}
+    for text, read in reads:
+        if read.value is not None:
+            read_from[text.folder].append(read.value)
 
-    def by(kind: type, key: Callable[[Any], str], field: str = "id") -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for text, made in made_of[kind]:
-            if made.value is None:
-                continue
-            name = key(made.value)
-            if name in found:
-                where = found[name].origin
-                line = made.value.origin.line(field)
-                problems.append(DUPLICATE_ID.at(text.path, line, field, jenis="Nomor", nilai=name, lain=where.path))
+    def keyed(folder: Folder, kind: type) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        name = fields(kind)[0].name
+        field = next((slot.key for slot in slots_of(kind).values() if slot.name == name), "id")
+        for value in read_from[folder]:
+            id = getattr(value, name)
+            if id in values:
+                other = values[id].origin.path
+                problems.append(DUPLICATE_ID.at(value.origin, field, jenis="Nomor", nilai=id, lain=other))
             else:
-                found[name] = made.value
-        return dict(sorted(found.items(), key=lambda pair: _natural(pair[0])))
+                values[id] = value
+        return dict(sorted(values.items(), key=lambda pair: _natural(pair[0])))
 
-    def single(kind: type) -> Any:
-        return next((made.value for _, made in made_of[kind]), None)
+    def alone(folder: Folder) -> Any:
+        return next(iter(read_from[folder]), None)
 
-    settings = single(model.Settings)
-    if settings is None:
+    if alone(Folder.SETTINGS) is None:
         return None, problems
-    return (
-        model.Site(
-            settings=settings,
-            regions=regions(),
-            subregions=subregions(),
-            region_notes=by(model.RegionNote, lambda value: value.code, "kode"),
-            institutions=by(model.Institution, lambda value: value.id),
-            regulations=by(model.Regulation, lambda value: value.id),
-            elections=by(model.Election, lambda value: value.id),
-            calendars=by(model.Calendar, lambda value: value.id),
-            guidance=by(model.Guidance, lambda value: value.id),
-            chains=by(model.ReportingChain, lambda value: value.id),
-            pledges=by(model.Pledge, lambda value: value.id),
-            contests=by(model.Contest, lambda value: value.id),
-            briefings=by(model.Briefing, lambda value: value.slug),
-            meetings=by(model.Meeting, lambda value: value.slug),
-            pages=by(model.Page, lambda value: value.slug),
-            ledger=single(model.Ledger),
-            releases=single(model.Releases),
-        ),
-        problems,
-    )
+    # The names are those of the very fields, so none of them can be missing or misspelled.
+    held: dict[str, Any] = {
+        name: alone(folder) if folder.file else keyed(folder, kind) for name, folder, kind in _held()
+    }
+    return model.Site(regions=regions(), subregions=subregions(), **held), problems
 
 
 def _natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from sosialisasi.ground.dates import Day
+
+if TYPE_CHECKING:  # A build in which nothing has changed needs no view.
+    from sosialisasi.showing.views import CalendarData
 
 
 class Medium(StrEnum):
@@ -20,6 +24,17 @@ class Medium(StrEnum):
     FILE = "berkas"
 
 
+@runtime_checkable
+class Templated(Protocol):
+    """A view that a template shows. ``template`` is its name in the folder of its medium."""
+
+    template: ClassVar[str]
+
+
+View: TypeAlias = "Templated | CalendarData | bytes"
+"""What a file is rendered from; of a file that is published as it is, its bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One file that we will write: its path in its folder, what it is rendered from, and whose content it shows.
@@ -29,10 +44,23 @@ class Artifact:
 
     path: str
     medium: Medium
-    view: Any
+    view: View
     source: str
     day: Day
     is_office: bool = False
+
+    @property
+    def template(self) -> str:
+        """The template that shows the view; nothing if none does."""
+        return self.view.template if isinstance(self.view, Templated) else ""
+
+
+V = TypeVar("V", bound=View)
+
+
+def views_of(artifacts: Iterable[Artifact], kind: type[V]) -> Iterator[V]:
+    """The views of this kind, in the order of their artifacts."""
+    return (artifact.view for artifact in artifacts if isinstance(artifact.view, kind))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +73,8 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One written file: its key, the hash of its bytes, and, of a page, its anchors, and its links to other files.
+class FileRecord:
+    """What is remembered of a file: its key, the hash of its bytes, and, of a page, its anchors and its links.
 
     A link is an output path, perhaps with an anchor. One to the page itself stands there only if it leads nowhere.
     """

@@ -1,8 +1,8 @@
 """The vocabulary: frozen types for everything a site knows.
 
-No logic beyond derived properties. Field names are English; the Indonesian keys that staff
-write in YAML are mapped to them in one table, ``decode.KEYS``. Dates are days in the zone of the
-region; spans include both ends.
+No logic beyond derived properties. Names of fields are English; what staff write stands in the annotation of each field
+(``keys.Keyed``): its Indonesian key, its sentence for the guide and, where one helps, an example. Annotations that many
+types share have a name (``Sources``, ``Verified``). Dates are days in the zone of the region; spans include both ends.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
+from sosialisasi.ground.folders import Folder
+from sosialisasi.site.keys import Keyed, NotWritten, Words
 
 
 class Labelled(StrEnum):
@@ -243,8 +245,44 @@ class Origin:
 class Source:
     """Where a fact was found: a title, an address or both."""
 
-    title: str
-    url: str | None = None
+    title: Annotated[
+        str,
+        Keyed("judul", "Nama naskah, media, atau dokumennya, dengan tanggalnya.", "Nama media, tanggal", Words.WHOLE),
+    ]
+    url: Annotated[str | None, Keyed("alamat", "Alamat lengkapnya di internet.", "https://contoh.go.id/berita")] = None
+
+
+FileName = Annotated[str, NotWritten(is_name=True)]
+Where = Annotated[Origin, NotWritten()]
+Aliases = Annotated[
+    tuple[str, ...],
+    Keyed(
+        "alias",
+        "Nama berkas yang lama, bila berkas ini berganti nama; yang paling lama lebih dulu.",
+        "nama-lama",
+        Words.IDS,
+    ),
+]
+Verified = Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan isinya.", "belum")]
+Sources = Annotated[tuple[Source, ...], Keyed("sumber", "Dari mana Anda tahu.")]
+Notes = Annotated[
+    tuple[str, ...],
+    Keyed("catatan", "Hal lain yang perlu diketahui pembaca.", "Hal lain yang perlu diketahui pembaca."),
+]
+Author = Annotated[str | None, Keyed("penulis", "Bagian atau tim yang menulis, bukan nama orang.", "Bagian Humas")]
+Reviewer = Annotated[
+    str | None, Keyed("pemeriksa", "Bagian atau tim yang memeriksa; bukan yang menulis.", "Bagian Hukum")
+]
+Published = Annotated[
+    Status,
+    Keyed("status", "Sejauh mana bahan ini. Draf dan tinjau belum tampil di situs; arsip tampil dengan tandanya."),
+]
+NextReview = Annotated[
+    Day | None, Keyed("tinjau_lagi", "Hari isinya harus diperiksa lagi; sesudah hari itu pembaca diperingatkan.")
+]
+ReadInstead = Annotated[
+    str | None, Keyed("pengganti", "Yang dibaca sebagai gantinya, sebagai tautan.", "../briefing/nama-berkas.md")
+]
 
 
 # --- text -----------------------------------------------------------------------------------
@@ -295,6 +333,9 @@ class Body:
         return tuple([part for part in self.html if isinstance(part, Ref)])  # Asked for very often.
 
 
+Parsed = Annotated[Body, NotWritten()]
+
+
 # --- regions and institutions --------------------------------------------------------------------
 
 
@@ -322,44 +363,61 @@ class Region:
 class Contact:
     """A way to reach an office (never a person)."""
 
-    label: str
-    value: str
-    url: str | None = None
+    label: Annotated[str, Keyed("nama", "Nama kantor, bukan nama orang.", "BKPSDM", Words.NAME)]
+    value: Annotated[
+        str,
+        Keyed("nilai", "Alamat, nomor telepon kantor, atau kapan dapat didatangi.", "alamat atau nomor telepon kantor"),
+    ]
+    url: Annotated[str | None, Keyed("alamat", "Alamat lamannya di internet.", "https://contoh.go.id/")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionNote:
     """What staff add to a region: the name to show, other spellings, contacts, remarks."""
 
-    code: str
-    name: str
-    display_name: str | None = None
-    aliases: tuple[str, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    letterhead: tuple[str, ...] = ()
+    code: Annotated[str, Keyed("kode", "Kode daerah dari Kepmendagri; selalu diapit tanda kutip.", '"16.04"')]
+    name: Annotated[str, Keyed("nama", "Nama daerah dari Kepmendagri; harus cocok dengan kodenya.", "Kabupaten Lahat")]
+    display_name: Annotated[str | None, Keyed("tampil", "Nama yang ditampilkan, bila lain.", "Lahat")] = None
+    aliases: Annotated[
+        tuple[str, ...],
+        Keyed("alias", "Nama atau ejaan lain daerah ini, yang juga dicari orang.", "nama-lama", Words.IDS),
+    ] = ()
+    contacts: Annotated[tuple[Contact, ...], Keyed("kontak", "Kontak kantor di daerah ini, bukan kontak orang.")] = ()
+    letterhead: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "kop",
+            "Baris-baris kop untuk formulir rapat di daerah ini, dari kantor yang tertinggi.",
+            "PEMERINTAH KABUPATEN CONTOH",
+        ),
+    ] = ()
     """The lines of the kop on the forms of its meetings, before that of the site."""
-    village_kits: bool = False
+    village_kits: Annotated[
+        bool, Keyed("kit_desa", "Apakah setiap kecamatan di daerah ini mendapat satu kit desa.")
+    ] = False
     """Whether each kecamatan in it gets a kit of its own."""
-    notes: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
-    origin: Origin
+    notes: Notes = ()
+    sources: Sources = ()
+    origin: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
     """An institution and the days on which it existed; ``None`` means not known to us."""
 
-    id: str
-    name: str
-    short_name: str | None = None
-    since: Day | None = None
-    until: Day | None = None
-    duty: str
-    successor: str | None = None
-    sources: tuple[Source, ...] = ()
-    verification: Verification
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    id: FileName
+    name: Annotated[str, Keyed("nama", "Nama lengkapnya, tanpa nama daerah bila ada di setiap daerah.")]
+    short_name: Annotated[str | None, Keyed("singkatan", "Singkatan yang dikenal orang.", "Kesbangpol")] = None
+    since: Annotated[Day | None, Keyed("sejak", "Hari pertama lembaga ini ada.")] = None
+    until: Annotated[Day | None, Keyed("sampai", "Hari terakhir lembaga ini ada.")] = None
+    duty: Annotated[str, Keyed("tugas", "Apa tugasnya dalam menjaga netralitas, satu atau dua kalimat.")]
+    successor: Annotated[str | None, Keyed("pengganti", "Nama berkas lembaga yang menggantikannya.", "nama-berkas")] = (
+        None
+    )
+    sources: Sources = ()
+    verification: Verified
+    notes: Notes = ()
+    origin: Where
 
     def existed(self, day: Day) -> bool:
         """Whether it existed as far as we know: an unknown beginning or end excludes no day."""
@@ -380,29 +438,58 @@ class Regulation:
     threatens nobody in a Pemilu.
     """
 
-    id: str
-    aliases: tuple[str, ...] = ()
-    kind: str
-    number: str
-    year: int
-    title: str
-    nicknames: tuple[str, ...] = ()
-    strength: Strength
-    since: Day
-    until: Day | None = None
-    precision: Precision = Precision.DAY
-    date_verification: Verification
-    until_verification: Verification | None = None
-    verification: Verification
-    articles: tuple[str, ...] = ()
-    kinds: tuple[ElectionKind, ...] = ()
-    amends: tuple[str, ...] = ()
-    revoked_by: str | None = None
-    summary: str
-    sources: tuple[Source, ...]
-    checked: Day
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    id: FileName
+    aliases: Aliases = ()
+    kind: Annotated[
+        str, Keyed("jenis", 'Jenisnya, seperti dalam kutipan: "UU", "PP", "SE MenPANRB".', "SE Bupati Contoh")
+    ]
+    number: Annotated[str, Keyed("nomor", "Nomornya; selalu diapit tanda kutip.", '"1"')]
+    year: Annotated[int, Keyed("tahun", "Tahunnya, empat angka.", "2026")]
+    title: Annotated[str, Keyed("judul", "Judul lengkap seperti di naskahnya.")]
+    nicknames: Annotated[tuple[str, ...], Keyed("sebutan", "Nama lain yang dipakai orang.", "PP Disiplin PNS")] = ()
+    strength: Annotated[Strength, Keyed("kekuatan", "Kekuatannya sebagai dasar hukum.")]
+    since: Annotated[Day, Keyed("berlaku", "Hari pertama berlaku.")]
+    until: Annotated[Day | None, Keyed("berakhir", "Hari terakhir berlaku. Peraturan yang dicabut tidak dihapus.")] = (
+        None
+    )
+    precision: Annotated[
+        Precision, Keyed("ketelitian", "Yang diketahui dari hari pertamanya: harinya, atau hanya bulan atau tahunnya.")
+    ] = Precision.DAY
+    date_verification: Annotated[
+        Verification, Keyed("verifikasi_tanggal", "Seberapa yakin Anda dengan tanggal berlakunya.")
+    ]
+    until_verification: Annotated[
+        Verification | None,
+        Keyed(
+            "verifikasi_akhir",
+            "Seberapa yakin Anda dengan hari terakhirnya, bila tidak seyakin dengan hari pertamanya.",
+            "hitungan",
+        ),
+    ] = None
+    verification: Verified
+    articles: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "pasal",
+            "Nomor pasal yang sudah Anda periksa. Kutipan pasal lain lalu diperingatkan.",
+            "5, 8, 14",
+            Words.IDS,
+        ),
+    ] = ()
+    kinds: Annotated[
+        tuple[ElectionKind, ...], Keyed("pemilihan", "Jenis pemilihan yang diaturnya, bila tidak semua.", "pilkada")
+    ] = ()
+    amends: Annotated[
+        tuple[str, ...], Keyed("mengubah", "Nama berkas peraturan yang diubahnya.", "nama-berkas", Words.IDS)
+    ] = ()
+    revoked_by: Annotated[
+        str | None, Keyed("dicabut_oleh", "Nama berkas peraturan yang mencabutnya.", "nama-berkas")
+    ] = None
+    summary: Annotated[str, Keyed("ringkasan", "Apa isinya bagi ASN, dengan kata sehari-hari.")]
+    sources: Sources
+    checked: Annotated[Day, Keyed("diperiksa", "Hari Anda terakhir memeriksa bahwa peraturan ini masih berlaku.")]
+    notes: Notes = ()
+    origin: Where
 
     @property
     def short(self) -> str:
@@ -433,14 +520,23 @@ class Basis:
     as the day from which we know that it was made.
     """
 
-    citation: str
-    strength: Strength | None = None
-    date: Day | None = None
-    roles: tuple[Role, ...] = ()
-    sanctions: tuple[Sanction, ...] = ()
-    verification: Verification | None = None
-    note: str | None = None
-    source: Source | None = None
+    citation: Annotated[str, Keyed("kutipan", "Peraturan dengan pasalnya.", "PP 94/2021 Pasal 5 huruf n", Words.WHOLE)]
+    strength: Annotated[
+        Strength | None,
+        Keyed("kekuatan", "Kekuatan dasar ini, bila lain dari kekuatan peraturannya. Imbauan pejabat bukan aturan."),
+    ] = None
+    date: Annotated[Day | None, Keyed("tanggal", "Hari imbauan itu diketahui disampaikan. Hanya untuk imbauan.")] = None
+    roles: Annotated[tuple[Role, ...], Keyed("peran", "Siapa yang terkena sanksinya, bila tidak semua.")] = ()
+    sanctions: Annotated[tuple[Sanction, ...], Keyed("sanksi", "Sanksi yang diancamkan dasar ini.")] = ()
+    verification: Annotated[
+        Verification | None,
+        Keyed("verifikasi", "Seberapa yakin Anda dengan dasar ini, bila tidak seyakin dengan seluruh butirnya."),
+    ] = None
+    note: Annotated[
+        str | None,
+        Keyed("catatan", "Yang perlu diketahui pembaca tentang dasar ini.", "Penerapannya adalah bacaan kami."),
+    ] = None
+    source: Annotated[Source | None, Keyed("sumber", "Dari mana Anda tahu dasar ini.")] = None
 
     def reaches(self, role: Role) -> bool:
         return not self.roles or role.is_among(self.roles)
@@ -451,20 +547,36 @@ class Basis:
         return self.strength is Strength.APPEAL
 
 
+Bases = Annotated[tuple[Basis, ...], Keyed("dasar", "Dasar hukumnya.")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One entry of the change notes of a text or an item."""
 
-    date: Day
-    note: str
+    date: Annotated[Day, Keyed("tanggal", "Hari isinya diubah.")]
+    note: Annotated[str, Keyed("catatan", "Apa yang berubah.", "Terbit pertama")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """From when, and why, a text or an item must not be used any more. Its address stays, and says so."""
 
-    date: Day
-    reason: str
+    date: Annotated[Day, Keyed("tanggal", "Mulai hari ini tidak boleh dipakai lagi.")]
+    reason: Annotated[str, Keyed("alasan", "Mengapa ditarik.", "Isinya sudah tidak benar.")]
+
+
+Changes = Annotated[
+    tuple[Change, ...], Keyed("perubahan", "Catatan perubahan: yang pertama terbit, lalu setiap kali isinya diubah.")
+]
+History = Annotated[
+    tuple[Change, ...],
+    Keyed("riwayat", "Apa yang berubah, dan kapan. Baris yang lama tidak dihapus."),
+]
+Withdrawn = Annotated[
+    Withdrawal | None,
+    Keyed("ditarik", "Bahwa isinya tidak boleh dipakai lagi. Alamatnya tetap ada, dan mengatakannya."),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -475,27 +587,54 @@ class Guidance:
     is what makes something that is ``CONDITIONAL`` allowed, and belongs to that verdict alone.
     """
 
-    id: str
-    verdict: Verdict
-    text: str
-    condition: str | None = None
-    reason: str
-    example: str | None = None
-    roles: tuple[Role, ...]
-    exceptions: tuple[Role, ...] = ()
+    id: Annotated[
+        str,
+        Keyed(
+            "id",
+            "Nomor butir. Orang menyebutnya di rapat: ia tidak pernah diubah dan tidak dipakai lagi.",
+            "D-33",
+        ),
+    ]
+    verdict: Annotated[Verdict, Keyed("putusan", "Jawaban singkatnya.")]
+    text: Annotated[str, Keyed("kalimat", 'Satu perbuatan, tanpa kata "boleh" atau "jangan".')]
+    condition: Annotated[
+        str | None,
+        Keyed(
+            "syarat",
+            "Apa yang harus dipenuhi, dalam satu kalimat. Harus ada pada butir bersyarat, dan hanya di sana.",
+            "Hanya untuk urusan dinas, dan sama bagi semua peserta.",
+        ),
+    ] = None
+    reason: Annotated[str, Keyed("alasan", "Mengapa begitu, dengan kata sehari-hari.")]
+    example: Annotated[
+        str | None,
+        Keyed("contoh", "Satu kejadian sebagai contoh.", "Pegawai memakai mobil dinas untuk mengantar spanduk."),
+    ] = None
+    roles: Annotated[tuple[Role, ...], Keyed("peran", "Untuk siapa butir ini.")]
+    exceptions: Annotated[
+        tuple[Role, ...], Keyed("kecuali", "Siapa di antara yang berperan di atas yang tidak dimaksud.", "[pppk]")
+    ] = ()
     """Of those in ``roles``, whom it does not speak to: who has no such leave is not told how to take it."""
-    phases: tuple[Phase, ...]
-    channels: tuple[Channel, ...]
-    bases: tuple[Basis, ...]
-    sanction_note: str | None = None
-    verification: Verification
-    reviewer: str | None = None
-    changes: tuple[Change, ...] = ()
-    withdrawal: Withdrawal | None = None
-    successor: str | None = None
-    sources: tuple[Source, ...] = ()
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    phases: Annotated[tuple[Phase, ...], Keyed("tahap", "Kapan butir ini berlaku.")]
+    channels: Annotated[tuple[Channel, ...], Keyed("kanal", "Di mana atau dengan apa perbuatan itu dilakukan.")]
+    bases: Annotated[
+        tuple[Basis, ...],
+        Keyed(
+            "dasar",
+            "Dasar hukumnya; yang berlaku pada harinya dipakai. Sanksi ditulis pada dasarnya masing-masing.",
+        ),
+    ]
+    sanction_note: Annotated[
+        str | None, Keyed("catatan_sanksi", "Yang perlu diketahui tentang sanksinya.", "Tergantung hasil pemeriksaan.")
+    ] = None
+    verification: Verified
+    reviewer: Reviewer = None
+    changes: Changes = ()
+    withdrawal: Withdrawn = None
+    successor: Annotated[str | None, Keyed("pengganti", "Nomor butir yang menggantikannya.", "D-34")] = None
+    sources: Sources = ()
+    notes: Notes = ()
+    origin: Where
 
     @property
     def title(self) -> str:
@@ -520,31 +659,49 @@ class ReportingStep:
     ``sanctions`` are those that this actor decides on.
     """
 
-    actor: str
-    kinds: tuple[ElectionKind, ...] = ()
-    branch: str | None = None
-    action: str
-    contents: str | None = None
-    deadline: str | None = None
-    sanctions: tuple[Sanction, ...] = ()
-    bases: tuple[Basis, ...] = ()
-    verification: Verification
+    actor: Annotated[str, Keyed("pelaku", "Siapa yang bertindak pada langkah ini.", "Bawaslu kabupaten atau kota")]
+    kinds: Annotated[
+        tuple[ElectionKind, ...],
+        Keyed("jenis", "Jenis pemilihan tempat langkah ini berlaku, bila tidak semua.", "pilkada"),
+    ] = ()
+    branch: Annotated[
+        str | None,
+        Keyed("cabang", "Nama salah satu jalan yang dapat ditempuh laporan dari langkah ini.", "Dugaan tindak pidana"),
+    ] = None
+    action: Annotated[str, Keyed("tindakan", "Apa yang dilakukannya.", "Memeriksa laporan.")]
+    contents: Annotated[
+        str | None,
+        Keyed(
+            "isi_laporan",
+            "Apa yang harus ada di dalam laporan.",
+            "Nama pelapor, nama terlapor, waktu, tempat, dan uraian kejadian.",
+        ),
+    ] = None
+    deadline: Annotated[
+        str | None,
+        Keyed("tenggat", "Dalam berapa lama, seperti bunyi aturannya.", "3 hari kerja sesudah laporan diterima"),
+    ] = None
+    sanctions: Annotated[tuple[Sanction, ...], Keyed("sanksi", "Sanksi yang diputuskan pelaku ini.")] = ()
+    bases: Bases = ()
+    verification: Verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingChain:
     """Who receives a report and who decides, for a period."""
 
-    id: str
-    title: str
-    summary: str
-    since: Day | None = None
-    until: Day | None = None
-    institutions: tuple[str, ...] = ()
-    steps: tuple[ReportingStep, ...]
-    sources: tuple[Source, ...] = ()
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    id: FileName
+    title: Annotated[str, Keyed("judul", "Nama alur ini.", "Alur pelaporan")]
+    summary: Annotated[str, Keyed("ringkasan", "Satu atau dua kalimat: ke mana laporan dibawa pada masa ini.")]
+    since: Annotated[Day | None, Keyed("sejak", "Hari pertama alur ini dipakai.")] = None
+    until: Annotated[Day | None, Keyed("sampai", "Hari terakhir alur ini dipakai.")] = None
+    institutions: Annotated[
+        tuple[str, ...], Keyed("lembaga", "Nama berkas lembaga-lembaga di alur ini.", "bawaslu-kabkota", Words.IDS)
+    ] = ()
+    steps: Annotated[tuple[ReportingStep, ...], Keyed("langkah", "Langkah-langkahnya, berurutan.")]
+    sources: Sources = ()
+    notes: Notes = ()
+    origin: Where
 
     def in_force(self, day: Day) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -554,18 +711,26 @@ class ReportingChain:
 class Pledge:
     """A text that is read aloud or signed: the ikrar and the pakta integritas."""
 
-    id: str
-    title: str
-    opening: str
-    points: tuple[str, ...]
-    closing: str
-    signed_by: str
-    witnessed_by: str | None = None
-    is_individual: bool = False
-    verification: Verification
-    sources: tuple[Source, ...] = ()
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    id: FileName
+    title: Annotated[str, Keyed("judul", "Judul formulirnya.")]
+    opening: Annotated[str, Keyed("pembuka", "Kalimat sebelum butir-butirnya.", "Kami berjanji:")]
+    points: Annotated[
+        tuple[str, ...],
+        Keyed("butir", "Yang dijanjikan, satu kalimat satu butir.", "Netral sebelum, selama, dan sesudah kampanye."),
+    ]
+    closing: Annotated[str, Keyed("penutup", "Kalimat sesudah butir-butirnya.", "Demikian ikrar ini kami ucapkan.")]
+    signed_by: Annotated[str, Keyed("penanda_tangan", "Siapa yang menandatangani, dengan nama jabatannya.", "Camat")]
+    witnessed_by: Annotated[
+        str | None, Keyed("mengetahui", "Siapa yang mengetahui, dengan nama jabatannya.", "Bupati")
+    ] = None
+    is_individual: Annotated[
+        bool,
+        Keyed("perorangan", "Apakah tiap orang menandatangani satu lembar. Bila tidak, naskahnya dibacakan bersama."),
+    ] = False
+    verification: Verified
+    sources: Sources = ()
+    notes: Notes = ()
+    origin: Where
 
 
 # --- elections and calendars ----------------------------------------------------------------------
@@ -579,42 +744,64 @@ class Stage:
     only the day on which it begins.
     """
 
-    id: str
-    name: str
-    phase: Phase
-    span: Span
-    open_end: str | None = None
-    bases: tuple[Basis, ...]
-    verification: Verification
-    note: str | None = None
+    id: Annotated[
+        str, Keyed("id", "Nama tetap tahapan ini. Tidak pernah diganti: dengan itu ponsel mengenalinya.", "kampanye")
+    ]
+    name: Annotated[str, Keyed("nama", "Nama tahapan, seperti di aturannya.", "Kampanye", Words.NAME)]
+    phase: Annotated[Phase, Keyed("tahap", "Bagian pemilihan tempat tahapan ini termasuk.")]
+    span: Annotated[
+        Span,
+        Keyed(
+            "tanggal",
+            "Hari pertama sampai hari terakhir; hari pertama saja bila hari terakhirnya belum diketahui.",
+            "25 September–23 November 2024",
+        ),
+    ]
+    open_end: Annotated[
+        str | None,
+        Keyed(
+            "berlanjut",
+            "Sampai kapan, dengan kata, bila hari terakhirnya belum diketahui.",
+            "sampai akhir masa jabatan kepala daerah",
+        ),
+    ] = None
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang menetapkan tanggalnya.", "PKPU 2/2024")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.")]
+    note: Annotated[
+        str | None,
+        Keyed("catatan", "Yang perlu diketahui pembaca tentang tahapan ini.", "Hari terakhirnya hitungan kami."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Election:
     """An election with its polling day and national stages; a replaced schedule is its own election."""
 
-    id: str
-    name: str
-    kind: ElectionKind
-    polling_day: Day
-    bases: tuple[Basis, ...]
-    stages: tuple[Stage, ...]
-    replaced_by: str | None = None
-    history: tuple[Change, ...] = ()
-    sources: tuple[Source, ...] = ()
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    id: FileName
+    name: Annotated[str, Keyed("nama", "Nama pemilihan.", "Pilkada 2024")]
+    kind: Annotated[ElectionKind, Keyed("jenis", "Jenis pemilihan.")]
+    polling_day: Annotated[Day, Keyed("pemungutan", "Hari pemungutan suara.")]
+    bases: Bases
+    stages: Annotated[tuple[Stage, ...], Keyed("tahapan", "Tahapan nasionalnya. Semua kalender daerah memuatnya.")]
+    replaced_by: Annotated[
+        str | None,
+        Keyed("diganti_oleh", "Nama berkas jadwal yang menggantikannya. Jadwal lama tidak dihapus.", "nama-berkas"),
+    ] = None
+    history: History = ()
+    sources: Sources = ()
+    notes: Notes = ()
+    origin: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
     """A region's other days for a national stage; the reason is not optional."""
 
-    stage: str
-    span: Span
-    reason: str
-    bases: tuple[Basis, ...]
-    verification: Verification
+    stage: Annotated[str, Keyed("tahapan", "Id tahapan nasional yang tanggalnya lain di daerah ini.", "pemungutan")]
+    span: Annotated[Span, Keyed("tanggal", "Hari pertama sampai hari terakhirnya di daerah ini.", "5 Desember 2024")]
+    reason: Annotated[str, Keyed("alasan", "Mengapa tanggalnya lain.", "Pemungutan suara susulan karena banjir")]
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan atau keputusan yang menetapkannya.", "PKPU 2/2024")]
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal itu.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -623,14 +810,21 @@ class LocalEvent:
     called off. It stays in the calendar, so that the phones that have it hear of that.
     """
 
-    id: str
-    name: str
-    phase: Phase
-    span: Span
-    bases: tuple[Basis, ...] = ()
-    verification: Verification
-    note: str | None = None
-    cancelled: str | None = None
+    id: Annotated[
+        str, Keyed("id", "Nama tetap acara ini. Tidak pernah diganti: dengan itu ponsel mengenalinya.", "rakor-camat")
+    ]
+    name: Annotated[str, Keyed("nama", "Nama acara.", "Rakor camat", Words.NAME)]
+    phase: Annotated[Phase, Keyed("tahap", "Bagian pemilihan tempat acara ini termasuk.", "kampanye")]
+    span: Annotated[Span, Keyed("tanggal", "Hari acara, atau hari pertama sampai hari terakhirnya.", "7 Oktober 2024")]
+    bases: Bases = ()
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggalnya.")]
+    note: Annotated[
+        str | None, Keyed("catatan", "Yang perlu diketahui pembaca tentang acara ini.", "Tempatnya menyusul.")
+    ] = None
+    cancelled: Annotated[
+        str | None,
+        Keyed("batal", "Mengapa acaranya batal. Acara yang batal tidak dihapus.", "Aula dipakai sebagai posko banjir."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -640,18 +834,27 @@ class Calendar:
     ``aliases`` are its earlier ids, the oldest first; ``history`` tells what changed in it and when.
     """
 
-    id: str
-    aliases: tuple[str, ...] = ()
-    title: str
-    region: str
-    election: str
-    overrides: tuple[Override, ...] = ()
-    events: tuple[LocalEvent, ...] = ()
-    verification: Verification
-    history: tuple[Change, ...] = ()
-    sources: tuple[Source, ...] = ()
-    notes: tuple[str, ...] = ()
-    origin: Origin
+    id: FileName
+    aliases: Aliases = ()
+    title: Annotated[str, Keyed("judul", "Judul kalender.")]
+    region: Annotated[str, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
+    election: Annotated[str, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
+    overrides: Annotated[
+        tuple[Override, ...],
+        Keyed("perubahan", "Tahapan nasional yang tanggalnya lain di daerah ini, dengan alasannya."),
+    ] = ()
+    events: Annotated[
+        tuple[LocalEvent, ...],
+        Keyed(
+            "acara",
+            "Acara yang hanya ada di daerah ini. Yang batal tidak dihapus; isi alasannya di batal.",
+        ),
+    ] = ()
+    verification: Annotated[Verification, Keyed("verifikasi", "Seberapa yakin Anda dengan tanggal-tanggalnya.")]
+    history: History = ()
+    sources: Sources = ()
+    notes: Notes = ()
+    origin: Where
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -671,24 +874,29 @@ class Participant:
     ``nicknames`` are other names by which people call the candidates or the pair.
     """
 
-    name: str
-    running_mate: str | None = None
-    nicknames: tuple[str, ...] = ()
-    number: int | None = None
-    slogans: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
+    name: Annotated[str, Keyed("nama", "Nama peserta.", "Nama Karangan")]
+    running_mate: Annotated[str | None, Keyed("wakil", "Nama wakilnya.", "Nama Karangan Lain")] = None
+    nicknames: Annotated[
+        tuple[str, ...], Keyed("sebutan", "Nama lain yang dipakai orang, juga untuk pasangannya.", "Karangan")
+    ] = ()
+    number: Annotated[int | None, Keyed("nomor", "Nomor urutnya.", "1")] = None
+    slogans: Annotated[tuple[str, ...], Keyed("slogan", "Slogannya.", "Slogan karangan")] = ()
+    parties: Annotated[tuple[str, ...], Keyed("partai", "Partai yang mengusungnya.", "Partai Karangan")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
     """All who stand in an election of a region, so that our texts name none of them. Never published."""
 
-    id: str
-    election: str
-    region: str
-    is_complete: bool
-    participants: tuple[Participant, ...]
-    origin: Origin
+    id: FileName
+    election: Annotated[str, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
+    region: Annotated[str, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
+    is_complete: Annotated[bool, Keyed("lengkap", "Apakah semua peserta sudah terdaftar di sini.")]
+    participants: Annotated[
+        tuple[Participant, ...],
+        Keyed("peserta", "Semua peserta, supaya bahan kita tidak menyebut satu pun. Tidak pernah terbit."),
+    ]
+    origin: Where
 
 
 # --- what staff write in Markdown ------------------------------------------------------------------
@@ -698,8 +906,8 @@ class Contest:
 class TalkingPoint:
     """One sentence to say aloud, with what it rests on."""
 
-    text: str
-    bases: tuple[Basis, ...]
+    text: Annotated[str, Keyed("kalimat", "Satu kalimat untuk diucapkan; sudah ada di naskah.", "ASN tetap netral.")]
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Dasar hukum kalimat itu.", "PP 94/2021 Pasal 5 huruf n")]
 
 
 MAX_TALKING_POINTS = 5
@@ -711,28 +919,56 @@ class Briefing:
     ``check.references`` reads it.
     """
 
-    slug: str
-    aliases: tuple[str, ...] = ()
-    title: str
-    summary: str
-    date: Day
-    status: Status
-    audience: tuple[Role, ...]
-    regions: tuple[str, ...] = ()
-    elections: tuple[str, ...] = ()
-    talking_points: tuple[TalkingPoint, ...] = ()
+    slug: FileName
+    aliases: Aliases = ()
+    title: Annotated[
+        str,
+        Keyed(
+            "judul",
+            "Judul halaman dan lembar cetak, tanpa titik di akhir. Bila memuat titik dua, apit dengan tanda kutip.",
+        ),
+    ]
+    summary: Annotated[
+        str,
+        Keyed(
+            "ringkasan",
+            "Satu atau dua kalimat tentang isinya. Tampil di daftar, di hasil pencarian, dan saat tautannya dibagikan.",
+        ),
+    ]
+    date: Annotated[Day, Keyed("tanggal", "Tanggal bahan. Aturan yang dikutip harus berlaku pada hari ini.")]
+    status: Published
+    audience: Annotated[tuple[Role, ...], Keyed("audiens", "Untuk siapa.")]
+    regions: Annotated[
+        tuple[str, ...], Keyed("daerah", "Kode daerah, bila hanya untuk daerah tertentu.", '["16.04"]', Words.IDS)
+    ] = ()
+    elections: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "pemilihan",
+            "Nama berkas di folder pemilihan, bila hanya untuk pemilihan tertentu.",
+            "pilkada-2024",
+            Words.IDS,
+        ),
+    ] = ()
+    talking_points: Annotated[
+        tuple[TalkingPoint, ...],
+        Keyed("pokok", "Yang diucapkan tentangnya di desa: paling banyak lima kalimat, masing-masing dengan dasarnya."),
+    ] = ()
     """What to say of it in a talk of a few minutes: at most ``MAX_TALKING_POINTS``."""
-    bases: tuple[Basis, ...] = ()
-    author: str | None = None
-    reviewer: str | None = None
-    updated: Day | None = None
-    next_review: Day | None = None
-    changes: tuple[Change, ...] = ()
-    withdrawal: Withdrawal | None = None
-    successor: str | None = None
-    sources: tuple[Source, ...] = ()
-    body: Body
-    origin: Origin
+    bases: Annotated[
+        tuple[Basis, ...],
+        Keyed("dasar", "Dasar untuk seluruh bahan. Dasar satu kalimat ditulis di naskah dengan dua kurung siku."),
+    ] = ()
+    author: Author = None
+    reviewer: Reviewer = None
+    updated: Annotated[Day | None, Keyed("diperbarui", "Hari isinya terakhir diubah.")] = None
+    next_review: NextReview = None
+    changes: Changes = ()
+    withdrawal: Withdrawn = None
+    successor: ReadInstead = None
+    sources: Sources = ()
+    body: Parsed
+    origin: Where
 
     @property
     def last_change(self) -> Day:
@@ -751,20 +987,25 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    slug: str
-    aliases: tuple[str, ...] = ()
-    title: str
-    summary: str
-    updated: Day
-    next_review: Day | None = None
-    status: Status = Status.PUBLISHED
-    author: str | None = None
-    reviewer: str | None = None
-    changes: tuple[Change, ...] = ()
-    withdrawal: Withdrawal | None = None
-    successor: str | None = None
-    body: Body
-    origin: Origin
+    slug: FileName
+    aliases: Aliases = ()
+    title: Annotated[str, Keyed("judul", "Judul halaman, tanpa titik di akhir.")]
+    summary: Annotated[
+        str,
+        Keyed(
+            "ringkasan", "Satu atau dua kalimat tentang isinya. Tampil di hasil pencarian dan saat tautannya dibagikan."
+        ),
+    ]
+    updated: Annotated[Day, Keyed("diperbarui", "Hari isinya terakhir diubah.")]
+    next_review: NextReview = None
+    status: Published = Status.PUBLISHED
+    author: Author = None
+    reviewer: Reviewer = None
+    changes: Changes = ()
+    withdrawal: Withdrawn = None
+    successor: ReadInstead = None
+    body: Parsed
+    origin: Where
 
     @property
     def last_change(self) -> Day:
@@ -780,18 +1021,24 @@ class Page:
 class Speaker:
     """A speaker by institution; the name only where the person speaks for an office."""
 
-    institution: str
-    office: str
-    name: str | None = None
-    topic: str | None = None
+    institution: Annotated[str, Keyed("lembaga", "Nama berkas di folder lembaga.", "bawaslu-kabkota")]
+    office: Annotated[
+        str, Keyed("jabatan", "Jabatannya, atau sebagai apa ia berbicara.", "Narasumber Bawaslu", Words.NAME)
+    ]
+    name: Annotated[
+        str | None, Keyed("nama", "Nama orang, hanya bila ia berbicara karena jabatannya.", words=Words.NAME)
+    ] = None
+    topic: Annotated[str | None, Keyed("topik", "Pokok yang dibawakannya.", "Pengawasan", Words.NAME)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    topic: str
-    detail: str | None = None
-    lead: str | None = None
-    start: time | None = None
+    topic: Annotated[str, Keyed("topik", "Nama acara.", "Pembukaan", Words.NAME)]
+    detail: Annotated[str | None, Keyed("uraian", "Penjelasan acara.", "Sambutan tuan rumah.")] = None
+    lead: Annotated[
+        str | None, Keyed("oleh", "Siapa yang memimpin atau membawakannya.", "Sekretaris daerah", Words.NAME)
+    ] = None
+    start: Annotated[time | None, Keyed("mulai", "Jam mulai acara.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -801,61 +1048,108 @@ class Statement:
     A ``correction`` says that it was wrong; an ``explanation`` only tells what was meant, or what was left out.
     """
 
-    name: str
-    office: str
-    date: Day
-    text: str
-    source: Source
-    correction: str | None = None
-    explanation: str | None = None
-    bases: tuple[Basis, ...] = ()
+    name: Annotated[str, Keyed("nama", "Nama yang berbicara.", "Nama", Words.NAME)]
+    office: Annotated[
+        str, Keyed("jabatan", "Jabatannya, dan kepada siapa ia berbicara bila bukan di rapat.", "Jabatan", Words.NAME)
+    ]
+    date: Annotated[Day, Keyed("tanggal", "Hari ucapannya.")]
+    text: Annotated[str, Keyed("kutipan", "Kata-katanya, tanpa diubah.", "Kata-katanya.")]
+    source: Annotated[Source, Keyed("sumber", "Dari mana ucapan itu diketahui.")]
+    correction: Annotated[
+        str | None, Keyed("koreksi", "Yang benar menurut aturan, bila ucapannya keliru.", "Yang benar menurut aturan.")
+    ] = None
+    explanation: Annotated[
+        str | None,
+        Keyed("penjelasan", "Keterangan, bila ucapannya hanya perlu diterangkan.", "Yang dimaksud adalah PNS."),
+    ] = None
+    bases: Bases = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """A task agreed on: what, who, by when (a day, or ``None`` if none was named)."""
 
-    what: str
-    who: str
-    due: Day | None = None
+    what: Annotated[
+        str, Keyed("apa", "Yang harus dikerjakan.", "Sampaikan bahan ini kepada kepala desa dan lurah.", Words.NAME)
+    ]
+    who: Annotated[str, Keyed("siapa", "Siapa yang mengerjakannya.", "Camat", Words.NAME)]
+    due: Annotated[Day | None, Keyed("kapan", "Hari paling akhir.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A rakor: facts of the meeting, what it taught, and what to print for it."""
 
-    slug: str
-    aliases: tuple[str, ...] = ()
-    title: str
-    summary: str
-    date: Day
-    start: time | None = None
-    end: time | None = None
-    status: Status
-    host: str
-    place: str
-    region: str
-    participants: tuple[str, ...]
-    elections: tuple[str, ...] = ()
-    speakers: tuple[Speaker, ...]
-    agenda: tuple[AgendaItem, ...]
-    points: tuple[str, ...]
-    statements: tuple[Statement, ...] = ()
-    guidance: tuple[str, ...]
-    calendars: tuple[str, ...] = ()
-    bases: tuple[Basis, ...]
-    sheets: tuple[Sheet, ...]
-    role: Role = Role.CAMAT
-    follow_ups: tuple[FollowUp, ...] = ()
-    changes: tuple[Change, ...] = ()
-    withdrawal: Withdrawal | None = None
-    successor: str | None = None
-    author: str | None = None
-    reviewer: str | None = None
-    sources: tuple[Source, ...]
-    notes: tuple[str, ...] = ()
-    body: Body
-    origin: Origin
+    slug: FileName
+    aliases: Aliases = ()
+    title: Annotated[str, Keyed("judul", "Judul rapat, tanpa titik di akhir.", words=Words.NAME)]
+    summary: Annotated[str, Keyed("ringkasan", "Satu atau dua kalimat: rapat apa, untuk siapa.")]
+    date: Annotated[
+        Day, Keyed("tanggal", "Hari rapat. Aturan, butir, dan lembaga di bawah harus berlaku pada hari ini.")
+    ]
+    start: Annotated[time | None, Keyed("mulai", "Jam mulai; zonanya zona daerah itu.", "08.00")] = None
+    end: Annotated[time | None, Keyed("selesai", "Jam selesai.", "12.00")] = None
+    status: Annotated[
+        Status,
+        Keyed(
+            "status",
+            "Sejauh mana bahan ini. Draf dan tinjau belum tampil di situs, tetapi dapat dicetak dengan tanda DRAF.",
+        ),
+    ]
+    host: Annotated[str, Keyed("tuan_rumah", "Instansi yang mengundang; tercetak apa adanya.", words=Words.NAME)]
+    place: Annotated[str, Keyed("tempat", "Tempat rapat; tercetak apa adanya.", words=Words.NAME)]
+    region: Annotated[str, Keyed("daerah", "Kode daerah tempat rapat; selalu diapit tanda kutip.", '"16.04"')]
+    participants: Annotated[
+        tuple[str, ...],
+        Keyed("peserta", "Kode daerah peserta. Kecamatannya tercetak di daftar hadir.", '["16.04"]', Words.IDS),
+    ]
+    elections: Annotated[
+        tuple[str, ...], Keyed("pemilihan", "Nama berkas di folder pemilihan.", "[pilkada-2024]", Words.IDS)
+    ] = ()
+    speakers: Annotated[tuple[Speaker, ...], Keyed("narasumber", "Yang berbicara, menurut lembaganya.")]
+    agenda: Annotated[
+        tuple[AgendaItem, ...],
+        Keyed("agenda", "Susunan acara. Jam (mulai) dan penjelasan (uraian) boleh ditambahkan pada setiap acara."),
+    ]
+    points: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "poin",
+            "Yang harus diingat peserta, satu kalimat satu pokok.",
+            "Netral sebelum, selama, dan sesudah kampanye.",
+        ),
+    ]
+    statements: Annotated[tuple[Statement, ...], Keyed("pernyataan", "Ucapan pembicara. Ucapan bukan aturan.")] = ()
+    guidance: Annotated[
+        tuple[str, ...], Keyed("boleh_jangan", "Nomor butir yang dibahas dan dicetak.", "[D-1]", Words.ITEMS)
+    ]
+    calendars: Annotated[
+        tuple[str, ...], Keyed("kalender", "Nama berkas di folder kalender.", "[lahat-2024]", Words.IDS)
+    ] = ()
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang berlaku pada hari rapat.")]
+    sheets: Annotated[tuple[Sheet, ...], Keyed("cetak", "Bagian paket yang dicetak.")]
+    role: Annotated[Role, Keyed("peran", "Untuk siapa butir dicetak.")] = Role.CAMAT
+    follow_ups: Annotated[
+        tuple[FollowUp, ...], Keyed("tindak_lanjut", "Yang disepakati untuk dikerjakan: apa, siapa, kapan.")
+    ] = ()
+    changes: Changes = ()
+    withdrawal: Withdrawn = None
+    successor: ReadInstead = None
+    author: Author = None
+    reviewer: Reviewer = None
+    sources: Annotated[
+        tuple[Source, ...], Keyed("sumber", "Dari mana keterangan tentang rapat ini: undangan, notula, atau berita.")
+    ]
+    notes: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "catatan",
+            "Hal lain yang perlu diketahui pembaca; hanya tampil di halaman.",
+            "Jabatan pembicara tidak disebut dalam berita.",
+        ),
+    ] = ()
+    body: Parsed
+    origin: Where
 
     @property
     def last_change(self) -> Day:
@@ -880,27 +1174,77 @@ class Settings:
     ``next_review`` all that names no such day of its own is to be checked again.
     """
 
-    name: str
-    publisher: str
-    description: str
-    is_example: bool = False
-    url: str
-    identity: str = NOBODY
+    name: Annotated[str, Keyed("nama", "Nama situs.")]
+    publisher: Annotated[str, Keyed("penerbit", "Instansi yang menerbitkan dan menjawab pertanyaan pembaca.")]
+    description: Annotated[
+        str,
+        Keyed("keterangan", "Satu kalimat tentang isi situs. Tampil di halaman depan dan saat tautannya dibagikan."),
+    ]
+    is_example: Annotated[
+        bool, Keyed("contoh", "Apakah situs ini hanya contoh, tanpa penerbit sungguhan.", "tidak")
+    ] = False
+    url: Annotated[
+        str,
+        Keyed(
+            "alamat",
+            "Alamat situs yang sebenarnya. Tercetak sebagai kode QR di setiap lembar; isi sebelum merilis.",
+            "https://contoh.go.id/netral/",
+        ),
+    ]
+    identity: Annotated[
+        str,
+        Keyed(
+            "identitas",
+            "Tanda pengenal situs ini. Jangan diubah untuk selamanya, juga bila alamatnya berganti.",
+            "contoh.go.id/netral",
+        ),
+    ] = NOBODY
     """What the site is for ever, whatever its address; made by ``baru situs``."""
-    as_of: Day
-    next_review: Day | None = None
-    short_name: str | None = None
-    offline: bool = True
+    as_of: Annotated[
+        Day,
+        Keyed(
+            "data_per",
+            "Hari bahan nasional terakhir diperiksa. Ubah hanya sesudah memeriksanya, dan jangan pernah dimundurkan.",
+        ),
+    ]
+    next_review: Annotated[
+        Day | None, Keyed("tinjau_lagi", "Hari semua yang tidak punya tanggal sendiri harus diperiksa lagi.")
+    ] = None
+    short_name: Annotated[
+        str | None, Keyed("singkatan", "Nama pendek situs, untuk layar ponsel.", "Netralitas ASN")
+    ] = None
+    offline: Annotated[
+        bool, Keyed("luring", "Apakah peramban boleh menyimpan yang pernah dibuka, untuk dibaca tanpa jaringan.")
+    ] = True
     """Whether browsers may keep what was read, to show it without a network."""
-    second_reader: SecondReader = SecondReader.ADVISED
-    papers: tuple[Paper, ...] = (Paper.A4, Paper.F4)
-    letterhead: tuple[str, ...] = ()
+    second_reader: Annotated[
+        SecondReader, Keyed("dua_orang", "Apakah bahan yang terbit harus diperiksa orang yang bukan penulisnya.")
+    ] = SecondReader.ADVISED
+    papers: Annotated[
+        tuple[Paper, ...],
+        Keyed("kertas", "Ukuran kertas lembar cetak. Kosongkan kurungnya ([]) bila tidak ada yang dicetak."),
+    ] = (Paper.A4, Paper.F4)
+    letterhead: Annotated[
+        tuple[str, ...],
+        Keyed("kop", "Baris-baris kop formulir, dari kantor yang tertinggi.", "PEMERINTAH KABUPATEN CONTOH"),
+    ] = ()
     """The lines of the kop on forms, the highest office first."""
-    contacts: tuple[Contact, ...] = ()
-    top_items: tuple[str, ...] = ()
-    synonyms: tuple[str, ...] = ()
+    contacts: Annotated[
+        tuple[Contact, ...], Keyed("kontak", "Kantor tempat pembaca bertanya. Tulis kontak kantor, bukan kontak orang.")
+    ] = ()
+    top_items: Annotated[
+        tuple[str, ...], Keyed("butir_utama", "Nomor butir di halaman depan.", "[D-1]", Words.ITEMS)
+    ] = ()
+    synonyms: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "padanan",
+            "Kata yang sama artinya bagi orang yang mencari. Satu baris satu arti, dipisahkan koma.",
+            '"suka, like, jempol"',
+        ),
+    ] = ()
     """Lines of words that mean the same to whoever searches, separated by commas: ``suka, like, jempol``."""
-    origin: Origin
+    origin: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -944,26 +1288,29 @@ class Releases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """All that we know, keyed by id, code or slug, in a stable order."""
+    """All that we know, keyed by id, code or slug, in a stable order; each with the folder that holds it.
 
-    settings: Settings
+    What something is known by is the first field of its type.
+    """
+
+    settings: Annotated[Settings, Folder.SETTINGS]
     regions: Mapping[str, Region]
     subregions: Mapping[str, tuple[str, ...]]
     """The codes one level below a region, in their order."""
-    region_notes: Mapping[str, RegionNote]
-    institutions: Mapping[str, Institution]
-    regulations: Mapping[str, Regulation]
-    elections: Mapping[str, Election]
-    calendars: Mapping[str, Calendar]
-    guidance: Mapping[str, Guidance]
-    chains: Mapping[str, ReportingChain]
-    pledges: Mapping[str, Pledge]
-    contests: Mapping[str, Contest]
-    briefings: Mapping[str, Briefing]
-    meetings: Mapping[str, Meeting]
-    pages: Mapping[str, Page]
-    ledger: Ledger | None = None
-    releases: Releases | None = None
+    region_notes: Annotated[Mapping[str, RegionNote], Folder.REGIONS]
+    institutions: Annotated[Mapping[str, Institution], Folder.INSTITUTIONS]
+    regulations: Annotated[Mapping[str, Regulation], Folder.REGULATIONS]
+    elections: Annotated[Mapping[str, Election], Folder.ELECTIONS]
+    calendars: Annotated[Mapping[str, Calendar], Folder.CALENDARS]
+    guidance: Annotated[Mapping[str, Guidance], Folder.GUIDANCE]
+    chains: Annotated[Mapping[str, ReportingChain], Folder.CHAINS]
+    pledges: Annotated[Mapping[str, Pledge], Folder.PLEDGES]
+    contests: Annotated[Mapping[str, Contest], Folder.CONTESTS]
+    briefings: Annotated[Mapping[str, Briefing], Folder.BRIEFINGS]
+    meetings: Annotated[Mapping[str, Meeting], Folder.MEETINGS]
+    pages: Annotated[Mapping[str, Page], Folder.PAGES]
+    ledger: Annotated[Ledger | None, Folder.ADDRESSES] = None
+    releases: Annotated[Releases | None, Folder.RELEASES] = None
 
     @property
     def texts(self) -> tuple[Briefing | Meeting | Page, ...]:

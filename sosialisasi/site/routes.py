@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from posixpath import dirname, normpath, relpath
+from typing import assert_never
 
+from sosialisasi.ground.folders import FOLDERS, Folder
 from sosialisasi.site.model import Role, Size
 
 HOME = "index.html"
@@ -42,16 +44,6 @@ UNLISTED = (NOT_FOUND, OFFLINE)
 def is_listed(page: str) -> bool:
     """Whether a page is in the search, the map and the A–Z. The page of a copy is found by whoever holds the copy."""
     return page not in UNLISTED and (page == COPIES or not page.startswith("c/"))
-
-
-_SOURCES = {
-    "briefing": "briefing",
-    "rakor": "rakor",
-    "halaman": "halaman",
-    "peraturan": "peraturan",
-    "kalender": "kalender",
-}
-"""Folders of ``content/`` whose files become one page each, under the same name."""
 
 
 def briefing(slug: str) -> str:
@@ -132,15 +124,25 @@ def office_sheet(folder: str, name: str, paper: Size) -> str:
 
 def of_source(path: str) -> str | None:
     """The page made from a file of ``content/``, if one is: ``content/briefing/x.md`` → ``briefing/x.html``."""
-    top, folder, name = ["", "", *path.split("/")][-3:]
-    stem, _, ending = name.rpartition(".")
-    if top != "content" or ending not in ("md", "yaml", "yml"):
-        return None
-    if folder == "boleh-jangan":
-        return item(stem)
-    if folder == "daerah":
-        return region(stem)
-    return f"{_SOURCES[folder]}/{stem}.html" if folder in _SOURCES else None
+    top, name, file = ["", "", *path.split("/")][-3:]
+    stem, _, ending = file.rpartition(".")
+    folder = FOLDERS.get(name) if top == "content" and f".{ending}" in _ENDINGS else None
+    match folder:
+        case Folder.BRIEFINGS | Folder.MEETINGS | Folder.PAGES | Folder.REGULATIONS | Folder.CALENDARS:
+            return f"{folder}/{stem}.html"
+        case Folder.GUIDANCE:
+            return item(stem)
+        case Folder.REGIONS:
+            return region(stem)
+        case Folder.ELECTIONS | Folder.CHAINS | Folder.INSTITUTIONS | Folder.PLEDGES | Folder.CONTESTS:
+            return None
+        case Folder.SETTINGS | Folder.ADDRESSES | Folder.RELEASES | None:
+            return None
+        case _:
+            assert_never(folder)
+
+
+_ENDINGS = {ending for folder in FOLDERS.values() for ending in folder.endings}
 
 
 def linked_source(source: str, target: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from sosialisasi.ground import addresses
 from sosialisasi.ground.files import PACKAGE
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Rule, Severity
 from sosialisasi.reading.wording.passages import Passage
 from sosialisasi.reading.wording.suppressions import Finding
@@ -44,7 +45,7 @@ UNEXPLAINED_ABBREVIATION = _rule(
 MAX_WORDS = 30
 _SHORT = 2 * MAX_WORDS
 """Characters that cannot hold more words than that."""
-_FOLDERS = ("content/briefing/", "content/rakor/", "content/halaman/", "content/boleh-jangan/")
+_FOLDERS = tuple(f"{folder.path}/" for folder in (Folder.BRIEFINGS, Folder.MEETINGS, Folder.PAGES, Folder.GUIDANCE))
 _FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
 _ONE_WORD = re.compile(rf"\[\[[^\]]{{0,300}}\]\]|\]\([^)]{{0,400}}\)|<?{addresses.IN_TEXT}")
 _WORD = re.compile(r"\w[\w'’/.-]*")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sosialisasi.showing import sheets
-from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import Copy
 from sosialisasi.showing.views import CopyEntry, CopyListView, CopyView, Link, RevisionView, SheetLink
@@ -38,22 +39,29 @@ def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]
     """All codes, for whoever cannot scan: one page, or if they are many, before a page for each first letter."""
     if not found:
         return ()
-    if len(found) <= MOST:
-        return (_list(overview, routes.COPIES, "Periksa salinan cetak", found),)
-    by_letter: dict[str, list[Artifact]] = {}
-    for page in sorted(found, key=_code):
-        by_letter.setdefault(_code(page)[0], []).append(page)
-    pages = tuple(
+    views = sorted(views_of(found, CopyView), key=lambda view: view.code)
+    if len(views) <= MOST:
+        return (_list(overview, routes.COPIES, "Periksa salinan cetak", views),)
+    by_letter = {letter: tuple(some) for letter, some in groupby(views, key=lambda view: view.code[0])}
+    lists = tuple(
+        Link(
+            text=f"Kode yang diawali {letter}",
+            href=routes.relative(routes.COPIES, routes.copies_of(letter.lower())),
+            note=f"{len(some)} kode",
+        )
+        for letter, some in by_letter.items()
+    )
+    pages = (
         _list(overview, routes.copies_of(letter.lower()), f"Periksa salinan cetak: kode {letter}", some)
         for letter, some in by_letter.items()
     )
-    return (_list(overview, routes.COPIES, "Periksa salinan cetak", (), pages), *pages)
+    return (_list(overview, routes.COPIES, "Periksa salinan cetak", (), lists), *pages)
 
 
 def _list(
-    overview: Overview, path: str, title: str, found: Sequence[Artifact], others: Sequence[Artifact] = ()
+    overview: Overview, path: str, title: str, found: Iterable[CopyView], lists: tuple[Link, ...] = ()
 ) -> Artifact:
-    """A list of codes, or of the ``others`` that are such lists."""
+    """A list of codes, or of the ``lists`` of codes that there are."""
     entries = tuple(
         CopyEntry(
             code=view.code,
@@ -63,7 +71,7 @@ def _list(
             date=view.revisions[0].date if view.revisions else None,
             href=routes.relative(path, view.path),
         )
-        for view in (page.view for page in sorted(found, key=_code))
+        for view in found
     )
     view = CopyListView(
         frame=overview.frame,
@@ -71,21 +79,9 @@ def _list(
         title=title,
         description="Cari kode di kaki lembar Anda, untuk tahu apakah salinan itu masih yang terbaru.",
         entries=entries,
-        lists=tuple(
-            Link(
-                text=f"Kode yang diawali {other.view.entries[0].code[0]}",
-                href=routes.relative(path, other.path),
-                note=f"{len(other.view.entries)} kode",
-            )
-            for other in others
-        ),
+        lists=lists,
     )
     return overview.web(view, SOURCE)
-
-
-def _code(page: Artifact) -> str:
-    code: str = page.view.code
-    return code
 
 
 def _of_copy(overview: Overview, copy: Copy) -> Artifact:

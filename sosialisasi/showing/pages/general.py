@@ -20,6 +20,7 @@ from sosialisasi.showing.views import (
     Link,
     NginxView,
     NotFoundView,
+    PageView,
     PlainView,
     PrintView,
     ReportingView,
@@ -159,7 +160,7 @@ def not_found(overview: Overview) -> Artifact:
 
 
 def sitemap(overview: Overview, pages: Iterable[Artifact]) -> Artifact:
-    entries = tuple(sorted((page.view.canonical, page.day) for page in pages))
+    entries = tuple(sorted((page.view.canonical, page.day) for page in pages if isinstance(page.view, PageView)))
     return Artifact(routes.SITEMAP, Medium.WEB, SitemapView(pages=entries), overview.settings.origin.path, overview.day)
 
 

@@ -149,7 +149,8 @@ def _without_page(overview: Overview) -> dict[str, list[str]]:
 
 
 def _entry(page: Artifact) -> Entry:
-    view: PageView = page.view
+    view = page.view
+    assert isinstance(view, PageView)
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
     about = view.full_title if isinstance(view, RegulationView) else view.description

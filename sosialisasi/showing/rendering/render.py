@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, normpath
+from typing import Protocol
 from urllib.parse import unquote
 
 from sosialisasi.ground.files import template_folders
 from sosialisasi.ground.problems import Family, Problem, Rule
-from sosialisasi.showing.artifacts import Artifact, Medium
+from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.rendering import templating
 from sosialisasi.site import routes
 
@@ -47,34 +49,79 @@ class Rendered:
     problem: Problem | None = None
 
 
+class Renderer(Protocol):
+    """What a medium is: the bytes of an artifact, with the templates of the site at ``root`` of this ``edition``.
+
+    Pure, and able to run in another process. ``TemplateFailure`` if a template is at fault. What it needs it imports
+    when it is first called: a build that prints nothing never loads the compiler of paper.
+    """
+
+    def __call__(self, artifact: Artifact, root: Path, edition: str) -> Rendered: ...
+
+
 def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
     """Render one artifact with the templates of the site at ``root``, of which ``edition`` is a hash."""
-    # Each renderer is imported when it is first needed: a build that prints nothing never loads the compiler of paper.
     try:
-        if artifact.medium is Medium.WEB:
-            from sosialisasi.showing.rendering import web
-
-            data = web.render(artifact.view, template_folders("web", root), edition)
-            if artifact.path.endswith(".html"):
-                links, anchors = read_links(artifact.path, data)
-                return Rendered(data, links, anchors)
-            return Rendered(data)
-        if artifact.medium in (Medium.PAPER, Medium.IMAGE):
-            from sosialisasi.showing.rendering import paper
-
-            draw = paper.render if artifact.medium is Medium.PAPER else paper.render_image
-            try:
-                return Rendered(draw(artifact.view, template_folders("cetak", root), edition))
-            except paper.PaperFailure as failure:
-                cause = "; ".join((failure.message, *failure.hints))
-                return Rendered(problem=PRINT_FAILED.at(artifact.source, sebab=cause))
-        if artifact.medium is Medium.FILE:
-            return Rendered(artifact.view)
-        from sosialisasi.showing.rendering import ics
-
-        return Rendered(ics.render(artifact.view) if artifact.medium is Medium.ICS else ics.render_json(artifact.view))
+        return RENDERERS[artifact.medium](artifact, root, edition)
     except templating.TemplateFailure as failure:
         return Rendered(problem=broken_template(failure, root))
+
+
+def _web(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    from sosialisasi.showing.rendering import web
+
+    assert isinstance(artifact.view, Templated)
+    data = web.render(artifact.view, template_folders("web", root), edition)
+    return Rendered(data, *read_links(artifact.path, data)) if artifact.path.endswith(".html") else Rendered(data)
+
+
+def _sheet(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    from sosialisasi.showing.rendering import paper
+    from sosialisasi.showing.sheetviews import SheetView
+
+    assert isinstance(artifact.view, SheetView)
+    return _drawn(artifact, partial(paper.render, artifact.view, template_folders("cetak", root), edition))
+
+
+def _card(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    from sosialisasi.showing.rendering import paper
+    from sosialisasi.showing.views import ShareCard
+
+    assert isinstance(artifact.view, ShareCard)
+    return _drawn(artifact, partial(paper.render_image, artifact.view, template_folders("cetak", root), edition))
+
+
+def _drawn(artifact: Artifact, draw: Callable[[], bytes]) -> Rendered:
+    from sosialisasi.showing.rendering.paper import PaperFailure
+
+    try:
+        return Rendered(draw())
+    except PaperFailure as failure:
+        cause = "; ".join((failure.message, *failure.hints))
+        return Rendered(problem=PRINT_FAILED.at(artifact.source, sebab=cause))
+
+
+def _calendar(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    from sosialisasi.showing.rendering import ics
+    from sosialisasi.showing.views import CalendarData
+
+    assert isinstance(artifact.view, CalendarData)
+    return Rendered(ics.render(artifact.view) if artifact.medium is Medium.ICS else ics.render_json(artifact.view))
+
+
+def _file(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    assert isinstance(artifact.view, bytes)
+    return Rendered(artifact.view)
+
+
+RENDERERS: Mapping[Medium, Renderer] = {
+    Medium.WEB: _web,
+    Medium.PAPER: _sheet,
+    Medium.IMAGE: _card,
+    Medium.ICS: _calendar,
+    Medium.JSON: _calendar,
+    Medium.FILE: _file,
+}
 
 
 def broken_template(failure: templating.TemplateFailure, root: Path) -> Problem:
@@ -90,7 +137,7 @@ _ATTRIBUTE = re.compile(r"""\s(href|src|id)=(?:"([^"]*)"|'([^']*)')""")
 
 
 def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The links and the anchors of the final HTML page at ``path``, each once, in order, as in ``Entry``.
+    """The links and the anchors of the final HTML page at ``path``, each once, in order, as in ``FileRecord``.
 
     Text cannot be mistaken for an attribute, since every quotation mark in it is escaped.
     """

@@ -10,19 +10,8 @@ from functools import lru_cache
 import jinja2
 
 from sosialisasi.ground.files import TemplateFolders
+from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering.templating import failures, make_environment
-from sosialisasi.showing.views import (
-    ApacheView,
-    FeedView,
-    IisView,
-    NginxView,
-    PageView,
-    RobotsView,
-    SitemapView,
-    WorkerView,
-)
-
-WebView = PageView | SitemapView | FeedView | RobotsView | WorkerView | ApacheView | IisView | NginxView
 
 
 @lru_cache(maxsize=4)
@@ -31,7 +20,7 @@ def environment(folders: TemplateFolders, edition: str) -> jinja2.Environment:
     return make_environment(folders, autoescape=True)
 
 
-def render(view: WebView, folders: TemplateFolders, edition: str) -> bytes:
+def render(view: Templated, folders: TemplateFolders, edition: str) -> bytes:
     """The file of a view: UTF-8, LF, one newline at its end. ``TemplateFailure`` if a template is at fault."""
     with failures(folders):
         text = environment(folders, edition).get_template(view.template).render(view=view)

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.building.pipeline import Folders, build
+from sosialisasi.building.cluster import Cluster
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.workers import Workers
+from sosialisasi.reading.load import load
+from sosialisasi.showing.overview import Overview
+from sosialisasi.site.model import Site
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
+ROOT = HERE.parent
+"""The repository."""
 SAMPLE = HERE / "situs"
 """The site that every story begins with. It has no problem, prints nothing, and names no real event but an election."""
 VILLAGE = HERE / "desa"
@@ -73,8 +82,9 @@ class Situs:
     def rename(self, old: str, new: str) -> None:
         (self.root / old).rename(self.root / new)
 
-    def build(self, **options: Any) -> Result:
-        report = build(self.folders, **options)
+    def build(self, *, jobs: int = 1, cluster: str | None = None, **options: Any) -> Result:
+        with Cluster(cluster, self.root) if cluster else Workers(jobs) as workers:
+            report = build(self.folders, spread=workers.map, **options)
         return Result(
             written=frozenset(report.written) - LISTS,
             unchanged=frozenset(report.unchanged) - LISTS,
@@ -108,3 +118,15 @@ def files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file below a folder, by relative path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def site_of(root: Path) -> Site:
+    """What the content of a site folder says; it must have no mistake that keeps it from being understood."""
+    loaded = load(Inputs(root).texts, {})
+    assert loaded.site is not None, loaded.problems
+    return loaded.site
+
+
+def overview_of(root: Path) -> Overview:
+    """The content of a site folder, ready to be shown."""
+    return Overview(site_of(root), "uji")

@@ -1,7 +1,7 @@
 """A site with a canary in every string of its content: what hostile content would look like, field by field.
 
-The fields are those of ``decode.schema_of``, so that a field that is added is poisoned by itself. What leads somewhere
-(an id, an address, a code) is in ``KNOWN``; ``test_hostile`` holds that a canary there is refused.
+The fields are those of ``site.keys.slots_of``, so that a field that is added is poisoned by itself. What leads
+somewhere (an id, an address, a code) is in ``KNOWN``; ``test_hostile`` holds that a canary there is refused.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from harness import Situs
-
 from sosialisasi.ground.dates import Span
-from sosialisasi.reading.decode import schema_of
 from sosialisasi.reading.load import KINDS
 from sosialisasi.site import model
+from sosialisasi.site.keys import inner_type, slots_of
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>"  # HTML
@@ -135,17 +134,16 @@ def value(kind: type, field: str, hint: Any) -> Any:
 
 def filled(kind: type, **changed: Any) -> dict[str, Any]:
     """Every field of a type by its Indonesian key, ``changed`` where they are named."""
-    made = {key: changed.get(name, value(kind, name, hint)) for key, (name, hint, _) in schema_of(kind).items()}
+    made = {key: changed.get(slot.name, value(kind, slot.name, slot.type)) for key, slot in slots_of(kind).items()}
     return {key: each for key, each in made.items() if each is not OMIT}
 
 
 def text_fields(kind: type) -> Iterator[tuple[type, str]]:
     """Every field of a type that holds text of its own, and of all types in it."""
-    for name, hint, _ in schema_of(kind).values():
-        while get_args(hint):
-            hint = get_args(hint)[0]
+    for slot in slots_of(kind).values():
+        hint = inner_type(slot.type)
         if hint is str:
-            yield kind, name
+            yield kind, slot.name
         elif is_dataclass(hint) and hint is not Span:
             yield from text_fields(typing.cast(type, hint))
 

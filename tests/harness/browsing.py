@@ -1,31 +1,19 @@
-"""A real browser and a web server, as fixtures: ``from browsing import address, browser, site``."""
+"""A real browser, and the published site on a web server for it."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserType, Page, Request, sync_playwright
-from published import Published, published
+from playwright.sync_api import Browser, BrowserType, Page, Request
 
-# Fixtures live as long as a module: Playwright leaves an event loop running, which other modules' tests would meet.
-
-
-@pytest.fixture(scope="module")
-def site() -> Published:
-    return published()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
-        yield browser
+from harness.published import Published
 
 
 def launch(chromium: BrowserType, *arguments: str) -> Browser:
@@ -35,9 +23,9 @@ def launch(chromium: BrowserType, *arguments: str) -> Browser:
     return chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", *arguments])
 
 
-@pytest.fixture(scope="module")
-def address(site: Published) -> Iterator[str]:
-    """The site on a web server of this computer, ending in ``/``."""
+@contextmanager
+def serving(site: Published) -> Iterator[str]:
+    """The site on a web server of this computer: its address, ending in ``/``."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site=site)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

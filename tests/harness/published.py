@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from sosialisasi.building.pipeline import Folders, Inputs, Report, build
-from sosialisasi.building.plan import plan
+from harness import ROOT, overview_of
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.pipeline import build
+from sosialisasi.building.planner import understand
+from sosialisasi.building.report import Report
 from sosialisasi.ground import locks
-from sosialisasi.reading.load import load
-from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.artifacts import Artifact, views_of
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.showing.views import PageView, WithdrawnView
 
-ROOT = Path(__file__).parents[1]
 SHARED = "SOSIALISASI_UJI"
 """The variable that names the folder which all processes of a run of the tests share (``conftest.py``)."""
 
@@ -41,15 +44,12 @@ class Published:
     @cached_property
     def artifacts(self) -> tuple[Artifact, ...]:
         """What each file was made from, those of the office too."""
-        inputs = Inputs(self.root)
-        site = load(inputs.texts, {}).site
-        assert site is not None
-        return tuple(plan(site, inputs.static()))
+        return understand(Inputs(self.root), {}).artifacts
 
     @property
     def views(self) -> tuple[PageView, ...]:
         """What each page was rendered from."""
-        return tuple(made.view for made in self.artifacts if isinstance(made.view, PageView))
+        return tuple(views_of(self.artifacts, PageView))
 
     @cached_property
     def prints(self) -> Mapping[Path, SheetView]:
@@ -86,6 +86,12 @@ def kind(view: SheetView) -> str:
     if not isinstance(view, Handout):
         return type(view).__name__
     return "paket" if view.cover else "+".join(dict.fromkeys(part.kind for part in view.parts))
+
+
+@cache
+def shipped() -> Overview:
+    """What the repository's own content says, ready to be shown. Nothing is built for it."""
+    return overview_of(ROOT)
 
 
 @cache

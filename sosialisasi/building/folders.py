@@ -1,0 +1,34 @@
+"""Where a build reads and writes, and the name that each of its files has in a trace and in a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sosialisasi.showing.artifacts import Artifact
+
+OFFICE = "kantor:"
+"""How the name of a file of the office begins. That of a published file is its path in the published folder."""
+
+PRINTED = "cetak"
+"""The folder of the office for what ``printing`` made on request. Builds leave it alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """The site folder, which is read, and the two that are written: the published folder and that of the office."""
+
+    root: Path
+    out: Path
+    office: Path
+
+    def file(self, name: str) -> Path:
+        """The file of a name."""
+        if name.startswith(OFFICE):
+            return self.office.joinpath(*name.removeprefix(OFFICE).split("/"))
+        return self.out.joinpath(*name.split("/"))
+
+
+def name_of(artifact: Artifact) -> str:
+    """The name of the file that an artifact becomes."""
+    return OFFICE + artifact.path if artifact.is_office else artifact.path

@@ -1,0 +1,195 @@
+"""The pages of the desk as views: what each template of ``templates/kelola/`` may see, and how it becomes HTML.
+
+A site can replace any of these templates, and its style and script, by a file of the same name in its own folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from sosialisasi.desk.live import LiveSite
+from sosialisasi.ground.files import below, template_folders
+from sosialisasi.ground.invocation import shown
+from sosialisasi.ground.problems import Problem
+from sosialisasi.reading.editing import Part
+from sosialisasi.showing.artifacts import Templated
+from sosialisasi.showing.rendering import web
+
+_LONGEST = 300
+"""So much of a line is enough to find it."""
+
+
+def html(view: Templated, site: Path) -> str:
+    """A page, or a part of one, with the templates that the site has now. ``TemplateFailure`` if one is at fault."""
+    folders = template_folders("kelola", site)
+    files = [path for folder in folders for path in below(folder)]
+    edition = sha256(b"\0".join(part for path in files for part in (str(path).encode(), path.read_bytes())))
+    return web.render(view, folders, edition.hexdigest()).decode().removesuffix("\n")
+
+
+def own_file(name: str, site: Path) -> bytes:
+    """A style or a script of the desk."""
+    return next(path.read_bytes() for folder in template_folders("kelola", site) if (path := folder / name).is_file())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemView:
+    """A problem with the ``line`` that it is about, as its author wrote it, and the line as it should be (``mend``).
+
+    ``path`` is the file whose form can be opened; ``severity`` is empty for an error.
+    """
+
+    code: str
+    place: str
+    path: str
+    severity: str
+    line: str
+    message: str
+    reason: str
+    hint: str
+    mend: str
+
+
+def problem_views(desk: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
+    """Problems as they are shown; the lines are those of ``data``, if their file holds that by now."""
+    root = desk.folders.root
+    return tuple(
+        ProblemView(
+            code=problem.code,
+            place=problem.place,
+            path=problem.path if desk.text(problem.path) else "",
+            severity="" if problem.is_error else problem.severity,
+            line=_excerpt(desk.line(problem, data)),
+            message=shown(problem.message, root),
+            reason=shown(problem.reason, root),
+            hint=shown(problem.hint, root),
+            mend="\n".join(problem.mend.shown) if problem.mend else "",
+        )
+        for problem in problems
+    )
+
+
+def _excerpt(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictView:
+    """What is wrong with a file, and how many errors there are in it and in ``others``."""
+
+    template: ClassVar[str] = "masalah.html"
+    errors: int
+    others: int
+    problems: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """A file in the list, and how many errors are in it."""
+
+    path: str
+    name: str
+    errors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """All files that can be opened, by the name of their folder; ``elsewhere`` is wrong with those that cannot."""
+
+    template: ClassVar[str] = "daftar.html"
+    folders: tuple[tuple[str, tuple[FileView, ...]], ...]
+    elsewhere: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A part of a file, to be typed or chosen."""
+
+    part: Part
+    label: str
+    hint: str
+
+    @property
+    def text(self) -> str:
+        """What stands in it, if it is typed; a line for each text of a list."""
+        return self.part.value if isinstance(self.part.value, str) else "\n".join(self.part.value)
+
+    @property
+    def rows(self) -> int:
+        """How many lines a wide window shows of it."""
+        return min(sum(len(line) // 80 + 1 for line in self.text.split("\n")), 30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """A file as a form. ``digest`` tells what it was made from; who knows the ``token`` may write."""
+
+    template: ClassVar[str] = "berkas.html"
+    path: str
+    name: str
+    digest: str
+    token: str
+    used: tuple[FieldView, ...]
+    unused: tuple[FieldView, ...]
+    body: tuple[FieldView, ...]
+    verdict: VerdictView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalView:
+    """Why something cannot be opened."""
+
+    template: ClassVar[str] = "penolakan.html"
+    cause: str
+    title: str = "Tidak dapat disunting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """A page of the guide."""
+
+    template: ClassVar[str] = "panduan.html"
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankView:
+    """A page of the preview's own, where the site has none."""
+
+    template: ClassVar[str] = "kosong.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadView:
+    """What is added to the head of each page. ``edition`` names the state of the site that it comes from."""
+
+    template: ClassVar[str] = "pratinjau-kepala.html"
+    edition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopView:
+    """What is added above each page: what is wrong with the site, and the way to the file that the page comes from.
+
+    Only who ``is_known`` is told more than that something is wrong. ``refused`` is why a sheet could not be made;
+    ``warnings`` are those of the ``source``.
+    """
+
+    template: ClassVar[str] = "pratinjau.html"
+    is_known: bool
+    has_site: bool
+    is_crashed: bool
+    crash: str
+    errors: int
+    problems: tuple[ProblemView, ...]
+    is_missing: bool
+    refused: tuple[ProblemView, ...]
+    source: str
+    warnings: int

@@ -1,0 +1,250 @@
+"""One value of each thing that pages and sheets show. A field that a view gets is filled in here, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from sosialisasi.ground.dates import Span, Zone
+from sosialisasi.showing.sheetviews import (
+    EventView,
+    Stamp,
+)
+from sosialisasi.showing.views import (
+    BasisView,
+    BranchView,
+    CalendarView,
+    CaseView,
+    ChainView,
+    DistrictGroup,
+    Frame,
+    InstitutionView,
+    ItemView,
+    Link,
+    PledgeView,
+    StageView,
+    StatementView,
+    StepView,
+)
+from sosialisasi.site.model import (
+    Body,
+    Briefing,
+    Channel,
+    ElectionKind,
+    Origin,
+    Phase,
+    Regulation,
+    Role,
+    Sanction,
+    Source,
+    Status,
+    Strength,
+    Verdict,
+    Verification,
+)
+
+DAY = date(2024, 6, 27)
+ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
+STAMP = Stamp(sheet="lembar", digest="0" * 16, code="k7m4x2", revision=2, date=DAY, address=ADDRESS)
+BASIS = BasisView(
+    text="PP 94/2021 Pasal 5 huruf n",
+    title="Disiplin Pegawai Negeri Sipil",
+    strength=Strength.REGULATION,
+    validity="berlaku sejak 31 Agustus 2021",
+    verification=Verification.NONE,
+)
+STAGE = StageView(
+    id="masa-tenang",
+    name="Masa tenang",
+    phase=Phase.QUIET,
+    span=Span(date(2024, 11, 24), date(2024, 11, 26)),
+    days="24–26 November 2024",
+    bases=(BASIS,),
+    verification=Verification.SECONDARY,
+    usual=Span(date(2024, 11, 23), date(2024, 11, 25)),
+    reason="Banjir",
+)
+CALENDAR = CalendarView(
+    id="contoh-2024",
+    title="Kalender Kabupaten Contoh 2024",
+    region="Kabupaten Contoh",
+    election="Pilkada 2024",
+    kind=ElectionKind.REGIONAL,
+    polling_day=date(2024, 11, 27),
+    zone=Zone.WIT,
+    stages=(STAGE, replace(STAGE, id="pemungutan", name="Pemungutan suara", usual=None, reason=None)),
+    replaced_by=Link(text="Kalender pengganti", href=None),
+    verification=Verification.SECONDARY,
+    sources=(),
+    notes=("Catatan kalender.",),
+    href=None,
+)
+CASE = CaseView(
+    kinds=(),
+    action="Mengkaji.",
+    contents=None,
+    deadline="7 hari",
+    bases=(BASIS,),
+    verification=Verification.QUOTED,
+)
+CHAIN = ChainView(
+    id="alur",
+    title="Alur sejak 2024",
+    summary="Siapa menerima laporan.",
+    period="sejak 24 Agustus 2024",
+    is_current=False,
+    institutions=(
+        InstitutionView(name="Bawaslu", short_name=None, duty="Mengawasi.", period="ada sejak 2017", successor=None),
+    ),
+    branches=(
+        BranchView(
+            condition=None,
+            letter=None,
+            steps=tuple(
+                StepView(actor=f"Pelaku {n}", cases=(replace(CASE, verification=label),))
+                for n, label in enumerate(Verification, start=1)
+            ),
+        ),
+        BranchView(
+            condition="Bila soal disiplin",
+            letter="A",
+            steps=(
+                StepView(
+                    actor="Pelapor",
+                    cases=tuple(
+                        replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in ElectionKind
+                    ),
+                ),
+            ),
+        ),
+    ),
+    sources=(),
+    notes=("Catatan alur.",),
+)
+PLEDGE = PledgeView(
+    id="ikrar",
+    title="Ikrar Netralitas",
+    opening="Kami berikrar:",
+    points=("menjaga netralitas;", "menolak politik uang."),
+    closing="Demikian ikrar ini.",
+    signed_by="Yang berikrar",
+    witnessed_by="Atasan langsung",
+    verification=Verification.NONE,
+    sources=(),
+    notes=(),
+)
+
+
+def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan calon atau bakal calon") -> ItemView:
+    """An item; every third is not verified, and the first forbidden one threatens a camat with more than others."""
+    officials = ((Role.CAMAT,), (Sanction.CRIMINAL,))
+    return ItemView(
+        id=f"{verdict.label[0]}-{number}",
+        verdict=verdict,
+        text=text,
+        condition="Hanya untuk urusan dinas." if verdict is Verdict.CONDITIONAL else None,
+        reason="Alasan.",
+        example=None,
+        roles=(Role.ASN,),
+        phases=tuple(Phase),
+        channels=(Channel.SOCIAL_MEDIA,),
+        bases=(BASIS,),
+        other_bases=(),
+        sanctions=(Sanction.ETHICS, Sanction.SEVERE) if verdict is Verdict.FORBIDDEN else (),
+        limited_sanctions=(officials,) if (verdict, number) == (Verdict.FORBIDDEN, 1) else (),
+        sanction_note=None,
+        verification=Verification.NONE if number % 3 == 0 else Verification.QUOTED,
+        sources=(),
+        notes=(),
+        href=None,
+    )
+
+
+def items(forbidden: int, conditional: int, allowed: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+    """So many items of each verdict, as sheets and pages list them."""
+    counts = {Verdict.FORBIDDEN: forbidden, Verdict.CONDITIONAL: conditional, Verdict.ALLOWED: allowed}
+    return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counts.items() if count)
+
+
+def groups(*counts: int) -> tuple[DistrictGroup, ...]:
+    """A regency for each count, with so many districts."""
+    return tuple(
+        DistrictGroup(
+            region=f"Kabupaten {letter}", districts=tuple(f"Kecamatan {letter}{n}" for n in range(1, count + 1))
+        )
+        for letter, count in zip("ABCDEFGHIJKL", counts, strict=False)
+    )
+
+
+EVENT = EventView(
+    title="Rakor Camat Kabupaten Contoh",
+    date=DAY,
+    start=time(8),
+    end=time(12, 30),
+    zone=Zone.WITA,
+    host="Pemerintah Kabupaten Contoh",
+    place="Aula",
+    region="Kabupaten Contoh",
+    phase="Pilkada 2024: Kampanye",
+)
+STATEMENT = StatementView(
+    name="Fulan",
+    office="Bupati",
+    date=DAY,
+    text="Langsung dipecat.",
+    source=Source(title="Koran Contoh"),
+    correction="Tidak langsung.",
+    bases=(BASIS,),
+)
+
+
+FRAME = Frame(
+    site="Situs uji",
+    short="Uji",
+    publisher="Instansi Contoh",
+    is_example=False,
+    as_of=date(2026, 11, 22),
+    contacts=(),
+    url="https://contoh.example/netral/",
+    edition="1a2b3c4d",
+    next_review=None,
+    footer=(),
+)
+BRIEFING = Briefing(
+    slug="medsos",
+    title="Media sosial",
+    summary="Yang boleh dan jangan.",
+    date=date(2026, 1, 2),
+    updated=date(2026, 2, 3),
+    status=Status.PUBLISHED,
+    audience=(),
+    regions=(),
+    elections=(),
+    bases=(),
+    body=Body(),
+    author=None,
+    reviewer=None,
+    changes=(),
+    sources=(),
+    origin=Origin(path="content/briefing/medsos.md"),
+)
+
+
+def regulation(kind: str, number: str, year: int, *nicknames: str) -> Regulation:
+    """A regulation of which nothing is known but how it is called."""
+    return Regulation(
+        id=f"{kind}-{number}-{year}".lower(),
+        kind=kind,
+        number=number,
+        year=year,
+        title="",
+        nicknames=nicknames,
+        strength=Strength.REGULATION,
+        since=date(year, 1, 1),
+        date_verification=Verification.NONE,
+        verification=Verification.NONE,
+        summary="",
+        sources=(),
+        checked=date(2026, 11, 22),
+        origin=Origin(path=""),
+    )

@@ -1,0 +1,308 @@
+"""A sample of every kind of sheet, with all that it may have. A kind that is missing fails ``test_paper.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time
+from hashlib import sha256
+from typing import Any
+
+from harness.pdf import render
+from harness.samples import (
+    BASIS,
+    CALENDAR,
+    CHAIN,
+    DAY,
+    EVENT,
+    PLEDGE,
+    STAMP,
+    STATEMENT,
+    groups,
+    item,
+    items,
+)
+from sosialisasi.ground.dates import Span, Zone
+from sosialisasi.reading.markup import Typst, typst
+from sosialisasi.reading.markup import parse as parse_markdown
+from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheetviews import (
+    AgendaPart,
+    AttendancePart,
+    BriefingPart,
+    CalendarPart,
+    CalendarPoster,
+    Deck,
+    EvaluationPart,
+    FollowUpPart,
+    GuidancePart,
+    Handout,
+    Leaflet,
+    MessagePoster,
+    MinutesPart,
+    Month,
+    PactPart,
+    Part,
+    PledgePart,
+    PointsPart,
+    QuizPart,
+    RankingPoster,
+    ReceiptPart,
+    ReportingPart,
+    Scanned,
+    SheetView,
+    SigningPart,
+    SpeakerNotes,
+    Stamp,
+    TalkingPointView,
+    TalkPart,
+    Timeline,
+    UnsignedPart,
+)
+from sosialisasi.showing.views import (
+    CalendarView,
+    SanctionView,
+    SpeakerView,
+)
+from sosialisasi.site.model import (
+    AgendaItem,
+    FollowUp,
+    Format,
+    Labelled,
+    Paper,
+    Role,
+    Sanction,
+    Size,
+    Verdict,
+)
+
+SIZES: Mapping[Size, tuple[int, int]] = {
+    Paper.A4: (210, 297),
+    Paper.F4: (215, 330),
+    Format.POSTER: (297, 420),
+    Format.SLIDE: (320, 180),
+}
+BODY = """Pembuka **tebal**.
+
+## Bagian pertama
+
+- Boleh: memakai hak pilih
+- Jangan: memberi like
+- Bersyarat: hadir pasif
+
+1. satu
+2. dua
+
+| A | B |
+| - | - |
+| 1 | 2 |
+
+> "Katanya."
+>
+> — Nama; Jabatan; 8 Mei 2018; Koran https://contoh.example/berita
+>
+> Koreksi: yang benar lain.
+
+---
+
+### Anak bagian
+
+Penutup dengan [tautan](https://contoh.example) dan `kode`.
+"""
+
+
+def size(view: SheetView) -> tuple[int, int]:
+    """Width and height in mm; the leaflet lies on its side."""
+    width, height = SIZES[view.paper]
+    return (height, width) if isinstance(view, Leaflet) else (width, height)
+
+
+def common(title: str, on: Size) -> dict[str, Any]:
+    return {
+        "paper": on,
+        "title": title,
+        "subject": "Bahan cetak netralitas ASN",
+        "date": DAY,
+        "site": "Situs Netral",
+        "publisher": "BKPSDM Contoh",
+        "is_example": True,
+        "occasion": "Keadaan per 27 Juni 2024",
+        "url": "https://contoh.example/lembar.html",
+        "letterhead": ("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
+        "stamp": STAMP,
+    }
+
+
+def body_of(markdown: str) -> Typst:
+    body, problems = parse_markdown(markdown)
+    assert not [found for found in problems if found.is_error]
+    return typst(body, lambda ref: Typst(""))
+
+
+PARTS: tuple[Part, ...] = (
+    AgendaPart(
+        title="Susunan acara",
+        event=EVENT,
+        agenda=(AgendaItem(topic="Pembukaan", detail="Doa", lead="Camat", start=time(8, 5)),),
+        speakers=(SpeakerView(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
+    ),
+    PointsPart(
+        title="Pokok bahasan",
+        points=("ASN netral.",),
+        statements=(STATEMENT,),
+        bases=(BASIS, replace(BASIS, text="PP 94/2021 Pasal 14", note="Hukuman berat.")),
+    ),
+    BriefingPart(
+        title="Media sosial",
+        summary="Ringkasan.",
+        audience=(Role.ASN,),
+        body=body_of(BODY),
+        bases=(BASIS,),
+        author="Tim",
+        reviewer=None,
+    ),
+    GuidancePart(
+        title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
+    ),
+    CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
+    ReportingPart(
+        title="Alur pelaporan",
+        chain=CHAIN,
+        day=DAY,
+        sanctions=(
+            SanctionView(sanction=Sanction.SEVERE, deciders=("PPK",), bases=(BASIS,)),
+            SanctionView(sanction=Sanction.CRIMINAL, deciders=(), bases=(BASIS, replace(BASIS, text="UU 1/2015"))),
+        ),
+    ),
+    PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
+    PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),
+    SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
+    UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30), notes=("Data 2025.",)),
+    AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),
+    ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
+    MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
+    FollowUpPart(
+        title="Lembar tindak lanjut", event=EVENT, follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),)
+    ),
+    QuizPart(
+        title="Kuis",
+        questions=(*(item(Verdict.FORBIDDEN, n) for n in range(1, 5)), item(Verdict.ALLOWED, 1)),
+        url="https://contoh.example/butir.html",
+    ),
+    EvaluationPart(title="Evaluasi peserta", event=EVENT),
+    TalkPart(
+        title="Pokok pembicaraan",
+        points=(TalkingPointView(text="Kita tidak membicarakan calon.", bases=(BASIS,)),),
+        source="Camat, lurah, dan desa",
+    ),
+)
+
+
+def part_of(kind: str) -> Part:
+    return next(each for each in PARTS if each.kind == kind)
+
+
+def alone(kind: str, on: Paper = Paper.A4, **changes: Any) -> Handout:
+    """A sheet of one part."""
+    shown = replace(part_of(kind), **changes)
+    return Handout(**common(shown.title, on), parts=(shown,))
+
+
+def pack(on: Paper = Paper.A4) -> Handout:
+    return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
+
+
+ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
+
+
+def message_poster(on: Size = Format.POSTER) -> MessagePoster:
+    shown = item(Verdict.FORBIDDEN, 1)
+    return MessagePoster(**common(f"Poster {shown.id}", Format.POSTER), item=shown, readers=shown.roles, ask=ASK)
+
+
+def ranking_poster(on: Size = Format.POSTER) -> RankingPoster:
+    return RankingPoster(
+        **common("Sepuluh larangan yang paling sering dibahas", Format.POSTER),
+        items=tuple((item(Verdict.FORBIDDEN, number), 12 - number) for number in range(1, 11)),
+        counted="Dihitung dari 5 rakor dan 6 briefing di situs ini; bukan statistik pelanggaran.",
+        ask=ASK,
+    )
+
+
+def calendar_poster(on: Size = Format.POSTER, calendar: CalendarView = CALENDAR) -> CalendarPoster:
+    chosen, left_out = months.choose(calendar)
+    holiday = date(*chosen[-1], 25)
+    return CalendarPoster(
+        **common(calendar.title, Format.POSTER),
+        calendar=calendar,
+        months=months.fill(calendar, chosen, {holiday}),
+        left_out=left_out,
+        holidays=((holiday, "Hari Raya Contoh (perkiraan)"),),
+    )
+
+
+def leaflet(on: Size = Paper.A4, *counts: int) -> Leaflet:
+    return Leaflet(
+        **common("Netralitas ASN: boleh dan jangan", Paper.A4),
+        groups=items(*(counts or (24, 5, 13))),
+        sanctions=(Sanction.ETHICS, Sanction.SEVERE, Sanction.CRIMINAL),
+        items_url="https://contoh.example/netral/boleh-jangan/peran-asn.html",
+        chain=CHAIN,
+        chain_url="https://contoh.example/netral/pelaporan/",
+        ask=ASK,
+    )
+
+
+def sheet(kind: str) -> Callable[[Paper], SheetView]:
+    return lambda on: alone(kind, on)
+
+
+SHOWN = ("kalender", "poin", "boleh-jangan", "alur-pelaporan", "ikrar", "tindak-lanjut")
+QR = Scanned("https://contoh.example/lembar.html")
+
+
+def deck(*parts: Part) -> Deck:
+    """The slides of these parts; of a meeting if none are named."""
+    shown = parts or tuple(part_of(kind) for kind in SHOWN)
+    cover = None if parts else EVENT
+    return Deck(**{**common(EVENT.title, Paper.A4), "paper": Format.SLIDE}, cover=cover, parts=shown, qr=QR)
+
+
+def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
+    """What is said to the slides of a deck."""
+    return SpeakerNotes(**{**{f.name: getattr(view, f.name) for f in fields(Deck)}, "paper": on})
+
+
+MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
+    **{each.kind: sheet(each.kind) for each in PARTS},
+    "paket": pack,
+    "poster-pesan": message_poster,
+    "poster-urutan": ranking_poster,
+    "poster-kalender": calendar_poster,
+    "leaflet": leaflet,
+    "tayang-rakor": lambda on: deck(),
+    "tayang-briefing": lambda on: deck(part_of("briefing")),
+    "catatan-rakor": lambda on: notes(deck(), on),
+    "catatan-briefing": lambda on: notes(deck(part_of("briefing")), on),
+}
+
+
+def digests() -> dict[str, str]:
+    return {name: sha256(render(make(Paper.F4))).hexdigest() for name, make in MAKERS.items()}
+
+
+def poisoned(value: Any, text: str) -> Any:
+    """The same value with every word of content replaced."""
+    if isinstance(value, Typst | Labelled | Month | Scanned | Stamp | Timeline | Zone) or value is None:
+        return value
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(poisoned(part, text) for part in value)
+    if is_dataclass(value) and not isinstance(value, type | Span):
+        kept = {"url", "href", "id", "kind"}
+        return replace(
+            value,
+            **{f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept},
+        )
+    return value
