@@ -114,7 +114,7 @@ def citations_reader() -> Callable[[bytes], None]:
 
 
 def routes_reader() -> Callable[[bytes], None]:
-    from sosialisasi.ground.files import slugged
+    from sosialisasi.ground.slugs import slugged
     from sosialisasi.site import routes
 
     def read(data: bytes) -> None:

@@ -10,7 +10,8 @@ from harness import Situs
 
 from sosialisasi.commands import cli
 from sosialisasi.desk.starting import KINDS
-from sosialisasi.ground.files import Text, slugged
+from sosialisasi.ground.files import Text
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import load
 from sosialisasi.site.regions import named, nearest
 

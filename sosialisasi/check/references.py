@@ -14,10 +14,10 @@ from sosialisasi.check.bases import cited
 from sosialisasi.check.links import DEAD_ANCHOR, DEAD_LINK
 from sosialisasi.ground import addresses
 from sosialisasi.ground.digests import is_owner
-from sosialisasi.ground.files import is_slug, slugged
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Problem, Rule, Severity
 from sosialisasi.ground.sayings import joined, suggestion, surely
+from sosialisasi.ground.slugs import is_slug, slugged
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.decode import item_number
 from sosialisasi.reading.load import DUPLICATE_ID

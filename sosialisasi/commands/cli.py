@@ -36,6 +36,7 @@ from sosialisasi.ground.days import parse_date
 from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.sayings import suggestion
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.workers import Workers
 from sosialisasi.ground.writing import CANNOT_WRITE
 
@@ -330,7 +331,6 @@ def _option(question: Question) -> str:
 
 def _start(kind: Kind, site: Path | None, nama: str | None, source: Path | None = None, **given: str | None) -> None:
     from sosialisasi.desk import starting
-    from sosialisasi.ground import files
 
     folders = _folders(site, None)
     setting = starting.Setting(site=_loaded(folders), today=date.today())
@@ -339,12 +339,12 @@ def _start(kind: Kind, site: Path | None, nama: str | None, source: Path | None 
     command = commands.typed(" ".join((f"baru {kind.name}", *map(commands.quoted, typed))), folders.root)
     if nama and kind.named_by:
         given[kind.named_by], nama = given[kind.named_by] or nama, None
-    elif nama and nama != files.slugged(nama) and "judul" in given:
+    elif nama and nama != slugged(nama) and "judul" in given:
         given["judul"] = given["judul"] or nama
     if word and word.title:
         given["judul"] = given["judul"] or word.title
     answers = _answers(kind.questions, given, setting, command)
-    slug = files.slugged(nama) if nama else kind.slug(answers, setting)
+    slug = slugged(nama) if nama else kind.slug(answers, setting)
     if nama and nama != slug:
         click.echo(f'Nama berkas "{nama}" ditulis sebagai "{slug}".')
     path = kind.path(slug)
@@ -354,7 +354,7 @@ def _start(kind: Kind, site: Path | None, nama: str | None, source: Path | None 
         if not _someone_answers():
             raise click.ClickException(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
         click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
-        path = kind.path(files.slugged(click.prompt("Nama berkas lain")))
+        path = kind.path(slugged(click.prompt("Nama berkas lain")))
     _alone(folders)
     _write_new(folders.root, path, kind.text(answers, setting, word.markdown if word else None).encode())
     click.echo(f"Dibuat: {path}")

@@ -29,8 +29,9 @@ from sosialisasi.desk.starting import (
 )
 from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import long
-from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, Text, find, slugged
+from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, Text, find
 from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.site.model import Site

@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.days import normal, parse_date
-from sosialisasi.ground.files import slugged
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.sayings import suggestion
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
