@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from sosialisasi.ground.dates import MONTHS, WEEKDAYS, Span, Zone, clock, long, span_text, with_weekday
+from sosialisasi.ground.numerals import roman
 from sosialisasi.ground.problems import Family, Misread, Rule
 from sosialisasi.ground.sayings import suggestion, surely
 from sosialisasi.ground.times import LONGEST, plain_signs, zone_of
@@ -63,10 +64,7 @@ _MONTH_NUMBERS = {
     for number, name in enumerate(names, start=1)
     for spelling in (name.lower(), name[:3].lower(), name[:4].lower())
 } | {"pebruari": 2, "peb": 2, "nopember": 11, "nop": 11, "agt": 8, "ags": 8, "agust": 8, "agst": 8}
-_MONTH_NUMBERS |= {
-    roman: number
-    for number, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
-}
+_MONTH_NUMBERS |= {roman(number): number for number in range(1, 13)}
 """Letters number their months like this: ``24-XI-2026``."""
 _ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | {
