@@ -291,7 +291,7 @@ def edited(site: Folders, runs: int) -> Edit:
         made = draw(view, folders, edition)
         spent = Spent(time.perf_counter() - started[0], time.process_time() - started[1])
         printing[-1] = Spent(printing[-1].seconds + spent.seconds, printing[-1].processor + spent.processor)
-        if isinstance(view, Handout) and view.cover and view.paper is Paper.A4:
+        if isinstance(view, Handout) and view.cover and view.imprint.paper is Paper.A4:
             packs.append(spent)
         return made
 

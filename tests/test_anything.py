@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.building.report import Report
-from sosialisasi.commands import reports
+from sosialisasi.commands import formats, words
 from sosialisasi.desk import manage, tidying
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import html
@@ -194,12 +194,12 @@ class TestInASite:
         given = text(*made)
         problems = desk.check(given.path, given.data)
         for told in (
-            reports.words(problems),
-            reports.json(Report(problems=problems), Path()),
-            reports.github(problems),
+            words.each(problems),
+            formats.build(Report(problems=problems), Path()),
+            formats.github(problems),
         ):
             told.encode()
-        reports.sarif(problems, Path())
+        formats.sarif(problems, Path())
         assert "kesalahan di berkas ini" in html(
             manage.verdict(desk, given.path, problems, given.data), desk.folders.root
         )

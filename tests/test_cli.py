@@ -14,7 +14,7 @@ import pytest
 from harness import ROOT, Situs, files
 from harness.terminal import ENGLISH, Said, Terminal
 
-from sosialisasi.commands import cli
+from sosialisasi.commands import console
 
 BRIEFING = "content/briefing/fasilitas.md"
 
@@ -176,7 +176,7 @@ class TestCheck:
         self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """It makes nothing; and to programs it says nothing."""
-        monkeypatch.setattr(cli, "PROGRESS_PAYS_FROM", 1)
+        monkeypatch.setattr(console, "PROGRESS_PAYS_FROM", 1)
         assert re.fullmatch(r"Memeriksa \d+ berkas …\n", terminal("check", "--site", situs.root).err)
         assert re.fullmatch(r"Membuat \d+ berkas …\n", terminal("build", "--site", situs.root).err)
         for form in ("json", "sarif", "github"):
@@ -267,7 +267,7 @@ class TestUsage:
         def interrupted(*arguments: object, **options: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cli, "build", interrupted)
+        monkeypatch.setattr("sosialisasi.commands.build.build", interrupted)
         assert terminal("build", "--site", situs.root) == Said(130, "", "\nDihentikan.\n")
 
 

@@ -252,8 +252,8 @@ class TestWithoutACluster:
         monkeypatch.setitem(sys.modules, "distributed", None)
         words = said("tcp://127.0.0.1:8786")
         assert 'memerlukan pustaka "distributed", yang belum terpasang' in words
-        assert 'README.md, bagian "Several machines"' in words
-        assert "\n## Several machines\n" in (ROOT / "README.md").read_text("utf-8")
+        assert "ada di docs/cluster.md." in words
+        assert "requirements-cluster.lock" in (ROOT / "docs/cluster.md").read_text("utf-8")
 
 
 def test_little_work_is_done_here(situs: Situs) -> None:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from harness import ROOT, SAMPLE, Situs
@@ -17,7 +18,7 @@ from harness.terminal import Terminal
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sosialisasi.commands import cli
+from sosialisasi.commands import cli, where
 from sosialisasi.ground import invocation as commands
 
 BRIEFING = "content/briefing/fasilitas.md"
@@ -172,20 +173,25 @@ class TestPasted:
         )
         lines = proposed(told)
         assert {shlex.split(each)[2] for each in lines} >= {"rapikan", "baru", "rilis", "catat", "check"}, told
-        true_folders = cli._folders
+        true_folders = where.folders
         for each in lines:
             program, builder, *arguments = shlex.split(each)
             assert program == "python3"
             assert (stand / builder).resolve() == checkout / "build.py"
             assert arguments
             meant: list[Path] = []
-            monkeypatch.setattr(cli, "_folders", lambda *given, meant=meant: _stop(true_folders(*given).root, meant))
+
+            def stop(site: Path | None, *others: Any, meant: list[Path] = meant, **more: Any) -> NoReturn:
+                meant.append(true_folders(site, *others, **more).root)
+                raise _Reached
+
+            monkeypatch.setattr(where, "folders", stop)
             with pytest.raises(_Reached):
                 cli.cli(arguments, standalone_mode=False)
             assert meant == [faulty.root], each
             if "--dari" in arguments:
                 assert (stand / arguments[arguments.index("--dari") + 1]).is_file()
-            monkeypatch.setattr(cli, "_folders", true_folders)
+            monkeypatch.setattr(where, "folders", true_folders)
 
     def test_what_build_py_proposes_does_what_it_says(self, checkout: Path, tmp_path: Path, situs: Situs) -> None:
         """Word for word, in the shell of this system."""
@@ -238,11 +244,6 @@ class TestPasted:
 
 class _Reached(Exception):
     """A command came to where it acts."""
-
-
-def _stop(root: Path, meant: list[Path]) -> None:
-    meant.append(root)
-    raise _Reached
 
 
 def _told(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import pytest
 from harness import SAMPLE
+from harness.samples import source
 
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.problems import Misread, Problem
@@ -17,7 +18,7 @@ from sosialisasi.reading.decode import decode
 from sosialisasi.reading.documents import FrontMatter, read_yaml
 from sosialisasi.site import model
 from sosialisasi.site.keys import Keyed, parts_of, slots_of
-from sosialisasi.site.model import Basis, Channel, Institution, Phase, Role, Source, Strength
+from sosialisasi.site.model import Basis, Channel, Institution, Phase, Role, Strength
 
 FILES = [kind for kind in load.KINDS.values() if kind not in (model.Ledger, model.Releases)]
 WRITTEN = list(dict.fromkeys(each for kind in FILES for each in (kind, *parts_of(kind))))
@@ -94,7 +95,7 @@ class TestForgiving:
     def test_a_list_may_be_one_value(self) -> None:
         """``sumber: …`` is a list of one source, given by its title."""
         value, _ = institution(INSTITUTION + "sumber: Kompas\ncatatan: satu\n")
-        assert value.sources == (Source(title="Kompas"),)
+        assert value.sources == (source("Kompas"),)
         assert value.notes == ("satu",)
 
     def test_a_basis_may_be_its_citation(self) -> None:

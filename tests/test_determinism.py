@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from harness import ROOT, Situs, files
 
-PROGRAM = "from sosialisasi import cli, workers; workers.PAYS_FROM = 1; cli.main()"
+PROGRAM = (
+    "from sosialisasi.commands import cli; from sosialisasi.ground import workers; workers.PAYS_FROM = 1; cli.main()"
+)
 """The command ``sosialisasi``, which for once uses processes for the smallest amount of work."""
 
 

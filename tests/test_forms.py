@@ -16,7 +16,7 @@ from harness import Situs, overview_of
 from harness.pdf import pages, render, text_of
 from harness.published import shipped
 from harness.samples import EVENT, item
-from harness.sheets import alone
+from harness.sheets import alone, follow_up, imprinted
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
@@ -34,7 +34,7 @@ from sosialisasi.showing.sheetviews import (
     TalkPart,
     UnsignedPart,
 )
-from sosialisasi.site.model import FollowUp, Meeting, Paper, Sheet, Verdict
+from sosialisasi.site.model import Meeting, Paper, Sheet, Verdict
 
 FORMS = (
     *("agenda", "berita-acara", "belum-tanda-tangan", "daftar-hadir", "tanda-terima", "notula", "tindak-lanjut"),
@@ -194,7 +194,7 @@ def test_a_form_tells_the_meeting_and_invents_nothing(kind: str) -> None:
 @pytest.mark.parametrize("kind", FORMS)
 def test_a_kop_stands_on_forms_if_there_is_one(kind: str) -> None:
     assert pages(render(alone(kind)))[0].startswith("PEMERINTAH KABUPATEN CONTOH KECAMATAN CONTOH Jalan Contoh Nomor 1")
-    assert "PEMERINTAH" not in text_of(replace(alone(kind), letterhead=()))
+    assert "PEMERINTAH" not in text_of(imprinted(alone(kind), letterhead=()))
 
 
 @pytest.mark.parametrize("kind", ["ikrar", "boleh-jangan", "kuis", "kalender"])
@@ -207,7 +207,7 @@ def test_a_region_has_its_own_kop(situs: Situs) -> None:
 
     def letterhead() -> tuple[str, ...]:
         overview = overview_of(situs.root)
-        return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).letterhead
+        return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).imprint.letterhead
 
     assert letterhead() == ()
     situs.edit("content/situs.yaml", "contoh: ya", "contoh: ya\nkop: [INSTANSI CONTOH, Jalan Contoh 1]")
@@ -223,7 +223,7 @@ def test_a_form_of_one_page_stays_one_page(kind: str, on: Paper) -> None:
     """With a kop of four lines, the QR code and the mark of an example: the most that can stand above and below."""
     kop = ("PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", "Jalan", "Laman")
     few: dict[str, Any] = {"groups": (), "notes": (), "people": people(1)} if kind in LISTS else {}
-    printed = pages(render(replace(alone(kind, on, **few), letterhead=kop)))
+    printed = pages(render(imprinted(alone(kind, on, **few), letterhead=kop)))
     assert len(printed) == (2 if kind == "notula" else 1)
 
 
@@ -238,7 +238,7 @@ def test_sixty_of_everything_flow_on() -> None:
     assert all(topic in text_of(alone("notula", topics=topics)) for topic in topics)
     materials = text_of(alone("tanda-terima", materials=topics))
     assert all(topic in materials for topic in topics)
-    rows = tuple(FollowUp(what=topic, who="Camat") for topic in topics)
+    rows = tuple(follow_up(topic) for topic in topics)
     assert all(topic in text_of(alone("tindak-lanjut", follow_ups=rows)) for topic in topics)
 
 

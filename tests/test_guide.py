@@ -18,7 +18,7 @@ from harness.programs import loaded
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
-from sosialisasi.commands import reports
+from sosialisasi.commands import words
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain, guide
 from sosialisasi.desk.explain import catalogue
@@ -99,7 +99,7 @@ def test_the_mistake_of_the_first_hour_is_answered_as_told(trial: Trial) -> None
     assert "Tanda suka memang kecil." in text
     trial.paste(path, text.replace(old, new))
     (found,) = trial.problems() - trial.before
-    assert f"```\n{reports.words([found]).strip()}\n```" in TEXT
+    assert f"```\n{words.each([found]).strip()}\n```" in TEXT
 
 
 # --- commands -----------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from harness.kenari import HOSTILE, MARK
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
-from sosialisasi.commands import reports
+from sosialisasi.commands import words
 from sosialisasi.desk import tidying
 from sosialisasi.ground.files import Text
 
@@ -210,7 +210,7 @@ def test_what_word_and_emoji_need_is_not_told(situs: Situs) -> None:
 def test_a_report_changes_no_terminal(situs: Situs) -> None:
     """Escapes of a terminal and turned directions in what is wrong are shown as a sign for what cannot be shown."""
     situs.edit("content/situs.yaml", "nama: Situs uji", '"nama\\e[2J\\u202e": Situs uji')
-    told = reports.words(situs.build().problems)
+    told = words.each(situs.build().problems)
     assert "nama\ufffd[2J\ufffd" in told
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", told)
 
@@ -338,7 +338,9 @@ def guarded(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_build_opens_no_connection(situs: Situs) -> None:
     """Whatever addresses the content holds, with sheets, cards and links: no name is looked up, nothing is fetched."""
     kenari.write(situs)
-    done = guarded("from sosialisasi import cli; cli.main()", "build", "--site", str(situs.root), "--jobs", "1")
+    done = guarded(
+        "from sosialisasi.commands import cli; cli.main()", "build", "--site", str(situs.root), "--jobs", "1"
+    )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert {".html", ".pdf", ".png", ".ics"} <= {Path(name).suffix for name in situs.published()}
     assert guarded("import urllib.request as r; r.urlopen('https://contoh.example/')").returncode == 9

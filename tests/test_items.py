@@ -12,8 +12,8 @@ from harness.published import published
 
 from sosialisasi.ground.files import find
 from sosialisasi.reading.load import load
-from sosialisasi.showing.pieces import by_verdict
 from sosialisasi.showing.views import ItemPageView
+from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Role, Verdict
 
 ITEM = "content/boleh-jangan/d-1.yaml"

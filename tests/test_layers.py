@@ -43,8 +43,8 @@ ONLY_IMPORTERS = {
     "watchfiles": {"desk.serve"},
     "dask": {"building.cluster"},
     "distributed": {"building.cluster"},
-    "click": {"commands.cli"},
-    "rich": {"commands.cli"},
+    "click": {"commands"},
+    "rich": {"commands.console"},
     "socket": {"desk.serve"},
     "fcntl": {"ground.locks"},
     "msvcrt": {"ground.locks"},
@@ -145,22 +145,23 @@ def test_modules_of_a_room_know_each_other_one_way(room: str) -> None:
 
 @pytest.mark.parametrize("library", ONLY_IMPORTERS)
 def test_a_library_has_its_importers(library: str) -> None:
-    """What a library is for can be changed in one place."""
-    found = {
+    """What a library is for can be changed in one place: a module, or a room."""
+    allowed = ONLY_IMPORTERS[library]
+    importers = {
         name for name, tree in MODULES.items() if any(f"{full}.".startswith(f"{library}.") for full in imports(tree))
     }
-    assert found == ONLY_IMPORTERS[library]
+    assert {room if (room := room_of(name)) in allowed else name for name in importers} == allowed
 
 
 def test_only_the_command_line_prints() -> None:
     """Everything else returns what it has to say."""
     printers = {
-        name
+        room_of(name)
         for name, tree in MODULES.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "click.echo", "sys.stdout.write")
     }
-    assert printers == {"commands.cli"}
+    assert printers == {"commands"}
 
 
 def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
@@ -172,7 +173,7 @@ def test_only_the_ends_of_the_pipeline_know_the_clock() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(clocks)
     }
-    assert users == {"commands.cli"}
+    assert users == {"commands.baru", "commands.rilis"}
 
 
 def test_no_test_module_imports_another() -> None:
@@ -182,3 +183,20 @@ def test_no_test_module_imports_another() -> None:
     assert {name: others - {name} for name, others in named.items() if others - {name}} == {}
     harness = (HERE / "harness").glob("*.py")
     assert [path.name for path in harness if re.search(r"\b(?:from|import) test_", path.read_text("utf-8"))] == []
+
+
+def test_what_is_shown_is_built_in_one_place() -> None:
+    """A field that a view or a kind of content gets is filled in by one file: in ``harness/``, if several show it."""
+    shown = {
+        node.name
+        for name, tree in MODULES.items()
+        if name.startswith(("site.", "showing.")) and name != "showing.artifacts"
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and "dataclass" in " ".join(map(ast.unparse, node.decorator_list))
+    }
+    builders: dict[str, set[str]] = {}
+    for path in [*HERE.glob("harness/*.py"), *HERE.glob("test_*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.keywords and ast.unparse(node.func) in shown:
+                builders.setdefault(ast.unparse(node.func), set()).add(path.name)
+    assert {name: files for name, files in builders.items() if len(files) > 1} == {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -16,9 +16,9 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
-from harness.ink import Line, Shape, Text, marks
+from harness.ink import Line, Mark, Shape, Text, marks
 from harness.pdf import render
-from harness.sheets import MAKERS, poisoned
+from harness.sheets import MAKERS, imprinted, poisoned
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import months
@@ -65,10 +65,9 @@ def words(data: bytes) -> list[list[Box]]:
     return found
 
 
-def lines(page: pikepdf.Page) -> Iterator[tuple[Box, bool]]:
-    """Every upright and level line of a page, and whether it belongs to the margin."""
-    height = float(page.mediabox[3])
-    for mark in marks(page):
+def lines(drawn: Iterable[Mark], height: float) -> Iterator[tuple[Box, bool]]:
+    """Every upright and level line of what is drawn on a page of this height, and whether it belongs to the margin."""
+    for mark in drawn:
         if isinstance(mark, Line):
             (x, y), (to_x, to_y) = mark.start, mark.end
             if (x, y) != (to_x, to_y) and min(abs(x - to_x), abs(y - to_y)) < 0.1:
@@ -83,10 +82,11 @@ def spills(data: bytes, edge: float = EDGE) -> Iterator[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         for number, (page, here) in enumerate(zip(pdf.pages, words(data), strict=True), start=1):
             width, height = (float(side) for side in page.mediabox[2:])
-            for mark in marks(page):  # The words above are only those that begin on the page.
+            ink = list(marks(page))
+            for mark in ink:  # The words above are only those that begin on the page.
                 if isinstance(mark, Text) and not (edge < mark.x < width - edge and edge < mark.y < height - edge):
                     yield f"page {number}: something is off the page"
-            drawn = list(lines(page))
+            drawn = list(lines(ink, height))
             rules = [line for line, is_margin in drawn if is_margin]
             frame = Box(edge, edge, width - edge, height - edge)
             if rules:  # The rule above the footer is as wide as what may be printed.
@@ -165,7 +165,7 @@ def _longest(value: Any) -> int:
 def filled(view: SheetView, text: str) -> SheetView:
     """The same with every text of an author replaced; what the program itself says stays."""
     new: SheetView = poisoned(view, text)
-    return replace(new, occasion=view.occasion, stamp=view.stamp)
+    return imprinted(replace(new, stamp=view.stamp), occasion=view.imprint.occasion)
 
 
 INPUT: dict[str, Callable[[SheetView], SheetView]] = {
@@ -178,7 +178,7 @@ INPUT: dict[str, Callable[[SheetView], SheetView]] = {
 
 
 def looked_at(view: SheetView) -> list[str]:
-    return list(spills(render(view), 0 if view.paper is Format.SLIDE else EDGE))
+    return list(spills(render(view), 0 if view.imprint.paper is Format.SLIDE else EDGE))
 
 
 @pytest.mark.parametrize("given", INPUT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sosialisasi.commands import cli as cli_module
+from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import newsite, starting
 from sosialisasi.ground import digests, files
@@ -133,7 +133,7 @@ class TestItIsReady:
 
     def test_whoever_sits_at_a_terminal_is_asked(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """With what there is to choose from; Enter takes what is suggested. The last words are what to do next."""
-        monkeypatch.setattr(cli_module, "_someone_answers", lambda: True)
+        monkeypatch.setattr(console, "someone_answers", lambda: True)
         monkeypatch.chdir(tmp_path)
         root = tmp_path / "baru"
         typed = "Blitar\n35.72\n\nBawaslu Kota Blitar\n\n\n1-12-2026\n\n"

@@ -17,24 +17,27 @@ import pytest
 from harness import HERE
 from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, opened, pages, render, text_of
 from harness.samples import (
-    ADDRESS,
     BASIS,
     CASE,
     CHAIN,
     EVENT,
     PLEDGE,
+    branch,
     groups,
     item,
     items,
+    step,
 )
 from harness.sheets import (
     BODY,
+    CAUTION,
     MAKERS,
     PARTS,
     alone,
     body_of,
     deck,
     digests,
+    imprinted,
     notes,
     pack,
     part_of,
@@ -48,20 +51,12 @@ from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.rendering import paper, templating
 from sosialisasi.showing.sheetviews import (
-    Caution,
     Deck,
-    GuidancePart,
     ListPart,
     Part,
     SheetView,
 )
-from sosialisasi.showing.views import (
-    BranchView,
-    ChainView,
-    ShareCard,
-    StatusCard,
-    StepView,
-)
+from sosialisasi.showing.views import ChainView
 from sosialisasi.site.model import (
     Channel,
     Format,
@@ -121,12 +116,12 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
     view = make(Paper.F4)
     printed = pages(render(view))
     for number, page in enumerate(printed, start=1):
-        assert f"{'' if view.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
+        assert f"{'' if view.imprint.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
         assert f"{view.title} · Keadaan per 27 Juni 2024" in page
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(replace(view, caution=Caution(word="DRAF", reason="belum disetujui"), is_example=False))):
+    for page in pages(render(imprinted(replace(view, caution=CAUTION), is_example=False))):
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -152,7 +147,7 @@ def test_bytes_are_the_same_in_another_process_and_folder(tmp_path: Path) -> Non
 @EVERY_SHEET
 def test_black_and_white(make: Callable[[Paper], SheetView]) -> None:
     """Nothing is grey or coloured: a photocopier would lose it."""
-    pdf = opened(render(replace(make(Paper.A4), caution=Caution(word="DRAF", reason="belum disetujui"))))
+    pdf = opened(render(replace(make(Paper.A4), caution=CAUTION)))
     drawn = [*pdf.pages, *(each for page in pdf.pages for each in page.Resources.get("/Pattern", {}).values())]
     colours = {
         tuple(float(str(part)) for part in instruction.operands if not isinstance(part, pikepdf.Name))
@@ -186,7 +181,7 @@ def test_hostile_markdown_is_printed_as_written() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00\x07", "\ufeff", "\uf0b7", "\u202e", "\ud83d"])
 def test_odd_signs_stop_nothing(make: Callable[[Paper], SheetView], text: str) -> None:
     view = poisoned(make(Paper.A4), text)
-    assert pages(render(replace(view, title="Judul", subject="Hal", publisher="P", site="S")))
+    assert pages(render(imprinted(replace(view, title="Judul", subject="Hal"), publisher="P", site="S")))
 
 
 def test_a_very_long_word_stays_on_the_paper() -> None:
@@ -386,10 +381,10 @@ def _ways(count: int, steps: int, action: str = "Mengkaji.") -> ChainView:
     return replace(
         CHAIN,
         branches=tuple(
-            BranchView(
-                condition=None if way == 0 else f"Bila {way}",
-                letter=None if way == 0 else "ABCDEFGH"[way - 1],
-                steps=tuple(StepView(actor=f"Pelaku {way}-{step}", cases=(case,)) for step in range(1, steps + 1)),
+            branch(
+                *(step(f"Pelaku {way}-{number}", case) for number in range(1, steps + 1)),
+                condition=f"Bila {way}" if way else None,
+                letter="ABCDEFGH"[way - 1] if way else None,
             )
             for way in range(count + 1)
         ),
@@ -460,7 +455,7 @@ def test_a_meeting_is_shown_from_its_title_to_where_to_read_on() -> None:
 def test_the_speaker_is_told_why() -> None:
     """Reason, example, sanction, basis and doubt of each item are said, not shown."""
     rules = replace(item(Verdict.FORBIDDEN, 3), reason="Orang menilai.", example="Staf mengetik.")
-    view = deck(GuidancePart(title="Boleh", role=Role.ASN, groups=((Verdict.FORBIDDEN, (rules,)),), url=ADDRESS))
+    view = deck(*alone("boleh-jangan", groups=((Verdict.FORBIDDEN, (rules,)),)).parts)
     words = (
         "J-3. Orang menilai. Contoh: Staf mengetik. Sanksi: Sanksi moral (kode etik); hukuman disiplin berat. Dasar: PP"
     )
@@ -554,7 +549,7 @@ def test_a_cover_leaves_out_what_is_not_known() -> None:
 
 
 def test_every_template_is_used() -> None:
-    names = {*(view.template for view in _all_subclasses(SheetView)), ShareCard.template, StatusCard.template}
+    names = {*(view.template for view in _all_subclasses(SheetView)), "kartu.typ", "kartu-tegak.typ"}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
     assert {path.name for path in FOLDERS[-1].rglob("*.typ")} == used
 

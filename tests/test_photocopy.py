@@ -212,8 +212,8 @@ def chosen(site: Published) -> list[Path]:
     first: dict[str, Path] = {}
     others: dict[tuple[str, str], Path] = {}
     for file, view in copied_sheets(site).items():
-        if first.setdefault(file.stem.removesuffix(f"-{view.paper}"), file) != file:
-            others.setdefault((kind(view), view.paper), file)
+        if first.setdefault(file.stem.removesuffix(f"-{view.imprint.paper}"), file) != file:
+            others.setdefault((kind(view), view.imprint.paper), file)
     return [*first.values(), *others.values()]
 
 
@@ -222,7 +222,7 @@ def copied_sheets(site: Published) -> dict[Path, SheetView]:
     return {
         file: view
         for file, view in site.prints.items()
-        if view.paper is not Format.SLIDE and file.is_relative_to(site.out)
+        if view.imprint.paper is not Format.SLIDE and file.is_relative_to(site.out)
     }
 
 
@@ -233,7 +233,7 @@ def densest() -> dict[tuple[str, str], tuple[Path, int]]:
     for file, view in copied_sheets(published()).items():
         for number, text in enumerate(_run("pdftotext", file, "-").split(b"\f")):
             dense = (words(text).total(), file, number)
-            key = kind(view), view.paper
+            key = kind(view), view.imprint.paper
             found[key] = max(found.get(key, dense), dense)
     return {key: (file, number) for key, (_, file, number) in found.items()}
 

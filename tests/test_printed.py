@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from harness.pdf import text_of
-from harness.samples import BASIS
-from harness.sheets import MAKERS, notes
+from harness.samples import BASIS, link, source
+from harness.sheets import CAUTION, MAKERS, notes
 
 from sosialisasi.reading.markup import Typst
 from sosialisasi.showing.sheets.copies import digest
-from sosialisasi.showing.sheetviews import Caution, Deck, Month, Scanned, SheetView, Stamp, Timeline
+from sosialisasi.showing.sheetviews import Deck, Month, Scanned, SheetView, Stamp, Timeline
 from sosialisasi.showing.views import BasisView, Link
 from sosialisasi.site.model import Labelled, Paper, Source
 
@@ -23,9 +23,9 @@ Field = tuple[str, str]
 """The class and the name of a field."""
 
 SAMPLES: Mapping[type, object] = {
-    Source: Source(title="Koran"),
-    Link: Link(text="Tautan", href=None),
-    BasisView: replace(BASIS, note="Catatan", source=Source(title="Koran")),
+    Source: source(),
+    Link: link("Tautan"),
+    BasisView: replace(BASIS, note="Catatan", source=source()),
 }
 """What stands where a sample sheet has nothing, so that each field says something."""
 
@@ -94,7 +94,7 @@ def is_covered(view: SheetView, field: Field) -> bool:
 
 @pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind not in MADE_OF_OTHERS])
 def test_a_hash_covers_exactly_the_words_that_are_printed(kind: str) -> None:
-    sample = replace(MAKERS[kind](Paper.A4), caution=Caution(word="DRAF", reason="belum disetujui"))
+    sample = replace(MAKERS[kind](Paper.A4), caution=CAUTION)
     _, marks = marked(sample)
     own = {field for field in marks if field[1] not in ADDRESSES | AROUND}
     printed = DECIDING & own

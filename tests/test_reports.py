@@ -13,7 +13,7 @@ from harness.terminal import Terminal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.commands import reports
+from sosialisasi.commands import formats
 from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground.problems import Problem, Severity
 
@@ -69,7 +69,7 @@ class TestSarif:
         said = terminal("check", "--site", bad.root, "--format", "sarif")
         assert (said.status, said.err) == (1, "")
         log = json.loads(said.out)
-        assert (log["version"], log["$schema"]) == ("2.1.0", reports.SARIF)
+        assert (log["version"], log["$schema"]) == ("2.1.0", formats.SARIF)
         (run,) = log["runs"]
         driver = run["tool"]["driver"]
         assert driver["name"] == "sosialisasi"
@@ -104,7 +104,7 @@ class TestSarif:
         """A file name may hold a space, a percent sign or what is no ASCII."""
         path = f"content/{name.encode('utf-8', 'replace').decode()}"
         found = Problem(code="berkas-asing", path=path, line=line, message="a", reason="b", hint="c")
-        (run,) = json.loads(reports.sarif([found], Path(), "situs"))["runs"]
+        (run,) = json.loads(formats.sarif([found], Path(), "situs"))["runs"]
         place = run["results"][0]["locations"][0]["physicalLocation"]
         assert re.fullmatch(r"[A-Za-z0-9%/._~-]+", place["artifactLocation"]["uri"])
         assert unquote(place["artifactLocation"]["uri"]) == f"situs/{path}"
@@ -133,7 +133,7 @@ class TestGitHub:
     def test_no_text_ends_the_command_or_a_property(self, path: str, message: str) -> None:
         """What GitHub reads as a sign of its own is written as a number, and read back as it was."""
         found = Problem(code="berkas-asing", path=path, line=3, message=message, reason="b", hint="c")
-        (command, end) = re.split("\n", reports.github([found]))
+        (command, end) = re.split("\n", formats.github([found]))
         assert end == ""
         match = re.fullmatch(r"::error (?:file=([^:,]*),)?line=3,title=berkas-asing::([^\r\n]*)", command)
         assert match is not None

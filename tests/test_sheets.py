@@ -178,7 +178,7 @@ def test_every_page_has_the_size_of_its_paper() -> None:
     def look(pdf: pikepdf.Pdf, view: SheetView) -> Iterator[str]:
         for number, page in enumerate(pdf.pages, start=1):
             left, bottom, *size = (float(edge) * POINT for edge in page.mediabox)
-            wanted = MILLIMETRES[view.paper]
+            wanted = MILLIMETRES[view.imprint.paper]
             fits = any(size == pytest.approx(each, abs=0.01) for each in (wanted, wanted[::-1]))
             if (left, bottom) != (0, 0) or not fits or page.cropbox != page.mediabox or page.rotation:
                 yield f"page {number}: {size}"

@@ -11,8 +11,9 @@ from datetime import date
 import pytest
 from harness import ROOT, site_of
 
-from sosialisasi.showing.pieces import Pieces, in_force
+from sosialisasi.showing.pieces import Pieces
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Election, Guidance, Role, Sanction, Site, Verdict, Verification
 
 CORRECTED = date(2026, 11, 28)

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
 
-from sosialisasi.commands import cli
+from sosialisasi.commands import console
+from sosialisasi.commands.cli import cli
 from sosialisasi.desk.starting import KINDS
 from sosialisasi.ground.files import Text
 from sosialisasi.ground.slugs import slugged
@@ -50,13 +51,13 @@ MADE = {
 
 
 def baru(situs: Situs, *arguments: str, typed: str | None = None) -> Result:
-    return CliRunner().invoke(cli.cli, ["baru", *arguments, "--site", str(situs.root)], input=typed)
+    return CliRunner().invoke(cli, ["baru", *arguments, "--site", str(situs.root)], input=typed)
 
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits there and answers."""
-    monkeypatch.setattr(cli, "_someone_answers", lambda: True)
+    monkeypatch.setattr(console, "someone_answers", lambda: True)
 
 
 class TestAFile:
@@ -198,9 +199,9 @@ class TestAsking:
 
     def test_new_is_another_name(self, situs: Situs) -> None:
         """The issue of the project calls it so."""
-        done = CliRunner().invoke(cli.cli, ["new", "briefing", *GIVEN["briefing"], "--site", str(situs.root)])
+        done = CliRunner().invoke(cli, ["new", "briefing", *GIVEN["briefing"], "--site", str(situs.root)])
         assert done.exit_code == 0
-        assert "new" not in CliRunner().invoke(cli.cli, ["--help"]).output.split()
+        assert "new" not in CliRunner().invoke(cli, ["--help"]).output.split()
 
     def test_a_site_that_cannot_be_read_is_told_first(self, situs: Situs) -> None:
         """Which items and elections there are is not known then."""

@@ -14,8 +14,8 @@ from harness import ROOT, SAMPLE, Situs, overview_of
 from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
-from harness.samples import CALENDAR, EVENT, groups, item, items
-from harness.sheets import alone, common, deck, leaflet, message_poster, notes
+from harness.samples import CALENDAR, EVENT, groups, item, items, link
+from harness.sheets import alone, deck, imprinted, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 
 from sosialisasi.ground.dates import MONTHS
@@ -34,8 +34,8 @@ from sosialisasi.showing.sheetviews import (
     ReportingPart,
     SheetView,
 )
-from sosialisasi.showing.views import ItemView, Link
-from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Role, Sanction, Verdict
+from sosialisasi.showing.views import ItemView
+from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Sanction, Verdict
 from sosialisasi.site.occasions import Occasion
 
 TEMPLATES = ROOT / "templates/cetak"
@@ -106,7 +106,7 @@ def test_a_list_on_which_all_have_signed_still_has_its_title() -> None:
 
 
 def test_a_calendar_without_stages_still_says_that_it_was_replaced() -> None:
-    shown = replace(CALENDAR, stages=(), replaced_by=Link(text="Jadwal baru", href=None))
+    shown = replace(CALENDAR, stages=(), replaced_by=link("Jadwal baru"))
     text = text_of(alone("kalender", calendar=shown, timeline=None))
     assert "Jadwal ini sudah diganti: Jadwal baru" in text
     assert "Belum ada tahapan yang tercatat." in text
@@ -133,7 +133,7 @@ def test_a_sanction_is_printed_with_those_whom_it_threatens(situs: Situs) -> Non
     groups = ((Verdict.FORBIDDEN, (shown,)),)
     sheet = text_of(alone("boleh-jangan", groups=groups))
     assert "Sanksi: Bagi Semua ASN (PNS dan PPPK): kode etik; disiplin berat. Bagi Pegawai non-ASN: pidana." in sheet
-    poster = MessagePoster(**common("Poster", Format.POSTER), item=shown, readers=shown.roles, ask=())
+    poster = replace(message_poster(), item=shown, readers=shown.roles)
     assert "Untuk Semua ASN (PNS dan PPPK); Pegawai non-ASN" in text_of(poster)
     assert whole.replace(". ", " ") in text_of(poster)
 
@@ -195,7 +195,7 @@ def test_every_sheet_of_a_conditional_item_prints_its_condition() -> None:
     """Without it, the item reads like a permission."""
     shown = replace(item(Verdict.CONDITIONAL, 1), condition="Hanya bila semua peserta diperlakukan sama.")
     told = "Syarat: Hanya bila semua peserta diperlakukan sama."
-    shows = GuidancePart(title="A", role=Role.ASN, groups=conditional(shown), url="https://a.id/")
+    shows = alone("boleh-jangan", groups=conditional(shown)).parts[0]
     poster = replace(message_poster(), item=shown)
     many = items(24, 0, 13)
     views: list[SheetView] = [
@@ -259,9 +259,9 @@ def test_no_sheet_of_an_event_tells_of_what_came_later(slug: str) -> None:
     for file, view in published().prints.items():
         if slug not in file.name or "_kantor" in file.parts or "kalender" in file.name.split("-")[1:2]:
             continue
-        if isinstance(view, Handout | Deck) and view.occasion.startswith("Rapat"):
+        if isinstance(view, Handout | Deck) and view.imprint.occasion.startswith("Rapat"):
             text = _STAMPS.sub("", " ".join(pages(file.read_bytes())))
-            text = text.replace(view.url, "").replace(view.stamp.address if view.stamp else "", "")
+            text = text.replace(view.imprint.url, "").replace(view.stamp.address if view.stamp else "", "")
             for law in overview.site.regulations.values():  # A title may name elections to come.
                 text = text.replace(law.title, "") if law.since <= meeting.date else text
             found |= {f"{file.name}: {name}" for name in late if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
@@ -606,9 +606,9 @@ def _name(situs: Situs) -> str:
 def test_a_title_is_cut_by_its_width() -> None:
     """Of narrow letters many fit a line, of wide ones few."""
     narrow, wide = "ini titik lilit " * 5, "MAMMOM WMWMWM " * 7
-    first = text_of(replace(alone("poin"), title=narrow.strip(), is_example=False))
+    first = text_of(imprinted(alone("poin", title=narrow.strip()), is_example=False))
     assert f"{narrow.strip()} · Keadaan per" in first
-    second = text_of(replace(alone("poin"), title=wide.strip(), is_example=False))
+    second = text_of(imprinted(alone("poin", title=wide.strip()), is_example=False))
     assert f"{wide.strip()} · Keadaan per" not in second
     cut = re.search(r"((?:MAMMOM WMWMWM ?)+(?:MAMMOM)?)… · Keadaan per", second)
     assert cut is not None
@@ -642,7 +642,7 @@ def test_a_link_on_paper_has_its_address() -> None:
 @pytest.mark.parametrize("second", ["DINAS CONTOH", "DINAS PEMBERDAYAAN MASYARAKAT DESA, KEPENDUDUKAN, DAN SIPIL " * 3])
 def test_the_second_line_of_a_kop_is_the_largest(second: str) -> None:
     lines = ("PEMERINTAH KABUPATEN CONTOH", second.strip(), "Jalan Contoh Nomor 1")
-    pdf = opened(render(replace(alone("agenda"), letterhead=lines)))
+    pdf = opened(render(imprinted(alone("agenda"), letterhead=lines)))
     texts = sorted(
         (mark for mark in marks(pdf.pages[0]) if isinstance(mark, Text) and not mark.is_margin), key=lambda m: -m.y
     )

@@ -14,7 +14,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from harness import ROOT
 from harness.filling import page, sample
+from harness.samples import link
 from markupsafe import Markup
 
 from sosialisasi.building.traces import files_digest
@@ -35,7 +37,6 @@ from sosialisasi.showing.views import (
     ItemLink,
     ItemPageView,
     ItemView,
-    Link,
     ListView,
     MatrixView,
     NginxView,
@@ -154,7 +155,7 @@ def test_example_site_says_so_on_every_page() -> None:
 
 def test_links_of_the_frame_are_relative_and_mark_the_section() -> None:
     """So a page also works from a disk; the footer's links are paths from the site's root."""
-    frame = sample(Frame, edition="1a2b", footer=(Link(text="Tentang", href="halaman/tentang.html"),))
+    frame = sample(Frame, edition="1a2b", footer=(link("Tentang", "halaman/tentang.html"),))
     shown = html(page(PlainView, frame=frame, path="kalender/lahat.html"))
     assert '<link rel="stylesheet" href="../statis/1a2b/gaya.css">' in shown
     assert '<a href="../kalender/index.html" aria-current="true">' in shown
@@ -163,7 +164,7 @@ def test_links_of_the_frame_are_relative_and_mark_the_section() -> None:
 
 def test_not_found_page_works_at_any_depth() -> None:
     """A server sends it for any address, of any host: it brings its style, and its links name no host."""
-    given = Link(text="Tentang", href="halaman/tentang.html")
+    given = link("Tentang", "halaman/tentang.html")
     frame = sample(Frame, full=False, url="https://contoh.example/netral/", footer=(given,))
     shown = html(page(NotFoundView, path="404.html", frame=frame))
     outline = Outline(shown)
@@ -222,7 +223,7 @@ def test_stage_that_differs_in_a_region_says_from_what_and_why() -> None:
 
 
 def test_regulation_out_of_force_says_what_revoked_it() -> None:
-    view = page(RegulationView, is_current=False, revoked_by=Link(text="PP 94/2021", href="pp-94-2021.html"))
+    view = page(RegulationView, is_current=False, revoked_by=link("PP 94/2021", "pp-94-2021.html"))
     assert "Tidak berlaku lagi: dicabut oleh PP 94/2021" in text_of(html(view))
 
 
@@ -231,7 +232,7 @@ def test_empty_list_says_what_is_missing() -> None:
     assert empty in html(page(ListView, groups=(), folds=(), empty=empty))
     group = ("", (sample(Card, title="Media sosial"),))
     assert empty not in html(page(ListView, groups=(group,), folds=(), empty=empty))
-    fold = ("Provinsi Contoh", (Link(text="Rakor contoh", href="rakor/contoh.html"),))
+    fold = ("Provinsi Contoh", (link("Rakor contoh", "rakor/contoh.html"),))
     shown = html(page(ListView, groups=(), folds=(fold,), empty=empty))
     assert empty not in shown
     assert "Provinsi Contoh (1)" in text_of(shown)
@@ -412,7 +413,7 @@ def test_style_sheet_is_small_and_alone() -> None:
 def test_every_class_that_is_styled_is_used() -> None:
     """Nothing is left over in the style sheet; some classes come from the Markdown of texts, some from scripts."""
     scripts = (PACKAGE_TEMPLATES / "statis").glob("*.js")
-    code = (path.read_text("utf-8") for path in (*Path(views.__file__).parent.rglob("*.py"), *scripts))
+    code = (path.read_text("utf-8") for path in (*(ROOT / "sosialisasi").rglob("*.py"), *scripts))
     known = " ".join([*(source for _, source in sources()), *code])
     styled = set(re.findall(r"\.([a-z][a-z-]*[a-z])(?![\w.]*%)", re.sub(r"\{[^{}]*\}", "{}", CSS)))
     built = {f"{stem}-{verdict.value}" for stem in ("putusan", "sel") for verdict in Verdict}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import read_plain
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.writing import clear_drafts, write_all
 
 SITE = "situs"
@@ -30,10 +31,6 @@ _OURS = b"sosialisasi"
 """The comment of an archive that this program wrote."""
 
 
-class ForeignArchive(Exception):
-    """There is a file in the archive's place that this program has not written."""
-
-
 def beside(out: Path) -> Path:
     """Where the archive of a published folder is put: ``_site`` → ``_site.zip``."""
     return out.with_name(f"{out.name}.zip")
@@ -42,11 +39,13 @@ def beside(out: Path) -> Path:
 def write(out: Path, names: Iterable[str], day: Day) -> Path:
     """Write the files ``names`` of the published folder, whose data hold as of ``day``; give the archive's path.
 
-    ``ForeignArchive`` if that would overwrite a file of somebody else; ``OSError`` if it cannot be written.
+    ``Refusal`` if that would overwrite a file of somebody else; ``OSError`` if it cannot be written.
     """
     path = beside(out)
     if os.path.lexists(path) and not _is_ours(path):
-        raise ForeignArchive(path.name)
+        raise Refusal(
+            f'Arsip tidak dibuat: "{path.name}" sudah ada dan bukan buatan program ini. Pindahkan dulu berkas itu.'
+        )
     readme = _TEXT.format(day=long(day), site=SITE).replace("\n", "\r\n").encode()
     files = [(README, readme), *((f"{SITE}/{name}", read_plain(out.joinpath(*name.split("/")))) for name in names)]
     clear_drafts([path.parent])

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar
 
 from sosialisasi.building.traces import engine_digest, files_digest
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, below, template_folders
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.workers import PAYS_FROM
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-class Unusable(Exception):
+class Unusable(Refusal):
     """The cluster cannot do the work. The text tells the user why, and what to do."""
 
     def __init__(self, text: str) -> None:
@@ -104,7 +105,7 @@ class Cluster:
         except ModuleNotFoundError as error:
             raise Unusable(
                 'Pilihan --cluster memerlukan pustaka "distributed", yang belum terpasang di komputer ini. '
-                'Cara memasangnya ada di README.md, bagian "Several machines".'
+                "Cara memasangnya ada di docs/cluster.md."
             ) from error
         try:
             with warnings.catch_warnings():  # Of versions, which ``_greet`` compares.

@@ -15,6 +15,7 @@ from sosialisasi.building.output import LINKED_OUTPUT
 from sosialisasi.building.planner import understand
 from sosialisasi.ground.files import links_on_the_way, system_cause
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Map
 from sosialisasi.ground.writing import CANNOT_WRITE, PRIVATE, clear_drafts, write_all
@@ -38,7 +39,7 @@ class Printed:
     problems: tuple[Problem, ...] = ()
 
 
-class NotPrintable(Exception):
+class NotPrintable(Refusal):
     """What was asked for is not there. Its text says so, in Indonesian."""
 
 

@@ -12,6 +12,7 @@ from sosialisasi.building.planner import understand
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading import releases
@@ -64,7 +65,7 @@ class Standing:
         return since if self.is_current else f"berubah sesudah {since}"
 
 
-class NotReleasable(Exception):
+class NotReleasable(Refusal):
     """A sheet that cannot be released or withdrawn. Its text says which and why, in Indonesian."""
 
 

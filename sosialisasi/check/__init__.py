@@ -1,18 +1,34 @@
-"""Cross-file rules: what no single file can know. One small module a family, each a pure function of the site.
+"""Cross-file checks: what no single file can tell. A module for each subject, with its rules; pure functions of a site.
 
 It imports ``ground``, ``site``, ``reading`` and ``showing``. ``building`` calls it, before and after it renders.
 
-``broken`` are the files that could not be read (``load.Loaded.broken``): whoever refers to one is not to blame a second
-time.
+``broken`` are the files that could not be read (``load.Loaded.broken``): who refers to one of them made no mistake.
 """
 
 from __future__ import annotations
 
 from itertools import chain
 
-from sosialisasi.check import age, complete, distance, former, likeness, order, references, sheets, synonyms, validity
+from sosialisasi.check import (
+    age,
+    citations,
+    complete,
+    distance,
+    former,
+    ids,
+    likeness,
+    names,
+    order,
+    regions,
+    sheets,
+    synonyms,
+    texts,
+    twins,
+    validity,
+)
 from sosialisasi.check.copies import check_copies
 from sosialisasi.check.links import check_ledger, check_links
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.neutral import check as check_names
 from sosialisasi.check.orphans import check_orphans
 from sosialisasi.check.paths import check_paths, check_static_names
@@ -36,9 +52,15 @@ __all__ = [
 
 
 def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
-    """All cross-file problems of a site. References come first: the other rules pass over those that lead nowhere."""
+    """All cross-file problems of a site. References come first: the other checks pass over those that lead nowhere."""
+    lookup = Lookup(site, broken)
     found = (
-        references.check(site, broken),
+        names.check(site),
+        regions.check(site, lookup),
+        ids.check(site, lookup),
+        twins.check(site),
+        citations.check(site, lookup),
+        texts.check(site, lookup),
         order.check(site),
         distance.check(site),
         likeness.check(site),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Site
 
 OLD_CHECK = Rule(

@@ -1,4 +1,4 @@
-"""Every legal basis that is written anywhere, with its place and the days that it must hold on."""
+"""Every legal basis that a file of the site names, with its place and the day on which it must have been in force."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sosialisasi.site.model import Basis, Origin, Site
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A basis at its place. ``day`` is the day on which it must have been in force, ``None`` where any will do."""
+    """A basis at its place. ``day`` is when it must have been in force; ``None`` where no day is asked for."""
 
     origin: Origin
     field: str

@@ -83,5 +83,4 @@ def _days(value: Any, where: str) -> Iterator[tuple[str, Day]]:
 
 
 def _odd(origin: Origin, field: str, day: Day, way: str, mark: str) -> Problem:
-    details = {"tanggal": long(day), "arah": way, "patokan": mark}
-    return ODD_DATE.at(origin, field, **details)
+    return ODD_DATE.at(origin, field, tanggal=long(day), arah=way, patokan=mark)

@@ -89,14 +89,15 @@ def _successor(
 ) -> Iterator[Problem]:
     if text.successor is None:
         return
-    origin, line = text.origin, text.origin.line("pengganti")
+    origin = text.origin
     if is_kept_up:
-        yield NEEDLESS_SUCCESSOR.at(origin.path, line, "pengganti")
+        yield NEEDLESS_SUCCESSOR.at(origin, "pengganti")
     file = routes.linked_source(origin.path, text.successor.partition("#")[0])
     named = known.get(text.successor) or known.get(file)
     if named is text:
-        yield OWN_SUCCESSOR.at(origin.path, line, "pengganti")
+        yield OWN_SUCCESSOR.at(origin, "pengganti")
     elif named is not None and named.withdrawal is not None:
+        line = origin.line("pengganti")
         yield _withdrawn("Pengganti", text.successor, named.withdrawal.date, origin, line, "pengganti")
 
 

@@ -28,13 +28,13 @@ SIMILAR_FILES = Rule(
 )
 
 _ALIKE = 0.8
-"""The part of the paragraphs of the shorter text that are in the other too."""
+"""So great a part of the paragraphs of the shorter text is in the longer one, too, if it is a copy."""
 _FEWEST = 3
 """Paragraphs of a text that can be compared."""
 _SHORTEST = 40
-"""Letters of a paragraph that tells something."""
+"""Letters; shorter paragraphs are not compared."""
 _COMMON = 8
-"""What so many texts say is a formula of the house."""
+"""A paragraph in more texts than these is a formula, which makes no text a copy."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _titles(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
-    """Those that have the title, or are the sentence, of one before: of texts of a kind, of items, and of calendars."""
+    """Texts and calendars of one title, and items of one sentence: the copy, its original, the line, what is alike."""
     kinds: tuple[tuple[Mapping[str, Any], str, Callable[[Any], str]], ...] = (
         (site.briefings, "judul", lambda each: each.title),
         (site.pages, "judul", lambda each: each.title),

@@ -17,7 +17,7 @@ from sosialisasi.reading import load
 from sosialisasi.reading.wording import LISTED
 from sosialisasi.reading.wording.phrases import is_excused, pattern, shown
 from sosialisasi.reading.wording.suppressions import Finding, settle
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Briefing, Contest, Meeting, Page, Participant, Site
 
 _rule = partial(Rule, Family.WORDS)
@@ -206,9 +206,10 @@ def _text(text: Text, watches: list[_Watch]) -> Iterator[Problem]:
             if sign.mark not in told or len(match[0]) > len(told[sign.mark][0][0]):
                 told[sign.mark] = match, sign.kind, election
         for mark, (match, kind, election) in told.items():
-            details = {"tanda": mark, "kata": shown(match), "apa": kind, "pemilihan": election}
-            line = passage.line_at(match.start())
-            named = NAMED_CONTESTANT.at(text.path, line, passage.field, **details)
-            found.append(Finding(mark, named))
+            line, words = passage.line_at(match.start()), shown(match)
+            named = NAMED_CONTESTANT.at(
+                text.path, line, passage.field, tanda=mark, kata=words, apa=kind, pemilihan=election
+            )
+            found.append(Finding(named, mark))
     mine = (each for each in written.suppressions if each.mark in LISTED)
     yield from settle(found, mine, text.path)

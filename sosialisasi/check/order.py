@@ -10,7 +10,7 @@ from sosialisasi.ground.dates import Day, Span, long, span_text
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.wording import lengths
 from sosialisasi.reading.wording.lengths import WRONG_LENGTH
-from sosialisasi.showing.pieces import held_stages
+from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import LocalEvent, Origin, Page, Site, Stage
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -169,7 +169,9 @@ def _calendars(site: Site) -> Iterator[Problem]:
 def _joined(
     origin: Origin, found: Mapping[str, Stage | LocalEvent], where: Mapping[str, str], *, gaps: bool = True
 ) -> Iterator[Problem]:
-    """``where`` has the field of each stage that ``origin`` dates; stages that it does not are for another file."""
+    """Pairs of stages that follow each other without a gap. ``where`` has the fields of the stages that a file dates; a
+    pair of which it dates none is a matter of another file.
+    """
     for first, second in _JOINED:
         field = where.get(second) or where.get(first)
         if first not in found or second not in found or field is None:
@@ -178,18 +180,16 @@ def _joined(
         gap = (later.span.start - earlier.span.after_end).days
         is_wrong = gap < 0 or (gap > 0 and gaps)
         if is_wrong and later.span.start >= earlier.span.start:  # Otherwise their order itself is wrong, and told.
-            details = {"dahulu": earlier.name, "kemudian": later.name, "hari": gap}
-            days = {"akhir": long(earlier.span.end), "mulai": long(later.span.start)}
             rule = GAP_BETWEEN_STAGES if gap > 0 else OVERLAPPING_STAGES
-            yield rule.at(origin, field, **details, **days)
+            end, start = long(earlier.span.end), long(later.span.start)
+            yield rule.at(origin, field, dahulu=earlier.name, kemudian=later.name, hari=gap, akhir=end, mulai=start)
 
 
 def _stated(origin: Origin, field: str, note: str | None, span: Span) -> Iterator[Problem]:
-    """A note on a stage that says how long it is."""
+    """A problem if a note says of a stage that it is longer or shorter than it is."""
     length = lengths.stated(note) if note else None
     if length is not None and not lengths.agrees(length, span):
-        details = {"tertulis": length, "rentang": span_text(span), "hari": span.days}
-        yield WRONG_LENGTH.at(origin, field, **details)
+        yield WRONG_LENGTH.at(origin, field, tertulis=length, rentang=span_text(span), hari=span.days)
 
 
 def _pair(

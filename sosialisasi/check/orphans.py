@@ -28,7 +28,7 @@ def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[st
 
 
 def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> tuple[str, ...]:
-    """The files whose page nothing leads to. What was withdrawn or renamed is meant to be in no list."""
+    """The files to whose pages no link leads, without those that were withdrawn: these are in no list on purpose."""
     led_to: set[str] = set()
     for name, entry in entries.items():
         if name == routes.SEARCH:

@@ -1,5 +1,5 @@
-"""No two artifacts are written to the same path, on a disk that does not tell ``Rakor`` from ``rakor`` either; and a
-static file, whose name is its author's, is written to one that every disk has.
+"""No two artifacts have one path, even on a disk that takes ``Rakor`` for ``rakor``; and static files have names that
+every disk allows.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""What sheets would say wrong: to others than they mean, of what came later, without a condition, or of how they were
-made.
-"""
+"""What a printed sheet must not say: what is for other readers, what came later, and how the sheet was made."""
 
 from __future__ import annotations
 
@@ -11,8 +9,8 @@ from functools import partial
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.decode import SWAPPED_FIELDS
-from sosialisasi.showing.pieces import in_force, region_name, speaks_to
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import in_force, speaks_to
 from sosialisasi.site.model import Election, Guidance, Meeting, Sanction, Site, Verdict
 from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
 
@@ -135,7 +133,7 @@ def check(site: Site) -> Iterator[Problem]:
             continue
         yield from _remarks(meeting)
         yield from _readers(site, meeting)
-        seen = occasion(site, register, meeting, lambda code: region_name(site, code))
+        seen = occasion(site, register, meeting)
         yield from _kinds(site, register, meeting, seen)
         yield from _later(site, register, meeting, seen)
 
@@ -161,8 +159,8 @@ def _open_ends(election: Election) -> Iterator[Problem]:
     """What goes on to a day that nobody knows has no last day."""
     for number, stage in enumerate(election.stages):
         if stage.open_end and stage.span.days > 1:
-            days = {"mulai": long(stage.span.start), "akhir": long(stage.span.end)}
-            yield TWO_ENDS.at(election.origin, f"tahapan.{number}.berlanjut", **days)
+            start, end = long(stage.span.start), long(stage.span.end)
+            yield TWO_ENDS.at(election.origin, f"tahapan.{number}.berlanjut", mulai=start, akhir=end)
 
 
 def _remarks(meeting: Meeting) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from functools import partial
 from sosialisasi.check.bases import cited
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
-from sosialisasi.showing.pieces import in_force, institution_validity, regulation_validity
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import in_force, institution_validity, regulation_validity
 from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, RefKind, Site
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -100,7 +100,7 @@ def _items(site: Site, register: Register) -> Iterator[Problem]:
 
 
 def _none_holds(bases: Iterable[Basis], register: Register, day: Day) -> bool:
-    """Whether all bases are known, and none was in force on a day."""
+    """Whether every basis is known, and none of them was in force on a day."""
     return all(
         (basis.date if basis.is_appeal else register.find(basis.citation)) and not in_force(basis, register, day)
         for basis in bases

@@ -1,4 +1,4 @@
-"""The catalogue of mistakes, explained: one code, the list of all, and the page of the guide."""
+"""The catalogue: the rules of all modules, explained one by one, as a list, and as a page of the guide."""
 
 from __future__ import annotations
 

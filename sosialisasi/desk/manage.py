@@ -22,12 +22,13 @@ from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES, Text, system_cause
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
 from sosialisasi.reading.load import KINDS
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """Why a file was not opened or written, in Indonesian; ``status`` is the one of HTTP."""
 
     status = 422

@@ -31,6 +31,7 @@ from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, Text, find
 from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading.documents import FrontMatter, written
 from sosialisasi.reading.load import Memo, load
@@ -46,7 +47,7 @@ _OWN = "content/halaman/tentang.md"
 _SKELETONS = Path(__file__).with_name("kerangka")
 
 
-class NotPossible(Exception):
+class NotPossible(Refusal):
     """Why there can be no new site there. Its text says so, in Indonesian."""
 
 

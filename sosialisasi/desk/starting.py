@@ -17,13 +17,14 @@ from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.days import normal, parse_date
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents import FrontMatter, written
-from sosialisasi.showing.pieces import in_force
 from sosialisasi.site.citations import Register, citation_name
+from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Basis, Channel, Phase, Region, Role, Site, Strength, Verdict
 from sosialisasi.site.regions import named, nearest
 
@@ -32,7 +33,7 @@ Answers = Mapping[str, str]
 """What was answered, by the key of the question, each in its one form."""
 
 
-class Unclear(Exception):
+class Unclear(Refusal):
     """An answer that cannot be used. Its text says why, in Indonesian, and what could."""
 
 

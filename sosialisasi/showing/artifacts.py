@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from sosialisasi.ground.dates import Day
 
@@ -28,7 +28,8 @@ class Medium(StrEnum):
 class Templated(Protocol):
     """A view that a template shows. ``template`` is its name in the folder of its medium."""
 
-    template: ClassVar[str]
+    @property
+    def template(self) -> str: ...
 
 
 View: TypeAlias = "Templated | CalendarData | bytes"

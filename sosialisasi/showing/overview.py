@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from sosialisasi.ground.dates import Day, span_text
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory, remembered
-from sosialisasi.showing.pieces import Pieces, effective_stages, held_stages, region_name
-from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link
+from sosialisasi.showing.pieces import Pieces
+from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import effective_stages, held_stages, region_name
 from sosialisasi.site.model import (
     Basis,
     Briefing,
@@ -208,13 +208,20 @@ class Overview:
         """Regulation id → what cites it, each thing once, kind by kind."""
         found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
 
-        def note(kind: str, title: str, path: str, citations: Iterable[str], **more: Any) -> None:
+        def note(
+            kind: str,
+            title: str,
+            path: str,
+            citations: Iterable[str],
+            item: Guidance | None = None,
+            day: Day | None = None,
+        ) -> None:
             passages: dict[str, dict[str, None]] = {}
             for text in citations:
                 if citation := self.register.find(text):
                     passages.setdefault(citation.regulation.id, {})[citation.passage] = None
             for id, named in passages.items():
-                found[id].append(Citer(kind, title, path, tuple(passage for passage in named if passage), **more))
+                found[id].append(Citer(kind, title, path, tuple(filter(None, named)), item, day))
 
         for item in self.items:
             note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
@@ -326,7 +333,7 @@ class Overview:
     def pieces(self, path: str) -> Pieces:
         return Pieces(self.site, self.register, partial(routes.relative, path))
 
-    def web(self, view: Any, source: str, day: Day | None = None) -> Artifact:
+    def web(self, view: PageView, source: str, day: Day | None = None) -> Artifact:
         return Artifact(view.path, Medium.WEB, view, source, day or self.day)
 
     def card(self, name: str) -> str | None:
@@ -412,7 +419,7 @@ def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked:
 
 
 def _occasion(overview: Overview, meeting: Meeting) -> Occasion:
-    return occasion(overview.site, overview.register, meeting, lambda code: region_name(overview.site, code))
+    return occasion(overview.site, overview.register, meeting)
 
 
 def _paper_of(overview: Overview, occasion: Occasion) -> Pieces:

@@ -6,14 +6,14 @@ A rule is a function of the day: every piece is asked for *as of* a day, and sho
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from string import ascii_uppercase
 
 from markupsafe import Markup, escape
 
-from sosialisasi.ground.dates import Day, Span, Zone, long, span_text, with_precision
+from sosialisasi.ground.dates import Day, Span, Zone, long, span_text
 from sosialisasi.reading import markup
 from sosialisasi.reading.markup import Typst, typst_literal, typst_string
 from sosialisasi.showing.views import (
@@ -35,6 +35,18 @@ from sosialisasi.showing.views import (
 )
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Citation, Register
+from sosialisasi.site.facts import (
+    StageRow,
+    by_verdict,
+    effective_stages,
+    in_force,
+    includes,
+    institution_validity,
+    min_verification,
+    past_end,
+    region_name,
+    regulation_validity,
+)
 from sosialisasi.site.model import (
     Basis,
     Body,
@@ -42,13 +54,11 @@ from sosialisasi.site.model import (
     Election,
     ElectionKind,
     Guidance,
-    Institution,
     Meeting,
     Override,
     Pledge,
     Ref,
     RefKind,
-    Regulation,
     ReportingChain,
     ReportingStep,
     Role,
@@ -65,33 +75,6 @@ NATIONAL_ZONE = Zone.WIB
 """In which national days are counted: that of KPU RI."""
 
 
-def validity(since: str | None, until: Day | None) -> str:
-    """``berlaku sejak 31 Agustus 2021``, or until when as well."""
-    if since is None:
-        return f"berlaku sampai {long(until)}" if until else "masa berlaku tidak diketahui"
-    return f"berlaku {since} sampai {long(until)}" if until else f"berlaku sejak {since}"
-
-
-def regulation_validity(regulation: Regulation, day: Day | None = None) -> str:
-    """When a regulation was in force, in words, or what was known of that on a day."""
-    return validity(with_precision(regulation.since, regulation.precision), _past(regulation.until, day))
-
-
-def institution_validity(institution: Institution, day: Day | None = None) -> str | None:
-    """When an institution existed, in words, or what was known of that on a day; ``None`` if that is nothing."""
-    since, until = institution.since, _past(institution.until, day)
-    if since and until:
-        return f"ada {long(since)} sampai {long(until)}"
-    if until:
-        return f"ada sampai {long(until)}"
-    return f"ada sejak {long(since)}" if since else None
-
-
-def _past(end: Day | None, day: Day | None) -> Day | None:
-    """An end, unless it was still to come on a day."""
-    return end if end is None or day is None or end <= day else None
-
-
 def stage_days(span: Span, open_end: str | None) -> str:
     """The days of a stage in words: ``24–26 November 2024``, or ``sejak 22 Maret 2024 sampai akhir masa jabatan``."""
     return f"sejak {long(span.start)} {open_end}" if open_end else span_text(span)
@@ -99,14 +82,6 @@ def stage_days(span: Span, open_end: str | None) -> str:
 
 def _days_of(stage: Stage) -> str:
     return stage_days(stage.span, stage.open_end)
-
-
-def in_force(basis: Basis, register: Register, day: Day) -> bool:
-    """Whether a basis held on a day. An appeal holds from the day on which it was made."""
-    if basis.is_appeal:
-        return basis.date is not None and basis.date <= day
-    found = register.find(basis.citation)
-    return found is not None and found.regulation.in_force(day)
 
 
 def _sentence(item: Guidance) -> str:
@@ -120,64 +95,6 @@ def _reason(item: Guidance) -> str:
     return f"Butir ini ditarik pada {long(item.withdrawal.date)}: {item.withdrawal.reason}"
 
 
-def region_name(site: Site, code: str) -> str:
-    """The name to show for a region: the one that staff chose, or the official one."""
-    note = site.region_notes.get(code)
-    return (note.display_name if note else None) or site.regions[code].name
-
-
-def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
-    """The national stages as the region overrides them, and its own events, in order of time."""
-    overrides = {override.stage: override for override in calendar.overrides}
-    rows = []
-    for stage in election.stages:
-        other = overrides.get(stage.id)
-        if other is None:
-            rows.append(StageRow(stage))
-        else:
-            changed = Stage(
-                id=stage.id,
-                name=stage.name,
-                phase=stage.phase,
-                span=other.span,
-                open_end=stage.open_end,
-                bases=other.bases,
-                verification=other.verification,
-                note=stage.note,
-            )
-            rows.append(StageRow(changed, usual=stage.span, reason=other.reason))
-    for event in calendar.events:
-        local = Stage(
-            id=event.id,
-            name=event.name,
-            phase=event.phase,
-            span=event.span,
-            bases=event.bases,
-            verification=event.verification,
-            note=event.note,
-        )
-        rows.append(StageRow(local, is_local=True, cancelled=event.cancelled))
-    return tuple(sorted(rows, key=lambda row: (row.stage.span, row.stage.id)))
-
-
-def held_stages(calendar: Calendar, election: Election) -> tuple[Stage, ...]:
-    """Those of ``effective_stages`` that were not called off."""
-    return tuple(row.stage for row in effective_stages(calendar, election) if row.cancelled is None)
-
-
-@dataclass(frozen=True, slots=True)
-class StageRow:
-    """A stage as it holds in a region, with the national days and the reason where they differ; ``cancelled`` says why
-    it does not hold.
-    """
-
-    stage: Stage
-    usual: Span | None = None
-    reason: str | None = None
-    is_local: bool = False
-    cancelled: str | None = None
-
-
 def _sanctions(
     held: Iterable[Basis], readers: tuple[Role, ...]
 ) -> tuple[tuple[Sanction, ...], tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]]:
@@ -189,7 +106,7 @@ def _sanctions(
             if all(basis.reaches(reader) for reader in readers):
                 everybody.add(sanction)
             else:
-                narrower = {role for role in basis.roles if any(_includes(reader, role) for reader in readers)}
+                narrower = {role for role in basis.roles if any(includes(reader, role) for reader in readers)}
                 reached = {reader for reader in readers if basis.reaches(reader)}
                 some.setdefault(sanction, set()).update(narrower | reached)
     limited: dict[tuple[Role, ...], list[Sanction]] = {}
@@ -202,34 +119,17 @@ def _sanctions(
     )
 
 
-def _includes(reader: Role, role: Role) -> bool:
-    """Whether some of those whom ``reader`` means are in ``role``."""
-    return reader is role or (reader is Role.ASN and role.is_asn)
-
-
 def _meant(item: Guidance, reader: Role) -> tuple[Role, ...]:
     """Those of a sheet's readers whom an item speaks to, which does not speak to all of them.
 
     If it speaks to none of them (which is an error of the text that chose it), whom it speaks to.
     """
-    return tuple(role for role in item.roles if _includes(reader, role)) or item.roles
+    return tuple(role for role in item.roles if includes(reader, role)) or item.roles
 
 
 def for_whom(roles: Iterable[Role]) -> str:
     """``bagi Camat dan lurah; Kepala OPD``."""
     return f"bagi {'; '.join(role.label for role in roles)}"
-
-
-def speaks_to(item: Guidance, reader: Role) -> bool:
-    """Whether an item speaks to some of a sheet's readers at least."""
-    return item.applies_to(reader) or any(_includes(reader, role) for role in item.roles)
-
-
-def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
-    """Items by verdict; a verdict without items is left out."""
-    items = tuple(items)
-    groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in Verdict)
-    return tuple((verdict, found) for verdict, found in groups if found)
 
 
 def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> bool:
@@ -417,7 +317,7 @@ class Pieces:
             or (_is_of(step.kinds, self.occasion.kinds) and (not step.bases or self._any_in_force(step.bases, day)))
         ]
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
-        begin, until = long(chain.since) if chain.since else "", _past(chain.until, self._known_on)
+        begin, until = long(chain.since) if chain.since else "", past_end(chain.until, self._known_on)
         if until or begin:
             period = f"{begin} sampai {long(until)}".strip() if until else f"sejak {begin}"
         else:
@@ -477,7 +377,7 @@ class Pieces:
 
     def institution(self, id: str) -> InstitutionView:
         institution = self.site.institutions[id]
-        is_over = institution.until is None or _past(institution.until, self._known_on) is not None
+        is_over = institution.until is None or past_end(institution.until, self._known_on) is not None
         successor = self.site.institutions[institution.successor].name if institution.successor and is_over else None
         return InstitutionView(
             name=self.office(institution.name),
@@ -721,9 +621,3 @@ class Pieces:
         path, hash_, anchor = target.partition("#")
         found = routes.of_source(routes.linked_source(source, path) if path else source)
         return self.href((found or path) + hash_ + anchor)
-
-
-def min_verification(stages: Iterable[Stage]) -> Verification:
-    """The least sure of the stages' labels."""
-    order = list(Verification)
-    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)

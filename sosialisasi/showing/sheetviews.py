@@ -131,16 +131,10 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetView:
-    """The base of every printed sheet. ``date`` is the day of the content, used as the PDF's own date."""
+class Imprint:
+    """Who publishes a sheet, as of which day, on which paper. ``date`` is the day of the content, and the PDF's own."""
 
-    template: ClassVar[str]
-    unprinted: ClassVar[frozenset[str]] = NOT_PRINTED
-    said_of_itself: ClassVar[frozenset[str]] = frozenset()
-    """What it prints of the fields of this class, besides its title, and not only at its foot."""
     paper: Size
-    title: str
-    subject: str
     date: Day
     site: str
     publisher: str
@@ -151,6 +145,19 @@ class SheetView:
     """What the day stands for: ``Keadaan per 22 November 2026`` or ``Rapat 8 Mei 2018``."""
     url: str
     """The web page of the same content, absolute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """The base of every printed sheet. Its template finds the fields of the ``imprint`` in the view itself."""
+
+    template: ClassVar[str]
+    unprinted: ClassVar[frozenset[str]] = NOT_PRINTED
+    said_of_itself: ClassVar[frozenset[str]] = frozenset()
+    """What it prints of the fields of this class, besides its title, and not only at its foot."""
+    imprint: Imprint
+    title: str
+    subject: str
     stamp: Stamp | None = None
     caution: Caution | None = None
     """Why it must not be handed out; ``None`` for a sheet that may."""

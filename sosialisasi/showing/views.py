@@ -999,9 +999,10 @@ class NginxView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareCard:
-    """The image of a page, for where its link is shared: read at the width of a thumb, so it holds next to nothing."""
+    """The image of a page. The wide one, for where its link is shared, is read at the width of a thumb, so it holds
+    next to nothing; the upright one, for a WhatsApp status, fills a phone and says what a reader must know.
+    """
 
-    template: ClassVar[str] = "kartu.typ"
     verdict: Verdict | None
     heading: str
     """What kind of page it is, where there is no verdict: ``Briefing``."""
@@ -1013,14 +1014,9 @@ class ShareCard:
     is_example: bool
     day: Day
     address: str
+    lines: tuple[tuple[str, str], ...] | None = None
+    """Of the upright image, what stands below the detail: what a line is about (``Sanksi``), and that."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusCard(ShareCard):
-    """The image of a page as a WhatsApp status: it fills the screen of a phone, so it says what a reader must know.
-
-    The ``detail`` stands below the title, then each of the ``lines``: what it is about (``Sanksi``), and that.
-    """
-
-    template = "kartu-tegak.typ"
-    lines: tuple[tuple[str, str], ...]
+    @property
+    def template(self) -> str:
+        return "kartu.typ" if self.lines is None else "kartu-tegak.typ"

@@ -916,7 +916,7 @@ MAX_TALKING_POINTS = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """``aliases`` are its earlier slugs, the oldest first; ``successor`` is what to read instead, as
-    ``check.references`` reads it.
+    ``check.texts`` reads it.
     """
 
     slug: FileName

@@ -7,11 +7,12 @@ later names when it came, and that sentence then stays off the sheets of earlier
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sosialisasi.ground.dates import MONTHS, Day, Span
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Basis, Calendar, Election, ElectionKind, Meeting, Site
 
 _MONTH = "|".join(MONTHS)
@@ -88,8 +89,8 @@ class Occasion:
         return year > self.day.year and year not in {known for known, _ in months}
 
 
-def occasion(site: Site, register: Register, meeting: Meeting, named: Callable[[str], str]) -> Occasion:
-    """A meeting as the measure of its sheets; ``named`` gives the name that is shown for the code of a region."""
+def occasion(site: Site, register: Register, meeting: Meeting) -> Occasion:
+    """A meeting as the measure of its sheets."""
     elections = [site.elections[id] for id in meeting.elections if id in site.elections]
     return Occasion(
         day=meeting.date,
@@ -101,7 +102,7 @@ def occasion(site: Site, register: Register, meeting: Meeting, named: Callable[[
             for day in _days(site, election, meeting)
         ),
         later=_names(site, meeting.date),
-        offices=_offices(site, meeting.region, named),
+        offices=_offices(site, meeting.region),
     )
 
 
@@ -151,7 +152,7 @@ _REGENCY, _PROVINCE = "Kabupaten/Kota", "Provinsi"
 """How the name of an office ends that every kabupaten or kota, or every provinsi, has one of."""
 
 
-def _offices(site: Site, region: str, named: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+def _offices(site: Site, region: str) -> tuple[tuple[str, str], ...]:
     parts = region.split(".")
     own = {_PROVINCE: parts[0]} | ({_REGENCY: ".".join(parts[:2])} if len(parts) > 1 else {})
     found = {}
@@ -159,7 +160,7 @@ def _offices(site: Site, region: str, named: Callable[[str], str]) -> tuple[tupl
         for name in (institution.name, institution.short_name or ""):
             for ending, code in own.items():
                 if name.endswith(f" {ending}"):
-                    found[name] = name.removesuffix(ending) + named(code)
+                    found[name] = name.removesuffix(ending) + region_name(site, code)
     return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 

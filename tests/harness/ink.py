@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import hypot
@@ -94,7 +95,7 @@ class _Reader:
         state = self.state
         match operator:
             case "q":
-                self.stack.append(replace(state))
+                self.stack.append(copy(state))
             case "Q":
                 self.state = self.stack.pop()
             case "cm":

@@ -46,6 +46,16 @@ from sosialisasi.site.model import (
 DAY = date(2024, 6, 27)
 ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
 STAMP = Stamp(sheet="lembar", digest="0" * 16, code="k7m4x2", revision=2, date=DAY, address=ADDRESS)
+
+
+def link(text: str, href: str | None = None) -> Link:
+    return Link(text=text, href=href)
+
+
+def source(title: str = "Koran Contoh") -> Source:
+    return Source(title=title)
+
+
 BASIS = BasisView(
     text="PP 94/2021 Pasal 5 huruf n",
     title="Disiplin Pegawai Negeri Sipil",
@@ -73,7 +83,7 @@ CALENDAR = CalendarView(
     polling_day=date(2024, 11, 27),
     zone=Zone.WIT,
     stages=(STAGE, replace(STAGE, id="pemungutan", name="Pemungutan suara", usual=None, reason=None)),
-    replaced_by=Link(text="Kalender pengganti", href=None),
+    replaced_by=link("Kalender pengganti"),
     verification=Verification.SECONDARY,
     sources=(),
     notes=("Catatan kalender.",),
@@ -87,6 +97,17 @@ CASE = CaseView(
     bases=(BASIS,),
     verification=Verification.QUOTED,
 )
+
+
+def step(actor: str, *cases: CaseView) -> StepView:
+    return StepView(actor=actor, cases=cases)
+
+
+def branch(*steps: StepView, condition: str | None = None, letter: str | None = None) -> BranchView:
+    """A way of a report; the first has neither condition nor letter."""
+    return BranchView(condition=condition, letter=letter, steps=steps)
+
+
 CHAIN = ChainView(
     id="alur",
     title="Alur sejak 2024",
@@ -97,25 +118,14 @@ CHAIN = ChainView(
         InstitutionView(name="Bawaslu", short_name=None, duty="Mengawasi.", period="ada sejak 2017", successor=None),
     ),
     branches=(
-        BranchView(
-            condition=None,
-            letter=None,
-            steps=tuple(
-                StepView(actor=f"Pelaku {n}", cases=(replace(CASE, verification=label),))
-                for n, label in enumerate(Verification, start=1)
+        branch(*(step(f"Pelaku {n}", replace(CASE, verification=label)) for n, label in enumerate(Verification, 1))),
+        branch(
+            step(
+                "Pelapor",
+                *(replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in ElectionKind),
             ),
-        ),
-        BranchView(
             condition="Bila soal disiplin",
             letter="A",
-            steps=(
-                StepView(
-                    actor="Pelapor",
-                    cases=tuple(
-                        replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in ElectionKind
-                    ),
-                ),
-            ),
         ),
     ),
     sources=(),
@@ -192,7 +202,7 @@ STATEMENT = StatementView(
     office="Bupati",
     date=DAY,
     text="Langsung dipecat.",
-    source=Source(title="Koran Contoh"),
+    source=source(),
     correction="Tidak langsung.",
     bases=(BASIS,),
 )

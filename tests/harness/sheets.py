@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from harness.pdf import render
 from harness.samples import (
@@ -32,11 +32,13 @@ from sosialisasi.showing.sheetviews import (
     BriefingPart,
     CalendarPart,
     CalendarPoster,
+    Caution,
     Deck,
     EvaluationPart,
     FollowUpPart,
     GuidancePart,
     Handout,
+    Imprint,
     Leaflet,
     MessagePoster,
     MinutesPart,
@@ -113,30 +115,42 @@ Penutup dengan [tautan](https://contoh.example) dan `kode`.
 
 def size(view: SheetView) -> tuple[int, int]:
     """Width and height in mm; the leaflet lies on its side."""
-    width, height = SIZES[view.paper]
+    width, height = SIZES[view.imprint.paper]
     return (height, width) if isinstance(view, Leaflet) else (width, height)
 
 
 def common(title: str, on: Size) -> dict[str, Any]:
-    return {
-        "paper": on,
-        "title": title,
-        "subject": "Bahan cetak netralitas ASN",
-        "date": DAY,
-        "site": "Situs Netral",
-        "publisher": "BKPSDM Contoh",
-        "is_example": True,
-        "occasion": "Keadaan per 27 Juni 2024",
-        "url": "https://contoh.example/lembar.html",
-        "letterhead": ("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
-        "stamp": STAMP,
-    }
+    imprint = Imprint(
+        paper=on,
+        date=DAY,
+        site="Situs Netral",
+        publisher="BKPSDM Contoh",
+        is_example=True,
+        occasion="Keadaan per 27 Juni 2024",
+        url="https://contoh.example/lembar.html",
+        letterhead=("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
+    )
+    return {"imprint": imprint, "title": title, "subject": "Bahan cetak netralitas ASN", "stamp": STAMP}
+
+
+Kind = TypeVar("Kind")
+
+
+def imprinted(view: Kind, **changes: Any) -> Kind:
+    """The same sheet under another imprint."""
+    sheet: Any = view
+    printed: Kind = replace(sheet, imprint=replace(sheet.imprint, **changes))
+    return printed
 
 
 def body_of(markdown: str) -> Typst:
     body, problems = parse_markdown(markdown)
     assert not [found for found in problems if found.is_error]
     return typst(body, lambda ref: Typst(""))
+
+
+def follow_up(what: str, due: date | None = None) -> FollowUp:
+    return FollowUp(what=what, who="Camat", due=due)
 
 
 PARTS: tuple[Part, ...] = (
@@ -181,9 +195,7 @@ PARTS: tuple[Part, ...] = (
     AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),
     ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
     MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
-    FollowUpPart(
-        title="Lembar tindak lanjut", event=EVENT, follow_ups=(FollowUp(what="Teken pakta", who="Camat", due=DAY),)
-    ),
+    FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),
     QuizPart(
         title="Kuis",
         questions=(*(item(Verdict.FORBIDDEN, n) for n in range(1, 5)), item(Verdict.ALLOWED, 1)),
@@ -212,6 +224,7 @@ def pack(on: Paper = Paper.A4) -> Handout:
     return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
 
 
+CAUTION = Caution(word="DRAF", reason="belum disetujui")
 ASK = ("BKPSDM Contoh: bagian disiplin", "Bawaslu Contoh: bagian laporan")
 
 
@@ -265,12 +278,12 @@ def deck(*parts: Part) -> Deck:
     """The slides of these parts; of a meeting if none are named."""
     shown = parts or tuple(part_of(kind) for kind in SHOWN)
     cover = None if parts else EVENT
-    return Deck(**{**common(EVENT.title, Paper.A4), "paper": Format.SLIDE}, cover=cover, parts=shown, qr=QR)
+    return Deck(**common(EVENT.title, Format.SLIDE), cover=cover, parts=shown, qr=QR)
 
 
 def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
     """What is said to the slides of a deck."""
-    return SpeakerNotes(**{**{f.name: getattr(view, f.name) for f in fields(Deck)}, "paper": on})
+    return imprinted(SpeakerNotes(**{f.name: getattr(view, f.name) for f in fields(Deck)}), paper=on)
 
 
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {

@@ -12,6 +12,8 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sosialisasi.ground.refusals import Refusal
+
 MAX_FILE = 50_000_000
 """Bytes of a file with its pictures."""
 MAX_PART = 20_000_000
@@ -27,7 +29,7 @@ TOO_LONG = "Naskah di berkas ini terlalu panjang. Simpan bagian yang diperlukan 
 BROKEN = "Ini bukan berkas Word (.docx), atau berkasnya rusak. Buka di Word, lalu simpan lagi dengan File > Save As."
 
 
-class NotReadable(Exception):
+class NotReadable(Refusal):
     """What cannot be read as a file of Word. Its text says why, and what to do, in Indonesian."""
 
 

@@ -1,4 +1,4 @@
-"""What the words of one file tell: calls to vote, personal data, wrong lengths, sentences that nobody can read aloud.
+"""Checks of the words of one file: calls to vote, personal data, wrong lengths, sentences too long to read aloud.
 
 A pure function of one file, so that the loader memoises it. ``check.neutral`` does what needs the whole site.
 """
@@ -20,7 +20,7 @@ LISTED = ("NET-01", "NET-02", "NET-03", "NET-04")
 
 
 def check(written: Written, path: str) -> tuple[Problem, ...]:
-    """All problems of the words of a file, less what its author suppressed with a reason."""
+    """The problems of the words of a file, without those that its author suppressed with a reason."""
     passages = written.passages
     families = (
         phrases.find(passages, path),

@@ -23,7 +23,7 @@ _BLANK = re.compile(r"\(isi [^()]{1,80}\)")
 
 
 def first(passages: Iterable[Passage], path: str, status: Status) -> Problem | None:
-    """The problem of the first blank of a text with this status; one for all of them, which mending it shows."""
+    """One problem for all blanks of a public text, at the first of them."""
     for passage in passages:
         if status.is_public and (blank := _BLANK.search(passage.text)):
             line = passage.line_at(blank.start())

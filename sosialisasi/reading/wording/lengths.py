@@ -69,9 +69,8 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
                 continue
             if _days(lengths[0][1]) != span.days:
                 line = passage.line_at(start + lengths[0].start())
-                details = {"tertulis": lengths[0][0], "rentang": span_text(span), "hari": span.days}
-                found = WRONG_LENGTH.at(path, line, passage.field, **details)
-                yield Finding(WRONG_LENGTH.code, found)
+                length, days = lengths[0][0], span_text(span)
+                yield Finding(WRONG_LENGTH.at(path, line, passage.field, tertulis=length, rentang=days, hari=span.days))
 
 
 def stated(text: str) -> str | None:

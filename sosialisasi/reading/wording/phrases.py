@@ -205,8 +205,9 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
             match = next(filter(None, tried), None)
             if match and not is_excused(passage, mark, match):
                 line = passage.line_at(match.start())
-                details = {"tanda": mark, "kata": shown(match), "apa": PHRASES[mark][0]}
-                yield Finding(mark, PARTISAN_PHRASE.at(path, line, passage.field, **details))
+                words, effect = shown(match), PHRASES[mark][0]
+                found = PARTISAN_PHRASE.at(path, line, passage.field, tanda=mark, kata=words, apa=effect)
+                yield Finding(found, mark)
 
 
 def shown(match: re.Match[str]) -> str:

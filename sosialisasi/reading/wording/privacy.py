@@ -68,7 +68,7 @@ _KINDS = ((PUBLISHED_NIK, _NIK), (PUBLISHED_NIP, _NIP), (PRIVATE_PHONE, _PHONE),
 
 
 def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
-    """Each with only as much of it as is needed to find it again: reports are passed on, too."""
+    """Personal data, of which only the first characters are shown: reports are passed on, too."""
     for passage in passages:
         if "@" not in passage.text and not _DIGITS.search(passage.text):
             continue
@@ -79,4 +79,4 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
                 line = None if passage.line is None else passage.line + offset
                 for match in pattern.finditer(written):
                     part = f"{match[0][:4]}…"
-                    yield Finding(rule.code, rule.at(path, line, passage.field, potongan=part))
+                    yield Finding(rule.at(path, line, passage.field, potongan=part))

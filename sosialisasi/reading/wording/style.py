@@ -83,8 +83,10 @@ def _long(prose: list[Passage], path: str) -> Iterator[Finding]:
         words, passage, start, sentence = max(counted, key=lambda each: each[0])
         line = passage.line_at(start + len(sentence) - len(sentence.lstrip()))
         shown = " ".join(sentence.split()[:6])
-        details = {"banyak": len(counted), "kata": words, "awal": shown, "batas": MAX_WORDS}
-        yield Finding(LONG_SENTENCES.code, LONG_SENTENCES.at(path, line, passage.field, **details))
+        count = len(counted)
+        yield Finding(
+            LONG_SENTENCES.at(path, line, passage.field, banyak=count, kata=words, awal=shown, batas=MAX_WORDS)
+        )
 
 
 def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
@@ -102,5 +104,4 @@ def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
     if names:
         passage, position = first[names[0]]
         line, shown = passage.line_at(position), ", ".join(names)
-        found = UNEXPLAINED_ABBREVIATION.at(path, line, passage.field, singkatan=shown)
-        yield Finding(UNEXPLAINED_ABBREVIATION.code, found)
+        yield Finding(UNEXPLAINED_ABBREVIATION.at(path, line, passage.field, singkatan=shown))

@@ -67,10 +67,14 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem and the mark by which it may be suppressed."""
+    """A problem that may be suppressed: by its code, or by its mark of the neutrality lint if it has one."""
 
-    mark: str
     problem: Problem
+    lint: str = ""
+
+    @property
+    def mark(self) -> str:
+        return self.lint or self.problem.code
 
 
 def is_remark(line: str) -> bool:

@@ -9,7 +9,7 @@ from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import MANY, Overview
-from sosialisasi.showing.pieces import NATIONAL_ZONE, by_verdict
+from sosialisasi.showing.pieces import NATIONAL_ZONE
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
     ApacheView,
@@ -29,6 +29,7 @@ from sosialisasi.showing.views import (
     SitemapView,
 )
 from sosialisasi.site import routes
+from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Page, Paper, Status
 
 FEED_LENGTH = 20

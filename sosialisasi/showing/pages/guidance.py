@@ -8,7 +8,6 @@ from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
-from sosialisasi.showing.pieces import by_verdict
 from sosialisasi.showing.views import (
     ItemLinks,
     ItemListView,
@@ -19,6 +18,7 @@ from sosialisasi.showing.views import (
     RoleRow,
 )
 from sosialisasi.site import routes
+from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Channel, Guidance, Phase, Role
 
 RELATED = 6

@@ -8,9 +8,9 @@ from sosialisasi.ground.dates import Zone
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview, lineage
-from sosialisasi.showing.pieces import region_name
 from sosialisasi.showing.views import CalendarView, Link, RegionListView, RegionPageView, SheetGroup
 from sosialisasi.site import routes
+from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Calendar, ElectionKind
 
 

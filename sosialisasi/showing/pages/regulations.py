@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Citer, Overview
 from sosialisasi.showing.pages import chart
-from sosialisasi.showing.pieces import regulation_validity
 from sosialisasi.showing.views import (
     CiterView,
     Link,
@@ -20,6 +19,7 @@ from sosialisasi.showing.views import (
     ValidityRow,
 )
 from sosialisasi.site import routes
+from sosialisasi.site.facts import regulation_validity
 from sosialisasi.site.model import Regulation, Strength
 
 LABELS_PAGE = "verifikasi"

@@ -7,12 +7,12 @@ basis, how sure that is, as of which day, and where the rest is to be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import replace
 
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, ShareView, StatusCard
+from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, ShareView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Labelled, Status, Strength, Verdict
 
@@ -139,82 +139,69 @@ def cards(overview: Overview) -> Iterator[Artifact]:
     site = overview.settings
     if overview.frame.card is None:
         return
-    yield _card(
-        overview,
-        "situs",
-        heading=site.short_name or "",
-        title=site.name,
-        detail=site.description,
-        page=routes.HOME,
-        source=site.origin.path,
-    )
+    whole = _card(overview, routes.HOME, heading=site.short_name or "", title=site.name, detail=site.description)
+    yield Artifact(routes.card("situs"), Medium.IMAGE, whole, site.origin.path, overview.day)
     for item in overview.items:
         view = overview.paper.item(item, overview.day, linked=False)
-        shown: dict[str, Any] = {
-            "verdict": item.verdict,
-            "title": item.text,
-            "warning": None if view.verification.is_settled else view.verification.label,
-            "page": routes.item(item.id),
-            "source": item.origin.path,
-        }
-        detail = f"Dasar: {_named(view.bases, 1)}" if view.bases else ""
-        if view.condition:
-            detail = f"Syarat: {view.condition}"
-        lines = (
+        basis = f"Dasar: {_named(view.bases, 1)}" if view.bases else ""
+        card = _card(
+            overview,
+            routes.item(item.id),
+            verdict=item.verdict,
+            title=item.text,
+            detail=f"Syarat: {view.condition}" if view.condition else basis,
+            warning=None if view.verification.is_settled else view.verification.label,
+        )
+        said = (
             ("Syarat", view.condition or ""),
             ("Mengapa", item.reason),
             ("Sanksi", ". ".join(view.threats)),
             ("Dasar", _named(view.bases, 3) if view.bases else "belum tercatat, tanyakan BKPSDM"),
         )
-        yield _card(overview, item.id.lower(), detail=detail, **shown)
-        yield _card(overview, item.id.lower(), lines=lines, **shown)
+        yield from _both(item.id.lower(), card, replace(card, detail=""), said, item.origin.path, overview.day)
     for briefing in overview.public_briefings:
         bases = overview.paper.cited(briefing.bases, briefing.body)
-        shown = {
-            "heading": "Briefing",
-            "title": briefing.title,
-            "detail": briefing.summary,
-            "warning": _warning(briefing, bases),
-            "page": routes.briefing(briefing.slug),
-            "source": briefing.origin.path,
-            "day": briefing.updated or briefing.date,
-        }
-        topics = "; ".join(heading.text for heading in briefing.body.headings if heading.level == 2)
-        yield _card(overview, f"briefing-{briefing.slug}", **shown)
-        yield _card(
-            overview, f"briefing-{briefing.slug}", lines=(("Isinya", topics), ("Dasar", _named(bases, 3))), **shown
+        card = _card(
+            overview,
+            routes.briefing(briefing.slug),
+            heading="Briefing",
+            title=briefing.title,
+            detail=briefing.summary,
+            warning=_warning(briefing, bases),
         )
+        topics = "; ".join(heading.text for heading in briefing.body.headings if heading.level == 2)
+        lines = (("Isinya", topics), ("Dasar", _named(bases, 3)))
+        yield from _both(f"briefing-{briefing.slug}", card, card, lines, briefing.origin.path, briefing.last_change)
 
 
 def _card(
     overview: Overview,
-    name: str,
-    *,
-    title: str,
     page: str,
-    source: str,
-    detail: str = "",
-    lines: tuple[tuple[str, str], ...] | None = None,
+    *,
     verdict: Verdict | None = None,
     heading: str = "",
+    title: str,
+    detail: str,
     warning: str | None = None,
-    day: Day | None = None,
-) -> Artifact:
-    """The wide image of a page, or with ``lines`` the upright one."""
-    common: dict[str, Any] = {
-        "verdict": verdict,
-        "heading": heading,
-        "title": title,
-        "warning": warning,
-        "site": overview.settings.name,
-        "is_example": overview.settings.is_example,
-        "day": overview.day,
-        "address": (overview.url + page).removesuffix("index.html").partition("://")[2],
-    }
-    if lines is None:
-        view, path = ShareCard(**common, detail=detail), routes.card(name)
-    else:
-        filled = tuple((about, text) for about, text in lines if text)
-        view = StatusCard(**common, detail=detail, lines=filled)
-        path = routes.status_card(name)
-    return Artifact(path, Medium.IMAGE, view, source, day or overview.day)
+) -> ShareCard:
+    """The wide image of the page at ``page``."""
+    return ShareCard(
+        verdict=verdict,
+        heading=heading,
+        title=title,
+        detail=detail,
+        warning=warning,
+        site=overview.settings.name,
+        is_example=overview.settings.is_example,
+        day=overview.day,
+        address=(overview.url + page).removesuffix("index.html").partition("://")[2],
+    )
+
+
+def _both(
+    name: str, wide: ShareCard, upright: ShareCard, lines: Iterable[tuple[str, str]], source: str, day: Day
+) -> Iterator[Artifact]:
+    """The wide image of a page, and the upright one with those of the ``lines`` that say something."""
+    upright = replace(upright, lines=tuple((about, text) for about, text in lines if text))
+    yield Artifact(routes.card(name), Medium.IMAGE, wide, source, day)
+    yield Artifact(routes.status_card(name), Medium.IMAGE, upright, source, day)

@@ -74,7 +74,8 @@ def render(view: SheetView, folders: TemplateFolders, edition: str) -> bytes:
 
     ``TemplateFailure`` if Jinja cannot fill a template, ``PaperFailure`` if Typst cannot set the result.
     """
-    stamp = datetime(view.date.year, view.date.month, view.date.day, tzinfo=UTC)
+    day = view.imprint.date
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return _printable(source(view, folders, edition), folders, _STANDARDS, stamp)[1]
 
 
@@ -175,9 +176,9 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
             return "(" + "".join(f"{_code(item, unprinted)}," for item in value) + ")"
         case Handout():
             parts = "".join(f"{_code(part, value.unprinted_in(part))}," for part in value.parts)
-            return f"{_entries(value, value.unprinted | {'parts'})}parts:({parts}),)"
+            return f"{_sheet(value, value.unprinted | {'parts'})}parts:({parts}),)"
         case SheetView():
-            return _entries(value, value.unprinted) + ")"
+            return _sheet(value, value.unprinted) + ")"
         case date():
             return _dictionary(tanggal=dates.long(value), tanggal_hari=dates.with_weekday(value))
         case time():
@@ -196,6 +197,11 @@ def _label(word: Labelled) -> str:
     more: dict[str, object] = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
     more |= {"symbol": word.symbol} if isinstance(word, Verdict) else {}
     return _dictionary(value=word.value, label=word.label, **more)
+
+
+def _sheet(view: SheetView, unprinted: frozenset[str]) -> str:
+    """The fields of a sheet and those of its imprint, as the entries of a dictionary that is still open."""
+    return _entries(view.imprint, unprinted) + _entries(view, unprinted | {"imprint"})[1:]
 
 
 def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sosialisasi.ground.dates import Day, Zone, long
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pieces import region_name
-from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Part, SheetView
+from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Part, SheetView
 from sosialisasi.showing.views import SheetLink
 from sosialisasi.site import routes
+from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Labelled, Meeting, Size
 
 
@@ -61,7 +60,7 @@ class Print:
         if not self.sizes:
             return ()
         view = self.view(self.sizes[0])
-        return tuple((size, replace(view, paper=size)) for size in self.sizes)
+        return tuple((size, replace(view, imprint=replace(view.imprint, paper=size))) for size in self.sizes)
 
 
 def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
@@ -103,7 +102,7 @@ def handout(
 
     def view(size: Size) -> SheetView:
         return Handout(
-            **common(overview, size, page, of_day, meeting) | ({"letterhead": letterhead} if letterhead else {}),
+            imprint=imprint(overview, size, page, of_day, meeting, letterhead),
             title=title,
             subject=subject,
             caution=_caution(meeting, office),
@@ -136,19 +135,26 @@ def _caution(meeting: Meeting | None, office: str | None) -> Caution | None:
     return Caution(word="DRAF", reason="belum disetujui, jangan dibagikan") if office == DRAFTS else None
 
 
-def common(overview: Overview, size: Size, page: str, day: Day, meeting: Meeting | None = None) -> dict[str, Any]:
-    """What every sheet shows in its footer and says of itself, and the kop that stands on its forms."""
+def imprint(
+    overview: Overview,
+    size: Size,
+    page: str,
+    day: Day,
+    meeting: Meeting | None = None,
+    letterhead: tuple[str, ...] = (),
+) -> Imprint:
+    """The imprint of a sheet whose content stands on the web page at ``page`` too."""
     note = overview.site.region_notes.get(meeting.region) if meeting else None
-    return {
-        "letterhead": (note.letterhead if note else ()) or overview.settings.letterhead,
-        "paper": size,
-        "date": day,
-        "site": overview.settings.name,
-        "publisher": overview.settings.publisher,
-        "is_example": overview.settings.is_example,
-        "occasion": f"{'Rapat' if meeting else 'Keadaan per'} {long(day)}",
-        "url": overview.url + page.removesuffix("index.html"),
-    }
+    return Imprint(
+        paper=size,
+        date=day,
+        site=overview.settings.name,
+        publisher=overview.settings.publisher,
+        letterhead=letterhead or (note.letterhead if note else ()) or overview.settings.letterhead,
+        is_example=overview.settings.is_example,
+        occasion=f"{'Rapat' if meeting else 'Keadaan per'} {long(day)}",
+        url=overview.url + page.removesuffix("index.html"),
+    )
 
 
 def event(overview: Overview, meeting: Meeting) -> EventView:

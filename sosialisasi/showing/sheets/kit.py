@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces, region_name
+from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
 from sosialisasi.showing.sheets import guidance
 from sosialisasi.showing.sheets.base import Group, Print, handout
 from sosialisasi.showing.sheetviews import AttendancePart, EventView, PactPart, Part, TalkingPointView, TalkPart
 from sosialisasi.site import routes
+from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import RegionNote, Role
 
 SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"

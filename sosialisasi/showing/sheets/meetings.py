@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing.overview import Overview
@@ -27,6 +26,7 @@ from sosialisasi.showing.sheetviews import (
     SigningPart,
     UnsignedPart,
 )
+from sosialisasi.showing.views import DistrictGroup
 from sosialisasi.site import routes
 from sosialisasi.site.model import Guidance, Meeting, Sheet
 
@@ -207,23 +207,35 @@ def _signing(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[P
 
 def _unsigned(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
     if overview.site.pledges:
-        rows = _rows(overview, meeting, roster)
-        unsigned = tuple(_signer(person) for person in roster if not person.has_signed)
-        yield UnsignedPart(title=Sheet.UNSIGNED.label, **rows | {"people": unsigned}, listed=len(roster) or None)
+        yield UnsignedPart(
+            title=Sheet.UNSIGNED.label,
+            event=event(overview, meeting),
+            groups=_groups(overview, meeting, roster),
+            people=_people(person for person in roster if not person.has_signed),
+            notes=_notes(roster),
+            listed=len(roster) or None,
+        )
 
 
 def _attendance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield AttendancePart(title=Sheet.ATTENDANCE.label, **_rows(overview, meeting, roster))
+    yield AttendancePart(
+        title=Sheet.ATTENDANCE.label,
+        event=event(overview, meeting),
+        groups=_groups(overview, meeting, roster),
+        people=_people(roster),
+        notes=_notes(roster),
+    )
 
 
 def _receipt(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
+    handed_out = (sheet for sheet in meeting.sheets if sheet in HANDED_OUT)
     yield ReceiptPart(
         title=Sheet.RECEIPT.label,
-        **_rows(overview, meeting, roster),
-        materials=tuple(
-            each.title
-            for each in parts_of(overview, meeting, (sheet for sheet in meeting.sheets if sheet in HANDED_OUT), roster)
-        ),
+        event=event(overview, meeting),
+        groups=_groups(overview, meeting, roster),
+        people=_people(roster),
+        notes=_notes(roster),
+        materials=tuple(part.title for part in parts_of(overview, meeting, handed_out, roster)),
     )
 
 
@@ -286,15 +298,17 @@ def _items(overview: Overview, meeting: Meeting) -> tuple[Guidance, ...]:
     return tuple(overview.site.guidance[id] for id in meeting.guidance)
 
 
-def _rows(overview: Overview, meeting: Meeting, roster: Roster) -> dict[str, Any]:
-    """What a list of the meeting has rows for: the people of the roster, or else all kecamatan of its regions."""
-    if roster:
-        return {"event": event(overview, meeting), "people": tuple(map(_signer, roster))}
-    return {
-        "event": event(overview, meeting),
-        "groups": overview.paper_of(meeting).districts(meeting.participants),
-        "notes": (DISTRICT_NOTE,),
-    }
+def _groups(overview: Overview, meeting: Meeting, roster: Roster) -> tuple[DistrictGroup, ...]:
+    """What a list has rows for where no roster names people: all kecamatan of the meeting's regions."""
+    return () if roster else overview.paper_of(meeting).districts(meeting.participants)
+
+
+def _notes(roster: Roster) -> tuple[str, ...]:
+    return () if roster else (DISTRICT_NOTE,)
+
+
+def _people(people: Iterable[Person]) -> tuple[Signer, ...]:
+    return tuple(map(_signer, people))
 
 
 def _signer(person: Person) -> Signer:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from sosialisasi.ground import public_holidays
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
 from sosialisasi.showing.sheets import months
-from sosialisasi.showing.sheets.base import Group, Print, common
-from sosialisasi.showing.sheetviews import CalendarPoster, Leaflet, MessagePoster, RankingPoster, SheetView
+from sosialisasi.showing.sheets.base import Group, Print, imprint
+from sosialisasi.showing.sheetviews import CalendarPoster, Imprint, Leaflet, MessagePoster, RankingPoster, SheetView
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Calendar, Format, Guidance, Paper, Role, Sanction, Size, Verdict
@@ -25,21 +24,20 @@ def messages(overview: Overview) -> tuple[Print, ...]:
 
 
 def message(overview: Overview, item: Guidance) -> Print:
-    return _print(
-        overview,
-        MessagePoster,
-        f"poster-{item.id.lower()}",
-        title=f"Poster {item.id}: {item.text}",
-        listed=f"Poster {item.title}",
-        subject=f"{item.verdict.label}: {item.text}.",
-        source=item.origin.path,
-        page=routes.item(item.id),
-        shows=lambda: {
-            "item": overview.paper.item(item, overview.day),
-            "readers": item.roles,
-            "ask": _ask(overview),
-        },
-    )
+    title, subject = f"Poster {item.id}: {item.text}", f"{item.verdict.label}: {item.text}."
+
+    def view(own: Imprint) -> MessagePoster:
+        return MessagePoster(
+            imprint=own,
+            title=title,
+            subject=subject,
+            item=overview.paper.item(item, overview.day),
+            readers=item.roles,
+            ask=_ask(overview),
+        )
+
+    name, listed = f"poster-{item.id.lower()}", f"Poster {item.title}"
+    return _print(overview, name, listed, item.origin.path, routes.item(item.id), view)
 
 
 def ranking(overview: Overview) -> tuple[Print, ...]:
@@ -49,25 +47,23 @@ def ranking(overview: Overview) -> tuple[Print, ...]:
     most = sorted((id for id in used if used[id]), key=lambda id: -used[id])[:RANKED]
     if not most:
         return ()
-    title = "Larangan yang paling sering dibahas"
-    sheet = _print(
-        overview,
-        RankingPoster,
-        "poster-larangan-utama",
-        title=f"Sepuluh {title.lower()}" if len(most) == RANKED else title,
-        subject="Larangan yang paling banyak dipakai dalam rakor dan briefing di situs ini.",
-        source="content/boleh-jangan",
-        page=routes.GUIDANCE,
-        shows=lambda: {
-            "items": tuple((_on_a_wall(overview, overview.site.guidance[id]), used[id]) for id in most),
-            "counted": (
+    heading = "Larangan yang paling sering dibahas"
+    title = f"Sepuluh {heading.lower()}" if len(most) == RANKED else heading
+
+    def view(own: Imprint) -> RankingPoster:
+        return RankingPoster(
+            imprint=own,
+            title=title,
+            subject="Larangan yang paling banyak dipakai dalam rakor dan briefing di situs ini.",
+            items=tuple((_on_a_wall(overview, overview.site.guidance[id]), used[id]) for id in most),
+            counted=(
                 f"Dihitung dari {len(overview.public_meetings)} rakor dan {len(overview.public_briefings)} briefing di "
                 "situs ini; bukan statistik pelanggaran. Bila sama banyak, nomor butir yang lebih kecil didahulukan."
             ),
-            "ask": _ask(overview),
-        },
-    )
-    return (sheet,)
+            ask=_ask(overview),
+        )
+
+    return (_print(overview, "poster-larangan-utama", title, "content/boleh-jangan", routes.GUIDANCE, view),)
 
 
 def _on_a_wall(overview: Overview, item: Guidance) -> ItemView:
@@ -83,91 +79,74 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
     if not items:
         return ()
     chain = overview.paper.chain_on(overview.day)
+    title, page = "Netralitas ASN: boleh dan jangan", routes.role(Role.ASN)
 
-    def shows() -> dict[str, Any]:
+    def view(own: Imprint) -> Leaflet:
         groups = overview.paper.items(items, overview.day, reader=Role.ASN)
         shown = [item for _, several in groups for item in several]
         found = {sanction for item in shown for sanction in item.sanctions}
         found |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
-        return {
-            "groups": groups,
-            "sanctions": tuple(sanction for sanction in Sanction if sanction in found),
-            "items_url": overview.url + routes.role(Role.ASN),
-            "chain": overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
-            "chain_url": overview.url + routes.REPORTING.removesuffix("index.html"),
-            "ask": _ask(overview),
-        }
+        return Leaflet(
+            imprint=own,
+            title=title,
+            subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
+            groups=groups,
+            sanctions=tuple(sanction for sanction in Sanction if sanction in found),
+            items_url=overview.url + page,
+            chain=overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
+            chain_url=overview.url + routes.REPORTING.removesuffix("index.html"),
+            ask=_ask(overview),
+        )
 
-    sheet = _print(
-        overview,
-        Leaflet,
-        "leaflet",
-        title="Netralitas ASN: boleh dan jangan",
-        subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
-        source="content/boleh-jangan",
-        page=routes.role(Role.ASN),
-        shows=shows,
-        size=Paper.A4,
-    )
-    return (sheet,)
+    return (_print(overview, "leaflet", title, "content/boleh-jangan", page, view, size=Paper.A4),)
 
 
 def calendar(overview: Overview, each: Calendar) -> Print:
     """A sheet of its own in the ledger, not a third paper of the calendar's sheet: it shows other things."""
-    election = overview.site.elections[each.election]
 
-    def shows() -> dict[str, Any]:
+    def view(own: Imprint) -> CalendarPoster:
         shown = overview.paper.calendar(each)
         chosen, left_out = months.choose(shown)
         named = public_holidays.named_in(sorted({year for year, _ in chosen}))
         polling = months.polling_days(shown)  # The library knows polling days too; here they have their own mark.
         holidays = {day: name for day, name in named.items() if (day.year, day.month) in chosen and day not in polling}
-        return {
-            "calendar": shown,
-            "months": months.fill(shown, chosen, holidays),
-            "left_out": left_out,
-            "holidays": tuple(holidays.items()),
-        }
+        return CalendarPoster(
+            imprint=own,
+            title=each.title,
+            subject=f"Poster tahapan {overview.site.elections[each.election].name}: {each.title}.",
+            calendar=shown,
+            months=months.fill(shown, chosen, holidays),
+            left_out=left_out,
+            holidays=tuple(holidays.items()),
+        )
 
-    return _print(
-        overview,
-        CalendarPoster,
-        overview.sheet_of(each, "poster-kalender-{}"),
-        title=each.title,
-        subject=f"Poster tahapan {election.name}: {each.title}.",
-        source=each.origin.path,
-        page=routes.calendar(each.id),
-        shows=shows,
-        group=Group.CALENDAR,
-    )
+    name, page = overview.sheet_of(each, "poster-kalender-{}"), routes.calendar(each.id)
+    return _print(overview, name, each.title, each.origin.path, page, view, group=Group.CALENDAR)
 
 
 def _print(
     overview: Overview,
-    kind: Callable[..., SheetView],
     name: str,
-    *,
     title: str,
-    listed: str | None = None,
-    subject: str,
     source: str,
     page: str,
-    shows: Callable[[], dict[str, Any]],
+    view: Callable[[Imprint], SheetView],
+    *,
     group: Group = Group.POSTER,
     size: Size = Format.POSTER,
 ) -> Print:
-    """A sheet of one size, as of the day of the data; ``shows`` gives what its ``kind`` of view has of its own.
+    """A sheet of one size, as of the day of the data.
 
-    The site may list it under another title than it prints, whose change would outdate the copies in people's hands.
+    The site may list it under another ``title`` than it prints, whose change would outdate the copies in use.
     """
     return Print(
         name=name,
-        title=listed or title,
+        title=title,
         group=group,
         source=source,
         page=page,
         day=overview.day,
-        view=lambda on: kind(**common(overview, on, page, overview.day), title=title, subject=subject, **shows()),
+        view=lambda on: view(imprint(overview, on, page, overview.day)),
         sizes=(size,) if overview.settings.papers else (),
     )
 

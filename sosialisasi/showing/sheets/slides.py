@@ -9,7 +9,7 @@ from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
 from sosialisasi.showing.sheets import meetings, texts
-from sosialisasi.showing.sheets.base import Group, Print, common, event
+from sosialisasi.showing.sheets.base import Group, Print, event, imprint
 from sosialisasi.showing.sheetviews import Deck, Part, Scanned, SpeakerNotes
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
@@ -81,15 +81,15 @@ def _pair(
 
     def show(view: type[Deck], heading: str) -> Callable[[Size], Deck]:
         def make(size: Size) -> Deck:
-            shared = common(overview, size, page, day, meeting)
+            own = imprint(overview, size, page, day, meeting)
             return view(
-                **shared,
+                imprint=own,
                 title=heading,
                 subject=summary,
                 cover=event(overview, meeting) if meeting else None,
                 parts=parts(),
                 items=items(),
-                qr=Scanned(shared["url"]),
+                qr=Scanned(own.url),
             )
 
         return make

@@ -1,0 +1,45 @@
+"""What the checks of references share: which dead ends are told elsewhere, and how often to look for what was meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sosialisasi.check.names import misnumbered
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import MAX_TOLD
+from sosialisasi.reading.decode import item_number
+from sosialisasi.site.model import Site
+
+HOME_OF = {
+    "Lembaga": Folder.INSTITUTIONS.path,
+    "Peraturan": Folder.REGULATIONS.path,
+    "Pemilihan": Folder.ELECTIONS.path,
+    "Tahapan": Folder.ELECTIONS.path,
+    "Kalender": Folder.CALENDARS.path,
+    "Butir": Folder.GUIDANCE.path,
+}
+"""What a reference names, and the folder of its files."""
+
+
+class Lookup:
+    """What is known of the references of a site before any is followed, and how many hints were given for each file."""
+
+    def __init__(self, site: Site, broken: frozenset[str]) -> None:
+        wrong = {f"{HOME_OF['Peraturan']}/{id}" for id in misnumbered(site)}
+        self.broken = broken | wrong
+        """The files, without their endings, of which another problem tells: whoever refers to one is not to blame."""
+        self._misnamed_items = {item_number(id) for id in site.guidance} - site.guidance.keys()
+        self._asked: Counter[str] = Counter()
+
+    def is_excused(self, kind: str, id: str) -> bool:
+        """Whether a reference that leads nowhere leads to what another problem tells of."""
+        return f"{HOME_OF[kind]}/{id.lower()}" in self.broken or (kind == "Butir" and id in self._misnamed_items)
+
+    def has_broken(self, kind: str) -> bool:
+        """Whether any file of a kind is broken: what is not found may be in that one."""
+        return any(path.startswith(HOME_OF[kind]) for path in self.broken)
+
+    def explains(self, path: str) -> bool:
+        """Whether to look what one more mistake of a file meant: it takes long, and only the first of many are told."""
+        self._asked[path] += 1
+        return self._asked[path] <= MAX_TOLD

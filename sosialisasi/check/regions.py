@@ -1,0 +1,90 @@
+"""Every code of a region is one of the register of the Ministry, and a meeting is held among those who take part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from sosialisasi.check.lookup import Lookup
+from sosialisasi.ground.problems import Family, Mend, Problem, Rule, Severity
+from sosialisasi.site.model import Meeting, Origin, Region, Site
+from sosialisasi.site.regions import named, nearest
+
+_rule = partial(Rule, Family.REFERENCES)
+
+UNKNOWN_REGION = _rule(
+    "kode-daerah-salah",
+    'Kode daerah "{nilai}" tidak ada.',
+    "Kode harus dari Kepmendagri 300.2.2-2138/2025.",
+    '{saran}Tulis kode bertitik, misalnya "15.04".',
+    wrong="daerah: 17-07",
+    right='daerah: "17.07"',
+)
+
+HOST_NOT_PARTICIPANT = _rule(
+    "daerah-bukan-peserta",
+    "Rapat ini diadakan di {daerah}, tetapi pesertanya dari {peserta}.",
+    "Daftar hadir dan lembar rapat memakai kedua isian itu; yang tidak berhubungan biasanya salah kode.",
+    "Periksa daerah dan peserta. Bila rapat itu memang untuk daerah lain, biarkan.",
+    Severity.WARNING,
+    wrong="daerah: 16.10\npeserta: [16.04]",
+    right="daerah: 16.10\npeserta: [16.10]",
+)
+
+
+def check(site: Site, lookup: Lookup) -> Iterator[Problem]:
+    for note in site.region_notes.values():
+        yield from _known(site, lookup, note.origin, "kode", (note.code,))
+    for calendar in site.calendars.values():
+        yield from _known(site, lookup, calendar.origin, "daerah", (calendar.region,))
+    for contest in site.contests.values():
+        yield from _known(site, lookup, contest.origin, "daerah", (contest.region,))
+    for briefing in site.briefings.values():
+        yield from _known(site, lookup, briefing.origin, "daerah", briefing.regions)
+    for meeting in site.meetings.values():
+        yield from _known(site, lookup, meeting.origin, "daerah", (meeting.region,))
+        yield from _known(site, lookup, meeting.origin, "peserta", meeting.participants)
+        yield from _host(site.regions, meeting)
+
+
+def _known(site: Site, lookup: Lookup, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
+    for number, code in enumerate(codes):
+        if code not in site.regions:
+            near = (named(code, site.regions) or nearest(code, site.regions)) if lookup.explains(origin.path) else ()
+            choices = ", ".join(f'"{region.code}" ({region.name})' for region in near)
+            hint = f"Maksud Anda {choices}? " if near else ""
+            line = origin.line(f"{field}.{number}")
+            meant = _meant(code, site.regions)
+            mend = Mend(line, code, meant) if line and meant else None
+            yield UNKNOWN_REGION.at(origin.path, line, field, nilai=code, saran=hint).with_mend(mend)
+
+
+def _meant(text: str, regions: Mapping[str, Region]) -> str | None:
+    """The code of the one region that a text can mean: its name, or its code without dots or without a zero."""
+    found = named(text, regions)
+    if len(found) == 1:
+        return found[0].code
+    digits = re.sub(r"\D", "", text)
+    if not text.strip(" .,-/0123456789") and len(digits) in (2, 3, 4, 5, 6):
+        padded = digits if len(digits) % 2 == 0 else f"{digits}0"
+        code = ".".join(padded[each : each + 2] for each in range(0, len(padded), 2))
+        return code if code in regions else None
+    return None
+
+
+def _host(regions: Mapping[str, Region], meeting: Meeting) -> Iterator[Problem]:
+    """The region of a meeting is among those that take part, or holds one of them, or lies in one."""
+    region, *others = (
+        code if code in regions else _meant(code, regions) for code in (meeting.region, *meeting.participants)
+    )
+    if region is None or None in others:
+        return
+    if any(f"{a}.".startswith(f"{b}.") for each in others for a, b in ((each, region), (region, each))):
+        return
+    yield HOST_NOT_PARTICIPANT.at(
+        meeting.origin,
+        "daerah",
+        daerah=f"{region} ({regions[region].name})",
+        peserta=", ".join(f"{code} ({regions[code].name})" for code in others[:3] if code),
+    )

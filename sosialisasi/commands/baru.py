@@ -1,0 +1,213 @@
+"""``baru``: begin a file of the content, or a whole site, by answering questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
+from sosialisasi.commands import console, options, where, words
+from sosialisasi.commands.indonesian import Command, Group
+from sosialisasi.ground.invocation import quoted, typed
+from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.slugs import slugged
+
+if TYPE_CHECKING:
+    from sosialisasi.building.folders import Folders
+    from sosialisasi.desk.starting import Kind
+    from sosialisasi.reading.wordfile import Word
+    from sosialisasi.site.model import Site
+
+_FROM_WORD = ("briefing", "halaman")
+"""The kinds of file whose text may come from Word."""
+
+
+class _Kinds(Group):
+    """One command for each kind of file, and one for a site. They are made when they are asked for: not every command
+    need load what these know."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from sosialisasi.desk.starting import KINDS
+
+        return [*KINDS, "situs"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from sosialisasi.desk.starting import KINDS
+
+        if cmd_name == "situs":
+            return _site_command()
+        kind = KINDS.get("butir" if cmd_name == "daftar" else cmd_name)
+        return _file_command(kind) if kind else None
+
+
+@click.group("baru", cls=_Kinds, options_metavar="", subcommand_metavar="JENIS [NAMA] [PILIHAN]")
+def run() -> None:
+    """Buat berkas baru, atau situs baru, dengan menjawab beberapa pertanyaan.
+
+    Yang tidak ditulis sebagai pilihan ditanyakan. Berkas yang sudah ada tidak pernah ditimpa.
+    """
+
+
+# --- a file --------------------------------------------------------------------------------------------------
+
+
+def _file_command(kind: Kind) -> click.Command:
+    """The command ``baru KIND``, made of the questions of the kind."""
+    from sosialisasi.commands import asking
+
+    params = [click.Argument(["nama"], required=False, metavar="[NAMA]"), *asking.options(kind.questions)]
+    if kind.name in _FROM_WORD:
+        help = "Ambil naskahnya dari berkas Word."
+        params.append(click.Option(["--dari", "source"], metavar="BERKAS.docx", type=options.FILE, help=help))
+    params.append(click.Option(["--site"], metavar="FOLDER", type=options.FOLDER, help=options.SITE_HELP))
+    name = "menjadi nama berkas dan alamat halaman; boleh ditulis dengan spasi"
+    return Command(
+        kind.name,
+        params=params,
+        help=f"Buat {kind.what}.\n\nNAMA {f'sama dengan pilihan --{kind.named_by}' if kind.named_by else name}.",
+        options_metavar="[PILIHAN]",
+        callback=partial(_start_file, kind),
+    )
+
+
+def _start_file(
+    kind: Kind, site: Path | None, nama: str | None, source: Path | None = None, **given: str | None
+) -> None:
+    from sosialisasi.commands import asking
+    from sosialisasi.desk import starting
+
+    folders = where.folders(site)
+    setting = starting.Setting(site=_loaded(folders), today=date.today())
+    word = _from_word(source) if source else None
+    arguments = [text for text in (nama, *(("--dari", str(source)) if source else ())) if text]
+    command = " ".join((f"python3 build.py baru {kind.name}", *map(quoted, arguments)))
+    if nama and kind.named_by:
+        given[kind.named_by], nama = given[kind.named_by] or nama, None
+    elif nama and nama != slugged(nama) and "judul" in given:
+        given["judul"] = given["judul"] or nama
+    if word and word.title:
+        given["judul"] = given["judul"] or word.title
+    answers = asking.answers(kind.questions, given, setting, command)
+    slug = slugged(nama) if nama else kind.slug(answers, setting)
+    if nama and nama != slug:
+        click.echo(f'Nama berkas "{nama}" ditulis sebagai "{slug}".')
+    path = _free_path(folders, kind, slug)
+    where.lock(folders)
+    _write_new(folders.root, path, kind.text(answers, setting, word.markdown if word else None).encode())
+    click.echo(f"Dibuat: {path}")
+    for dropped in word.dropped if word else ():
+        click.echo(f"Tidak ikut dari Word: {dropped}")
+    planned = understand(Inputs(folders.root), {})
+    if problems := tuple(problem for problem in planned.problems if problem.path == path):
+        click.echo("Yang masih harus diisi atau diperiksa di berkas itu:\n")
+        click.echo(words.report(problems, folders.root), nl=False)
+    click.echo(f"Buka berkas itu dengan Notepad, isi, lalu periksa dengan: {typed('check', folders.root)}")
+
+
+def _free_path(folders: Folders, kind: Kind, slug: str) -> str:
+    """Where the file goes: under this name, or under another one that is asked for while the name is taken."""
+
+    path = kind.path(slug)
+    while twin := _twin(folders.root, path):
+        if kind.named_by:
+            raise Refusal(f'"{twin}" sudah ada; tidak ada yang ditimpa. Sunting berkas itu.')
+        if not console.someone_answers():
+            raise Refusal(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
+        click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
+        path = kind.path(slugged(click.prompt("Nama berkas lain")))
+    return path
+
+
+def _twin(root: Path, path: str) -> str | None:
+    """A file that is there already under a name, in whatever spelling or with whatever ending."""
+    folder, _, name = path.rpartition("/")
+    there = root.joinpath(*folder.split("/"))
+    stem = name.partition(".")[0]
+    twins = sorted(each.name for each in there.iterdir() if each.stem.lower() == stem) if there.is_dir() else []
+    return f"{folder}/{twins[0]}" if twins else None
+
+
+def _from_word(file: Path) -> Word:
+    from sosialisasi.reading import wordfile
+
+    if file.suffix.lower() not in (".docx", ".docm"):
+        raise Refusal(f'"{file}" bukan berkas .docx. Buka dengan Word, lalu File > Save As > .docx.')
+    with where.disk(f'"{file}" tidak dapat dibuka'):
+        data = file.read_bytes()
+    try:
+        return wordfile.read(data)
+    except wordfile.NotReadable as refusal:
+        raise Refusal(f'"{file}": {refusal}') from refusal
+
+
+def _loaded(folders: Folders) -> Site:
+    """The site as it is, whatever is wrong with parts of it."""
+    from sosialisasi.ground import files
+    from sosialisasi.reading import load
+
+    texts, unread = files.find(folders.root)
+    loaded = load.load(texts, {})
+    if loaded.site is None:
+        wrong = tuple(problem for problem in (*unread, *loaded.problems) if problem.path == "content/situs.yaml")
+        click.echo(words.report(wrong, folders.root), nl=False)
+        raise Refusal("Perbaiki dulu content/situs.yaml.")
+    return loaded.site
+
+
+def _write_new(root: Path, path: str, data: bytes) -> None:
+    """Write a file that is not there yet."""
+    file = root.joinpath(*path.split("/"))
+    with where.disk(f'"{path}" tidak dapat ditulis'):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as handle:
+            handle.write(data)
+
+
+# --- a site --------------------------------------------------------------------------------------------------
+
+
+def _site_command() -> click.Command:
+    from sosialisasi.commands import asking
+    from sosialisasi.desk.newsite import QUESTIONS
+
+    folder = click.Argument(["folder"], metavar="FOLDER", type=options.FOLDER)
+    about = """Buat situs baru untuk satu daerah, lengkap dengan bahan nasional.
+
+    FOLDER adalah folder baru atau folder kosong. Peraturan, lembaga, pemilihan, butir, alur pelaporan, dan formulir
+    langsung terpakai; naskah nasional masuk untuk ditinjau; rapat pertama dibuatkan sebagai draf.
+    """
+    params = [folder, *asking.options(QUESTIONS)]
+    return Command("situs", params=params, help=about, options_metavar="[PILIHAN]", callback=_start_site)
+
+
+def _start_site(folder: Path, **given: str | None) -> None:
+    from sosialisasi.commands import asking
+    from sosialisasi.desk import newsite, starting
+
+    root = folder.resolve()
+    newsite.must_be_empty(root)
+    setting = starting.Setting(site=newsite.national(), today=date.today())
+    command = f"python3 build.py baru situs {quoted(str(folder))}"
+    files = newsite.files(asking.answers(newsite.QUESTIONS, given, setting, command), setting)
+    for path, data in files.items():
+        _write_new(root, path, data)
+    click.echo(f'Dibuat: {len(files)} berkas di "{root}".')
+    planned = understand(Inputs(root), {})
+    click.echo(words.report(tuple(problem for problem in planned.problems if problem.is_error), root), nl=False)
+    meeting = next(path for path in files if path.startswith("content/rakor/"))
+    steps = (
+        ("Periksa nama, alamat, dan kontak", "content/situs.yaml"),
+        ('Isi rapat pertama: ganti setiap "(isi …)"', meeting),
+        ("Periksa semuanya", typed("check", root)),
+        ("Lihat situsnya", typed("serve", root)),
+        ("Cetak paket rapatnya (bertanda DRAF)", typed(f"cetak {Path(meeting).stem}", root)),
+        ("Baca naskah nasional, isi pemeriksa, ubah status menjadi terbit", "content/briefing dan content/halaman"),
+    )
+    click.echo("Langkah berikutnya:")
+    for number, (step, place) in enumerate(steps, start=1):
+        click.echo(f"  {number}. {step}:\n     {place}")

@@ -1,0 +1,95 @@
+"""``cetak``: print the pack of one meeting, or parts of it, for the office."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sosialisasi.commands import options, where, words
+from sosialisasi.commands.indonesian import command
+from sosialisasi.ground.invocation import shown
+from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.workers import Workers
+from sosialisasi.site.model import Paper, Sheet
+
+
+@command("cetak")
+@click.argument("rakor", metavar="RAKOR")
+@options.SITE
+@click.option("--paket", "pack", is_flag=True, help="Seluruh paket dalam satu PDF.  [bawaan]")
+@click.option(
+    "--bagian",
+    "parts",
+    multiple=True,
+    metavar="BAGIAN",
+    help="Satu bagian saja, misalnya notula; boleh diulang. Bila salah, pilihannya disebutkan.",
+)
+@click.option(
+    "--kertas",
+    "papers",
+    multiple=True,
+    type=click.Choice([paper.value for paper in Paper]),
+    help="Ukuran kertas; boleh diulang.  [bawaan: kertas situs]",
+)
+@click.option(
+    "--peserta",
+    "people",
+    metavar="FILE.xlsx",
+    type=options.FILE,
+    help="Daftar peserta (Excel .xlsx atau CSV), untuk mengisi daftar hadir dan pakta.",
+)
+@options.JOBS
+def run(
+    rakor: str,
+    site: Path | None,
+    pack: bool,
+    parts: tuple[str, ...],
+    papers: tuple[str, ...],
+    people: Path | None,
+    jobs: int,
+) -> None:
+    """Cetak paket satu rakor, atau bagiannya, ke folder _kantor.
+
+    RAKOR adalah nama berkas rakor tanpa akhiran, misalnya lahat-2024.
+    """
+    from sosialisasi.building import printing
+    from sosialisasi.reading import roster
+
+    folders = where.folders(site)
+    if pack and parts:
+        raise Refusal("Pilih --paket atau --bagian, tidak keduanya.")
+    if unknown := [part for part in parts if part not in set(Sheet)]:
+        raise Refusal(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(Sheet)}.')
+    listed: tuple[roster.Person, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    if people:
+        with where.disk(f'"{people}" tidak dapat dibuka'):
+            data = people.read_bytes()
+        listed, notices = roster.read(data, people.name)
+        if any(notice.is_error for notice in notices):
+            click.echo(words.report(notices, folders.root), nl=False)
+            click.echo("Tidak ada yang dicetak: perbaiki dulu daftar peserta itu.")
+            sys.exit(1)
+    where.lock(folders)
+    with Workers(jobs) as workers:
+        printed = printing.print_meeting(
+            folders,
+            rakor,
+            parts=[part for part in Sheet if part in parts],
+            papers=[paper for paper in Paper if paper in papers],
+            people=listed,
+            spread=workers.map,
+        )
+    click.echo(words.report((*notices, *printed.problems), folders.root), nl=False)
+    if printed.problems:
+        click.echo("Tidak ada yang dicetak.")
+        sys.exit(1)
+    for path in printed.written:
+        click.echo(folders.office.joinpath(*path.split("/")))
+    for caution in printed.cautions:
+        click.echo(shown(caution, folders.root))
+    if listed:
+        click.echo("Berkas ini memuat nama orang. Jangan menerbitkannya.")

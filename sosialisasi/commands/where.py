@@ -1,0 +1,86 @@
+"""Where a command acts: the site that is meant, the folders that may be written, and the lock on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from sosialisasi.building.folders import Folders
+from sosialisasi.ground import locks
+from sosialisasi.ground.dates import long
+from sosialisasi.ground.files import system_cause
+from sosialisasi.ground.invocation import site_from
+from sosialisasi.ground.refusals import Refusal
+
+_OWN_FOLDERS = ("content", "templates", ".sosialisasi")
+"""Folders of a site that no output may replace."""
+
+
+def folders(site: Path | None, out: Path | None = None, form: str = "text") -> Folders:
+    """The folders of the site that is meant, after saying in a report for people which one that is."""
+    meant = site or site_from(Path.cwd())
+    if meant is None:
+        raise Refusal("Folder ini bukan situs: tidak ada folder content di sini. Beri letaknya dengan --site.")
+    root = meant.resolve()
+    if not (root / "content").is_dir():
+        raise Refusal(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
+    published = (out or root / "_site").resolve()
+    # The office folder stays with the site: beside a published folder it might be published as well.
+    folders = Folders(root=root, out=published, office=root / "_kantor")
+    if published.is_relative_to(root / "_site") and published != root / "_site":
+        raise Refusal('Hasil tidak dapat ditulis ke dalam "_site": pilih folder di luarnya.')
+    _must_be_free(folders, published)
+    if form == "text":
+        click.echo(f"Situs: {root}")
+    click.get_current_context().find_root().obj = root  # Refusals name commands as they can be pasted for this site.
+    return folders
+
+
+def served(folders: Folders, served: Path) -> Path:
+    """The folder of the web server, which must be none of the site's own."""
+    target = served.resolve()
+    if target.is_relative_to(folders.out) or folders.out.is_relative_to(target):
+        raise Refusal(f'Situs tidak dapat diterbitkan ke "{served}": pilih folder di luar folder hasil.')
+    _must_be_free(folders, target)
+    return target
+
+
+def _must_be_free(folders: Folders, target: Path) -> None:
+    """Refuse to write a site where the sources of one lie."""
+    if target.is_relative_to(folders.office):
+        raise Refusal('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
+    if folders.root.is_relative_to(target) or any(target.is_relative_to(folders.root / own) for own in _OWN_FOLDERS):
+        raise Refusal(f'Hasil tidak dapat ditulis ke "{target.name or target}": folder itu milik situs.')
+
+
+def lock(folders: Folders) -> None:
+    """Hold the lock of a site until the command ends. A command that comes second waits, and says for which process."""
+
+    def waiting(holder: locks.Holder) -> None:
+        since = f"{holder.since:%H.%M}, {long(holder.since.date())}"
+        click.echo(
+            f"Menunggu: folder situs ini sedang dipakai proses {holder.process or 'lain'} sejak {since}. "
+            "Perintah ini berjalan sesudah itu selesai; Ctrl+C untuk berhenti menunggu.",
+            err=True,
+        )
+
+    with disk('Tidak dapat menulis ke ".sosialisasi"'):
+        click.get_current_context().with_resource(locks.hold(folders.root, waiting))
+
+
+@contextmanager
+def disk(complaint: str) -> Iterator[None]:
+    """Refuse with this complaint and its cause if the disk fails in what is done here."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"{complaint}: {system_cause(error)}.") from error
+
+
+def seen_from_here(root: Path) -> str:
+    """The site folder as seen from the current folder, which is where a check that runs by itself has its sources."""
+    here = Path.cwd()
+    return root.relative_to(here).as_posix() if root != here and root.is_relative_to(here) else ""

@@ -1,0 +1,131 @@
+"""What follows from the content of a site alone: what was in force on a day, which stages a region has, whom an item
+speaks to, and in which words its validity is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sosialisasi.ground.dates import Day, Span, long, with_precision
+from sosialisasi.site.citations import Register
+from sosialisasi.site.model import (
+    Basis,
+    Calendar,
+    Election,
+    Guidance,
+    Institution,
+    Regulation,
+    Role,
+    Site,
+    Stage,
+    Verdict,
+    Verification,
+)
+
+
+def in_force(basis: Basis, register: Register, day: Day) -> bool:
+    """Whether a basis held on a day. An appeal holds from the day on which it was made."""
+    if basis.is_appeal:
+        return basis.date is not None and basis.date <= day
+    found = register.find(basis.citation)
+    return found is not None and found.regulation.in_force(day)
+
+
+def validity(since: str | None, until: Day | None) -> str:
+    """``berlaku sejak 31 Agustus 2021``, or until when as well."""
+    if since is None:
+        return f"berlaku sampai {long(until)}" if until else "masa berlaku tidak diketahui"
+    return f"berlaku {since} sampai {long(until)}" if until else f"berlaku sejak {since}"
+
+
+def regulation_validity(regulation: Regulation, day: Day | None = None) -> str:
+    """When a regulation was in force, in words, or what was known of that on a day."""
+    return validity(with_precision(regulation.since, regulation.precision), past_end(regulation.until, day))
+
+
+def institution_validity(institution: Institution, day: Day | None = None) -> str | None:
+    """When an institution existed, in words, or what was known of that on a day; ``None`` if that is nothing."""
+    since, until = institution.since, past_end(institution.until, day)
+    if since and until:
+        return f"ada {long(since)} sampai {long(until)}"
+    if until:
+        return f"ada sampai {long(until)}"
+    return f"ada sejak {long(since)}" if since else None
+
+
+def past_end(end: Day | None, day: Day | None) -> Day | None:
+    """An end, unless it was still to come on a day."""
+    return end if end is None or day is None or end <= day else None
+
+
+def region_name(site: Site, code: str) -> str:
+    """The name to show for a region: the one that staff chose, or the official one."""
+    note = site.region_notes.get(code)
+    return (note.display_name if note else None) or site.regions[code].name
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage as it holds in a region, with the national days and the reason where they differ; ``cancelled`` says why
+    it does not hold.
+    """
+
+    stage: Stage
+    usual: Span | None = None
+    reason: str | None = None
+    is_local: bool = False
+    cancelled: str | None = None
+
+
+def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
+    """The national stages as the region overrides them, and its own events, in order of time."""
+    overrides = {override.stage: override for override in calendar.overrides}
+    rows = []
+    for stage in election.stages:
+        other = overrides.get(stage.id)
+        if other is None:
+            rows.append(StageRow(stage))
+        else:
+            changed = replace(stage, span=other.span, bases=other.bases, verification=other.verification)
+            rows.append(StageRow(changed, usual=stage.span, reason=other.reason))
+    for event in calendar.events:
+        local = Stage(
+            id=event.id,
+            name=event.name,
+            phase=event.phase,
+            span=event.span,
+            bases=event.bases,
+            verification=event.verification,
+            note=event.note,
+        )
+        rows.append(StageRow(local, is_local=True, cancelled=event.cancelled))
+    return tuple(sorted(rows, key=lambda row: (row.stage.span, row.stage.id)))
+
+
+def held_stages(calendar: Calendar, election: Election) -> tuple[Stage, ...]:
+    """Those of ``effective_stages`` that were not called off."""
+    return tuple(row.stage for row in effective_stages(calendar, election) if row.cancelled is None)
+
+
+def includes(reader: Role, role: Role) -> bool:
+    """Whether some of those whom ``reader`` means are in ``role``."""
+    return reader is role or (reader is Role.ASN and role.is_asn)
+
+
+def speaks_to(item: Guidance, reader: Role) -> bool:
+    """Whether an item speaks to some of a sheet's readers at least."""
+    return item.applies_to(reader) or any(includes(reader, role) for role in item.roles)
+
+
+def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
+    """Items by verdict; a verdict without items is left out."""
+    items = tuple(items)
+    groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in Verdict)
+    return tuple((verdict, found) for verdict, found in groups if found)
+
+
+def min_verification(stages: Iterable[Stage]) -> Verification:
+    """The least sure of the stages' labels."""
+    order = list(Verification)
+    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)
