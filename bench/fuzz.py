@@ -37,12 +37,12 @@ LONGEST = 4096
 def of_file(folder: str, path: str) -> Callable[[bytes], None]:
     """The reader of a whole file of ``content/``, from its bytes to the checks of its words and its normal form."""
     from sosialisasi.desk import tidying
-    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.files import ContentFile
     from sosialisasi.ground.problems import Misread
     from sosialisasi.reading import load
 
     def read(data: bytes) -> None:
-        text = Text.of(folder, path, data)
+        text = ContentFile.of(folder, path, data)
         load.read(text)
         with suppress(Misread):
             tidying.normal(text)

@@ -11,7 +11,7 @@ from harness import Situs
 from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.starting import KINDS
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import load
 from sosialisasi.site.regions import named, nearest
@@ -84,7 +84,7 @@ class TestAFile:
         opened = re.sub(r"(?m)^(\s*)# ((?:  )*(?:- )?[a-z_]+:(?: .*)?|  - .*)$", r"\1\2", source)
         assert opened.count("\n#") < source.count("\n#")
         folder = KINDS[kind].folder
-        read = load.read(Text(folder, MADE[kind], opened.encode(), digest=""))
+        read = load.read(ContentFile(folder, MADE[kind], opened.encode(), digest=""))
         assert read.problems == ()
 
     def test_what_was_typed_is_written_in_its_one_form(self, situs: Situs) -> None:

@@ -7,7 +7,6 @@ calendars and notes of other regions, and the ledgers of what they published, st
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,11 +28,11 @@ from sosialisasi.desk.starting import (
 )
 from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import long
-from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, Text, find
+from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, ContentFile, find
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.slugs import slugged
-from sosialisasi.reading.documents import FrontMatter, written
+from sosialisasi.reading.documents import FrontMatter, yaml_value
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.site.model import Site
 
@@ -98,7 +97,7 @@ def files(answers: Answers, setting: Setting) -> dict[str, bytes]:
     return made
 
 
-def _carried() -> list[Text]:
+def _carried() -> list[ContentFile]:
     if not NATIONAL_CONTENT.is_dir():
         return []
     texts, _ = find(NATIONAL_CONTENT.parent)
@@ -131,10 +130,10 @@ def _settings(answers: Answers, setting: Setting) -> str:
         "data_per": long(known.as_of),
         "tinjau_lagi": long(known.next_review or known.as_of),
         "butir_utama": ", ".join(known.top_items),
-        "identitas": written(_identity(answers, setting)),
-        "padanan": "\n".join(f"  - {written(line)}" for line in known.synonyms),
+        "identitas": yaml_value(_identity(answers, setting)),
+        "padanan": "\n".join(f"  - {yaml_value(line)}" for line in known.synonyms),
     }
-    return _filled("situs.yaml", answers, setting, {key: written(value) for key, value in answers.items()} | more)
+    return _filled("situs.yaml", answers, setting, {key: yaml_value(value) for key, value in answers.items()} | more)
 
 
 def _identity(answers: Answers, setting: Setting) -> str:
@@ -155,9 +154,9 @@ def _filled(name: str, answers: Answers, setting: Setting, shown: Answers) -> st
     return Template(_SKELETONS.joinpath(name).read_text("utf-8")).substitute({**known, **shown})
 
 
-def _text(path: str, data: bytes) -> Text:
+def _text(path: str, data: bytes) -> ContentFile:
     folder = path.split("/")[1] if path.count("/") == 2 else ""
-    return Text(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
+    return ContentFile.of(folder, path, data)
 
 
 def _address(text: str, setting: Setting) -> str:

@@ -22,7 +22,7 @@ from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import FrontMatter, written
+from sosialisasi.reading.documents import FrontMatter, yaml_value
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Basis, Channel, Phase, Region, Role, Site, Strength, Verdict
@@ -56,7 +56,7 @@ class Question:
     key: str
     ask: str
     read: Callable[[str, Setting], str]
-    show: Callable[[str], str] = written
+    show: Callable[[str], str] = yaml_value
     default: Callable[[Answers, Setting], str] | None = None
     choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Lines about the answers that there are, to be read before one answers."""
@@ -209,7 +209,7 @@ def _plain(words: str) -> str:
 
 
 def _entries(texts: str) -> str:
-    return "\n".join(f"  - {written(text)}" for text in texts.split("; "))
+    return "\n".join(f"  - {yaml_value(text)}" for text in texts.split("; "))
 
 
 # --- what a site suggests ------------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
     hosts = [id for id, each in site.institutions.items() if each.existed(day)]
     chosen = [id for id in (f"bawaslu-{level}", f"kpu-{level}", "bkpsdm") if id in hosts] or hosts[:1] or ["…"]
     known = {id: each.short_name or each.name for id, each in site.institutions.items()}
-    speakers = [f"  - lembaga: {id}\n    jabatan: {written(f'Narasumber {known.get(id, id)}')}" for id in chosen]
+    speakers = [f"  - lembaga: {id}\n    jabatan: {yaml_value(f'Narasumber {known.get(id, id)}')}" for id in chosen]
     items = list(_items(site, day))
     register = Register(site.regulations)
     bases = dict.fromkeys(
@@ -290,7 +290,7 @@ def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
     more = {
         "narasumber": "\n".join(speakers),
         "boleh_jangan": ", ".join(items),
-        "dasar": "\n".join(f"  - {written(citation)}" for citation in bases) or "  - …",
+        "dasar": "\n".join(f"  - {yaml_value(citation)}" for citation in bases) or "  - …",
     }
     calendars = ", ".join(_calendars(answers, setting))
     return more | {"kalender": calendars} if calendars else more

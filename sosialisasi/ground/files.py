@@ -124,7 +124,7 @@ NATIONAL_CONTENT = carried("content")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ContentFile:
     """A file of ``content/``: its ``Folder`` there, its path from the site folder, its bytes.
 
     ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
@@ -136,7 +136,7 @@ class Text:
     digest: str
 
     @classmethod
-    def of(cls, folder: str, path: str, data: bytes) -> Text:
+    def of(cls, folder: str, path: str, data: bytes) -> ContentFile:
         return cls(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
 
     @property
@@ -149,12 +149,12 @@ def site_above(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / _SETTINGS).is_file()), None)
 
 
-def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
+def find(root: Path) -> tuple[list[ContentFile], tuple[Problem, ...]]:
     """All the texts of a site folder, in a stable order, without following links out of it."""
     content = root / "content"
     if not content.is_dir():
         return [], (NOT_FOUND.at("content", folder="content"),)
-    texts: list[Text] = []
+    texts: list[ContentFile] = []
     problems: list[Problem] = []
     for entry in _entries(content, problems):
         name = entry.name
@@ -281,7 +281,7 @@ def _take(
     path: str,
     root: Path,
     siblings: Collection[str],
-    texts: list[Text],
+    texts: list[ContentFile],
     problems: list[Problem],
 ) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
@@ -319,7 +319,7 @@ def _take(
         else:
             if len(data) != size:
                 problems.append(CANNOT_OPEN.at(path, sebab="sedang disimpan program lain"))
-            texts.append(Text.of(folder, path, data))
+            texts.append(ContentFile.of(folder, path, data))
 
 
 def system_cause(error: OSError) -> str:

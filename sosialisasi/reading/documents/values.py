@@ -29,7 +29,7 @@ from sosialisasi.reading.documents.faults import (
     unreadable,
     with_colon,
 )
-from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, mended
+from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, as_meant
 from sosialisasi.reading.documents.quoting import in_quotes, with_quotes
 
 _rule = partial(Rule, Family.YAML)
@@ -110,7 +110,7 @@ class Token(NamedTuple):
 class Document:
     """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines.
 
-    ``tokens`` are the places of the texts that stand on one line, in the text as ``mended`` gives it. ``source`` are
+    ``tokens`` are the places of the texts that stand on one line, in the text as ``as_meant`` gives it. ``source`` are
     the lines as they were written, the first of which is ``lines[""]``. Not ``is_whole`` is what lacks a line that
     could not be read.
     """
@@ -121,7 +121,7 @@ class Document:
     source: tuple[str, ...] = ()
     is_whole: bool = True
 
-    def written(self, line: int) -> str:
+    def source_line(self, line: int) -> str:
         """A line as it was written."""
         number = line - self.lines[""]
         return self.source[number] if 0 <= number < len(self.source) else ""
@@ -136,7 +136,7 @@ def read_yaml(
     well. ``keys`` are those that a line may begin with where it lacks its colon.
     """
     raw = text.split("\n")
-    text, notes = mended(text)
+    text, notes = as_meant(text)
     lines = text.split("\n")
     broken: list[Problem] = []
     patience = Patience()
