@@ -37,12 +37,12 @@ LONGEST = 4096
 def of_file(folder: str, path: str) -> Callable[[bytes], None]:
     """The reader of a whole file of ``content/``, from its bytes to the checks of its words and its normal form."""
     from sosialisasi.desk import tidying
-    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.files import ContentFile
     from sosialisasi.ground.problems import Misread
     from sosialisasi.reading import load
 
     def read(data: bytes) -> None:
-        text = Text.of(folder, path, data)
+        text = ContentFile.of(folder, path, data)
         load.read(text)
         with suppress(Misread):
             tidying.normal(text)
@@ -82,8 +82,9 @@ def roster_reader() -> Callable[[bytes], None]:
 
 
 def dates_reader() -> Callable[[bytes], None]:
-    from sosialisasi.ground.dates import parse_date, parse_span, parse_time
+    from sosialisasi.ground.days import parse_date, parse_span
     from sosialisasi.ground.problems import Misread
+    from sosialisasi.ground.times import parse_time
 
     def read(data: bytes) -> None:
         for parse in (parse_date, parse_span, parse_time):
@@ -112,7 +113,7 @@ def citations_reader() -> Callable[[bytes], None]:
 
 
 def routes_reader() -> Callable[[bytes], None]:
-    from sosialisasi.ground.files import slugged
+    from sosialisasi.ground.slugs import slugged
     from sosialisasi.site import routes
 
     def read(data: bytes) -> None:

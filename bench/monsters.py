@@ -129,18 +129,18 @@ FRAMES: Mapping[str, tuple[tuple[str, str], ...]] = {
 def of_file(folder: str, path: str, step: str = "read") -> Read:
     """A whole file of ``content/``: its value and the checks of its words, its normal form, or its form to edit."""
     from sosialisasi.desk import tidying
-    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.files import ContentFile
     from sosialisasi.ground.problems import Misread
     from sosialisasi.reading import editing, load
 
     kind = load.KINDS[folder]
 
     def read(data: bytes) -> None:
-        load.read(Text.of(folder, path, data))
+        load.read(ContentFile.of(folder, path, data))
 
     def normal(data: bytes) -> None:
         with suppress(Misread):
-            tidying.normal(Text.of(folder, path, data))
+            tidying.normal(ContentFile.of(folder, path, data))
 
     def form(data: bytes) -> None:
         with suppress(UnicodeDecodeError):
@@ -153,14 +153,14 @@ def of_site() -> Read:
     """A page in the small site of the tests, up to the plan of all that is made of it."""
     from sosialisasi.building.inputs import Inputs
     from sosialisasi.building.planner import understand
-    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.files import ContentFile
     from sosialisasi.reading.load import Memo
 
     inputs, memo = Inputs(ROOT / "tests" / "situs"), Memo()
     texts = inputs.texts
 
     def read(data: bytes) -> None:
-        inputs.texts = [*texts, Text.of("halaman", "content/halaman/a.md", data)]
+        inputs.texts = [*texts, ContentFile.of("halaman", "content/halaman/a.md", data)]
         understand(inputs, memo)
 
     return read

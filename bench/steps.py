@@ -26,7 +26,7 @@ from sosialisasi.building.plan import edition, plan
 from sosialisasi.building.traces import view_digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.characters import one_line_end, text_of
-from sosialisasi.ground.files import Text, template_folders
+from sosialisasi.ground.files import ContentFile, template_folders
 from sosialisasi.reading import decode, documents, load, markup, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.showing.artifacts import Artifact, Medium, Templated
@@ -53,7 +53,7 @@ class Stopwatch:
         return made
 
 
-def read(text: Text, parser: markdown.Markdown, watch: Stopwatch) -> None:
+def read(text: ContentFile, parser: markdown.Markdown, watch: Stopwatch) -> None:
     """The steps of ``load.read``, one after the other."""
     source = one_line_end(text_of(text.data)[0])
     parts = documents.FrontMatter.of(source)

@@ -21,7 +21,7 @@ from sosialisasi.desk import manage, tidying
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import html
 from sosialisasi.ground.characters import one_line_end, text_of
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load, roster
 from sosialisasi.reading.editing import Form, form
@@ -32,11 +32,11 @@ FILES = [*sorted((HERE / "situs/content").rglob("*.*")), SHIPPED / "rilis.txt", 
 SINGLE = {"situs.yaml": "", "alamat.txt": "alamat", "rilis.txt": "rilis", "peserta.yaml": "peserta"}
 
 
-def text(folder: str, data: bytes) -> Text:
+def text(folder: str, data: bytes) -> ContentFile:
     """A text of a folder of ``content/``, or one that stands alone."""
     ending = "md" if load.KINDS[folder] in load.MARKDOWN else "yaml"
     names = {"": "situs.yaml", "alamat": "alamat.txt", "rilis": "rilis.txt"}
-    return Text.of(folder, f"content/{names.get(folder, f'{folder}/lagi.{ending}')}", data)
+    return ContentFile.of(folder, f"content/{names.get(folder, f'{folder}/lagi.{ending}')}", data)
 
 
 SAMPLES = [(SINGLE.get(file.name, file.parent.name), file.read_bytes()) for file in FILES]
@@ -139,7 +139,7 @@ def test_a_file_is_tidied_or_left_alone(made: tuple[str, bytes]) -> None:
     assert not (once and problems)
     for tidied in once:
         assert tidied.changes
-        assert tidying.tidied([Text.of(made[0], tidied.path, tidied.data)]) == ([], ())
+        assert tidying.tidied([ContentFile.of(made[0], tidied.path, tidied.data)]) == ([], ())
 
 
 @settings(max_examples=300, deadline=None)

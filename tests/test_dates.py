@@ -15,14 +15,13 @@ from sosialisasi.ground.dates import (
     Zone,
     clock,
     long,
-    parse_date,
-    parse_span,
-    parse_time,
     span_text,
     with_precision,
     with_weekday,
 )
+from sosialisasi.ground.days import parse_date, parse_span
 from sosialisasi.ground.problems import Misread
+from sosialisasi.ground.times import parse_time
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 SPANS = st.tuples(DAYS, DAYS).map(lambda days: Span(min(days), max(days)))

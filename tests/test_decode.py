@@ -11,7 +11,7 @@ import pytest
 from harness import SAMPLE
 from harness.samples import source
 
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load
 from sosialisasi.reading.decode import decode
@@ -132,10 +132,10 @@ class TestForgiving:
         calendar, _ = typed(model.Calendar, text + "tanggal: 24–26 November 2024, verifikasi: belum}", id="a")
         assert (calendar.region, calendar.events[0].span.days) == ("16.10", 3)
         path = SAMPLE / "content/rakor/ogan-ilir-2024.md"
-        meeting = load.read(Text("rakor", "content/rakor/a.md", path.read_bytes(), digest="")).value
+        meeting = load.read(ContentFile("rakor", "content/rakor/a.md", path.read_bytes(), digest="")).value
         assert (meeting.date, meeting.start, meeting.end) == (date(2024, 10, 7), time(8), time(13))
         law = (SAMPLE / "content/peraturan/pp-94-2021.yaml").read_bytes()
-        regulation = load.read(Text("peraturan", "content/peraturan/a.yaml", law, digest="")).value
+        regulation = load.read(ContentFile("peraturan", "content/peraturan/a.yaml", law, digest="")).value
         assert (regulation.number, regulation.year) == ("94", 2021)
 
     def test_an_empty_list_is_none_and_not_the_default(self) -> None:

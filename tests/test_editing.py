@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sosialisasi.ground import files
 from sosialisasi.reading import load
-from sosialisasi.reading.documents import read_yaml, written
+from sosialisasi.reading.documents import read_yaml, yaml_value
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Shape, form
 from sosialisasi.site.model import Briefing, Guidance
 
@@ -93,7 +93,7 @@ def test_the_shipped_files_are_forms() -> None:
     assert whole == []
 
 
-def of(text: files.Text) -> Form:
+def of(text: files.ContentFile) -> Form:
     return form(text.data.decode(), load.KINDS[text.folder], has_body=text.path.endswith(".md"))
 
 
@@ -147,7 +147,7 @@ def test_an_untouched_file_stays_and_a_touched_one_says_nothing_else(folder: str
 @given(value=st.text(min_size=1))
 def test_whatever_is_filled_in_is_what_is_read(value: str) -> None:
     """As a line and in a list; what cannot be seen, and several spaces, are read as a space."""
-    line = written(value, within_brackets=False)
+    line = yaml_value(value, within_brackets=False)
     assume(line != '""')
     document, problems = read_yaml(f"judul: {line}\ndasar:\n  - {line}\n")
     assert problems == ()

@@ -28,7 +28,7 @@ from sosialisasi.building.traces import State, Trace
 from sosialisasi.check import check_static_names
 from sosialisasi.desk import tidying
 from sosialisasi.ground import digests, locks
-from sosialisasi.ground.files import Text, find
+from sosialisasi.ground.files import ContentFile, find
 from sosialisasi.ground.writing import DRAFT, write_atomically
 from sosialisasi.site import routes
 
@@ -98,7 +98,7 @@ def everything(situs: Situs) -> tuple[dict[str, bytes], Trace]:
     return found, State(situs.root, situs.folders.out).read_trace()
 
 
-def files_of_content(situs: Situs) -> list[Text]:
+def files_of_content(situs: Situs) -> list[ContentFile]:
     return [text for text in find(situs.root)[0] if text.path == BRIEFING]
 
 

@@ -62,7 +62,7 @@ print(read_monsters(sys.argv[1]))
 
 def read_monsters(path: str) -> int:
     """Read a file of each monster; how many there were."""
-    from sosialisasi.ground.files import Text
+    from sosialisasi.ground.files import ContentFile
     from sosialisasi.reading import load, roster
 
     folder = {"alamat.txt": "alamat", "rilis.txt": "rilis"}.get(path.split("/")[1], path.split("/")[1])
@@ -71,7 +71,7 @@ def read_monsters(path: str) -> int:
         if "\n" in unit:
             times = min(times, (load.MAX_LINES - 3) // unit.count("\n"))  # A text of more lines is not read at all.
         data = (HEADS[path] + unit * times).encode()
-        load.read(Text.of(folder, path, data))
+        load.read(ContentFile.of(folder, path, data))
         if path == "content/alamat.txt":
             roster.read(data, "peserta.csv")
     return len(UNITS)

@@ -24,7 +24,7 @@ from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands import words
 from sosialisasi.desk import tidying
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 
 # --- a canary in every field -------------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ def test_a_sign_that_hides_is_told_and_dropped(situs: Situs, sign: str) -> None:
     situs.edit(PAGE, "hanya untuk", f"hanya un{sign}tuk")
     assert [(each.line, each.code) for each in situs.build().problems] == [(2, "huruf-tersembunyi")]
     assert sign not in situs.page("halaman/tentang.html")
-    text = Text.of("halaman", PAGE, (situs.root / PAGE).read_bytes())
+    text = ContentFile.of("halaman", PAGE, (situs.root / PAGE).read_bytes())
     assert tidying.normal(text) == (SAMPLE / PAGE).read_bytes()
 
 

@@ -21,7 +21,7 @@ PACKAGE = Path(sosialisasi.__file__).parent
 WINGS = ("ground", "site", "reading", "showing", "check", "building", "desk", "commands")
 ROOMS = (
     *("ground", "site"),
-    *("reading.wording", "reading.markup", "reading.wordfile", "reading.documents", "reading"),
+    *("reading.wording", "reading.markup", "reading.wordfile", "reading.documents", "reading", "reading.roster"),
     *("showing", "showing.sheets", "showing.pages", "showing.rendering"),
     *("check", "building", "desk", "commands"),
 )
@@ -37,7 +37,7 @@ ONLY_IMPORTERS = {
     "typst": {"showing.rendering.paper"},
     "icalendar": {"showing.rendering.ics"},
     "holidays": {"ground.public_holidays"},
-    "python_calamine": {"reading.excel"},
+    "python_calamine": {"reading.roster.excel"},
     "livereload": {"desk.serve"},
     "tornado": {"desk.serve"},
     "watchfiles": {"desk.serve"},

@@ -19,7 +19,7 @@ from harness import ROOT
 
 from sosialisasi.ground import problems
 from sosialisasi.ground.characters import TIDIED
-from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, Text, find
+from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, ContentFile, find
 from sosialisasi.ground.problems import MAX_TOLD, Severity, folded
 from sosialisasi.ground.sayings import nearest
 from sosialisasi.reading import documents, load, releases
@@ -63,9 +63,9 @@ INTERRUPTED = f"""
 import os, resource, signal, sys
 sys.path.insert(0, {str(ROOT)!r})
 from sosialisasi.reading import load
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 data = b"---\\njudul: [" + b")" * 900_000 + b"\\n---\\n" + b"[a](b.md) " * 900
-text = Text.of("halaman", "content/halaman/a.md", data)
+text = ContentFile.of("halaman", "content/halaman/a.md", data)
 load.read(text)
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -143,9 +143,9 @@ def test_whatever_is_wrong_with_a_file_the_report_is_short() -> None:
     """With thousands of unknown keys, of bad addresses, of bad releases."""
     head = "".join(f"kunci{number}: a\n" for number in range(5_000))
     texts = (
-        Text.of("lembaga", "content/lembaga/a.yaml", head.encode()),
-        Text.of("alamat", "content/alamat.txt", "".join(f"a {n}\n" for n in range(5_000)).encode()),
-        Text.of("rilis", "content/rilis.txt", b"a\n" * 5_000),
+        ContentFile.of("lembaga", "content/lembaga/a.yaml", head.encode()),
+        ContentFile.of("alamat", "content/alamat.txt", "".join(f"a {n}\n" for n in range(5_000)).encode()),
+        ContentFile.of("rilis", "content/rilis.txt", b"a\n" * 5_000),
     )
     for text in texts:
         found = load.read(text).problems

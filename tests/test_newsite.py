@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def site_of(root: Path) -> tuple[load.Loaded, list[files.Text]]:
+def site_of(root: Path) -> tuple[load.Loaded, list[files.ContentFile]]:
     texts, problems = files.find(root)
     assert problems == ()
     return load.load(texts, {}), texts

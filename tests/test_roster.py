@@ -13,8 +13,7 @@ from harness.workbooks import data_of, xlsx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosialisasi.reading import excel
-from sosialisasi.reading.roster import MAX_PEOPLE, Person, read
+from sosialisasi.reading.roster import MAX_PEOPLE, Person, excel, read
 
 BAD = HERE / "salah-daftar"
 CASES = sorted(path.stem for path in BAD.glob("*.csv"))

@@ -13,7 +13,8 @@ from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import reference, skeleton
 from sosialisasi.desk.starting import KINDS
-from sosialisasi.ground.files import Text, slugged
+from sosialisasi.ground.files import ContentFile
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import load
 from sosialisasi.site.keys import slots_of
 from sosialisasi.site.regions import named, nearest
@@ -86,7 +87,7 @@ class TestAFile:
         opened = re.sub(r"(?m)^(\s*)# ((?:  )*(?:- )?[a-z_]+:(?: .*)?|  - .*)$", r"\1\2", source)
         assert opened.count("\n#") < source.count("\n#")
         folder = KINDS[kind].folder
-        read = load.read(Text(folder, MADE[kind], opened.encode(), digest=""))
+        read = load.read(ContentFile(folder, MADE[kind], opened.encode(), digest=""))
         assert read.problems == ()
 
     @pytest.mark.parametrize("kind", reference.FILES.values())

@@ -15,16 +15,16 @@ from sosialisasi.desk import tidying
 from sosialisasi.ground import files
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.characters import one_line_end, text_of
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import load
 
 
-def text(folder: str, data: bytes) -> Text:
-    return Text(folder, f"content/{folder}/contoh.md", data, digest="")
+def text(folder: str, data: bytes) -> ContentFile:
+    return ContentFile(folder, f"content/{folder}/contoh.md", data, digest="")
 
 
-def samples(root: Path) -> list[Text]:
+def samples(root: Path) -> list[ContentFile]:
     return [each for each in files.find(root)[0] if each.folder not in ("alamat", "rilis")]
 
 
@@ -62,7 +62,7 @@ MESSES = (
 
 
 @st.composite
-def messy(draw: st.DrawFn) -> Text:
+def messy(draw: st.DrawFn) -> ContentFile:
     """A good file after some hours in Word, WhatsApp and Notepad, perhaps with what no program makes."""
     sample = draw(st.sampled_from(SMALL))
     data = sample.data
@@ -90,7 +90,7 @@ class TestTheLaw:
     @given(messy())
     @example(text("halaman", b"---\njudul: a\nringkasan: b\n---\n\n> - a\n>-Satu\n\t-Dua\n1.Tiga"))
     @example(text("rakor", b"---\ntanggal: Rabu 27-11-2024\nmulai: {a: Rabu 27-11-2024}\n---"))
-    def test_it_says_the_same_on_the_same_lines(self, before: Text) -> None:
+    def test_it_says_the_same_on_the_same_lines(self, before: ContentFile) -> None:
         """Whatever was typed: the value that is loaded is equal, and so are the places of its mistakes."""
         try:
             after = text(before.folder, tidying.normal(before))
@@ -187,7 +187,7 @@ class TestCommand:
             situs.write(path, (situs.root / path).read_bytes().rstrip())
         normal = tidying.normal
 
-        def late(text: Text) -> bytes:
+        def late(text: ContentFile) -> bytes:
             if text.path == saved:
                 situs.write(saved, text.data + b" Kalimat baru.")
             return normal(text)

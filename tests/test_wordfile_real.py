@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 from harness import HERE
 
+from sosialisasi.ground.numerals import roman
 from sosialisasi.reading import wordfile
 from sosialisasi.reading.markup import parse
-from sosialisasi.reading.wordfile.numbering import letter, roman
+from sosialisasi.reading.wordfile.numbering import letter
 
 FILES = {f"{path.parent.name}/{path.stem}": path for path in sorted((HERE / "word").glob("*/*.docx"))}
 

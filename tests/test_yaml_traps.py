@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosialisasi.ground.characters import plain_spaces
-from sosialisasi.reading.documents import read_yaml, written
+from sosialisasi.reading.documents import read_yaml, yaml_value
 
 
 def value_of(line: str) -> Any:
@@ -239,7 +239,7 @@ def test_what_is_written_is_read_again(text: str) -> None:
     meant = " ".join(
         plain_spaces(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]", " ", text)).split()
     )
-    for line in (f"a: {written(meant)}", f"a: [{written(meant)}]"):
+    for line in (f"a: {yaml_value(meant)}", f"a: [{yaml_value(meant)}]"):
         document, problems = read_yaml(line)
         assert document is not None
         assert problems == ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sosialisasi.building.traces import engine_digest, files_digest
 from sosialisasi.ground import digests
-from sosialisasi.ground.files import CANNOT_OPEN, Text, below, find, read_plain, system_cause, template_folders
+from sosialisasi.ground.files import CANNOT_OPEN, ContentFile, below, find, read_plain, system_cause, template_folders
 from sosialisasi.showing.artifacts import Artifact, Key, Medium
 
 
@@ -45,7 +45,7 @@ class Inputs:
         """The same, but for one file of ``content/`` that holds ``data``."""
         other = copy(self)
         other.__dict__.pop("site_key", None)
-        other.texts = [Text.of(text.folder, path, data) if text.path == path else text for text in self.texts]
+        other.texts = [ContentFile.of(text.folder, path, data) if text.path == path else text for text in self.texts]
         return other
 
     @property

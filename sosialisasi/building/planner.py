@@ -18,7 +18,7 @@ from sosialisasi.building.report import in_order, stops
 from sosialisasi.building.traces import view_digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.characters import lines_of
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Problem, with_whole_line
 from sosialisasi.ground.workers import Map
 from sosialisasi.showing.artifacts import Artifact, FileRecord, Key, Medium
@@ -209,7 +209,7 @@ def _beside(
     return [bad for bad in first if bad in both and (bad.path, bad.line) not in places]
 
 
-def _with_lines(problems: Iterable[Problem], texts: Iterable[Text]) -> tuple[Problem, ...]:
+def _with_lines(problems: Iterable[Problem], texts: Iterable[ContentFile]) -> tuple[Problem, ...]:
     """Problems whose mends are of whole lines, as they are shown; a mend that does not fit its file is left out."""
     problems = tuple(problems)
     wanted = {problem.path for problem in problems if problem.mend}

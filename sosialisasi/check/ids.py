@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from sosialisasi.check.lookup import HOME_OF, Lookup
-from sosialisasi.ground.files import slugged
 from sosialisasi.ground.problems import Family, Mend, Problem, Rule
 from sosialisasi.ground.sayings import joined, suggestion, surely
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.site.model import Origin, Site
 
 MISSING_REFERENCE = Rule(

@@ -8,8 +8,8 @@ from functools import partial
 
 from sosialisasi.ground import addresses
 from sosialisasi.ground.digests import is_owner
-from sosialisasi.ground.files import is_slug, slugged
 from sosialisasi.ground.problems import Family, Mend, Problem, Rule
+from sosialisasi.ground.slugs import is_slug, slugged
 from sosialisasi.reading.decode import item_number
 from sosialisasi.site.model import Origin, Regulation, Site
 

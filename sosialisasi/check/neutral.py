@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sosialisasi.ground.dates import Day, Span
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading import load
 from sosialisasi.reading.wording import LISTED
@@ -88,7 +88,7 @@ class _Watch:
     signs: tuple[_Sign, ...]
 
 
-def check(site: Site, texts: Iterable[Text]) -> Iterator[Problem]:
+def check(site: Site, texts: Iterable[ContentFile]) -> Iterator[Problem]:
     """The lists are whole, and no text of the days of an election names who stands in it."""
     for contest in site.contests.values():
         yield from _whole(contest)
@@ -186,7 +186,7 @@ def _bare(name: str) -> list[str]:
     return words[start:]
 
 
-def _text(text: Text, watches: list[_Watch]) -> Iterator[Problem]:
+def _text(text: ContentFile, watches: list[_Watch]) -> Iterator[Problem]:
     data = text.data.lower() + b"\n" + text.stem.encode()
     hinted = [(watch.election, sign) for watch in watches for sign in watch.signs if sign.hint in data]
     whole = f"{text.data.decode('utf-8', 'replace')}\n{text.stem}" if hinted else ""

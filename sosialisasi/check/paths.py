@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sosialisasi.ground.files import BAD_FILE_NAME, slugged
+from sosialisasi.ground.files import BAD_FILE_NAME
 from sosialisasi.ground.problems import Family, Problem, Rule
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.showing.artifacts import Artifact
 
 COLLIDING_PATHS = Rule(

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sosialisasi.ground import characters
-from sosialisasi.ground.files import TemplateFolders, Text
+from sosialisasi.ground.files import ContentFile, TemplateFolders
 from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity
 from sosialisasi.reading import load
 from sosialisasi.site.model import Contest, Ledger, Page, Releases
@@ -28,11 +28,11 @@ _SHOWN = 8
 """So many signs of a passage are named."""
 
 
-def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Problem]:
+def check_signs(texts: Iterable[ContentFile], folders: TemplateFolders) -> Iterator[Problem]:
     """One problem for each passage of a text that has such signs."""
     from sosialisasi.showing.rendering import paper  # Loads the compiler of paper, which only a site that prints needs.
 
-    odd: dict[str, list[Text]] = {}
+    odd: dict[str, list[ContentFile]] = {}
     for text in texts:
         if load.KINDS[text.folder] not in _UNPRINTED and not text.data.isascii():
             for sign in set(paper.UNCOMMON.findall(_decoded(text))):
@@ -53,7 +53,7 @@ def check_signs(texts: Iterable[Text], folders: TemplateFolders) -> Iterator[Pro
                 )
 
 
-def _decoded(text: Text) -> str:
+def _decoded(text: ContentFile) -> str:
     try:
         return characters.text_of(text.data)[0]
     except Misread:  # Which is told already.

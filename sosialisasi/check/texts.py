@@ -12,9 +12,9 @@ from sosialisasi.check.ids import missing_item
 from sosialisasi.check.links import DEAD_ANCHOR, DEAD_LINK
 from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.names import ITEM_NUMBER
-from sosialisasi.ground.files import slugged
 from sosialisasi.ground.problems import Family, Mend, Problem, Rule
 from sosialisasi.ground.sayings import suggestion, surely
+from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import misaddressed
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register

@@ -15,6 +15,7 @@ from sosialisasi.commands import console, options, where, words
 from sosialisasi.commands.indonesian import Command, Group
 from sosialisasi.ground.invocation import quoted, typed
 from sosialisasi.ground.refusals import Refusal
+from sosialisasi.ground.slugs import slugged
 
 if TYPE_CHECKING:
     from sosialisasi.building.folders import Folders
@@ -79,7 +80,6 @@ def _start_file(
 ) -> None:
     from sosialisasi.commands import asking
     from sosialisasi.desk import starting
-    from sosialisasi.ground import files
 
     folders = where.folders(site)
     setting = starting.Setting(site=_loaded(folders), today=date.today())
@@ -88,12 +88,12 @@ def _start_file(
     command = " ".join((f"python3 build.py baru {kind.name}", *map(quoted, arguments)))
     if nama and kind.named_by:
         given[kind.named_by], nama = given[kind.named_by] or nama, None
-    elif nama and nama != files.slugged(nama) and "judul" in given:
+    elif nama and nama != slugged(nama) and "judul" in given:
         given["judul"] = given["judul"] or nama
     if word and word.title:
         given["judul"] = given["judul"] or word.title
     answers = asking.answers(kind.questions, given, setting, command)
-    slug = files.slugged(nama) if nama else kind.slug(answers, setting)
+    slug = slugged(nama) if nama else kind.slug(answers, setting)
     if nama and nama != slug:
         click.echo(f'Nama berkas "{nama}" ditulis sebagai "{slug}".')
     path = _free_path(folders, kind, slug)
@@ -111,7 +111,6 @@ def _start_file(
 
 def _free_path(folders: Folders, kind: Kind, slug: str) -> str:
     """Where the file goes: under this name, or under another one that is asked for while the name is taken."""
-    from sosialisasi.ground import files
 
     path = kind.path(slug)
     while twin := _twin(folders.root, path):
@@ -120,7 +119,7 @@ def _free_path(folders: Folders, kind: Kind, slug: str) -> str:
         if not console.someone_answers():
             raise Refusal(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
         click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
-        path = kind.path(files.slugged(click.prompt("Nama berkas lain")))
+        path = kind.path(slugged(click.prompt("Nama berkas lain")))
     return path
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sosialisasi.ground.dates import parse_date
+from sosialisasi.ground.days import parse_date
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
 

@@ -19,7 +19,7 @@ from sosialisasi.building.planner import PRINTED_MEDIA, Plan, Progress, understa
 from sosialisasi.building.report import Report, in_order, stops
 from sosialisasi.building.traces import State, verify, view_digest
 from sosialisasi.ground.characters import lines_of
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading import load
@@ -131,7 +131,7 @@ class LiveSite:
             problems = understand(inputs, dict(self._memo or {}), map, self._tried).problems
         return in_order(problems)
 
-    def text(self, path: str) -> Text | None:
+    def text(self, path: str) -> ContentFile | None:
         """A file of ``content/`` as it was last looked at."""
         return next((text for text in self.inputs.texts if text.path == path), None)
 

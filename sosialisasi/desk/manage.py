@@ -19,7 +19,7 @@ import msgspec
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FileView, FormView, ListView, VerdictView, html, problem_views
 from sosialisasi.ground import locks
-from sosialisasi.ground.files import MAX_BYTES, Text, system_cause
+from sosialisasi.ground.files import MAX_BYTES, ContentFile, system_cause
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.refusals import Refusal
@@ -49,7 +49,7 @@ class Malformed(Refused):
 _BOM = b"\xef\xbb\xbf"
 
 
-def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
+def opened(desk: LiveSite, path: str) -> tuple[ContentFile, Form]:
     """A file as it is now, and its form. ``Refused`` if there is no such file, or it is none that people write."""
     known = desk.text(path)
     if known is None:
@@ -60,7 +60,7 @@ def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
     if file.is_symlink() or not file.resolve().is_relative_to((desk.folders.root / "content").resolve()):
         raise Refused(f'"{path}" hanya tautan ke berkas lain. Sunting berkas aslinya.')
     try:
-        text = Text.of(known.folder, path, file.read_bytes())
+        text = ContentFile.of(known.folder, path, file.read_bytes())
         words = text.data.removeprefix(_BOM).decode()
     except OSError as error:
         raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
@@ -70,7 +70,7 @@ def opened(desk: LiveSite, path: str) -> tuple[Text, Form]:
     return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
 
 
-def filled(text: Text, shown: Form, answers: Mapping[str, str | tuple[str, ...]]) -> bytes:
+def filled(text: ContentFile, shown: Form, answers: Mapping[str, str | tuple[str, ...]]) -> bytes:
     """The bytes of a file with other answers, with its own BOM and ends of lines. ``Refused`` if they are too many."""
     words = shown.filled({name: _one_kind(answer) for name, answer in answers.items()})
     if words == shown.text():
@@ -110,11 +110,11 @@ def answer(desk: LiveSite, path: str, body: bytes) -> dict[str, str]:
                 _write(desk, path, data)
     else:
         text, data = _looked_at(desk, path, asked)
-    seen = Text.of(text.folder, path, data).digest if asked.write else asked.seen
+    seen = ContentFile.of(text.folder, path, data).digest if asked.write else asked.seen
     return {"sidik": seen, "masalah": html(verdict(desk, path, desk.check(path, data), data), desk.folders.root)}
 
 
-def _looked_at(desk: LiveSite, path: str, asked: Asked) -> tuple[Text, bytes]:
+def _looked_at(desk: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, bytes]:
     """A file as it is, and what it would be. ``Changed`` if it is not what the form was made from."""
     text, shown = opened(desk, path)
     if text.digest != asked.seen:
@@ -183,7 +183,7 @@ def overview(desk: LiveSite) -> ListView:
     )
 
 
-def _name(text: Text) -> str:
+def _name(text: ContentFile) -> str:
     """What a file calls itself."""
     lines = text.data.decode("utf-8-sig", "replace").splitlines()[:12]
     named = next((line for name in _NAMES for line in lines if line.startswith(name)), "")

@@ -7,7 +7,6 @@ calendars and notes of other regions, and the ledgers of what they published, st
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,10 +29,11 @@ from sosialisasi.desk.starting import (
 )
 from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import long
-from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, Text, find, slugged
+from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, ContentFile, find
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.refusals import Refusal
-from sosialisasi.reading.documents import FrontMatter, written
+from sosialisasi.ground.slugs import slugged
+from sosialisasi.reading.documents import FrontMatter, yaml_value
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.site.model import Paper, Settings, Site
 
@@ -98,7 +98,7 @@ def files(answers: Answers, setting: Setting) -> dict[str, bytes]:
     return made
 
 
-def _carried() -> list[Text]:
+def _carried() -> list[ContentFile]:
     if not NATIONAL_CONTENT.is_dir():
         return []
     texts, _ = find(NATIONAL_CONTENT.parent)
@@ -128,17 +128,17 @@ _ADVICE = "# Bahan nasional. Baca dan sesuaikan, isi pemeriksa, lalu ubah status
 def _settings(answers: Answers, setting: Setting) -> str:
     known = setting.site.settings
     values = {
-        "nama": written(answers["nama"]),
-        "penerbit": written(answers["penerbit"]),
+        "nama": yaml_value(answers["nama"]),
+        "penerbit": yaml_value(answers["penerbit"]),
         "keterangan": "Bahan untuk camat, kepala OPD, dan pegawai ASN agar tetap netral dalam Pemilu dan Pilkada.",
-        "alamat": written(answers["alamat"]),
-        "identitas": written(_identity(answers, setting)),
+        "alamat": yaml_value(answers["alamat"]),
+        "identitas": yaml_value(_identity(answers, setting)),
         "data_per": long(known.as_of),
         "tinjau_lagi": long(known.next_review or known.as_of),
         "kertas": ", ".join(Paper),
         "kontak": _CONTACTS,
         "butir_utama": ", ".join(known.top_items),
-        "padanan": "\n".join(f"  - {written(line)}" for line in known.synonyms),
+        "padanan": "\n".join(f"  - {yaml_value(line)}" for line in known.synonyms),
     }
     return skeleton.head(Settings, values, setting.today)
 
@@ -168,9 +168,9 @@ def _filled(name: str, answers: Answers, setting: Setting, shown: Answers) -> st
     return Template(_SKELETONS.joinpath(name).read_text("utf-8")).substitute({**known, **shown})
 
 
-def _text(path: str, data: bytes) -> Text:
+def _text(path: str, data: bytes) -> ContentFile:
     folder = path.split("/")[1] if path.count("/") == 2 else ""
-    return Text(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
+    return ContentFile.of(folder, path, data)
 
 
 def _address(text: str, setting: Setting) -> str:

@@ -12,7 +12,7 @@ from textwrap import indent, wrap
 from typing import Any
 
 from sosialisasi.ground.dates import Day, Span, long
-from sosialisasi.reading.documents import written
+from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 
 _WIDTH = 118
@@ -79,4 +79,4 @@ def _entry(kind: Any, today: Day) -> Iterator[str]:
         if slot.is_required:
             whole = whole_of(inner) if is_dataclass(inner) and isinstance(inner, type) and inner is not Span else None
             example = slots_of(inner)[whole].example if whole and not slot.example else _example(slot, today)
-            yield _line(slot, written(example) if whole else example)
+            yield _line(slot, yaml_value(example) if whole else example)

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from sosialisasi.desk import skeleton
-from sosialisasi.ground.dates import Day, long, normal, parse_date, parse_time
-from sosialisasi.ground.files import slugged
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.days import normal, parse_date
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
+from sosialisasi.ground.slugs import slugged
+from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import written
+from sosialisasi.reading.documents import yaml_value
 from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force
@@ -55,7 +57,7 @@ class Question:
     key: str
     ask: str
     read: Callable[[str, Setting], str]
-    show: Callable[[str], str] = written
+    show: Callable[[str], str] = yaml_value
     default: Callable[[Answers, Setting], str] | None = None
     choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Lines about the answers that there are, to be read before one answers."""
@@ -199,7 +201,7 @@ def _plain(words: str) -> str:
 
 
 def _entries(texts: str) -> str:
-    return "\n".join(f"  - {written(text)}" for text in texts.split("; "))
+    return "\n".join(f"  - {yaml_value(text)}" for text in texts.split("; "))
 
 
 # --- what a site suggests ------------------------------------------------------------------------------------
@@ -254,7 +256,7 @@ def _calendar_title(answers: Answers, setting: Setting) -> str:
 
 
 def _region_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
-    return {"kode": _quoted(answers["daerah"]), "nama": written(setting.site.regions[answers["daerah"]].name)}
+    return {"kode": _quoted(answers["daerah"]), "nama": yaml_value(setting.site.regions[answers["daerah"]].name)}
 
 
 def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
@@ -265,13 +267,13 @@ def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
     hosts = [id for id, each in site.institutions.items() if each.existed(day)]
     chosen = [id for id in (f"bawaslu-{level}", f"kpu-{level}", "bkpsdm") if id in hosts] or hosts[:1] or ["…"]
     known = {id: each.short_name or each.name for id, each in site.institutions.items()}
-    speakers = [f"  - lembaga: {id}\n    jabatan: {written(f'Narasumber {known.get(id, id)}')}" for id in chosen]
+    speakers = [f"  - lembaga: {id}\n    jabatan: {yaml_value(f'Narasumber {known.get(id, id)}')}" for id in chosen]
     items = list(_items(site, day))
     register = Register(site.regulations)
     bases = dict.fromkeys(
         next(basis.citation for basis in site.guidance[id].bases if _is_rule(basis, register, day)) for id in items
     )
-    lead = written(answers["tuan_rumah"])
+    lead = yaml_value(answers["tuan_rumah"])
     more = {
         "peserta": _quoted(answers["daerah"]),
         "narasumber": "\n".join(speakers),
@@ -280,7 +282,7 @@ def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
         "cetak": "semua",
         "sumber": "  - judul: (isi undangan atau notulanya)",
         "boleh_jangan": ", ".join(items),
-        "dasar": "\n".join(f"  - {written(citation)}" for citation in bases) or "  - …",
+        "dasar": "\n".join(f"  - {yaml_value(citation)}" for citation in bases) or "  - …",
     }
     calendars = ", ".join(_calendars(answers, setting))
     return more | {"kalender": calendars} if calendars else more
@@ -421,7 +423,7 @@ KINDS: Mapping[str, Kind] = {
                 Question(key="sumber", ask="Dari mana Anda tahu isinya", read=read_words),
             ),
             slug=lambda answers, setting: slugged(f"{answers['jenis']} {answers['nomor']} {answers['tahun']}"),
-            more=lambda answers, setting: {"sumber": f"  - judul: {written(answers['sumber'])}"},
+            more=lambda answers, setting: {"sumber": f"  - judul: {yaml_value(answers['sumber'])}"},
         ),
         Kind(
             name="lembaga",
@@ -435,7 +437,7 @@ KINDS: Mapping[str, Kind] = {
                 Question(key="tugas", ask="Tugasnya, satu atau dua kalimat", read=read_words),
             ),
             slug=lambda answers, setting: slugged(answers["singkatan"] or answers["lembaga"]),
-            more=lambda answers, setting: {"nama": written(answers["lembaga"])},
+            more=lambda answers, setting: {"nama": yaml_value(answers["lembaga"])},
         ),
         Kind(
             name="rakor",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sosialisasi.ground.characters import BOM, one_line_end, text_of
-from sosialisasi.ground.files import Text
+from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.reading import decode, documents
@@ -28,7 +28,7 @@ class Tidied:
     changes: tuple[str, ...]
 
 
-def tidied(texts: Iterable[Text]) -> tuple[list[Tidied], tuple[Problem, ...]]:
+def tidied(texts: Iterable[ContentFile]) -> tuple[list[Tidied], tuple[Problem, ...]]:
     """The files that would change, and those that are no text."""
     found: list[Tidied] = []
     problems: list[Problem] = []
@@ -59,7 +59,7 @@ def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def normal(text: Text) -> bytes:
+def normal(text: ContentFile) -> bytes:
     """The normal form of a file. ``Misread`` if its encoding is not certain."""
     kind = KINDS[text.folder]
     source = one_line_end(text_of(text.data)[0])
@@ -89,7 +89,7 @@ def _markdown(kind: type, source: str) -> list[str]:
 
 
 def _yaml(kind: type, source: str) -> list[str]:
-    source, _ = documents.mended(source)
+    source, _ = documents.as_meant(source)
     lines = source.split("\n")
     document, problems = documents.read_yaml(source)
     if document is None or any(found.code == documents.BROKEN_YAML.code for found in problems):

@@ -10,7 +10,7 @@ import re
 _AUTHORITY = r"[^\s/?#@\\\[\]<>\"]+"
 _WEB = re.compile(rf"(https?)://{_AUTHORITY}(?:[/?#]\S*)?", re.IGNORECASE)
 _OTHER = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+|tel:\+?[0-9().-]+", re.IGNORECASE)
-_MAIL = re.compile(r"[^\s@/:<>()\[\]]+@[^\s@/:<>()\[\]]+\.[A-Za-z]{2,}")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _ORIGIN = re.compile(rf"https?://{_AUTHORITY}", re.IGNORECASE)
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _SITE = re.compile(

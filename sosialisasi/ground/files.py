@@ -9,7 +9,6 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,8 +16,18 @@ from pathlib import Path
 from typing import Literal
 
 from sosialisasi.ground.folders import FOLDERS, Folder
-from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.sayings import nearest
+from sosialisasi.ground.slugs import is_slug, slugged
+from sosialisasi.ground.strangers import (
+    COPIED_FILE,
+    LIST_OF_PEOPLE,
+    STRANGE_FILE,
+    homes_of,
+    is_list_of_people,
+    original_of,
+    stranger,
+)
 
 _rule = partial(Rule, Family.FILES)
 
@@ -85,81 +94,21 @@ BAD_FILE_NAME = _rule(
     right="content/briefing/media-sosial.md",
 )
 
-STRANGE_FILE = _rule(
-    "berkas-asing",
-    '{apa} "{nama}" tidak dikenal di folder ini dan tidak dibaca.',
-    "Yang dibaca di folder ini hanya berkas {jenis}.",
-    "{cara}",
-    Severity.WARNING,
-    wrong="content/briefing/media-sosial.text",
-    right="content/briefing/media-sosial.md",
-)
-
-COPIED_FILE = _rule(
-    "berkas-salinan",
-    'Berkas "{nama}" tampaknya salinan dari "{asal}".',
-    "Salinan yang ikut terbit menjadi halaman kedua dengan isi yang sama, yang lama-lama berbeda.",
-    'Bandingkan keduanya, simpan yang benar sebagai "{asal}", lalu hapus yang lain. Bila ini memang bahan baru, '
-    "beri nama lain.",
-    wrong="content/briefing/media-sosial - Copy.md",
-    right="content/briefing/media-sosial.md",
-)
-
-LIST_OF_PEOPLE = _rule(
-    "daftar-orang",
-    'Berkas "{nama}" tampaknya daftar orang.',
-    "Isi folder content disalin dan disebarkan bersama situs; nama dan NIP orang tidak pernah disimpan di situ.",
-    'Pindahkan ke luar folder content. Untuk mencetak lembar bernama: "python3 build.py cetak RAKOR --peserta '
-    'FILE.csv".',
-    wrong="content/rakor/peserta.csv",
-    right="python3 build.py cetak lahat-2024 --peserta peserta.csv",
-)
-
-OFFICE_FILE = _rule(
-    "berkas-word",
-    "Berkas {jenis} ini tidak dibaca.",
-    "Yang dibaca di folder content hanya teks biasa, jadi isinya tidak ada di situs.",
-    "{cara}",
-    Severity.WARNING,
-    wrong="content/briefing/media-sosial.docx",
-    right="content/briefing/media-sosial.md",
-)
-
-TXT_ENDING = _rule(
-    "akhiran-txt",
-    'Berkas ini tidak dibaca karena namanya berakhiran ".txt".',
-    "Yang dibaca di folder ini hanya berkas {jenis}; Notepad menambah .txt bila tidak dicegah.",
-    'Ganti namanya menjadi "{contoh}" (di File Explorer: View > Show > File name extensions).',
-    Severity.WARNING,
-    wrong="content/briefing/media-sosial.md.txt",
-    right="content/briefing/media-sosial.md",
-)
-
 MAX_BYTES = 1_000_000
 """A text of a megabyte is not a text that somebody wrote."""
-
 MAX_LEDGER_BYTES = 20_000_000
 """What the program writes itself grows with every release: this has room for fifteen of all sheets of the country."""
-
-MAX_NAME = 80
-"""A longer file name may not fit into a path of Windows."""
-
 LEDGER = Folder.ADDRESSES.path
 """The addresses that were published, one a line; the program adds to it (``ledger.record``)."""
 
 RELEASES = Folder.RELEASES.path
 """The releases of printed sheets, one a line; the program adds to it (``releasing.release``)."""
-
 _SETTINGS = Folder.SETTINGS.path
 _SINGLE = {folder.path: folder for folder in Folder if folder.file}
 """The files that stand alone."""
 _PATHS = frozenset(folder.path for folder in Folder)
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 JUNK = re.compile(r"(\..*|~\$.*|.*~|thumbs\.db|desktop\.ini)", re.IGNORECASE)
-
 TemplateFolders = tuple[Path, ...]
-
 PACKAGE = Path(__file__).resolve().parents[1]
 """The folder of this package."""
 
@@ -176,7 +125,7 @@ NATIONAL_CONTENT = carried("content")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ContentFile:
     """A file of ``content/``: its ``Folder`` there, its path from the site folder, its bytes.
 
     ``digest`` is a hash of the path and the bytes, on which alone depends what the text comes to.
@@ -188,7 +137,7 @@ class Text:
     digest: str
 
     @classmethod
-    def of(cls, folder: str, path: str, data: bytes) -> Text:
+    def of(cls, folder: str, path: str, data: bytes) -> ContentFile:
         return cls(folder, path, data, hashlib.sha256(path.encode() + b"\0" + data).hexdigest())
 
     @property
@@ -201,12 +150,12 @@ def site_above(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / _SETTINGS).is_file()), None)
 
 
-def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
+def find(root: Path) -> tuple[list[ContentFile], tuple[Problem, ...]]:
     """All the texts of a site folder, in a stable order, without following links out of it."""
     content = root / "content"
     if not content.is_dir():
         return [], (NOT_FOUND.at("content", folder="content"),)
-    texts: list[Text] = []
+    texts: list[ContentFile] = []
     problems: list[Problem] = []
     for entry in _entries(content, problems):
         name = entry.name
@@ -220,17 +169,17 @@ def find(root: Path) -> tuple[list[Text], tuple[Problem, ...]]:
                 _take(FOLDERS[name], file, f"content/{name}/{file.name}", root, names, texts, problems)
         elif (path := f"content/{name}") in _SINGLE:
             _take(_SINGLE[path], entry, path, root, frozenset(), texts, problems)
-        elif (original := _original(entry.stem)) and f"content/{original}{entry.suffix}" in _PATHS:
-            problems.append(_copied(path, name, f"{original}{entry.suffix}"))
-        elif not entry.is_dir() and _is_list_of_people(entry):
+        elif (original := original_of(entry.stem)) and f"content/{original}{entry.suffix}" in _PATHS:
+            problems.append(COPIED_FILE.at(path, nama=name, asal=f"{original}{entry.suffix}"))
+        elif not entry.is_dir() and is_list_of_people(entry):
             problems.append(LIST_OF_PEOPLE.at(path, nama=name))
         elif entry.suffix.lower() == ".txt" and f"content/{entry.stem}" in _SINGLE:
-            problems.append(_stranger(Folder.SETTINGS, entry, path, Folder.SETTINGS.endings[:1]))
+            problems.append(stranger(Folder.SETTINGS, entry, path, Folder.SETTINGS.endings[:1]))
         elif entry.is_dir() and name.lower() in FOLDERS:
             problems.append(BAD_FILE_NAME.at(f"content/{name}", nama=name, contoh=name.lower()))
         else:
             known = ", ".join((*FOLDERS, *(each.file for each in _SINGLE.values() if each.file)))
-            home = next(iter(_homes(entry.suffix.lower())), Folder.BRIEFINGS.path)
+            home = next(iter(homes_of(entry.suffix.lower())), Folder.BRIEFINGS.path)
             way = f"Pindahkan berkasnya ke salah satu folder itu, misalnya {home}."
             if entry.is_dir():
                 near = nearest(name, list(FOLDERS))
@@ -302,113 +251,6 @@ def read_plain(path: Path) -> bytes:
 _PLAINLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
-def is_slug(text: str) -> bool:
-    """Whether a file of this name and its page can be made, copied and found on every computer."""
-    return len(text) <= MAX_NAME and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
-
-
-def slug_of(text: str) -> str:
-    """The letters and digits of a text, joined by hyphens: ``Media Sosial (1)`` → ``media-sosial-1``; perhaps none."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text)[: MAX_NAME + 1].strip("-")[:MAX_NAME].rstrip("-")
-
-
-def slugged(text: str) -> str:
-    """A text as the name of a file without its ending, as ``is_slug`` wants it."""
-    slug = slug_of(text) or "nama-berkas"
-    return f"{slug}-1" if _RESERVED.fullmatch(slug) else slug
-
-
-def _homes(ending: str) -> list[str]:
-    """The folders for files with such an ending."""
-    return [folder.path for folder in FOLDERS.values() if ending in folder.endings]
-
-
-def _original(stem: str) -> str | None:
-    """The name of the file that this one seems to be a copy of, by what Windows, OneDrive, browsers and people add to
-    it; nothing if nothing was added.
-    """
-    if len(stem) > _LONGEST_NAME:
-        return None
-    name = stem
-    while (shorter := _COPY_OF.sub("", _COPIED.sub("", name)).strip(" -_")) != name and shorter:
-        name = shorter
-    return slugged(name) if name != stem else None
-
-
-_LONGEST_NAME = 255
-_COPIED = re.compile(
-    r"(?:"
-    r"(?i:\s{0,3}-?\s{0,3}\b(?:copy|copies|salinan|salin|duplikat|kopi|backup|cadangan)(?:\s{0,3}\d{1,3})?)"  # Explorer
-    r"|\s{0,3}\(\d{1,3}\)"  # browsers
-    r"|(?i:\s{0,3}\([^()]{0,80}(?:conflict|copy|salinan|bertentangan|konflik|versi|final|revisi|rev)[^()]{0,80}\))"
-    r"|[ ._-]sync-conflict-[\w-]{0,60}"  # Syncthing
-    r"|(?<=[a-z0-9])-(?=[A-Z0-9-]{0,40}[A-Z])[A-Z0-9-]{1,41}"  # OneDrive adds the name of the computer
-    r"|(?i:\s(?:[\w' ]{1,60}'s )?(?:conflicted|konflik)\b[\w -]{0,80})"
-    r"|(?i:[ ._-](?:bak|old|lama|baru|final|fix|revisi|rev)\d?)"
-    r"|(?<=\w) \d{1,2}"  # macOS
-    r")$",
-)
-_COPY_OF = re.compile(
-    r"^(?:copy|salinan|salin|duplikat|kopi|copies)\s*(?:\(\d{1,3}\)\s*)?(?:of|dari|-)?\s+", re.IGNORECASE
-)
-
-
-def _copied(path: str, name: str, original: str) -> Problem:
-    return COPIED_FILE.at(path, nama=name, asal=original)
-
-
-def _is_list_of_people(file: Path) -> bool:
-    """Whether a table seems to list people, by its name or by its first line."""
-    if file.suffix.lower() not in (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsm"):
-        return False
-    if _PEOPLE.search(file.stem):
-        return True
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(2000)
-    except OSError:
-        return False
-    return file.suffix.lower() in (".csv", ".tsv") and bool(_PEOPLE_HEAD.search(head))
-
-
-_PEOPLE = re.compile(r"peserta|hadir|absen|undangan|pegawai|asn|pns|nip|nik|camat|lurah|nama|orang", re.IGNORECASE)
-_PEOPLE_HEAD = re.compile(rb"\b(?:nama|nip|nik|n\.?i\.?p)\b|\d{16}", re.IGNORECASE)
-
-
-def _stranger(folder: Folder, file: Path, path: str, endings: tuple[str, ...]) -> Problem:
-    """What to do with a file that is not read."""
-    kinds = " atau ".join(endings)
-    ending = file.suffix.lower()
-    if file.is_dir():
-        way = f"Pindahkan isinya langsung ke content/{folder}; di dalamnya tidak ada folder lagi."
-        if not folder:
-            way = "Ini folder; yang dibaca di tempat ini berkas. Ganti nama foldernya, lalu buat berkasnya."
-        return STRANGE_FILE.at(path, apa="Folder", nama=file.name, jenis=kinds, cara=way)
-    if _is_list_of_people(file):
-        return LIST_OF_PEOPLE.at(path, nama=file.name)
-    if ending == ".txt":
-        stem = file.stem.lower().removesuffix(endings[0])
-        return TXT_ENDING.at(path, jenis=kinds, contoh=slugged(stem) + endings[0])
-    if ending in _OFFICE_KINDS:
-        way = "Salin teksnya ke berkas baru di folder ini, lalu pindahkan berkas aslinya ke luar folder content."
-        if ending == ".docx" and folder in (Folder.BRIEFINGS, Folder.PAGES) and '"' not in path:
-            way = f"Jalankan \"python3 build.py baru {folder} --dari '{path}'\", lalu pindahkan berkas Word itu."
-        return OFFICE_FILE.at(path, jenis=_OFFICE_KINDS[ending], cara=way)
-    way = 'Bila ini naskah, simpan dengan akhiran itu (di Notepad: Save as type "All files"). Bila bukan, pindahkan.'
-    if homes := _homes(ending):
-        way = f"Berkas {ending} ditaruh di salah satu folder ini: {', '.join(homes)}."
-    return STRANGE_FILE.at(path, apa="Berkas", nama=file.name, jenis=kinds, cara=way)
-
-
-_OFFICE_KINDS = {
-    **dict.fromkeys((".docx", ".doc", ".rtf", ".odt"), "Word"),
-    **dict.fromkeys((".xlsx", ".xls", ".ods"), "Excel"),
-    **dict.fromkeys((".pptx", ".ppt"), "PowerPoint"),
-    ".pdf": "PDF",
-}
-
-
 def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
         files = [file for file in folder.iterdir() if not JUNK.fullmatch(file.name)]
@@ -440,7 +282,7 @@ def _take(
     path: str,
     root: Path,
     siblings: Collection[str],
-    texts: list[Text],
+    texts: list[ContentFile],
     problems: list[Problem],
 ) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
@@ -456,14 +298,14 @@ def _take(
         problems.append(CANNOT_OPEN.at(path, sebab=system_cause(error)))
         return
     if suffix.lower() not in endings or not is_file:
-        problems.append(_stranger(folder, file, path, endings))
+        problems.append(stranger(folder, file, path, endings))
     elif is_link and _leaves(file, root):
         problems.append(LEADS_OUT.at(path))
     elif not is_slug(stem) or suffix not in endings:
-        original = _original(stem)
+        original = original_of(stem)
         known = {slugged(Path(each).stem) + Path(each).suffix for each in siblings if is_slug(Path(each).stem)}
         if original and original + endings[0] in known:
-            problems.append(_copied(path, name, original + endings[0]))
+            problems.append(COPIED_FILE.at(path, nama=name, asal=original + endings[0]))
         else:
             example = slugged(stem if original is None else original) + endings[0]
             problems.append(BAD_FILE_NAME.at(path, nama=name, contoh=example))
@@ -478,7 +320,7 @@ def _take(
         else:
             if len(data) != size:
                 problems.append(CANNOT_OPEN.at(path, sebab="sedang disimpan program lain"))
-            texts.append(Text.of(folder, path, data))
+            texts.append(ContentFile.of(folder, path, data))
 
 
 def system_cause(error: OSError) -> str:

@@ -12,22 +12,13 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi.ground import addresses
-from sosialisasi.ground.dates import (
-    Day,
-    Span,
-    Zone,
-    clock,
-    normal,
-    only_tells_when,
-    parse_date,
-    parse_span,
-    parse_time,
-    zone_of,
-)
+from sosialisasi.ground.dates import Day, Span, Zone, clock
+from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
 from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
+from sosialisasi.ground.times import parse_time, zone_of
 from sosialisasi.reading import misaddressed
-from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, written
+from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, yaml_value
 from sosialisasi.site import model
 from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 
@@ -264,7 +255,7 @@ class _Reader:
             example = "Beri spasi sesudah titik dua."
             mistake = Misread(WRONG_KIND, harapan="kunci dan isian", nilai=shown_value(raw), contoh=example)
             line = self.origin.line(where)
-            mend = Mend(line, raw, f"{tight[1]}: {written(tight[2])}") if line else None
+            mend = Mend(line, raw, f"{tight[1]}: {yaml_value(tight[2])}") if line else None
             self.report(where, mistake, mend)
             raw = {tight[1]: tight[2]}
         if isinstance(raw, str) and (whole := whole_of(kind)):
@@ -324,7 +315,7 @@ class _Reader:
         line = self.origin.line(where)
         if line is None:
             return None
-        written_line = self.document.written(line)
+        written_line = self.document.source_line(line)
         token = self.document.tokens.get(where)
         if token is None:  # Several in one text: "asn, asn".
             whole = self.document.tokens.get(where.rpartition(".")[0])
@@ -353,13 +344,13 @@ class _Reader:
     def mend(self, where: str, line: int, right: str) -> Mend | None:
         """A line with the right value of a field, or without the field if it should have none."""
         token = self.document.tokens.get(where)
-        source = self.document.written(line)
+        source = self.document.source_line(line)
         if token is None or self.document.lines[""] + token.line != line:
             return None
         if not right:
             return Mend(line, source, "") if not source[token.end :].strip() and not source.startswith("-") else None
         before, after = source[: token.start], source[token.end :]
-        return Mend(line, source, before + written(right, within_brackets="[" in before or "{" in before) + after)
+        return Mend(line, source, before + yaml_value(right, within_brackets="[" in before or "{" in before) + after)
 
 
 _STAND_INS: Mapping[type, tuple[Any, Any]] = {

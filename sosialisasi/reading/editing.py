@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, written
+from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, yaml_value
 from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"
@@ -216,11 +216,11 @@ def _lines(part: Part, answer: str | tuple[str, ...]) -> str:
         return text + "\n" if is_inside and text and not text.endswith("\n") else text
     items = [item for item in lines if item.strip()]
     if part.shape is Shape.CHOICES:
-        return f"{part.name}: [{', '.join(map(written, items))}]\n" if items else ""
+        return f"{part.name}: [{', '.join(map(yaml_value, items))}]\n" if items else ""
     if part.shape is Shape.LIST:
-        entries = (f"  - {written(item, within_brackets=False)}\n" for item in items)
+        entries = (f"  - {yaml_value(item, within_brackets=False)}\n" for item in items)
         return "".join([f"{part.name}:\n", *entries]) if items else ""
     if not text.strip() and not part.is_required:
         return ""
-    value = written(text, within_brackets=False) if text.strip() else ""
+    value = yaml_value(text, within_brackets=False) if text.strip() else ""
     return f"{part.name}: {value}".rstrip() + "\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from sosialisasi.ground import characters
-from sosialisasi.ground.files import EMPTY_FILE, Text
+from sosialisasi.ground.files import EMPTY_FILE, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
@@ -142,10 +142,10 @@ class Loaded:
 
 
 Memo = dict[str, Read]
-"""Typed values by ``Text.digest``."""
+"""Typed values by ``ContentFile.digest``."""
 
 
-def load(texts: Iterable[Text], memo: Memo, spread: Map = map) -> Loaded:
+def load(texts: Iterable[ContentFile], memo: Memo, spread: Map = map) -> Loaded:
     """Type every text and put the site together. ``memo`` is used and brought up to date with exactly these texts.
 
     ``spread`` may read texts in other processes.
@@ -164,7 +164,7 @@ def load(texts: Iterable[Text], memo: Memo, spread: Map = map) -> Loaded:
 
 
 def _partly(
-    reads: list[tuple[Text, Read]], halves: Mapping[str, tuple[Any, Any]]
+    reads: list[tuple[ContentFile, Read]], halves: Mapping[str, tuple[Any, Any]]
 ) -> tuple[model.Site, model.Site] | None:
     """The site with what can be read of the files that are not right."""
     if not halves:
@@ -206,7 +206,7 @@ take as long as a thousand texts."""
 # --- one file → one value ------------------------------------------------------------------------------
 
 
-def read(text: Text) -> Read:
+def read(text: ContentFile) -> Read:
     """Type one text. Pure: the same text always comes to the same value and problems."""
     kind = KINDS[text.folder]
     try:
@@ -286,7 +286,7 @@ def _keys() -> frozenset[str]:
     return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
 
 
-def partial(text: Text) -> tuple[Any, Any] | None:
+def partial(text: ContentFile) -> tuple[Any, Any] | None:
     """What can be read of a text that is not right (``decode.partial``); nothing if it cannot be read at all."""
     kind = KINDS[text.folder]
     if kind in LEDGERS:
@@ -307,7 +307,7 @@ def partial(text: Text) -> tuple[Any, Any] | None:
     return decode.partial(kind, document, text.path, **given)
 
 
-def _by_name(kind: type, text: Text) -> dict[str, object]:
+def _by_name(kind: type, text: ContentFile) -> dict[str, object]:
     """The field that the name of the file fills, if there is one."""
     name = name_field_of(kind)
     return {name: text.stem} if name else {}
@@ -345,7 +345,7 @@ def _halves(source: str, kind: type) -> _Halves:
     return _Halves(parts.head.removesuffix("\n"), head_line, parts.body, parts.body_line - added, wrong)
 
 
-def written(text: Text) -> Written | None:
+def written(text: ContentFile) -> Written | None:
     """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
     try:
         source, _ = _decoded(text)
@@ -378,7 +378,7 @@ _ADDRESS = re.compile(r"[^\s/\\:?#]+(/[^\s/\\:?#]+)*\.[a-z]+(#[^\s#]+)?")
 """Of a published file, as seen from the beginning of the site."""
 
 
-def _decoded(text: Text) -> tuple[str, list[Problem]]:
+def _decoded(text: ContentFile) -> tuple[str, list[Problem]]:
     """The file as text with LF line ends. ``Misread`` if it is empty or its encoding is not certain."""
     decoded, encoding = characters.text_of(text.data)
     notices = []
@@ -394,7 +394,7 @@ def _decoded(text: Text) -> tuple[str, list[Problem]]:
 # --- values → site -------------------------------------------------------------------------------------
 
 
-def _assemble(reads: list[tuple[Text, Read]]) -> tuple[model.Site | None, list[Problem]]:
+def _assemble(reads: list[tuple[ContentFile, Read]]) -> tuple[model.Site | None, list[Problem]]:
     problems: list[Problem] = []
     read_from: dict[str, list[Any]] = {folder: [] for folder in KINDS}
     for text, read in reads:

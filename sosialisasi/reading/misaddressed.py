@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sosialisasi.ground import addresses
 from sosialisasi.ground.problems import Mend, Problem
 from sosialisasi.reading.markup.reader import DANGEROUS_LINK
 
@@ -15,7 +16,6 @@ _MISSPELLED = re.compile(r"h+t+p+(s?)\s?[:;]?\s?[/\\]{1,3}\s?(?=[\w-])", re.IGNO
 _DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?!(?:md|ya?ml|html?|pdf|docx?|xlsx?|jpe?g|png|txt)\b)[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?[\d][\d ().-]{5,20}")
 
 
@@ -54,7 +54,7 @@ def meant(address: str) -> tuple[str, str | None]:
         return "Alamat harus lengkap dengan https://.", f"https:{bare}"
     if "\\" in bare:
         return 'Garis di antara nama folder harus miring ke kanan ("/").', bare.replace("\\", "/")
-    if _MAIL.fullmatch(bare):
+    if addresses.is_mail(bare):
         return 'Alamat surel diawali "mailto:".', f"mailto:{bare}"
     if _DOMAIN.fullmatch(bare) and "/.." not in bare and not bare.startswith("."):
         return "Alamat harus lengkap dengan https://.", f"https://{bare}"

@@ -13,8 +13,8 @@ from sosialisasi.reading.documents.frontmatter import (
     front_matter_fences,
     second_head,
 )
-from sosialisasi.reading.documents.pasted import mended
-from sosialisasi.reading.documents.quoting import written
+from sosialisasi.reading.documents.pasted import as_meant
+from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.documents.values import (
     BROKEN_YAML,
     HASH_SIGN,
@@ -33,11 +33,11 @@ __all__ = [
     "WRONG_KIND",
     "Document",
     "FrontMatter",
+    "as_meant",
     "fence_mend",
     "front_matter_fences",
-    "mended",
     "read_yaml",
     "second_head",
     "shown_value",
-    "written",
+    "yaml_value",
 ]

@@ -26,6 +26,7 @@ NO_FRONT_MATTER = Rule(
         "Isi naskah."
     ),
 )
+
 UNCLOSED_FRONT_MATTER = Rule(
     Family.YAML,
     "kepala-tidak-ditutup",

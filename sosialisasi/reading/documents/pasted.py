@@ -10,7 +10,7 @@ _LINE_LIKE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """What YAML takes for the end of a line, but no editor that counts lines."""
 
 
-def mended(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
+def as_meant(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     """A YAML text as it was meant, line for line, and what was not YAML: ``(line from 0, what, what it is read as)``.
 
     Word makes slanted quotes of straight ones and signs of its own of list marks; both would end up in the text.

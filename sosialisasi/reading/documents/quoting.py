@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 
-def written(text: str, *, within_brackets: bool = True) -> str:
+def yaml_value(text: str, *, within_brackets: bool = True) -> str:
     """A text as a value in YAML on one line, in quotes only if it must have them: what is read again is the same, also
     ``within_brackets``. What ends a line or no editor shows becomes a space.
     """

@@ -29,10 +29,11 @@ from sosialisasi.reading.documents.faults import (
     unreadable,
     with_colon,
 )
-from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, mended
+from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, as_meant
 from sosialisasi.reading.documents.quoting import in_quotes, with_quotes
 
 _rule = partial(Rule, Family.YAML)
+
 BROKEN_YAML = _rule(
     "yaml-rusak",
     "Baris ini tidak dapat dibaca: {baris}",
@@ -42,6 +43,7 @@ BROKEN_YAML = _rule(
     right='judul: "Rakor: Camat"',
     matters="Selama ada satu baris yang tidak terbaca, seluruh berkas itu tidak dapat dipakai.",
 )
+
 DUPLICATE_KEY = _rule(
     "kunci-kembar",
     'Kunci "{kunci}" ditulis dua kali (pertama di baris {pertama}).',
@@ -50,6 +52,7 @@ DUPLICATE_KEY = _rule(
     wrong="status: draf\nstatus: terbit",
     right="status: terbit",
 )
+
 HASH_SIGN = _rule(
     "tanda-pagar",
     "Teks sesudah tanda # tidak terbaca: {potongan}",
@@ -58,6 +61,7 @@ HASH_SIGN = _rule(
     wrong="judul: Rakor #1 Camat",
     right='judul: "Rakor #1 Camat"',
 )
+
 TOO_MANY_VALUES = _rule(
     "isian-terlalu-banyak",
     "Sampai baris ini ada lebih dari {batas} kunci dan isian. Berkas ini tidak dibaca.",
@@ -66,6 +70,7 @@ TOO_MANY_VALUES = _rule(
     wrong="content/kalender/lahat-2024.yaml (berisi 300.000 isian tempelan dari lembar Excel)",
     right="content/kalender/lahat-2024.yaml (acara satu daerah dalam satu pemilihan)",
 )
+
 UNSUPPORTED_YAML = _rule(
     "yaml-terlalu-rumit",
     "Berkas ini memakai {apa} YAML, yang tidak didukung.",
@@ -74,6 +79,7 @@ UNSUPPORTED_YAML = _rule(
     wrong="? [penulis, pemeriksa]\n: Bagian Humas",
     right="penulis: Bagian Humas\npemeriksa: Bagian Hukum",
 )
+
 WRONG_KIND = Rule(
     Family.FIELDS,
     "jenis-salah",
@@ -83,6 +89,7 @@ WRONG_KIND = Rule(
     wrong="tahun: dua ribu dua puluh satu",
     right="tahun: 2021",
 )
+
 _MAX_DEPTH = 12
 MAX_VALUES = 20_000
 """Keys and values of one file: fifty times what the longest of ours has. Each takes 10 µs and more, and so would half a
@@ -103,7 +110,7 @@ class Token(NamedTuple):
 class Document:
     """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines.
 
-    ``tokens`` are the places of the texts that stand on one line, in the text as ``mended`` gives it. ``source`` are
+    ``tokens`` are the places of the texts that stand on one line, in the text as ``as_meant`` gives it. ``source`` are
     the lines as they were written, the first of which is ``lines[""]``. Not ``is_whole`` is what lacks a line that
     could not be read.
     """
@@ -114,7 +121,7 @@ class Document:
     source: tuple[str, ...] = ()
     is_whole: bool = True
 
-    def written(self, line: int) -> str:
+    def source_line(self, line: int) -> str:
         """A line as it was written."""
         number = line - self.lines[""]
         return self.source[number] if 0 <= number < len(self.source) else ""
@@ -129,7 +136,7 @@ def read_yaml(
     well. ``keys`` are those that a line may begin with where it lacks its colon.
     """
     raw = text.split("\n")
-    text, notes = mended(text)
+    text, notes = as_meant(text)
     lines = text.split("\n")
     broken: list[Problem] = []
     patience = Patience()

@@ -55,6 +55,7 @@ _AT_START: tuple[tuple[str, str], ...] = (
     (r"--+(?=[ \w])|[-=]>(?=\s)|#\.(?=\s)|\(@\)|\[\d{1,3}\](?=\s)|\d{1,3}[:/](?=[ ])", LIST),
     (r"\d{1,2}(?: \.(?=\s)|[-–/](?= ))", LIST),
 )
+
 """What only the beginning of a line can mean."""
 _ANYWHERE: tuple[tuple[str, str], ...] = (
     (r"\[\[", ""),

@@ -37,6 +37,7 @@ _REFERS = re.compile(
     r"|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\.?$",
     re.IGNORECASE,
 )
+
 """How a line ends after which a number or a letter belongs to the sentence: ``sesuai Pasal⏎5. Lalu``."""
 _PRIVATE = "\uf000"
 """From here on a sign has a look only in the fonts of Word."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sosialisasi.ground.characters import BULLETS
+from sosialisasi.ground.numerals import roman
 
 _BULLET = re.compile(
     rf"([-*+])[ ]+(?=\S)|([{BULLETS}])\ufe0f?[ ]*(?=\S)|(–)[ ]+(?=\S)|([-–])(?=[A-Z][a-z]|\*\*|\[\[)"
@@ -18,11 +19,7 @@ _NUMBER = re.compile(
 )
 _RANKS = ("•●·∙", "o◦○", "§▪■")
 """The bullets of Word by level, from the outermost."""
-_ROMANS = tuple(
-    tens + ones
-    for tens in ("", "x", "xx", "xxx", "xl")
-    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-)
+_ROMANS = ("", *map(roman, range(1, 50)))
 _FORMS = ("1.", "a.", "A.", "i.", "I.")
 STYLES = tuple(form.replace(".", end) if end != "()" else f"({form[0]})" for end in (".", ")", "()") for form in _FORMS)
 """The forms that a browser and Typst count by themselves: ``1.``, ``a)``, ``(I)`` …"""

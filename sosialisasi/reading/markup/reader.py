@@ -11,8 +11,8 @@ from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
 from sosialisasi.ground.characters import TIDIED
-from sosialisasi.ground.files import slug_of
 from sosialisasi.ground.problems import Family, Rule
+from sosialisasi.ground.slugs import slug_of
 from sosialisasi.reading.markup.blocks import MISMATCHED_NOTE, TOO_COMPLEX, Blocks
 from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, leftovers
 from sosialisasi.reading.markup.marks import STYLES, numeral

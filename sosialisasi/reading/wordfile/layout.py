@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from sosialisasi.reading.markup.lists import MAX_DEPTH
+from sosialisasi.reading.markup.marks import marker
 from sosialisasi.reading.wordfile.marks import escaped, harmless_start
 from sosialisasi.reading.wordfile.numbering import BULLET
 
@@ -15,13 +17,6 @@ _NEAR = 100
 _MAX_OPEN = 50
 _NEXT = 100
 """Blocks among which the next item of a list is looked for."""
-MAX_NESTING = 6
-"""How deep lists may nest in our dialect."""
-_MARKER = re.compile(
-    r"(\()?(?:[0-9]{1,3}|[A-Za-z]|[ivxlcdm]{2,8}|[IVXLCDM]{2,8})(?(1)\)|[.)])"
-    r"|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?"
-)
-"""Numbers that the dialect reads as those of a list; others stand in the text."""
 
 
 class Kind(Enum):
@@ -51,8 +46,9 @@ class Block:
 
     @property
     def is_listed(self) -> bool:
-        """Whether our dialect has such an item."""
-        return bool(self.list) and bool(self.label.startswith(BULLET) or _MARKER.fullmatch(self.label))
+        """Whether our dialect has such an item; another number stands in the text."""
+        mark = marker(f"{self.label} {self.text}") if self.list else None
+        return mark is not None and (self.label.startswith(BULLET) or mark.text == self.label)
 
     @property
     def flat(self) -> str:
@@ -127,7 +123,7 @@ class _Layout:
             self.after_item = False
         elif is_first and item.label[:1].isupper() and not self._has_sibling(index, item):
             self.after_item = False  # Alone below a line, "A." might as well be a part of its sentence.
-        while self._depth() >= MAX_NESTING or len(self.open) >= _MAX_OPEN:
+        while self._depth() >= MAX_DEPTH or len(self.open) >= _MAX_OPEN:
             self.too_deep += 1
             self.open.pop()
         margin = "    " * self._depth()

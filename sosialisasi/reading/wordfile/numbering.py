@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from sosialisasi.ground.numerals import roman
 from sosialisasi.reading.wordfile.parts import all_of, attr, child, indent, integer, is_on, local, value
 
 MAX_LEVEL = 8
@@ -172,20 +173,6 @@ def _level(element: Element) -> Level:
 
 
 # --- numbers -------------------------------------------------------------------------------------------------
-
-
-def roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    out = ""
-    for worth, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    ):
-        times, number = divmod(number, worth)
-        out += sign * times
-    return out
 
 
 def letter(number: int) -> str:

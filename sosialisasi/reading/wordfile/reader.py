@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
+from sosialisasi.reading.markup.lists import MAX_DEPTH
 from sosialisasi.reading.wordfile import numbering, styles
-from sosialisasi.reading.wordfile.layout import MAX_NESTING, Block, Kind, laid_out, shown
+from sosialisasi.reading.wordfile.layout import Block, Kind, laid_out, shown
 from sosialisasi.reading.wordfile.marks import Run, marked, plainly, unescaped
 from sosialisasi.reading.wordfile.names import PARTS
 from sosialisasi.reading.wordfile.parts import (
@@ -86,7 +87,7 @@ class _Document:
         title = _MARK.sub("", title or "").strip()
         self.remains.drop("tanda catatan kaki di judul (catatannya ada di akhir)", len(marks))
         markdown, too_deep = laid_out((*blocks, *self._notes(without_mark={int(mark) for mark in marks})))
-        self.remains.drop(f"butir yang lebih dalam dari tingkat {MAX_NESTING} (naik ke tingkat itu)", too_deep)
+        self.remains.drop(f"butir yang lebih dalam dari tingkat {MAX_DEPTH} (naik ke tingkat itu)", too_deep)
         self._name_what_is_left()
         return Word(title=unescaped(title) if title else None, markdown=markdown, dropped=self.remains.told())
 

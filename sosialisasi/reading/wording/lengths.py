@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sosialisasi.ground.dates import MONTHS, Span, parse_span, span_text
+from sosialisasi.ground.dates import MONTHS, Span, span_text
+from sosialisasi.ground.days import parse_span
 from sosialisasi.ground.problems import Family, Misread, Rule, Severity
 from sosialisasi.reading.wording.passages import Passage
 from sosialisasi.reading.wording.suppressions import Finding

@@ -1,0 +1,325 @@
+"""Rows of a table → the people in them: nobody twice, and a number that is not certain for nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity, folded
+from sosialisasi.reading.decode import UNKNOWN_CHOICE
+from sosialisasi.reading.roster.excel import Cells
+from sosialisasi.reading.roster.heads import MAX_PEOPLE, NUMBERING, TOO_MANY_PEOPLE, fields_of, plain
+from sosialisasi.reading.roster.numbers import apart, number_of
+from sosialisasi.reading.roster.tables import Table, of_text, of_workbook, text_of
+
+_rule = partial(Rule, Family.PEOPLE)
+
+NO_PEOPLE = _rule(
+    "daftar-tanpa-orang",
+    "Di bawah kepala kolom tidak ada satu orang pun.",
+    "Lembar yang dicetak dari daftar ini akan kosong.",
+    "Isi daftarnya, satu orang satu baris. Untuk lembar kosong, cetak tanpa daftar.",
+    wrong="Nama;Jabatan",
+    right="Nama;Jabatan\nFulan;Camat",
+)
+
+UNREAD_COLUMN = _rule(
+    "kolom-diabaikan",
+    'Kolom "{kolom}" tidak dibaca.',
+    "{sebab}",
+    "Hapus kolom itu dari berkas bila memang tidak diperlukan.",
+    Severity.WARNING,
+    wrong="Nama;Golongan\nFulan;IV/a",
+    right="Nama;Jabatan\nFulan;Camat",
+    matters="Isi kolom itu tidak tercetak di lembar mana pun.",
+)
+
+TWICE_LISTED = _rule(
+    "orang-ganda",
+    'Baris ini ("{nama}") {cara} baris {baris}.',
+    "{akibat}",
+    "Hapus salah satunya, atau perbaiki nama atau NIP yang salah.",
+    Severity.WARNING,
+    wrong="Nama;NIP\nFulan;198501012010011001\nFulan;19850101 201001 1 001",
+    right="Nama;NIP\nFulan;198501012010011001\nFulanah;",
+    matters="Orang yang tercatat dua kali dihitung dan dicetak dua kali.",
+)
+
+NAMELESS = _rule(
+    "orang-tanpa-nama",
+    "Tidak ada nama di baris ini{lain}.",
+    "{akibat}",
+    "Isi namanya bila sudah tahu, atau hapus baris yang tidak diperlukan.",
+    Severity.WARNING,
+    wrong="Nama;Jabatan\n;Camat",
+    right="Nama;Jabatan\nFulan;Camat",
+    matters="Tempat namanya dicetak kosong, untuk ditulis tangan.",
+)
+
+EXTRA_CELLS = _rule(
+    "sel-berlebih",
+    'Baris ini punya lebih banyak kolom daripada kepalanya (kelebihannya "{sel}").',
+    "Isinya dapat bergeser, misalnya gelar terbaca sebagai NIP.",
+    'Apit isian yang memuat tanda pemisah dengan tanda kutip: "Fulan, S.H.". Atau simpan ulang dari Excel.',
+    wrong="Nama,Jabatan\nFulan, S.H.,Camat",
+    right='Nama,Jabatan\n"Fulan, S.H.",Camat',
+)
+
+FORMULA_CELL = _rule(
+    "sel-rumus",
+    'Kolom "{kolom}" di baris ini berisi "{isi}": rumus Excel, atau rumus yang gagal.',
+    "Yang dicetak hanya isi yang pasti, jadi tempatnya kosong.",
+    "Perbaiki rumusnya di Excel, atau ketik isinya, lalu simpan lagi.",
+    Severity.WARNING,
+    wrong="Nama;NIP\nFulan;#N/A",
+    right="Nama;NIP\nFulan;198501012010011001",
+)
+
+_FIELDS = ("name", "number", "office", "unit", "has_signed")
+_PRIVATE = {
+    *("kependudukan", "nik", "ktp", "kk", "telepon", "telp", "tlp", "telpon", "hp", "handphone", "ponsel", "wa"),
+    *("whatsapp"),
+}
+_AREAS = {
+    **dict.fromkeys(("kecamatan", "nama kecamatan", "kec"), "Kecamatan"),
+    "desa": "Desa",
+    "nama desa": "Desa",
+    "kelurahan": "Kelurahan",
+    "kel": "Kelurahan",
+}
+"""Columns whose cells say where, and their heads what that is."""
+_NAMED_AREA = re.compile(r"(kecamatan|kec|desa|kelurahan|kel|kantor)\b", re.IGNORECASE)
+_YES = {"ya", "y", "sudah", "v", "√", "✓", "✔", "1", "true", "benar"}
+_NO = {"", "tidak", "belum", "-", "–", "0", "false", "salah"}
+_NOTHING = {"", "-", "–", "—", "0", "--"}
+_PLACE_TO_SIGN = re.compile(r"[0-9]{0,4}[\s.…_)-]*")
+"""What stands in a column that is signed by hand: its number, and dots."""
+_SUM = re.compile(r"(jumlah|total)\b", re.IGNORECASE)
+_FAILED = re.compile(r"#[A-Z][A-Z/0!?_]{1,14}[A-Z0!?]|#{2,}|=.*", re.DOTALL)
+"""What a cell holds whose formula failed, or was not computed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who takes part. ``name`` is empty where an office is invited without one. ``number`` is the NIP, as text;
+    ``has_signed`` whether the pact is signed already.
+    """
+
+    name: str
+    number: str | None = None
+    office: str | None = None
+    unit: str | None = None
+    has_signed: bool = False
+
+
+def read(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """The people of a list in its order, and all that is wrong with it; ``path`` is what the file is called.
+
+    A workbook is read whatever its file is called. Only errors keep it from being printed.
+    """
+    try:
+        table = of_workbook(data) if data.startswith(b"PK") else of_text(text_of(data))
+    except Misread as mistake:
+        line = int(mistake.details.get("baris", "0")) or None
+        return (), (mistake.at(path, line),)
+    reader = _Reader(table, path)
+    people = reader.people()
+    return people, folded(reader.problems)
+
+
+# --- the people ------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Listed:
+    line: int
+    person: Person
+
+    @property
+    def digits(self) -> str:
+        return (self.person.number or "").replace(" ", "")
+
+
+class _Reader:
+    """Reads the rows of a table, and keeps all that is wrong with them."""
+
+    def __init__(self, table: Table, path: str) -> None:
+        self.table, self.path = table, path
+        self.problems: list[Problem] = []
+        for rule, details in table.told:
+            self._tell(rule, None, details)
+        self.columns: dict[str, list[tuple[int, str]]] = {}
+        """Field → its columns: where each is, and its name."""
+        self.nameless: list[int] = []
+        """Lines of offices that are invited without a name."""
+        self._choose_columns()
+        self._has_police = "nrp" in " ".join(name for _, name in self.columns.get("number", ())).split()
+
+    def _tell(self, rule: Rule, line: int | None, details: Mapping[str, str]) -> None:
+        self.problems.append(rule.at(self.path, line, **details))
+
+    def _choose_columns(self) -> None:
+        """What is read, and a notice of each column that is not."""
+        for number, cell in enumerate(self.table.head):
+            name = plain(cell)
+            fields = [field for field in fields_of(name) if field == "unit" or field not in self.columns]
+            for field in fields:
+                self.columns.setdefault(field, []).append((number, name))
+            if not fields and name not in NUMBERING:
+                if _PRIVATE & set(name.split()):
+                    why = "Lembar rapat tidak memerlukan NIK atau nomor telepon."
+                elif fields_of(name):
+                    why = "Kolom lain dengan isi yang sama sudah dibaca."
+                else:
+                    why = "Yang dibaca hanya nama, NIP, jabatan, unit kerja, dan tanda sudah menandatangani."
+                self._tell(UNREAD_COLUMN, self.table.line, {"kolom": cell, "sebab": why})
+        for line, kolom in self._without_head():
+            why = "Kolom itu tidak punya nama, jadi tidak diketahui isinya apa."
+            self._tell(UNREAD_COLUMN, line, {"kolom": kolom, "sebab": why})
+
+    def _without_head(self) -> Iterator[tuple[int, str]]:
+        """The first line of each column without a name that holds more than numbers of rows, and its letter."""
+        known = {number for number, cell in enumerate(self.table.head) if cell}
+        width = len(self.table.head)
+        for line, cells in self.table.rows:
+            for number, cell in enumerate(cells):
+                is_row = len(cell) <= 5 and cell.strip(". ").isdigit()
+                if number in known or not cell or is_row or (line, number) in self.table.copies:
+                    continue
+                if number < width or self.table.is_workbook:  # Further cells of a CSV have moved there.
+                    known.add(number)
+                    yield line, f"{_letters(number)} (tanpa nama)"
+
+    def people(self) -> tuple[Person, ...]:
+        found = []
+        for line, cells in self.table.rows:
+            try:
+                if person := self._person(line, cells):
+                    found.append(_Listed(line, person))
+            except Misread as mistake:
+                self._tell(mistake.rule, line, mistake.details)
+        if len(found) > MAX_PEOPLE:
+            self._tell(TOO_MANY_PEOPLE, None, {"banyak": str(len(found)), "batas": str(MAX_PEOPLE)})
+            return ()
+        if self.nameless:
+            others = f" dan {len(self.nameless) - 1} baris lain" if len(self.nameless) > 1 else ""
+            why = "Tempat namanya dicetak kosong, untuk ditulis tangan."
+            self._tell(NAMELESS, self.nameless[0], {"lain": others, "akibat": why})
+        people = tuple(each.person for each in self._each_once(found))
+        if not people and not any(each.is_error for each in self.problems):
+            self._tell(NO_PEOPLE, self.table.line, {})
+        return people
+
+    def _person(self, line: int, cells: Cells) -> Person | None:
+        """Who stands in a row, nobody in one that holds no more than its number. ``Misread`` if that is not certain."""
+        width = len(self.table.head)
+        if any(cells[width:]) and not self.table.is_workbook:
+            raise Misread(EXTRA_CELLS, sel=next(cell for cell in cells[width:] if cell))
+        name, number, office, unit, signed = (self._value(field, line, cells) for field in _FIELDS)
+        if self.columns.get("number") == self.columns["name"]:
+            name, number = apart(name)
+        number = "" if number in _NOTHING else number
+        name = "" if name in _NOTHING else name
+        is_sum = bool(_SUM.match(next(filter(None, cells), ""))) and not any(map(_has_letters, (name, office, unit)))
+        if is_sum or not (_has_letters(name) or office or unit):
+            if number or name:
+                why = "Tanpa nama, jabatan, dan unit kerja, baris ini tidak dicetak."
+                self._tell(NAMELESS, line, {"lain": "", "akibat": why})
+            return None
+        if not name:
+            self.nameless.append(line)
+        shown: str | None = None
+        try:
+            shown = number_of(number, name or office or unit, is_police=self._has_police) if number else None
+        except Misread as mistake:
+            self._tell(mistake.rule, line, mistake.details)
+        if signed.lower() not in _YES | _NO:
+            raise Misread(UNKNOWN_CHOICE, nilai=signed, saran="", pilihan="ya, belum")
+        return Person(
+            name=name,
+            number=shown,
+            office=office or None,
+            unit=unit or None,
+            has_signed=signed.lower() in _YES,
+        )
+
+    def _value(self, field: str, line: int, cells: Cells) -> str:
+        """What a row says of a field, without what Excel left there in its place, which is told."""
+        said = []
+        for number, name in self.columns.get(field, ()):
+            cell = cells[number] if number < len(cells) else ""
+            if field != "unit" and (line, number) in self.table.copies:
+                continue  # Merged with the person above.
+            if _FAILED.fullmatch(cell):
+                self._tell(FORMULA_CELL, line, {"kolom": self.table.head[number], "isi": cell[:40]})
+            elif field == "has_signed" and _is_to_be_signed(name, cell):
+                continue
+            elif cell:
+                said.append(_in_words(cell, name))
+        return ", ".join(said)
+
+    def _each_once(self, found: list[_Listed]) -> list[_Listed]:
+        """The people without those who stand there twice. Of two with one number, neither gets it."""
+        kept: list[_Listed] = []
+        by_row: dict[tuple[str, ...], _Listed] = {}
+        by_number: dict[str, _Listed] = {}
+        by_name: dict[str, _Listed] = {}
+        doubtful: set[str] = set()
+        for each in found:
+            person, name = each.person, _bare_name(each.person.name)
+            row = (name, each.digits, person.office or "", person.unit or "")
+            same = by_number.get(each.digits) if each.digits else by_row.get(row) if name else None
+            if same and _bare_name(same.person.name) == name:
+                self._twice(each, same, "sama dengan", "Orang itu dicetak satu kali saja, menurut baris yang pertama.")
+                same.person = replace(same.person, has_signed=same.person.has_signed or person.has_signed)
+                continue
+            if same:
+                doubtful.add(each.digits)
+                self._twice(
+                    each,
+                    same,
+                    "memakai NIP yang sama dengan",
+                    "Satu NIP milik satu orang, jadi NIP keduanya dikosongkan.",
+                )
+            elif name and name in by_name:
+                self._twice(each, by_name[name], "bernama sama dengan", "Keduanya dicetak: mungkin dua orang.")
+            kept.append(each)
+            by_row.setdefault(row, each)
+            by_number.setdefault(each.digits, each)
+            by_name.setdefault(name, each)
+        for each in kept:
+            if each.digits in doubtful:
+                each.person = replace(each.person, number=None)
+        return kept
+
+    def _twice(self, again: _Listed, first: _Listed, how: str, why: str) -> None:
+        said = {"nama": again.person.name, "cara": how, "baris": str(first.line), "akibat": why}
+        self._tell(TWICE_LISTED, again.line, said)
+
+
+def _has_letters(text: str) -> bool:
+    return any(sign.isalpha() for sign in text) and not _SUM.match(text)
+
+
+def _is_to_be_signed(name: str, cell: str) -> bool:
+    """Whether a cell is only a place for a signature, with its number."""
+    return not {"sudah", "status"} & set(name.split()) and bool(_PLACE_TO_SIGN.fullmatch(cell))
+
+
+def _in_words(cell: str, name: str) -> str:
+    """A cell that can stand alone: below ``Kecamatan``, ``Contoh`` is ``Kecamatan Contoh``."""
+    area = _AREAS.get(name)
+    return f"{area} {cell}" if area and not _NAMED_AREA.match(cell) else cell
+
+
+def _letters(number: int) -> str:
+    """What Excel calls a column: 0 → A, 26 → AA."""
+    before, last = divmod(number, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _bare_name(name: str) -> str:
+    """A name without degrees, to compare it."""
+    return plain(name.partition(",")[0])
