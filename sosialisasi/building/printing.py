@@ -58,19 +58,19 @@ def print_meeting(
     it has nothing for a part.
     """
     inputs = Inputs(folders.root)
-    planned = understand(inputs, {}, spread)
-    if errors := tuple(found for found in planned.problems if found.is_error):
+    plan = understand(inputs, {}, spread)
+    if errors := tuple(each for each in plan.problems if each.is_error):
         return Printout(problems=errors)
-    assert planned.site is not None
-    overview = Overview(planned.site, "")
-    meeting = planned.site.meetings.get(slug)
+    assert plan.site is not None
+    overview = Overview(plan.site, "")
+    meeting = plan.site.meetings.get(slug)
     if meeting is None:
-        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(planned.site.meetings))}'.strip())
-    stamps = {view.stamp.sheet: view.stamp for view in views_of(planned.artifacts, SheetView) if view.stamp}
+        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(plan.site.meetings))}'.strip())
+    stamps = {view.stamp.sheet: view.stamp for view in views_of(plan.artifacts, SheetView) if view.stamp}
     artifacts = [
         artifact
         for sheet in _sheets(overview, meeting, parts, tuple(people))
-        for artifact in _artifacts(sheet, papers or planned.site.settings.papers, stamps, slug)
+        for artifact in _artifacts(sheet, papers or plan.site.settings.papers, stamps, slug)
     ]
     if not artifacts:
         raise NotPrintable(
@@ -78,13 +78,13 @@ def print_meeting(
         )
     for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
         return Printout(problems=(LINKED_OUTPUT.at(way, folder=way),))
-    made = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
-    failed = tuple(result.problem for result in made if result.problem)
+    results = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
+    failed = tuple(result.problem for result in results if result.problem)
     if failed:
         return Printout(problems=failed)
     files = {
         folders.office.joinpath(*artifact.path.split("/")): result.data
-        for artifact, result in zip(artifacts, made, strict=True)
+        for artifact, result in zip(artifacts, results, strict=True)
     }
     try:
         clear_drafts(path.parent for path in files)  # They may hold people's names.
@@ -112,8 +112,8 @@ def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
     for artifact in artifacts:
         if isinstance(artifact.view, SheetView) and artifact.view.caution:
             marked.setdefault(artifact.view.caution, []).append(_sheet_of(artifact))
-    for caution, found in marked.items():
-        named = sorted(set(found))
+    for caution, names in marked.items():
+        named = sorted(set(names))
         yield (
             f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. Periksa lembarnya, lalu jalankan "
             f'"python3 build.py rilis {named[0]} --catatan Diperbarui".'

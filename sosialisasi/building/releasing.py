@@ -9,6 +9,7 @@ from sosialisasi.building.folders import Folders
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.ledger import add_addresses
 from sosialisasi.building.planner import understand
+from sosialisasi.building.report import stops
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Problem
@@ -71,10 +72,10 @@ class NotReleasable(Refusal):
 
 def read_standings(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]:
     """How each sheet stands, by name; problems alone if the content has errors."""
-    planned = understand(Inputs(folders.root), {})
-    if planned.site is None or any(found.is_error for found in planned.problems):
-        return (), planned.problems
-    return standings(planned.site, planned.artifacts), planned.problems
+    plan = understand(Inputs(folders.root), {})
+    if plan.site is None or stops(plan.problems):
+        return (), plan.problems
+    return standings(plan.site, plan.artifacts), plan.problems
 
 
 def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
@@ -83,7 +84,7 @@ def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]
     histories: dict[str, list[Release]] = {sheet: [] for sheet in stamps}
     for entry in site.releases.entries if site.releases else ():
         histories.setdefault(entry.sheet, []).append(entry)
-    found = {
+    by_name = {
         sheet: Standing(
             sheet=sheet,
             code=stamps[sheet].code if sheet in stamps else history[0].code,
@@ -93,10 +94,10 @@ def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]
         for sheet, history in histories.items()
     }
     waiting = sheets.drafts(Overview(site, ""))
-    found |= {
-        sheet.name: Standing(sheet=sheet.name, draft=sheet.source) for sheet in waiting if sheet.name not in found
+    by_name |= {
+        sheet.name: Standing(sheet=sheet.name, draft=sheet.source) for sheet in waiting if sheet.name not in by_name
     }
-    return tuple(found[sheet] for sheet in sorted(found))
+    return tuple(by_name[sheet] for sheet in sorted(by_name))
 
 
 def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing, ...]:
@@ -104,13 +105,13 @@ def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing,
     known = {key: each for each in standings for key in (each.sheet, each.code) if key}
     chosen = {}
     for name in names:
-        found = known.get(name.lower())
-        if found is None:
+        standing = known.get(name.lower())
+        if standing is None:
             near = suggestion(name.lower(), list(known))
             raise NotReleasable(
                 f'Lembar "{name}" tidak ada. {near}Untuk melihat semuanya, jalankan "python3 build.py rilis".'
             )
-        chosen[found.sheet] = found
+        chosen[standing.sheet] = standing
     return tuple(chosen.values())
 
 
