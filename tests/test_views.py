@@ -24,7 +24,7 @@ SCREEN = (
     *(views.ApacheView, views.IisView, views.NginxView),
 )
 NOT_ON_SCREEN = {
-    *("Body.html", "Body.typst", "Briefing.origin", "Briefing.slug", "Briefing.talking_points", "Meeting.guidance"),
+    *("Body.html", "Body.refs", "Body.typst", "Briefing.origin", "Briefing.slug", "Briefing.talking_points", "Meeting.guidance"),
     *("Meeting.origin", "Meeting.slug", "Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
 }
 """Fields of the model that no page shows of a value that it carries."""
