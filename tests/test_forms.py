@@ -22,18 +22,10 @@ from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
 from sosialisasi.showing.sheets import Print, kit, meetings
-from sosialisasi.showing.sheetviews import (
-    AttendancePart,
-    GuidancePart,
-    Handout,
-    PactPart,
-    Part,
-    QuizPart,
-    ReceiptPart,
-    Signer,
-    TalkPart,
-    UnsignedPart,
-)
+from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.kit import TalkPart
+from sosialisasi.showing.sheets.meetings import ReceiptPart, UnsignedPart
+from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part, Signer
 from sosialisasi.site.model import Meeting, Paper, Sheet, Verdict
 
 FORMS = (

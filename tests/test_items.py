@@ -12,7 +12,7 @@ from harness.published import published
 
 from sosialisasi.ground.files import find
 from sosialisasi.reading.load import load
-from sosialisasi.showing.views import ItemPageView
+from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Role, Verdict
 

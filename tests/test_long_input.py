@@ -22,7 +22,9 @@ from harness.sheets import MAKERS, imprinted, poisoned
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import months
-from sosialisasi.showing.sheetviews import CalendarPart, CalendarPoster, Part, SheetView
+from sosialisasi.showing.sheets.posters import CalendarPoster
+from sosialisasi.showing.sheets.texts import CalendarPart
+from sosialisasi.showing.sheetviews import Part, SheetView
 from sosialisasi.site.model import Format, Labelled, Paper
 
 EDGE = 5 * 72 / 25.4

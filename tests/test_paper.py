@@ -50,12 +50,8 @@ from sosialisasi.ground.files import template_folders
 from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.rendering import paper, templating
-from sosialisasi.showing.sheetviews import (
-    Deck,
-    ListPart,
-    Part,
-    SheetView,
-)
+from sosialisasi.showing.sheets.slides import Deck
+from sosialisasi.showing.sheetviews import ListPart, Part, SheetView
 from sosialisasi.showing.views import ChainView
 from sosialisasi.site.model import (
     Channel,

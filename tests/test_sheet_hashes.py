@@ -15,7 +15,9 @@ from harness.sheets import CAUTION, MAKERS, notes
 
 from sosialisasi.reading.markup import Typst
 from sosialisasi.showing.sheets.copies import digest
-from sosialisasi.showing.sheetviews import Deck, Month, Scanned, SheetView, Stamp, Timeline
+from sosialisasi.showing.sheets.months import Month, Timeline
+from sosialisasi.showing.sheets.slides import Deck
+from sosialisasi.showing.sheetviews import Scanned, SheetView, Stamp
 from sosialisasi.showing.views import BasisView, Link
 from sosialisasi.site.model import Labelled, Paper, Source
 

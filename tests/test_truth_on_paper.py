@@ -22,18 +22,11 @@ from sosialisasi.ground.dates import MONTHS
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.sheets import guidance, meetings, posters, slides
-from sosialisasi.showing.sheetviews import (
-    CalendarPart,
-    CalendarPoster,
-    Deck,
-    GuidancePart,
-    Handout,
-    Leaflet,
-    MessagePoster,
-    QuizPart,
-    ReportingPart,
-    SheetView,
-)
+from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.posters import CalendarPoster, MessagePoster
+from sosialisasi.showing.sheets.slides import Deck
+from sosialisasi.showing.sheets.texts import CalendarPart
+from sosialisasi.showing.sheetviews import GuidancePart, Handout, Leaflet, ReportingPart, SheetView
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Sanction, Verdict
 from sosialisasi.site.occasions import Occasion

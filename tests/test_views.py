@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import inspect
+import pkgutil
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from importlib import import_module
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 
+from sosialisasi import showing
 from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.showing import views
+from sosialisasi.showing.pages.general import ApacheView, FeedView, IisView, NginxView, RobotsView, SitemapView
+from sosialisasi.showing.pages.offline import WorkerView
 from sosialisasi.showing.rendering.templating import FILTERS
 from sosialisasi.showing.sheets import copies
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Part, SheetView, is_printed
+from sosialisasi.showing.views import ShareCard
+
+for module in pkgutil.walk_packages(showing.__path__, f"{showing.__name__}."):
+    import_module(
+        module.name
+    )  # Each view stands beside its maker, and a class knows its subclasses once they are read.
 
 SCREEN = (
-    *(views.PageView, views.SitemapView, views.FeedView, views.RobotsView, views.WorkerView),
-    *(views.ApacheView, views.IisView, views.NginxView),
+    *(views.PageView, SitemapView, FeedView, RobotsView, WorkerView),
+    *(ApacheView, IisView, NginxView),
 )
 NOT_ON_SCREEN = {
-    *("Body.html", "Body.refs", "Body.typst", "Briefing.origin", "Briefing.slug", "Briefing.talking_points", "Meeting.guidance"),
+    *(
+        "Body.html",
+        "Body.refs",
+        "Body.typst",
+        "Briefing.origin",
+        "Briefing.slug",
+        "Briefing.talking_points",
+        "Meeting.guidance",
+    ),
     *("Meeting.origin", "Meeting.slug", "Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
 }
 """Fields of the model that no page shows of a value that it carries."""
@@ -93,7 +112,7 @@ def asked_on_paper(of: str = r"[\w)\]]") -> set[str]:
 
 
 def on_paper() -> set[type]:
-    return reached([SheetView, views.ShareCard], lambda kind, name: is_printed(kind, name, NOT_PRINTED))
+    return reached([SheetView, ShareCard], lambda kind, name: is_printed(kind, name, NOT_PRINTED))
 
 
 def test_web_templates_ask_only_for_what_a_view_has() -> None:

@@ -24,34 +24,24 @@ from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
 from sosialisasi.showing import views
 from sosialisasi.showing.artifacts import Templated
-from sosialisasi.showing.rendering import web
-from sosialisasi.showing.rendering.templating import TemplateFailure, closure
-from sosialisasi.showing.views import (
+from sosialisasi.showing.pages.calendars import CalendarPageView
+from sosialisasi.showing.pages.general import (
     ApacheView,
-    CalendarPageView,
-    Card,
     FeedEntry,
     FeedView,
-    Frame,
     IisView,
-    ItemLink,
-    ItemPageView,
-    ItemView,
-    ListView,
-    MatrixView,
     NginxView,
     NotFoundView,
-    PageView,
-    PhaseRules,
     PlainView,
-    RegulationView,
     RobotsView,
-    RolePageView,
-    RoleRow,
     SitemapView,
-    StageView,
-    WorkerView,
 )
+from sosialisasi.showing.pages.guidance import ItemPageView, MatrixView, PhaseRules, RolePageView, RoleRow
+from sosialisasi.showing.pages.offline import WorkerView
+from sosialisasi.showing.pages.regulations import RegulationView
+from sosialisasi.showing.rendering import web
+from sosialisasi.showing.rendering.templating import TemplateFailure, closure
+from sosialisasi.showing.views import Card, Frame, ItemLink, ItemView, ListView, PageView, StageView
 from sosialisasi.site.model import Phase, Role, Verdict
 
 WEB = template_folders("web")

@@ -8,8 +8,8 @@ from functools import partial
 from sosialisasi.ground.files import RELEASES
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.showing.artifacts import Artifact, views_of
+from sosialisasi.showing.pages.copies import CopyView
 from sosialisasi.showing.sheetviews import SheetView
-from sosialisasi.showing.views import CopyView
 from sosialisasi.site.model import CopyState, Releases, Settings
 
 _rule = partial(Rule, Family.REFERENCES)

@@ -12,17 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from sosialisasi.ground.dates import Day, Zone
-from sosialisasi.reading.markup import Typst
 from sosialisasi.showing.views import (
-    BasisView,
-    CalendarView,
     ChainView,
     DistrictGroup,
     ItemView,
     SanctionView,
-    StatementView,
 )
-from sosialisasi.site.model import AgendaItem, Briefing, FollowUp, Pledge, Role, Sanction, Size, Speaker, Verdict
+from sosialisasi.site.model import Briefing, Pledge, Role, Sanction, Size, Verdict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -55,13 +51,13 @@ of the model is printed, unless it is named here; where it is empty, no copy is 
 """
 
 
-_IN_FULL = frozenset({"BasisView.note", "BasisView.title", "BasisView.validity"})
+IN_FULL = frozenset({"BasisView.note", "BasisView.title", "BasisView.validity"})
 """What is told of a basis where it is told in full."""
-_WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
+WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
 """What a cover tells of an event, and no form."""
 
 
-_NOT_SHOWN = NOT_PRINTED | {
+NOT_SHOWN = NOT_PRINTED | {
     *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
     *("CalendarView.election", "EventView.region", "EventView.title", "FollowUpPart.title"),
@@ -180,68 +176,13 @@ class Handout(SheetView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessagePoster(SheetView):
-    """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
-
-    template = "poster-pesan.typ"
-    unprinted = NOT_PRINTED | _IN_FULL | {"ItemView.audience", "ItemView.example"}
-    item: ItemView
-    readers: tuple[Role, ...]
-    ask: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankingPoster(SheetView):
-    """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
-
-    template = "poster-urutan.typ"
-    unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.condition", "ItemView.example", "ItemView.reason"}
-    items: tuple[tuple[ItemView, int], ...]
-    counted: str
-    ask: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayCell:
-    """A day of a month. ``stages`` are places in the calendar's list of stages, the shortest stage first."""
-
-    number: int
-    stages: tuple[int, ...]
-    begins: tuple[int, ...]
-    """Those of the ``stages`` that begin on this day."""
-    is_polling: bool
-    is_holiday: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
-    """A month in weeks from Monday to Sunday; ``None`` is a day of another month."""
-
-    title: str
-    weeks: tuple[tuple[DayCell | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarPoster(SheetView):
-    """A calendar for a wall, with the national holidays of its ``months``."""
-
-    template = "poster-kalender.typ"
-    unprinted = NOT_PRINTED | {"CalendarView.notes", "StageView.bases", "StageView.note", "StageView.reason"}
-    calendar: CalendarView
-    months: tuple[Month, ...]
-    left_out: str | None
-    """Which months between the first and the last stage are not drawn, in words."""
-    holidays: tuple[tuple[Day, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet(SheetView):
     """Six panels on both sides of one A4, folded in three. As many items are printed as fit, the first ones first."""
 
     template = "leaflet.typ"
     unprinted = (
         NOT_PRINTED
-        | _IN_FULL
+        | IN_FULL
         | {
             *("BranchView.condition", "BranchView.letter", "StepView.actor", "ItemView.example", "ItemView.reason"),
             *("ChainView.institutions", "ChainView.notes", "ChainView.period", "ChainView.summary"),
@@ -254,29 +195,6 @@ class Leaflet(SheetView):
     chain: ChainView | None
     chain_url: str
     ask: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck(SheetView):
-    """The parts as slides of 320 × 180 mm. ``qr`` is the ``url``, for the last slide.
-
-    ``items`` are those that a text only names; the notes explain them.
-    """
-
-    template = "tayang.typ"
-    said_of_itself = frozenset({"SheetView.subject"})
-    unprinted = _NOT_SHOWN
-    cover: EventView | None = None
-    parts: tuple[Part, ...]
-    items: tuple[ItemView, ...] = ()
-    qr: Scanned
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerNotes(Deck):
-    """The same slides on office paper, one after the other, with what is said to each."""
-
-    template = "catatan.typ"
 
 
 # --- parts ------------------------------------------------------------------------------------------
@@ -293,33 +211,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPart(Part):
-    unprinted = NOT_PRINTED | _WHERE
-    kind: str = field(default="agenda", init=False)
-    event: EventView
-    agenda: tuple[AgendaItem, ...]
-    speakers: tuple[Speaker, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsPart(Part):
-    kind: str = field(default="poin", init=False)
-    points: tuple[str, ...]
-    statements: tuple[StatementView, ...]
-    bases: tuple[BasisView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingPart(Part):
-    kind: str = field(default="briefing", init=False)
-    text: Briefing
-    body: Typst
-    bases: tuple[BasisView, ...]
-    author: str | None  # It and the reviewer stand here too, since copies were released whose hash tells them last.
-    reviewer: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
@@ -331,33 +222,10 @@ class GuidancePart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """The stages of a calendar as bars over whole months, all lengths in days."""
-
-    months: tuple[tuple[str, int, int], ...]
-    """(short name, year, days) of each."""
-    bars: tuple[tuple[int, int], ...]
-    """(days before it, days long) of each stage, in their order."""
-    polling: int
-    """Days before the polling day."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarPart(Part):
-    """The table of stages; the ``timeline`` stands above it if all fits on one page."""
-
-    unprinted = NOT_PRINTED | _IN_FULL
-
-    kind: str = field(default="kalender", init=False)
-    calendar: CalendarView
-    timeline: Timeline | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingPart(Part):
     """The way of a report, drawn, and the sanctions at its end as they were on ``day``."""
 
-    unprinted = NOT_PRINTED | _IN_FULL
+    unprinted = NOT_PRINTED | IN_FULL
 
     kind: str = field(default="alur-pelaporan", init=False)
     chain: ChainView
@@ -401,7 +269,7 @@ class PactPart(Part):
 class ListPart(Part):
     """A list with a numbered row for each of the ``people``, or for each kecamatan of the ``groups``."""
 
-    unprinted = NOT_PRINTED | _WHERE
+    unprinted = NOT_PRINTED | WHERE
 
     event: EventView
     groups: tuple[DistrictGroup, ...] = ()
@@ -414,84 +282,3 @@ class AttendancePart(ListPart):
     """Who is there, with zigzag signatures; on pages that lie."""
 
     kind: str = field(default="daftar-hadir", init=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsignedPart(ListPart):
-    """Whose signature is missing; of ``groups`` it is ticked by hand. ``listed`` is how many people a roster names."""
-
-    kind: str = field(default="belum-tanda-tangan", init=False)
-    listed: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptPart(ListPart):
-    """Who has received how much of which ``materials``."""
-
-    unprinted = NOT_PRINTED | _WHERE | {"ReceiptPart.notes"}
-
-    kind: str = field(default="tanda-terima", init=False)
-    materials: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SigningPart(Part):
-    """The record that ``texts`` were read and signed; all that is not known before is left to be written."""
-
-    unprinted = NOT_PRINTED | _WHERE
-
-    kind: str = field(default="berita-acara", init=False)
-    event: EventView
-    texts: tuple[str, ...]
-    listed: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPart(Part):
-    unprinted = NOT_PRINTED | _WHERE
-    kind: str = field(default="notula", init=False)
-    event: EventView
-    topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpPart(Part):
-    unprinted = NOT_PRINTED | _WHERE
-    kind: str = field(default="tindak-lanjut", init=False)
-    event: EventView
-    follow_ups: tuple[FollowUp, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizPart(Part):
-    """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
-
-    unprinted = (
-        NOT_PRINTED
-        | _IN_FULL
-        | {"BasisView.sanctions", "ItemView.audience", "ItemView.example", "ItemView.sanctions"}
-        | {"ItemView.limited_sanctions", "ItemView.threats", "ItemView.short_threats"}
-    )
-    kind: str = field(default="kuis", init=False)
-    verdicts: tuple[Verdict, ...] = tuple(Verdict)
-    questions: tuple[ItemView, ...]
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationPart(Part):
-    unprinted = NOT_PRINTED | _WHERE
-    kind: str = field(default="evaluasi", init=False)
-    event: EventView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkPart(Part):
-    """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from."""
-
-    unprinted = NOT_PRINTED | _IN_FULL
-
-    kind: str = field(default="pokok", init=False)
-    points: tuple[tuple[str, tuple[BasisView, ...]], ...]
-    """Each with its bases."""
-    source: str

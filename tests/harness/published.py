@@ -19,8 +19,9 @@ from sosialisasi.building.report import Report
 from sosialisasi.ground import locks
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.pages.former import WithdrawnView
 from sosialisasi.showing.sheetviews import Handout, SheetView
-from sosialisasi.showing.views import PageView, WithdrawnView
+from sosialisasi.showing.views import PageView
 
 SHARED = "SOSIALISASI_UJI"
 """The variable that names the folder which all processes of a run of the tests share (``conftest.py``)."""

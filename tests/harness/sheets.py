@@ -27,39 +27,36 @@ from sosialisasi.ground.dates import Span, Zone
 from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.sheets import months
-from sosialisasi.showing.sheetviews import (
+from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.kit import TalkPart
+from sosialisasi.showing.sheets.meetings import (
     AgendaPart,
-    AttendancePart,
-    BriefingPart,
-    CalendarPart,
-    CalendarPoster,
-    Caution,
-    Deck,
     EvaluationPart,
     FollowUpPart,
+    MinutesPart,
+    PointsPart,
+    ReceiptPart,
+    SigningPart,
+    UnsignedPart,
+)
+from sosialisasi.showing.sheets.months import Month, Timeline
+from sosialisasi.showing.sheets.posters import CalendarPoster, MessagePoster, RankingPoster
+from sosialisasi.showing.sheets.slides import Deck, SpeakerNotes
+from sosialisasi.showing.sheets.texts import BriefingPart, CalendarPart
+from sosialisasi.showing.sheetviews import (
+    AttendancePart,
+    Caution,
     GuidancePart,
     Handout,
     Imprint,
     Leaflet,
-    MessagePoster,
-    MinutesPart,
-    Month,
     PactPart,
     Part,
     PledgePart,
-    PointsPart,
-    QuizPart,
-    RankingPoster,
-    ReceiptPart,
     ReportingPart,
     Scanned,
     SheetView,
-    SigningPart,
-    SpeakerNotes,
     Stamp,
-    TalkPart,
-    Timeline,
-    UnsignedPart,
 )
 from sosialisasi.showing.views import (
     CalendarView,

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.pieces import without_body
-from sosialisasi.showing.views import BriefingView, ListView
+from sosialisasi.showing.views import BasisView, Link, ListView, PageView, ShareView, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Status
+from sosialisasi.site.model import Briefing, Parts, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingView(PageView):
+    template = "briefing.html"
+    text: Briefing
+    archived: Day | None
+    """Since when it is not kept up to date any more."""
+    successor: Link | None
+    regions: tuple[Link, ...]
+    elections: tuple[Link, ...]
+    body: Parts
+    bases: tuple[BasisView, ...]
+    sheets: tuple[SheetLink, ...]
+    share: ShareView
+
+    @property
+    def review_by(self) -> Day | None:
+        return None if self.archived else self.text.next_review or self.frame.next_review
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:

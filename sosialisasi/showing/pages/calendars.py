@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from sosialisasi.ground.dates import with_weekday
+from sosialisasi.ground.dates import Zone, with_weekday
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import NATIONAL_ZONE
-from sosialisasi.showing.views import CalendarData, CalendarListView, CalendarPageView
+from sosialisasi.showing.views import CalendarData, CalendarView, ElectionView, Link, PageView, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.model import Calendar
+from sosialisasi.site.model import Calendar, Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarListView(PageView):
+    template = "daftar-kalender.html"
+    active: tuple[ElectionView, ...]
+    """Elections that are not over on the day ``frame.as_of``."""
+    zone: Zone
+    """In which national days are counted."""
+    past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
+    """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPageView(PageView):
+    template = "kalender.html"
+    calendar: CalendarView
+    ics: str
+    ics_address: str
+    """The same file as an absolute address, to subscribe to."""
+    json: str
+    region: Link
+    meetings: tuple[Link, ...]
+    sheets: tuple[SheetLink, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def subscription(self) -> str:
+        """The address under the scheme by which phones and computers know that it is a calendar to subscribe to."""
+        return "webcal:" + self.ics_address.partition(":")[2]
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:

@@ -3,16 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import Copy
-from sosialisasi.showing.views import CopyEntry, CopyListView, CopyView, Link, RevisionView, SheetLink
+from sosialisasi.showing.views import Link, PageView, SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.model import CopyState, Release, Withdrawal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionView:
+    """A released revision of a sheet, with its note of what changed; ``replaced`` is the day of the next one."""
+
+    number: int
+    date: Day
+    note: str
+    replaced: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyView(PageView):
+    """Is the copy in somebody's hand current? Where the QR code of a sheet leads; each revision has an anchor."""
+
+    template = "salinan.html"
+    is_reviewed = False
+    code: str
+    sheet: str
+    state: CopyState
+    revisions: tuple[RevisionView, ...]
+    """The newest first."""
+    is_edited: bool
+    """The site already says other things than the newest revision."""
+    withdrawal: Withdrawal | None
+    about: Link | None
+    files: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyEntry:
+    """A sheet in the list of codes; ``revision`` is the newest one's number, if there is any."""
+
+    code: str
+    title: str
+    state: CopyState
+    revision: int | None
+    date: Day | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyListView(PageView):
+    template = "daftar-salinan.html"
+    entries: tuple[CopyEntry, ...]
+    lists: tuple[Link, ...] = ()
+    """Where the codes are, if there are too many for one page."""
+
 
 SOURCE = "content/rilis.txt"
 

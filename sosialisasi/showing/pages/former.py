@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from sosialisasi.ground.dates import Day
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.views import Link, RedirectView, WithdrawnView
+from sosialisasi.showing.views import Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(PageView):
+    """What must not be used any more, at the address where it was. Of a text, nothing is shown but its title."""
+
+    template = "ditarik.html"
+    is_reviewed = False
+    date: Day
+    reason: str
+    former: str | None
+    """What an item said, so that whoever heard it in a meeting knows that this is the one."""
+    successor: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(PageView):
+    """A page at an earlier address of another one, which it leads to at once. ``address`` is that one's, absolute."""
+
+    template = "alihan.html"
+    is_reviewed = False
+    target: Link
+    address: str
+
+    @property
+    def canonical(self) -> str:
+        return self.address
 
 
 def withdrawn(overview: Overview) -> Iterator[Artifact]:

@@ -3,34 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from posixpath import dirname
+from typing import ClassVar
 
-from sosialisasi.ground.dates import Day
+from sosialisasi.ground.dates import Day, Zone
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import MANY, Overview
 from sosialisasi.showing.pieces import NATIONAL_ZONE, without_body
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
-    ApacheView,
-    FeedEntry,
-    FeedView,
-    HomeView,
-    IisView,
+    CalendarView,
+    Card,
+    ChainView,
+    ElectionView,
+    Frame,
+    ItemLink,
     Link,
-    NginxView,
-    NotFoundView,
     PageView,
-    PlainView,
-    PrintView,
-    ReportingView,
-    RobotsView,
     SheetGroup,
-    SitemapView,
 )
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Page, Paper, Status
+from sosialisasi.site.model import Page, Paper, Parts, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(PageView):
+    template = "beranda.html"
+    active: tuple[ElectionView, ...]
+    """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
+    zone: Zone
+    """In which national days are counted."""
+    latest: CalendarView | None
+    """The last calendar that was over and not replaced, if there is one."""
+    roles: tuple[Link, ...]
+    top_items: tuple[ItemLink, ...]
+    item_counts: tuple[tuple[Verdict, int], ...]
+    briefings: tuple[Card, ...]
+    meetings: tuple[Card, ...]
+    regions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingView(PageView):
+    template = "pelaporan.html"
+    chains: tuple[ChainView, ...]
+    """The current one first, then back in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintView(PageView):
+    """All sheets."""
+
+    template = "cetak.html"
+    copies: str | None
+    """Where a printed copy can be checked."""
+    groups: tuple[tuple[str, tuple[SheetGroup, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainView(PageView):
+    template = "halaman.html"
+    text: Page
+    archived: Day | None
+    successor: Link | None
+    body: Parts
+
+    @property
+    def review_by(self) -> Day | None:
+        return None if self.archived else self.text.next_review or self.frame.next_review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(PageView):
+    """404: served for any address, of any host, so its links begin at the root of the server."""
+
+    template = "404.html"
+    is_reviewed = False
+
+    @property
+    def root(self) -> str:
+        return "/" + self.frame.url.split("/", 3)[3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView:
+    template: ClassVar[str] = "sitemap.xml"
+    pages: tuple[tuple[str, Day], ...]
+    """(absolute address, day of the last change)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """``id`` is what the entry is for ever, whatever its address ``url``."""
+
+    id: str
+    title: str
+    url: str
+    published: Day
+    updated: Day
+    summary: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    template: ClassVar[str] = "feed.xml"
+    frame: Frame
+    id: str
+    updated: Day
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsView:
+    template: ClassVar[str] = "robots.txt"
+    sitemap: str
+    """Its absolute address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApacheView:
+    """Settings of a web server. ``base`` is the path of the site there, like ``/netral/``, checked to hold no sign that
+    means anything to a server.
+    """
+
+    template: ClassVar[str] = "htaccess"
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IisView:
+    template: ClassVar[str] = "web.config"
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NginxView:
+    template: ClassVar[str] = "nginx.conf"
+    base: str
+
 
 FEED_LENGTH = 20
 REGIONS = 12

@@ -3,23 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
-from sosialisasi.showing.views import (
-    ItemLinks,
-    ItemListView,
-    ItemPageView,
-    MatrixView,
-    PhaseRules,
-    RolePageView,
-    RoleRow,
-)
+from sosialisasi.showing.views import ItemLink, ItemView, Link, PageView, ShareView, SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Channel, Guidance, Phase, Role
+from sosialisasi.site.model import Change, Channel, Guidance, Phase, Role, Verdict
+
+ItemLinks = tuple[tuple[Verdict, tuple[ItemLink, ...]], ...]
+"""Items by verdict, forbidden first; a verdict without items is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseRules:
+    """What a role may do in a phase. ``own`` are the items of this phase alone, by verdict; ``count`` is of all items
+    that hold in it, and none means "belum diatur di sini", never "boleh"."""
+
+    phase: Phase
+    own: ItemLinks
+    count: tuple[tuple[Verdict, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """A role's row of the role × phase matrix; ``href`` leads to the page of the role."""
+
+    role: Role
+    href: str
+    phases: tuple[PhaseRules, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemListView(PageView):
+    """ "Boleh tidak?": all items by verdict."""
+
+    template = "boleh-jangan.html"
+    groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    roles: tuple[Role, ...]
+    phases: tuple[Phase, ...]
+    channels: tuple[Channel, ...]
+    """What the items can be filtered by; a value without an item is left out."""
+    synonyms: tuple[str, ...]
+    role_pages: tuple[Link, ...]
+    matrix: str
+    """Where the role × phase matrix is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixView(PageView):
+    """How many items each role has in each phase."""
+
+    template = "matriks.html"
+    phases: tuple[Phase, ...]
+    rows: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePageView(PageView):
+    """What one role may do, always and in each phase."""
+
+    template = "peran.html"
+    role: Role
+    always: ItemLinks
+    phases: tuple[PhaseRules, ...]
+    sheets: tuple[SheetLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPageView(PageView):
+    template = "butir.html"
+    item: ItemView
+    share: ShareView
+    updated: Day | None
+    reviewer: str | None
+    changes: tuple[Change, ...]
+    cited_by: tuple[Link, ...]
+    related: tuple[ItemLink, ...]
+
 
 RELATED = 6
 """More than this many are not read."""

@@ -3,15 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sosialisasi.ground.dates import Zone, long
+from sosialisasi.ground.dates import Day, Zone, long
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
 from sosialisasi.showing.pieces import without_body
-from sosialisasi.showing.views import Link, ListView, MeetingView, SheetGroup
+from sosialisasi.showing.views import (
+    BasisView,
+    CalendarView,
+    ChainView,
+    ItemView,
+    Link,
+    ListView,
+    PageView,
+    SheetGroup,
+    SheetLink,
+    StatementView,
+)
 from sosialisasi.site import routes
-from sosialisasi.site.model import Meeting, Status
+from sosialisasi.site.model import Meeting, Parts, Speaker, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView(PageView):
+    template = "rakor.html"
+    is_reviewed = False  # A meeting is history: what held on its day will always have held on it.
+    text: Meeting
+    archived: Day | None
+    successor: Link | None
+    zone: Zone
+    region: Link
+    participants: tuple[Link, ...]
+    elections: tuple[Link, ...]
+    phase: str | None
+    """Where the meeting's day lay in the elections' calendars, in words."""
+    speakers: tuple[Speaker, ...]
+    statements: tuple[StatementView, ...]
+    items: tuple[ItemView, ...]
+    calendars: tuple[CalendarView, ...]
+    chain: ChainView | None
+    bases: tuple[BasisView, ...]
+    body: Parts
+    pack: tuple[SheetLink, ...]
+    parts: tuple[SheetGroup, ...]
+    """The parts of the pack, each alone."""
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 import msgspec
 
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.views import Link, OfflineView, WorkerView
+from sosialisasi.showing.views import Frame, Link, PageView
 from sosialisasi.site import routes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineView(PageView):
+    """What can be read without a network, and the switch for it; shown in place of a page that was not kept."""
+
+    template = "luring.html"
+    kept: tuple[Link, ...]
+    """The pages that are kept from the first visit on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerView:
+    """The service worker; one that takes everything back if ``frame.offline`` is false."""
+
+    template: ClassVar[str] = "sw.js"
+    frame: Frame
+    kept: tuple[str, ...]
+    """What is kept from the first visit on, as addresses from the site's root."""
+
 
 KEPT = (
     ("Beranda", routes.HOME),

@@ -3,15 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sosialisasi.ground.dates import Zone
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview, lineage
-from sosialisasi.showing.views import CalendarView, Link, RegionListView, RegionPageView, SheetGroup
+from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
-from sosialisasi.site.model import Calendar, ElectionKind
+from sosialisasi.site.model import Calendar, Contact, ElectionKind, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionListView(PageView):
+    template = "daftar-daerah.html"
+    tree: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """(province, its kabupaten/kota that have a page); empty if these are many."""
+    count: int
+    """How many regions have a page."""
+    provinces: tuple[tuple[str, Link, tuple[Link, ...]], ...]
+    """(anchor, province, all its kabupaten/kota), by name; those without a page have no ``href``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPageView(PageView):
+    """Only what concerns the region, what it inherits from its parents included."""
+
+    template = "daerah.html"
+    code: str
+    zone: Zone
+    aliases: tuple[str, ...]
+    parents: tuple[Link, ...]
+    children: tuple[Link, ...]
+    """Regions below that have a page."""
+    subregions: tuple[str, ...]
+    """Names of all regions one level below (kabupaten/kota of a province, kecamatan of a kabupaten)."""
+    kits: tuple[SheetGroup, ...]
+    """What the camat of each kecamatan takes to the villages."""
+    contacts: tuple[Contact, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    current: tuple[CalendarView, ...]
+    """Its calendars that are not over on the day ``frame.as_of``, those of the regions above it included."""
+    past: tuple[Link, ...]
+    """All others, the newest first."""
+    meetings: tuple[Card, ...]
+    briefings: tuple[Card, ...]
+    national_briefings: tuple[Card, ...]
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:

@@ -4,23 +4,117 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from sosialisasi.ground.dates import Day, Precision
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Citer, Overview
 from sosialisasi.showing.pages import chart
-from sosialisasi.showing.views import (
-    CiterView,
-    Link,
-    RegulationEntry,
-    RegulationGroup,
-    RegulationListView,
-    RegulationView,
-    ValidityChart,
-    ValidityRow,
-)
+from sosialisasi.showing.views import Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import regulation_validity
-from sosialisasi.site.model import Regulation, Strength
+from sosialisasi.site.model import Regulation, Source, Strength, Verdict, Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationEntry:
+    """A regulation in the register. ``subject`` is what its title says it is about; ``validity`` is in words."""
+
+    citation: str
+    nicknames: tuple[str, ...]
+    subject: str
+    validity: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationGroup:
+    """Regulations that are all in force, all not yet or all no longer, by strength; ``count`` of them in all."""
+
+    id: str
+    title: str
+    count: int
+    strengths: tuple[tuple[Strength, tuple[RegulationEntry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationListView(PageView):
+    template = "daftar-peraturan.html"
+    groups: tuple[RegulationGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidityRow:
+    """A regulation on the scale of time: places are per mille of the chart's width, ``0 ≤ start ≤ sure ≤ end ≤ 1000``.
+
+    From ``start`` to ``sure`` it may have begun on any day. ``is_open``: still in force where the bar ends.
+    """
+
+    link: Link
+    relation: str | None
+    """What the page's own regulation has to do with it, as ``diubah oleh``; ``None`` for the page's own."""
+    since: Day
+    until: Day | None
+    precision: Precision
+    start: int
+    sure: int
+    end: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidityChart:
+    """When a regulation and those around it were in force; places are per mille, from left to right."""
+
+    rows: tuple[ValidityRow, ...]
+    years: tuple[tuple[int, int], ...]
+    """(year, place of its first day)."""
+    polling_days: tuple[tuple[Link, int], ...]
+    """(election, place of its polling day), for comparison."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiterView:
+    """A page that cites a regulation: an item with its ``id`` and ``verdict``, or a text with its ``date``, if any."""
+
+    title: str
+    href: str
+    passages: tuple[str, ...]
+    id: str | None = None
+    verdict: Verdict | None = None
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationView(PageView):
+    template = "peraturan.html"
+    citation: str
+    """The short form: ``PP 94/2021``."""
+    full_title: str
+    nicknames: tuple[str, ...]
+    strength: Strength
+    since: Day
+    until: Day | None
+    precision: Precision
+    is_current: bool
+    """In force on the day ``frame.as_of``."""
+    date_verification: Verification
+    until_verification: Verification | None
+    verification: Verification
+    amended_by: tuple[Link, ...]
+    revoked_by: Link | None
+    chart: ValidityChart
+    summary: str
+    sources: tuple[Source, ...]
+    checked: Day
+    notes: tuple[str, ...]
+    passages: tuple[tuple[str, tuple[CiterView, ...]], ...]
+    """(``Pasal 5 huruf n``, what cites it), in the order of the regulation."""
+    cited_by: tuple[tuple[str, tuple[CiterView, ...]], ...]
+    """(kind of citing thing, each of it)."""
+    labels_href: str | None
+    """The page that explains the labels of verification and strength, if the site has it."""
+
 
 LABELS_PAGE = "verifikasi"
 """The plain page that explains our labels, if staff keep one under this name."""

@@ -18,24 +18,36 @@ from sosialisasi.ground.dates import with_weekday
 from sosialisasi.reading import markup
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.views import (
-    BriefingView,
-    CalendarListView,
-    CalendarPageView,
-    IndexEntry,
-    ItemPageView,
-    MeetingView,
-    PageView,
-    PlainView,
-    RegionPageView,
-    RegulationView,
-    ReportingView,
-    RolePageView,
-    SearchView,
-    StageView,
-)
+from sosialisasi.showing.pages.briefings import BriefingView
+from sosialisasi.showing.pages.calendars import CalendarListView, CalendarPageView
+from sosialisasi.showing.pages.general import PlainView, ReportingView
+from sosialisasi.showing.pages.guidance import ItemPageView, RolePageView
+from sosialisasi.showing.pages.meetings import MeetingView
+from sosialisasi.showing.pages.regions import RegionPageView
+from sosialisasi.showing.pages.regulations import RegulationView
+from sosialisasi.showing.views import PageView, StageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Parts, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """A page in the A–Z; ``kind`` is what it is, in a word."""
+
+    title: str
+    kind: str
+    verdict: Verdict | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(PageView):
+    """The search box, and every page from A to Z for whoever has no script."""
+
+    template = "cari.html"
+    groups: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
+    """(letter, pages)."""
+
 
 KINDS = {
     "boleh-jangan": "Boleh & jangan",

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import Pieces
 from sosialisasi.showing.sheets.base import Group, Print, handout
-from sosialisasi.showing.sheetviews import GuidancePart, QuizPart
+from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, GuidancePart, Part
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Guidance, Role, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizPart(Part):
+    """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
+
+    unprinted = (
+        NOT_PRINTED
+        | IN_FULL
+        | {"BasisView.sanctions", "ItemView.audience", "ItemView.example", "ItemView.sanctions"}
+        | {"ItemView.limited_sanctions", "ItemView.threats", "ItemView.short_threats"}
+    )
+    kind: str = field(default="kuis", init=False)
+    verdicts: tuple[Verdict, ...] = tuple(Verdict)
+    questions: tuple[ItemView, ...]
+    url: str
+
 
 QUESTIONS = 10
 BASES_IN_KEY = 2

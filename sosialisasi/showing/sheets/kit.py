@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
 from sosialisasi.showing.sheets import guidance
 from sosialisasi.showing.sheets.base import Group, Print, handout
-from sosialisasi.showing.sheetviews import AttendancePart, EventView, PactPart, Part, TalkPart
-from sosialisasi.showing.views import NOWHERE
+from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, AttendancePart, EventView, PactPart, Part
+from sosialisasi.showing.views import NOWHERE, BasisView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import RegionNote, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPart(Part):
+    """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from."""
+
+    unprinted = NOT_PRINTED | IN_FULL
+
+    kind: str = field(default="pokok", init=False)
+    points: tuple[tuple[str, tuple[BasisView, ...]], ...]
+    """Each with its bases."""
+    source: str
+
 
 SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"
 

@@ -3,32 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, texts
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, event, handout
 from sosialisasi.showing.sheetviews import (
-    AgendaPart,
+    NOT_PRINTED,
+    WHERE,
     AttendancePart,
-    EvaluationPart,
-    FollowUpPart,
+    EventView,
     GuidancePart,
-    MinutesPart,
+    ListPart,
     PactPart,
     Part,
     PledgePart,
-    PointsPart,
-    ReceiptPart,
     ReportingPart,
     Signer,
-    SigningPart,
-    UnsignedPart,
 )
-from sosialisasi.showing.views import NOWHERE, DistrictGroup
+from sosialisasi.showing.views import NOWHERE, BasisView, DistrictGroup, StatementView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Guidance, Meeting, Sheet
+from sosialisasi.site.model import AgendaItem, FollowUp, Guidance, Meeting, Sheet, Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPart(Part):
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="agenda", init=False)
+    event: EventView
+    agenda: tuple[AgendaItem, ...]
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsPart(Part):
+    kind: str = field(default="poin", init=False)
+    points: tuple[str, ...]
+    statements: tuple[StatementView, ...]
+    bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsignedPart(ListPart):
+    """Whose signature is missing; of ``groups`` it is ticked by hand. ``listed`` is how many people a roster names."""
+
+    kind: str = field(default="belum-tanda-tangan", init=False)
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPart(ListPart):
+    """Who has received how much of which ``materials``."""
+
+    unprinted = NOT_PRINTED | WHERE | {"ReceiptPart.notes"}
+
+    kind: str = field(default="tanda-terima", init=False)
+    materials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningPart(Part):
+    """The record that ``texts`` were read and signed; all that is not known before is left to be written."""
+
+    unprinted = NOT_PRINTED | WHERE
+
+    kind: str = field(default="berita-acara", init=False)
+    event: EventView
+    texts: tuple[str, ...]
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPart(Part):
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="notula", init=False)
+    event: EventView
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpPart(Part):
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="tindak-lanjut", init=False)
+    event: EventView
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationPart(Part):
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="evaluasi", init=False)
+    event: EventView
+
 
 Roster = tuple[Person, ...]
 

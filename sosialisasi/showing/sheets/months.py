@@ -4,12 +4,45 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sosialisasi.ground.dates import MONTHS, Day
-from sosialisasi.showing.sheetviews import DayCell, Month, Timeline
 from sosialisasi.showing.views import CalendarView, StageView
 from sosialisasi.site.model import Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCell:
+    """A day of a month. ``stages`` are places in the calendar's list of stages, the shortest stage first."""
+
+    number: int
+    stages: tuple[int, ...]
+    begins: tuple[int, ...]
+    """Those of the ``stages`` that begin on this day."""
+    is_polling: bool
+    is_holiday: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month in weeks from Monday to Sunday; ``None`` is a day of another month."""
+
+    title: str
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The stages of a calendar as bars over whole months, all lengths in days."""
+
+    months: tuple[tuple[str, int, int], ...]
+    """(short name, year, days) of each."""
+    bars: tuple[tuple[int, int], ...]
+    """(days before it, days long) of each stage, in their order."""
+    polling: int
+    """Days before the polling day."""
+
 
 PATTERNS = 24
 """How many stages ``_arsir.typ`` can tell apart."""

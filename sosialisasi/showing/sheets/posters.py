@@ -3,17 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sosialisasi.ground import public_holidays
+from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
 from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.base import Group, Print, imprint
-from sosialisasi.showing.sheetviews import CalendarPoster, Imprint, Leaflet, MessagePoster, RankingPoster, SheetView
-from sosialisasi.showing.views import ItemView
+from sosialisasi.showing.sheets.months import Month
+from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, Imprint, Leaflet, SheetView
+from sosialisasi.showing.views import CalendarView, ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Calendar, Format, Guidance, Paper, Role, Sanction, Size, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePoster(SheetView):
+    """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
+
+    template = "poster-pesan.typ"
+    unprinted = NOT_PRINTED | IN_FULL | {"ItemView.audience", "ItemView.example"}
+    item: ItemView
+    readers: tuple[Role, ...]
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingPoster(SheetView):
+    """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
+
+    template = "poster-urutan.typ"
+    unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.condition", "ItemView.example", "ItemView.reason"}
+    items: tuple[tuple[ItemView, int], ...]
+    counted: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPoster(SheetView):
+    """A calendar for a wall, with the national holidays of its ``months``."""
+
+    template = "poster-kalender.typ"
+    unprinted = NOT_PRINTED | {"CalendarView.notes", "StageView.bases", "StageView.note", "StageView.reason"}
+    calendar: CalendarView
+    months: tuple[Month, ...]
+    left_out: str | None
+    """Which months between the first and the last stage are not drawn, in words."""
+    holidays: tuple[tuple[Day, str], ...]
+
 
 RANKED = 10
 

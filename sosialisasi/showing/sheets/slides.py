@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
 from sosialisasi.showing.sheets import meetings, texts
 from sosialisasi.showing.sheets.base import Group, Print, event, imprint
-from sosialisasi.showing.sheetviews import Deck, Part, Scanned, SpeakerNotes
+from sosialisasi.showing.sheetviews import NOT_SHOWN, EventView, Part, Scanned, SheetView
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Format, Meeting, RefKind, Sheet, Size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck(SheetView):
+    """The parts as slides of 320 × 180 mm. ``qr`` is the ``url``, for the last slide.
+
+    ``items`` are those that a text only names; the notes explain them.
+    """
+
+    template = "tayang.typ"
+    said_of_itself = frozenset({"SheetView.subject"})
+    unprinted = NOT_SHOWN
+    cover: EventView | None = None
+    parts: tuple[Part, ...]
+    items: tuple[ItemView, ...] = ()
+    qr: Scanned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNotes(Deck):
+    """The same slides on office paper, one after the other, with what is said to each."""
+
+    template = "catatan.typ"
+
 
 SHOWN = (Sheet.CALENDAR, Sheet.POINTS, Sheet.GUIDANCE, Sheet.REPORTING, Sheet.PLEDGE, Sheet.FOLLOW_UP)
 """The parts of a meeting that are shown, whether it prints them or not. Forms are not."""

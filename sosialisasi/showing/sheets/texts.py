@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from sosialisasi.reading.markup.safe import Typst
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import Pieces, without_body
 from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, handout
-from sosialisasi.showing.sheetviews import BriefingPart, CalendarPart, PactPart, Part, PledgePart, ReportingPart
-from sosialisasi.showing.views import NOWHERE
+from sosialisasi.showing.sheets.months import Timeline
+from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, PactPart, Part, PledgePart, ReportingPart
+from sosialisasi.showing.views import NOWHERE, BasisView, CalendarView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Calendar, Pledge, ReportingChain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingPart(Part):
+    kind: str = field(default="briefing", init=False)
+    text: Briefing
+    body: Typst
+    bases: tuple[BasisView, ...]
+    author: str | None  # It and the reviewer stand here too, since copies were released whose hash tells them last.
+    reviewer: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPart(Part):
+    """The table of stages; the ``timeline`` stands above it if all fits on one page."""
+
+    unprinted = NOT_PRINTED | IN_FULL
+
+    kind: str = field(default="kalender", init=False)
+    calendar: CalendarView
+    timeline: Timeline | None = None
 
 
 def briefing(overview: Overview, text: Briefing) -> Print:
