@@ -55,7 +55,7 @@ from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.rendering.render import Rendered, render
 from sosialisasi.showing.sheetviews import Handout, SheetView
-from sosialisasi.site.model import Paper
+from sosialisasi.site.words import Paper
 
 MEETING = "content/rakor/lahat-2024.md"
 ROLE = "cetak/boleh-jangan-asn-a4.pdf"

@@ -33,7 +33,7 @@ from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import search
 from sosialisasi.showing.rendering import render, web
-from sosialisasi.site.model import Status
+from sosialisasi.site.words import Status
 
 T = TypeVar("T")
 

@@ -22,7 +22,8 @@ from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.reading import releases
 from sosialisasi.showing.sheets.copies import digest
 from sosialisasi.showing.sheetviews import SheetView
-from sosialisasi.site.model import Paper, Release
+from sosialisasi.site.model import Release
+from sosialisasi.site.words import Paper
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 SHEET = "cetak/boleh-jangan-asn-a4.pdf"

@@ -16,9 +16,10 @@ from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load
 from sosialisasi.reading.decode import decode
 from sosialisasi.reading.documents import FrontMatter, read_yaml
-from sosialisasi.site import model
+from sosialisasi.site import model, words
 from sosialisasi.site.keys import Keyed, parts_of, slots_of
-from sosialisasi.site.model import Basis, Channel, Institution, Phase, Role, Strength
+from sosialisasi.site.model import Basis, Institution
+from sosialisasi.site.words import Channel, Phase, Role, Strength
 
 FILES = [kind for kind in load.KINDS.values() if kind not in (model.Ledger, model.Releases)]
 WRITTEN = list(dict.fromkeys(each for kind in FILES for each in (kind, *parts_of(kind))))
@@ -124,7 +125,7 @@ class TestForgiving:
     def test_choices_may_be_in_capitals(self) -> None:
         """``Jangan`` is ``jangan``."""
         item = guidance("jangan\n", "Jangan\n")
-        assert (item.verdict, item.roles, item.channels) == (model.Verdict.FORBIDDEN, (Role.ASN,), (Channel.AUTHORITY,))
+        assert (item.verdict, item.roles, item.channels) == (words.Verdict.FORBIDDEN, (Role.ASN,), (Channel.AUTHORITY,))
 
     def test_values_are_typed_by_the_schema(self) -> None:
         """Days, times, spans, numbers, and yes or no."""
@@ -141,9 +142,9 @@ class TestForgiving:
     def test_an_empty_list_is_none_and_not_the_default(self) -> None:
         """``kertas: []`` prints nothing; without the key, A4 and F4 are printed."""
         text = "nama: A\npenerbit: B\nketerangan: C\nalamat: https://contoh.example\ndata_per: 1 Mei 2024\n"
-        assert typed(model.Settings, text)[0].papers == tuple(model.Paper)
+        assert typed(model.Settings, text)[0].papers == tuple(words.Paper)
         assert typed(model.Settings, text + "kertas: []\n")[0].papers == ()
-        assert typed(model.Settings, text + "kertas:\n")[0].papers == tuple(model.Paper)
+        assert typed(model.Settings, text + "kertas:\n")[0].papers == tuple(words.Paper)
 
 
 class TestStrict:

@@ -26,7 +26,8 @@ from sosialisasi.showing.sheets.guidance import QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import ReceiptPart, UnsignedPart
 from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part, Signer
-from sosialisasi.site.model import Meeting, Paper, Sheet, Verdict
+from sosialisasi.site.model import Meeting
+from sosialisasi.site.words import Paper, Sheet, Verdict
 
 FORMS = (
     *("agenda", "berita-acara", "belum-tanda-tangan", "daftar-hadir", "tanda-terima", "notula", "tindak-lanjut"),

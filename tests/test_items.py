@@ -14,7 +14,7 @@ from sosialisasi.ground.files import find
 from sosialisasi.reading.load import load
 from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Role, Verdict
+from sosialisasi.site.words import Role, Verdict
 
 ITEM = "content/boleh-jangan/d-1.yaml"
 PAGE = "boleh-jangan/d-1.html"

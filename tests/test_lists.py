@@ -18,7 +18,8 @@ from sosialisasi.ground import addresses
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.markup import html, normal_lines, parse, typst, typst_literal, words
 from sosialisasi.reading.markup.marks import numeral
-from sosialisasi.site.model import Ref, RefKind
+from sosialisasi.site.model import Ref
+from sosialisasi.site.words import RefKind
 
 
 def web(source: str) -> str:

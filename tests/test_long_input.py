@@ -25,7 +25,7 @@ from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.posters import CalendarPoster
 from sosialisasi.showing.sheets.texts import CalendarPart
 from sosialisasi.showing.sheetviews import Part, SheetView
-from sosialisasi.site.model import Format, Labelled, Paper
+from sosialisasi.site.words import Format, Labelled, Paper
 
 EDGE = 5 * 72 / 25.4
 """What an office printer leaves white at every edge, in points; a screen shows everything."""

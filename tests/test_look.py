@@ -14,7 +14,8 @@ from sosialisasi.desk.answers import Request, Response, answer
 from sosialisasi.desk.preview import Preview
 from sosialisasi.ground.files import PACKAGE, PACKAGE_TEMPLATES
 from sosialisasi.reading import markup
-from sosialisasi.site.model import Element, Parts, Ref, RefKind, Verdict
+from sosialisasi.site.model import Element, Parts, Ref
+from sosialisasi.site.words import RefKind, Verdict
 
 # --- the desk ------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.markup import Typst, html, parse, typst, typst_literal
-from sosialisasi.site.model import Body, Ref, RefKind
+from sosialisasi.site.model import Body, Ref
+from sosialisasi.site.words import RefKind
 
 QUOTE = '> "Netral itu wajib."\n>\n> — Nama; Camat; 8 Mei 2018; Antara Jambi https://contoh.id/a_b_c\n'
 

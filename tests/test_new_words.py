@@ -11,7 +11,7 @@ import pytest
 from harness import Situs
 
 from sosialisasi.site import routes
-from sosialisasi.site.model import Channel, Labelled, Paper, Phase, Role, Sanction, Strength, Verdict, Verification
+from sosialisasi.site.words import Channel, Labelled, Paper, Phase, Role, Sanction, Strength, Verdict, Verification
 
 WORDS: dict[type[Labelled], tuple[object, ...]] = {
     Verdict: ("catat", "Catat", "+", "C"),

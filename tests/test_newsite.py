@@ -14,7 +14,7 @@ from sosialisasi.desk import newsite, starting
 from sosialisasi.ground import digests, files
 from sosialisasi.ground import invocation as commands
 from sosialisasi.reading import load
-from sosialisasi.site.model import Status
+from sosialisasi.site.words import Status
 
 REGION = ["--daerah", "Kab. Banggai Laut", "--penerbit", "BKPSDM Kabupaten Banggai Laut"]
 """With few districts, in the middle zone, and unknown to the shipped content."""

@@ -53,14 +53,7 @@ from sosialisasi.showing.rendering import paper, templating
 from sosialisasi.showing.sheets.slides import Deck
 from sosialisasi.showing.sheetviews import ListPart, Part, SheetView
 from sosialisasi.showing.views import ChainView
-from sosialisasi.site.model import (
-    Channel,
-    Format,
-    Paper,
-    Role,
-    Verdict,
-    Verification,
-)
+from sosialisasi.site.words import Channel, Format, Paper, Role, Verdict, Verification
 
 Kind = TypeVar("Kind")
 

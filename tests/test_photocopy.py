@@ -42,7 +42,7 @@ from harness.sheets import MAKERS
 from PIL import Image, ImageFilter
 
 from sosialisasi.showing.sheetviews import SheetView
-from sosialisasi.site.model import Format, Paper
+from sosialisasi.site.words import Format, Paper
 
 DOTS = 200
 """An inch, as an office copier scans."""

@@ -23,7 +23,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.showing.views import CalendarView
-from sosialisasi.site.model import Format, Paper, Sanction, Verdict
+from sosialisasi.site.words import Format, Paper, Sanction, Verdict
 
 LONG = "Rapat koordinasi pencegahan pelanggaran netralitas aparatur sipil negara " * 3
 

@@ -15,7 +15,7 @@ from harness.sheets import MAKERS, SIZES
 from pdfua import validate
 
 from sosialisasi.showing.sheetviews import Handout, SheetView
-from sosialisasi.site.model import Paper
+from sosialisasi.site.words import Paper
 
 POINT = 25.4 / 72
 THINNEST = 0.75

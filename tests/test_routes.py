@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosialisasi.site import routes
-from sosialisasi.site.model import Paper
+from sosialisasi.site.words import Paper
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 PAGES = st.lists(SLUGS, min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".html")

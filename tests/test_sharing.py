@@ -21,15 +21,7 @@ from sosialisasi.ground.files import template_folders
 from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.views import BasisView, ShareCard
-from sosialisasi.site.model import (
-    Phase,
-    Role,
-    Sanction,
-    Status,
-    Strength,
-    Verdict,
-    Verification,
-)
+from sosialisasi.site.words import Phase, Role, Sanction, Status, Strength, Verdict, Verification
 
 BASIS = replace(samples.BASIS, verification=Verification.QUOTED)
 APPEAL = replace(BASIS, text="Imbauan Bupati", strength=Strength.APPEAL)

@@ -19,7 +19,8 @@ from sosialisasi.showing.sheets.months import Month, Timeline
 from sosialisasi.showing.sheets.slides import Deck
 from sosialisasi.showing.sheetviews import Scanned, SheetView, Stamp
 from sosialisasi.showing.views import BasisView, Link
-from sosialisasi.site.model import Labelled, Paper, Source
+from sosialisasi.site.model import Source
+from sosialisasi.site.words import Labelled, Paper
 
 Field = tuple[str, str]
 """The class and the name of a field."""

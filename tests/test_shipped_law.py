@@ -14,7 +14,8 @@ from harness import ROOT, site_of
 from sosialisasi.showing.pieces import Pieces
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force
-from sosialisasi.site.model import Election, Guidance, Role, Sanction, Site, Verdict, Verification
+from sosialisasi.site.model import Election, Guidance, Site
+from sosialisasi.site.words import Role, Sanction, Verdict, Verification
 
 CORRECTED = date(2026, 11, 28)
 

@@ -28,8 +28,9 @@ from sosialisasi.showing.sheets.slides import Deck
 from sosialisasi.showing.sheets.texts import CalendarPart
 from sosialisasi.showing.sheetviews import GuidancePart, Handout, Leaflet, ReportingPart, SheetView
 from sosialisasi.showing.views import ItemView
-from sosialisasi.site.model import Briefing, ElectionKind, Format, Meeting, Paper, RefKind, Sanction, Verdict
+from sosialisasi.site.model import Briefing, Meeting
 from sosialisasi.site.occasions import Occasion
+from sosialisasi.site.words import ElectionKind, Format, Paper, RefKind, Sanction, Verdict
 
 TEMPLATES = ROOT / "templates/cetak"
 MEETING = "content/rakor/ogan-ilir-2024.md"

@@ -42,7 +42,7 @@ from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import TemplateFailure, closure
 from sosialisasi.showing.views import Card, Frame, ItemLink, ItemView, ListView, PageView, StageView
-from sosialisasi.site.model import Phase, Role, Verdict
+from sosialisasi.site.words import Phase, Role, Verdict
 
 WEB = template_folders("web")
 

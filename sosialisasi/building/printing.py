@@ -26,7 +26,8 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import Print
 from sosialisasi.showing.sheetviews import Caution, SheetView, Stamp
-from sosialisasi.site.model import Meeting, Paper, Sheet, Status
+from sosialisasi.site.model import Meeting
+from sosialisasi.site.words import Paper, Sheet, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

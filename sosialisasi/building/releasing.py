@@ -22,7 +22,8 @@ from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import SheetView, Stamp
 from sosialisasi.site import routes
-from sosialisasi.site.model import Release, Site, Status
+from sosialisasi.site.model import Release, Site
+from sosialisasi.site.words import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

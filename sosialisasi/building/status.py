@@ -20,7 +20,8 @@ from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import Briefing, Meeting, Page, RefKind, Regulation, Site, Status, Verification
+from sosialisasi.site.model import Briefing, Meeting, Page, Regulation, Site
+from sosialisasi.site.words import RefKind, Status, Verification
 
 OLDEST = 10
 """How many of the citations whose regulation was checked longest ago are told."""

@@ -9,17 +9,8 @@ from functools import partial
 from typing import assert_never
 
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.model import (
-    MAX_TALKING_POINTS,
-    Briefing,
-    Meeting,
-    RefKind,
-    Role,
-    SecondReader,
-    Sheet,
-    Site,
-    Status,
-)
+from sosialisasi.site.model import MAX_TALKING_POINTS, Briefing, Meeting, Site
+from sosialisasi.site.words import RefKind, Role, SecondReader, Sheet, Status
 
 _rule = partial(Rule, Family.REFERENCES)
 

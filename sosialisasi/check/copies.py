@@ -10,7 +10,8 @@ from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.pages.copies import CopyView
 from sosialisasi.showing.sheetviews import SheetView
-from sosialisasi.site.model import CopyState, Releases, Settings
+from sosialisasi.site.model import Releases, Settings
+from sosialisasi.site.words import CopyState
 
 _rule = partial(Rule, Family.REFERENCES)
 

@@ -8,7 +8,8 @@ from functools import partial
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Guidance, Meeting, Origin, Page, RefKind, Site, Status
+from sosialisasi.site.model import Briefing, Guidance, Meeting, Origin, Page, Site
+from sosialisasi.site.words import RefKind, Status
 
 _rule = partial(Rule, Family.REFERENCES)
 

@@ -11,8 +11,9 @@ from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.decode import SWAPPED_FIELDS
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force, speaks_to
-from sosialisasi.site.model import Election, Guidance, Meeting, Sanction, Site, Verdict
+from sosialisasi.site.model import Election, Guidance, Meeting, Site
 from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
+from sosialisasi.site.words import Sanction, Verdict
 
 _rule = partial(Rule, Family.REFERENCES)
 

@@ -18,7 +18,8 @@ from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import misaddressed
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import RefKind, Site, Status
+from sosialisasi.site.model import Site
+from sosialisasi.site.words import RefKind, Status
 
 UNPUBLISHED_TARGET = Rule(
     Family.REFERENCES,

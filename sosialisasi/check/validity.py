@@ -10,7 +10,8 @@ from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force, institution_validity, regulation_validity
-from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, RefKind, Site
+from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, Site
+from sosialisasi.site.words import RefKind
 
 _rule = partial(Rule, Family.REFERENCES)
 

@@ -13,7 +13,7 @@ from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.workers import Workers
-from sosialisasi.site.model import Paper, Sheet
+from sosialisasi.site.words import Paper, Sheet
 
 
 @command("cetak")

@@ -35,7 +35,8 @@ from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading.documents import FrontMatter, yaml_value
 from sosialisasi.reading.load import Memo, load
-from sosialisasi.site.model import Paper, Settings, Site
+from sosialisasi.site.model import Settings, Site
+from sosialisasi.site.words import Paper
 
 _AS_THEY_ARE = (
     *(Folder.INSTITUTIONS, Folder.REGULATIONS, Folder.ELECTIONS),

@@ -26,8 +26,9 @@ from sosialisasi.reading.documents import yaml_value
 from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force
-from sosialisasi.site.model import Basis, Channel, Phase, Region, Role, Site, Status, Strength, Verdict
+from sosialisasi.site.model import Basis, Region, Site
 from sosialisasi.site.regions import named, nearest
+from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
 
 T = TypeVar("T")
 Answers = Mapping[str, str]

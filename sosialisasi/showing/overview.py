@@ -14,20 +14,9 @@ from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import effective_stages, held_stages, region_name
-from sosialisasi.site.model import (
-    Basis,
-    Briefing,
-    Calendar,
-    Election,
-    Guidance,
-    Meeting,
-    Page,
-    RefKind,
-    Release,
-    Role,
-    Site,
-)
+from sosialisasi.site.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, Page, Release, Site
 from sosialisasi.site.occasions import Occasion, occasion
+from sosialisasi.site.words import RefKind, Role
 
 MANY = 40
 """A list of more links than this is folded on a phone."""

@@ -51,7 +51,6 @@ from sosialisasi.site.model import (
     Briefing,
     Calendar,
     Election,
-    ElectionKind,
     Element,
     Guidance,
     Meeting,
@@ -59,19 +58,14 @@ from sosialisasi.site.model import (
     Page,
     Parts,
     Ref,
-    RefKind,
     ReportingChain,
     ReportingStep,
-    Role,
-    Sanction,
     Site,
     Speaker,
     Stage,
-    Strength,
-    Verdict,
-    Verification,
 )
 from sosialisasi.site.occasions import Occasion, made_on, was_known
+from sosialisasi.site.words import ElectionKind, RefKind, Role, Sanction, Strength, Verdict, Verification
 
 NATIONAL_ZONE = Zone.WIB
 """In which national days are counted: that of KPU RI."""

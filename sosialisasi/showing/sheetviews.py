@@ -18,7 +18,8 @@ from sosialisasi.showing.views import (
     ItemView,
     SanctionView,
 )
-from sosialisasi.site.model import Briefing, Pledge, Role, Sanction, Size, Verdict
+from sosialisasi.site.model import Briefing, Pledge
+from sosialisasi.site.words import Role, Sanction, Size, Verdict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -17,16 +17,14 @@ from urllib.parse import quote
 
 from sosialisasi.ground.dates import Day, Span, Zone
 from sosialisasi.site import routes
-from sosialisasi.site.model import (
+from sosialisasi.site.model import Contact, Origin, Source
+from sosialisasi.site.words import (
     Channel,
-    Contact,
     ElectionKind,
-    Origin,
     Phase,
     Role,
     Sanction,
     Size,
-    Source,
     Status,
     Strength,
     Verdict,

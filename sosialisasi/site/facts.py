@@ -9,19 +9,8 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day, Span, long, with_precision
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import (
-    Basis,
-    Calendar,
-    Election,
-    Guidance,
-    Institution,
-    Regulation,
-    Role,
-    Site,
-    Stage,
-    Verdict,
-    Verification,
-)
+from sosialisasi.site.model import Basis, Calendar, Election, Guidance, Institution, Regulation, Site, Stage
+from sosialisasi.site.words import Role, Verdict, Verification
 
 
 def in_force(basis: Basis, register: Register, day: Day) -> bool:

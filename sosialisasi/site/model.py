@@ -10,235 +10,27 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from enum import StrEnum
-from inspect import get_annotations
-from typing import Annotated, Self, assert_never
+from typing import Annotated
 
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
 from sosialisasi.ground.folders import Folder
 from sosialisasi.site.keys import Keyed, NotWritten, Words
-
-
-class Labelled(StrEnum):
-    """A word that staff write in YAML, with the label that readers see.
-
-    Behind the label stands a value for each further attribute that the class of the word names, in their order.
-    """
-
-    label: str
-
-    def __new__(cls, value: str, label: str, *facts: object) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        for name, fact in zip(get_annotations(cls), facts, strict=True):
-            setattr(member, name, fact)
-        return member
-
-
-class Status(Labelled):
-    """How far a text is on its way to the public."""
-
-    DRAFT = "draf", "Draf"
-    REVIEW = "tinjau", "Sedang ditinjau"
-    PUBLISHED = "terbit", "Terbit"
-    ARCHIVED = "arsip", "Arsip"
-
-    @property
-    def is_public(self) -> bool:
-        match self:
-            case Status.PUBLISHED | Status.ARCHIVED:
-                return True
-            case Status.DRAFT | Status.REVIEW:
-                return False
-            case _:
-                assert_never(self)
-
-
-class Verdict(Labelled):
-    """The short answer to "boleh tidak?", in the order in which all lists show them."""
-
-    symbol: str
-    """The sign that stands before the word, so that a photocopy tells them apart."""
-    letter: str
-    """What the ids of its items begin with."""
-
-    FORBIDDEN = "jangan", "Jangan", "✗", "D"
-    CONDITIONAL = "bersyarat", "Bersyarat", "!", "H"
-    ALLOWED = "boleh", "Boleh", "✓", "B"
-
-
-class Strength(Labelled):
-    """Strength of a legal basis, strongest first."""
-
-    LAW = "undang-undang", "Undang-undang"
-    REGULATION = "peraturan", "Peraturan"
-    JOINT_DECREE = "keputusan bersama", "Keputusan bersama"
-    CIRCULAR = "surat edaran", "Surat edaran"
-    APPEAL = "imbauan", "Imbauan"
-
-    @property
-    def rank(self) -> str:
-        """Where it stands among all strengths, in words."""
-        order = list(Strength)
-        place = order.index(self)
-        levels = f"dari {_NUMBERS[len(order)]} tingkat"
-        if place in (0, len(order) - 1):
-            return f"{'yang terlemah' if place else 'yang terkuat'} {levels}"
-        return f"tingkat ke{_NUMBERS[place + 1]} dari {_NUMBERS[len(order)]}, di bawah {order[place - 1]}"
-
-
-_NUMBERS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
-
-
-class Verification(Labelled):
-    """How sure we are of a statement; always printed beside it.
-
-    ``TEXT``: compared word by word with the official text. ``QUOTED``: the passage was found quoted
-    in a source that we name. ``COMPUTED``: a day that we counted from another one, and that no source writes.
-    ``SECONDARY``: one weak or derived source. ``NONE``: not verified.
-    """
-
-    short: str
-    """What is said of it where there is no room for the whole label."""
-    is_settled: bool
-    """Whether the statement may stand as a rule without a warning."""
-
-    TEXT = "naskah", "Sudah dicocokkan dengan naskah resmi", "cocok dengan naskah resmi", True
-    QUOTED = (
-        *("kutipan", "Kutipan pasal ditemukan pada sumber; belum dicocokkan dengan naskah resmi"),
-        *("kutipan bersumber", True),
-    )
-    COMPUTED = "hitungan", "Hitungan kami dari tanggal lain; belum diverifikasi ke naskah", "hitungan kami", False
-    SECONDARY = (
-        *("sekunder", "Belum diverifikasi ke naskah; hanya sumber sekunder"),
-        *("hanya sumber sekunder", False),
-    )
-    NONE = "belum", "Belum diverifikasi ke naskah", "belum diverifikasi", False
-
-
-class Role(Labelled):
-    """Who an item speaks to. ``ASN`` covers every other role that is a civil servant."""
-
-    is_asn: bool
-    """Whether who has it is a civil servant."""
-
-    ASN = "asn", "Semua ASN (PNS dan PPPK)", True
-    CAMAT = "camat-lurah", "Camat dan lurah", True
-    AGENCY_HEAD = "kepala-opd", "Kepala OPD", True
-    ACTING_VILLAGE_HEAD = "pj-kades", "Penjabat kepala desa", True
-    PPPK = "pppk", "PPPK, termasuk paruh waktu", True
-    VILLAGE = "desa", "Kepala desa, perangkat desa, dan BPD", False
-    NON_ASN = "non-asn", "Pegawai non-ASN", False
-
-    def is_among(self, roles: tuple[Role, ...]) -> bool:
-        return self in roles or (self.is_asn and Role.ASN in roles)
-
-
-class Phase(Labelled):
-    """The part of an election in which an item applies, in the order of time."""
-
-    OUTSIDE = "di-luar-tahapan", "Di luar tahapan"
-    NOMINATION = "pencalonan", "Pencalonan"
-    CAMPAIGN = "kampanye", "Kampanye"
-    QUIET = "masa-tenang", "Masa tenang"
-    POLLING = "pemungutan", "Pemungutan suara"
-    AFTER = "sesudah", "Sesudah pemungutan"
-
-
-class Channel(Labelled):
-    """Where or by what means something is done."""
-
-    SOCIAL_MEDIA = "media-sosial", "Media sosial"
-    STATE_PROPERTY = "fasilitas-negara", "Fasilitas negara"
-    AUTHORITY = "kewenangan", "Kewenangan dan keputusan"
-    CAMPAIGN_EVENT = "kegiatan-kampanye", "Kegiatan kampanye"
-    MONEY_AND_GOODS = "uang-barang", "Uang dan barang"
-    CANDIDACY = "pencalonan-diri", "Pencalonan diri"
-    FAMILY = "keluarga", "Keluarga"
-    PUBLIC_SERVICE = "layanan-publik", "Layanan publik"
-    VOTING = "hak-pilih", "Hak pilih"
-    REPORTING = "pelaporan", "Pelaporan"
-    VILLAGE = "desa", "Desa"
-
-
-class Sanction(Labelled):
-    """Class of sanction, lightest first."""
-
-    short: str
-    """Its name where there is no room for the whole label."""
-
-    ETHICS = "kode-etik", "Sanksi moral (kode etik)", "kode etik"
-    MODERATE = "disiplin-sedang", "Hukuman disiplin sedang", "disiplin sedang"
-    SEVERE = "disiplin-berat", "Hukuman disiplin berat", "disiplin berat"
-    DISMISSAL = "ptdh", "Pemberhentian tidak dengan hormat", "diberhentikan tidak dengan hormat"
-    ADMINISTRATIVE = "administratif", "Sanksi administratif", "administratif"
-    CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja", "pemutusan perjanjian kerja"
-    GRADED = "bertingkat", "Bertingkat sampai pemutusan hubungan kerja", "bertingkat sampai pemutusan hubungan kerja"
-    CRIMINAL = "pidana", "Pidana", "pidana"
-
-
-class ElectionKind(Labelled):
-    NATIONAL = "pemilu", "Pemilu"
-    REGIONAL = "pilkada", "Pilkada"
-
-
-class Paper(Labelled):
-    """Paper sizes: A4 is 210 × 297 mm, F4 is 215 × 330 mm."""
-
-    A4 = "a4", "A4"
-    F4 = "f4", "F4"
-
-
-class Format(Labelled):
-    """Sizes that a sheet has by its nature: the A3 poster is 297 × 420 mm, a slide 320 × 180 mm."""
-
-    POSTER = "a3", "A3"
-    SLIDE = "layar", "Layar 16:9"
-
-
-Size = Paper | Format
-
-
-class Sheet(Labelled):
-    """The parts that a meeting can ask to have printed in its pack, in print order."""
-
-    is_handed_out: bool
-    """Whether participants take it home; the rest stays with the host."""
-
-    AGENDA = "agenda", "Susunan acara", True
-    POINTS = "poin", "Pokok bahasan", True
-    GUIDANCE = "boleh-jangan", "Boleh dan jangan", True
-    CALENDAR = "kalender", "Kalender tahapan", True
-    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", True
-    PLEDGE = "ikrar", "Ikrar netralitas", True
-    PACT = "pakta-integritas", "Pakta integritas", True
-    SIGNING = "berita-acara", "Berita acara penandatanganan", False
-    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", False
-    ATTENDANCE = "daftar-hadir", "Daftar hadir", False
-    RECEIPT = "tanda-terima", "Tanda terima bahan", False
-    MINUTES = "notula", "Notula", False
-    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", False
-    QUIZ = "kuis", "Kuis", False
-    EVALUATION = "evaluasi", "Evaluasi peserta", False
-    KIT = "kit-desa", "Kit untuk desa dan kelurahan", True
-
-
-class SecondReader(Labelled):
-    """Whether somebody other than its author must have checked a text that is published."""
-
-    ADVISED = "anjuran", "Dianjurkan"
-    REQUIRED = "wajib", "Wajib"
-
-
-class CopyState(Labelled):
-    """What the holder of a printed copy is told."""
-
-    CURRENT = "berlaku", "Dirilis"
-    DRAFT = "draf", "Draf, belum pernah dirilis"
-    WITHDRAWN = "ditarik", "Ditarik"
-    GONE = "hilang", "Tidak diterbitkan lagi"
+from sosialisasi.site.words import (
+    Channel,
+    ElectionKind,
+    Paper,
+    Phase,
+    RefKind,
+    Role,
+    Sanction,
+    SecondReader,
+    Sheet,
+    Status,
+    Strength,
+    Verdict,
+    Verification,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,13 +104,6 @@ ReadInstead = Annotated[
 
 
 # --- text -----------------------------------------------------------------------------------
-
-
-class RefKind(StrEnum):
-    CITATION = "kutipan"
-    GUIDANCE = "butir"
-    GUIDANCE_BLOCK = "butir-penuh"
-    LINK = "tautan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

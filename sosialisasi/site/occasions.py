@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from sosialisasi.ground.dates import MONTHS, Day, Span
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import region_name
-from sosialisasi.site.model import Basis, Calendar, Election, ElectionKind, Meeting, Site
+from sosialisasi.site.model import Basis, Calendar, Election, Meeting, Site
+from sosialisasi.site.words import ElectionKind
 
 _MONTH = "|".join(MONTHS)
 _TIMES = re.compile(

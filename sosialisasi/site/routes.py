@@ -11,7 +11,7 @@ from posixpath import dirname, normpath, relpath
 from typing import assert_never
 
 from sosialisasi.ground.folders import FOLDERS, Folder
-from sosialisasi.site.model import Role, Size
+from sosialisasi.site.words import Role, Size
 
 HOME = "index.html"
 BRIEFINGS = "briefing/index.html"

@@ -27,23 +27,8 @@ from sosialisasi.showing.views import (
     StatementView,
     StepView,
 )
-from sosialisasi.site.model import (
-    Body,
-    Briefing,
-    Channel,
-    ElectionKind,
-    Origin,
-    Phase,
-    Pledge,
-    Regulation,
-    Role,
-    Sanction,
-    Source,
-    Status,
-    Strength,
-    Verdict,
-    Verification,
-)
+from sosialisasi.site.model import Body, Briefing, Origin, Pledge, Regulation, Source
+from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Sanction, Status, Strength, Verdict, Verification
 
 DAY = date(2024, 6, 27)
 ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"

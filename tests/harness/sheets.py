@@ -62,18 +62,8 @@ from sosialisasi.showing.views import (
     CalendarView,
     SanctionView,
 )
-from sosialisasi.site.model import (
-    AgendaItem,
-    FollowUp,
-    Format,
-    Labelled,
-    Paper,
-    Role,
-    Sanction,
-    Size,
-    Speaker,
-    Verdict,
-)
+from sosialisasi.site.model import AgendaItem, FollowUp, Speaker
+from sosialisasi.site.words import Format, Labelled, Paper, Role, Sanction, Size, Verdict
 
 SIZES: Mapping[Size, tuple[int, int]] = {
     Paper.A4: (210, 297),

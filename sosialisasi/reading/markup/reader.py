@@ -29,7 +29,8 @@ from sosialisasi.reading.markup.source import (
     short,
 )
 from sosialisasi.reading.markup.statements import statement_of, stripped, take_label
-from sosialisasi.site.model import Heading, Ref, RefKind, Verdict
+from sosialisasi.site.model import Heading, Ref
+from sosialisasi.site.words import RefKind, Verdict
 
 _rule = partial(Rule, Family.TEXT)
 

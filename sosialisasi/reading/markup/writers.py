@@ -13,7 +13,8 @@ from markupsafe import escape
 
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
-from sosialisasi.site.model import Element, Parts, Ref, Verdict
+from sosialisasi.site.model import Element, Parts, Ref
+from sosialisasi.site.words import Verdict
 
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 

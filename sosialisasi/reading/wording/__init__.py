@@ -11,7 +11,7 @@ from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.wording import blanks, lengths, phrases, privacy, style
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.reading.wording.suppressions import settle
-from sosialisasi.site.model import Status
+from sosialisasi.site.words import Status
 
 MAX_FOUND = 2000
 """Findings of one family in one file; more are not even counted, since of so many only the first are told."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.reading.wording.passages import Passage
-from sosialisasi.site.model import Status
+from sosialisasi.site.words import Status
 
 UNFILLED_BLANK = Rule(
     Family.REFERENCES,

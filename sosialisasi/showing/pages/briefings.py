@@ -13,7 +13,8 @@ from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.pieces import without_body
 from sosialisasi.showing.views import BasisView, Link, ListView, PageView, ShareView, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Parts, Status
+from sosialisasi.site.model import Briefing, Parts
+from sosialisasi.site.words import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

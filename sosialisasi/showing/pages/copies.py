@@ -13,7 +13,8 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import Copy
 from sosialisasi.showing.views import Link, PageView, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.model import CopyState, Release, Withdrawal
+from sosialisasi.site.model import Release, Withdrawal
+from sosialisasi.site.words import CopyState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

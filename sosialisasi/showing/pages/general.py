@@ -26,7 +26,8 @@ from sosialisasi.showing.views import (
 )
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Page, Paper, Parts, Status, Verdict
+from sosialisasi.site.model import Page, Parts
+from sosialisasi.site.words import Paper, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.views import ItemLink, ItemView, Link, PageView, ShareView, SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Change, Channel, Guidance, Phase, Role, Verdict
+from sosialisasi.site.model import Change, Guidance
+from sosialisasi.site.words import Channel, Phase, Role, Verdict
 
 ItemLinks = tuple[tuple[Verdict, tuple[ItemLink, ...]], ...]
 """Items by verdict, forbidden first; a verdict without items is left out."""

@@ -23,7 +23,8 @@ from sosialisasi.showing.views import (
     StatementView,
 )
 from sosialisasi.site import routes
-from sosialisasi.site.model import Meeting, Parts, Speaker, Status
+from sosialisasi.site.model import Meeting, Parts, Speaker
+from sosialisasi.site.words import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from sosialisasi.showing.overview import MANY, Overview, lineage
 from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
-from sosialisasi.site.model import Calendar, Contact, ElectionKind, Source
+from sosialisasi.site.model import Calendar, Contact, Source
+from sosialisasi.site.words import ElectionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

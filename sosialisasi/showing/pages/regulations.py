@@ -13,7 +13,8 @@ from sosialisasi.showing.pages import chart
 from sosialisasi.showing.views import Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import regulation_validity
-from sosialisasi.site.model import Regulation, Source, Strength, Verdict, Verification
+from sosialisasi.site.model import Regulation, Source
+from sosialisasi.site.words import Strength, Verdict, Verification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.views import PageView, StageView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Parts, Verdict
+from sosialisasi.site.model import Parts
+from sosialisasi.site.words import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

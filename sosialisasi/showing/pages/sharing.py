@@ -14,7 +14,8 @@ from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, ShareView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Labelled, Status, Strength, Verdict
+from sosialisasi.site.model import Briefing
+from sosialisasi.site.words import Labelled, Status, Strength, Verdict
 
 LIMIT = 700
 """About as much as WhatsApp shows before it folds the rest away."""

@@ -26,7 +26,7 @@ from sosialisasi.reading.markup import Typst, typst_string
 from sosialisasi.showing.rendering.templating import failures, make_environment
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp, is_printed, printed_fields
 from sosialisasi.showing.views import ShareCard
-from sosialisasi.site.model import Labelled, Verdict, Verification
+from sosialisasi.site.words import Labelled, Verdict, Verification
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -11,7 +11,8 @@ from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint,
 from sosialisasi.showing.views import SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
-from sosialisasi.site.model import Labelled, Meeting, Size
+from sosialisasi.site.model import Meeting
+from sosialisasi.site.words import Labelled, Size
 
 
 class Group(Labelled):

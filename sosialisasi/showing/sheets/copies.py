@@ -19,7 +19,8 @@ from sosialisasi.showing.sheets.base import Print, withdrawn
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Caution, Part, SheetView, Stamp, printed_fields
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
-from sosialisasi.site.model import CopyState, Labelled, Release, Size
+from sosialisasi.site.model import Release
+from sosialisasi.site.words import CopyState, Labelled, Size
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

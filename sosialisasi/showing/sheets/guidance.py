@@ -14,7 +14,8 @@ from sosialisasi.showing.sheets.base import Group, Print, handout
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, GuidancePart, Part
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Guidance, Role, Verdict
+from sosialisasi.site.model import Guidance
+from sosialisasi.site.words import Role, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, AttendancePart,
 from sosialisasi.showing.views import NOWHERE, BasisView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
-from sosialisasi.site.model import RegionNote, Role
+from sosialisasi.site.model import RegionNote
+from sosialisasi.site.words import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ from sosialisasi.showing.sheetviews import (
 )
 from sosialisasi.showing.views import NOWHERE, BasisView, DistrictGroup, StatementView
 from sosialisasi.site import routes
-from sosialisasi.site.model import AgendaItem, FollowUp, Guidance, Meeting, Sheet, Speaker
+from sosialisasi.site.model import AgendaItem, FollowUp, Guidance, Meeting, Speaker
+from sosialisasi.site.words import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from sosialisasi.ground.dates import MONTHS, Day
 from sosialisasi.showing.views import CalendarView, StageView
-from sosialisasi.site.model import Phase
+from sosialisasi.site.words import Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from sosialisasi.showing.sheets.months import Month
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, Imprint, Leaflet, SheetView
 from sosialisasi.showing.views import CalendarView, ItemView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Calendar, Format, Guidance, Paper, Role, Sanction, Size, Verdict
+from sosialisasi.site.model import Calendar, Guidance
+from sosialisasi.site.words import Format, Paper, Role, Sanction, Size, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

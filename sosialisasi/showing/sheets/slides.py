@@ -13,7 +13,8 @@ from sosialisasi.showing.sheets.base import Group, Print, event, imprint
 from sosialisasi.showing.sheetviews import NOT_SHOWN, EventView, Part, Scanned, SheetView
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Format, Meeting, RefKind, Sheet, Size
+from sosialisasi.site.model import Briefing, Meeting
+from sosialisasi.site.words import Format, RefKind, Sheet, Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
