@@ -129,16 +129,6 @@ PLEDGE = Pledge(
     verification=Verification.NONE,
     origin=NOWHERE,
 )
-BRIEFING = Briefing(
-    slug="media-sosial",
-    title="Media sosial",
-    summary="Ringkasan.",
-    date=DAY,
-    status=Status.PUBLISHED,
-    audience=(Role.ASN,),
-    body=Body(),
-    origin=NOWHERE,
-)
 
 
 def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan calon atau bakal calon") -> ItemView:

@@ -59,6 +59,7 @@ from sosialisasi.showing.sheetviews import (
     Stamp,
 )
 from sosialisasi.showing.views import (
+    NOWHERE,
     CalendarView,
     SanctionView,
 )
@@ -155,7 +156,7 @@ PARTS: tuple[Part, ...] = (
     ),
     BriefingPart(
         title="Media sosial",
-        text=BRIEFING,
+        text=replace(BRIEFING, audience=(Role.ASN,), origin=NOWHERE),
         body=body_of(BODY),
         bases=(BASIS,),
         author="Tim",
