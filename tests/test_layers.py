@@ -213,3 +213,13 @@ def test_what_is_shown_is_built_in_one_place() -> None:
             if isinstance(node, ast.Call) and node.keywords and ast.unparse(node.func) in classes:
                 builders.setdefault(classes[ast.unparse(node.func)], set()).add(path.name)
     assert {name: files for name, files in builders.items() if len(files) > 1} == {}
+
+
+def test_no_public_class_has_the_name_of_another() -> None:
+    """Whoever meets a name knows which thing it is, without looking where it was imported from."""
+    homes: dict[str, list[str]] = {}
+    for module, tree in MODULES.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(module)
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

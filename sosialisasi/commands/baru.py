@@ -12,14 +12,14 @@ import click
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands import console, options, where, words
-from sosialisasi.commands.indonesian import Command, Group
+from sosialisasi.commands.indonesian import Command, IndonesianGroup
 from sosialisasi.ground.invocation import quoted, typed
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.slugs import slugged
 
 if TYPE_CHECKING:
     from sosialisasi.building.folders import Folders
-    from sosialisasi.desk.starting import Kind
+    from sosialisasi.desk.starting import Beginning
     from sosialisasi.reading.wordfile import Word
     from sosialisasi.site.model import Site
 
@@ -27,7 +27,7 @@ _FROM_WORD = ("briefing", "halaman")
 """The kinds of file whose text may come from Word."""
 
 
-class _Kinds(Group):
+class _Kinds(IndonesianGroup):
     """One command for each kind of file, and one for a site. They are made when they are asked for: not every command
     need load what these know."""
 
@@ -56,7 +56,7 @@ def run() -> None:
 # --- a file --------------------------------------------------------------------------------------------------
 
 
-def _file_command(kind: Kind) -> click.Command:
+def _file_command(kind: Beginning) -> click.Command:
     """The command ``baru KIND``, made of the questions of the kind."""
     from sosialisasi.commands import asking
 
@@ -76,7 +76,7 @@ def _file_command(kind: Kind) -> click.Command:
 
 
 def _start_file(
-    kind: Kind, site: Path | None, nama: str | None, source: Path | None = None, **given: str | None
+    kind: Beginning, site: Path | None, nama: str | None, source: Path | None = None, **given: str | None
 ) -> None:
     from sosialisasi.commands import asking
     from sosialisasi.desk import starting
@@ -109,7 +109,7 @@ def _start_file(
     click.echo(f"Buka berkas itu dengan Notepad, isi, lalu periksa dengan: {typed('check', folders.root)}")
 
 
-def _free_path(folders: Folders, kind: Kind, slug: str) -> str:
+def _free_path(folders: Folders, kind: Beginning, slug: str) -> str:
     """Where the file goes: under this name, or under another one that is asked for while the name is taken."""
 
     path = kind.path(slug)

@@ -23,13 +23,15 @@ from sosialisasi.commands import (
     serve,
     status,
 )
-from sosialisasi.commands.indonesian import Group, usage_text
+from sosialisasi.commands.indonesian import IndonesianGroup, usage_text
 
 COMMANDS = (build, check, jelaskan, status, baru, rapikan, serve, catat, cetak, rilis)
 """In the order in which people need them."""
 
 
-@click.group(cls=Group, aliases={"new": "baru"}, options_metavar="[PILIHAN]", subcommand_metavar="PERINTAH [PILIHAN]")
+@click.group(
+    cls=IndonesianGroup, aliases={"new": "baru"}, options_metavar="[PILIHAN]", subcommand_metavar="PERINTAH [PILIHAN]"
+)
 @click.version_option(__version__, message="sosialisasi %(version)s", help="Tampilkan versi program.")
 def cli() -> None:
     """Membuat situs dan lembar cetak netralitas ASN dari folder content."""

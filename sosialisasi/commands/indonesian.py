@@ -34,7 +34,7 @@ class Command(click.Command):
             formatter.write_dl(texts)
 
 
-class Group(Command, click.Group):
+class IndonesianGroup(Command, click.Group):
     """Commands under one name, in the order in which people need them. ``aliases`` are other names of some."""
 
     command_class = Command

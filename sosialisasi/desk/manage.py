@@ -17,14 +17,14 @@ from threading import Lock
 import msgspec
 
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.screens import FieldView, FileView, FormView, ListView, VerdictView, html, problem_views
+from sosialisasi.desk.screens import FieldView, FilesView, FileView, FormView, VerdictView, html, problem_views
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES, ContentFile, system_cause
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.writing import write_atomically
-from sosialisasi.reading.editing import BODY, WHOLE, Form, Part, Shape, form
+from sosialisasi.reading.editing import BODY, WHOLE, Form, FormPart, Shape, form
 from sosialisasi.reading.load import KINDS
 
 
@@ -164,14 +164,14 @@ def _not_saved(error: OSError) -> Refused:
 _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 
-def overview(desk: LiveSite) -> ListView:
+def overview(desk: LiveSite) -> FilesView:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
     order = list(Folder)
     texts = [text for text in desk.inputs.texts if not Folder.named(text.folder).is_ledger]
     texts.sort(key=lambda text: (order.index(Folder.named(text.folder)), text.path))
     errors = Counter(problem.path for problem in desk.problems if problem.is_error)
     paths = {text.path for text in texts}
-    return ListView(
+    return FilesView(
         folders=tuple(
             (
                 Folder.named(folder).heading,
@@ -216,7 +216,7 @@ def file_form(desk: LiveSite, path: str, token: str) -> FormView:
     )
 
 
-def _field(part: Part) -> FieldView:
+def _field(part: FormPart) -> FieldView:
     hint = part.says or _HINTS.get(part.name, "")
     if part.shape is Shape.LIST:
         hint = f"{hint} Satu baris satu isian.".strip()

@@ -17,7 +17,7 @@ from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.files import below, template_folders
 from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem
-from sosialisasi.reading.editing import Part
+from sosialisasi.reading.editing import FormPart
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 
@@ -99,7 +99,7 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class FilesView:
     """All files that can be opened, by the name of their folder; ``elsewhere`` is wrong with those that cannot."""
 
     template: ClassVar[str] = "daftar.html"
@@ -111,7 +111,7 @@ class ListView:
 class FieldView:
     """A part of a file, to be typed or chosen."""
 
-    part: Part
+    part: FormPart
     label: str
     hint: str
 

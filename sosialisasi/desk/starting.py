@@ -66,7 +66,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Beginning:
     """A kind of file: its folder in ``content/``, its questions, and how a file of it is named if nobody says."""
 
     name: str
@@ -329,10 +329,10 @@ REGION = Question(key="daerah", ask='Daerah: nama atau kodenya, misalnya "Kabupa
 MEETING_DAY = Question(key="tanggal", ask="Hari rapat", read=_day, default=_today)
 _ROLES = f"untuk siapa ({', '.join(Role)})"
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, Beginning] = {
     kind.name: kind
     for kind in (
-        Kind(
+        Beginning(
             name="briefing",
             folder=Folder.BRIEFINGS,
             what="briefing: penjelasan satu pokok (draf)",
@@ -351,7 +351,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
         ),
-        Kind(
+        Beginning(
             name="butir",
             folder=Folder.GUIDANCE,
             what="satu butir boleh, jangan, atau bersyarat",
@@ -391,7 +391,7 @@ KINDS: Mapping[str, Kind] = {
             more=lambda answers, setting: {"id": answers["nomor"]},
             named_by="nomor",
         ),
-        Kind(
+        Beginning(
             name="kalender",
             folder=Folder.CALENDARS,
             what="kalender satu daerah untuk satu pemilihan",
@@ -409,7 +409,7 @@ KINDS: Mapping[str, Kind] = {
             ),
             slug=_calendar_slug,
         ),
-        Kind(
+        Beginning(
             name="peraturan",
             folder=Folder.REGULATIONS,
             what="satu peraturan dan masa berlakunya",
@@ -426,7 +426,7 @@ KINDS: Mapping[str, Kind] = {
             slug=lambda answers, setting: slugged(f"{answers['jenis']} {answers['nomor']} {answers['tahun']}"),
             more=lambda answers, setting: {"sumber": f"  - judul: {yaml_value(answers['sumber'])}"},
         ),
-        Kind(
+        Beginning(
             name="lembaga",
             folder=Folder.INSTITUTIONS,
             what="satu lembaga dan tugasnya",
@@ -440,7 +440,7 @@ KINDS: Mapping[str, Kind] = {
             slug=lambda answers, setting: slugged(answers["singkatan"] or answers["lembaga"]),
             more=lambda answers, setting: {"nama": yaml_value(answers["lembaga"])},
         ),
-        Kind(
+        Beginning(
             name="rakor",
             folder=Folder.MEETINGS,
             what="rapat koordinasi dan paket cetaknya (draf)",
@@ -470,7 +470,7 @@ KINDS: Mapping[str, Kind] = {
             slug=_meeting_slug,
             more=_meeting_more,
         ),
-        Kind(
+        Beginning(
             name="daerah",
             folder=Folder.REGIONS,
             what="keterangan dan kontak satu daerah",
@@ -479,7 +479,7 @@ KINDS: Mapping[str, Kind] = {
             more=_region_more,
             named_by="daerah",
         ),
-        Kind(
+        Beginning(
             name="halaman",
             folder=Folder.PAGES,
             what="halaman biasa (draf)",

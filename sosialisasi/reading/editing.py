@@ -33,7 +33,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FormPart:
     """One key of a file with all that is written below it, or its body. ``value`` is a text, or the texts of a list.
 
     ``source`` is how it is written now, ``tail`` the remarks and empty lines after it; both are empty for a key that
@@ -56,7 +56,7 @@ class Form:
     """A file as its parts. ``before`` stands before the first of them, ``between`` before the body."""
 
     before: str
-    parts: tuple[Part, ...]
+    parts: tuple[FormPart, ...]
     between: str = ""
 
     def text(self) -> str:
@@ -105,13 +105,13 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     used = {part.name for part in parts}
     parts += [part for key, slot in slots.items() if key not in used and (part := _unused(slot))]
     if has_body:
-        parts.append(Part(name=BODY, shape=Shape.RAW, value=body, source=body))
+        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=body, source=body))
     made = Form(before + first, tuple(parts), between)
     return made if made.text() == text else _whole(text)
 
 
 def _whole(text: str) -> Form:
-    return Form("", (Part(name=WHOLE, shape=Shape.RAW, value=text, source=text),))
+    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text),))
 
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s|$)")
@@ -135,7 +135,7 @@ def _sources(head: str) -> tuple[str, list[tuple[str, str, str]]]:
     return "".join(first), sources
 
 
-def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> Part:
+def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> FormPart:
     alone, problems = read_yaml(source)
     shape, options = _shape(slot.type if slot else None)
     says = slot.says if slot else ""
@@ -148,12 +148,14 @@ def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> Pa
             items = known
         is_plain = isinstance(items, list) and all(isinstance(item, str) for item in items)
         if is_plain and (shape is Shape.LIST or set(known).issuperset(items)):
-            return Part(name=key, shape=shape, value=tuple(items), source=source, tail=tail, options=options, says=says)
+            return FormPart(
+                name=key, shape=shape, value=tuple(items), source=source, tail=tail, options=options, says=says
+            )
         shape = Shape.RAW
     elif not isinstance(value, str | None) or (shape is Shape.CHOICE and value not in {None, *dict(options)}):
         shape = Shape.RAW
     shown = source if shape is Shape.RAW else value or ""
-    return Part(
+    return FormPart(
         name=key,
         shape=shape,
         value=shown,
@@ -165,12 +167,14 @@ def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> Pa
     )
 
 
-def _unused(slot: Slot) -> Part | None:
+def _unused(slot: Slot) -> FormPart | None:
     shape, options = _shape(slot.type)
     if shape is None:
         return None
     value: str | tuple[str, ...] = () if shape in (Shape.LIST, Shape.CHOICES) else ""
-    return Part(name=slot.key, shape=shape, value=value, options=options, says=slot.says, is_required=slot.is_required)
+    return FormPart(
+        name=slot.key, shape=shape, value=value, options=options, says=slot.says, is_required=slot.is_required
+    )
 
 
 def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...]]:
@@ -207,7 +211,7 @@ def _texts(value: Any) -> Iterator[str]:
 # --- values → YAML -------------------------------------------------------------------------------------
 
 
-def _lines(part: Part, answer: str | tuple[str, ...]) -> str:
+def _lines(part: FormPart, answer: str | tuple[str, ...]) -> str:
     """A part with another value, as lines of its own. A text is a list of one, and a list as a text is its lines."""
     lines = (answer,) if isinstance(answer, str) else answer
     text = "\n".join(lines)

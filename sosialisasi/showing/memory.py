@@ -68,7 +68,7 @@ class Memory:
         value: T = self.read(made, None, made.now())
         return value
 
-    def read(self, source: Source, key: str | None, value: Any) -> Any:
+    def read(self, source: Ingredient, key: str | None, value: Any) -> Any:
         """Record that a source gave this value for a key, and give the value."""
         if self.reading:
             self.reading[-1].append((source, key, value))
@@ -79,14 +79,14 @@ _OURS = ("regions", "subregions")
 """What is data of the package, and so the same in every state."""
 
 
-class Source(Protocol):
+class Ingredient(Protocol):
     """Something that values are made from."""
 
     def now(self, key: str | None) -> object:
         """What it gives for a key in this state of the site."""
 
 
-Read = tuple[Source, str | None, object]
+Read = tuple[Ingredient, str | None, object]
 """A source, the key that it was asked for, and what it gave."""
 
 

@@ -12,7 +12,7 @@ from sosialisasi.ground.problems import Family, Rule
 from sosialisasi.reading.markup.draft import Draft
 from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, TABLE
 from sosialisasi.reading.markup.lists import Lists
-from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, Source, name_of, short
+from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, SourceText, name_of, short
 from sosialisasi.reading.markup.survey import DEFINITION, HEADING, RULE, Survey
 from sosialisasi.reading.markup.tables import Tables
 
@@ -68,7 +68,7 @@ class Blocks:
     """The blocks of a text: an element tree without surprises, its footnotes, and where its short links lead."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.source = Source(text)
+        self.source = SourceText(text)
         self.survey = Survey(self.source)
         self.draft = Draft(first_line)
         self.tables = Tables(self.draft)

@@ -53,7 +53,7 @@ class Row:
         return cls(depth, len(rest) - len(rest.lstrip()), rest.strip(), rest.endswith("  "))
 
 
-class Source:
+class SourceText:
     """The lines of a text: as they were written but for unprintable signs, in their normal form, and as rows."""
 
     def __init__(self, text: str) -> None:

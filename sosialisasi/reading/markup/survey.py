@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import takewhile
 
 from sosialisasi.reading.markup.marks import Marker, Number, follows, marker
-from sosialisasi.reading.markup.source import Row, Source
+from sosialisasi.reading.markup.source import Row, SourceText
 
 RULE = re.compile(r"([-*_])(?:\s*\1){2,}+")
 HEADING = re.compile(r"(#{2,})(?=[^#])|(#)(?=\s)")
@@ -20,7 +20,7 @@ _LOOK_AHEAD = 20
 class Survey:
     """One look at all lines of a source, whose fields (``Hari<tab>: Senin``) become rows with a colon."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self.source = source
         self.fences = dict(self._fences())
         """The first and the last line of each. Only what is closed is one: a forgotten sign swallows nothing."""

@@ -52,7 +52,7 @@ Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Worksheet:
     """A sheet with something in it. Rows and columns count from 1 and from 0."""
 
     name: str
@@ -66,7 +66,7 @@ class Sheet:
     """Formulas that no program has computed yet: their cells are empty."""
 
 
-def read(data: bytes) -> tuple[Sheet, ...]:
+def read(data: bytes) -> tuple[Worksheet, ...]:
     """The sheets of a workbook that hold something, in its order; ``Misread`` for what is none, or holds too much."""
     if len(data) > MAX_FILE:
         shown = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
@@ -229,7 +229,7 @@ def _root(text: bytes) -> ElementTree.Element:
 # --- what calamine reads ---------------------------------------------------------------------------------------
 
 
-def _sheets(file: BytesIO, measures: Mapping[str, _Measure]) -> Iterator[Sheet]:
+def _sheets(file: BytesIO, measures: Mapping[str, _Measure]) -> Iterator[Worksheet]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
@@ -240,7 +240,7 @@ def _sheets(file: BytesIO, measures: Mapping[str, _Measure]) -> Iterator[Sheet]:
                 continue
             sheet = book.get_sheet_by_name(about.name)
             values = [list(map(_shown, row)) for row in sheet.to_python(skip_empty_area=False)]
-            yield Sheet(
+            yield Worksheet(
                 name=about.name,
                 is_hidden=about.visible is not SheetVisibleEnum.Visible,
                 copies=frozenset(_filled(values, sheet.merged_cell_ranges or ())),

@@ -19,7 +19,7 @@ _NEXT = 100
 """Blocks among which the next item of a list is looked for."""
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     TITLE = auto()
     HEADING = auto()
     TEXT = auto()
@@ -32,7 +32,7 @@ class Kind(Enum):
 class Block:
     """A paragraph or a table. What has a ``list`` is an item of it, with the number that Word shows."""
 
-    kind: Kind = Kind.TEXT
+    kind: BlockKind = BlockKind.TEXT
     text: str = ""
     label: str = ""
     level: int = 0
@@ -84,15 +84,15 @@ class _Layout:
 
     def _put(self, index: int, block: Block) -> None:
         match block.kind:
-            case Kind.TEXT if block.list:
+            case BlockKind.TEXT if block.list:
                 self._item(index, block)
-            case Kind.TEXT:
+            case BlockKind.TEXT:
                 self._stay(block)
                 self._write("    " * self._depth(), block.text, is_item=False)
-            case Kind.HEADING:
+            case BlockKind.HEADING:
                 self._close(block)
                 self._write("", f"{'#' * block.level} {block.text}", is_item=False)
-            case Kind.TABLE:
+            case BlockKind.TABLE:
                 self._close(block)
                 self._write("", _table(block.rows), is_item=False)
             case _:

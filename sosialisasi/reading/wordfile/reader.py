@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from sosialisasi.reading.markup.lists import MAX_DEPTH
 from sosialisasi.reading.wordfile import numbering, styles
-from sosialisasi.reading.wordfile.layout import Block, Kind, laid_out, shown
+from sosialisasi.reading.wordfile.layout import Block, BlockKind, laid_out, shown
 from sosialisasi.reading.wordfile.marks import Run, marked, plainly, unescaped
 from sosialisasi.reading.wordfile.names import PARTS
 from sosialisasi.reading.wordfile.parts import (
@@ -98,11 +98,11 @@ class _Document:
         above: list[int] = []
         """The levels, as Word counts them, of the headings above."""
         for block in all_blocks:
-            if block.kind in (Kind.TITLE, Kind.HEADING) and title is None and not blocks:
+            if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and title is None and not blocks:
                 title = block.text
-            elif block.kind is Kind.TITLE:
-                blocks.append(replace(block, kind=Kind.TEXT))
-            elif block.kind is Kind.HEADING:
+            elif block.kind is BlockKind.TITLE:
+                blocks.append(replace(block, kind=BlockKind.TEXT))
+            elif block.kind is BlockKind.HEADING:
                 while above and above[-1] >= block.level:
                     above.pop()
                 above.append(block.level)
@@ -141,9 +141,9 @@ class _Document:
         """What the notes say, each as a paragraph at the end. A note may bring another."""
         for number, (kind, note) in enumerate(self.runs.notes, start=1):
             self.runs.links = self.parts.links(self.parts.beside(f"{kind}s") or "")
-            text = self._flat([each for each in self._blocks(note) if each.kind is not Kind.BORDER])
+            text = self._flat([each for each in self._blocks(note) if each.kind is not BlockKind.BORDER])
             self.remains.name_unseen(note)
-            yield Block(kind=Kind.BORDER)
+            yield Block(kind=BlockKind.BORDER)
             yield Block(text=text if number in without_mark else f"[^{number}]: {text or '…'}")
 
     # --- blocks ------------------------------------------------------------------------------------------------
@@ -173,9 +173,9 @@ class _Document:
             yield from self._said(properties, style, runs if text.strip() else [])
         for box in mine:
             self.remains.drop("kotak teks atau bentuk (teksnya ikut, sesudah paragrafnya)")
-            yield Block(kind=Kind.BORDER)
+            yield Block(kind=BlockKind.BORDER)
             yield from self._blocks(box)
-            yield Block(kind=Kind.BORDER)
+            yield Block(kind=BlockKind.BORDER)
 
     def _goes_on(self, properties: Element | None) -> bool:
         """Whether a paragraph is the beginning of the next one: a large first letter, or its mark is deleted."""
@@ -196,13 +196,13 @@ class _Document:
             self.remains.drop("butir bernomor yang kosong (nomornya tidak ikut)", is_shown)
             return
         if style.name == "title":
-            yield Block(kind=Kind.TITLE, text=f"{shown(label)} {self._words(runs)}".strip())
+            yield Block(kind=BlockKind.TITLE, text=f"{shown(label)} {self._words(runs)}".strip())
             return
         outline = self.remains.child(properties, "outlineLvl")
         level = heading_level("", outline) or style.level
         if level is not None:
             label = "" if label == numbering.BULLET else shown(label)
-            yield Block(kind=Kind.HEADING, level=level, text=f"{label} {self._words(runs)}".strip())
+            yield Block(kind=BlockKind.HEADING, level=level, text=f"{label} {self._words(runs)}".strip())
             return
         if "quote" in style.name:
             self.remains.drop("kutipan (tulis ulang dengan nama, jabatan, tanggal, dan sumbernya)")
@@ -243,7 +243,7 @@ class _Document:
     # --- tables ------------------------------------------------------------------------------------------------
 
     def _table(self, element: Element) -> Iterator[Block]:
-        yield Block(kind=Kind.BORDER)
+        yield Block(kind=BlockKind.BORDER)
         rows = [list(self._cells(row)) for row in self._rows(element)]
         width = max((sum(span for span, _ in row) for row in rows), default=0)
         if width * len(rows) > _MAX_CELLS:
@@ -252,16 +252,18 @@ class _Document:
             for row in rows:
                 for _, blocks in row:
                     yield from blocks
-                    yield Block(kind=Kind.BORDER)
+                    yield Block(kind=BlockKind.BORDER)
             return
         lines = [[text for span, blocks in row for text in (self._flat(blocks), *[""] * (span - 1))] for row in rows]
         if lines:
-            yield Block(kind=Kind.TABLE, rows=tuple((*line, *[""] * (width - len(line))) for line in lines))
+            yield Block(kind=BlockKind.TABLE, rows=tuple((*line, *[""] * (width - len(line))) for line in lines))
 
     def _flat(self, blocks: list[Block]) -> str:
         """What is in a cell, on one line."""
         self.remains.drop("daftar di dalam sel tabel (butirnya menjadi satu baris)", any(each.list for each in blocks))
-        self.remains.drop("tabel di dalam tabel (isinya menjadi teks)", sum(each.kind is Kind.TABLE for each in blocks))
+        self.remains.drop(
+            "tabel di dalam tabel (isinya menjadi teks)", sum(each.kind is BlockKind.TABLE for each in blocks)
+        )
         return " ".join(filter(None, (each.flat for each in blocks)))
 
     def _rows(self, table: Element) -> Iterator[Element]:
@@ -290,5 +292,5 @@ class _Document:
                 each is not None and (attr(each, "val") or "continue") == "continue" for each in (merged, beside)
             )
             self.remains.drop("sel gabungan (diisi kosong)", goes_on or span > 1)
-            blocks = [each for each in self._blocks(cell) if each.kind is not Kind.BORDER]
+            blocks = [each for each in self._blocks(cell) if each.kind is not BlockKind.BORDER]
             yield span, [] if goes_on else blocks
