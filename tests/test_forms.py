@@ -300,10 +300,10 @@ def test_a_kit_holds_its_four_parts() -> None:
     assert [each.kind for each in parts] == ["boleh-jangan", "pokok", "daftar-hadir", "pakta-integritas"]
     talk = only(TalkPart, parts)
     assert len(talk.points) == 5
-    assert all(point.bases for point in talk.points)
+    assert all(bases for _, bases in talk.points)
     printed = pages(render(sheet.view(Paper.A4)))
     assert len(printed) == 4
-    assert all(f"{n}. {point.text}" in printed[1] for n, point in enumerate(talk.points, start=1))
+    assert all(f"{n}. {point}" in printed[1] for n, (point, _) in enumerate(talk.points, start=1))
     assert "Penjabat (Pj.) kepala desa yang berasal dari PNS" in printed[3]
 
 
@@ -315,12 +315,9 @@ def test_a_kit_and_a_quiz_know_the_law_of_the_day(slug: str) -> None:
         *kit.parts(shipped(), shipped().paper_of(meeting), meeting.date),
         *meetings.PARTS[Sheet.QUIZ](shipped(), meeting, ()),
     ]
-    bases = [
-        basis.text
-        for each in shown
-        for entry in (getattr(each, "points", ()) or getattr(each, "questions", ()))
-        for basis in entry.bases
-    ]
+    said = [bases for each in shown if isinstance(each, TalkPart) for _, bases in each.points]
+    asked = [question.bases for each in shown if isinstance(each, QuizPart) for question in each.questions]
+    bases = [basis.text for held in (*said, *asked) for basis in held]
     found = [citation for text in bases if (citation := shipped().register.find(text))]
     assert len(found) >= 8
     assert all(citation.regulation.in_force(meeting.date) for citation in found)
@@ -336,7 +333,7 @@ def test_a_kit_talks_only_of_what_a_briefing_says(situs: Situs) -> None:
     situs.edit("content/briefing/fasilitas.md", "audiens: asn", points)
     overview = overview_of(situs.root)
     talk = only(TalkPart, kit.parts(overview, overview.paper, overview.day))
-    assert [point.text for point in talk.points] == ["Jaga jarak."]
+    assert [point for point, _ in talk.points] == ["Jaga jarak."]
     assert talk.source == "Barang kantor"
 
 

@@ -144,7 +144,7 @@ def repeated(value: Any, times: int) -> Any:
         chosen, left_out = months.choose(shown)
         return replace(value, calendar=shown, months=months.fill(shown, chosen, ()), left_out=left_out)
     if isinstance(value, tuple):
-        is_list = value and all(is_dataclass(each) or _is_text(each) for each in value)
+        is_list = value and all(is_dataclass(each) or _is_text(each) or _is_said(each) for each in value)
         if not is_list or isinstance(value[0], Part):
             return tuple(repeated(each, times) for each in value)
         count = max(len(value), times // max(_longest(each) for each in value))
@@ -152,6 +152,11 @@ def repeated(value: Any, times: int) -> Any:
     if is_dataclass(value) and not isinstance(value, type | Span):
         return replace(value, **{f.name: repeated(getattr(value, f.name), times) for f in fields(value) if f.init})
     return value
+
+
+def _is_said(value: Any) -> bool:
+    """Whether this is a sentence with what it rests on."""
+    return isinstance(value, tuple) and len(value) == 2 and _is_text(value[0])
 
 
 def _is_text(value: Any) -> bool:
