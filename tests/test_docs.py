@@ -26,7 +26,15 @@ FILE = re.compile(
     r"(?:[\w.-]+/)+(?:[\w.-]+\.(?:css|html|js|lock|md|png|py|sh|txt|typ|yaml|yml|xsd))?|[\w-]+\.(?:lock|toml)"
 )
 """A word that is the path of a file or of a folder."""
-OF_A_SITE = {"_site/", "_kantor/", "server/nginx.conf", "_kantor/server/", "_kantor/cetak/", "content/peserta/"}
+OF_A_SITE = {
+    "_site/",
+    "_site/index.html",
+    "_kantor/",
+    "server/nginx.conf",
+    "_kantor/server/",
+    "_kantor/cetak/",
+    "content/peserta/",
+}
 """Paths that are made, or that a site need not have."""
 
 

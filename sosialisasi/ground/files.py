@@ -20,7 +20,6 @@ from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.sayings import nearest
 from sosialisasi.ground.slugs import is_slug, slugged
 from sosialisasi.ground.strangers import (
-    COPIED_FILE,
     LIST_OF_PEOPLE,
     STRANGE_FILE,
     homes_of,
@@ -65,6 +64,16 @@ TOO_LARGE = _rule(
     "Simpan hanya teksnya. Gambar dan PDF tidak disimpan di sini.",
     wrong="content/briefing/media-sosial.md (12 MB, berisi foto)",
     right="content/briefing/media-sosial.md (4 KB, teks saja)",
+)
+
+COPIED_FILE = _rule(
+    "berkas-salinan",
+    'Berkas "{nama}" tampaknya salinan dari "{asal}".',
+    "Salinan yang ikut terbit menjadi halaman kedua dengan isi yang sama, yang lama-lama berbeda.",
+    'Bandingkan keduanya, simpan yang benar sebagai "{asal}", lalu hapus yang lain. Bila ini memang bahan baru, '
+    "beri nama lain.",
+    wrong="content/briefing/media-sosial - Copy.md",
+    right="content/briefing/media-sosial.md",
 )
 
 CANNOT_OPEN = _rule(

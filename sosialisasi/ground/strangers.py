@@ -23,16 +23,6 @@ STRANGE_FILE = _rule(
     right="content/briefing/media-sosial.md",
 )
 
-COPIED_FILE = _rule(
-    "berkas-salinan",
-    'Berkas "{nama}" tampaknya salinan dari "{asal}".',
-    "Salinan yang ikut terbit menjadi halaman kedua dengan isi yang sama, yang lama-lama berbeda.",
-    'Bandingkan keduanya, simpan yang benar sebagai "{asal}", lalu hapus yang lain. Bila ini memang bahan baru, '
-    "beri nama lain.",
-    wrong="content/briefing/media-sosial - Copy.md",
-    right="content/briefing/media-sosial.md",
-)
-
 LIST_OF_PEOPLE = _rule(
     "daftar-orang",
     'Berkas "{nama}" tampaknya daftar orang.',
