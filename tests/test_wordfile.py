@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from click.testing import CliRunner, Result
-from harness import Situs
+from harness import Situs, drawn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -173,7 +173,7 @@ class TestText:
     def test_a_verdict_in_a_list_is_one(self) -> None:
         """As if it had been typed here."""
         body, _ = parse(text_of(p(r("Jangan:", "b"), " ikut kampanye", number=(1, 0))))
-        assert "putusan-jangan" in str(body.html)
+        assert "putusan-jangan" in drawn(body.html)
 
     def test_tables(self) -> None:
         """Merged cells become empty ones; a frame of one cell is text."""
