@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from sosialisasi.site.model import Ref
+from sosialisasi.site.words import Verdict
 
 
 @dataclass(slots=True)
@@ -14,6 +15,8 @@ class Node:
     tag: str
     children: list[Child] = field(default_factory=list)
     attrs: dict[str, str] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    """What an item of a list begins with."""
 
 
 Child = Node | str | Ref
@@ -32,8 +35,8 @@ def plain(children: Iterable[Child], *, urls: bool = False) -> str:
             text += " " + child.attrs["href"]
         if child.tag == "pernyataan":
             text += source_line(child.attrs) + source_name(child.attrs)
-        if verdict := child.attrs.get("putusan"):
-            text = f"{verdict.capitalize()}: {text}"
+        if child.verdict:
+            text = f"{child.verdict.label}: {text}"
         out += f"\n{text}\n" if child.tag in OWN_LINE else " " if child.tag == "br" else text
     return out
 

@@ -355,8 +355,9 @@ class Reader:
             children[:1] = head.children
         if len(children) == 1 and isinstance(children[0], Ref) and children[0].kind is RefKind.GUIDANCE:
             return Node("li", [replace(children[0], kind=RefKind.GUIDANCE_BLOCK)], {"butir": "butir"})
-        verdict = take_label(children, tuple(Verdict))
-        return Node("li", children, {"putusan": verdict} if verdict else {})
+        verdicts = {verdict.label: verdict for verdict in Verdict}
+        label = take_label(children, verdicts)
+        return Node("li", children, verdict=verdicts.get(label))
 
     def _table(self, element: Element) -> Node:
         table = Node("table")

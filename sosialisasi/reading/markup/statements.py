@@ -55,14 +55,14 @@ def stripped(children: list[Child]) -> list[Child]:
     return [child for child in children if child != ""]
 
 
-def take_label(children: list[Child], words: Iterable[str]) -> str:
-    """Take a leading ``Kata:`` or ``**Kata:**`` off; gives the word in lower case, or nothing."""
+def take_label(children: list[Child], labels: Iterable[str]) -> str:
+    """Take a leading ``Label:`` or ``**Label:**`` off; gives the one of the ``labels`` that it is, or nothing."""
     head = children[0] if children else ""
     if isinstance(head, str):
         word, colon, rest = head.partition(":")
         consumed = 1
     elif is_node(head, "p"):
-        return take_label(head.children, words)
+        return take_label(head.children, labels)
     elif is_node(head, "strong"):
         after = children[1] if len(children) > 1 and isinstance(children[1], str) else ""
         word, colon, rest = (plain(head.children) + after).partition(":")
@@ -71,10 +71,10 @@ def take_label(children: list[Child], words: Iterable[str]) -> str:
             return ""
     else:
         return ""
-    if not colon or word.strip().lower() not in words:
-        return ""
-    children[:consumed] = [rest.lstrip()] if rest.strip() else []
-    return word.strip().lower()
+    label = next((each for each in labels if each.lower() == word.strip().lower()), "") if colon else ""
+    if label:
+        children[:consumed] = [rest.lstrip()] if rest.strip() else []
+    return label
 
 
 def _lead(child: Child) -> str:

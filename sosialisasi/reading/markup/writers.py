@@ -14,9 +14,6 @@ from markupsafe import escape
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
 from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
 from sosialisasi.site.model import Element, Parts, Ref
-from sosialisasi.site.words import Verdict
-
-_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def sealed(written: Iterable[Child], numbers: Mapping[int, int]) -> Parts:
@@ -31,8 +28,7 @@ def sealed(written: Iterable[Child], numbers: Mapping[int, int]) -> Parts:
 
 
 def _element(node: Node, numbers: Mapping[int, int]) -> Element:
-    verdict = _VERDICTS.get(node.attrs.get("putusan", ""))
-    return Element(tag=node.tag, attrs=node.attrs, verdict=verdict, parts=sealed(node.children, numbers))
+    return Element(tag=node.tag, attrs=node.attrs, verdict=node.verdict, parts=sealed(node.children, numbers))
 
 
 def html_of(children: Iterable[Child]) -> list[Child]:
@@ -86,9 +82,9 @@ def _html_item(item: Node) -> list[Child]:
     if "nomor" in attrs and inner and is_node(inner[0], "p"):  # The number of an item stands in its first line.
         number = Node("nomor-tulis", [], {"nomor": attrs.pop("nomor")})
         inner = [Node("p", [number, *inner[0].children]), *inner[1:]]
-    if attrs.keys() <= {"value"}:
+    if attrs.keys() <= {"value"} and not item.verdict:
         return [f'<li value="{attrs["value"]}">' if attrs else "<li>", *html_of(inner), "</li>\n"]
-    return [Node("li", html_of(inner), attrs)]
+    return [Node("li", html_of(inner), attrs, item.verdict)]
 
 
 def _html_numbering(attrs: dict[str, str]) -> str:
@@ -163,9 +159,8 @@ def _typst_node(node: Node) -> list[Child]:
 
 
 def _typst_item(item: Node) -> list[Child]:
-    if verdict := item.attrs.get("putusan"):
-        badge = _VERDICTS[verdict]
-        return _call(_own_call("putusan", badge.symbol, badge.label), item.children, ";\n")
+    if item.verdict:
+        return _call(_own_call("putusan", item.verdict.symbol, item.verdict.label), item.children, ";\n")
     return _call("butir", item.children, ";\n") if "butir" in item.attrs else typst_of(item.children)
 
 
@@ -200,10 +195,14 @@ def _typst_numbers(node: Node) -> list[Child]:
 def _typst_bullets(node: Node) -> list[Child]:
     """Verdicts and items stand by themselves; the bullets between them make lists."""
     out: list[Child] = []
-    for is_own, group in groupby(node.children, key=lambda item: isinstance(item, Node) and bool(item.attrs)):
+    for is_own, group in groupby(node.children, key=_is_own):
         items = list(group)
         out += typst_of(items) if is_own else ["#list", *_contents(items), ";\n"]
     return out
+
+
+def _is_own(item: Child) -> bool:
+    return isinstance(item, Node) and bool(item.attrs or item.verdict)
 
 
 def _typst_table(table: Node) -> list[Child]:
