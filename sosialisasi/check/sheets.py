@@ -141,9 +141,9 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _condition(item: Guidance) -> Iterator[Problem]:
     """A condition belongs to what is conditional, and to nothing else."""
-    if item.verdict is Verdict.CONDITIONAL and item.condition is None and item.withdrawal is None:
+    if item.verdict.needs_condition and item.condition is None and item.withdrawal is None:
         yield MISSING_CONDITION.at(item.origin, "putusan", butir=item.id)
-    if item.verdict is not Verdict.CONDITIONAL and item.condition is not None:
+    if not item.verdict.needs_condition and item.condition is not None:
         yield NEEDLESS_CONDITION.at(item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
 
 
@@ -180,15 +180,21 @@ def _remarks(meeting: Meeting) -> Iterator[Problem]:
     topics += [(f"poin.{number}", point) for number, point in enumerate(meeting.points)]
     for number, statement in enumerate(meeting.statements):
         names += [(f"pernyataan.{number}.jabatan", statement.office), (f"pernyataan.{number}.nama", statement.name)]
-    found = [(field, text, _REMARK.search(text)) for field, text in names if text]
+    found = [(field, text) for field, text in names if text]
     # A sentence may well say that something is not known; what stands in brackets is said to nobody who listens.
-    found += [(field, part, _REMARK.search(part)) for field, text in topics if text for part in _BRACKETS.findall(text)]
-    for field, text, remark in found:
-        if remark:
-            bracket = next((f"({part})" for part in _BRACKETS.findall(text) if _REMARK.search(part)), text)
+    found += [(field, part) for field, text in topics if text for part in _BRACKETS.findall(text)]
+    for field, text in found:
+        if _has_remark(text):
+            bracket = next((f"({part})" for part in _BRACKETS.findall(text) if _has_remark(part)), text)
             yield REMARK_IN_FIELD.at(meeting.origin, field, kata=bracket)
     if _ROOM.match(meeting.host) and _OFFICE.match(meeting.place):
         yield SWAPPED_FIELDS.at(meeting.origin, "tuan_rumah", kunci="tuan_rumah", nilai=meeting.host)
+
+
+def _has_remark(text: str) -> bool:
+    """Whether a text says how it was made. A verdict says of an act what a remark may say of a text: "tanya dulu"."""
+    verdicts = {verdict.label.casefold() for verdict in Verdict}
+    return any(" ".join(found[0].split()).casefold() not in verdicts for found in _REMARK.finditer(text))
 
 
 def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:

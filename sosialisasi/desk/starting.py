@@ -25,7 +25,7 @@ from sosialisasi.reading import decode
 from sosialisasi.reading.documents import yaml_value
 from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
-from sosialisasi.site.facts import in_force
+from sosialisasi.site.facts import in_force, in_words
 from sosialisasi.site.model import Basis, Region, Site
 from sosialisasi.site.regions import named, nearest
 from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
@@ -354,7 +354,7 @@ KINDS: Mapping[str, Beginning] = {
         Beginning(
             name="butir",
             folder=Folder.GUIDANCE,
-            what="satu butir boleh, jangan, atau bersyarat",
+            what=f"satu butir {in_words(Verdict, 'atau')}",
             questions=(
                 Question(key="putusan", ask=f"Putusan ({', '.join(Verdict)})", read=_choice(Verdict), show=_plain),
                 Question(key="nomor", ask="Nomor butir", read=_number, show=_plain, default=_next_number),
