@@ -55,7 +55,7 @@ from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.rendering.render import Rendered, render
 from sosialisasi.showing.sheetviews import Handout, SheetView
-from sosialisasi.site.words import Paper
+from sosialisasi.site.words import Paper, Verdict
 
 MEETING = "content/rakor/lahat-2024.md"
 ROLE = "cetak/boleh-jangan-asn-a4.pdf"
@@ -95,8 +95,8 @@ _FACES = "".join(
     _FACE.format((_FONTS / f"AtkinsonNolPolos-{name}.ttf").as_uri(), weight, style)
     for name, weight, style in (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"))
 )
-_VERDICT = re.compile(r"[✓!✗] [A-Z]+")
-_ITEM = re.compile(r"([✓!✗]) ([A-Z]-\d+) (.*)")
+_VERDICT = re.compile("|".join(re.escape(f"{verdict.symbol} {verdict.label.upper()}") for verdict in Verdict))
+_ITEM = re.compile(rf"([{re.escape(''.join(verdict.symbol for verdict in Verdict))}]) ([A-Z]-\d+) (.*)")
 _SIZES = (17, 15, 13, 12, 11.5, 11, 10.5)
 """Those of ``templates/cetak/bagian/boleh-jangan.typ``; 10.5 is the one that fits."""
 

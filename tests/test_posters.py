@@ -229,7 +229,7 @@ def test_a_message_fills_its_poster() -> None:
         "Camat dan lurah: pidana",
         "PP 94/2021 Pasal 5 huruf n",
         "→ BKPSDM Contoh: bagian disiplin",
-        "Butir J-1.",
+        "Butir D-1.",
     ):
         assert part in text
     with pdfplumber.open(BytesIO(data)) as pdf:
@@ -243,7 +243,7 @@ def test_every_verdict_fits_its_poster(verdict: Verdict) -> None:
     shown = item(verdict, 3, LONG)
     view = replace(message_poster(), item=replace(shown, reason=LONG * 3), ask=(LONG,) * 6)
     (text,) = pages(render(view))
-    assert verdict.label.upper() in text
+    assert f"{verdict.symbol}{verdict.label.upper()}" in text
     assert "belum diverifikasi ke naskah" in text.lower()
     assert_on_the_page(view)
 
@@ -374,8 +374,9 @@ def test_a_full_sheet_names_each_sanction_once() -> None:
 def test_each_page_of_a_long_role_sheet_begins_with_its_verdict() -> None:
     printed_pages = pages(render(alone("boleh-jangan", groups=items(60, 10, 20))))
     assert len(printed_pages) > 1
+    heads = tuple(f"{verdict.symbol} {verdict.label.upper()}" for verdict in Verdict)
     for page in printed_pages[1:]:
-        assert page.partition("(lanjutan) ")[2].startswith(("✗ JANGAN", "! BERSYARAT", "✓ BOLEH"))
+        assert page.partition("(lanjutan) ")[2].startswith(heads)
 
 
 def _smallest(view: SheetView, *, body: bool = False) -> float:
