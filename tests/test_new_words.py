@@ -239,17 +239,26 @@ def test_a_word_that_says_too_little_is_refused() -> None:
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_verdict_has_all_that_it_needs(verdict: Verdict) -> None:
-    """Each in its file, which is named if it was forgotten."""
-    style = (ROOT / "templates/statis/gaya.css").read_text("utf-8")
+    """The places that were forgotten are named, all at once."""
+    style, guide, sayings = (
+        (ROOT / path).read_text("utf-8")
+        for path in ("templates/statis/gaya.css", "PANDUAN.md", "sosialisasi/ground/sayings.py")
+    )
+    needs = {
+        "sosialisasi/site/words.py: a capital letter, which begins ids": re.fullmatch("[A-Z]", verdict.letter),
+        "sosialisasi/site/words.py: one sign, neither letter nor figure": re.fullmatch(r"[^\w\s]", verdict.symbol),
+        "sosialisasi/site/words.py: a meaning without a full stop": re.fullmatch(r"[^.:]+", verdict.meaning),
+        "sosialisasi/ground/sayings.py: what else people say for it": f'("{verdict.value}",)' in sayings,
+        "templates/statis/gaya.css: a look of its own": f".putusan-{verdict.value} " in style,
+        "PANDUAN.md: how it begins a bullet": f"`- {verdict.label}: …`" in guide,
+    }
+    forgotten = [place for place, is_there in needs.items() if not is_there]
+    assert not forgotten, "\n".join(forgotten)
+
+
+def test_the_guide_names_the_verdicts() -> None:
     guide = (ROOT / "PANDUAN.md").read_text("utf-8")
-    sayings = (ROOT / "sosialisasi/ground/sayings.py").read_text("utf-8")
-    assert re.fullmatch("[A-Z]", verdict.letter), "words.py: a letter with which ids of items begin"
-    assert re.fullmatch(r"[^\w\s]", verdict.symbol), "words.py: one sign that is neither letter nor figure"
-    assert re.fullmatch(r"[^.:]+", verdict.meaning), "words.py: a meaning without its full stop"
-    assert f".putusan-{verdict.value} " in style, "templates/statis/gaya.css: a look of its own, not colour alone"
-    assert f"`- {verdict.label}: …`" in guide, "PANDUAN.md: how it is written in a text"
     assert f"satu butir {in_words(VERDICTS, 'atau')}" in guide, "PANDUAN.md: what lies in boleh-jangan"
-    assert f'("{verdict.value}",)' in sayings, "sosialisasi/ground/sayings.py: what else people say for it"
 
 
 def test_nobody_lists_the_verdicts_by_hand() -> None:
