@@ -203,7 +203,7 @@ class _Writer:
 
 {self.prose(4)} Baca juga {{>{self.slug(other)}}}.
 """
-        title = f"{topic}: {self.phrase()}"
+        title = f"{topic} {number + 1}: {self.phrase()}"
         return Briefing(self.slug(number), title, self.sentence(), number % 28 + 1, bases, body)
 
     @staticmethod
@@ -279,11 +279,13 @@ diperiksa: 22 November 2026
 """,
         )
     for number, id in enumerate(ITEMS):
+        verdict = ("jangan", "bersyarat", "boleh")[number % 3]
+        condition = "syarat: Syarat contoh.\n" if verdict == "bersyarat" else ""
         _write(
             root / f"content/boleh-jangan/{id.lower()}.yaml",
             f"""id: {id}
-putusan: {("jangan", "bersyarat", "boleh")[number % 3]}
-kalimat: Butir contoh nomor {number + 1}
+putusan: {verdict}
+{condition}kalimat: Butir contoh nomor {number + 1}
 alasan: Alasan contoh.
 peran: [asn]
 tahap: semua

@@ -38,7 +38,7 @@ from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.explain import catalogue
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import invocation
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import find
 from sosialisasi.ground.problems import Problem, Severity
@@ -149,7 +149,7 @@ def told_of(situs: Situs) -> tuple[int, list[dict[str, Any]]]:
         _, problems = roster.read((situs.root / LIST).read_bytes(), LIST)
         found = [{name: getattr(each, name) for name in _TEXTS} for each in problems]
         return int(any(each.is_error for each in problems)), found
-    with mock.patch.object(commands, "shown", lambda text, root: text):  # Which is another where each user stands.
+    with mock.patch.object(invocation, "shown", lambda text, root: text):  # Which is another where each user stands.
         done = CliRunner().invoke(
             cli, ["check", "--site", str(situs.root), "--jobs", "1", "--saran", "--format", "json"]
         )

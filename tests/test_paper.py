@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
 
 import pdfplumber
 import pikepdf
 import pytest
 from harness import HERE
+from harness.classes import kinds_of
 from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, opened, pages, render, text_of
 from harness.samples import (
     BASIS,
@@ -54,8 +54,6 @@ from sosialisasi.showing.sheets.slides import Deck
 from sosialisasi.showing.sheetviews import ListPart, Part, SheetView
 from sosialisasi.showing.views import ChainView
 from sosialisasi.site.words import Channel, Format, Paper, Role, Verdict, Verification
-
-Kind = TypeVar("Kind")
 
 EVERY_SHEET = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 EVERY_PAPER = pytest.mark.parametrize("on", Paper)
@@ -538,18 +536,17 @@ def test_a_cover_leaves_out_what_is_not_known() -> None:
 
 
 def test_every_template_is_used() -> None:
-    names = {*(view.template for view in _all_subclasses(SheetView)), "kartu.typ", "kartu-tegak.typ"}
+    names = {*(view.template for view in kinds_of(SheetView)), "kartu.typ", "kartu-tegak.typ"}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
     assert {path.name for path in FOLDERS[-1].rglob("*.typ")} == used
 
 
 def test_every_part_is_tested() -> None:
-    kinds = {each.__name__ for each in _all_subclasses(Part)} - {ListPart.__name__}
-    assert {type(each).__name__ for each in PARTS} == kinds
+    assert {type(each) for each in PARTS} == {*kinds_of(Part)} - {ListPart}
 
 
 def test_every_sheet_is_tested() -> None:
-    assert {view.__name__ for view in _all_subclasses(SheetView)} == {
+    assert {view.__name__ for view in kinds_of(SheetView)} == {
         type(make(Paper.A4)).__name__ for make in MAKERS.values()
     }
 
@@ -593,10 +590,6 @@ def test_the_same_word_of_two_lists_keeps_its_label() -> None:
 def test_what_cannot_be_printed_is_our_own_bug() -> None:
     with pytest.raises(TypeError, match="float"):
         paper.finalize(1.5)
-
-
-def _all_subclasses(kind: type[Kind]) -> set[type[Kind]]:
-    return {found for below in kind.__subclasses__() for found in (below, *_all_subclasses(below))}
 
 
 def _sizes(data: bytes, *, below: bool) -> set[float]:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import tidying
-from sosialisasi.ground import files
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import files, invocation
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread
@@ -199,7 +198,7 @@ class TestCommand:
             f"Situs: {situs.root}\n{saved}: akhir berkas\n{other}: akhir berkas\n"
             "1 berkas dirapikan. Isi situs tidak berubah.\n"
             f"{saved} tidak ditulis: baru saja disimpan program lain. Jalankan sekali lagi: "
-            f"{commands.typed('rapikan', situs.root)}\n",
+            f"{invocation.typed('rapikan', situs.root)}\n",
         )
         assert (situs.root / saved).read_bytes().endswith(b" Kalimat baru.")
         assert (situs.root / other).read_bytes().endswith(b"\n")

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 from harness import ROOT
+from harness.classes import kinds_of
 from harness.filling import page, sample
 from harness.samples import link
 from markupsafe import Markup
@@ -22,7 +23,6 @@ from markupsafe import Markup
 from sosialisasi.building.traces import files_digest
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
-from sosialisasi.showing import views
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.pages.calendars import CalendarPageView
 from sosialisasi.showing.pages.general import (
@@ -63,10 +63,8 @@ def text_of(markup: str) -> str:
     return " ".join(Markup(markup).striptags().split())
 
 
-def kinds() -> list[Any]:
-    """Every page's class."""
-    found = (kind for kind in vars(views).values() if isinstance(kind, type) and issubclass(kind, PageView))
-    return sorted((kind for kind in found if kind is not PageView), key=lambda kind: kind.__name__)
+KINDS: tuple[Any, ...] = kinds_of(PageView)
+"""Every page's class."""
 
 
 class Outline(HTMLParser):
@@ -106,7 +104,7 @@ def sources() -> Iterator[tuple[Path, str]]:
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["full", "bare"])
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_page_is_a_whole_document(kind: type[Any], full: bool) -> None:
     """With everything filled and with nothing optional: balanced tags, one h1 first, no level left out."""
     data = web.render(page(kind, full=full), WEB, edition(WEB))
@@ -120,7 +118,7 @@ def test_page_is_a_whole_document(kind: type[Any], full: bool) -> None:
     assert all(after <= before + 1 for before, after in zip(outline.headings, outline.headings[1:], strict=False))
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_page_shows_hostile_text_as_text(kind: type[Any]) -> None:
     """Whatever staff write, in text and in attributes alike, it opens no element and adds no attribute."""
     shown = html(page(kind, text=HOSTILE))
@@ -130,7 +128,7 @@ def test_page_shows_hostile_text_as_text(kind: type[Any]) -> None:
     assert "{{ 7 * 7 }}" in shown
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_page_says_as_of_which_day_its_data_hold(kind: type[Any]) -> None:
     assert "27 November 2024" in text_of(html(page(kind)))
     assert "hari ini" not in text_of(html(page(kind))).lower()
@@ -250,7 +248,7 @@ def test_feed_entry_is_known_by_what_stays() -> None:
 
 def test_every_template_is_used_and_every_view_has_one() -> None:
     others = (SitemapView, FeedView, RobotsView, WorkerView, ApacheView, IisView, NginxView)
-    names: list[str] = [kind.template for kind in (*kinds(), *others)]
+    names: list[str] = [kind.template for kind in (*KINDS, *others)]
     used = {path for name in names for path in closure(name, WEB)}
     assert {path.name for path in used} == {path.name for path, _ in sources()}
     assert len(names) == len(set(names))
