@@ -105,9 +105,9 @@ def decode(kind: type[T], document: Document, path: str, **given: object) -> tup
     return (value if is_good else None), (*reader.problems, *reader.remarks)
 
 
-def partial(kind: type[T], document: Document, path: str, **given: object) -> tuple[T, T]:
-    """What can be read of a document that is not right, twice: where a field cannot be read, or is missing, each has
-    another value in its place. What is wrong with both of them is wrong whatever should stand there.
+def conjectures(kind: type[T], document: Document, path: str, **given: object) -> tuple[T, T]:
+    """Two values of a document that is not right: alike in all that can be read, and different where a field cannot be
+    read or is missing. A check that finds fault with both finds it whatever should stand there.
     """
     readers = (_Reader(document, path, False), _Reader(document, path, True))
     first, second = (reader.whole(kind, document.data, "", given | {"origin": reader.origin}) for reader in readers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sosialisasi.reading.documents.frontmatter import (
     NO_FRONT_MATTER,
     FrontMatter,
-    fence_mend,
+    fenced,
     front_matter_fences,
     second_head,
 )
@@ -34,7 +34,7 @@ __all__ = [
     "Document",
     "FrontMatter",
     "as_meant",
-    "fence_mend",
+    "fenced",
     "front_matter_fences",
     "read_yaml",
     "second_head",

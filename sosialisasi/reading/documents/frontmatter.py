@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sosialisasi.ground.characters import plain_spaces
-from sosialisasi.ground.problems import Family, Mend, Misread, Rule
+from sosialisasi.ground.problems import Family, Mend, Misread, Problem, Rule
 
 NO_FRONT_MATTER = Rule(
     Family.YAML,
@@ -76,7 +76,27 @@ class FrontMatter:
 
     @property
     def body_line(self) -> int:
-        return self.head_line + self.head.count("\n") + 1
+        return self.head_line + self.head.count("\n") + bool(self.between)
+
+
+def fenced(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """The parts of a text, also of one that lacks a fence if it is certain where that belongs: then with the problem.
+
+    A fence that is not there takes no line. ``Misread`` as for ``FrontMatter``.
+    """
+    try:
+        return FrontMatter.of(text), ()
+    except Misread as mistake:
+        mend = fence_mend(text)
+        whole = mend.applied(text) if mend else None
+        if whole is None:
+            raise
+        parts = FrontMatter.of(whole)
+        if whole.count("\n") > text.count("\n") and mistake.rule is NO_FRONT_MATTER:
+            parts = replace(parts, before=parts.before.removesuffix("---\n"))
+        elif whole.count("\n") > text.count("\n"):
+            parts = replace(parts, between="")
+        return parts, (mistake.at("", 1).with_mend(mend),)
 
 
 def front_matter_fences(text: str) -> tuple[int, int]:
