@@ -18,7 +18,7 @@ from sosialisasi.ground.files import EMPTY_FILE, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
-from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
+from sosialisasi.reading import decode, documents, markup, releases, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.site import model
 from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
@@ -226,7 +226,7 @@ def read(text: ContentFile) -> Read:
     given: dict[str, object] = {}
     if body_line is not None:
         given["body"], in_body = markup.parse(parts.body, first_line=body_line)
-        problems += [replace(bad, path=text.path) for bad in misaddressed.explained(in_body, source.split("\n"))]
+        problems += [replace(bad, path=text.path) for bad in in_body]
         if (second := documents.second_head(parts.body)) is not None:
             problems.append(SECOND_FRONT_MATTER.at(text.path, body_line + second))
     document, in_head = documents.read_yaml(parts.head, first_line=parts.head_line, keys=_keys())

@@ -116,28 +116,25 @@ def fence_mend(text: str) -> Mend | None:
     lines = text.split("\n")
     first = first_with_words(lines)
     if _is_fence(plain_spaces(lines[first]).strip()):
-        last = first
-        for number, line in enumerate(lines[first + 1 :], start=first + 1):
-            if line.strip() and not _IN_HEAD.match(line):
-                break
-            last = number if line.strip() else last
+        end = _end_of_head(lines, first)
+        last = max(number for number in range(first, end) if lines[number].strip())
         if last == first:
             return None
-        below = next((number for number in range(last + 1, len(lines)) if lines[number].strip()), last)
+        below = end if end < len(lines) else last
         if _LIKE_A_FENCE.fullmatch(lines[below].strip()):
             return Mend(below + 1, lines[below], "---")
         return Mend(last + 1, lines[last], f"{lines[last]}\n---")
-    made = None
+    mend = None
     if _LIKE_A_FENCE.fullmatch(lines[first].strip()) and _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
-        made = Mend(first + 1, lines[first], "---")
+        mend = Mend(first + 1, lines[first], "---")
     elif _KEY_LINE.match(lines[first]):
-        made = Mend(first + 1, lines[first], f"---\n{lines[first]}")
-    if made is not None and (whole := made.applied(text)) is not None:
+        mend = Mend(first + 1, lines[first], f"---\n{lines[first]}")
+    if mend is not None and (whole := mend.applied(text)) is not None:
         try:
             front_matter_fences(whole)
         except Misread:
             return None
-    return made
+    return mend
 
 
 def second_head(body: str) -> int | None:
@@ -146,12 +143,14 @@ def second_head(body: str) -> int | None:
     first = first_with_words(lines)
     if not _is_fence(plain_spaces(lines[first]).strip()) or not _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
         return None
-    for line in lines[first + 1 :]:
-        if _is_fence(plain_spaces(line).rstrip()):
-            return first
-        if line.strip() and not _IN_HEAD.match(line):
-            return None
-    return None
+    below = _end_of_head(lines, first)
+    return first if below < len(lines) and _is_fence(plain_spaces(lines[below]).rstrip()) else None
+
+
+def _end_of_head(lines: list[str], first: int) -> int:
+    """The line after a first one at which something stands that is no line of a head: its fence, if it has one."""
+    rest = enumerate(lines[first + 1 :], start=first + 1)
+    return next((number for number, line in rest if line.strip() and not _IN_HEAD.match(line)), len(lines))
 
 
 def first_with_words(lines: list[str]) -> int:

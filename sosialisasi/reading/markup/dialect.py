@@ -64,12 +64,12 @@ class _AddressSpan(_Span):
     ) -> tuple[Element | None, int | None, int | None]:
         if not m[3]:
             return _address(m, self.unescape), m.start(), m.end()
-        found = addresses.trimmed(m[3])
-        if found.lower() in ("https://", "https:/", "https"):
+        href = AtomicString(addresses.trimmed(m[3]))
+        if href.lower() in ("https://", "https:/", "https"):
             return None, None, None
-        if found.lower().startswith("http:"):
-            return _element("plain", AtomicString(found)), m.start(), m.start() + len(found)
-        return _element("a", AtomicString(found), found), m.start(), m.start() + len(found)
+        is_plain = href.lower().startswith("http:")
+        element = _element("plain", href) if is_plain else _element("a", href, href=href)
+        return element, m.start(), m.start() + len(href)
 
 
 class _ShortSpan(_Span):
@@ -87,30 +87,17 @@ def _link(m: re.Match[str], plain: _Unescape) -> Element:
     """``[text](address)`` → <a>, ``![…](…)`` → <img>. A title stays in the address, which is then refused."""
     if m[1]:
         return _element("img", AtomicString(plain(m[0])))
-    return _element("a", m[2], plain(m[3]).strip().strip("<>"))
+    return _element("a", m[2], href=plain(m[3]).strip().strip("<>"))
 
 
 def _address(m: re.Match[str], _: _Unescape) -> Element:
     href = f"mailto:{m[2]}" if m[2] else m[1]
-    return _element("a", AtomicString(m[2] or href), href)
+    return _element("a", AtomicString(m[2] or href), href=href)
 
 
 def _reference(m: re.Match[str], _: _Unescape) -> Element:
     """``[teks][1]`` and ``[teks][]``: where they lead is said elsewhere."""
-    element = _element("a", m[1])
-    element.set("name", (m[2] if m.re.groups > 1 and m[2] else m[1]))
-    return element
-
-
-def _single(m: re.Match[str], _: _Unescape) -> Element:
-    """``[PP 94/2021 Pasal 5]``, which was meant as ``[[…]]``."""
-    element = _element("ref", AtomicString(m[1]))
-    element.set("single", "")
-    return element
-
-
-def _note(m: re.Match[str], plain: _Unescape) -> Element:
-    return _element("mark", AtomicString(plain(m[1])))
+    return _element("a", m[1], name=m[2] if m.re.groups > 1 and m[2] else m[1])
 
 
 def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
@@ -119,18 +106,15 @@ def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
     return element
 
 
-def _element(tag: str, text: str, href: str = "") -> Element:
+def _element(tag: str, text: str, **attributes: str) -> Element:
     """An element; a text that is an ``AtomicString`` is not searched for more spans."""
-    element = Element(tag, {"href": href} if href else {})
+    element = Element(tag, attributes)
     element.text = text
     return element
 
 
 def _em(m: re.Match[str], _: _Unescape) -> Element:
-    element = _element("em", m[1] or m[2])
-    if m[1]:
-        element.set("sign", "*")
-    return element
+    return _element("em", m[1], sign="*") if m[1] else _element("em", m[2])
 
 
 def _build() -> Markdown:
@@ -142,11 +126,12 @@ def _build() -> Markdown:
     md.ESCAPED_CHARS += list("<~|=^$:&?'%")
     for name, priority, span in (
         ("citation", 175, _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
-        ("note", 170, _Span(_NOTE, md, _note)),
+        ("note", 170, _Span(_NOTE, md, lambda m, plain: _element("mark", AtomicString(plain(m[1]))))),
         ("link", 160, _Span(_LINK, md, _link)),
         ("reference", 155, _Span(_REFERENCE, md, _reference)),
         ("short", 152, _ShortSpan(_SHORT, md, _reference)),
-        ("single", 150, _Span(_SINGLE, md, _single)),
+        # ``[PP 94/2021 Pasal 5]`` was meant as ``[[…]]``.
+        ("single", 150, _Span(_SINGLE, md, lambda m, _: _element("ref", AtomicString(m[1]), single=""))),
         ("autolink", 120, _AddressSpan(md)),
         ("html", 90, _Span(_HTML, md, lambda m, plain: _element("html", AtomicString(plain(m[0]))))),
         ("entity", 80, _Span(_ENTITY, md, lambda m, _: UNPRINTABLE.sub("", unescape(m[0])))),

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from sosialisasi.ground import addresses
+from sosialisasi.ground import addresses, misaddressed
 from sosialisasi.ground.characters import TIDIED
-from sosialisasi.ground.problems import Family, Rule
+from sosialisasi.ground.problems import Family, Mend, Problem, Rule
 from sosialisasi.ground.slugs import slug_of
 from sosialisasi.reading.markup.blocks import MISMATCHED_NOTE, TOO_COMPLEX, Blocks
 from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, leftovers
@@ -241,13 +241,15 @@ class Reader:
                 return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
             self.used.add(name_of(_bare(name)))
             href = self.targets[name_of(_bare(name))][0]
+        source = MARK.sub("", ESCAPED.sub(lambda m: f"\\{chr(int(m[1]))}", href))
         href = self._mended(SPACES.sub(" ", _bare(href)).strip())
         children = self.flow(element)
         text = plain(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
             return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
-            self.problems.append(DANGEROUS_LINK.at("", line, tautan=short(href)))
+            refusal = DANGEROUS_LINK.at("", line, tautan=short(href))
+            self.problems.append(refusal if name is not None else _explained(refusal, line, source))
             return children
         return [Ref(kind=RefKind.LINK, target=href, text=text, line=line)]
 
@@ -376,6 +378,16 @@ class Reader:
             return [statement]
         self._refuse(UNSOURCED_QUOTE)
         return [Node("blockquote", children)] if children else []
+
+
+def _explained(refusal: Problem, line: int, address: str) -> Problem:
+    """The refusal of a link on a line, with what is wrong with its address as it is written there, if that is known."""
+    cause, right = misaddressed.diagnosis(address)
+    if not cause:
+        return refusal
+    if not right or not address:
+        return replace(refusal, reason=cause)
+    return replace(refusal, reason=cause, hint=f'Tulis alamatnya "{right}".', mend=Mend(line, address, right))
 
 
 def _bare(text: str) -> str:

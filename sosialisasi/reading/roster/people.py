@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from sosialisasi.ground.numerals import letters
 from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity, folded
 from sosialisasi.reading.decode import UNKNOWN_CHOICE
 from sosialisasi.reading.roster.excel import Cells
@@ -190,7 +191,7 @@ class _Reader:
                     continue
                 if number < width or self.table.is_workbook:  # Further cells of a CSV have moved there.
                     known.add(number)
-                    yield line, f"{_letters(number)} (tanpa nama)"
+                    yield line, f"{letters(number + 1).upper()} (tanpa nama)"
 
     def people(self) -> tuple[Person, ...]:
         found = []
@@ -312,12 +313,6 @@ def _in_words(cell: str, name: str) -> str:
     """A cell that can stand alone: below ``Kecamatan``, ``Contoh`` is ``Kecamatan Contoh``."""
     area = _AREAS.get(name)
     return f"{area} {cell}" if area and not _NAMED_AREA.match(cell) else cell
-
-
-def _letters(number: int) -> str:
-    """What Excel calls a column: 0 → A, 26 → AA."""
-    before, last = divmod(number, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _bare_name(name: str) -> str:
