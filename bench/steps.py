@@ -28,7 +28,7 @@ from sosialisasi.ground import digests
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import ContentFile, template_folders
 from sosialisasi.reading import decode, documents, load, markup, wording
-from sosialisasi.reading.wording.passages import Written
+from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import search
@@ -64,7 +64,7 @@ def read(text: ContentFile, parser: markdown.Markdown, watch: Stopwatch) -> None
     assert document is not None
     given = {"slug": text.stem, "body": body}
     watch("values → types", lambda: decode.decode(load.KINDS[text.folder], document, text.path, **given))
-    written = watch("the words as passages", lambda: Written.of(source, document.lines, line, text.stem))
+    written = watch("the words as passages", lambda: Wording.of(source, document.lines, line, text.stem))
     watch("checks of the words", lambda: wording.check(written, text.path))
     watch("blanks", lambda: wording.blank(written, text.path, Status.PUBLISHED))
 

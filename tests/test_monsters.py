@@ -162,9 +162,9 @@ def test_a_long_ledger_of_one_sheet_is_read_in_full() -> None:
     """Each line is held against the last one only, also past a withdrawal."""
     lines = [f"b2c3d4 | {number} | 2026-11-22 | ikrar | 0123456789abcdef | a" for number in range(1, 3_000)]
     lines.insert(1_500, "b2c3d4 | ditarik | 2026-11-22 | ikrar | 0123456789abcdef | a")
-    made, found = releases.parse("\n".join(lines), "content/rilis.txt")
+    made, found = releases.read_ledger("\n".join(lines), "content/rilis.txt")
     assert (len(made.entries), found) == (3_000, ())
-    again = releases.parse("\n".join([*lines, lines[-1]]), "content/rilis.txt")[1]
+    again = releases.read_ledger("\n".join([*lines, lines[-1]]), "content/rilis.txt")[1]
     assert [(each.line, each.code) for each in again] == [(3_001, "rilis-rusak")]
 
 

@@ -19,7 +19,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading import decode, documents, markup, releases, wording
-from sosialisasi.reading.wording.passages import Written
+from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.site import model
 from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
 
@@ -212,7 +212,7 @@ def read(text: ContentFile) -> Read:
             ledger, wrong = _ledger(source, text.path)
             return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
-            return Read(text.folder, *releases.parse(source, text.path))
+            return Read(text.folder, *releases.read_ledger(source, text.path))
         if (lines := source.count("\n")) > MAX_LINES:
             raise Misread(TOO_LONG, banyak=str(lines), batas=str(MAX_LINES))
         if hidden := characters.HIDING.search(source):
@@ -246,7 +246,7 @@ def read(text: ContentFile) -> Read:
     if value is None:
         conjectures = decode.conjectures(kind, document, text.path, **given)
     if kind is not model.Contest:  # Which is published nowhere.
-        words = Written.of(source, document.lines, body_line, text.stem)
+        words = Wording.of(source, document.lines, body_line, text.stem)
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
         in_words = wording.check(words, text.path)
         problems += (bad for bad in in_words if not (is_broken and bad.severity is Severity.ADVICE))
@@ -290,11 +290,11 @@ def _parts(source: str, kind: type) -> tuple[documents.FrontMatter, int | None, 
     """
     if kind not in MARKDOWN:
         return documents.FrontMatter("", source, "", ""), None, ()
-    parts, problems = documents.fenced(source)
+    parts, problems = documents.head_and_body(source)
     return parts, parts.body_line, problems
 
 
-def written(text: ContentFile) -> Written | None:
+def wording_of(text: ContentFile) -> Wording | None:
     """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
     try:
         source, _ = _decoded(text)
@@ -302,21 +302,21 @@ def written(text: ContentFile) -> Written | None:
     except Misread:
         return None
     document, _ = documents.read_yaml(parts.head, first_line=parts.head_line)
-    return Written.of(source, document.lines, body_line, text.stem) if document else None
+    return Wording.of(source, document.lines, body_line, text.stem) if document else None
 
 
 def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
     """A line that is empty or begins with ``#`` is no address."""
-    found = {line.strip(): number for number, line in enumerate(source.split("\n"), start=1)}
-    lines = {line: number for line, number in found.items() if line and not line.startswith("#")}
+    numbers = {line.strip(): number for number, line in enumerate(source.split("\n"), start=1)}
+    lines = {line: number for line, number in numbers.items() if line and not line.startswith("#")}
     known = {line: number for line, number in lines.items() if _ADDRESS.fullmatch(line)}
     bad = [(line, number) for line, number in lines.items() if line not in known]
     wrong = [UNREADABLE_ADDRESS.at(path, number, baris=line) for line, number in bad[:MAX_TOLD]]
     if rest := bad[MAX_TOLD:]:
         wrong.append(untold(len(rest), path, rest[0][1]))
-    counted = next((line for line in found if LEDGER_COUNT.fullmatch(line)), None)
+    counted = next((line for line in numbers if LEDGER_COUNT.fullmatch(line)), None)
     count = int(counted.split()[2]) if counted else 0
-    places = known | ({"": found[counted]} if counted else {})
+    places = known | ({"": numbers[counted]} if counted else {})
     origin = model.Origin(path=path, lines=places)
     return model.Ledger(addresses=tuple(known), lost=max(count - len(lines), 0), origin=origin), tuple(wrong)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from sosialisasi.reading.documents.frontmatter import (
     NO_FRONT_MATTER,
     FrontMatter,
-    fenced,
     front_matter_fences,
+    head_and_body,
     second_head,
 )
 from sosialisasi.reading.documents.pasted import as_meant
@@ -34,8 +34,8 @@ __all__ = [
     "Document",
     "FrontMatter",
     "as_meant",
-    "fenced",
     "front_matter_fences",
+    "head_and_body",
     "read_yaml",
     "second_head",
     "shown_value",

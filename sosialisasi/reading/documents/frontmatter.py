@@ -79,7 +79,7 @@ class FrontMatter:
         return self.head_line + self.head.count("\n") + bool(self.between)
 
 
-def fenced(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def head_and_body(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The parts of a text, also of one that lacks a fence if it is certain where that belongs: then with the problem.
 
     A fence that is not there takes no line. ``Misread`` as for ``FrontMatter``.

@@ -24,9 +24,9 @@ from sosialisasi.reading.documents.faults import (
     QUOTE_IT,
     Fault,
     Patience,
-    diagnosed,
+    control_sign,
+    diagnosis,
     first_key,
-    unreadable,
     with_colon,
 )
 from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, as_meant
@@ -161,10 +161,10 @@ def read_yaml(
         lost = number if fault.fixed is None else lost
         lines[number] = fault.fixed or ""
     firsts: dict[str, tuple[int, str]] = {}
-    for number, what, meant in notes:
-        firsts.setdefault(what, (number, meant))
-    for what, (number, meant) in firsts.items():
-        builder.problems.append(TIDIED.at("", first_line + number, apa=what, menjadi=meant))
+    for number, what, read_as in notes:
+        firsts.setdefault(what, (number, read_as))
+    for what, (number, read_as) in firsts.items():
+        builder.problems.append(TIDIED.at("", first_line + number, apa=what, menjadi=read_as))
     if isinstance(builder.root, dict):
         document = Document(builder.root, builder.lines, builder.tokens, tuple(raw), is_whole=lost < 0)
         return document, (*broken, *builder.problems)
@@ -208,9 +208,9 @@ class _Builder:
             for event in yaml.parse("\n".join(self.source), Loader=LOADER):
                 self._feed(event)
         except yaml.MarkedYAMLError as error:
-            return diagnosed(self.source, error, keys, patience)
+            return diagnosis(self.source, error, keys, patience)
         except yaml.reader.ReaderError:
-            return unreadable(self.source)
+            return control_sign(self.source)
         except Fault as fault:
             return fault
         return first_key(self.source) if isinstance(self.root, str) else None
@@ -254,8 +254,8 @@ class _Builder:
             value = value or None
             if value and value[-1] in '"”' and sum(map(value.count, '"“”„')) == 1:
                 value = value[:-1].rstrip()
-                told = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
-                self.problems.append(TIDIED.at("", self.first_line + event.end_mark.line, **told))
+                details = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
+                self.problems.append(TIDIED.at("", self.first_line + event.end_mark.line, **details))
             self._check_hash(event)
             self._check_entries(event)
         where, start, end = self._place(value), event.start_mark, event.end_mark

@@ -22,22 +22,22 @@ from markupsafe import Markup
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.markup.blocks import Blocks
 from sosialisasi.reading.markup.dialect import LOCK, MARKDOWN
-from sosialisasi.reading.markup.nodes import plain, refs_in
+from sosialisasi.reading.markup.nodes import plain_text, refs_in
 from sosialisasi.reading.markup.reader import Reader
-from sosialisasi.reading.markup.safe import Typst, typst_call, typst_literal, typst_string, words
+from sosialisasi.reading.markup.safe import Typst, literal_words, typst_call, typst_literal, typst_string
 from sosialisasi.reading.markup.writers import html_of, sealed, typst_of
 from sosialisasi.site.model import Body, Element, Parts, Ref
 
 __all__ = [
     "Typst",
     "html",
+    "literal_words",
     "normal_lines",
     "parse",
     "typst",
     "typst_call",
     "typst_literal",
     "typst_string",
-    "words",
     "words_of",
 ]
 
@@ -113,7 +113,7 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
         typst=sealed(typst_of(nodes), numbers),
         refs=tuple(refs),
         headings=tuple(reader.headings),
-        text="\n".join(filter(None, (line.strip() for line in plain(nodes).split("\n")))),
+        text="\n".join(filter(None, (line.strip() for line in plain_text(nodes).split("\n")))),
     )
     return body, tuple(sorted(reader.problems, key=lambda p: p.sort_key))
 

@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
-from sosialisasi.reading.markup.source import UNPRINTABLE, name_of
+from sosialisasi.reading.markup.source import UNPRINTABLE, reference_key
 
 _Unescape = Callable[[str], str]
 _CITATION = r"\[\[((?:[^\[\]\x02]|\x02\d+\x03){1,300})\]\]"
@@ -78,7 +78,7 @@ class _ShortSpan(_Span):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        if name_of(m[1]) not in self.md.references:
+        if reference_key(m[1]) not in self.md.references:
             return None, None, None
         return _reference(m, self.unescape), m.start(), m.end()
 

@@ -20,14 +20,14 @@ Child = Node | str | Ref
 OWN_LINE = frozenset({"p", "h2", "h3", "h4", "li", "th", "td", "ucapan", "koreksi", "isi-catatan"})
 
 
-def plain(children: Iterable[Child], *, urls: bool = False) -> str:
+def plain_text(children: Iterable[Child], *, urls: bool = False) -> str:
     """Plain text; a block on its own lines. With ``urls``, the address of a link follows its text."""
     out = ""
     for child in children:
         if not isinstance(child, Node):
             out += child if isinstance(child, str) else child.text
             continue
-        text = plain(child.children, urls=urls)
+        text = plain_text(child.children, urls=urls)
         if urls and child.tag == "a" and child.attrs["href"] not in text:
             text += " " + child.attrs["href"]
         if child.tag == "pernyataan":

@@ -16,7 +16,7 @@ from sosialisasi.ground.slugs import slug_of
 from sosialisasi.reading.markup.blocks import MISMATCHED_NOTE, TOO_COMPLEX, Blocks
 from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, leftovers
 from sosialisasi.reading.markup.marks import STYLES, numeral
-from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain_text
 from sosialisasi.reading.markup.source import (
     INLINE,
     LINE_BASE,
@@ -25,7 +25,7 @@ from sosialisasi.reading.markup.source import (
     MAX_PARAGRAPH,
     SPACES,
     UNPRINTABLE,
-    name_of,
+    reference_key,
     short,
 )
 from sosialisasi.reading.markup.statements import statement_of, stripped, take_label
@@ -191,7 +191,7 @@ class Reader:
                 children = self.flow(element)
                 if element.get("sign"):
                     end, self.line = self.line, line
-                    shown = short(plain(children))
+                    shown = short(plain_text(children))
                     self._note(f'"*{shown}*" (satu bintang)', "huruf miring; yang tebal **dua bintang**", "bintang")
                     self.line = end
                 return [Node(element.tag, children)]
@@ -235,16 +235,16 @@ class Reader:
         is_nested = any(child is not element for tag in ("a", "ref") for child in element.iter(tag))
         href, name = element.get("href", ""), element.get("name")
         if name is not None:
-            if name_of(_bare(name)) not in self.targets:
+            if reference_key(_bare(name)) not in self.targets:
                 shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
                 self._refuse(MISMATCHED_NOTE, apa=f'Tautan "{shown}" tidak punya alamat')
                 return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
-            self.used.add(name_of(_bare(name)))
-            href = self.targets[name_of(_bare(name))][0]
+            self.used.add(reference_key(_bare(name)))
+            href = self.targets[reference_key(_bare(name))][0]
         source = MARK.sub("", ESCAPED.sub(lambda m: f"\\{chr(int(m[1]))}", href))
         href = self._mended(SPACES.sub(" ", _bare(href)).strip())
         children = self.flow(element)
-        text = plain(children) or href
+        text = plain_text(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
             return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
@@ -273,7 +273,7 @@ class Reader:
     # --- footnotes -----------------------------------------------------------------------------------------------
 
     def _note_mark(self, raw: str) -> list[Child]:
-        name = name_of(_bare(raw))
+        name = reference_key(_bare(raw))
         if name not in self.notes:
             self._refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
             return [f"[^{_bare(raw)}]"]
@@ -287,30 +287,30 @@ class Reader:
 
     def footnotes(self) -> list[Child]:
         """The notes, below the text, by their numbers; one that nobody asks for is told, and stands last."""
-        made: dict[str, list[Child]] = {}
-        while waiting := [name for name in self.numbers if name not in made]:  # A note may ask for another.
+        texts: dict[str, list[Child]] = {}
+        while waiting := [name for name in self.numbers if name not in texts]:  # A note may ask for another.
             for name in waiting:
-                made[name] = self.flow(self.notes[name])
+                texts[name] = self.flow(self.notes[name])
         last = max((each[0] for each in self.numbers.values()), default=0)
         for name, note in self.notes.items():
-            if name not in made:
+            if name not in texts:
                 self.line = self.first_line + int(note.get("line", "0"))
                 shown = short(_bare("".join(note.itertext())))
                 if note.get("again") is None:
                     apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
                     self._refuse(MISMATCHED_NOTE, apa=apa)
-                made[name] = self.flow(note)
+                texts[name] = self.flow(note)
                 last += 1
                 self.numbers[name] = [last, 0]
         for name, (href, index) in self.targets.items():
             if name not in self.used:
                 self.line = self.first_line + index
                 self._refuse(MISMATCHED_NOTE, apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
-        if not made:
+        if not texts:
             return []
-        notes = sorted(made, key=lambda name: self.numbers[name][0])
+        notes = sorted(texts, key=lambda name: self.numbers[name][0])
         items = [
-            Node("isi-catatan", made[name], {"nomor": str(self.numbers[name][0]), "kali": str(self.numbers[name][-1])})
+            Node("isi-catatan", texts[name], {"nomor": str(self.numbers[name][0]), "kali": str(self.numbers[name][-1])})
             for name in notes
         ]
         return [Node("catatan-kaki", [*items])]
@@ -319,7 +319,7 @@ class Reader:
         children = self.flow(element)
         if not children:
             return []
-        level, text = int(element.tag[1]), plain(children)
+        level, text = int(element.tag[1]), plain_text(children)
         identity = base = slug_of(text) or "bagian"
         while identity in self.ids:
             self.ids[base] += 1

@@ -31,7 +31,7 @@ def typst_call(name: str, *arguments: str, body: Typst | None = None) -> Typst:
     return Typst(f"#{name}({', '.join(map(typst_string, arguments))}){enclosed};")
 
 
-def words(value: Typst) -> str:
+def literal_words(value: Typst) -> str:
     """The text in markup: what stands in its string literals, still escaped, without what lies it out."""
     return " ".join(_LITERAL.findall(value))
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain_text
 from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
 from sosialisasi.site.model import Element, Parts, Ref
 from sosialisasi.site.words import Verdict
@@ -137,7 +137,7 @@ def _typst_node(node: Node) -> list[Child]:
         case "em":
             return _call("emph", node.children)
         case "code":
-            return [f"#raw({typst_string(plain(node.children))});"]
+            return [f"#raw({typst_string(plain_text(node.children))});"]
         case "a":
             return _call(_own_call("tautan", node.attrs["href"]), node.children)
         case "ul":

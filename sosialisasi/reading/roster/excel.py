@@ -66,7 +66,7 @@ class Worksheet:
     """Formulas that no program has computed yet: their cells are empty."""
 
 
-def read(data: bytes) -> tuple[Worksheet, ...]:
+def worksheets(data: bytes) -> tuple[Worksheet, ...]:
     """The sheets of a workbook that hold something, in its order; ``Misread`` for what is none, or holds too much."""
     if len(data) > MAX_FILE:
         shown = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
@@ -104,8 +104,7 @@ _MAX_NAMES = 1_000_000
 def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
-        found = next((kind for path, kind in _OTHERS.items() if path in names), "berkas ZIP")
-        raise Misread(NOT_A_LIST, jenis=found)
+        raise Misread(NOT_A_LIST, jenis=next((kind for path, kind in _OTHERS.items() if path in names), "berkas ZIP"))
     left = MAX_TEXTS
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and not _NOT_READ.search(name):

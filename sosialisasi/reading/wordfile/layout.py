@@ -55,7 +55,7 @@ class Block:
     def flat(self) -> str:
         """All its words on one line, as they stand in a cell of a table."""
         cells = " ".join(cell for row in self.rows for cell in row)
-        label = self.label.replace(BULLET, "•", 1) if self.label.startswith(BULLET) else shown(self.label)
+        label = self.label.replace(BULLET, "•", 1) if self.label.startswith(BULLET) else as_word(self.label)
         return " ".join(f"{label} {self.text} {cells}".split())
 
 
@@ -124,7 +124,7 @@ class _Layout:
         if item.is_listed:
             self._write(margin, f"{item.label} {item.text}".rstrip(), is_item=True)
         else:
-            self._write(margin, harmless_start(f"{shown(item.label)} {item.text}".strip()), is_item=False)
+            self._write(margin, harmless_start(f"{as_word(item.label)} {item.text}".strip()), is_item=False)
 
     def _has_sibling(self, index: int, item: Block) -> bool:
         """Whether another item of its level follows."""
@@ -159,7 +159,7 @@ class _Layout:
         self.after_item = is_item
 
 
-def shown(label: str) -> str:
+def as_word(label: str) -> str:
     """A number that is no mark of our lists, as a word."""
     return re.sub(r"^([-+])(?=\s)", r"\\\1", escaped(label))
 

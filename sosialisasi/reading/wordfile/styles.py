@@ -33,19 +33,19 @@ class Style:
     """Properties that nothing is made of."""
 
 
-def read(root: Element) -> Iterator[tuple[str, Style]]:
+def styles_of(root: Element) -> Iterator[tuple[str, Style]]:
     """The styles of the part ``styles`` by their ids."""
-    found = {attr(each, "styleId") or "": each for each in all_of(root, "style")}
-    for id in found:
-        made = Style()
-        seen: set[str] = set()
-        now = id
+    elements = {attr(each, "styleId") or "": each for each in all_of(root, "style")}
+    for id in elements:
+        style = Style()
+        ancestors: set[str] = set()
+        base = id
         # A style takes what it does not say from another.
-        while now in found and now not in seen and len(seen) < _MAX_ANCESTORS:
-            seen.add(now)
-            made = _based(made, now, found[now])
-            now = value(found[now], "basedOn") or ""
-        yield id, made
+        while base in elements and base not in ancestors and len(ancestors) < _MAX_ANCESTORS:
+            ancestors.add(base)
+            style = _based(style, base, elements[base])
+            base = value(elements[base], "basedOn") or ""
+        yield id, style
 
 
 def _based(style: Style, id: str, base: Element) -> Style:

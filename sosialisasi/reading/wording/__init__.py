@@ -10,7 +10,7 @@ from itertools import islice
 
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.reading.wording import lengths, phrases, privacy, style
-from sosialisasi.reading.wording.passages import Written
+from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.reading.wording.suppressions import settle
 from sosialisasi.site.words import Status
 
@@ -31,14 +31,14 @@ LISTED = ("NET-01", "NET-02", "NET-03", "NET-04")
 _BLANK = re.compile(r"\(isi [^()]{1,80}\)")
 
 
-def check(written: Written, path: str) -> tuple[Problem, ...]:
+def check(written: Wording, path: str) -> tuple[Problem, ...]:
     """The problems of the words of a file, without those that its author suppressed with a reason."""
     families = (family.find(written.passages, path) for family in (phrases, privacy, lengths, style))
     findings = [finding for family in families for finding in islice(family, MAX_FOUND)]
     return tuple(settle(findings, (each for each in written.suppressions if each.mark not in LISTED), path))
 
 
-def blank(written: Written, path: str, status: Status) -> Problem | None:
+def blank(written: Wording, path: str, status: Status) -> Problem | None:
     """One problem for all that ``baru`` left to fill in and a public text still holds, at the first place."""
     for passage in written.passages if status.is_public else ():
         if blank := _BLANK.search(passage.text):
