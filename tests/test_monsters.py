@@ -22,8 +22,9 @@ from sosialisasi.ground.characters import TIDIED
 from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, ContentFile, find
 from sosialisasi.ground.problems import MAX_TOLD, Severity, folded
 from sosialisasi.ground.sayings import nearest
-from sosialisasi.reading import documents, load, releases
-from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
+from sosialisasi.reading import load, releases
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.values import MAX_VALUES, read_yaml
 from sosialisasi.reading.markup import parse, reader
 from sosialisasi.reading.markup.blocks import MAX_HEADING, MAX_MARKS, Blocks
 from sosialisasi.reading.markup.source import INLINE, MAX_PARAGRAPH
@@ -204,5 +205,5 @@ def test_honest_texts_are_far_below_every_limit() -> None:
     }
     assert all(longest.values())
     assert {name: most for name, most in longest.items() if most * 20 > limits[name]} == {}
-    assert documents.MAX_VALUES // longest["values"] >= 40
+    assert MAX_VALUES // longest["values"] >= 40
     assert problems.MAX_TOLD

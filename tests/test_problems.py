@@ -33,7 +33,7 @@ from sosialisasi.ground import digests, problems, sayings
 from sosialisasi.ground import invocation as commands
 from sosialisasi.ground.problems import Rule, Severity
 from sosialisasi.ground.writing import Drafts
-from sosialisasi.reading.documents import NO_FRONT_MATTER
+from sosialisasi.reading.documents.frontmatter import NO_FRONT_MATTER
 from sosialisasi.reading.documents.values import DUPLICATE_KEY
 from sosialisasi.showing.artifacts import FileRecord
 

@@ -17,7 +17,8 @@ from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_s
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
 from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
 from sosialisasi.ground.times import parse_time, zone_of
-from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, yaml_value
+from sosialisasi.reading.documents.quoting import yaml_value
+from sosialisasi.reading.documents.values import WRONG_KIND, Document, shown_value
 from sosialisasi.site import model
 from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 

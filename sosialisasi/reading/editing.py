@@ -15,7 +15,9 @@ from typing import Any, get_args, get_origin
 
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, yaml_value
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.quoting import yaml_value
+from sosialisasi.reading.documents.values import HASH_SIGN, read_yaml
 from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"

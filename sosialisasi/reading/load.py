@@ -18,7 +18,9 @@ from sosialisasi.ground.files import EMPTY_FILE, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
-from sosialisasi.reading import decode, documents, markup, releases, wording
+from sosialisasi.reading import decode, markup, releases, wording
+from sosialisasi.reading.documents.frontmatter import FrontMatter, head_and_body, second_head
+from sosialisasi.reading.documents.values import Document, read_yaml
 from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.site import model
 from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
@@ -227,9 +229,9 @@ def read(text: ContentFile) -> Read:
     if body_line is not None:
         given["body"], in_body = markup.parse(parts.body, first_line=body_line)
         problems += [replace(bad, path=text.path) for bad in in_body]
-        if (second := documents.second_head(parts.body)) is not None:
+        if (second := second_head(parts.body)) is not None:
             problems.append(SECOND_FRONT_MATTER.at(text.path, body_line + second))
-    document, in_head = documents.read_yaml(parts.head, first_line=parts.head_line, keys=_keys())
+    document, in_head = read_yaml(parts.head, first_line=parts.head_line, keys=_keys())
     problems += [replace(bad, path=text.path) for bad in (*unfenced, *in_head)]
     if document is None:
         return Read(text.folder, None, folded(problems))
@@ -257,7 +259,7 @@ def read(text: ContentFile) -> Read:
     return Read(text.folder, value, folded((*problems, *wrong)), conjectures)
 
 
-def _home(document: documents.Document, folder: str) -> Folder | None:
+def _home(document: Document, folder: str) -> Folder | None:
     """The folder where a document belongs, if that is certainly another: its keys are those of another kind."""
     own = slots_of(KINDS[folder])
     strange = [key for key in document.data if key not in own]
@@ -282,15 +284,15 @@ def _keys() -> frozenset[str]:
     return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
 
 
-def _parts(source: str, kind: type) -> tuple[documents.FrontMatter, int | None, tuple[Problem, ...]]:
+def _parts(source: str, kind: type) -> tuple[FrontMatter, int | None, tuple[Problem, ...]]:
     """The YAML of a text and the Markdown below it, the line on which that begins, and what is wrong with its fences.
 
     A file of data is YAML alone. ``Misread`` if a text of Markdown has no head, and it is not certain where that should
     begin or end.
     """
     if kind not in MARKDOWN:
-        return documents.FrontMatter("", source, "", ""), None, ()
-    parts, problems = documents.head_and_body(source)
+        return FrontMatter("", source, "", ""), None, ()
+    parts, problems = head_and_body(source)
     return parts, parts.body_line, problems
 
 
@@ -301,7 +303,7 @@ def wording_of(text: ContentFile) -> Wording | None:
         parts, body_line, _ = _parts(source, KINDS[text.folder])
     except Misread:
         return None
-    document, _ = documents.read_yaml(parts.head, first_line=parts.head_line)
+    document, _ = read_yaml(parts.head, first_line=parts.head_line)
     return Wording.of(source, document.lines, body_line, text.stem) if document else None
 
 

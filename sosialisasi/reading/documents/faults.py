@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from string import whitespace
 from typing import Any
 
@@ -30,19 +31,18 @@ class Patience:
         return self._left >= 0
 
 
+@dataclass(eq=False)
 class Fault(Exception):
     """A line, counted from 0, that cannot be read: why, what to do, and the line as it should be if that is certain.
 
     ``what`` names a form that is YAML, but not ours.
     """
 
-    def __init__(self, number: int, cause: str, advice: str, fixed: str | None = None, what: str = "") -> None:
-        super().__init__(number)
-        self.what = what
-        self.number = number
-        self.cause = cause
-        self.advice = advice
-        self.fixed = fixed
+    number: int
+    cause: str
+    advice: str
+    fixed: str | None = None
+    what: str = ""
 
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

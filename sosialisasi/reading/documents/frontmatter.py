@@ -65,10 +65,14 @@ class FrontMatter:
         """Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada``
         or ``kepala-tidak-ditutup``.
         """
-        lines = text.split("\n")
-        first, last = front_matter_fences(text)
-        ends = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
-        return cls(*("".join(ends[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(ends)))))
+        lines = re.split(r"(?<=\n)", text)
+        first = first_with_words(lines)
+        if not _is_fence(plain_spaces(lines[first]).strip()):
+            raise Misread(NO_FRONT_MATTER)
+        for last, line in enumerate(lines[first + 1 :], start=first + 1):
+            if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
+                return cls(*("".join(lines[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(lines)))))
+        raise Misread(UNCLOSED_FRONT_MATTER)
 
     @property
     def head_line(self) -> int:
@@ -87,7 +91,7 @@ def head_and_body(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     try:
         return FrontMatter.of(text), ()
     except Misread as mistake:
-        mend = fence_mend(text)
+        mend = _fence_mend(text)
         whole = mend.applied(text) if mend else None
         if whole is None:
             raise
@@ -99,19 +103,7 @@ def head_and_body(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
         return parts, (mistake.at("", 1).with_mend(mend),)
 
 
-def front_matter_fences(text: str) -> tuple[int, int]:
-    """The two lines, counted from 0, between which the head of a text stands. ``Misread`` as for ``FrontMatter``."""
-    lines = text.split("\n")
-    first = first_with_words(lines)
-    if not _is_fence(plain_spaces(lines[first]).strip()):
-        raise Misread(NO_FRONT_MATTER)
-    for number, line in enumerate(lines[first + 1 :], start=first + 1):
-        if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
-            return first, number
-    raise Misread(UNCLOSED_FRONT_MATTER)
-
-
-def fence_mend(text: str) -> Mend | None:
+def _fence_mend(text: str) -> Mend | None:
     """What makes a head of the beginning of a text that lacks one of its fences; nothing if that is not certain."""
     lines = text.split("\n")
     first = first_with_words(lines)
@@ -131,7 +123,7 @@ def fence_mend(text: str) -> Mend | None:
         mend = Mend(first + 1, lines[first], f"---\n{lines[first]}")
     if mend is not None and (whole := mend.applied(text)) is not None:
         try:
-            front_matter_fences(whole)
+            FrontMatter.of(whole)
         except Misread:
             return None
     return mend

@@ -31,7 +31,8 @@ def plain_text(children: Iterable[Child], *, urls: bool = False) -> str:
         if urls and child.tag == "a" and child.attrs["href"] not in text:
             text += " " + child.attrs["href"]
         if child.tag == "pernyataan":
-            text += source_line(child.attrs) + source_name(child.attrs)
+            said = child.attrs
+            text += f"{said['nama']}, {said['jabatan']}, {said['tanggal']}. Sumber: {said['sumber'] or said['alamat']}"
         if verdict := child.attrs.get("putusan"):
             text = f"{verdict.capitalize()}: {text}"
         out += f"\n{text}\n" if child.tag in OWN_LINE else " " if child.tag == "br" else text
@@ -47,14 +48,6 @@ def refs_in(children: Iterable[Child]) -> list[Ref]:
         elif isinstance(child, Ref):
             refs.append(child)
     return refs
-
-
-def source_line(attrs: dict[str, str]) -> str:
-    return f"{attrs['nama']}, {attrs['jabatan']}, {attrs['tanggal']}. Sumber: "
-
-
-def source_name(attrs: dict[str, str]) -> str:
-    return attrs["sumber"] or attrs["alamat"]
 
 
 def is_node(child: Child, tag: str) -> TypeGuard[Node]:

@@ -32,7 +32,7 @@ def typst_call(name: str, *arguments: str, body: Typst | None = None) -> Typst:
 
 
 def literal_words(value: Typst) -> str:
-    """The text in markup: what stands in its string literals, still escaped, without what lies it out."""
+    """All words of a source: its string literals, still escaped, without the commands around them."""
     return " ".join(_LITERAL.findall(value))
 
 

@@ -13,8 +13,9 @@ _ADDRESS = re.compile(addresses.IN_TEXT)
 
 
 def statement_of(quoted: list[Child]) -> tuple[Node | None, str]:
-    """What is quoted as words, source and our correction; nothing if one of them is missing. A quotation is a
-    statement of somebody, never a rule. Then the address of its source, if no reader can be sent there.
+    """(the statement that a quotation makes, the address of its source if no reader can be sent there).
+
+    A statement has words and a source, and perhaps our correction; a quotation without a source is none.
     """
     is_caption = [bool(CAPTION.match(_lead(child))) for child in quoted]
     special = [i for i, child in enumerate(quoted) if is_caption[i] or _is_correction(child)]

@@ -36,6 +36,7 @@ def _element(node: Node, numbers: Mapping[int, int]) -> Element:
 
 
 def html_of(children: Iterable[Child]) -> list[Child]:
+    """Nodes as texts of HTML; what has a look of its own stays a node, and a reference a hole."""
     out: list[Child] = []
     for child in children:
         if isinstance(child, Node):
@@ -106,6 +107,7 @@ def _unwrapped(note: Node) -> list[Child]:
 
 
 def typst_of(children: Iterable[Child]) -> list[Child]:
+    """Nodes as texts of Typst; a reference stays a hole."""
     out: list[Child] = []
     for child in children:
         if isinstance(child, Node):

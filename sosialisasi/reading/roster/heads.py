@@ -69,6 +69,8 @@ Row = tuple[int, Cells]
 
 @dataclass(frozen=True, slots=True)
 class Head:
+    """The row, or the two rows, that name the columns; ``index`` and ``line`` are those of the last."""
+
     known: int
     """How many of our fields it names."""
     index: int

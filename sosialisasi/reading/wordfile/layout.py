@@ -60,6 +60,8 @@ class Block:
 
 
 class _Layout:
+    """Writes blocks as lines one after another, and keeps the items that the next one may lie in."""
+
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.open: list[Block] = []
@@ -99,7 +101,7 @@ class _Layout:
         return sum(each.is_listed for each in self.open)
 
     def _stay(self, text: Block) -> None:
-        """A text goes on with the item below whose words it begins, unless all text of this part begins there."""
+        """Close the items that a text does not belong to, which begins nearer to the margin than their words."""
         if text.indent <= self.margin + _NEAR:
             self._close(text)
         while self.open and text.indent < self.open[-1].indent - _NEAR:

@@ -64,6 +64,8 @@ def read_word(data: bytes) -> Word:
 
 
 class _Document:
+    """Reads the parts of one file, and keeps account of what is left behind."""
+
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.root = parts.root(parts.main)
