@@ -138,10 +138,11 @@ class _Reader:
         self.origin = model.Origin(path=path, lines=document.lines)
         self.second = second
         self.problems: list[Problem] = []
-        """What keeps the value from being made."""
+        """The mistakes that keep the value from being made."""
         self.remarks: list[Problem] = []
-        """What does not."""
+        """The mistakes that do not."""
         self.forms: dict[str, str] = {}
+        """The one form of every day, span and time, by its dotted path."""
         self.zones: dict[str, tuple[time, Zone]] = {}
         """The times that were written with a zone."""
 
@@ -157,7 +158,7 @@ class _Reader:
         known = sorted(slots)
         english = _in_english(slots)
         typed: dict[str, str] = {}
-        """How a key was written that was meant."""
+        """How a key is spelled in the file, by the key that was meant."""
         for key in (key for key in data if key not in slots):
             near = (english.get(joined(key)) or nearest(key, slots)) if self.is_told else None
             if near is not None and near not in data:
@@ -299,7 +300,7 @@ class _Reader:
                 self.report(where, Misread(OTHER_ZONE, jam=clock(clock_time), sama=clock(there), **details))
 
     def without(self, where: str, value: Any) -> Mend | None:
-        """The line of an entry of a list without it."""
+        """What takes an entry out of its list; nothing if its place in the line is not certain."""
         line = self.origin.line(where)
         if line is None:
             return None

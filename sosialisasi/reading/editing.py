@@ -103,7 +103,8 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     used = {part.name for part in parts}
     if not len(used) == len(parts) == len(document.data):
         return _whole(text)
-    parts += [part for key, slot in slots.items() if key not in used and (part := _unused(slot))]
+    unused = [_part(key, "", "", None, slot) for key, slot in slots.items() if key not in used]
+    parts += [part for part in unused if part.shape is not Shape.RAW]
     if has_body:
         parts.append(FormPart(name=BODY, shape=Shape.RAW, value=body, source=body))
     parted = Form(before + first, tuple(parts), between)
@@ -136,10 +137,13 @@ def _sources(head: str) -> tuple[str, list[tuple[str, str, str]]]:
 
 
 def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> FormPart:
-    """A key that the file uses: as its type is filled in, if that loses nothing of what is written; else as it is."""
+    """A key as its type is filled in, if that loses nothing of its ``source``; else as it is. One that the file does
+    not use has no source.
+    """
     alone, problems = read_yaml(source)
+    is_read = alone is not None and not problems and alone.data == {key: value}
     # A remark in its lines is no part of the value, and so would be lost with them.
-    is_whole = alone and not problems and alone.data == {key: value} and source.count("#") <= str(value).count("#")
+    is_whole = not source or (is_read and source.count("#") <= str(value).count("#"))
     shape, options = _shape(slot.type if slot else None)
     known = [option for option, _ in options]
     items = [value] if isinstance(value, str) else value or []
@@ -168,16 +172,6 @@ def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> Fo
 
 
 _SEVERAL = (Shape.LIST, Shape.CHOICES)
-
-
-def _unused(slot: Slot) -> FormPart | None:
-    shape, options = _shape(slot.type)
-    if shape is None:
-        return None
-    value: str | tuple[str, ...] = () if shape in _SEVERAL else ""
-    return FormPart(
-        name=slot.key, shape=shape, value=value, options=options, says=slot.says, is_required=slot.is_required
-    )
 
 
 def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...]]:

@@ -263,6 +263,7 @@ _CLOSES = {"[": "]", "{": "}"}
 
 
 def control_sign(lines: list[str]) -> Fault:
+    """The first line with a sign that YAML refuses to read."""
     number, line = next((n, each) for n, each in enumerate(lines) if CONTROL.search(each))
     return Fault(number, *CONTROL_SIGN, CONTROL.sub("", line).rstrip())
 

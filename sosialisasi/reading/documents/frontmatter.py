@@ -9,6 +9,9 @@ from itertools import pairwise
 from sosialisasi.ground.characters import plain_spaces
 from sosialisasi.ground.problems import Family, Mend, Misread, Problem, Rule
 
+_HEAD = "judul: Media sosial\nringkasan: Apa yang boleh dan jangan.\ndiperbarui: 22 November 2026\n"
+_RIGHT = f"---\n{_HEAD}---\n\nIsi naskah."
+
 NO_FRONT_MATTER = Rule(
     Family.YAML,
     "kepala-tidak-ada",
@@ -16,15 +19,7 @@ NO_FRONT_MATTER = Rule(
     "Judul, tanggal, dan status ditulis di bagian kepala.",
     'Mulai berkas dengan baris "---", lalu judul dan seterusnya, lalu "---" lagi.',
     wrong="Isi naskah.",
-    right=(
-        "---\n"
-        "judul: Media sosial\n"
-        "ringkasan: Apa yang boleh dan jangan.\n"
-        "diperbarui: 22 November 2026\n"
-        "---\n"
-        "\n"
-        "Isi naskah."
-    ),
+    right=_RIGHT,
 )
 
 UNCLOSED_FRONT_MATTER = Rule(
@@ -33,18 +28,8 @@ UNCLOSED_FRONT_MATTER = Rule(
     'Bagian kepala tidak ditutup dengan baris "---".',
     "Tanpa penutup, seluruh naskah terbaca sebagai kepala.",
     'Tambahkan satu baris berisi "---" sesudah kunci terakhir.',
-    wrong=(
-        "---\njudul: Media sosial\nringkasan: Apa yang boleh dan jangan.\ndiperbarui: 22 November 2026\n\nIsi naskah."
-    ),
-    right=(
-        "---\n"
-        "judul: Media sosial\n"
-        "ringkasan: Apa yang boleh dan jangan.\n"
-        "diperbarui: 22 November 2026\n"
-        "---\n"
-        "\n"
-        "Isi naskah."
-    ),
+    wrong=f"---\n{_HEAD}\nIsi naskah.",
+    right=_RIGHT,
 )
 
 
@@ -52,7 +37,8 @@ UNCLOSED_FRONT_MATTER = Rule(
 class FrontMatter:
     """A text that begins with a head between two fences, as it is written: its parts make the whole of it again.
 
-    ``before`` and ``between`` hold the fences. The head begins on the line ``head_line``, the body on ``body_line``.
+    ``before`` and ``between`` hold the fences; one that is missing takes no line. The head begins on the line
+    ``head_line``, the body on ``body_line``.
     """
 
     before: str

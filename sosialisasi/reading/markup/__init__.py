@@ -64,9 +64,8 @@ def html(body: Body, resolve: Callable[[Ref], str | Element]) -> Parts:
 
 def typst(body: Body, resolve: Callable[[Ref], Typst]) -> Typst:
     """Join the Typst of a body with what ``resolve`` gives for each hole; a plain ``str`` becomes a literal."""
-    return Typst(
-        "".join(_safe_typst(resolve(body.refs[part])) if isinstance(part, int) else str(part) for part in body.typst)
-    )
+    filled: Iterator[str] = (resolve(body.refs[part]) if isinstance(part, int) else Typst(part) for part in body.typst)
+    return Typst("".join(part if isinstance(part, Typst) else typst_literal(part) for part in filled))
 
 
 def words_of(parts: Parts) -> Iterator[str]:
@@ -84,10 +83,6 @@ def words_of(parts: Parts) -> Iterator[str]:
 _TAG = re.compile(r"<[^<>]*>")
 _SAID = ("teks", "nomor", "nama", "jabatan", "tanggal", "sumber")
 """The details of an element that its reader sees."""
-
-
-def _safe_typst(value: str) -> Typst:
-    return value if isinstance(value, Typst) else typst_literal(value)
 
 
 def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]:

@@ -79,7 +79,7 @@ class Blocks:
         """Where ``[teks][1]`` leads, by name, and the line that says so."""
         self._is_quoted = False
         self._level = 1
-        """Of the last heading."""
+        """The level of the last heading."""
         for index, what, read_as in self.source.tidied:
             self.draft.index = index
             self.draft.note(what, read_as)

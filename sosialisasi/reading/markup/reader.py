@@ -102,13 +102,13 @@ class Reader:
         self.used: set[str] = set()
         """The names of the addresses that were asked for."""
         self.numbers: dict[str, list[int]] = {}
-        """Of each note that was asked for: its number, and after it one for each time that it was."""
+        """By the name of each note that the text asks for: its number, and then 1, 2, 3 for each time that it does."""
         self.noted: set[str] = set()
         self.refused: set[str] = set()
-        """Texts that were not read."""
+        """Texts that were kept away from the inline parser."""
         self.headings: list[Heading] = []
         self.ids: dict[str, int] = {}
-        """The ids of headings, and how many headings of each text there were."""
+        """The ids of headings, each with the number that the last heading of the same text has."""
         self.html_seen = False
 
     def _refuse(self, rule: Rule, **details: str) -> None:

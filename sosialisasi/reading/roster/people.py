@@ -87,7 +87,7 @@ _AREAS = {
     "kelurahan": "Kelurahan",
     "kel": "Kelurahan",
 }
-"""Columns whose cells say where, and their heads what that is."""
+"""The kind of area that the cells of a column name, by the name of the column."""
 _NAMED_AREA = re.compile(r"(kecamatan|kec|desa|kelurahan|kel|kantor)\b", re.IGNORECASE)
 _YES = {"ya", "y", "sudah", "v", "√", "✓", "✔", "1", "true", "benar"}
 _NO = {"", "tidak", "belum", "-", "–", "0", "false", "salah"}
@@ -96,7 +96,7 @@ _PLACE_TO_SIGN = re.compile(r"[0-9]{0,4}[\s.…_)-]*")
 """What stands in a column that is signed by hand: its number, and dots."""
 _SUM = re.compile(r"(jumlah|total)\b", re.IGNORECASE)
 _FAILED = re.compile(r"#[A-Z][A-Z/0!?_]{1,14}[A-Z0!?]|#{2,}|=.*", re.DOTALL)
-"""What a cell holds whose formula failed, or was not computed."""
+"""What Excel writes into a cell whose formula failed, or was not computed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from sosialisasi.reading.wordfile.parts import all_of, attr, child, has, local
 _AROUND = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "dir", "bdo"}
 """What stands around blocks, rows, cells or runs and says little of them."""
 _TOLD = 3
-"""Of bold lines, so many are shown."""
+"""How many of the bold lines are shown."""
 
 
 class Remains:

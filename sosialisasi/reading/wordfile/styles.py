@@ -20,7 +20,7 @@ class Style:
 
     name: str = ""
     level: int | None = None
-    """Of a heading, from 1."""
+    """The level of a heading, from 1; ``None`` for all other text."""
     list: str | None = None
     list_level: int | None = None
     list_style: str = ""
@@ -30,7 +30,7 @@ class Style:
     """The indent, if it was said together with the list or after it: then it counts more than that of the list."""
     looks: Mapping[str, bool] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
-    """Properties that nothing is made of."""
+    """The names of its properties that we do not read."""
 
 
 def styles_of(root: Element) -> Iterator[tuple[str, Style]]:
@@ -73,8 +73,6 @@ def _based(style: Style, id: str, base: Element) -> Style:
 
 _STYLED = ("strike", "dstrike", "vertAlign")
 """Looks that mean something even if a style gives them."""
-
-
 _READ = SAYS_NOTHING | {"numPr", "outlineLvl", "ind", "b", "i", "vanish", *_STYLED}
 """Properties of styles that something is made of, or that say nothing."""
 
