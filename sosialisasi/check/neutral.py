@@ -193,11 +193,11 @@ def _text(text: ContentFile, watches: list[_Watch]) -> Iterator[Problem]:
     likely = [(election, sign) for election, sign in hinted if sign.pattern.search(whole)]
     if not likely and b"abaikan" not in data:
         return
-    written = load.wording_of(text)
-    if written is None:
+    wording = load.wording_of(text)
+    if wording is None:
         return
     found: list[Finding] = []
-    for passage in written.passages:
+    for passage in wording.passages:
         told: dict[str, tuple[re.Match[str], str, str]] = {}  # Of a name and a part of it, the longer one.
         for election, sign in likely:
             match = sign.pattern.search(passage.text)
@@ -211,5 +211,5 @@ def _text(text: ContentFile, watches: list[_Watch]) -> Iterator[Problem]:
                 text.path, line, passage.field, tanda=mark, kata=words, apa=kind, pemilihan=election
             )
             found.append(Finding(named, mark))
-    mine = (each for each in written.suppressions if each.mark in LISTED)
+    mine = (each for each in wording.suppressions if each.mark in LISTED)
     yield from settle(found, mine, text.path)

@@ -54,7 +54,7 @@ _LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[A-Za-z_][A-Za-z_ ]*:(?:\s|$)|- ")
 # --- what is wrong with a line ----------------------------------------------------------------------------
 
 
-def diagnosis(lines: list[str], error: yaml.MarkedYAMLError, keys: Collection[str], patience: Patience) -> Fault:
+def fault_of(lines: list[str], error: yaml.MarkedYAMLError, keys: Collection[str], patience: Patience) -> Fault:
     """The line at which a text breaks, and the mend of one line with which it can be read the furthest."""
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     broken = mark.line if mark else 0

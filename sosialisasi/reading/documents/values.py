@@ -25,7 +25,7 @@ from sosialisasi.reading.documents.faults import (
     Fault,
     Patience,
     control_sign,
-    diagnosis,
+    fault_of,
     first_key,
     with_colon,
 )
@@ -208,7 +208,7 @@ class _Builder:
             for event in yaml.parse("\n".join(self.source), Loader=LOADER):
                 self._feed(event)
         except yaml.MarkedYAMLError as error:
-            return diagnosis(self.source, error, keys, patience)
+            return fault_of(self.source, error, keys, patience)
         except yaml.reader.ReaderError:
             return control_sign(self.source)
         except Fault as fault:

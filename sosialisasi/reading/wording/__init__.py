@@ -31,17 +31,17 @@ LISTED = ("NET-01", "NET-02", "NET-03", "NET-04")
 _BLANK = re.compile(r"\(isi [^()]{1,80}\)")
 
 
-def check(written: Wording, path: str) -> tuple[Problem, ...]:
+def check(words: Wording, path: str) -> tuple[Problem, ...]:
     """The problems of the words of a file, without those that its author suppressed with a reason."""
-    families = (family.find(written.passages, path) for family in (phrases, privacy, lengths, style))
+    families = (family.findings(words.passages, path) for family in (phrases, privacy, lengths, style))
     findings = [finding for family in families for finding in islice(family, MAX_FOUND)]
-    return tuple(settle(findings, (each for each in written.suppressions if each.mark not in LISTED), path))
+    return tuple(settle(findings, (each for each in words.suppressions if each.mark not in LISTED), path))
 
 
-def blank(written: Wording, path: str, status: Status) -> Problem | None:
+def blank(words: Wording, path: str, status: Status) -> Problem | None:
     """One problem for all that ``baru`` left to fill in and a public text still holds, at the first place."""
-    for passage in written.passages if status.is_public else ():
+    for passage in words.passages if status.is_public else ():
         if blank := _BLANK.search(passage.text):
-            line, words = passage.line_at(blank.start()), " ".join(blank[0].split())
-            return UNFILLED_BLANK.at(path, line, passage.field, status=status.value, isian=words)
+            line, shown = passage.line_at(blank.start()), " ".join(blank[0].split())
+            return UNFILLED_BLANK.at(path, line, passage.field, status=status.value, isian=shown)
     return None

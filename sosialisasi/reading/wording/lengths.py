@@ -53,7 +53,7 @@ _SPAN = re.compile(
 )
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """Sentences that hold one length and one span that disagree; with more of either nobody knows which is meant."""
     for passage in passages:
         if "hari" not in passage.text:

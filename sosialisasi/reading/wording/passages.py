@@ -73,22 +73,22 @@ class Wording:
 def _passages(source: str, lines: Mapping[str, int], body_line: int | None, stem: str) -> Iterator[Passage]:
     """All passages of a file, as for ``Wording.of``."""
     yield Passage(text=stem, line=None)
-    written = source.split("\n")
-    yield from _values(written, lines, len(written) + 1 if body_line is None else body_line - 1)
+    rows = source.split("\n")
+    yield from _values(rows, lines, len(rows) + 1 if body_line is None else body_line - 1)
     if body_line is not None:
-        yield from _blocks(written, body_line)
+        yield from _blocks(rows, body_line)
 
 
-def _values(written: list[str], lines: Mapping[str, int], end: int) -> Iterator[Passage]:
+def _values(rows: list[str], lines: Mapping[str, int], end: int) -> Iterator[Passage]:
     """One passage for each line that begins a value; ``end`` is the line after the last."""
     fields: dict[int, str] = {}
     for path, line in sorted(lines.items(), key=lambda pair: (pair[0][-1:].isdigit(), -pair[0].count("."))):
         if path:
             fields.setdefault(line, path)
     starts = sorted(fields)
-    verdict = written[lines["putusan"] - 1] if "putusan" in lines else ""
+    verdict = rows[lines["putusan"] - 1] if "putusan" in lines else ""
     for start, following in pairwise([*starts, end]):
-        text = "\n".join("" if _COMMENT.match(line) else line for line in written[start - 1 : following - 1])
+        text = "\n".join("" if _COMMENT.match(line) else line for line in rows[start - 1 : following - 1])
         key = _KEY.match(text)
         value = text[key.end() if key else 0 :]
         yield Passage(
@@ -96,7 +96,7 @@ def _values(written: list[str], lines: Mapping[str, int], end: int) -> Iterator[
         )
 
 
-def _blocks(written: list[str], first: int) -> Iterator[Passage]:
+def _blocks(rows: list[str], first: int) -> Iterator[Passage]:
     """The paragraphs, headings, items and rows of a Markdown text."""
     heading = lead = ""
     block: list[str] = []
@@ -108,7 +108,7 @@ def _blocks(written: list[str], first: int) -> Iterator[Passage]:
         context = f"{heading}\n{lead}" if is_item else heading
         return Passage(text=text, line=start, context=context, is_prose=not text.lstrip().startswith(("#", "|", ">")))
 
-    for number, line in enumerate([*written[first - 1 :], ""], start=first):
+    for number, line in enumerate([*rows[first - 1 :], ""], start=first):
         is_row = line.lstrip().startswith("|")
         if block and (not line.strip() or _HEADING.match(line) or _ITEM.match(line) or is_row):
             yield passage()

@@ -194,7 +194,7 @@ _INNOCENT: Mapping[str, re.Pattern[str]] = {
 _QUOTED = re.compile(r"\"[^\"]{0,600}\"|“[^”]{0,600}”|‘[^’]{0,600}’|`[^`]{0,600}`")
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """The first phrase of each mark in each passage, unless its passage excuses it."""
     pieces = [(each, each.text.lower()) for each in passages]
     whole = "\n".join(lower for _, lower in pieces)

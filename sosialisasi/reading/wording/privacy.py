@@ -67,7 +67,7 @@ _DIGITS = re.compile(r"\d[\d .-]{8}")
 _KINDS = ((PUBLISHED_NIK, _NIK), (PUBLISHED_NIP, _NIP), (PRIVATE_PHONE, _PHONE), (PRIVATE_MAIL, _MAIL))
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """Personal data, of which only the first characters are shown: reports are passed on, too."""
     for passage in passages:
         if "@" not in passage.text and not _DIGITS.search(passage.text):

@@ -86,7 +86,7 @@ def suppressions_in(source: str, spans: list[tuple[int, int]], body_line: int | 
     """Those of a file whose passages have these lines, and whose Markdown begins at ``body_line``, if it has any."""
     if "abaikan" not in source.lower():
         return
-    written = source.split("\n")
+    rows = source.split("\n")
     for pattern in (_YAML, REMARK):
         for match in islice(pattern.finditer(source), MAX_REMARKS):
             line = source.count("\n", 0, match.start()) + 1
@@ -96,7 +96,7 @@ def suppressions_in(source: str, spans: list[tuple[int, int]], body_line: int | 
             inside = pattern is REMARK and next((span for span in spans if span[0] <= line <= span[1]), None)
             first, last = inside or (line, line)
             # Between two items it is meant for the second, and part of the first.
-            if not inside or (line == last and is_remark(written[line - 1])):
+            if not inside or (line == last and is_remark(rows[line - 1])):
                 last = next((span[1] for span in spans if span[0] > line), last)
             yield Suppression(mark=_normal(mark), reason=reason.strip(), line=line, lines=range(first, last + 1))
 
