@@ -91,10 +91,10 @@ class Numbering:
             level = listed.levels.get(each, Level())
             count = counts.get(each, listed.starts.get(each, level.start))
             kind = "decimal" if form.is_legal and level.kind != "none" else level.kind
-            if kind not in _FORMS and not (kind := _padded(kind)):
+            in_form = _FORMS.get(kind) or _padded(kind)
+            if in_form is None:
                 self.unknown.add(level.kind)
-                kind = "decimal"
-            return _FORMS[kind](count)
+            return in_form(count) if in_form else str(count)
 
         return " ".join(re.sub(r"%([1-9])", number, form.text).split())
 
@@ -191,13 +191,10 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "none": lambda number: "",
     "bullet": lambda number: "",
     "numberInDash": lambda number: f"- {number} -",
-    "00": lambda number: f"{number:02}",
-    "000": lambda number: f"{number:03}",
-    "0000": lambda number: f"{number:04}",
 }
 
 
-def _padded(kind: str) -> str:
-    """A form of one's own, such as ``001, 002, 003, …``, by its zeros."""
+def _padded(kind: str) -> Callable[[int], str] | None:
+    """A form of one's own, such as ``001, 002, 003, …``, by its zeros; nothing if it is none."""
     m = re.match(r"(0{1,3})1, ", kind)
-    return f"{m[1]}0" if m else ""
+    return (lambda number: f"{number:0{len(m[1]) + 1}}") if m else None
