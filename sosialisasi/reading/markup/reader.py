@@ -330,24 +330,22 @@ class Reader:
 
     def _list(self, element: Element) -> Node:
         """A list whose numbers count themselves, if that gives what was written; else each item bears its own."""
-        node = Node(element.tag, [self._item(child) for child in element])
+        items = [self._item(child) for child in element]
+        node = Node(element.tag, [*items])
+        if element.tag == "ul":
+            return node
         style = element.get("style", "")
         numbers = [tuple(map(int, filter(None, child.get("number", "").split(".")))) for child in element]
         marks = [child.get("mark", "") for child in element]
-        if element.tag == "ul":
-            return node
-        if style in STYLES and all(numeral(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
-            node.attrs = {"style": style, "start": str(numbers[0][0])}
-            due = numbers[0][0]
-            for child, number in zip(node.children, numbers, strict=True):
-                if number[0] != due and isinstance(child, Node):
-                    child.attrs["value"] = str(number[0])
-                due = number[0] + 1
-            return node
-        for child, mark in zip(node.children, marks, strict=True):
-            if isinstance(child, Node):
-                child.attrs["nomor"] = mark
-        node.attrs = {"style": ""}
+        counts = style in STYLES and marks == [numeral(style, number) for number in numbers]
+        due = numbers[0][0]
+        node.attrs = {"style": style, "start": str(due)} if counts else {"style": ""}
+        for item, number, mark in zip(items, numbers, marks, strict=True):
+            if not counts:
+                item.attrs["nomor"] = mark
+            elif number[0] != due:
+                item.attrs["value"] = str(number[0])
+            due = number[0] + 1
         return node
 
     def _item(self, element: Element) -> Node:
