@@ -163,20 +163,14 @@ def load(texts: Iterable[ContentFile], memo: Memo, spread: Map = map) -> Loaded:
         del memo[forgotten]
     reads = [(text.path, memo[text.digest]) for text in texts]
     site, twins = _assemble((read.folder, read.value) for _, read in reads)
+    broken = frozenset(path.rpartition(".")[0] for path, read in reads if read.value is None)
+    problems = (*(problem for _, read in reads for problem in read.problems), *twins)
     guessed = frozenset(path for path, read in reads if read.conjectures)
-    first, second = (
-        _assemble((read.folder, read.conjectures[number] if read.conjectures else read.value) for _, read in reads)[0]
-        if guessed
-        else None
-        for number in (0, 1)
-    )
-    return Loaded(
-        site,
-        frozenset(path.rpartition(".")[0] for path, read in reads if read.value is None),
-        (*(problem for _, read in reads for problem in read.problems), *twins),
-        (first, second) if first and second else None,
-        guessed,
-    )
+    if not guessed:
+        return Loaded(site, broken, problems)
+    pairs = [(read.folder, read.conjectures or (read.value, read.value)) for _, read in reads]
+    first, second = (_assemble((folder, pair[number]) for folder, pair in pairs)[0] for number in (0, 1))
+    return Loaded(site, broken, problems, (first, second) if first and second else None, guessed)
 
 
 @cache
