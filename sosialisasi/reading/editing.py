@@ -85,20 +85,17 @@ class Form:
 
 def form(text: str, kind: type, *, has_body: bool) -> Form:
     """The form of a file of this ``kind``; one part alone, the file as it is, if it cannot be taken apart."""
-    before = between = body = ""
-    head = text
+    whole = FrontMatter("", text, "", "")
     if has_body:
         try:
             whole = FrontMatter.of(text)
         except Misread:
             return _whole(text)
-        # Neither fence is part of the head; the lines that hold them are kept as they are written.
-        before, head, between, body = whole.before, whole.head, whole.between, whole.body
-    document, problems = read_yaml(head)
+    document, problems = read_yaml(whole.head)
     if document is None or any(bad.code != HASH_SIGN.code for bad in problems):  # That one stays in its part.
         return _whole(text)
     slots = slots_of(kind)
-    first, sources = _sources(head)
+    first, sources = _sources(whole.head)
     parts = [_part(key, source, tail, document.data.get(key), slots.get(key)) for key, source, tail in sources]
     used = {part.name for part in parts}
     if not len(used) == len(parts) == len(document.data):
@@ -106,8 +103,9 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     unused = [_part(key, "", "", None, slot) for key, slot in slots.items() if key not in used]
     parts += [part for part in unused if part.shape is not Shape.RAW]
     if has_body:
-        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=body, source=body))
-    parted = Form(before + first, tuple(parts), between)
+        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=whole.body, source=whole.body))
+    # Neither fence is part of the head; the lines that hold them are kept as they are written.
+    parted = Form(whole.before + first, tuple(parts), whole.between)
     return parted if parted.text() == text else _whole(text)
 
 
