@@ -91,26 +91,26 @@ BAD_ADDRESS = _rule(
 T = TypeVar("T")
 
 
-def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
-    """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
+def decode(kind: type[T], document: Document, path: str, **extras: object) -> tuple[T | None, tuple[Problem, ...]]:
+    """Type a document as ``kind``. ``extras`` are the fields that are not written in the file (its name, the body).
 
     All mistakes are reported, each with its line; the value is missing if one of them is an error.
     """
     reader = _Reader(document, path)
     own = {"origin": reader.origin} if "origin" in get_type_hints(kind) else {}
-    value = reader.whole(kind, document.data, "", given | own)
+    value = reader.whole(kind, document.data, "", extras | own)
     if isinstance(value, model.Meeting) and value.region[:2].isdecimal():  # Else nobody can tell its zone.
         reader.compare_zones(value.region)
     is_good = document.is_whole and not reader.problems
     return (value if is_good else None), (*reader.problems, *reader.remarks)
 
 
-def conjectures(kind: type[T], document: Document, path: str, **given: object) -> tuple[T, T]:
+def conjectures(kind: type[T], document: Document, path: str, **extras: object) -> tuple[T, T]:
     """Two values of a document that is not right: alike in all that can be read, and different where a field cannot be
     read or is missing. A check that finds fault with both finds it whatever should stand there.
     """
     readers = (_Reader(document, path, False), _Reader(document, path, True))
-    first, second = (reader.whole(kind, document.data, "", given | {"origin": reader.origin}) for reader in readers)
+    first, second = (reader.whole(kind, document.data, "", extras | {"origin": reader.origin}) for reader in readers)
     return first, second
 
 
@@ -151,10 +151,10 @@ class _Reader:
         """Whether the next problem is told; of the many mistakes of a file the last are only counted."""
         return len(self.problems) < MAX_TOLD
 
-    def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
+    def whole(self, kind: Any, data: Mapping[str, Any], where: str, extras: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys, after reporting each key that is missing, unknown or wrong."""
         slots = slots_of(kind)
-        values = dict(given)
+        values = dict(extras)
         known = sorted(slots)
         english = _in_english(slots)
         typed: dict[str, str] = {}

@@ -219,9 +219,9 @@ def read(text: ContentFile) -> Read:
         parts, body_line, unfenced = _parts(source, kind)
     except Misread as mistake:
         return Read(text.folder, None, (mistake.at(text.path, 1),))
-    given: dict[str, object] = {}
+    extras: dict[str, object] = {}
     if body_line is not None:
-        given["body"], in_body = markup.parse(parts.body, first_line=body_line)
+        extras["body"], in_body = markup.parse(parts.body, first_line=body_line)
         problems += [replace(bad, path=text.path) for bad in in_body]
         if (second := second_head(parts.body)) is not None:
             problems.append(SECOND_FRONT_MATTER.at(text.path, body_line + second))
@@ -234,13 +234,13 @@ def read(text: ContentFile) -> Read:
         isi, folder, line = home.what, Folder.named(text.folder).what, document.lines[""]
         problems.append(WRONG_FOLDER.at(text.path, line, isi=isi, folder=folder, tujuan=home))
     if name := name_field_of(kind):
-        given[name] = text.stem
-    value, wrong = decode.decode(kind, document, text.path, **given)
+        extras[name] = text.stem
+    value, wrong = decode.decode(kind, document, text.path, **extras)
     if home is not None:
         return Read(text.folder, None, folded((*problems, *wrong)))
     conjectures: tuple[Any, Any] | None = None
     if value is None:
-        conjectures = decode.conjectures(kind, document, text.path, **given)
+        conjectures = decode.conjectures(kind, document, text.path, **extras)
     if kind is not model.Contest:  # Which is published nowhere.
         words = Wording.of(source, document.lines, body_line, text.stem)
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
