@@ -76,7 +76,7 @@ def roster_reader() -> Callable[[bytes], None]:
     from sosialisasi.reading import roster
 
     def read(data: bytes) -> None:
-        roster.read(data, "peserta.csv")
+        roster.read_people(data, "peserta.csv")
 
     return read
 

@@ -169,7 +169,7 @@ def of_site() -> Read:
 def of_roster() -> Read:
     from sosialisasi.reading import roster
 
-    return lambda data: roster.read(data, "peserta.csv")
+    return lambda data: roster.read_people(data, "peserta.csv")
 
 
 def of_word() -> Read:
@@ -177,7 +177,7 @@ def of_word() -> Read:
 
     def read(data: bytes) -> None:
         with suppress(wordfile.NotReadable):
-            wordfile.read(data)
+            wordfile.read_word(data)
 
     return read
 

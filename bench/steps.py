@@ -27,8 +27,10 @@ from sosialisasi.building.traces import view_digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import ContentFile, template_folders
-from sosialisasi.reading import decode, documents, load, markup, wording
-from sosialisasi.reading.wording.passages import Written
+from sosialisasi.reading import decode, load, markup, wording
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.values import read_yaml
+from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import search
@@ -56,15 +58,15 @@ class Stopwatch:
 def read(text: ContentFile, parser: markdown.Markdown, watch: Stopwatch) -> None:
     """The steps of ``load.read``, one after the other."""
     source = one_line_end(text_of(text.data)[0])
-    parts = documents.FrontMatter.of(source)
+    parts = FrontMatter.of(source)
     head, rest, line = parts.head, parts.body, parts.body_line
     watch(FLOOR, lambda: parser.reset().convert(rest))
-    document, _ = watch("front matter → values", lambda: documents.read_yaml(head, first_line=2))
+    document, _ = watch("front matter → values", lambda: read_yaml(head, first_line=2))
     body, _ = watch("Markdown → HTML and Typst, with Python-Markdown", lambda: markup.parse(rest, first_line=line))
     assert document is not None
     given = {"slug": text.stem, "body": body}
     watch("values → types", lambda: decode.decode(load.KINDS[text.folder], document, text.path, **given))
-    written = watch("the words as passages", lambda: Written.of(source, document.lines, line, text.stem))
+    written = watch("the words as passages", lambda: Wording.of(source, document.lines, line, text.stem))
     watch("checks of the words", lambda: wording.check(written, text.path))
     watch("blanks", lambda: wording.blank(written, text.path, Status.PUBLISHED))
 

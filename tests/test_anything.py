@@ -104,7 +104,7 @@ def test_a_file_is_read_or_answered(made: tuple[str, bytes]) -> None:
     """A value, or an error that names the file and a line in it."""
     given = text(*made)
     read = load.read(given)
-    load.written(given)
+    load.wording_of(given)
     assert read.value is not None or any(found.is_error for found in read.problems)
     for found in read.problems:
         assert found.path == given.path
@@ -170,7 +170,7 @@ def test_a_file_has_a_form(made: tuple[str, bytes], data: st.DataObject) -> None
 )
 def test_a_list_of_people_is_read_or_answered(data: bytes) -> None:
     """Nobody without a name or an office, and nobody at all only with an error."""
-    people, problems = roster.read(data, "peserta.csv")
+    people, problems = roster.read_people(data, "peserta.csv")
     assert all(person.name or person.office or person.unit for person in people)
     assert people or any(found.is_error for found in problems)
 

@@ -15,7 +15,8 @@ from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load
 from sosialisasi.reading.decode import decode
-from sosialisasi.reading.documents import FrontMatter, read_yaml
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.values import read_yaml
 from sosialisasi.site import model, words
 from sosialisasi.site.keys import Keyed, parts_of, slots_of
 from sosialisasi.site.model import Basis, Institution

@@ -305,8 +305,8 @@ def test_an_example_is_what_it_says(content: tuple[Path, load.Memo], tmp_path: P
 def test_an_example_of_a_list_is_what_it_says(code: str) -> None:
     """The same, of lists of people."""
     entry = catalogue()[code]
-    assert code in {each.code for each in roster.read(entry.wrong.encode(), "peserta.csv")[1]}
-    assert code not in {each.code for each in roster.read(entry.right.encode(), "peserta.csv")[1]}
+    assert code in {each.code for each in roster.read_people(entry.wrong.encode(), "peserta.csv")[1]}
+    assert code not in {each.code for each in roster.read_people(entry.right.encode(), "peserta.csv")[1]}
 
 
 def test_what_cannot_be_tried_is_in_the_catalogue() -> None:

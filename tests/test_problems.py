@@ -32,7 +32,7 @@ from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground import digests, invocation, problems, sayings
 from sosialisasi.ground.problems import Rule, Severity
 from sosialisasi.ground.writing import Drafts
-from sosialisasi.reading.documents import NO_FRONT_MATTER
+from sosialisasi.reading.documents.frontmatter import NO_FRONT_MATTER
 from sosialisasi.reading.documents.values import DUPLICATE_KEY
 from sosialisasi.showing.artifacts import FileRecord
 

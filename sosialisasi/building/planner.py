@@ -59,9 +59,9 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     site = loaded.site
     problems = [*inputs.problems, *loaded.problems]
     broken = loaded.broken | {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
-    if loaded.partial is not None:
-        first, second = ((*check(half, broken), *check_names(half, inputs.texts)) for half in loaded.partial)
-        problems += _beside(problems, loaded.halves, first, second)
+    if loaded.conjectures is not None:
+        first, second = ((*check(half, broken), *check_names(half, inputs.texts)) for half in loaded.conjectures)
+        problems += _beside(problems, loaded.guessed, first, second)
     elif site is not None:
         problems += check(site, broken)
         problems += check_names(site, inputs.texts)

@@ -157,6 +157,6 @@ def _append(folders: Folders, made: Iterable[Release]) -> None:
     before = file.read_text("utf-8-sig") if file.exists() else releases.HEAD
     if before and not before.endswith("\n"):
         before += "\n"
-    added = "".join(f"{releases.line(entry)}\n" for entry in made)
+    added = "".join(f"{releases.line_of(entry)}\n" for entry in made)
     if added:
         write_atomically(file, (before + added).encode(), below=folders.root)

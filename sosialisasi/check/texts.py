@@ -12,10 +12,10 @@ from sosialisasi.check.ids import missing_item
 from sosialisasi.check.links import DEAD_ANCHOR, DEAD_LINK
 from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.names import ITEM_NUMBER
+from sosialisasi.ground import misaddressed
 from sosialisasi.ground.problems import Family, Mend, Problem, Rule
 from sosialisasi.ground.sayings import suggestion, surely
 from sosialisasi.ground.slugs import slugged
-from sosialisasi.reading import misaddressed
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Site
@@ -106,7 +106,7 @@ class _Links:
     def _dead(self, target: str, wanted: str, path: str, line: int | None, field: str) -> Problem:
         file, folder = target.partition("#")[0], dirname(path)
         hint, meant = "", None
-        cause, address = misaddressed.meant(file)
+        cause, address = misaddressed.diagnosis(file)
         if self.lookup.explains(path):
             known = self._files_from(folder)
             hint = suggestion(relpath(wanted, folder), known)

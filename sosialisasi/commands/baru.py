@@ -140,7 +140,7 @@ def _from_word(file: Path) -> Word:
     with where.disk(f'"{file}" tidak dapat dibuka'):
         data = file.read_bytes()
     try:
-        return wordfile.read(data)
+        return wordfile.read_word(data)
     except wordfile.NotReadable as refusal:
         raise Refusal(f'"{file}": {refusal}') from refusal
 

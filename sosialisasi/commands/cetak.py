@@ -68,7 +68,7 @@ def run(
     if people:
         with where.disk(f'"{people}" tidak dapat dibuka'):
             data = people.read_bytes()
-        listed, notices = roster.read(data, people.name)
+        listed, notices = roster.read_people(data, people.name)
         if any(notice.is_error for notice in notices):
             click.echo(words.report(notices, folders.root), nl=False)
             click.echo("Tidak ada yang dicetak: perbaiki dulu daftar peserta itu.")

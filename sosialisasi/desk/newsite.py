@@ -33,7 +33,8 @@ from sosialisasi.ground.files import JUNK, NATIONAL_CONTENT, ContentFile, find
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.slugs import slugged
-from sosialisasi.reading.documents import FrontMatter, yaml_value
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.site.model import Settings, Site
 from sosialisasi.site.words import Paper

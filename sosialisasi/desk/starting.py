@@ -22,7 +22,7 @@ from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import yaml_value
+from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force, in_words

@@ -13,7 +13,10 @@ from sosialisasi.ground.characters import BOM, one_line_end, text_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.writing import clear_drafts, write_all
-from sosialisasi.reading import decode, documents
+from sosialisasi.reading import decode
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.pasted import as_meant
+from sosialisasi.reading.documents.values import BROKEN_YAML, read_yaml
 from sosialisasi.reading.load import KINDS, LEDGERS, MARKDOWN, MAX_LINES
 from sosialisasi.reading.markup import normal_lines
 
@@ -80,19 +83,18 @@ def normal(text: ContentFile) -> bytes:
 
 def _markdown(kind: type, source: str) -> list[str]:
     try:
-        first, last = documents.front_matter_fences(source)
+        parts = FrontMatter.of(source)
     except Misread:
         return source.split("\n")  # What is no head is no text either; ``check`` tells.
-    lines = source.split("\n")
-    head = _yaml(kind, "\n".join(lines[first + 1 : last])) if last > first + 1 else []
-    return [*lines[:first], "---", *head, "---", *normal_lines("\n".join(lines[last + 1 :]))]
+    head = _yaml(kind, parts.head.removesuffix("\n")) if parts.head else []
+    return [*parts.before.split("\n")[:-2], "---", *head, "---", *normal_lines(parts.body)]
 
 
 def _yaml(kind: type, source: str) -> list[str]:
-    source, _ = documents.as_meant(source)
+    source, _ = as_meant(source)
     lines = source.split("\n")
-    document, problems = documents.read_yaml(source)
-    if document is None or any(found.code == documents.BROKEN_YAML.code for found in problems):
+    document, problems = read_yaml(source)
+    if document is None or any(found.code == BROKEN_YAML.code for found in problems):
         return lines
     forms = decode.forms(kind, document)
     places = ((document.tokens[where], form) for where, form in forms.items() if where in document.tokens)

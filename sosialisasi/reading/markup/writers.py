@@ -6,12 +6,12 @@ call of a function in Typst.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from markupsafe import escape
 
-from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain_text
 from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
 from sosialisasi.site.model import Element, Parts, Ref
 
@@ -32,12 +32,24 @@ def _element(node: Node, numbers: Mapping[int, int]) -> Element:
 
 
 def html_of(children: Iterable[Child]) -> list[Child]:
+    """Nodes as texts of HTML; what has a look of its own stays a node, and a reference a hole."""
+    return _written(children, _html_node, lambda text: str(escape(text)))
+
+
+def typst_of(children: Iterable[Child]) -> list[Child]:
+    """Nodes as texts of Typst; a reference stays a hole."""
+    return _written(children, _typst_node, typst_literal)
+
+
+def _written(
+    children: Iterable[Child], of_node: Callable[[Node], list[Child]], of_text: Callable[[str], str]
+) -> list[Child]:
     out: list[Child] = []
     for child in children:
         if isinstance(child, Node):
-            out += _html_node(child)
+            out += of_node(child)
         else:
-            out.append(child if isinstance(child, Ref) else str(escape(child)))
+            out.append(child if isinstance(child, Ref) else of_text(child))
     return out
 
 
@@ -101,16 +113,6 @@ def _unwrapped(note: Node) -> list[Child]:
             return several
 
 
-def typst_of(children: Iterable[Child]) -> list[Child]:
-    out: list[Child] = []
-    for child in children:
-        if isinstance(child, Node):
-            out += _typst_node(child)
-        else:
-            out.append(child if isinstance(child, Ref) else typst_literal(child))
-    return out
-
-
 def _call(function: str, children: Iterable[Child], end: str = ";") -> list[Child]:
     return [f"#{function}[", *typst_of(children), f"]{end}"]
 
@@ -133,7 +135,7 @@ def _typst_node(node: Node) -> list[Child]:
         case "em":
             return _call("emph", node.children)
         case "code":
-            return [f"#raw({typst_string(plain(node.children))});"]
+            return [f"#raw({typst_string(plain_text(node.children))});"]
         case "a":
             return _call(_own_call("tautan", node.attrs["href"]), node.children)
         case "ul":

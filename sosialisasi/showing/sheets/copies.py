@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.reading import releases
-from sosialisasi.reading.markup import Typst, words
+from sosialisasi.reading.markup import Typst, literal_words
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
@@ -80,7 +80,7 @@ def copies_of(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     taken = {history[0].code for history in overview.releases.values()}
     for sheet in prints:
         history = overview.releases.get(sheet.name, ())
-        code = history[0].code if history else releases.code(sheet.name, taken)
+        code = history[0].code if history else releases.new_code(sheet.name, taken)
         taken.add(code)
         views, said = overview.recall(_said, overview, sheet, VERSION)
         if views:
@@ -183,7 +183,7 @@ def _tell(value: object, told: list[str], memory: Memory, unprinted: frozenset[s
         case True:
             told.append("ya")
         case Typst():
-            told.append(words(value))
+            told.append(literal_words(value))
         case Labelled():
             told.append(value.label)
         case str() | int():
