@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
 
 from sosialisasi.building.report import Report
-from sosialisasi.ground import invocation
+from sosialisasi.ground.invocation import shown_problem
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.writing import CANNOT_WRITE
 from sosialisasi.reading.wording.suppressions import SUPPRESSED
@@ -18,12 +17,8 @@ def shown(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Pro
     """The problems to tell of the site in ``root``: advice only to whoever asks for it. The commands in their texts are
     those that can be pasted here.
     """
-
-    def here(text: str) -> str:
-        return invocation.shown(text, root)
-
     return tuple(
-        replace(problem, message=here(problem.message), reason=here(problem.reason), hint=here(problem.hint))
+        shown_problem(problem, root)
         for problem in problems
         if advice or problem.severity is not Severity.ADVICE
     )

@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.files import below, template_folders
-from sosialisasi.ground.invocation import shown
+from sosialisasi.ground.invocation import shown_problem
 from sosialisasi.ground.problems import Problem
-from sosialisasi.reading.editing import FormPart
+from sosialisasi.reading.editing import BODY, WHOLE, FormPart, Shape
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 
@@ -40,36 +40,20 @@ def own_file(name: str, site: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemView:
-    """A problem with the ``line`` that it is about, as its author wrote it, and the line as it should be (``mend``).
+    """A problem with the ``line`` that it is about, as its author wrote it. ``path`` is its file, if it has a form."""
 
-    ``path`` is the file whose form can be opened; ``severity`` is empty for an error.
-    """
-
-    code: str
-    place: str
+    problem: Problem
     path: str
-    severity: str
     line: str
-    message: str
-    reason: str
-    hint: str
-    mend: str
 
 
-def problem_views(desk: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
+def problem_views(live: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
     """Problems as they are shown; the lines are those of ``data``, if their file holds that by now."""
-    root = desk.folders.root
     return tuple(
         ProblemView(
-            code=problem.code,
-            place=problem.place,
-            path=problem.path if desk.text(problem.path) else "",
-            severity="" if problem.is_error else problem.severity,
-            line=_excerpt(desk.line(problem, data)),
-            message=shown(problem.message, root),
-            reason=shown(problem.reason, root),
-            hint=shown(problem.hint, root),
-            mend="\n".join(problem.mend.shown) if problem.mend else "",
+            problem=shown_problem(problem, live.folders.root),
+            path=problem.path if live.text(problem.path) else "",
+            line=_excerpt(live.line(problem, data)),
         )
         for problem in problems
     )
@@ -112,8 +96,18 @@ class FieldView:
     """A part of a file, to be typed or chosen."""
 
     part: FormPart
-    label: str
-    hint: str
+
+    @property
+    def label(self) -> str:
+        """The key as words: ``Tinjau lagi``."""
+        return self.part.name.replace("_", " ").capitalize()
+
+    @property
+    def hint(self) -> str:
+        """What belongs there, and how it is typed where that is not plain."""
+        is_inside = self.part.name not in (BODY, WHOLE)
+        how = _HOW.get(self.part.shape, "") if is_inside else ""
+        return f"{self.part.says} {how}".strip()
 
     @property
     def text(self) -> str:
@@ -124,6 +118,12 @@ class FieldView:
     def rows(self) -> int:
         """How many lines a wide window shows of it."""
         return min(sum(len(line) // 80 + 1 for line in self.text.split("\n")), 30)
+
+
+_HOW = {
+    Shape.LIST: "Satu baris satu isian.",
+    Shape.RAW: "Isian bersusun: pertahankan jorokan dan tanda hubungnya.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

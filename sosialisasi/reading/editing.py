@@ -19,7 +19,7 @@ from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, yam
 from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"
-WHOLE = "berkas"
+WHOLE = "seluruh_berkas"
 
 
 class Shape(StrEnum):
@@ -105,13 +105,15 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     used = {part.name for part in parts}
     parts += [part for key, slot in slots.items() if key not in used and (part := _unused(slot))]
     if has_body:
-        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=body, source=body))
+        says = "Bagian diawali ##, daftar diawali tanda hubung, kutipan peraturan di antara [[ dan ]]."
+        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=body, source=body, says=says))
     made = Form(before + first, tuple(parts), between)
     return made if made.text() == text else _whole(text)
 
 
 def _whole(text: str) -> Form:
-    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text),))
+    says = "Berkas ini belum dapat ditampilkan sebagai isian. Perbaiki dulu susunannya di sini."
+    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text, says=says),))
 
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s|$)")
