@@ -45,7 +45,7 @@ def of_file(folder: str, path: str) -> Callable[[bytes], None]:
         text = ContentFile.of(folder, path, data)
         load.read(text)
         with suppress(Misread):
-            tidying.normal(text)
+            tidying.normal_form(text)
 
     return read
 

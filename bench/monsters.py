@@ -140,7 +140,7 @@ def of_file(folder: str, path: str, step: str = "read") -> Read:
 
     def normal(data: bytes) -> None:
         with suppress(Misread):
-            tidying.normal(ContentFile.of(folder, path, data))
+            tidying.normal_form(ContentFile.of(folder, path, data))
 
     def form(data: bytes) -> None:
         with suppress(UnicodeDecodeError):

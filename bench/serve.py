@@ -153,7 +153,7 @@ def measure(browser: Browser, name: str, root: Path, slug: str, runs: int) -> Ro
             except Empty:
                 break
         reader.page.close()
-        files = len(preview.desk.inputs.texts)
+        files = len(preview.live.inputs.texts)
     return Row(
         site=name,
         files=files,

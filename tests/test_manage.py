@@ -19,7 +19,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.manage import Changed, Refused, answer, file_form, opened, overview
+from sosialisasi.desk.manage import Refused, file_form, opened, overview, submit
 from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
@@ -31,7 +31,7 @@ PAGE = "content/halaman/tentang.md"
 
 def ask(desk: LiveSite, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
     seen = seen or opened(desk, path)[0].digest
-    return answer(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
+    return submit(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, 
     situs.edit(PAGE, "hanya untuk menguji", "ditulis orang lain")
     for _ in range(2):
         for write in (True, False):
-            with pytest.raises(Changed, match="sudah diubah di tempat lain"):
+            with pytest.raises(Refused, match="sudah diubah di tempat lain"):
                 ask(desk, seen=seen, write=write, naskah="Punya saya.\n")
         desk.look()
     assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
@@ -202,7 +202,7 @@ def test_too_much_is_not_written(situs: Situs, desk: LiveSite) -> None:
 )
 def test_what_is_no_question_is_refused(desk: LiveSite, body: bytes) -> None:
     with pytest.raises(Refused, match="tidak dikenali"):
-        answer(desk, PAGE, body)
+        submit(desk, PAGE, body)
 
 
 def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
@@ -228,8 +228,8 @@ def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: LiveSite) 
     def save(title: str) -> str:
         try:
             ask(desk, seen=seen, judul=title)
-        except Changed:
-            return ""
+        except Refused as refusal:
+            return "" if refusal.status == 409 else str(refusal)
         return title
 
     for turn in range(5):
@@ -252,7 +252,7 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
 
         def save(path: str, turn: int = turn) -> None:
             told = {"seen": opened(desk, path)[0].digest, "answers": {"judul": f"Putaran {turn}"}, "write": True}
-            answer(desk, path, json.dumps(told).encode())
+            submit(desk, path, json.dumps(told).encode())
 
         with ThreadPoolExecutor(8) as crowd:
             list(crowd.map(save, paths))

@@ -324,7 +324,7 @@ class TestCatalogue:
         monkeypatch.setattr(commands, "_PYTHON", "py")
         monkeypatch.chdir(commands._CHECKOUT)
         assert '"py build.py catat"' in commands.shown(UNRECORDED_ADDRESSES.hint)
-        assert "py build.py rapikan" in commands.shown(explain.code("sandi-lama"))
+        assert "py build.py rapikan" in commands.shown(explain.explanation("sandi-lama"))
 
     def test_a_missing_detail_is_our_own_bug(self) -> None:
         """It is raised, not shown to staff."""

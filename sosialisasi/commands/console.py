@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -70,6 +70,13 @@ class _Stream:
 def someone_answers() -> bool:
     """Whether somebody sits at the terminal who can be asked."""
     return bool(sys.stdin and sys.stdin.isatty())
+
+
+def stop(report: str, sentence: str) -> NoReturn:
+    """End the command with exit status 1, after a report of what is wrong and a sentence about what was not done."""
+    click.echo(report, nl=False)
+    click.echo(sentence)
+    sys.exit(1)
 
 
 @contextmanager

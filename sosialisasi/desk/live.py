@@ -78,7 +78,7 @@ class LiveSite:
         old = before.records if before else {}
         data: dict[str, bytes] = {}
         work = plan.compare(old if before else self._published, later=PRINTED_MEDIA, office=False)
-        outcome = work.render(spread, progress, lambda name, made, _: data.update({name: made}))
+        outcome = work.render(spread, progress, lambda name, content, _: data.update({name: content}))
         self.problems = plan.verdict(outcome, good=old)
         self.inputs, self._seen = inputs, inputs.site_key
         if stops(self.problems):
@@ -116,8 +116,8 @@ class LiveSite:
             return None
         if artifact.medium in PRINTED_MEDIA:
             return self._print(name, artifact, shown.inputs)
-        made = shown.data.get(name)
-        return made or self._from_disk(name, shown.records[name].key) or _rendered(artifact, shown.inputs)
+        key = shown.records[name].key
+        return shown.data.get(name) or self._from_disk(name, key) or _rendered(artifact, shown.inputs)
 
     def source(self, name: str) -> str:
         """The file of ``content/`` or ``templates/`` that a page comes from; nothing if there is no such page."""
@@ -135,15 +135,15 @@ class LiveSite:
         """A file of ``content/`` as it was last looked at."""
         return next((text for text in self.inputs.texts if text.path == path), None)
 
-    def line(self, found: Problem, data: bytes | None = None) -> str:
+    def line(self, problem: Problem, data: bytes | None = None) -> str:
         """The line that a problem is about, as its author wrote it; of ``data``, if its file holds that by now."""
-        text = self.text(found.path)
+        text = self.text(problem.path)
         if data is None and text is not None:
             data = text.data
-        if data is None or not found.line:
+        if data is None or not problem.line:
             return ""
         lines = lines_of(data)
-        return lines[found.line - 1].strip() if found.line <= len(lines) else ""
+        return lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -178,12 +178,12 @@ class LiveSite:
             kept = self._printed.get(name)
             if kept and kept[0] == key:
                 return kept[1]
-            made = self._from_disk(name, key) or _rendered(artifact, inputs)
-            if isinstance(made, bytes):
-                self._printed[name] = (key, made)
-            return made
+            data = self._from_disk(name, key) or _rendered(artifact, inputs)
+            if isinstance(data, bytes):
+                self._printed[name] = (key, data)
+            return data
 
 
 def _rendered(artifact: Artifact, inputs: Inputs) -> bytes | Problem:
-    made = render(artifact, root=inputs.root, edition=inputs.edition)
-    return made.problem or made.data
+    rendered = render(artifact, root=inputs.root, edition=inputs.edition)
+    return rendered.problem or rendered.data

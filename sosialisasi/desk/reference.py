@@ -18,7 +18,7 @@ PARTS = tuple(dict.fromkeys(part for kind in FILES.values() for part in parts_of
 _SLOTS = [slot for kind in (*FILES.values(), *PARTS) for slot in slots_of(kind).values()]
 
 
-def guide() -> str:
+def keys_in_markdown() -> str:
     """The page: the kinds of files, then what is written below their keys, then the words to choose from."""
     choices = dict.fromkeys(kind for slot in _SLOTS if issubclass(kind := inner_type(slot.type), StrEnum))
     return "\n".join(
