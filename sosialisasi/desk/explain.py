@@ -27,7 +27,7 @@ _DETAIL = re.compile(r"\{(\w+)\}")
 
 @cache
 def catalogue() -> Mapping[str, Rule]:
-    """The rules of all modules by their codes: family after family, and within one from A to Z."""
+    """All rules by their codes: family after family, and within one from A to Z."""
     modules = [import_module(name) for name in _modules()]
     declared = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
     return collected(declared.values())
@@ -54,8 +54,8 @@ def explanation(name: str) -> str:
     rule = catalogue()[name]
     head = f"{name} ({rule.severity})\n  {EFFECT[rule.severity]}\n"
     lines = "".join(f"  {label}: {text}\n" for label, text in texts(rule))
-    examples = "".join(f"\n  {label}:\n{indent(text, '    ')}\n" for label, text in _examples(rule))
-    return f"{head}\n{lines}{examples}"
+    wrong, right = (indent(text, "    ") for text in (rule.wrong, rule.right))
+    return f"{head}\n{lines}\n  Salah:\n{wrong}\n\n  Benar:\n{right}\n"
 
 
 def code_for(word: str) -> str:
@@ -72,11 +72,8 @@ def codes_in_lines() -> str:
     width = max(map(len, catalogue()))
     parts = []
     for severity in Severity:
-        lines = [
-            f"  {name:{width}}  {in_general(rule.message)}"
-            for name, rule in catalogue().items()
-            if rule.severity is severity
-        ]
+        rules = [rule for rule in catalogue().values() if rule.severity is severity]
+        lines = [f"  {rule.code:{width}}  {in_general(rule.message)}" for rule in rules]
         parts.append("\n".join([f"{severity.capitalize()}. {EFFECT[severity]}", *lines, ""]))
     return "\n".join(parts)
 
@@ -89,7 +86,7 @@ def codes_in_markdown() -> str:
         for rule in rules:
             parts.append(f"### {rule.code}\n\n*{rule.severity.capitalize()}.* {_markdown(in_general(rule.message))}\n")
             parts += [f"{label}: {_markdown(text)}\n" for label, text in texts(rule)[1:]]
-            parts += [f"{label}:\n\n````\n{text}\n````\n" for label, text in _examples(rule)]
+            parts += [f"Salah:\n\n````\n{rule.wrong}\n````\n", f"Benar:\n\n````\n{rule.right}\n````\n"]
     return "\n".join(parts)
 
 
@@ -122,8 +119,3 @@ def in_general(text: str) -> str:
 def _markdown(text: str) -> str:
     """A text as Markdown that shows it as it stands."""
     return re.sub(r"([\\*_<])", r"\\\1", text)
-
-
-def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "Salah", rule.wrong
-    yield "Benar", rule.right

@@ -15,14 +15,13 @@ from threading import Lock
 
 from sosialisasi.building.folders import OFFICE, Folders
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.planner import PRINTED_MEDIA, Plan, Progress, understand
+from sosialisasi.building.planner import PRINTED_MEDIA, Progress, understand
 from sosialisasi.building.report import Report, in_order, stops
 from sosialisasi.building.traces import State, verify, view_digest
 from sosialisasi.ground.characters import lines_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
-from sosialisasi.reading import load
 from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
 from sosialisasi.showing.overview import Kept
 from sosialisasi.showing.rendering.render import broken_template, render
@@ -54,7 +53,7 @@ class LiveSite:
         self._state = State(folders.root, folders.out)
         self._published = self._state.read_trace().entries
         self._shown: _Shown | None = None
-        self._memo: load.Memo | None = None
+        self._memo = self._state.read_memo()
         self._kept = Kept()
         self._seen = ""
         self._printed: dict[str, tuple[Key, bytes]] = {}
@@ -73,7 +72,10 @@ class LiveSite:
         inputs = Inputs(self.folders.root)
         if inputs.site_key == self._seen:
             return Report(problems=self.problems, seconds=time.perf_counter() - started)
-        plan = self._understand(inputs, spread)
+        plan = understand(inputs, self._memo, spread, self._kept)
+        if not self._seen:
+            with suppress(OSError):  # Without it the next start is only slower.
+                self._state.write_memo(self._memo)
         before = self._shown
         old = before.records if before else {}
         data: dict[str, bytes] = {}
@@ -128,7 +130,7 @@ class LiveSite:
         """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself."""
         inputs = self.inputs.with_text(path, data)
         with self._checking:
-            problems = understand(inputs, dict(self._memo or {}), map, self._tried).problems
+            problems = understand(inputs, dict(self._memo), map, self._tried).problems
         return in_order(problems)
 
     def text(self, path: str) -> ContentFile | None:
@@ -144,19 +146,6 @@ class LiveSite:
             return ""
         lines = lines_of(data)
         return lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
-
-    # --- looking ------------------------------------------------------------------------------------------------
-
-    def _understand(self, inputs: Inputs, spread: Map) -> Plan:
-        if self._memo is not None:
-            return understand(inputs, self._memo, spread, self._kept)
-        self._memo = self._state.read_memo()
-        plan = understand(inputs, self._memo, spread, self._kept)
-        with suppress(OSError):  # Without it the next start is only slower.
-            self._state.write_memo(self._memo)
-        return plan
-
-    # --- reading ------------------------------------------------------------------------------------------------
 
     def _from_disk(self, name: str, key: Key | None) -> bytes | None:
         """A published file, if it is still what we wrote, and, given a ``key``, if it is what would be made now."""

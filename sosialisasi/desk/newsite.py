@@ -63,7 +63,7 @@ def national() -> Site:
     return site
 
 
-def files(answers: Answers, setting: Setting) -> dict[str, bytes]:
+def new_files(answers: Answers, setting: Setting) -> dict[str, bytes]:
     """The files of a new site, by path. ``setting`` holds the ``national`` site."""
     region = region_of(answers, setting).name
     words = {**answers, "nama_daerah": region, "hari_ini": long(setting.today)}

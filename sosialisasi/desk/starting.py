@@ -11,7 +11,6 @@ from dataclasses import KW_ONLY, dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from sosialisasi.desk import skeleton
 from sosialisasi.ground.dates import Day, long
@@ -31,7 +30,6 @@ from sosialisasi.site.model import Region, Site
 from sosialisasi.site.regions import named, nearest
 from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
 
-T = TypeVar("T")
 Answers = Mapping[str, str]
 """What was answered, by the key of the question, each in its one form."""
 
@@ -55,7 +53,7 @@ def read_words(text: str, setting: Setting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to ask for. ``read`` gives an answer in its one form, or raises ``Unclear``.
+    """One thing to ask for. ``read`` gives an answer in its one form, or raises ``Unclear`` or ``Misread``.
 
     A file that has a key of the same name holds the answer there. What is not ``needed`` may be left open. ``default``
     may use the answers that were given before.
@@ -69,6 +67,14 @@ class Question:
     choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Lines about the answers that there are, to be read before one answers."""
     needed: bool = True
+
+    def answer(self, text: str, setting: Setting) -> str:
+        """An answer in its one form. ``Unclear`` if it cannot be used."""
+        try:
+            return self.read(text, setting)
+        except Misread as mistake:
+            problem = mistake.at("")
+            raise Unclear(f"{problem.message} {problem.hint}") from mistake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +110,11 @@ _BODIES = Path(__file__).with_name("kerangka")
 
 
 def _day(text: str, setting: Setting) -> str:
-    return long(_understood(parse_date, text))
+    return long(parse_date(text))
 
 
 def _time(text: str, setting: Setting) -> str:
-    return normal(_understood(parse_time, text), text)
+    return normal(parse_time(text), text)
 
 
 def _year(text: str, setting: Setting) -> str:
@@ -118,7 +124,7 @@ def _year(text: str, setting: Setting) -> str:
 
 
 def _choice(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
-    return lambda text, setting: _understood(lambda word: decode.choice(kind, word), text.strip())
+    return lambda text, setting: decode.choice(kind, text.strip())
 
 
 def _choices(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
@@ -128,7 +134,7 @@ def _choices(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
         words = [word.strip() for word in re.split(r"[,;]", text) if word.strip()]
         if [word.lower() for word in words] == ["semua"]:
             return "semua"
-        return ", ".join(dict.fromkeys(_choice(kind)(word, setting) for word in words))
+        return ", ".join(dict.fromkeys(decode.choice(kind, word) for word in words))
 
     return read
 
@@ -180,14 +186,6 @@ def _number(text: str, setting: Setting) -> str:
     if number in setting.site.guidance:
         raise Unclear(f'Nomor "{number}" sudah dipakai.')
     return number
-
-
-def _understood(read: Callable[[str], T], text: str) -> T:
-    try:
-        return read(text)
-    except Misread as mistake:
-        problem = mistake.at("")
-        raise Unclear(f"{problem.message} {problem.hint}") from mistake
 
 
 # --- what a site suggests ------------------------------------------------------------------------------------
