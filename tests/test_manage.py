@@ -25,6 +25,7 @@ from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
 from sosialisasi.reading.load import KINDS
 from sosialisasi.reading.markup.blocks import TOP_HEADING
+from sosialisasi.site.keys import slots_of
 
 PAGE = "content/halaman/tentang.md"
 
@@ -52,6 +53,18 @@ def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: LiveSite) -> N
     assert text.endswith("---\n## Batas\n\nNaskah baru.\n")
     assert told["sidik"] == opened(desk, PAGE)[0].digest
     assert "halaman/tentang.html" in desk.look().written
+
+
+def test_a_form_says_of_every_key_what_the_model_says(desk: LiveSite) -> None:
+    """Below the key as words; nothing about a key is written a second time for forms."""
+    for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
+        view = file_form(desk, path, "")
+        slots = slots_of(KINDS[path.split("/")[1]])
+        fields = {field.part.name: field for field in (*view.used, *view.unused)}
+        assert fields.keys() <= slots.keys()
+        for key, field in fields.items():
+            assert field.hint.startswith(slots[key].says)
+            assert field.label.lower().replace(" ", "_") == key
 
 
 def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: LiveSite) -> None:

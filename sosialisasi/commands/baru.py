@@ -28,8 +28,8 @@ _FROM_WORD = ("briefing", "halaman")
 
 
 class _Kinds(IndonesianGroup):
-    """One command for each kind of file, and one for a site. They are made when they are asked for: not every command
-    need load what these know."""
+    """One command for each kind of file, and one for a site: made only when one of them is asked for, since what they
+    import makes every other command start later."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         from sosialisasi.desk.starting import KINDS

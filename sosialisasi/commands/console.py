@@ -20,7 +20,7 @@ PROGRESS_PAYS_FROM = 100
 
 
 def run(command: Callable[[], int]) -> int:
-    """Run a command whose work goes on if nobody can be told of it; its exit status, or 2 if a report was lost."""
+    """Run a command, which goes on even if its output cannot be written. Its exit status, or 2 if output was lost."""
     while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass  # In the place of a stream that is closed a file of the site would be opened, and written into.
     os.close(handle)

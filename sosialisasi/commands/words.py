@@ -14,8 +14,8 @@ from sosialisasi.reading.wording.suppressions import SUPPRESSED
 
 
 def for_reader(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Problem, ...]:
-    """The problems to tell of the site in ``root``: advice only to whoever asks for it. The commands in their texts are
-    those that can be pasted here.
+    """The problems of the site in ``root`` that a reader gets, ``advice`` only if it was asked for. The commands in
+    their texts can be pasted as they stand.
     """
     return tuple(
         shown_problem(problem, root) for problem in problems if advice or problem.severity is not Severity.ADVICE
@@ -25,7 +25,7 @@ def for_reader(problems: Iterable[Problem], root: Path, *, advice: bool) -> tupl
 def report(problems: Sequence[Problem], root: Path, *, advice: bool | None = None) -> str:
     """What is wrong with the site in ``root``, and how much of it.
 
-    ``advice`` is whether to tell advice too, or ``None`` where nobody can ask for it, which passes over it silently.
+    ``advice`` is whether to tell advice too; ``None`` leaves it out of the count as well, where nobody can ask for it.
     """
     listed = for_reader(problems, root, advice=bool(advice))
     counted = listed if advice is None else problems

@@ -32,9 +32,9 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is asked for. ``path`` has no slash at its beginning; ``kind`` is the type of the ``body``.
+    """What a browser asks for. ``path`` has no slash at its beginning; ``kind`` is the type of the ``body``.
 
-    ``is_known`` is who runs the preview; ``has_token`` is a form that was given to them.
+    ``is_known`` tells that whoever runs the preview asks, ``has_token`` that one of our forms does.
     """
 
     method: str

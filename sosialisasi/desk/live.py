@@ -47,9 +47,9 @@ class LiveSite:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.inputs = Inputs(folders.root)
-        """What was last looked at, be it good or not."""
+        """The content as of the last look, with errors or without."""
         self.problems: tuple[Problem, ...] = ()
-        """What is wrong with it."""
+        """What was wrong at the last look."""
         self._state = State(folders.root, folders.out)
         self._published = self._state.read_trace().entries
         self._shown: _Shown | None = None

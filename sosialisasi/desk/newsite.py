@@ -43,7 +43,7 @@ _AS_THEY_ARE = (
 )
 _TO_REVIEW = (Folder.BRIEFINGS, Folder.PAGES)
 _OWN = "content/halaman/tentang.md"
-"""What a publisher says about itself."""
+"""The page that each publisher writes about itself."""
 _TEXTS = Path(__file__).with_name("kerangka")
 
 
@@ -105,7 +105,7 @@ def _copied() -> Iterator[tuple[str, bytes]]:
 
 
 def _to_review(source: str) -> str:
-    """A text that its new publisher has not read yet."""
+    """A text as its new publisher gets it: with the status ``tinjau``, since nobody there has read it yet."""
     parts = FrontMatter.of(source)
     head = re.sub(r"(?m)^status: terbit$", f"{_ADVICE}\nstatus: tinjau", parts.head)
     head = re.sub(r"(?m)^penulis: .*$", "penulis: Bahan nasional sosialisasi (CC BY 4.0)", head)
@@ -142,7 +142,7 @@ _CONTACTS = """\
 
 
 def _identity(answers: Answers, setting: Setting) -> str:
-    """What a new site is for ever: the address that it begins with, or of whom and what it is if it has none yet."""
+    """The identity of a new site, which never changes: its address, or else its region, election and publisher."""
     place = answers["alamat"].partition("://")[2]
     if answers["alamat"] == _placeholder(answers, setting):
         place = "/".join((answers["daerah"], answers["pemilihan"], slugged(answers["penerbit"])))

@@ -28,9 +28,9 @@ _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 
 
 class Preview:
-    """A site as the browser sees it. ``edition`` names a state of it; ``errors`` is what is wrong now.
+    """A site as the browser sees it. ``edition`` names the state that is shown; ``errors`` is what is wrong now.
 
-    ``built`` is told each build that changed anything; ``failed``, in one line, each that met a bug of ours.
+    ``built`` is called with each report that changes what is shown, ``failed`` with a line about each bug of ours.
     """
 
     def __init__(self, folders: Folders, *, built: Callable[[Report], None], failed: Callable[[str], None]) -> None:
@@ -40,15 +40,15 @@ class Preview:
         self.crash = ""
         """In one line, the bug of ours that the last attempt met."""
         self.key = token_urlsafe()
-        """Whoever knows it may see and write drafts, as long as this runs. Only who runs it is told."""
+        """Whoever knows it may see and write drafts, as long as the preview runs. Only whoever started it is told."""
         self.ticket = token_urlsafe()
-        """As good as the key, once: with what address a browser is started, every account of the computer can see."""
+        """As good as the key, but only once: every account of the computer can see how a browser was started."""
         self._built = built
         self._failed = failed
         self._last: Report | None = None
 
     def spend(self, ticket: str) -> bool:
-        """Whether this is the ticket, which from now on it no longer is."""
+        """Whether a text is the ticket. If it is, the next ticket takes its place."""
         is_it = compare_digest(ticket.encode(errors="replace"), self.ticket.encode())
         if is_it:
             self.ticket = token_urlsafe()
@@ -67,7 +67,7 @@ class Preview:
             return error
 
     def take(self, result: Report | Exception) -> bool:
-        """Show a result from now on; whether that makes a difference."""
+        """Show the result of an attempt from now on. Whether open pages have to be loaded again."""
         if isinstance(result, Exception):
             crash = self.report(result)
             is_new = crash != self.crash
@@ -84,7 +84,7 @@ class Preview:
         return is_new
 
     def report(self, error: Exception) -> str:
-        """Tell of a bug of ours, in the one line that is given back."""
+        """Describe a bug of ours in one line, tell it to ``failed``, and give it back."""
         place = traceback.extract_tb(error.__traceback__)[-1]
         text = " ".join(f"{type(error).__name__}: {error}".split())
         crash = f"{text} ({Path(place.filename).name}, baris {place.lineno})"
@@ -103,9 +103,9 @@ class Preview:
     ) -> str:
         """A page as asked from ``host`` (address and port), with our script and, at its top, what is wrong.
 
-        ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say. Only who
-        ``is_known`` is told what is wrong, which may quote a draft; all others, that something is. ``is_missing`` and
-        ``refused`` tell why the page is not the one that was asked for.
+        ``source`` is the file that the page comes from; a link leads to its form, which shows its warnings. What is
+        wrong may quote a draft, so only who ``is_known`` reads it; others read that something is wrong. ``is_missing``
+        and ``refused`` tell why the page is not the one that was asked for.
         """
         live, site = self.live, self.live.folders.root
         head = html(HeadView(edition=self.edition), site)

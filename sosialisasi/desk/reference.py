@@ -46,7 +46,7 @@ def _example(folder: Folder) -> str:
 
 
 def _heading(kind: type) -> str:
-    """The heading of what is told once for all the keys that it belongs to."""
+    """The heading of a type, which names every key that a value of it is written below, or chosen for."""
     keys = dict.fromkeys(f"`{slot.key}`" for slot in _SLOTS if inner_type(slot.type) is kind)
     return f"{'Pilihan untuk' if issubclass(kind, StrEnum) else 'Isian di bawah'} {', '.join(keys)}"
 

@@ -84,7 +84,7 @@ class FileView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesView:
-    """All files that can be opened, by the name of their folder; ``elsewhere`` is wrong with those that cannot."""
+    """All files that can be opened, by the name of their folder. ``elsewhere`` are the errors of all other files."""
 
     template: ClassVar[str] = "daftar.html"
     folders: tuple[tuple[str, tuple[FileView, ...]], ...]
@@ -128,7 +128,7 @@ _HOW = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
-    """A file as a form. ``digest`` tells what it was made from; who knows the ``token`` may write."""
+    """A file as a form. ``digest`` is that of the file as it was read; a request with the ``token`` may write it."""
 
     template: ClassVar[str] = "berkas.html"
     path: str
@@ -176,10 +176,10 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopView:
-    """What is added above each page: what is wrong with the site, and the way to the file that the page comes from.
+    """What is added above each page: what is wrong with the site, and a link to the form of the page's ``source``.
 
-    Only who ``is_known`` is told more than that something is wrong. ``refused`` is why a sheet could not be made;
-    ``warnings`` are those of the ``source``.
+    ``refused`` is why a sheet could not be made; ``warnings`` is how many the ``source`` has. Whoever is not
+    ``is_known`` gets no problems, only the number of ``errors``.
     """
 
     template: ClassVar[str] = "pratinjau.html"

@@ -46,8 +46,8 @@ LOOK_SECONDS = 1
 class Server:
     """Serves a preview, and builds it anew whenever something may have ``changed``.
 
-    The port is open to every account of the computer, so what is not public yet is shown to browsers alone that were
-    once at ``?kunci=`` and the key of the preview.
+    The port is open to every account of the computer. So what is not public yet is shown only to a browser that has
+    once brought the key of the preview, as ``?kunci=…``.
     """
 
     def __init__(self, preview: Preview) -> None:
@@ -245,7 +245,7 @@ def _send(handler: RequestHandler, response: Response) -> None:
 
 
 class _Refused(_Answer):
-    """What names another host, or comes from another site."""
+    """Refuses whatever ``_Ours`` has not let through."""
 
     def prepare(self) -> None:
         raise HTTPError(403)

@@ -40,7 +40,7 @@ class Unclear(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a new file is written into: the site as it is, and the day."""
+    """The site that a new file is written into, and the day of today."""
 
     site: Site
     today: Day
@@ -79,7 +79,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """A kind of file: its folder in ``content/``, its questions, and how a file of it is named if nobody says."""
+    """A kind of file that can be begun: its folder in ``content/``, its questions, and the ``slug`` of its file."""
 
     name: str
     folder: Folder
