@@ -135,11 +135,11 @@ def _is_in(found: Problem, data: bytes) -> bool:
 @example(made=("alamat", b"\xef\xbb\xbf\xef\xbb\xbfindex.html\n"))
 def test_a_file_is_tidied_or_left_alone(made: tuple[str, bytes]) -> None:
     """And what is tidy stays as it is."""
-    (*once,), problems = tidying.tidied([text(*made)])
+    (*once,), problems = tidying.untidy([text(*made)])
     assert not (once and problems)
     for tidied in once:
         assert tidied.changes
-        assert tidying.tidied([ContentFile.of(made[0], tidied.path, tidied.data)]) == ([], ())
+        assert tidying.untidy([ContentFile.of(made[0], tidied.path, tidied.data)]) == ([], ())
 
 
 @settings(max_examples=300, deadline=None)
@@ -195,7 +195,7 @@ class TestInASite:
         problems = desk.check(given.path, given.data)
         for told in (
             words.each(problems),
-            formats.build(Report(problems=problems), Path()),
+            formats.build_json(Report(problems=problems), Path()),
             formats.github(problems),
         ):
             told.encode()

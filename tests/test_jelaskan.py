@@ -106,7 +106,7 @@ class TestCommand:
 
 def test_the_page_of_the_guide_is_that_of_the_catalogue() -> None:
     """Every code under its family, and the guide leads there."""
-    page = explain.guide()
+    page = explain.codes_in_markdown()
     if os.environ.get("PERBARUI"):
         GUIDE.write_text(page, "utf-8", newline="\n")
     assert GUIDE.read_text("utf-8") == page

@@ -164,6 +164,13 @@ def test_one_planner_serves_build_check_and_preview() -> None:
         assert users(f"check.{name}") == {"building.planner"}
 
 
+def test_rules_lie_below_the_desk() -> None:
+    """Where the catalogue looks for them, and where a check can stand beside its words."""
+    assert {user for user in users("ground.problems.Rule") if user.startswith(("desk.", "commands."))} == {
+        "desk.explain"
+    }
+
+
 def test_only_the_command_line_chooses_how_work_is_spread() -> None:
     """Everything else is given a ``Map``, so that it runs where there are no processes."""
     choosers = users("ground.workers.Workers") | users("building.cluster.Cluster")

@@ -222,7 +222,7 @@ def test_it_is_on_paper(situs: Situs, sheet: str, said: str) -> None:
 def test_whoever_writes_can_choose_it(situs: Situs, kind: type[Labelled]) -> None:
     """From the page of all keys, and in the form of an item."""
     value, label = WORDS[kind][:2]
-    assert f"| `{value}` | {label} |" in reference.guide()
+    assert f"| `{value}` | {label} |" in reference.keys_in_markdown()
     desk = LiveSite(situs.folders)
     desk.look()
     form = html(manage.file_form(desk, "content/boleh-jangan/k-1.yaml", ""), situs.root)

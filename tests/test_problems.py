@@ -323,7 +323,7 @@ class TestCatalogue:
         monkeypatch.setattr(invocation, "_PYTHON", "py")
         monkeypatch.chdir(invocation._CHECKOUT)
         assert '"py build.py catat"' in invocation.shown(UNRECORDED_ADDRESSES.hint)
-        assert "py build.py rapikan" in invocation.shown(explain.code("sandi-lama"))
+        assert "py build.py rapikan" in invocation.shown(explain.explanation("sandi-lama"))
 
     def test_a_missing_detail_is_our_own_bug(self) -> None:
         """It is raised, not shown to staff."""

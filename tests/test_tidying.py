@@ -92,28 +92,28 @@ class TestTheLaw:
     def test_it_says_the_same_on_the_same_lines(self, before: ContentFile) -> None:
         """Whatever was typed: the value that is loaded is equal, and so are the places of its mistakes."""
         try:
-            after = text(before.folder, tidying.normal(before))
+            after = text(before.folder, tidying.normal_form(before))
         except Misread:
             return
         old, new = load.read(before), load.read(after)
         assert new.value == old.value
         errors = [[(bad.code, bad.line) for bad in read.problems if bad.is_error] for read in (old, new)]
         assert errors[0] == errors[1]
-        assert tidying.normal(after) == after.data
+        assert tidying.normal_form(after) == after.data
         lines = one_line_end(text_of(before.data)[0]).rstrip().split("\n")
         if before.data.strip():
             assert len(after.data.decode().rstrip().split("\n")) == len(lines)
 
     def test_the_shipped_content_is_in_its_normal_form(self) -> None:
         """It is what people copy from."""
-        assert tidying.tidied(files.find(ROOT)[0]) == ([], ())
+        assert tidying.untidy(files.find(ROOT)[0]) == ([], ())
 
     @pytest.mark.parametrize(("old", "new"), [(" ", "\u00a0"), ("\n", "\r\n")], ids=["word", "windows"])
     def test_the_shipped_content_comes_back(self, old: str, new: str) -> None:
         """From what Word and Windows do to every file."""
         for each in samples(ROOT):
             spoilt = text(each.folder, each.data.replace(old.encode(), new.encode()))
-            assert tidying.normal(spoilt) == each.data
+            assert tidying.normal_form(spoilt) == each.data
 
 
 class TestForms:
@@ -137,7 +137,7 @@ class TestForms:
             "\r\n"
             "\r\n"
         )
-        assert tidying.normal(text("briefing", messy.encode())).decode() == (
+        assert tidying.normal_form(text("briefing", messy.encode())).decode() == (
             "---\n"
             "# kepala, 1-1-2026: tetap\n"
             'judul: "Rapat: Camat"\n'
@@ -184,7 +184,7 @@ class TestCommand:
         saved, other = "content/briefing/fasilitas.md", "content/halaman/tentang.md"
         for path in (saved, other):
             situs.write(path, (situs.root / path).read_bytes().rstrip())
-        normal = tidying.normal
+        normal = tidying.normal_form
 
         def late(text: ContentFile) -> bytes:
             if text.path == saved:

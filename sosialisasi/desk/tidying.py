@@ -31,22 +31,22 @@ class Tidied:
     changes: tuple[str, ...]
 
 
-def tidied(texts: Iterable[ContentFile]) -> tuple[list[Tidied], tuple[Problem, ...]]:
-    """The files that would change, and those that are no text."""
-    found: list[Tidied] = []
+def untidy(texts: Iterable[ContentFile]) -> tuple[list[Tidied], tuple[Problem, ...]]:
+    """The files that are not in their normal form, and what is wrong with those that are no text."""
+    files: list[Tidied] = []
     problems: list[Problem] = []
     for text in texts:
         try:
-            data = normal(text)
+            data = normal_form(text)
         except Misread as mistake:
             problems.append(mistake.at(text.path, 1))
             continue
         if data != text.data:
-            found.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
-    return found, tuple(problems)
+            files.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
+    return files, tuple(problems)
 
 
-def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
+def write_tidied(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
     """Put the normal forms in place; give the paths of what is left alone, since somebody has saved it meanwhile.
 
     ``OSError`` if a file cannot be written.
@@ -62,7 +62,7 @@ def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def normal(text: ContentFile) -> bytes:
+def normal_form(text: ContentFile) -> bytes:
     """The normal form of a file. ``Misread`` if its encoding is not certain."""
     kind = KINDS[text.folder]
     source = one_line_end(text_of(text.data)[0])
@@ -94,7 +94,7 @@ def _yaml(kind: type, source: str) -> list[str]:
     source, _ = as_meant(source)
     lines = source.split("\n")
     document, problems = read_yaml(source)
-    if document is None or any(found.code == BROKEN_YAML.code for found in problems):
+    if document is None or any(problem.code == BROKEN_YAML.code for problem in problems):
         return lines
     forms = decode.forms(kind, document)
     places = ((document.tokens[where], form) for where, form in forms.items() if where in document.tokens)

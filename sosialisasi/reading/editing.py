@@ -21,7 +21,7 @@ from sosialisasi.reading.documents.values import HASH_SIGN, read_yaml
 from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"
-WHOLE = "berkas"
+WHOLE = "seluruh_berkas"
 
 
 class Shape(StrEnum):
@@ -103,14 +103,16 @@ def form(text: str, kind: type, *, has_body: bool) -> Form:
     unused = [_part(key, "", "", None, slot) for key, slot in slots.items() if key not in used]
     parts += [part for part in unused if part.shape is not Shape.RAW]
     if has_body:
-        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=whole.body, source=whole.body))
+        says = "Bagian diawali ##, daftar diawali tanda hubung, kutipan peraturan di antara [[ dan ]]."
+        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=whole.body, source=whole.body, says=says))
     # Neither fence is part of the head; the lines that hold them are kept as they are written.
     parted = Form(whole.before + first, tuple(parts), whole.between)
     return parted if parted.text() == text else _whole(text)
 
 
 def _whole(text: str) -> Form:
-    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text),))
+    says = "Berkas ini belum dapat ditampilkan sebagai isian. Perbaiki dulu susunannya di sini."
+    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text, says=says),))
 
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s|$)")
