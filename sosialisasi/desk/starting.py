@@ -27,7 +27,7 @@ from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Basis, Region, Site
-from sosialisasi.site.regions import named, nearest
+from sosialisasi.site.regions import regions_called, regions_like
 from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
 
 T = TypeVar("T")
@@ -134,10 +134,10 @@ def _choices(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
 
 def find_region(text: str, regions: Mapping[str, Region]) -> Region:
     """The one region that a code or a name means. ``Unclear`` lists what it may mean, or what is near."""
-    found = named(text, regions)
+    found = regions_called(text, regions)
     if len(found) == 1:
         return found[0]
-    near = found or nearest(text, regions)
+    near = found or regions_like(text, regions)
     choices = ", ".join(f"{region.name} ({region.code})" for region in near)
     if found:
         raise Unclear(f'"{text.strip()}" dapat berarti {choices}. Tulis nama lengkapnya atau kodenya.')

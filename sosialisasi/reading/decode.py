@@ -15,7 +15,7 @@ from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import Day, Span, Zone, clock
 from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
-from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
+from sosialisasi.ground.sayings import comparable, nearest, suggestion, surely
 from sosialisasi.ground.times import parse_time, zone_of
 from sosialisasi.reading import misaddressed
 from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, yaml_value
@@ -159,7 +159,7 @@ class _Reader:
         typed: dict[str, str] = {}
         """How a key was written that was meant."""
         for key in (key for key in data if key not in slots):
-            near = (english.get(joined(key)) or nearest(key, slots)) if self.is_told else None
+            near = (english.get(comparable(key)) or nearest(key, slots)) if self.is_told else None
             if near is not None and near not in data:
                 typed.setdefault(near, key)
             place = f"{where}.{key}".lstrip(".")
@@ -386,7 +386,7 @@ _ID_ALONE = re.compile(r"[A-Za-z][-–.]?[0-9]+|[0-9]{2}(?:\.[0-9]{2}){0,2}")
 def _in_english(slots: Mapping[str, Slot]) -> Mapping[str, str]:
     """The key of each field by its English name, and by other words that people write for it."""
     others = {word: key for word, key in _OTHER_WORDS.items() if key in slots}
-    return others | {joined(slot.name): key for key, slot in slots.items()}
+    return others | {comparable(slot.name): key for key, slot in slots.items()}
 
 
 _OTHER_WORDS: Mapping[str, str] = {
@@ -465,8 +465,10 @@ def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum
 
 def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The member that a text is, by its word or by what readers see."""
-    wanted = joined(text)
-    named = (each for each in kind if wanted in (joined(each.value), joined(getattr(each, "label", each.value))))
+    wanted = comparable(text)
+    named = (
+        each for each in kind if wanted in (comparable(each.value), comparable(getattr(each, "label", each.value)))
+    )
     return next(named, None)
 
 
