@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from sosialisasi.desk import skeleton
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.days import normal, parse_date
+from sosialisasi.ground.days import one_form, parse_date
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
@@ -109,7 +109,7 @@ def _day(text: str, setting: Setting) -> str:
 
 
 def _time(text: str, setting: Setting) -> str:
-    return normal(_understood(parse_time, text), text)
+    return one_form(_understood(parse_time, text), text)
 
 
 def _year(text: str, setting: Setting) -> str:

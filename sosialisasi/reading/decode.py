@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi.ground import addresses
 from sosialisasi.ground.dates import Day, Span, Zone, clock
-from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_span
+from sosialisasi.ground.days import one_form, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
 from sosialisasi.ground.sayings import comparable, nearest, suggestion, surely
 from sosialisasi.ground.times import parse_time, zone_of
@@ -187,7 +187,7 @@ class _Reader:
             if slot.words is Words.NAME and only_tells_when(value):
                 self.report(place, Misread(SWAPPED_FIELDS, kunci=key, nilai=value))
         if isinstance(address := values.get("url"), str):
-            values["url"] = address = addresses.normal(address)
+            values["url"] = address = addresses.lower_host(address)
             if not addresses.is_address(address, plain_too=True):
                 mistake = _unusable(address)
                 self.report(f"{where}.alamat".lstrip("."), mistake)
@@ -244,7 +244,7 @@ class _Reader:
             # All else is told as if it were mended.
             return choice(hint, mistake.right) if issubclass(hint, StrEnum) else PLAIN[hint](mistake.right)
         if isinstance(made, date | Span | time):
-            self.forms[where] = normal(made, raw)
+            self.forms[where] = one_form(made, raw)
             if isinstance(made, time) and (zone := zone_of(raw)):
                 self.zones[where] = (made, zone)
         return made

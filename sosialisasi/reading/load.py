@@ -21,7 +21,7 @@ from sosialisasi.ground.workers import Map
 from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
 from sosialisasi.reading.wording.passages import Written
 from sosialisasi.site import model
-from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
+from sosialisasi.site.keys import inner_type, name_field_of, part_types, slots_of
 
 _rule = functools.partial(Rule, Family.FILES)
 
@@ -283,7 +283,7 @@ def _home(document: documents.Document, folder: str) -> Folder | None:
 def _keys() -> frozenset[str]:
     """Every key that there is, of whatever kind of file."""
     kinds = [kind for kind in KINDS.values() if kind not in LEDGERS]
-    return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
+    return frozenset(key for kind in kinds for each in (kind, *part_types(kind)) for key in slots_of(each))
 
 
 def partial(text: ContentFile) -> tuple[Any, Any] | None:

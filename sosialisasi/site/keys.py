@@ -118,10 +118,10 @@ def whole_of(kind: type) -> str | None:
 
 
 @cache
-def parts_of(kind: type) -> tuple[type, ...]:
+def part_types(kind: type) -> tuple[type, ...]:
     """The types of the parts that are written below the fields of a type, and below theirs, each once."""
     inner = (inner_type(slot.type) for slot in slots_of(kind).values())
-    return tuple(dict.fromkeys(part for each in inner if is_part(each) for part in (each, *parts_of(each))))
+    return tuple(dict.fromkeys(part for each in inner if is_part(each) for part in (each, *part_types(each))))
 
 
 def inner_type(hint: Any) -> Any:

@@ -245,7 +245,7 @@ class Reader:
         children = self.flow(element)
         text = plain(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
-            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
+            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.lower_host(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
             self.problems.append(DANGEROUS_LINK.at("", line, tautan=short(href)))
             return children
