@@ -22,7 +22,7 @@ from typing import TypeVar
 import markdown
 
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.plan import edition, plan
+from sosialisasi.building.plan import artifacts_of, edition
 from sosialisasi.building.traces import view_digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.characters import one_line_end, text_of
@@ -94,7 +94,7 @@ def measure(root: Path) -> dict[str, float]:
     assert site is not None
     static = inputs.static()
     overview = Overview(site, edition(static))
-    artifacts = watch("plan of the whole site, its sheets too", lambda: plan(overview, static))
+    artifacts = watch("plan of the whole site, its sheets too", lambda: artifacts_of(overview, static))
     sources = {text.path for text in texts}
     pages = [each for each in artifacts if each.medium is Medium.WEB and each.source in sources]
     pages = [page for page in pages if page.path.endswith(".html")]

@@ -53,7 +53,7 @@ def standing(situs: Situs, sheet: str) -> releasing.Standing:
     """How a sheet stands."""
     standings, problems = releasing.read_standings(situs.folders)
     assert not [found for found in problems if found.is_error]
-    (found,) = releasing.find(standings, [sheet])
+    (found,) = releasing.pick(standings, [sheet])
     return found
 
 

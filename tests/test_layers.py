@@ -36,7 +36,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"showing.rendering.paper"},
     "icalendar": {"showing.rendering.ics"},
-    "holidays": {"ground.public_holidays"},
+    "holidays": {"ground.dates"},
     "python_calamine": {"reading.roster.excel"},
     "livereload": {"desk.serve"},
     "tornado": {"desk.serve"},

@@ -16,7 +16,7 @@ from harness.published import shipped
 from harness.samples import CALENDAR, CHAIN, STAGE, STAMP, item, items
 from harness.sheets import alone, calendar_poster, leaflet, message_poster, ranking_poster, size
 
-from sosialisasi.ground import public_holidays
+from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing import sheets
 from sosialisasi.showing.overview import Overview
@@ -88,14 +88,14 @@ def test_a_calendar_names_the_holidays_and_where_they_come_from() -> None:
 
 def test_the_polling_day_is_no_second_time_a_holiday() -> None:
     """The library knows polling days; the poster marks them in its own way, once."""
-    assert public_holidays.named_in([2024])[date(2024, 11, 27)] == "Hari Pemilihan Kepala Daerah"
+    assert dates.national_holidays([2024])[date(2024, 11, 27)] == "Hari Pemilihan Kepala Daerah"
     text = text_of(printed("poster-kalender-lahat-2024"))
     assert "Rabu, 27 November 2024" in text
     assert "Hari Pemilihan Kepala Daerah" not in text
 
 
 def test_a_day_that_is_only_estimated_says_so() -> None:
-    assert any(name.endswith("(perkiraan)") for name in public_holidays.named_in([2090]).values())
+    assert any(name.endswith("(perkiraan)") for name in dates.national_holidays([2090]).values())
     assert "Hari Raya Contoh (perkiraan)" in text_of(calendar_poster())
 
 

@@ -33,32 +33,25 @@ NAMED_CONTESTANT = _rule(
     right="Rapat ini didukung oleh semua OPD.",
 )
 
+_LIST = (
+    "pemilihan: pilkada-2024\n"
+    "daerah: 16.10\n"
+    "lengkap: {}\n"
+    "peserta:\n"
+    "  - nama: Fulan Contoh\n"
+    "    nomor: 98\n"
+    "  - nama: Polan Umpama\n"
+    "    nomor: 99"
+)
+
 INCOMPLETE_CONTEST = _rule(
     "peserta-tak-lengkap",
     "Daftar peserta ini belum lengkap: {sebab}.",
     "Daftar yang tidak memuat semua peserta hanya menjaga dari sebagian, jadi tidak netral.",
     'Tulis semua peserta, lalu "lengkap: ya". Bila belum tahu semuanya, hapus berkas ini dulu. '
     'Bila calonnya tunggal, tulis juga "nama: Kolom kosong".',
-    wrong=(
-        "pemilihan: pilkada-2024\n"
-        "daerah: 16.10\n"
-        "lengkap: tidak\n"
-        "peserta:\n"
-        "  - nama: Fulan Contoh\n"
-        "    nomor: 98\n"
-        "  - nama: Polan Umpama\n"
-        "    nomor: 99"
-    ),
-    right=(
-        "pemilihan: pilkada-2024\n"
-        "daerah: 16.10\n"
-        "lengkap: ya\n"
-        "peserta:\n"
-        "  - nama: Fulan Contoh\n"
-        "    nomor: 98\n"
-        "  - nama: Polan Umpama\n"
-        "    nomor: 99"
-    ),
+    wrong=_LIST.format("tidak"),
+    right=_LIST.format("ya"),
 )
 
 _NAMES, _PARTIES, _SLOGANS, _NUMBERS = LISTED

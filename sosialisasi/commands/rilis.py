@@ -54,7 +54,7 @@ def run(
         raise Refusal("Beri catatan dengan --catatan: apa yang berubah, atau mengapa ditarik.")
     if everything and (lembar or withdrawn):
         raise Refusal("Pilih --semua, atau sebutkan lembarnya; menarik harus menyebut lembarnya.")
-    chosen = [each for each in standings if each.is_stale] if everything else releasing.find(standings, lembar)
+    chosen = [each for each in standings if each.is_stale] if everything else releasing.pick(standings, lembar)
     with where.disk("content/rilis.txt tidak dapat ditulis"):
         entries = (releasing.withdraw if withdrawn else releasing.release)(folders, chosen, day or date.today(), note)
     for entry in entries:

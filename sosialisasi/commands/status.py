@@ -38,4 +38,4 @@ def run(site: Path | None, day: date | None, jobs: int, form: str) -> None:
     if form == "json":
         click.echo(formats.site_json(folders.root, msgspec.to_builtins(standing)))
     else:
-        click.echo(status.words(standing), nl=False)
+        click.echo(status.as_text(standing), nl=False)

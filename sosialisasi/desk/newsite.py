@@ -160,7 +160,7 @@ def _text(path: str, data: bytes) -> ContentFile:
 
 def _address(text: str, setting: Setting) -> str:
     address = text.strip()
-    address = addresses.normal(address if "://" in address else f"https://{address}")
+    address = addresses.lower_host(address if "://" in address else f"https://{address}")
     if not addresses.is_site(address) or "." not in address.split("/")[2]:
         raise Unclear('Tulis seperti "https://contoh.go.id/netral/".')
     return address

@@ -10,10 +10,10 @@ from enum import StrEnum
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.load import KINDS
-from sosialisasi.site.keys import Slot, Words, inner_type, parts_of, slots_of, whole_of
+from sosialisasi.site.keys import Slot, Words, inner_type, part_types, slots_of, whole_of
 
 FILES: Mapping[Folder, type] = {folder: KINDS[folder] for folder in Folder if not folder.is_ledger}
-PARTS = tuple(dict.fromkeys(part for kind in FILES.values() for part in parts_of(kind)))
+PARTS = tuple(dict.fromkeys(part for kind in FILES.values() for part in part_types(kind)))
 """The types of what is written below a key."""
 _SLOTS = [slot for kind in (*FILES.values(), *PARTS) for slot in slots_of(kind).values()]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sosialisasi.desk import skeleton
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.days import normal, parse_date
+from sosialisasi.ground.days import one_form, parse_date
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
@@ -27,7 +27,7 @@ from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force, in_words
 from sosialisasi.site.model import Region, Site
-from sosialisasi.site.regions import named, nearest
+from sosialisasi.site.regions import regions_called, regions_like
 from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
 
 Answers = Mapping[str, str]
@@ -114,7 +114,7 @@ def _day(text: str, setting: Setting) -> str:
 
 
 def _time(text: str, setting: Setting) -> str:
-    return normal(parse_time(text), text)
+    return one_form(parse_time(text), text)
 
 
 def _year(text: str, setting: Setting) -> str:
@@ -142,10 +142,10 @@ def _choices(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
 def _region(text: str, setting: Setting) -> str:
     """The code of the one region that a code or a name means. ``Unclear`` lists what it may mean, or what is near."""
     regions = setting.site.regions
-    meanings = named(text, regions)
+    meanings = regions_called(text, regions)
     if len(meanings) == 1:
         return meanings[0].code
-    near = meanings or nearest(text, regions)
+    near = meanings or regions_like(text, regions)
     choices = ", ".join(f"{region.name} ({region.code})" for region in near)
     if meanings:
         raise Unclear(f'"{text.strip()}" dapat berarti {choices}. Tulis nama lengkapnya atau kodenya.')

@@ -13,9 +13,9 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi.ground import addresses, misaddressed
 from sosialisasi.ground.dates import Day, Span, Zone, clock
-from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_span
+from sosialisasi.ground.days import one_form, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
-from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
+from sosialisasi.ground.sayings import comparable, nearest, suggestion, surely
 from sosialisasi.ground.times import parse_time, zone_of
 from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.documents.values import WRONG_KIND, Document, shown_value
@@ -160,7 +160,7 @@ class _Reader:
         typed: dict[str, str] = {}
         """How a key is spelled in the file, by the key that was meant."""
         for key in (key for key in data if key not in slots):
-            near = (english.get(joined(key)) or nearest(key, slots)) if self.is_told else None
+            near = (english.get(comparable(key)) or nearest(key, slots)) if self.is_told else None
             if near is not None and near not in data:
                 typed.setdefault(near, key)
             place = f"{where}.{key}".lstrip(".")
@@ -188,7 +188,7 @@ class _Reader:
             if slot.words is Words.NAME and only_tells_when(value):
                 self.report(place, Misread(SWAPPED_FIELDS, kunci=key, nilai=value))
         if isinstance(address := values.get("url"), str):
-            values["url"] = address = addresses.normal(address)
+            values["url"] = address = addresses.lower_host(address)
             if not addresses.is_address(address, plain_too=True):
                 mistake = _unusable(address)
                 self.report(f"{where}.alamat".lstrip("."), mistake)
@@ -233,7 +233,7 @@ class _Reader:
                 raise _Bad from None
             return _alone(hint, mistake.right)  # All else is told as if it were mended.
         if isinstance(value, date | Span | time):
-            self.forms[where] = normal(value, raw)
+            self.forms[where] = one_form(value, raw)
             if isinstance(value, time) and (zone := zone_of(raw)):
                 self.zones[where] = (value, zone)
         return value
@@ -375,7 +375,7 @@ _ID_ALONE = re.compile(r"[A-Za-z][-–.]?[0-9]+|[0-9]{2}(?:\.[0-9]{2}){0,2}")
 def _in_english(slots: Mapping[str, Slot]) -> Mapping[str, str]:
     """The key of each field by its English name, and by other words that people write for it."""
     others = {word: key for word, key in _OTHER_WORDS.items() if key in slots}
-    return others | {joined(slot.name): key for key, slot in slots.items()}
+    return others | {comparable(slot.name): key for key, slot in slots.items()}
 
 
 _OTHER_WORDS: Mapping[str, str] = {
@@ -454,8 +454,8 @@ def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum
 
 def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The member that a text is, by its word or by what readers see."""
-    word = joined(text)
-    named = (each for each in kind if word in (joined(each.value), joined(getattr(each, "label", each.value))))
+    word = comparable(text)
+    named = (each for each in kind if word in (comparable(each.value), comparable(getattr(each, "label", each.value))))
     return next(named, None)
 
 

@@ -23,7 +23,7 @@ from sosialisasi.reading.documents.frontmatter import FrontMatter, head_and_body
 from sosialisasi.reading.documents.values import Document, read_yaml
 from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.site import model
-from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
+from sosialisasi.site.keys import inner_type, name_field_of, part_types, slots_of
 
 _rule = functools.partial(Rule, Family.FILES)
 
@@ -275,7 +275,7 @@ def _home(document: Document, folder: str) -> Folder | None:
 def _keys() -> frozenset[str]:
     """Every key that there is, of whatever kind of file."""
     kinds = [kind for kind in KINDS.values() if kind not in LEDGERS]
-    return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
+    return frozenset(key for kind in kinds for each in (kind, *part_types(kind)) for key in slots_of(each))
 
 
 def _parts(source: str, kind: type) -> tuple[FrontMatter, int | None, tuple[Problem, ...]]:

@@ -246,7 +246,7 @@ class Reader:
         children = self.flow(element)
         text = plain_text(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
-            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
+            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.lower_host(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
             refusal = DANGEROUS_LINK.at("", line, tautan=short(href))
             self.problems.append(refusal if name is not None else _explained(refusal, line, source))

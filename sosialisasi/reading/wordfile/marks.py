@@ -87,7 +87,7 @@ def harmless_start(line: str) -> str:
 
 def address(target: str) -> str:
     """An address that our dialect may link to, or nothing."""
-    target = addresses.normal(re.sub(r"[ ()<>\\\[\]]", lambda sign: f"%{ord(sign[0]):02X}", target.strip()))
+    target = addresses.lower_host(re.sub(r"[ ()<>\\\[\]]", lambda sign: f"%{ord(sign[0]):02X}", target.strip()))
     return target if addresses.is_address(target) else ""
 
 

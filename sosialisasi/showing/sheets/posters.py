@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from sosialisasi.ground import public_holidays
+from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
@@ -146,7 +146,7 @@ def calendar(overview: Overview, each: Calendar) -> Print:
     def view(own: Imprint) -> CalendarPoster:
         shown = overview.paper.calendar(each)
         chosen, left_out = months.choose(shown)
-        named = public_holidays.named_in(sorted({year for year, _ in chosen}))
+        named = dates.national_holidays(sorted({year for year, _ in chosen}))
         polling = months.polling_days(shown)  # The library knows polling days too; here they have their own mark.
         holidays = {day: name for day, name in named.items() if (day.year, day.month) in chosen and day not in polling}
         return CalendarPoster(
