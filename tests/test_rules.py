@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pytest
 from harness import Situs
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.building.traces import State
+from sosialisasi.check import ids, regions
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.files import find
+from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.showing.overview import Overview
+from sosialisasi.site.keys import entries
 
 MEETING = "content/rakor/ogan-ilir-2024.md"
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
@@ -105,3 +112,31 @@ def test_what_else_is_wrong_with_a_broken_file_is_told_from_memory_too(situs: Si
     state = State(situs.root, tmp_path)
     state.write_memo(memo)
     assert understand(inputs, state.read_memo()).problems == problems
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("regions", Folder.REGIONS),
+        ("institutions", Folder.INSTITUTIONS),
+        ("elections", Folder.ELECTIONS),
+        ("calendars", Folder.CALENDARS),
+        ("guidance", Folder.GUIDANCE),
+    ],
+)
+def test_whatever_names_another_file_is_followed(situs: Situs, name: str, folder: Folder) -> None:
+    """A field whose type is the id of a file is checked by that alone: where all such files are gone, each is told."""
+    whole = load(find(situs.root)[0], Memo()).site
+    assert whole is not None
+    gone: dict[str, Any] = {name: {}}
+    site = replace(whole, **gone)
+    dead = {
+        (content.origin.path, content.origin.line(entry.path))
+        for content in site.contents
+        for entry in entries(content)
+        if entry.slot.leads_to is folder and entry.value is not None
+    }
+    lookup = Lookup(site, frozenset())
+    told = {(problem.path, problem.line) for problem in (*ids.check(lookup), *regions.check(lookup))}
+    assert dead <= told
+    assert dead

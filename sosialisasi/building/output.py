@@ -199,8 +199,8 @@ def _listed(folder: Path, owner: str, prefix: str) -> dict[str, FileRecord]:
 
 
 def _is_own_place(folders: Folders, owner: str) -> bool:
-    """Whether a published folder with our name in its list can be no other site's: what lies in the folder of a site is
-    that site's, and a name that sites have as long as they are given none tells nothing elsewhere.
+    """Whether a published folder whose list names our owner is surely ours: it lies in the folder of our site; or in
+    that of no site, and the owner is an identity that no other site has.
     """
     around = site_above(folders.out.resolve())
     return around == folders.root.resolve() or (around is None and owner != digests.NOBODY)

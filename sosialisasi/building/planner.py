@@ -200,8 +200,10 @@ class Outcome:
 def _beside(
     told: Iterable[Problem], files: Collection[str], first: Iterable[Problem], second: Iterable[Problem]
 ) -> list[Problem]:
-    """What is wrong beside the fields of some ``files`` that cannot be read: what is wrong with ``first`` and with
-    ``second``, in which other values stand there, and not on a line of which nobody knows what it should be.
+    """The problems of a site of which some fields cannot be read: those that are there whatever stands in the fields.
+
+    ``first`` and ``second`` are the problems with two different values in those fields of the ``files``. What they
+    share counts, but for lines of which an error is told already that nobody knows how to mend.
     """
     unknown = (bad for bad in told if bad.is_error and bad.path in files and bad.mend is None)
     places = {(bad.path, bad.line) for bad in unknown}

@@ -101,8 +101,8 @@ class State:
         self._memo_file = self.folder / "memo.msgpack"
 
     def read_trace(self) -> Trace:
-        """The last trace; else, of an output that has moved or was copied, and not into the folder of another site, the
-        one that tells of just the files that it lists; else an empty one.
+        """The last trace of the output. If there is none, since the output was moved or copied (but not into the folder
+        of another site), the trace that was written with the list of files in it; else an empty one.
         """
         trace = self._read_trace(self._trace_file)
         return self._trace_of_the_list() if not trace.entries and self._is_own_place else trace

@@ -102,7 +102,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def misnumbered(site: Site) -> Mapping[str, tuple[str, str]]:
-    """Of each regulation that its title numbers otherwise: what the title states, and the field that says another."""
+    """By id, each regulation whose title states another number or year: what it states, and the field that differs."""
     return {each.id: stated for each in site.regulations.values() if (stated := _misnumbered(each))}
 
 

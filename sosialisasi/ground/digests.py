@@ -22,8 +22,8 @@ def of(data: bytes) -> str:
 
 
 def text(digests: Mapping[str, str], owner: str) -> bytes:
-    """A remark that names the ``owner``, the identity of a site. Then a line for each file: 64 hexadecimal digits, two
-    spaces and the path with ``/``, in the order of the paths.
+    """The list as bytes: a remark that names the ``owner``, the identity of a site; then a line for each file in the
+    order of the paths: 64 hexadecimal digits, two spaces and the path with ``/``.
     """
     lines = (f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
     return "".join((f"{_OWNED_BY}{owner}\n", *lines)).encode()

@@ -246,9 +246,7 @@ def follow_no_links(folder: Path, names: Iterable[str]) -> None:
 
 
 def read_plain(path: Path) -> bytes:
-    """The bytes of a file that is nothing but that. ``OSError`` also for a link, and for what never ends or is waited
-    for, as a pipe.
-    """
+    """The bytes of a plain file. ``OSError`` for anything else too: a link, a folder, or a pipe that is waited for."""
     if not hasattr(os, "O_NOFOLLOW") and is_link(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     with os.fdopen(os.open(path, _PLAINLY), "rb") as file:
