@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import pkgutil
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,7 +24,7 @@ from markupsafe import Markup
 from sosialisasi.building.traces import files_digest
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
-from sosialisasi.showing import views
+from sosialisasi.showing import pages, views
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.pages.calendars import CalendarPageView
 from sosialisasi.showing.pages.general import (
@@ -64,9 +66,10 @@ def text_of(markup: str) -> str:
 
 
 def kinds() -> list[Any]:
-    """Every page's class."""
-    found = (kind for kind in vars(views).values() if isinstance(kind, type) and issubclass(kind, PageView))
-    return sorted((kind for kind in found if kind is not PageView), key=lambda kind: kind.__name__)
+    """Every page's class; each stands beside its maker."""
+    makers = (import_module(each.name) for each in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."))
+    held = {each for module in (views, *makers) for each in vars(module).values() if isinstance(each, type)}
+    return sorted((each for each in held - {PageView} if issubclass(each, PageView)), key=lambda kind: kind.__name__)
 
 
 class Outline(HTMLParser):
