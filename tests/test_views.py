@@ -44,12 +44,14 @@ NOT_ON_SCREEN = {
         "Briefing.talking_points",
         "Meeting.guidance",
     ),
+    *("Regulation.aliases", "Regulation.amends", "Regulation.articles", "Regulation.origin"),
     *("Meeting.origin", "Meeting.slug", "Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
 }
 """Fields of the model that no page shows of a value that it carries."""
 BY_A_PROPERTY = {
     *("Briefing.next_review", "Frame.card", "Frame.edition", "Frame.next_review", "ItemView.limited_sanctions"),
     *("Page.next_review", "PageView.card", "RedirectView.address"),
+    *("Regulation.kind", "Regulation.number", "Regulation.year"),
 }
 """Fields that a template sees only in what a property of the view makes of them."""
 BY_THE_RENDERER = {"SheetView.imprint", "Stamp.digest", "Stamp.sheet"}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from sosialisasi.ground.dates import Day, span_text
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory, remembered
 from sosialisasi.showing.pieces import Pieces
-from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link, PageView
+from sosialisasi.showing.views import Card, Citer, ElectionView, Folds, Frame, ItemLink, ItemView, Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import effective_stages, held_stages, region_name
@@ -20,18 +21,6 @@ from sosialisasi.site.words import RefKind, Role
 
 MANY = 40
 """A list of more links than this is folded on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citer:
-    """A page that cites a regulation, with the ``passages`` that it names; ``day`` is that of a meeting."""
-
-    kind: str
-    title: str
-    path: str
-    passages: tuple[str, ...]
-    item: Guidance | None = None
-    day: Day | None = None
 
 
 class Kept:
@@ -80,11 +69,14 @@ class Overview:
     @remembered
     def paper(self) -> Pieces:
         """The pieces of all sheets."""
-        return _Paper(self)
+        return _Paper(self, None)
 
     def paper_of(self, meeting: Meeting) -> Pieces:
         """The pieces of the sheets of a meeting: what was known on its day."""
-        return self.recall(_paper_of, self, self.recall(_occasion, self, meeting))
+        return self.recall(_Paper, self, self.recall(Overview._occasion, self, meeting))
+
+    def _occasion(self, meeting: Meeting) -> Occasion:
+        return occasion(self.site, self.register, meeting)
 
     @remembered
     def frame(self) -> Frame:
@@ -139,13 +131,17 @@ class Overview:
     def public_briefings(self) -> tuple[Briefing, ...]:
         """Published briefings, the newest first."""
         public = (briefing for briefing in self.site.briefings.values() if _is_shown(briefing))
-        return tuple(sorted(public, key=lambda briefing: (-_ordinal(briefing), briefing.slug)))
+        return tuple(sorted(public, key=lambda briefing: (-briefing.last_change.toordinal(), briefing.slug)))
 
     @remembered
     def public_meetings(self) -> tuple[Meeting, ...]:
         """Published meetings, the newest first."""
         public = (meeting for meeting in self.site.meetings.values() if _is_shown(meeting))
         return tuple(sorted(public, key=lambda meeting: (-meeting.date.toordinal(), meeting.slug)))
+
+    @property
+    def public_texts(self) -> tuple[Briefing | Meeting, ...]:
+        return (*self.public_briefings, *self.public_meetings)
 
     def meetings_about(self, code: str) -> tuple[Meeting, ...]:
         """Published meetings of a region, of one in it or of one that it is in, the newest first."""
@@ -194,53 +190,49 @@ class Overview:
 
     @remembered
     def citers(self) -> Mapping[str, tuple[Citer, ...]]:
-        """Regulation id → what cites it, each thing once, kind by kind."""
-        found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
+        """Regulation id → what cites it, each thing once, kind by kind; its ``href`` is an output path."""
+        citers: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
 
-        def note(
-            kind: str,
-            title: str,
-            path: str,
-            citations: Iterable[str],
-            item: Guidance | None = None,
-            day: Day | None = None,
-        ) -> None:
+        def note(citer: Citer, citations: Iterable[str]) -> None:
             passages: dict[str, dict[str, None]] = {}
             for text in citations:
                 if citation := self.register.find(text):
                     passages.setdefault(citation.regulation.id, {})[citation.passage] = None
             for id, named in passages.items():
-                found[id].append(Citer(kind, title, path, tuple(filter(None, named)), item, day))
+                citers[id].append(replace(citer, passages=tuple(filter(None, named))))
 
         for item in self.items:
-            note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
-        for briefing in self.public_briefings:
-            said = (basis for point in briefing.talking_points for basis in point.bases)
-            cited = (*_citations(briefing.bases), *_citations(said), *_targets(briefing, RefKind.CITATION))
-            note("Briefing", briefing.title, routes.briefing(briefing.slug), cited)
-        for meeting in self.public_meetings:
-            said = (basis for statement in meeting.statements for basis in statement.bases)
-            cited = (*_citations(meeting.bases), *_citations(said), *_targets(meeting, RefKind.CITATION))
-            note("Rakor", meeting.title, routes.meeting(meeting.slug), cited, day=meeting.date)
+            path = routes.item(item.id)
+            citer = Citer(kind=Folder.GUIDANCE.heading, title=item.text, href=path, id=item.id, verdict=item.verdict)
+            note(citer, _citations(item.bases))
+        for text in self.public_texts:
+            if isinstance(text, Meeting):
+                kind, date = Folder.MEETINGS.heading, text.date
+                said = [basis for statement in text.statements for basis in statement.bases]
+            else:
+                kind, date = Folder.BRIEFINGS.heading, None
+                said = [basis for point in text.talking_points for basis in point.bases]
+            citer = Citer(kind=kind, title=text.title, href=path_of(text), date=date)
+            note(citer, (*_citations(text.bases), *_citations(said), *_targets(text, RefKind.CITATION)))
         for calendar in self.site.calendars.values():
             election = self.site.elections[calendar.election]
             stages = (basis for row in effective_stages(calendar, election) for basis in row.stage.bases)
-            note("Kalender", calendar.title, routes.calendar(calendar.id), _citations((*election.bases, *stages)))
+            citer = Citer(kind=Folder.CALENDARS.heading, title=calendar.title, href=routes.calendar(calendar.id))
+            note(citer, _citations((*election.bases, *stages)))
         for chain in self.site.chains.values():
             steps = (basis for step in chain.steps for basis in step.bases)
-            note("Pelaporan", chain.title, f"{routes.REPORTING}#{chain.id}", _citations(steps))
-        return {id: tuple(citers) for id, citers in found.items()}
+            citer = Citer(kind=Folder.CHAINS.heading, title=chain.title, href=f"{routes.REPORTING}#{chain.id}")
+            note(citer, _citations(steps))
+        return {id: tuple(some) for id, some in citers.items()}
 
     @remembered
     def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Item id → (title, output path) of the briefings and meetings that use it."""
         users: dict[str, dict[str, str]] = {id: {} for id in self.site.guidance}
-        for briefing in self.public_briefings:
-            for id in (*_targets(briefing, RefKind.GUIDANCE), *_targets(briefing, RefKind.GUIDANCE_BLOCK)):
-                users[id][routes.briefing(briefing.slug)] = briefing.title
-        for meeting in self.public_meetings:
-            for id in meeting.guidance:
-                users[id][routes.meeting(meeting.slug)] = meeting.title
+        for text in self.public_texts:
+            of_briefing = (*_targets(text, RefKind.GUIDANCE), *_targets(text, RefKind.GUIDANCE_BLOCK))
+            for id in text.guidance if isinstance(text, Meeting) else of_briefing:
+                users[id][path_of(text)] = text.title
         return {id: tuple((title, path) for path, title in paths.items()) for id, paths in users.items()}
 
     @remembered
@@ -336,25 +328,14 @@ class Overview:
     def links(self, page: str, targets: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(text=title, href=routes.relative(page, path)) for title, path in targets)
 
-    def briefing_card(self, page: str, briefing: Briefing) -> Card:
-        return Card(
-            title=briefing.title,
-            summary=briefing.summary,
-            href=routes.relative(page, routes.briefing(briefing.slug)),
-            date=briefing.last_change,
-            status=briefing.status,
-            meta=tuple(role.label for role in briefing.audience),
-        )
-
-    def meeting_card(self, page: str, meeting: Meeting) -> Card:
-        return Card(
-            title=meeting.title,
-            summary=meeting.summary,
-            href=routes.relative(page, routes.meeting(meeting.slug)),
-            date=meeting.date,
-            status=meeting.status,
-            meta=(region_name(self.site, meeting.region),),
-        )
+    def text_card(self, page: str, text: Briefing | Meeting) -> Card:
+        """A text in a list on a page. A meeting is told by its own day, a briefing by that of its last change."""
+        if isinstance(text, Meeting):
+            date, meta = text.date, [region_name(self.site, text.region)]
+        else:
+            date, meta = text.last_change, [role.label for role in text.audience]
+        href = routes.relative(page, path_of(text))
+        return Card(title=text.title, summary=text.summary, href=href, date=date, status=text.status, meta=tuple(meta))
 
     def items_of(self, role: Role) -> tuple[Guidance, ...]:
         """The items that speak to a role."""
@@ -395,24 +376,12 @@ class Overview:
 class _Paper(Pieces):
     """Pieces for paper, where links are whole addresses, and the same item stands on many sheets."""
 
-    def __init__(self, overview: Overview, occasion: Occasion | None = None) -> None:
+    def __init__(self, overview: Overview, occasion: Occasion | None) -> None:
         super().__init__(overview.site, overview.register, lambda path: overview.url + path, occasion)
         self._recall = overview.recall
 
-    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
-        return self._recall(_item, self, item, day, reader, linked)
-
-
-def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
-    return Pieces.item(pieces, item, day, reader=reader, linked=linked)
-
-
-def _occasion(overview: Overview, meeting: Meeting) -> Occasion:
-    return occasion(overview.site, overview.register, meeting)
-
-
-def _paper_of(overview: Overview, occasion: Occasion) -> Pieces:
-    return _Paper(overview, occasion)
+    def item(self, item: Guidance, day: Day, reader: Role | None = None) -> ItemView:
+        return self._recall(Pieces.item, self, item, day, reader)
 
 
 def lineage(code: str) -> tuple[str, ...]:
@@ -427,13 +396,24 @@ def _other_polling_day(calendar: Calendar) -> str | None:
     return next((f"pemungutan suara {span_text(span)}" for span in days), None)
 
 
+def route_of(text: Briefing | Meeting | Page) -> Callable[[str], str]:
+    """Where texts like this one are, by what one of them is called."""
+    match text:
+        case Briefing():
+            return routes.briefing
+        case Meeting():
+            return routes.meeting
+        case Page():
+            return routes.page
+
+
+def path_of(text: Briefing | Meeting | Page) -> str:
+    return route_of(text)(text.slug)
+
+
 def _is_shown(text: Briefing | Meeting | Page) -> bool:
     """Whether the text itself is on the site, and not only a word about where it has gone."""
     return text.status.is_public and text.withdrawal is None
-
-
-def _ordinal(briefing: Briefing) -> int:
-    return briefing.last_change.toordinal()
 
 
 def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ class Pieces:
                     named.setdefault(view.text, view)
         return tuple(named.values())
 
-    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
+    def item(self, item: Guidance, day: Day, reader: Role | None = None) -> ItemView:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
         in_time = [basis for basis in item.bases if in_force(basis, self.register, day)]
         # What is allowed in one election only is still told in another, but threatens nobody there.
@@ -273,7 +273,7 @@ class Pieces:
             verification=self._surety(item, held),
             sources=item.sources,
             notes=self.notes(item.notes),
-            href=self.href(routes.item(item.id)) if linked else None,
+            href=self.href(routes.item(item.id)),
         )
 
     def _any_in_force(self, bases: Iterable[Basis], day: Day) -> bool:
@@ -291,8 +291,7 @@ class Pieces:
     ) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
         """The views of items, ``by_verdict``."""
         return tuple(
-            (verdict, tuple(self.item(item, day, reader=reader) for item in found))
-            for verdict, found in by_verdict(items)
+            (verdict, tuple(self.item(item, day, reader) for item in found)) for verdict, found in by_verdict(items)
         )
 
     def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:

@@ -319,6 +319,21 @@ class ItemLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citer:
+    """A page that cites a regulation, with the ``passages`` that it names: an item with its ``id`` and ``verdict``, a
+    meeting with its ``date``, or another text. ``kind`` is what it is, in a word.
+    """
+
+    kind: str
+    title: str
+    href: str
+    passages: tuple[str, ...] = ()
+    id: str | None = None
+    verdict: Verdict | None = None
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """An entry of a list of pages."""
 

@@ -49,7 +49,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             description="Penjelasan singkat tentang netralitas ASN, siap dibaca di ponsel dan dicetak.",
             intro="Penjelasan singkat, satu pokok satu halaman, lengkap dengan dasar hukumnya.",
             groups=tuple(
-                (name, tuple(overview.briefing_card(path, briefing) for briefing in group))
+                (name, tuple(overview.text_card(path, briefing) for briefing in group))
                 for name, group in groups
                 if group
             ),

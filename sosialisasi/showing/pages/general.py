@@ -10,7 +10,7 @@ from typing import ClassVar
 from sosialisasi.ground.dates import Day, Zone
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
-from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.overview import MANY, Overview, path_of, route_of
 from sosialisasi.showing.pieces import NATIONAL_ZONE, without_body
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
@@ -172,8 +172,8 @@ def home(overview: Overview) -> Artifact:
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
             item_counts=tuple((verdict, len(found)) for verdict, found in by_verdict(overview.items)),
-            briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
-            meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),
+            briefings=tuple(overview.text_card(path, briefing) for briefing in overview.public_briefings[:6]),
+            meetings=tuple(overview.text_card(path, meeting) for meeting in overview.public_meetings[:5]),
             regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
         ),
         overview.settings.origin.path,
@@ -280,27 +280,15 @@ def feed(overview: Overview) -> Artifact:
     lasting = f"https://{overview.settings.identity}/"
     entries = [
         FeedEntry(
-            id=lasting + routes.briefing(briefing.identity),
-            title=briefing.title,
-            url=overview.url + routes.briefing(briefing.slug),
-            published=briefing.date,
-            updated=briefing.last_change,
-            summary=briefing.summary,
-            author=briefing.author or overview.settings.publisher,
+            id=lasting + route_of(text)(text.identity),
+            title=text.title,
+            url=overview.url + path_of(text),
+            published=text.date,
+            updated=text.last_change,
+            summary=text.summary,
+            author=text.author or overview.settings.publisher,
         )
-        for briefing in overview.public_briefings
-    ]
-    entries += [
-        FeedEntry(
-            id=lasting + routes.meeting(meeting.identity),
-            title=meeting.title,
-            url=overview.url + routes.meeting(meeting.slug),
-            published=meeting.date,
-            updated=meeting.last_change,
-            summary=meeting.summary,
-            author=meeting.author or overview.settings.publisher,
-        )
-        for meeting in overview.public_meetings
+        for text in overview.public_texts
     ]
     entries.sort(key=lambda entry: (-entry.updated.toordinal(), entry.url))
     newest = tuple(entries[:FEED_LENGTH])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing import sheets
@@ -174,7 +174,7 @@ def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLink
 
 def _page(overview: Overview, item: Guidance) -> Artifact:
     path = routes.item(item.id)
-    view = overview.pieces(path).item(item, overview.day, linked=False)
+    view = replace(overview.pieces(path).item(item, overview.day), href=None)
     return overview.web(
         ItemPageView(
             frame=overview.frame,

@@ -55,7 +55,7 @@ class MeetingView(PageView):
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.MEETINGS
     shown = overview.public_meetings
-    cards = tuple(overview.meeting_card(path, meeting) for meeting in shown) if len(shown) <= MANY else ()
+    cards = tuple(overview.text_card(path, meeting) for meeting in shown) if len(shown) <= MANY else ()
     links = ((meeting.region, _link(path, meeting)) for meeting in shown)
     yield overview.web(
         ListView(

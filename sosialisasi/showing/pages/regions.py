@@ -141,9 +141,9 @@ def _page(overview: Overview, code: str) -> Artifact:
                 for each in calendars
                 if not overview.is_active(each)
             ),
-            meetings=tuple(overview.meeting_card(path, meeting) for meeting in meetings),
-            briefings=tuple(overview.briefing_card(path, briefing) for briefing in local),
-            national_briefings=tuple(overview.briefing_card(path, briefing) for briefing in national[:10]),
+            meetings=tuple(overview.text_card(path, meeting) for meeting in meetings),
+            briefings=tuple(overview.text_card(path, briefing) for briefing in local),
+            national_briefings=tuple(overview.text_card(path, briefing) for briefing in national[:10]),
         ),
         note.origin.path if note else "content/daerah",
     )

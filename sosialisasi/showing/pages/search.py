@@ -165,7 +165,7 @@ def _entry(page: Artifact) -> Indexed:
     assert isinstance(view, PageView)
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
-    about = view.full_title if isinstance(view, RegulationView) else view.description
+    about = view.regulation.title if isinstance(view, RegulationView) else view.description
     return Indexed(
         path=view.path,
         title=item.text if item else view.title,
@@ -197,8 +197,8 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
             return tuple(role.label for role in view.text.audience), (_text(view.body), *(b.text for b in view.bases))
-        case RegulationView():
-            return view.nicknames, (view.summary, view.strength.label, *view.notes)
+        case RegulationView(regulation=regulation):
+            return view.nicknames, (regulation.summary, regulation.strength.label, *regulation.notes)
         case CalendarListView():
             national = (each.national for each in (*view.active, *(each for _, some in view.past for each in some)))
             return (), (_told(stage) for calendar in national for stage in calendar.stages)

@@ -66,7 +66,7 @@ def of_briefing(overview: Overview, text: Briefing) -> tuple[Print, ...]:
 def _named(overview: Overview, text: Briefing, id: str) -> ItemView:
     """An item that a briefing names, with whom it is for if it does not speak to all of the briefing's readers."""
     item = overview.site.guidance[id]
-    view = overview.paper.item(item, overview.day, linked=False)
+    view = overview.paper.item(item, overview.day)
     return view if all(map(item.applies_to, text.audience)) else replace(view, audience=for_whom(item.roles))
 
 
