@@ -157,9 +157,9 @@ def test_names_are_for_the_office_alone(situs: Situs) -> None:
     """Whatever is made with a roster never has a public path, and a list that goes around names no NIP."""
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
-    made = [sheet for _, sheet in meetings.single(overview, meeting, roster=ROSTER)]
+    made = [*meetings.single(overview, meeting, roster=ROSTER).values()]
     assert {each.office for each in (meetings.pack(overview, meeting, roster=ROSTER), *made)} == {"rakor"}
-    assert all(each.office is None for _, each in meetings.single(overview, meeting))
+    assert all(each.office is None for each in meetings.single(overview, meeting).values())
     for sheet in (Sheet.ATTENDANCE, Sheet.UNSIGNED, Sheet.RECEIPT):
         shown = parts_of(meetings.part(overview, meeting, sheet, roster=ROSTER))
         assert "Fulanah" in repr(shown)
@@ -313,7 +313,7 @@ def test_a_kit_and_a_quiz_know_the_law_of_the_day(slug: str) -> None:
     meeting: Meeting = shipped().site.meetings[slug]
     shown = [
         *kit.parts(shipped(), shipped().paper_of(meeting), meeting.date),
-        *meetings.PARTS[Sheet.QUIZ](shipped(), meeting, ()),
+        *meetings.parts_of(shipped(), meeting, [Sheet.QUIZ]),
     ]
     said = [bases for each in shown if isinstance(each, TalkPart) for _, bases in each.points]
     asked = [question.bases for each in shown if isinstance(each, QuizPart) for question in each.questions]
@@ -338,11 +338,6 @@ def test_a_kit_talks_only_of_what_a_briefing_says(situs: Situs) -> None:
 
 
 # --- packs -------------------------------------------------------------------------------------------
-
-
-def test_every_sheet_that_can_be_asked_for_is_made() -> None:
-    """In the order in which they are printed."""
-    assert tuple(meetings.PARTS) == tuple(Sheet)
 
 
 def test_a_pack_has_pages_that_lie_and_pages_that_stand() -> None:

@@ -670,7 +670,7 @@ def test_the_slides_of_a_meeting_are_as_of_its_day(situs: Situs) -> None:
     situs.edit(ITEM, "alasan: Fasilitas negara milik semua warga.", "alasan: Milik warga. Sejak 2025 diawasi.")
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
     overview = overview_of(situs.root)
-    sheet, _ = slides.of_meeting(overview, meeting_of(overview))
+    sheet, _ = slides.of_text(overview, meeting_of(overview))
     view = sheet.view(Format.SLIDE)
     assert isinstance(view, Deck)
     (shown,) = (each for each in view.parts if isinstance(each, GuidancePart))

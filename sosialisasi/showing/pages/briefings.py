@@ -80,12 +80,7 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             elections=tuple(overview.election_link(path, id) for id in briefing.elections),
             body=pieces.body_html(briefing.body, briefing.origin.path),
             bases=bases,
-            sheets=sheets.links(
-                overview,
-                path,
-                sheets.texts.briefing(overview, briefing),
-                *sheets.slides.of_briefing(overview, briefing),
-            ),
+            sheets=sheets.links(overview, path, *sheets.of_text(overview, briefing)),
             share=sharing.briefing_text(
                 briefing, bases, overview.frame, path, overview.status_card(path, f"briefing-{briefing.slug}")
             ),

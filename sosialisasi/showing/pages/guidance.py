@@ -112,7 +112,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         "content/boleh-jangan",
     )
     yield _matrix(overview)
-    prints = dict(sheets.guidance.roles(overview))
+    prints = sheets.guidance.roles(overview)
     for role in Role:
         yield _role(overview, role, prints.get(role))
     for item in items:

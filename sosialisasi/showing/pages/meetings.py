@@ -104,11 +104,11 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             bases=pieces.cited(meeting.bases, meeting.body),
             body=pieces.body_html(meeting.body, meeting.origin.path),
             pack=sheets.links(
-                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_meeting(overview, meeting)
+                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_text(overview, meeting)
             ),
             parts=tuple(
                 SheetGroup(title=part.label, about=None, files=sheets.links(overview, path, sheet))
-                for part, sheet in sheets.meetings.single(overview, meeting)
+                for part, sheet in sheets.meetings.single(overview, meeting).items()
                 if sheet.sizes and not overview.is_withdrawn(sheet.name)
             ),
         ),

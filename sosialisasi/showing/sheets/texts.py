@@ -41,13 +41,11 @@ def briefing(overview: Overview, text: Briefing) -> Print:
     return handout(
         overview,
         overview.sheet_of(text, "briefing-{}"),
+        text,
         title=text.title,
         subject=text.summary,
         group=Group.BRIEFING,
-        source=text.origin.path,
-        page=routes.briefing(text.slug),
         parts=lambda: (briefing_part(overview, text),),
-        day=text.last_change,
         office=None if text.status.is_public else DRAFTS,
     )
 
@@ -73,11 +71,10 @@ def calendar(overview: Overview, each: Calendar) -> Print:
     return handout(
         overview,
         overview.sheet_of(each, "kalender-{}"),
+        (each.origin.path, routes.calendar(each.id)),
         title=each.title,
         subject=f"Tahapan {election.name}: {each.title}.",
         group=Group.CALENDAR,
-        source=each.origin.path,
-        page=routes.calendar(each.id),
         parts=lambda: (calendar_part(overview.paper, each, each.title),),
     )
 
@@ -96,11 +93,10 @@ def reporting(overview: Overview, chain: ReportingChain) -> Print:
     return handout(
         overview,
         f"alur-pelaporan-{chain.id}",
+        (chain.origin.path, routes.REPORTING),
         title=chain.title,
         subject=chain.summary,
         group=Group.REPORTING,
-        source=chain.origin.path,
-        page=routes.REPORTING,
         parts=parts,
     )
 
@@ -113,10 +109,9 @@ def pledge(overview: Overview, text: Pledge) -> Print:
     return handout(
         overview,
         text.id,
+        (text.origin.path, routes.PRINTS),
         title=text.title,
         subject=text.opening,
         group=Group.FORM,
-        source=text.origin.path,
-        page=routes.PRINTS,
         parts=parts,
     )
