@@ -18,7 +18,7 @@ from jinja2 import nodes
 from sosialisasi import showing
 from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.showing import views
-from sosialisasi.showing.pages.general import ApacheView, FeedView, IisView, NginxView, RobotsView, SitemapView
+from sosialisasi.showing.pages.general import FeedView, RobotsView, ServerView, SitemapView
 from sosialisasi.showing.pages.offline import WorkerView
 from sosialisasi.showing.rendering.templating import FILTERS
 from sosialisasi.showing.sheets import copies
@@ -30,10 +30,7 @@ for module in pkgutil.walk_packages(showing.__path__, f"{showing.__name__}."):
         module.name
     )  # Each view stands beside its maker, and a class knows its subclasses once they are read.
 
-SCREEN = (
-    *(views.PageView, SitemapView, FeedView, RobotsView, WorkerView),
-    *(ApacheView, IisView, NginxView),
-)
+SCREEN = (*(views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView),)
 NOT_ON_SCREEN = {
     *(
         "Body.html",

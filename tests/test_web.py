@@ -28,11 +28,9 @@ from sosialisasi.showing import pages, views
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.pages.calendars import CalendarPageView
 from sosialisasi.showing.pages.general import (
-    ApacheView,
+    SERVERS,
     FeedEntry,
     FeedView,
-    IisView,
-    NginxView,
     NotFoundView,
     PlainView,
     RobotsView,
@@ -252,8 +250,8 @@ def test_feed_entry_is_known_by_what_stays() -> None:
 
 
 def test_every_template_is_used_and_every_view_has_one() -> None:
-    others = (SitemapView, FeedView, RobotsView, WorkerView, ApacheView, IisView, NginxView)
-    names: list[str] = [kind.template for kind in (*kinds(), *others)]
+    others = (SitemapView, FeedView, RobotsView, WorkerView)
+    names: list[str] = [*(kind.template for kind in (*kinds(), *others)), *SERVERS]
     used = {path for name in names for path in closure(name, WEB)}
     assert {path.name for path in used} == {path.name for path, _ in sources()}
     assert len(names) == len(set(names))

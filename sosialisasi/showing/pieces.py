@@ -5,7 +5,7 @@ A rule is a function of the day: every piece is asked for *as of* a day, and sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -276,9 +276,6 @@ class Pieces:
             href=self.href(routes.item(item.id)),
         )
 
-    def _any_in_force(self, bases: Iterable[Basis], day: Day) -> bool:
-        return any(in_force(basis, self.register, day) for basis in bases)
-
     def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
         """An item is no surer than the surest of its bases that held on the day."""
         order = list(Verification)
@@ -313,12 +310,13 @@ class Pieces:
                 verification=step.verification,
             )
 
-        taken = [
-            step
-            for step in chain.steps
-            if self.occasion is None
-            or (_is_of(step.kinds, self.occasion.kinds) and (not step.bases or self._any_in_force(step.bases, day)))
-        ]
+        def was_taken(step: ReportingStep) -> bool:
+            if self.occasion is None:
+                return True
+            is_in_force = not step.bases or any(in_force(basis, self.register, day) for basis in step.bases)
+            return is_in_force and _is_of(step.kinds, self.occasion.kinds)
+
+        taken = list(filter(was_taken, chain.steps))
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
         begin, until = long(chain.since) if chain.since else "", past_end(chain.until, self._known_on)
         if until or begin:
@@ -421,50 +419,45 @@ class Pieces:
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]
         overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
-        rows = effective_stages(replace(calendar, overrides=overrides), election)
-        return self._calendar(
-            election,
-            rows,
+        view = self._of_stages(election, effective_stages(replace(calendar, overrides=overrides), election))
+        successor = self._successor(election)
+        href = self._calendar_of(calendar.region, successor) if successor else None
+        return replace(
+            view,
             id=calendar.identity,
             title=calendar.title,
             region=region_name(self.site, calendar.region),
             zone=Zone.of_region(calendar.region),
-            calendar=calendar,
+            replaced_by=Link(text=successor.name, href=href) if successor else None,
+            verification=calendar.verification,
+            sources=calendar.sources,
+            notes=self.notes((*election.notes, *calendar.notes)),
+            href=self.href(routes.calendar(calendar.id)),
         )
 
     def election(self, election: Election) -> CalendarView:
         """The national stages alone, as a calendar."""
-        rows = tuple(sorted((StageRow(stage) for stage in election.stages), key=lambda row: row.stage.span))
-        return self._calendar(
-            election, rows, id=election.id, title=election.name, region="Nasional", zone=NATIONAL_ZONE, calendar=None
-        )
+        return self._of_stages(election, sorted(map(StageRow, election.stages), key=attrgetter("stage.span")))
 
-    def _calendar(
-        self,
-        election: Election,
-        rows: tuple[StageRow, ...],
-        *,
-        id: str,
-        title: str,
-        region: str,
-        zone: Zone,
-        calendar: Calendar | None,
-    ) -> CalendarView:
-        polling = [row.stage.span.start for row in rows if row.stage.id == "pemungutan"]
-        own = calendar or election
-        replaced = self.site.elections[election.replaced_by] if election.replaced_by else None
-        if replaced and not self.was_known(replaced):
-            replaced = None
-        rows = tuple(row for row in rows if self._was_planned(row))
+    def _successor(self, election: Election) -> Election | None:
+        """The schedule that replaced an election's, if there is one and it was known."""
+        successor = self.site.elections[election.replaced_by] if election.replaced_by else None
+        return successor if successor and self.was_known(successor) else None
+
+    def _of_stages(self, election: Election, every: Sequence[StageRow]) -> CalendarView:
+        """An election with these stages, as far as they were planned; all else is as in the whole nation."""
+        polling = next((row.stage.span.start for row in every if row.stage.id == "pemungutan"), election.polling_day)
+        successor = self._successor(election)
+        rows = [row for row in every if self._was_planned(row)]
         last = max((row.stage.span.end for row in rows), default=election.polling_day)
         return CalendarView(
-            id=id,
-            title=title,
-            region=region,
+            id=election.id,
+            title=election.name,
+            region="Nasional",
             election=election.name,
             kind=election.kind,
-            polling_day=polling[0] if polling else election.polling_day,
-            zone=zone,
+            polling_day=polling,
+            zone=NATIONAL_ZONE,
             stages=tuple(
                 StageView(
                     id=row.stage.id,
@@ -483,11 +476,11 @@ class Pieces:
                 )
                 for row in rows
             ),
-            replaced_by=Link(text=replaced.name, href=self._calendar_of(calendar, replaced)) if replaced else None,
-            verification=calendar.verification if calendar else min_verification(election.stages),
-            sources=own.sources,
-            notes=self.notes((*election.notes, *calendar.notes) if calendar else election.notes),
-            href=self.href(routes.calendar(calendar.id) if calendar else f"{routes.CALENDARS}#{id}"),
+            replaced_by=Link(text=successor.name, href=None) if successor else None,
+            verification=min_verification(election.stages),
+            sources=election.sources,
+            notes=self.notes(election.notes),
+            href=self.href(f"{routes.CALENDARS}#{election.id}"),
         )
 
     def was_known(self, election: Election) -> bool:
@@ -514,13 +507,11 @@ class Pieces:
         made = [since for basis in bases if (since := made_on(basis, self.register))]
         return min(made) <= self.occasion.day if made and self.occasion else None
 
-    def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:
-        """Where the same region's calendar of another election is, if there is one."""
-        if calendar is None:
-            return None
-        same = (other for other in self.site.calendars.values() if other.election == election.id)
-        found = next((other for other in same if other.region == calendar.region), None)
-        return self.href(routes.calendar(found.id)) if found else None
+    def _calendar_of(self, region: str, election: Election) -> str | None:
+        """Where a region's calendar of an election is, if there is one."""
+        every = self.site.calendars.values()
+        ids = (each.id for each in every if each.election == election.id and each.region == region)
+        return next((self.href(routes.calendar(id)) for id in ids), None)
 
     def phase_on(self, day: Day, elections: Iterable[str]) -> str | None:
         """Where a day lies in the calendars of elections, in words."""

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from sosialisasi.ground.dates import Day, Span, Zone
 from sosialisasi.site import routes
-from sosialisasi.site.model import Contact, Origin, Source
+from sosialisasi.site.model import Briefing, Contact, Meeting, Origin, Page, Parts, Source
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
@@ -428,6 +428,27 @@ class PageView:
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/1a2b3c4d/gaya.css``."""
         return self.root + routes.static(name, self.frame.edition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView(PageView):
+    """The page of a text that staff write. The ``text`` is without its body, which stands apart in pieces of HTML."""
+
+    text: Briefing | Meeting | Page
+    successor: Link | None
+    body: Parts
+
+    @property
+    def archived(self) -> Day | None:
+        """Since when it is not kept up to date any more."""
+        return self.text.last_change if self.text.status is Status.ARCHIVED else None
+
+    @property
+    def review_by(self) -> Day | None:
+        """As of any page; but a meeting is history: what held on its day will always have held on it."""
+        if self.archived or isinstance(self.text, Meeting):
+            return None
+        return self.text.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from sosialisasi.ground.dates import Zone, with_weekday
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
@@ -21,7 +23,7 @@ class CalendarListView(PageView):
     template = "daftar-kalender.html"
     active: tuple[ElectionView, ...]
     """Elections that are not over on the day ``frame.as_of``."""
-    zone: Zone
+    zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
     past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
     """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
@@ -56,13 +58,12 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Kalender tahapan",
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
             active=tuple(overview.election(path, each) for each in overview.active_elections),
-            zone=NATIONAL_ZONE,
             past=tuple(
                 (year, tuple(overview.election(path, each) for each in found))
                 for year, found in groupby(past, key=lambda each: each.polling_day.year)
             ),
         ),
-        "content/kalender",
+        Folder.CALENDARS.path,
     )
     for calendar in overview.sorted_calendars:
         yield _page(overview, calendar)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
@@ -64,8 +65,6 @@ class CopyListView(PageView):
     lists: tuple[Link, ...] = ()
     """Where the codes are, if there are too many for one page."""
 
-
-SOURCE = "content/rilis.txt"
 
 MOST = 500
 """More codes than this are no list for a phone."""
@@ -132,7 +131,7 @@ def _list(
         entries=entries,
         lists=lists,
     )
-    return overview.web(view, SOURCE)
+    return overview.web(view, Folder.RELEASES.path)
 
 
 def _of_copy(overview: Overview, copy: Copy) -> Artifact:
@@ -177,7 +176,7 @@ def _page(
         about=about,
         files=files,
     )
-    return overview.web(view, SOURCE, history[-1].date if history else None)
+    return overview.web(view, Folder.RELEASES.path, history[-1].date if history else None)
 
 
 def _withdrawal(release: Release) -> Withdrawal | None:
@@ -185,10 +184,11 @@ def _withdrawal(release: Release) -> Withdrawal | None:
 
 
 def _revisions(history: Sequence[Release]) -> tuple[RevisionView, ...]:
-    numbered = [(release, release.revision) for release in history if release.revision is not None]
-    later = [release.date for release, _ in numbered[1:]] + [None]
-    found = [
-        RevisionView(number=number, date=release.date, note=release.note, replaced=replaced)
-        for (release, number), replaced in zip(numbered, later, strict=False)
-    ]
-    return tuple(reversed(found))
+    """The releases that were no withdrawals, the newest first."""
+    views: list[RevisionView] = []
+    later = None
+    for release in reversed(history):
+        if release.revision is not None:
+            views.append(RevisionView(number=release.revision, date=release.date, note=release.note, replaced=later))
+            later = release.date
+    return tuple(views)

@@ -8,6 +8,7 @@ from posixpath import dirname
 from typing import ClassVar
 
 from sosialisasi.ground.dates import Day, Zone
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import MANY, Overview, path_of, route_of
@@ -23,11 +24,12 @@ from sosialisasi.showing.views import (
     Link,
     PageView,
     SheetGroup,
+    TextView,
 )
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Page, Parts
-from sosialisasi.site.words import Paper, Status, Verdict
+from sosialisasi.site.model import Page
+from sosialisasi.site.words import Paper, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class HomeView(PageView):
     template = "beranda.html"
     active: tuple[ElectionView, ...]
     """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
-    zone: Zone
+    zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
     latest: CalendarView | None
     """The last calendar that was over and not replaced, if there is one."""
@@ -65,16 +67,9 @@ class PrintView(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainView(PageView):
+class PlainView(TextView):
     template = "halaman.html"
     text: Page
-    archived: Day | None
-    successor: Link | None
-    body: Parts
-
-    @property
-    def review_by(self) -> Day | None:
-        return None if self.archived else self.text.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,27 +121,17 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApacheView:
+class ServerView:
     """Settings of a web server. ``base`` is the path of the site there, like ``/netral/``, checked to hold no sign that
     means anything to a server.
     """
 
-    template: ClassVar[str] = "htaccess"
+    template: str
     base: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IisView:
-    template: ClassVar[str] = "web.config"
-    base: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NginxView:
-    template: ClassVar[str] = "nginx.conf"
-    base: str
-
-
+SERVERS = {"htaccess": routes.APACHE, "web.config": routes.IIS, "nginx.conf": routes.NGINX}
+"""Template → path of the settings of each server. Those of nginx are taken in by its own, so they are not published."""
 FEED_LENGTH = 20
 REGIONS = 12
 """More regions than this are chosen on a page of their own."""
@@ -167,7 +152,6 @@ def home(overview: Overview) -> Artifact:
             title=overview.settings.name,
             description=overview.settings.description,
             active=tuple(overview.election(path, each) for each in overview.active_elections),
-            zone=NATIONAL_ZONE,
             latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
@@ -192,7 +176,7 @@ def reporting(overview: Overview) -> Artifact:
             description="Ke mana melaporkan dugaan pelanggaran netralitas ASN, menurut tanggal peristiwanya.",
             chains=tuple(pieces.chain(chain, overview.day) for chain in chains),
         ),
-        "content/pelaporan",
+        Folder.CHAINS.path,
     )
 
 
@@ -239,25 +223,17 @@ def _prints_in_words(papers: tuple[Paper, ...]) -> str:
 
 def plain(overview: Overview) -> Iterator[Artifact]:
     for page in overview.public_pages:
-        yield _plain(overview, page)
-
-
-def _plain(overview: Overview, page: Page) -> Artifact:
-    path = routes.page(page.slug)
-    return overview.web(
-        PlainView(
+        path = routes.page(page.slug)
+        view = PlainView(
             frame=overview.frame,
             path=path,
             title=page.title,
             description=page.summary,
             text=without_body(page),
-            archived=page.last_change if page.status is Status.ARCHIVED else None,
             successor=overview.successor(path, page),
             body=overview.pieces(path).body_html(page.body, page.origin.path),
-        ),
-        page.origin.path,
-        page.updated,
-    )
+        )
+        yield overview.web(view, page.origin.path, page.updated)
 
 
 def not_found(overview: Overview) -> Artifact:
@@ -303,16 +279,14 @@ def robots(overview: Overview) -> Artifact:
 
 
 def servers(overview: Overview) -> Iterator[Artifact]:
-    """The settings of three web servers. That of nginx is taken in by its own settings, so it is not published."""
-    base = "/" + overview.url.split("/", 3)[3]
-    source = overview.settings.origin.path
-    yield Artifact(routes.APACHE, Medium.WEB, ApacheView(base=base), source, overview.day)
-    yield Artifact(routes.IIS, Medium.WEB, IisView(base=base), source, overview.day)
-    yield Artifact(routes.NGINX, Medium.WEB, NginxView(base=base), source, overview.day, is_office=True)
+    """The settings of every server of ``SERVERS``."""
+    base, source = "/" + overview.url.split("/", 3)[3], overview.settings.origin.path
+    for template, path in SERVERS.items():
+        view = ServerView(template=template, base=base)
+        yield Artifact(path, Medium.WEB, view, source, overview.day, is_office=path == routes.NGINX)
 
 
 def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
     for name, data in files.items():
-        yield Artifact(
-            routes.static(name, overview.frame.edition), Medium.FILE, data, f"templates/statis/{name}", overview.day
-        )
+        path = routes.static(name, overview.edition)
+        yield Artifact(path, Medium.FILE, data, f"templates/statis/{name}", overview.day)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
@@ -109,7 +110,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             role_pages=overview.role_links(path),
             matrix=routes.relative(path, routes.MATRIX),
         ),
-        "content/boleh-jangan",
+        Folder.GUIDANCE.path,
     )
     yield _matrix(overview)
     prints = sheets.guidance.roles(overview)
@@ -133,7 +134,7 @@ def _matrix(overview: Overview) -> Artifact:
                 for role in Role
             ),
         ),
-        "content/boleh-jangan",
+        Folder.GUIDANCE.path,
     )
 
 
@@ -150,7 +151,7 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
             phases=_phases(overview, path, role),
             sheets=sheets.links(overview, path, sheet) if sheet else (),
         ),
-        "content/boleh-jangan",
+        Folder.GUIDANCE.path,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import chart
@@ -116,7 +117,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             description="Daftar peraturan netralitas ASN dengan masa berlakunya.",
             groups=tuple(_group(path, id, title, group) for id, title, group in groups if group),
         ),
-        "content/peraturan",
+        Folder.REGULATIONS.path,
     )
     for regulation in overview.site.regulations.values():
         yield _page(overview, regulation)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import msgspec
 
 from sosialisasi.ground.dates import with_weekday
+from sosialisasi.ground.folders import FOLDERS, Folder
 from sosialisasi.reading import markup
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
@@ -50,18 +51,12 @@ class SearchView(PageView):
     """(letter, pages)."""
 
 
-KINDS = {
-    "boleh-jangan": "Boleh & jangan",
-    "briefing": "Briefing",
-    "peraturan": "Peraturan",
-    "kalender": "Kalender",
-    "daerah": "Daerah",
-    "rakor": "Rakor",
-    "pelaporan": "Pelaporan",
+KINDS: Mapping[str, str] = {name: folder.heading for name, folder in FOLDERS.items()} | {
+    Folder.GUIDANCE: "Boleh & jangan"  # A shorter word, which stands beside each of hundreds of items.
 }
 """What a page is, by its folder."""
 
-OTHER = "Halaman"
+OTHER = Folder.PAGES.heading
 """What any other page is, and a list of pages."""
 
 PAST = "Peraturan, tidak berlaku"
@@ -236,7 +231,7 @@ def _text(body: Parts) -> str:
 def _filed(entry: Indexed) -> str:
     """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
     level = _LEVEL.fullmatch(entry.title)
-    return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS["daerah"] else entry.title
+    return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS[Folder.REGIONS] else entry.title
 
 
 def _plain(title: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, meetings, posters, slides, texts
-from sosialisasi.showing.sheets.base import Group, Print, in_use, links
+from sosialisasi.showing.sheets.base import Group, Print, groups, in_use, links
 from sosialisasi.showing.sheets.copies import Copy, copies_of, for_office, gone, stamp_on
 from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
 
@@ -18,6 +18,7 @@ __all__ = [
     "drafts",
     "for_office",
     "gone",
+    "groups",
     "guidance",
     "in_use",
     "kit",

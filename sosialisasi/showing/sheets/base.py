@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sosialisasi.ground.dates import Day, Zone, long
 from sosialisasi.showing.overview import Overview, path_of
 from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Part, SheetView
-from sosialisasi.showing.views import SheetLink
+from sosialisasi.showing.views import SheetGroup, SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Briefing, Meeting
@@ -71,6 +71,12 @@ def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...
         for sheet in in_use(overview, prints)
         for size in sheet.sizes
     )
+
+
+def groups(overview: Overview, page: str, sheets: Iterable[tuple[str, Print]]) -> tuple[SheetGroup, ...]:
+    """Sheets, each under its title with its ``links``; without those that have none."""
+    listed = ((title, links(overview, page, sheet)) for title, sheet in sheets)
+    return tuple(SheetGroup(title=title, about=None, files=files) for title, files in listed if files)
 
 
 def in_use(overview: Overview, prints: Iterable[Print]) -> Iterator[Print]:
