@@ -9,13 +9,14 @@ published site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar
 from urllib.parse import quote
 
 from sosialisasi.ground.dates import Day, Span, Zone
+from sosialisasi.ground.folders import Folder
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Contact, Meeting, Origin, Page, Parts, Source
 from sosialisasi.site.words import (
@@ -32,7 +33,7 @@ from sosialisasi.site.words import (
 )
 
 NOWHERE = Origin(path="")
-"""Where a value of the model is written that stands in a view: nothing is made again because a line has moved."""
+"""The origin of every value of the model that stands in a view, so that no page changes when a line of a file moves."""
 
 
 # --- pieces ---------------------------------------------------------------------------------------
@@ -127,8 +128,8 @@ def _threats(
 
     names = [*map(name, everybody)]
     whole = names[:1] and [names[0] + "".join(f"; {listed([other])}" for other in names[1:])]
-    told = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, found))}" for roles, found in some)
-    return (*whole, *told)
+    partly = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, few))}" for roles, few in some)
+    return (*whole, *partly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,6 +387,19 @@ class Frame:
     """Whether pages ask the browser to keep what is read, for when there is no network."""
 
 
+SECTIONS: Mapping[str, str] = {
+    Folder.GUIDANCE: "Boleh & jangan",  # Shorter than elsewhere: it stands in the menu, and beside each of its items.
+    Folder.BRIEFINGS: Folder.BRIEFINGS.heading,
+    Folder.CALENDARS: Folder.CALENDARS.heading,
+    Folder.MEETINGS: Folder.MEETINGS.heading,
+    Folder.REGULATIONS: Folder.REGULATIONS.heading,
+    Folder.REGIONS: Folder.REGIONS.heading,
+    Folder.CHAINS: Folder.CHAINS.heading,
+    routes.PRINTS.partition("/")[0]: "Cetak",
+}
+"""The sections of the site by their folders, in the order of the menu."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """The base of every web page. ``path`` is the page's own output path, like ``briefing/media-sosial.html``."""
@@ -393,6 +407,7 @@ class PageView:
     template: ClassVar[str]
     is_reviewed: ClassVar[bool] = True
     """Whether its content can grow old."""
+    sections: ClassVar[Mapping[str, str]] = SECTIONS
     frame: Frame
     path: str
     title: str

@@ -71,7 +71,7 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             elections=tuple(overview.election_link(path, id) for id in briefing.elections),
             body=pieces.body_html(briefing.body, briefing.origin.path),
             bases=bases,
-            sheets=sheets.links(overview, path, *sheets.of_text(overview, briefing)),
+            sheets=sheets.sheet_links(overview, path, *sheets.prints_of(overview, briefing)),
             share=sharing.briefing_text(
                 briefing, bases, overview.frame, path, overview.status_card(path, f"briefing-{briefing.slug}")
             ),

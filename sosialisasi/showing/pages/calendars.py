@@ -87,7 +87,7 @@ def _page(overview: Overview, calendar: Calendar) -> Artifact:
             json=routes.relative(path, routes.calendar(calendar.id, "json")),
             region=pieces.region(calendar.region),
             meetings=overview.links(path, ((meeting.title, routes.meeting(meeting.slug)) for meeting in users)),
-            sheets=sheets.links(overview, path, sheets.texts.calendar(overview, calendar)),
+            sheets=sheets.sheet_links(overview, path, sheets.texts.calendar_sheet(overview, calendar)),
             changes=(*overview.site.elections[calendar.election].history, *calendar.history),
         ),
         calendar.origin.path,

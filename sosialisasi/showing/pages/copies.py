@@ -74,7 +74,7 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
     """A page for each code, also of sheets that are no longer made: somebody may still hold one."""
     for copy in copies:
         yield _of_copy(overview, copy)
-    texts = sheets.withdrawn(overview)
+    texts = sheets.withdrawn_sheets(overview)
     for history in sheets.gone(overview, (copy.sheet for copy in copies)):
         last = history[-1]
         text = texts.get(last.sheet)
@@ -85,7 +85,7 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
         yield _page(overview, last.code, last.sheet, history, state, withdrawal, about=about)
 
 
-def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:
+def code_lists(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """All codes, for whoever cannot scan: one page, or if they are many, before a page for each first letter."""
     if not found:
         return ()
@@ -146,7 +146,7 @@ def _of_copy(overview: Overview, copy: Copy) -> Artifact:
         _withdrawal(copy.history[-1]) if copy.history else None,
         is_edited=copy.state is CopyState.CURRENT and copy.stamp.revision is None,
         about=Link(text="Baca di layar", href=routes.relative(path, sheet.page)),
-        files=sheets.links(overview, path, sheet) if copy.stamp.revision else (),
+        files=sheets.sheet_links(overview, path, sheet) if copy.stamp.revision else (),
     )
 
 

@@ -40,7 +40,7 @@ class RedirectView(PageView):
         return self.address
 
 
-def withdrawn(overview: Overview) -> Iterator[Artifact]:
+def withdrawn_pages(overview: Overview) -> Iterator[Artifact]:
     """A page at the same address for every text and item that was withdrawn; what it said is told of items only."""
     site = overview.site
     for item in site.guidance.values():

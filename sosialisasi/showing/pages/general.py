@@ -164,7 +164,7 @@ def home(overview: Overview) -> Artifact:
     )
 
 
-def reporting(overview: Overview) -> Artifact:
+def reporting_page(overview: Overview) -> Artifact:
     path = routes.REPORTING
     chains = sorted(overview.site.chains.values(), key=lambda chain: chain.since or Day.min, reverse=True)
     pieces = overview.pieces(path)
@@ -180,13 +180,13 @@ def reporting(overview: Overview) -> Artifact:
     )
 
 
-def prints(overview: Overview, every: Iterable[Print]) -> Artifact:
+def print_list(overview: Overview, every: Iterable[Print]) -> Artifact:
     """The list of all public sheets."""
     path = routes.PRINTS
 
     def shown(sheet: Print) -> SheetGroup:
         link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
-        return SheetGroup(title=sheet.title, about=link, files=sheets.links(overview, path, sheet))
+        return SheetGroup(title=sheet.title, about=link, files=sheets.sheet_links(overview, path, sheet))
 
     def listed(found: list[Print]) -> Iterator[SheetGroup]:
         """Each sheet; but of sheets that are many, since every region has one, only where to find them."""
@@ -221,7 +221,7 @@ def _prints_in_words(papers: tuple[Paper, ...]) -> str:
     return f"Semua lembar siap cetak, hitam putih, {' dan '.join(paper.label for paper in papers)}; poster di A3."
 
 
-def plain(overview: Overview) -> Iterator[Artifact]:
+def plain_pages(overview: Overview) -> Iterator[Artifact]:
     for page in overview.public_pages:
         path = routes.page(page.slug)
         view = PlainView(
@@ -286,7 +286,7 @@ def servers(overview: Overview) -> Iterator[Artifact]:
         yield Artifact(path, Medium.WEB, view, source, overview.day, is_office=path == routes.NGINX)
 
 
-def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
+def static_files(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
     for name, data in files.items():
         path = routes.static(name, overview.edition)
         yield Artifact(path, Medium.FILE, data, f"templates/statis/{name}", overview.day)

@@ -149,7 +149,7 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
             role=role,
             always=_links(overview, path, (item for item in overview.items_of(role) if item.holds_always)),
             phases=_phases(overview, path, role),
-            sheets=sheets.links(overview, path, sheet) if sheet else (),
+            sheets=sheets.sheet_links(overview, path, sheet) if sheet else (),
         ),
         Folder.GUIDANCE.path,
     )

@@ -98,10 +98,10 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             chain=pieces.chain(chain, meeting.date, only_in_force=True) if chain else None,
             bases=pieces.cited(meeting.bases, meeting.body),
             body=pieces.body_html(meeting.body, meeting.origin.path),
-            pack=sheets.links(
-                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_text(overview, meeting)
+            pack=sheets.sheet_links(
+                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.slides_of(overview, meeting)
             ),
-            parts=sheets.groups(
+            parts=sheets.sheet_groups(
                 overview,
                 path,
                 ((part.label, sheet) for part, sheet in sheets.meetings.single(overview, meeting).items()),

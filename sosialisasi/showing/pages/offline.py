@@ -50,7 +50,7 @@ _ICONS = (
 )
 
 
-def files(overview: Overview, static: Mapping[str, bytes]) -> Iterator[Artifact]:
+def pages(overview: Overview, static: Mapping[str, bytes]) -> Iterator[Artifact]:
     """The service worker and the manifest; the page unless the site wants nothing kept."""
     source = overview.settings.origin.path
     page = OfflineView(

@@ -120,7 +120,7 @@ def _page(overview: Overview, code: str) -> Artifact:
                 pieces.region(each) for each in overview.region_codes if overview.site.regions[each].parent == code
             ),
             subregions=pieces.subregions(code),
-            kits=sheets.groups(overview, path, ((kit.title, kit) for kit in kits)),
+            kits=sheets.sheet_groups(overview, path, ((kit.title, kit) for kit in kits)),
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
             sources=note.sources if note else (),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import msgspec
 
 from sosialisasi.ground.dates import with_weekday
-from sosialisasi.ground.folders import FOLDERS, Folder
+from sosialisasi.ground.folders import Folder
 from sosialisasi.reading import markup
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
@@ -26,7 +26,7 @@ from sosialisasi.showing.pages.guidance import ItemPageView, RolePageView
 from sosialisasi.showing.pages.meetings import MeetingView
 from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
-from sosialisasi.showing.views import PageView, StageView
+from sosialisasi.showing.views import SECTIONS, PageView, StageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Parts
 from sosialisasi.site.words import Verdict
@@ -50,11 +50,6 @@ class SearchView(PageView):
     groups: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
     """(letter, pages)."""
 
-
-KINDS: Mapping[str, str] = {name: folder.heading for name, folder in FOLDERS.items()} | {
-    Folder.GUIDANCE: "Boleh & jangan"  # A shorter word, which stands beside each of hundreds of items.
-}
-"""What a page is, by its folder."""
 
 OTHER = Folder.PAGES.heading
 """What any other page is, and a list of pages."""
@@ -86,9 +81,9 @@ def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Indexed, ...
     return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
 
 
-def page(overview: Overview, found: Sequence[Indexed]) -> Artifact:
+def search_page(overview: Overview, entries: Sequence[Indexed]) -> Artifact:
     path = routes.SEARCH
-    named = sorted(((_filed(entry), entry) for entry in found), key=lambda pair: (_plain(pair[0]), pair[1].path))
+    named = sorted(((_filed(entry), entry) for entry in entries), key=lambda pair: (_plain(pair[0]), pair[1].path))
     return overview.web(
         SearchView(
             frame=overview.frame,
@@ -115,9 +110,8 @@ def page(overview: Overview, found: Sequence[Indexed]) -> Artifact:
     )
 
 
-def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
+def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
-    found = tuple(found)
     data = {
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
         "padanan": overview.settings.synonyms,
@@ -133,7 +127,7 @@ def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
                 "ringkas": entry.summary,
                 "isi": entry.text,
             }
-            for entry in found
+            for entry in entries
         ],
     }
     # No text can end the script, nor a line in it: old browsers take these two for line ends.
@@ -146,13 +140,13 @@ def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
 def _without_page(overview: Overview) -> dict[str, list[str]]:
     """The provinces, regencies and cities that have no page, by the page that tells most of them."""
     codes = frozenset(overview.region_codes)
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for region in overview.site.regions.values():
         if region.level < 3 and region.code not in codes:
             province = region.code.partition(".")[0]
             path = routes.region(province) if province in codes else routes.province(province)
-            found.setdefault(path, []).append(region.name)
-    return found
+            names.setdefault(path, []).append(region.name)
+    return names
 
 
 def _entry(page: Artifact) -> Indexed:
@@ -177,7 +171,7 @@ def _kind(view: PageView) -> str:
     if isinstance(view, RegulationView) and not view.is_current:
         return PAST
     is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
-    return OTHER if is_list else KINDS.get(view.section, OTHER)
+    return OTHER if is_list else SECTIONS.get(view.section, OTHER)
 
 
 def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | None]]:
@@ -231,7 +225,7 @@ def _text(body: Parts) -> str:
 def _filed(entry: Indexed) -> str:
     """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
     level = _LEVEL.fullmatch(entry.title)
-    return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS[Folder.REGIONS] else entry.title
+    return f"{level[2]}, {level[1]}" if level and entry.kind == Folder.REGIONS.heading else entry.title
 
 
 def _plain(title: str) -> str:

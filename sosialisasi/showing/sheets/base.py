@@ -64,7 +64,7 @@ class Print:
         return tuple((size, replace(view, imprint=replace(view.imprint, paper=size))) for size in self.sizes)
 
 
-def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
+def sheet_links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
     """Where sheets are, seen from a page, on each paper; of those that were withdrawn none."""
     return tuple(
         SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
@@ -73,9 +73,9 @@ def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...
     )
 
 
-def groups(overview: Overview, page: str, sheets: Iterable[tuple[str, Print]]) -> tuple[SheetGroup, ...]:
-    """Sheets, each under its title with its ``links``; without those that have none."""
-    listed = ((title, links(overview, page, sheet)) for title, sheet in sheets)
+def sheet_groups(overview: Overview, page: str, sheets: Iterable[tuple[str, Print]]) -> tuple[SheetGroup, ...]:
+    """Sheets, each under its title with its ``sheet_links``; without those that have none."""
+    listed = ((title, sheet_links(overview, page, sheet)) for title, sheet in sheets)
     return tuple(SheetGroup(title=title, about=None, files=files) for title, files in listed if files)
 
 
@@ -184,14 +184,14 @@ def handout(
     )
 
 
-def withdrawn(since: Day) -> Caution:
+def withdrawn_caution(since: Day) -> Caution:
     """The caution on what must not be used since a day."""
     return Caution(word="DITARIK", reason=f"jangan dipakai lagi sejak {long(since)}")
 
 
 def _caution(topic: Topic, office: str | None) -> Caution | None:
     if isinstance(topic, Meeting) and topic.withdrawal:
-        return withdrawn(topic.withdrawal.date)
+        return withdrawn_caution(topic.withdrawal.date)
     return Caution(word="DRAF", reason="belum disetujui, jangan dibagikan") if office == DRAFTS else None
 
 

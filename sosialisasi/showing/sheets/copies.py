@@ -15,7 +15,7 @@ from sosialisasi.reading.markup import Typst, words
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.sheets.base import Print, withdrawn
+from sosialisasi.showing.sheets.base import Print, withdrawn_caution
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Caution, Part, SheetView, Stamp, printed_fields
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
@@ -74,7 +74,7 @@ class Copy:
             yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
 
 
-def copies_of(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
+def stamped_copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
     found = []
     taken = {history[0].code for history in overview.releases.values()}
@@ -138,7 +138,7 @@ def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
     """The view with its stamp, and with the caution that follows from it unless it has one of its own."""
     caution = view.caution
     if caution is None and stamp.withdrawn:
-        caution = withdrawn(stamp.withdrawn)
+        caution = withdrawn_caution(stamp.withdrawn)
     elif caution is None and stamp.revision is None:
         caution = UNRELEASED
     return replace(view, stamp=stamp, caution=caution)

@@ -53,11 +53,11 @@ def _role(overview: Overview, role: Role) -> Print:
         title=title,
         subject=f"Apa yang boleh dan tidak boleh dilakukan {role.label} menjelang pemilu dan pemilihan.",
         group=Group.ROLE,
-        parts=lambda: (part(overview, overview.paper, title, role, overview.day),),
+        parts=lambda: (guidance_part(overview, overview.paper, title, role, overview.day),),
     )
 
 
-def part(overview: Overview, paper: Pieces, title: str, role: Role, day: Day) -> GuidancePart:
+def guidance_part(overview: Overview, paper: Pieces, title: str, role: Role, day: Day) -> GuidancePart:
     """All items of a role that held on a day."""
     shown = paper.items(overview.items_of(role), day, reader=role)
     held = ((verdict, tuple(item for item in items if item.bases)) for verdict, items in shown)

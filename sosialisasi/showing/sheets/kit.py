@@ -34,7 +34,7 @@ class TalkPart(Part):
 SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"
 
 
-def general(overview: Overview) -> tuple[Print, ...]:
+def general_kit(overview: Overview) -> tuple[Print, ...]:
     """The kit for whoever has no meeting."""
     if not overview.items_of(Role.VILLAGE):
         return ()
@@ -87,7 +87,7 @@ def parts(overview: Overview, paper: Pieces, day: Day) -> tuple[Part, ...]:
 
 def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
     if overview.items_of(Role.VILLAGE):
-        yield guidance.part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
+        yield guidance.guidance_part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
     if talk := _talk(overview, paper, day):
         yield talk
     yield AttendancePart(

@@ -117,7 +117,7 @@ def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
         title=meeting.title,
         subject=meeting.summary,
         group=Group.PACK,
-        parts=lambda: parts_of(overview, meeting, meeting.sheets, roster),
+        parts=lambda: parts_for(overview, meeting, meeting.sheets, roster),
         is_cover=True,
         office=_office(meeting, roster),
     )
@@ -125,11 +125,11 @@ def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
 
 def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Mapping[Sheet, Print]:
     """Each part of the pack alone."""
-    held = [sheet for sheet in meeting.sheets if parts_of(overview, meeting, [sheet], roster)]
-    return {sheet: part(overview, meeting, sheet, roster=roster) for sheet in held}
+    held = [sheet for sheet in meeting.sheets if parts_for(overview, meeting, [sheet], roster)]
+    return {sheet: alone(overview, meeting, sheet, roster=roster) for sheet in held}
 
 
-def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
+def alone(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
     """One part of the pack alone."""
     return handout(
         overview,
@@ -138,7 +138,7 @@ def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster =
         title=f"{sheet.label}: {meeting.title}",
         subject=f"{sheet.label} untuk {meeting.title}.",
         group=Group.MEETING_PART,
-        parts=lambda: parts_of(overview, meeting, [sheet], roster),
+        parts=lambda: parts_for(overview, meeting, [sheet], roster),
         office=_office(meeting, roster),
     )
 
@@ -150,7 +150,7 @@ def _office(meeting: Meeting, roster: Roster) -> str | None:
     return MEETINGS if roster else None
 
 
-def parts_of(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
+def parts_for(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
     """The parts of these sheets that the meeting has something for."""
     return tuple(part for sheet in sheets for part in overview.recall(_parts, overview, meeting, sheet, roster or None))
 
@@ -266,7 +266,7 @@ def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Ros
         case Sheet.ATTENDANCE:
             yield AttendancePart(title=title, event=own, groups=groups, people=people, notes=notes)
         case Sheet.RECEIPT:
-            handed_out = parts_of(overview, meeting, (each for each in meeting.sheets if each.is_handed_out), roster)
+            handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_handed_out), roster)
             materials = tuple(part.title for part in handed_out)
             yield ReceiptPart(title=title, event=own, groups=groups, people=people, notes=notes, materials=materials)
         case _:

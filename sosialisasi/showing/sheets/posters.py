@@ -57,13 +57,13 @@ class CalendarPoster(SheetView):
 RANKED = 10
 
 
-def messages(overview: Overview) -> tuple[Print, ...]:
+def message_posters(overview: Overview) -> tuple[Print, ...]:
     """One for each item that the site puts first, but those that must not be used any more."""
     first = (overview.site.guidance[id] for id in overview.settings.top_items)
-    return tuple(message(overview, item) for item in first if item.withdrawal is None)
+    return tuple(message_poster(overview, item) for item in first if item.withdrawal is None)
 
 
-def message(overview: Overview, item: Guidance) -> Print:
+def message_poster(overview: Overview, item: Guidance) -> Print:
     title, subject = f"Poster {item.id}: {item.text}", f"{item.verdict.label}: {item.text}."
 
     def view(own: Imprint) -> MessagePoster:
@@ -81,7 +81,7 @@ def message(overview: Overview, item: Guidance) -> Print:
     return to_print(overview, name, topic, title=listed, group=Group.POSTER, view=view, size=Format.POSTER)
 
 
-def ranking(overview: Overview) -> tuple[Print, ...]:
+def ranking_poster(overview: Overview) -> tuple[Print, ...]:
     """The forbidden items that most of our texts use. We have no count of violations, so it claims none."""
     forbidden = (item for item in overview.items if item.verdict is Verdict.FORBIDDEN)
     used = {item.id: len(overview.item_users[item.id]) for item in forbidden}
@@ -144,7 +144,7 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
     return (to_print(overview, "leaflet", topic, title=title, group=Group.POSTER, view=view, size=Paper.A4),)
 
 
-def calendar(overview: Overview, each: Calendar) -> Print:
+def calendar_poster(overview: Overview, each: Calendar) -> Print:
     """A sheet of its own in the ledger, not a third paper of the calendar's sheet: it shows other things."""
 
     def view(own: Imprint) -> CalendarPoster:

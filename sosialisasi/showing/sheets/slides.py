@@ -44,7 +44,7 @@ SHOWN = (Sheet.CALENDAR, Sheet.POINTS, Sheet.GUIDANCE, Sheet.REPORTING, Sheet.PL
 _ITEMS = (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK)
 
 
-def of_text(overview: Overview, text: Briefing | Meeting) -> tuple[Print, ...]:
+def slides_of(overview: Overview, text: Briefing | Meeting) -> tuple[Print, ...]:
     """The slides of a text, and the notes on every paper of the site. A site that prints nothing has neither."""
 
     def show(kind: type[Deck], title: str) -> Callable[[Imprint], Deck]:
@@ -79,7 +79,7 @@ def of_text(overview: Overview, text: Briefing | Meeting) -> tuple[Print, ...]:
 
 def _parts(overview: Overview, text: Briefing | Meeting) -> tuple[Part, ...]:
     if isinstance(text, Meeting):
-        return meetings.parts_of(overview, text, SHOWN)
+        return meetings.parts_for(overview, text, SHOWN)
     return (texts.briefing_part(overview, text),)
 
 

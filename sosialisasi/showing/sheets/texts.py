@@ -37,7 +37,7 @@ class CalendarPart(Part):
     timeline: Timeline | None = None
 
 
-def briefing(overview: Overview, text: Briefing) -> Print:
+def briefing_sheet(overview: Overview, text: Briefing) -> Print:
     return handout(
         overview,
         overview.sheet_of(text, "briefing-{}"),
@@ -66,7 +66,7 @@ def calendar_part(paper: Pieces, each: Calendar, title: str) -> CalendarPart:
     return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown))
 
 
-def calendar(overview: Overview, each: Calendar) -> Print:
+def calendar_sheet(overview: Overview, each: Calendar) -> Print:
     election = overview.site.elections[each.election]
     return handout(
         overview,
@@ -79,7 +79,7 @@ def calendar(overview: Overview, each: Calendar) -> Print:
     )
 
 
-def reporting(overview: Overview, chain: ReportingChain) -> Print:
+def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
     def parts() -> tuple[Part, ...]:
         day = min(chain.until or overview.day, overview.day)
         part = ReportingPart(
@@ -101,7 +101,7 @@ def reporting(overview: Overview, chain: ReportingChain) -> Print:
     )
 
 
-def pledge(overview: Overview, text: Pledge) -> Print:
+def pledge_sheet(overview: Overview, text: Pledge) -> Print:
     def parts() -> tuple[Part, ...]:
         kind = PactPart if text.is_individual else PledgePart
         return (kind(title=text.title, pledge=replace(text, origin=NOWHERE)),)
