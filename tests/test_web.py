@@ -67,7 +67,8 @@ def kinds() -> list[Any]:
     """Every page's class; each stands beside its maker."""
     makers = (import_module(each.name) for each in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."))
     held = {each for module in (views, *makers) for each in vars(module).values() if isinstance(each, type)}
-    return sorted((each for each in held - {PageView} if issubclass(each, PageView)), key=lambda kind: kind.__name__)
+    shown = (each for each in held if issubclass(each, PageView) and hasattr(each, "template"))
+    return sorted(shown, key=lambda kind: kind.__name__)
 
 
 class Outline(HTMLParser):
