@@ -111,14 +111,14 @@ def _sanctions(
             limited.setdefault(roles, []).append(sanction)
     return (
         tuple(sanction for sanction in Sanction if sanction in everybody),
-        tuple((roles, tuple(found)) for roles, found in limited.items()),
+        tuple((roles, tuple(sanctions)) for roles, sanctions in limited.items()),
     )
 
 
-def _meant(item: Guidance, reader: Role) -> tuple[Role, ...]:
-    """Those of a sheet's readers whom an item speaks to, which does not speak to all of them.
+def _audience(item: Guidance, reader: Role) -> tuple[Role, ...]:
+    """The roles of an item that are among a sheet's readers, where it does not speak to all of these.
 
-    If it speaks to none of them (which is an error of the text that chose it), whom it speaks to.
+    If none is, which is an error of the text that chose the item, all roles of the item.
     """
     return tuple(role for role in item.roles if includes(reader, role)) or item.roles
 
@@ -135,16 +135,16 @@ def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> 
 
 def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
     """The steps in order, those together that one actor takes in elections of different kinds."""
-    found: list[list[ReportingStep]] = []
+    groups: list[list[ReportingStep]] = []
     for step in steps:
-        before = found[-1] if found else []
+        before = groups[-1] if groups else []
         seen = {kind for other in before for kind in other.kinds}
         is_other_case = step.kinds and seen and seen.isdisjoint(step.kinds)
         if is_other_case and before[0].actor == step.actor:
             before.append(step)
         else:
-            found.append([step])
-    return found
+            groups.append([step])
+    return groups
 
 
 Prose = TypeVar("Prose", Briefing, Meeting, Page)
@@ -156,7 +156,7 @@ def without_body(text: Prose) -> Prose:
 
 
 class Pieces:
-    """Makes pieces for one place: ``href`` turns an output path into the link that works there.
+    """Makes pieces for one page or sheet: ``href`` turns an output path into the link that works there.
 
     Those for an ``occasion`` tell only what was known on its day, of its elections, by the names of its region.
     """
@@ -175,15 +175,15 @@ class Pieces:
         """Whether a basis was in force on a day, and is about the elections of the occasion."""
         if not in_force(basis, self.register, day):
             return False
-        found = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
-        return found is None or self.occasion is None or found.regulation.concerns(self.occasion.kinds)
+        citation = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
+        return citation is None or self.occasion is None or citation.regulation.concerns(self.occasion.kinds)
 
     def words(self, text: str) -> str:
         """A text that must say something, by the names of the region and as far as it was known."""
         return self.office((self.occasion.known(text) or text) if self.occasion else text)
 
     def note(self, text: str | None) -> str | None:
-        """A text that may be left out, as ``words``."""
+        """As ``words``, of a text that may be left out: ``None`` if nothing of it was known."""
         return self.office(self.occasion.known(text)) or None if text and self.occasion else text
 
     def notes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,8 +201,8 @@ class Pieces:
     # --- law -----------------------------------------------------------------------------------------
 
     def basis(self, basis: Basis) -> BasisView:
-        found = None if basis.is_appeal else self.register.find(basis.citation)
-        if found is None:
+        citation = None if basis.is_appeal else self.register.find(basis.citation)
+        if citation is None:
             return BasisView(
                 text=basis.citation,
                 strength=Strength.APPEAL,
@@ -213,14 +213,14 @@ class Pieces:
                 source=basis.source,
             )
         return BasisView(
-            text=found.text,
-            title=found.regulation.title,
-            href=self.href(routes.regulation(found.regulation.id)),
-            strength=basis.strength or found.regulation.strength,
-            validity=regulation_validity(found.regulation, self._known_on),
+            text=citation.text,
+            title=citation.regulation.title,
+            href=self.href(routes.regulation(citation.regulation.id)),
+            strength=basis.strength or citation.regulation.strength,
+            validity=regulation_validity(citation.regulation, self._known_on),
             roles=basis.roles,
             sanctions=basis.sanctions,
-            verification=basis.verification or found.regulation.verification,
+            verification=basis.verification or citation.regulation.verification,
             note=self.note(basis.note),
             source=basis.source,
         )
@@ -248,7 +248,7 @@ class Pieces:
         # What is allowed in one election only is still told in another, but threatens nobody there.
         held = [basis for basis in in_time if self.holds(basis, day)] or [replace(b, sanctions=()) for b in in_time]
         other = [] if self.occasion else [basis for basis in item.bases if basis not in in_time]
-        only = None if reader is None or item.applies_to(reader) else _meant(item, reader)
+        only = None if reader is None or item.applies_to(reader) else _audience(item, reader)
         sanctions, limited = _sanctions(held, only or ((reader,) if reader else item.roles))
         if only and sanctions:
             sanctions, limited = (), ((only, sanctions), *limited)
@@ -288,7 +288,7 @@ class Pieces:
     ) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
         """The views of items, ``by_verdict``."""
         return tuple(
-            (verdict, tuple(self.item(item, day, reader) for item in found)) for verdict, found in by_verdict(items)
+            (verdict, tuple(self.item(item, day, reader) for item in some)) for verdict, some in by_verdict(items)
         )
 
     def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:
@@ -356,7 +356,7 @@ class Pieces:
         """
         steps = tuple(basis for step in chain.steps for basis in step.bases)
         items = tuple(basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases)
-        found = []
+        views = []
         for sanction in Sanction:
             for bases in (steps, items):
                 held = [basis for basis in bases if sanction in basis.sanctions and self.holds(basis, day)]
@@ -368,9 +368,9 @@ class Pieces:
                     )
                     actors = dict.fromkeys(self.office(step.actor) for step in deciding)
                     view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
-                    found.append(view)
+                    views.append(view)
                     break
-        return tuple(found)
+        return tuple(views)
 
     def chain_on(self, day: Day) -> ReportingChain | None:
         """The chain that held on a day."""
@@ -585,11 +585,11 @@ class Pieces:
         return typst_call("putusan", item.verdict.symbol, item.verdict.label, body=sentence)
 
     def _citation(self, ref: Ref) -> Citation:
-        found = self.register.find(ref.target)
-        assert found is not None  # The checks have let no other through.
-        return found
+        citation = self.register.find(ref.target)
+        assert citation is not None  # The checks have let no other through.
+        return citation
 
     def _target(self, target: str, source: str) -> str:
         path, hash_, anchor = target.partition("#")
-        found = routes.of_source(routes.linked_source(source, path) if path else source)
-        return self.href((found or path) + hash_ + anchor)
+        page = routes.of_source(routes.linked_source(source, path) if path else source)
+        return self.href((page or path) + hash_ + anchor)

@@ -59,8 +59,8 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
             active=tuple(overview.election(path, each) for each in overview.active_elections),
             past=tuple(
-                (year, tuple(overview.election(path, each) for each in found))
-                for year, found in groupby(past, key=lambda each: each.polling_day.year)
+                (year, tuple(overview.election(path, each) for each in some))
+                for year, some in groupby(past, key=lambda each: each.polling_day.year)
             ),
         ),
         Folder.CALENDARS.path,

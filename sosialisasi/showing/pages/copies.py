@@ -85,11 +85,11 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
         yield _page(overview, last.code, last.sheet, history, state, withdrawal, about=about)
 
 
-def code_lists(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:
+def code_lists(overview: Overview, answers: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """All codes, for whoever cannot scan: one page, or if they are many, before a page for each first letter."""
-    if not found:
+    if not answers:
         return ()
-    views = sorted(views_of(found, CopyView), key=lambda view: view.code)
+    views = sorted(views_of(answers, CopyView), key=lambda view: view.code)
     if len(views) <= MOST:
         return (_list(overview, routes.COPIES, "Periksa salinan cetak", views),)
     by_letter = {letter: tuple(some) for letter, some in groupby(views, key=lambda view: view.code[0])}
@@ -109,7 +109,7 @@ def code_lists(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact,
 
 
 def _list(
-    overview: Overview, path: str, title: str, found: Iterable[CopyView], lists: tuple[Link, ...] = ()
+    overview: Overview, path: str, title: str, views: Iterable[CopyView], lists: tuple[Link, ...] = ()
 ) -> Artifact:
     """A list of codes, or of the ``lists`` of codes that there are."""
     entries = tuple(
@@ -121,7 +121,7 @@ def _list(
             date=view.revisions[0].date if view.revisions else None,
             href=routes.relative(path, view.path),
         )
-        for view in found
+        for view in views
     )
     view = CopyListView(
         frame=overview.frame,

@@ -155,7 +155,7 @@ def home(overview: Overview) -> Artifact:
             latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
-            item_counts=tuple((verdict, len(found)) for verdict, found in by_verdict(overview.items)),
+            item_counts=tuple((verdict, len(some)) for verdict, some in by_verdict(overview.items)),
             briefings=tuple(overview.text_card(path, briefing) for briefing in overview.public_briefings[:6]),
             meetings=tuple(overview.text_card(path, meeting) for meeting in overview.public_meetings[:5]),
             regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
@@ -188,15 +188,15 @@ def print_list(overview: Overview, every: Iterable[Print]) -> Artifact:
         link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
         return SheetGroup(title=sheet.title, about=link, files=sheets.sheet_links(overview, path, sheet))
 
-    def listed(found: list[Print]) -> Iterator[SheetGroup]:
+    def listed(prints: list[Print]) -> Iterator[SheetGroup]:
         """Each sheet; but of sheets that are many, since every region has one, only where to find them."""
         for index, title in ELSEWHERE:
-            some = [sheet for sheet in found if dirname(sheet.page) == dirname(index)]
+            some = [sheet for sheet in prints if dirname(sheet.page) == dirname(index)]
             if len(some) > MANY:
-                found = [sheet for sheet in found if dirname(sheet.page) != dirname(index)]
+                prints = [sheet for sheet in prints if dirname(sheet.page) != dirname(index)]
                 link = Link(text=f"Pilih di halaman {title}", href=routes.relative(path, index))
                 yield SheetGroup(title=f"{len(some)} lembar, masing-masing di halamannya", about=link, files=())
-        yield from map(shown, found)
+        yield from map(shown, prints)
 
     groups: dict[Group, list[Print]] = {group: [] for group in Group}
     for sheet in sheets.in_use(overview, every):
@@ -209,7 +209,7 @@ def print_list(overview: Overview, every: Iterable[Print]) -> Artifact:
             title="Cetak",
             description=_prints_in_words(overview.settings.papers),
             copies=routes.relative(path, routes.COPIES) if overview.settings.papers else None,
-            groups=tuple((group.label, tuple(listed(found))) for group, found in groups.items() if found),
+            groups=tuple((group.label, tuple(listed(some))) for group, some in groups.items() if some),
         ),
         overview.settings.origin.path,
     )

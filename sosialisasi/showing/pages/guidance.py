@@ -164,13 +164,13 @@ def _rules(overview: Overview, page: str, role: Role, phase: Phase) -> PhaseRule
     return PhaseRules(
         phase=phase,
         own=_links(overview, page, (item for item in items if not item.holds_always)),
-        count=tuple((verdict, len(found)) for verdict, found in by_verdict(items)),
+        count=tuple((verdict, len(some)) for verdict, some in by_verdict(items)),
     )
 
 
 def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
     groups = by_verdict(items)
-    return tuple((verdict, tuple(overview.item_link(page, item) for item in found)) for verdict, found in groups)
+    return tuple((verdict, tuple(overview.item_link(page, item) for item in some)) for verdict, some in groups)
 
 
 def _page(overview: Overview, item: Guidance) -> Artifact:

@@ -72,11 +72,11 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         for code in codes:
             province, dot, _ = code.partition(".")
             below.setdefault(province, []).extend([link(code)] if dot else [])
-        found = (
+        provinces = (
             (routes.province(code).partition("#")[2], link(code), tuple(sorted(links, key=attrgetter("text"))))
             for code, links in below.items()
         )
-        return tuple(sorted(found, key=lambda each: each[1].text))
+        return tuple(sorted(provinces, key=lambda each: each[1].text))
 
     yield overview.web(
         RegionListView(

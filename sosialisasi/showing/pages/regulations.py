@@ -239,11 +239,11 @@ def _row(
 
 
 def _by_passage(citers: Iterable[Citer]) -> tuple[tuple[str, tuple[Citer, ...]], ...]:
-    found: dict[str, list[Citer]] = {}
+    by_passage: dict[str, list[Citer]] = {}
     for citer in citers:
         for passage in citer.passages:
-            found.setdefault(passage, []).append(citer)
-    return tuple((passage, tuple(found[passage])) for passage in sorted(found, key=_in_order))
+            by_passage.setdefault(passage, []).append(citer)
+    return tuple((passage, tuple(by_passage[passage])) for passage in sorted(by_passage, key=_in_order))
 
 
 def _in_order(passage: str) -> tuple[tuple[int, str], ...]:

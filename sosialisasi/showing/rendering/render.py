@@ -138,8 +138,10 @@ def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]
     folder = dirname(path)
     # What is sent for any address counts its links from the root of the server, which nobody knows here.
     from_server = "/" if path == routes.NOT_FOUND else "//"
-    found = (_resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server)))
-    led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
+    targets = (
+        _resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server))
+    )
+    led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in targets)
     own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
     return tuple(link for link in led_to if link not in own), tuple(anchors)
 

@@ -126,14 +126,14 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
     def view(own: Imprint) -> Leaflet:
         groups = overview.paper.items(items, overview.day, reader=Role.ASN)
         shown = [item for _, several in groups for item in several]
-        found = {sanction for item in shown for sanction in item.sanctions}
-        found |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
+        sanctions = {sanction for item in shown for sanction in item.sanctions}
+        sanctions |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
         return Leaflet(
             imprint=own,
             title=title,
             subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
             groups=groups,
-            sanctions=tuple(sanction for sanction in Sanction if sanction in found),
+            sanctions=tuple(sanction for sanction in Sanction if sanction in sanctions),
             items_url=overview.url + page,
             chain=overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
             chain_url=overview.url + routes.REPORTING.removesuffix("index.html"),
