@@ -22,6 +22,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,21 +46,12 @@ def of_file(folder: str, path: str) -> Callable[[bytes], None]:
         text = ContentFile.of(folder, path, data)
         load.read(text)
         with suppress(Misread):
-            tidying.normal(text)
+            tidying.normal_form(text)
 
     return read
 
 
-def yaml_reader() -> Callable[[bytes], None]:
-    return of_file("kalender", "content/kalender/a.yaml")
-
-
-def front_matter_reader() -> Callable[[bytes], None]:
-    return of_file("rakor", "content/rakor/a.md")
-
-
 def markdown_reader() -> Callable[[bytes], None]:
-
     from sosialisasi.reading import markup
 
     def read(data: bytes) -> None:
@@ -76,7 +68,7 @@ def roster_reader() -> Callable[[bytes], None]:
     from sosialisasi.reading import roster
 
     def read(data: bytes) -> None:
-        roster.read(data, "peserta.csv")
+        roster.read_people(data, "peserta.csv")
 
     return read
 
@@ -126,18 +118,10 @@ def routes_reader() -> Callable[[bytes], None]:
     return read
 
 
-def addresses_reader() -> Callable[[bytes], None]:
-    return of_file("alamat", "content/alamat.txt")
-
-
-def releases_reader() -> Callable[[bytes], None]:
-    return of_file("rilis", "content/rilis.txt")
-
-
 HEAD = b"---\njudul: Uji\nringkasan: Uji.\ntanggal: 7 Oktober 2024\nstatus: terbit\n---\n\n"
 READERS: Mapping[str, tuple[Callable[[], Callable[[bytes], None]], tuple[bytes, ...]]] = {
     "yaml": (
-        yaml_reader,
+        partial(of_file, "kalender", "content/kalender/a.yaml"),
         (
             b"judul: a\nacara:\n  - id: b\n    tanggal: 7 Oktober 2024\n",
             b'a: "b \\u202e"\nc: [d, {e: f}]\ng: |\n  h\n',
@@ -145,7 +129,7 @@ READERS: Mapping[str, tuple[Callable[[], Callable[[bytes], None]], tuple[bytes, 
         ),
     ),
     "kepala": (
-        front_matter_reader,
+        partial(of_file, "rakor", "content/rakor/a.md"),
         (HEAD + b"## A\n\nIsi [[D-1]].\n", b"\xef\xbb\xbf---\r\na: b\r\n---\r\nc", b"\xff\xfe-\0"),
     ),
     "markdown": (
@@ -173,14 +157,17 @@ READERS: Mapping[str, tuple[Callable[[], Callable[[bytes], None]], tuple[bytes, 
         routes_reader,
         (b"content/briefing/a.md", b"../halaman/b.md#c", b"Media Sosial (1).md", b"../../etc/passwd"),
     ),
-    "alamat": (addresses_reader, (b"# a\nindex.html\nbriefing/a.html#b\n",)),
-    "rilis": (releases_reader, (b"# a\nb2c3d4 | 1 | 2026-11-22 | ikrar | 0123456789abcdef | Pertama\n",)),
+    "alamat": (partial(of_file, "alamat", "content/alamat.txt"), (b"# a\nindex.html\nbriefing/a.html#b\n",)),
+    "rilis": (
+        partial(of_file, "rilis", "content/rilis.txt"),
+        (b"# a\nb2c3d4 | 1 | 2026-11-22 | ikrar | 0123456789abcdef | Pertama\n",),
+    ),
 }
 """By name: what makes the reader, and inputs to begin with."""
 
 
 @dataclass(slots=True)
-class Told:
+class Outcome:
     """What became of the inputs of one reader."""
 
     inputs: int = 0
@@ -241,19 +228,19 @@ def mutated(data: bytes, chance: random.Random, others: tuple[bytes, ...]) -> by
     return data
 
 
-def blind(name: str, inputs: int, seed: int = 0) -> Told:
+def blind(name: str, inputs: int, seed: int = 0) -> Outcome:
     """So many mutations, the same for the same seed."""
     make, seeds = READERS[name]
-    read, told, chance = make(), Told(), random.Random(seed)
+    read, outcome, chance = make(), Outcome(), random.Random(seed)
     pool = list(seeds)
     for seed_input in seeds:
-        told.take(read, seed_input)
-    while told.inputs < inputs:
+        outcome.take(read, seed_input)
+    while outcome.inputs < inputs:
         data = mutated(chance.choice(pool), chance, seeds)
-        told.take(read, data)
+        outcome.take(read, data)
         if chance.random() < 0.01:
             pool = [*seeds, *pool[-100:], data]
-    return told
+    return outcome
 
 
 def guided(name: str, inputs: int, folder: str) -> None:
@@ -263,12 +250,12 @@ def guided(name: str, inputs: int, folder: str) -> None:
     with atheris.instrument_imports(include=["sosialisasi", "markdown"]):
         make, seeds = READERS[name]
         read = make()
-    told = Told()
+    outcome = Outcome()
 
     def one(data: bytes) -> None:
-        told.take(read, data)
-        if told.inputs >= inputs:
-            os._exit(tell(name, told, "guided"))
+        outcome.take(read, data)
+        if outcome.inputs >= inputs:
+            os._exit(tell(name, outcome, "guided"))
 
     corpus = Path(folder)
     for number, each in enumerate(seeds):
@@ -277,15 +264,15 @@ def guided(name: str, inputs: int, folder: str) -> None:
     atheris.Fuzz()
 
 
-def tell(name: str, told: Told, way: str) -> int:
+def tell(name: str, outcome: Outcome, way: str) -> int:
     """Print how a reader fared; the exit status."""
-    print(told.line(name, way))
-    if told.last_failure:
-        print(told.last_failure)
-    if told.slowest > SECONDS:
-        print(f"slowest: {told.slowest_input!r}")
+    print(outcome.line(name, way))
+    if outcome.last_failure:
+        print(outcome.last_failure)
+    if outcome.slowest > SECONDS:
+        print(f"slowest: {outcome.slowest_input!r}")
     sys.stdout.flush()
-    return 0 if told.is_fine else 1
+    return 0 if outcome.is_fine else 1
 
 
 def main() -> int:
@@ -294,19 +281,19 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=100_000, help="for each reader (100,000)")
     parser.add_argument("--blind", action="store_true", help="without atheris")
     parser.add_argument("--here", help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if unknown := sorted(set(given.readers) - READERS.keys()):
+    options = parser.parse_args()
+    if unknown := sorted(set(options.readers) - READERS.keys()):
         parser.error(f"no reader: {', '.join(unknown)}")
-    if given.here:
-        guided(given.readers[0], given.inputs, given.here)
-    is_guided = not given.blind and importlib.util.find_spec("atheris") is not None
-    if not is_guided and len(given.readers) == 1:
-        return tell(given.readers[0], blind(given.readers[0], given.inputs), "blind")
+    if options.here:
+        guided(options.readers[0], options.inputs, options.here)
+    is_guided = not options.blind and importlib.util.find_spec("atheris") is not None
+    if not is_guided and len(options.readers) == 1:
+        return tell(options.readers[0], blind(options.readers[0], options.inputs), "blind")
     status = 0
-    for name in given.readers or READERS:  # In a process each, since memory is counted by process.
+    for name in options.readers or READERS:  # In a process each, since memory is counted by process.
         with TemporaryDirectory(prefix="sosialisasi-fuzz-") as folder:
             way = ["--here", folder] if is_guided else ["--blind"]
-            ours = [sys.executable, __file__, name, "--inputs", str(given.inputs), *way]
+            ours = [sys.executable, __file__, name, "--inputs", str(options.inputs), *way]
             status |= subprocess.run(ours, stderr=subprocess.DEVNULL, check=False).returncode
     return status
 

@@ -104,8 +104,8 @@ def published(folder: Path) -> Iterator[tuple[Path, str]]:
         shutil.copytree(REPOSITORY / "content", folder / "content")
         settings = folder / "content/situs.yaml"
         lines = settings.read_text("utf-8").splitlines()
-        said = [f"alamat: {url}" if line.startswith("alamat:") else line for line in lines]
-        settings.write_text("\n".join(said) + "\n", "utf-8")
+        changed = [f"alamat: {url}" if line.startswith("alamat:") else line for line in lines]
+        settings.write_text("\n".join(changed) + "\n", "utf-8")
         command = [sys.executable, "-m", "sosialisasi", "build", "--site", str(folder), "--out", str(out)]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
@@ -134,10 +134,10 @@ def measure(program: Path, url: str, folder: Path) -> dict[str, Any]:
     command = [str(program), url, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"]
     chromium = shutil.which("chromium") or sys.exit("Debian's chromium is missing")
     subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chromium})
-    found: dict[str, Any] = json.loads(report.read_text("utf-8"))
-    if "runtimeError" in found:
-        sys.exit(f"{url}: {found['runtimeError']['message']}")
-    return found
+    audits: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    if "runtimeError" in audits:
+        sys.exit(f"{url}: {audits['runtimeError']['message']}")
+    return audits
 
 
 def median(program: Path, url: str, folder: Path, runs: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
@@ -72,6 +72,11 @@ def spent_by(command: Sequence[str], environment: Mapping[str, str], folder: Pat
 def middle(spent: Sequence[Spent]) -> Spent:
     """The median of each figure."""
     return Spent(*(median(getattr(each, field.name) for each in spent) for field in fields(Spent)))
+
+
+def medians(work: Callable[[], Spent], runs: int) -> Spent:
+    """The median of each figure of some runs, after one that only warms up."""
+    return middle([work() for _ in range(runs + 1)][1:])
 
 
 _PR_SET_CHILD_SUBREAPER = 36

@@ -140,7 +140,7 @@ def of_file(folder: str, path: str, step: str = "read") -> Read:
 
     def normal(data: bytes) -> None:
         with suppress(Misread):
-            tidying.normal(ContentFile.of(folder, path, data))
+            tidying.normal_form(ContentFile.of(folder, path, data))
 
     def form(data: bytes) -> None:
         with suppress(UnicodeDecodeError):
@@ -169,7 +169,7 @@ def of_site() -> Read:
 def of_roster() -> Read:
     from sosialisasi.reading import roster
 
-    return lambda data: roster.read(data, "peserta.csv")
+    return lambda data: roster.read_people(data, "peserta.csv")
 
 
 def of_word() -> Read:
@@ -177,7 +177,7 @@ def of_word() -> Read:
 
     def read(data: bytes) -> None:
         with suppress(wordfile.NotReadable):
-            wordfile.read(data)
+            wordfile.read_word(data)
 
     return read
 
@@ -199,7 +199,7 @@ READERS: Mapping[str, Callable[[], Read]] = {
 
 
 def shapes(chance: random.Random, pairs: int) -> Iterator[tuple[str, Callable[[int], str]]]:
-    """Each with its name: a text of about so many bytes."""
+    """Shapes with their names; a shape makes a text of about so many bytes."""
 
     def times(unit: str, size: int) -> str:
         return unit * max(1, size // len(unit.encode("utf-8", "replace")))
@@ -224,7 +224,7 @@ def shapes(chance: random.Random, pairs: int) -> Iterator[tuple[str, Callable[[i
 
 
 def broken(text: str, every: int) -> str:
-    """With an empty line after so many letters, or the end of a line."""
+    """A text with an empty line after so many letters, or with the end of a line if ``every`` is less than nothing."""
     if not every:
         return text
     end, every = ("\n\n", every) if every > 0 else ("\n", -every)
@@ -232,7 +232,7 @@ def broken(text: str, every: int) -> str:
 
 
 def monsters(name: str, size: int, pairs: int, seed: int = 0) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Each with its name. The same for the same seed."""
+    """Monsters for a reader, each with its name and what makes it. The same for the same seed."""
 
     def made(make: Callable[[int], str], before: str, after: str, every: int) -> bytes:
         text = before + broken(make(size - len(before) - len(after) - size // 50), every) + after
@@ -265,7 +265,7 @@ def _xml(text: str) -> str:
 
 
 def _rows(unit: str, size: int = SIZE) -> str:
-    """So many lines as a text may have, and no more bytes."""
+    """A line again and again, as often as a text may have lines, but no more bytes than ``size``."""
     return unit * min(9_900 // max(1, unit.count("\n")), size // len(unit.encode()))
 
 
@@ -358,7 +358,9 @@ WORST: Mapping[str, tuple[str, Callable[[], str | bytes]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of the processor, megabytes above the beginning, the longest time without an ear, how it ended."""
+    """What reading took: seconds of the processor, megabytes above those at its beginning, the longest time in which a
+    signal was not heard, and the exit status.
+    """
 
     seconds: float
     megabytes: float
@@ -397,9 +399,9 @@ def cost(read: Read, data: bytes, cpu: int = CPU) -> Cost:
         os._exit(status)
     os.close(sender)
     with os.fdopen(receiver) as pipe:
-        told = pipe.read().split()
+        figures = pipe.read().split()
     _, status, used = os.wait4(child, 0)
-    seconds, megabytes, deaf = map(float, told or (used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, cpu))
+    seconds, megabytes, deaf = map(float, figures or (used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, cpu))
     return Cost(seconds, megabytes, deaf, status)
 
 
@@ -408,9 +410,9 @@ def worst(names: list[str]) -> int:
     status = 0
     for title, (name, make) in WORST.items():
         if not names or name in names:
-            read, given = READERS[name](), make()
+            read, monster = READERS[name](), make()
             read(b"a")
-            spent = cost(read, given if isinstance(given, bytes) else given.encode()[: 20 * SIZE])
+            spent = cost(read, monster if isinstance(monster, bytes) else monster.encode()[: 20 * SIZE])
             status |= not spent.is_fine
             print(f"{'' if spent.is_fine else 'FAILED '}{name}: {spent}: {title}", flush=True)
     return status
@@ -425,34 +427,34 @@ def main() -> int:
     parser.add_argument("--count", type=int, help="only so many texts of each reader, taken by chance")
     parser.add_argument("--worst", action="store_true", help="only the texts that were slow once")
     parser.add_argument("--part", default="0/1", help="only every n-th text: 0/4, 1/4 …")
-    given = parser.parse_args()
-    if unknown := sorted(set(given.readers) - READERS.keys()):
+    options = parser.parse_args()
+    if unknown := sorted(set(options.readers) - READERS.keys()):
         parser.error(f"no reader: {', '.join(unknown)}")
-    if given.worst:
-        return worst(given.readers)
+    if options.worst:
+        return worst(options.readers)
     status = 0
-    this, of = map(int, given.part.split("/"))
-    for name in given.readers or READERS:
+    this, of = map(int, options.part.split("/"))
+    for name in options.readers or READERS:
         read = READERS[name]()
         read(b"a")  # So that what is imported is not counted.
-        told: list[tuple[Cost, str]] = []
-        chosen = list(monsters(name, given.size, given.pairs, given.seed))[this::of]
-        if given.count:
-            chosen = random.Random(given.seed).sample(chosen, given.count)
+        costs: list[tuple[Cost, str]] = []
+        chosen = list(monsters(name, options.size, options.pairs, options.seed))[this::of]
+        if options.count:
+            chosen = random.Random(options.seed).sample(chosen, options.count)
         for title, make in chosen:
             spent = cost(read, make())
-            told.append((spent, title))
+            costs.append((spent, title))
             if not spent.is_fine:
                 status = 1
                 print(f"FAILED {name}: {spent}: {title}", flush=True)
-        told.sort(key=lambda each: -each[0].seconds)
-        most = max(each.megabytes for each, _ in told)
-        deaf = max(each.deaf for each, _ in told)
+        costs.sort(key=lambda each: -each[0].seconds)
+        most = max(each.megabytes for each, _ in costs)
+        deaf = max(each.deaf for each, _ in costs)
         print(
-            f"{name}: {len(told)} texts, up to {told[0][0].seconds:.2f} s, {most:.0f} MB, deaf for {deaf:.2f} s",
+            f"{name}: {len(costs)} texts, up to {costs[0][0].seconds:.2f} s, {most:.0f} MB, deaf for {deaf:.2f} s",
             flush=True,
         )
-        for each, title in told[:5]:
+        for each, title in costs[:5]:
             print(f"    {each}: {title}")
     return status
 

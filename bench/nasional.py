@@ -64,23 +64,23 @@ LISTS = (
 # --- content -----------------------------------------------------------------------------------------------
 
 
-def chosen(count: int) -> list[Region]:
-    """Provinces and regencies of the whole country, evenly chosen."""
+def evenly_chosen(count: int) -> list[Region]:
+    """So many provinces and regencies, from all over the country."""
     known = [region for region in regions().values() if region.level < 3]
     return [known[number * len(known) // count] for number in range(count)]
 
 
 def write_site(root: Path, count: int) -> list[Region]:
-    """A site of that many regions in ``root``: the regions."""
+    """Write a site of so many regions into ``root``; give the regions."""
     content = root / "content"
     shutil.copytree(REPOSITORY / "content", content, ignore=lambda folder, names: set(LEFT_OUT) & set(names))
-    found = chosen(count)
-    for number, region in enumerate(found):
+    chosen = evenly_chosen(count)
+    for number, region in enumerate(chosen):
         slug = region.code.replace(".", "-")
         _write(content / f"daerah/{slug}.yaml", _note(region))
         _write(content / f"kalender/{_calendar_of(region)}.yaml", _calendar(region, number))
         _write(content / f"rakor/{_meeting_of(region)}.md", _meeting(region, number))
-    return found
+    return chosen
 
 
 def _calendar_of(region: Region) -> str:
@@ -271,12 +271,12 @@ def measure(builder: Builder, first: Region) -> tuple[list[Row], dict[str, int]]
     root = builder.root
 
     def files() -> Mapping[Path, int]:
-        found = (path for name in ("_site", "_kantor") for path in (root / name).rglob("*") if path.is_file())
-        return {path: path.stat().st_mtime_ns for path in found}
+        paths = (path for name in ("_site", "_kantor") for path in (root / name).rglob("*") if path.is_file())
+        return {path: path.stat().st_mtime_ns for path in paths}
 
     rows = [measured(builder, "cold", files)]
-    made = files()
-    counts = {"files": len(made), "PDFs": sum(path.suffix == ".pdf" for path in made)}
+    written = files()
+    counts = {"files": len(written), "PDFs": sum(path.suffix == ".pdf" for path in written)}
     _replace(root / f"content/kalender/{_calendar_of(first)}.yaml", "Acara daerah ini karangan.", "Acara ini karangan.")
     _replace(root / f"content/rakor/{_meeting_of(first)}.md", "bahan kampanye di grup", "bahan calon di grup")
     rows.append(measured(builder, "region", files))
@@ -301,8 +301,8 @@ def sizes(out: Path) -> dict[str, int]:
         "page of a meeting": out.glob("rakor/rakor-*.html"),
         "calendar as ICS": out.glob("kalender/*.ics"),
     }
-    found = {name: round(median(map(_loaded, paths))) for name, paths in each.items()}
-    return found | {name: _loaded(out / name) for name in LISTS}
+    medians = {name: round(median(map(_loaded, paths))) for name, paths in each.items()}
+    return medians | {name: _loaded(out / name) for name in LISTS}
 
 
 def _loaded(path: Path) -> int:
@@ -329,20 +329,20 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
     parser.add_argument("--folder", type=Path, help="an empty folder to write into, which is kept")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
-    given = parser.parse_args()
+    options = parser.parse_args()
     adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
-        folder = given.folder or Path(name)
-        small = max(min(given.regions // 3, SMALL), 3)
-        prepared(folder / "small", small, given.jobs)[0].run()
-        rows, counts = measure(*prepared(folder / "nasional", given.regions, given.jobs))
+        folder = options.folder or Path(name)
+        small = max(min(options.regions // 3, SMALL), 3)
+        prepared(folder / "small", small, options.jobs)[0].run()
+        rows, counts = measure(*prepared(folder / "nasional", options.regions, options.jobs))
         compared = [sizes(folder / site / "_site") for site in ("small", "nasional")]
-    if given.json:
-        found = {"regions": given.regions, "jobs": given.jobs, "counts": counts, "rows": list(map(asdict, rows))}
-        print(json.dumps(found | {"sizes": {small: compared[0], given.regions: compared[1]}}, indent=2))
+    if options.json:
+        figures = {"regions": options.regions, "jobs": options.jobs, "counts": counts, "rows": list(map(asdict, rows))}
+        print(json.dumps(figures | {"sizes": {small: compared[0], options.regions: compared[1]}}, indent=2))
         return
-    show(rows, counts, given.regions, given.jobs)
-    print(f"\nbytes, gzip{small:>21}{given.regions:>10}  regions")
+    show(rows, counts, options.regions, options.jobs)
+    print(f"\nbytes, gzip{small:>21}{options.regions:>10}  regions")
     for what, size in compared[1].items():
         print(f"{what:24}{compared[0][what]:8,}{size:10,}")
 

@@ -41,7 +41,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from measure import REPOSITORY, Spent, adopt, environment, middle, spent_by
+from measure import REPOSITORY, Spent, adopt, environment, medians, middle, spent_by
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -55,15 +55,15 @@ from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.rendering.render import Rendered, render
 from sosialisasi.showing.sheetviews import Handout, SheetView
-from sosialisasi.site.words import Paper
+from sosialisasi.site.words import Paper, Verdict
 
 MEETING = "content/rakor/lahat-2024.md"
 ROLE = "cetak/boleh-jangan-asn-a4.pdf"
 
 
 def timed(work: Callable[[], object], runs: int) -> Spent:
-    """Medians of ``runs`` in this process, after one that only warms up."""
-    return middle([_once(work) for _ in range(runs + 1)][1:])
+    """Medians of ``runs`` in this process."""
+    return medians(lambda: _once(work), runs)
 
 
 def _once(work: Callable[[], object]) -> Spent:
@@ -95,8 +95,8 @@ _FACES = "".join(
     _FACE.format((_FONTS / f"AtkinsonNolPolos-{name}.ttf").as_uri(), weight, style)
     for name, weight, style in (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"))
 )
-_VERDICT = re.compile(r"[✓!✗] [A-Z]+")
-_ITEM = re.compile(r"([✓!✗]) ([A-Z]-\d+) (.*)")
+_VERDICT = re.compile("|".join(re.escape(f"{verdict.symbol} {verdict.label.upper()}") for verdict in Verdict))
+_ITEM = re.compile(rf"([{re.escape(''.join(verdict.symbol for verdict in Verdict))}]) ([A-Z]-\d+) (.*)")
 _SIZES = (17, 15, 13, 12, 11.5, 11, 10.5)
 """Those of ``templates/cetak/bagian/boleh-jangan.typ``; 10.5 is the one that fits."""
 
@@ -170,9 +170,9 @@ class Weasyprint:
         self._fonts = FontConfiguration()
 
     def pdf(self, page: str) -> bytes:
-        made = HTML(string=page).write_pdf(font_config=self._fonts, pdf_variant="pdf/ua-1")
-        assert isinstance(made, bytes)
-        return made
+        pdf = HTML(string=page).write_pdf(font_config=self._fonts, pdf_variant="pdf/ua-1")
+        assert isinstance(pdf, bytes)
+        return pdf
 
     def fitted(self, printed: str) -> bytes:
         """The page at the greatest size at which it is one."""
@@ -210,8 +210,8 @@ def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path,
     """The sheet of a role. ``AssertionError`` if a peer prints other words, or a second page."""
     printed = text(work(sheet).data)
     weasyprint = Weasyprint()
-    for made in (weasyprint.pdf(html(printed)), weasyprint.fitted(printed)):
-        _assert_same(printed, text(made))
+    for pdf in (weasyprint.pdf(html(printed)), weasyprint.fitted(printed)):
+        _assert_same(printed, text(pdf))
 
     def anew(change: Callable[[Artifact, int], Artifact]) -> Spent:
         sheets = iter([change(sheet, turn) for turn in range(1, runs + 2)])
@@ -231,9 +231,9 @@ def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path,
         options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
         peers["Chromium"] = [chromium, *options, f"--print-to-pdf={out}", page.as_uri()]
     around = environment(folder)
-    ours = middle([spent_by(cold, around) for _ in range(runs + 1)][1:])
+    ours = medians(lambda: spent_by(cold, around), runs)
     for peer, command in peers.items():
-        theirs = middle([spent_by(command, around) for _ in range(runs + 1)][1:])
+        theirs = medians(partial(spent_by, command, around), runs)
         _assert_same(printed, text(out.read_bytes()))
         yield Row("cold", peer, ours, theirs)
 
@@ -255,10 +255,10 @@ def _assert_same(printed: str, other: str) -> None:
 def compare_set(sheets: list[Artifact], work: Callable[[Artifact], Rendered]) -> Row:
     """Sheets of all kinds, each once. Ours come first, in a process that has printed others already."""
     weasyprint = Weasyprint()
-    made: list[bytes] = []
-    ours = _once(lambda: made.extend(work(sheet).data for sheet in sheets))
+    pdfs: list[bytes] = []
+    ours = _once(lambda: pdfs.extend(work(sheet).data for sheet in sheets))
     titles = [view.title for view in views_of(sheets, SheetView)]
-    pages = [plain(title, text(pdf)) for title, pdf in zip(titles, made, strict=True)]
+    pages = [plain(title, text(pdf)) for title, pdf in zip(titles, pdfs, strict=True)]
     weasyprint.pdf(pages[0])
     return Row(f"{len(sheets)} sheets", "WeasyPrint", ours, _once(lambda: [weasyprint.pdf(page) for page in pages]))
 
@@ -288,12 +288,12 @@ def edited(site: Folders, runs: int) -> Edit:
 
     def watched(view: SheetView, folders: TemplateFolders, edition: str) -> bytes:
         started = time.perf_counter(), time.process_time()
-        made = draw(view, folders, edition)
+        pdf = draw(view, folders, edition)
         spent = Spent(time.perf_counter() - started[0], time.process_time() - started[1])
         printing[-1] = Spent(printing[-1].seconds + spent.seconds, printing[-1].processor + spent.processor)
         if isinstance(view, Handout) and view.cover and view.imprint.paper is Paper.A4:
             packs.append(spent)
-        return made
+        return pdf
 
     def edit() -> None:
         nonlocal written
@@ -319,40 +319,40 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
     parser.add_argument("--every", type=int, default=12, metavar="K", help="of the whole set, every Kth sheet (12)")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
-    given = parser.parse_args()
+    options = parser.parse_args()
     adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
         root = Path(name)
         shutil.copytree(REPOSITORY / "content", root / "content")
         inputs = Inputs(root)
-        sheets = [made for made in understand(inputs, {}).artifacts if made.medium is Medium.PAPER]
-        by_path = {made.path: made for made in sheets}
+        sheets = [each for each in understand(inputs, {}).artifacts if each.medium is Medium.PAPER]
+        by_path = {sheet.path: sheet for sheet in sheets}
         work = partial(render, root=root, edition=inputs.edition)
 
         def every(jobs: int) -> Spent:
             with Workers(jobs) as workers:
-                return timed(lambda: list(workers.map(work, sheets)), given.runs)
+                return timed(lambda: list(workers.map(work, sheets)), options.runs)
 
-        rows = list(compare(by_path[ROLE], work, root, given.runs))
-        rows.append(compare_set(sheets[:: given.every], work))
+        rows = list(compare(by_path[ROLE], work, root, options.runs))
+        rows.append(compare_set(sheets[:: options.every], work))
         alone, both = every(1), every(2)
-        edit = edited(Folders(root=root, out=root / "_site", office=root / "_kantor"), given.runs)
+        edit = edited(Folders(root=root, out=root / "_site", office=root / "_kantor"), options.runs)
     versions = {name: version(name) for name in ("typst", "weasyprint", "pydyf")}
-    if given.json:
-        found = {
+    if options.json:
+        figures = {
             "rows": [asdict(row) | {"ratio": row.ratio} for row in rows],
             "sheets": len(sheets),
             "one_core": asdict(alone),
             "two_cores": asdict(both),
             "edit": asdict(edit),
         }
-        print(json.dumps(versions | found, indent=2))
+        print(json.dumps(versions | figures, indent=2))
         return
-    print(", ".join(f"{name} {number}" for name, number in versions.items()), f"– medians of {given.runs} runs")
+    print(", ".join(f"{name} {number}" for name, number in versions.items()), f"– medians of {options.runs} runs")
     print(f"{'CPU s':16}{'sosialisasi':>12}{'peer':>10}{'':2}{'':12}{'ratio':>6}")
     for row in rows:
-        figures = f"{row.ours.processor:12.3f}{row.theirs.processor:10.3f}"
-        print(f"{row.name:16}{figures}  {row.peer:12}{row.ratio:6.1f}")
+        times = f"{row.ours.processor:12.3f}{row.theirs.processor:10.3f}"
+        print(f"{row.name:16}{times}  {row.peer:12}{row.ratio:6.1f}")
     print(f"{len(sheets)} sheets, one core:  {len(sheets) / alone.seconds:6.1f} a second")
     print(f"{len(sheets)} sheets, two cores: {len(sheets) / both.seconds:6.1f} a second")
     print(f"one edit: {edit.whole.seconds:.2f} s ({edit.whole.processor:.2f} CPU s) for {edit.files} files")

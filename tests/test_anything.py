@@ -104,7 +104,7 @@ def test_a_file_is_read_or_answered(made: tuple[str, bytes]) -> None:
     """A value, or an error that names the file and a line in it."""
     given = text(*made)
     read = load.read(given)
-    load.written(given)
+    load.wording_of(given)
     assert read.value is not None or any(found.is_error for found in read.problems)
     for found in read.problems:
         assert found.path == given.path
@@ -135,11 +135,11 @@ def _is_in(found: Problem, data: bytes) -> bool:
 @example(made=("alamat", b"\xef\xbb\xbf\xef\xbb\xbfindex.html\n"))
 def test_a_file_is_tidied_or_left_alone(made: tuple[str, bytes]) -> None:
     """And what is tidy stays as it is."""
-    (*once,), problems = tidying.tidied([text(*made)])
+    (*once,), problems = tidying.untidy([text(*made)])
     assert not (once and problems)
     for tidied in once:
         assert tidied.changes
-        assert tidying.tidied([ContentFile.of(made[0], tidied.path, tidied.data)]) == ([], ())
+        assert tidying.untidy([ContentFile.of(made[0], tidied.path, tidied.data)]) == ([], ())
 
 
 @settings(max_examples=300, deadline=None)
@@ -170,7 +170,7 @@ def test_a_file_has_a_form(made: tuple[str, bytes], data: st.DataObject) -> None
 )
 def test_a_list_of_people_is_read_or_answered(data: bytes) -> None:
     """Nobody without a name or an office, and nobody at all only with an error."""
-    people, problems = roster.read(data, "peserta.csv")
+    people, problems = roster.read_people(data, "peserta.csv")
     assert all(person.name or person.office or person.unit for person in people)
     assert people or any(found.is_error for found in problems)
 
@@ -195,7 +195,7 @@ class TestInASite:
         problems = desk.check(given.path, given.data)
         for told in (
             words.each(problems),
-            formats.build(Report(problems=problems), Path()),
+            formats.build_json(Report(problems=problems), Path()),
             formats.github(problems),
         ):
             told.encode()

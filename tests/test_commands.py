@@ -19,7 +19,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sosialisasi.commands import cli, where
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import invocation
 
 BRIEFING = "content/briefing/fasilitas.md"
 PROPOSED = re.compile(
@@ -65,16 +65,16 @@ class TestWhere:
     def test_the_nearest_site_counts(self, situs: Situs, monkeypatch: pytest.MonkeyPatch) -> None:
         """A site may lie in the folder of another."""
         inner = Situs(situs.root / "cadangan/situs")
-        assert commands.site_from(inner.root / "content/briefing") == inner.root
-        assert commands.site_from(situs.root / "cadangan") == situs.root
+        assert invocation.site_from(inner.root / "content/briefing") == inner.root
+        assert invocation.site_from(situs.root / "cadangan") == situs.root
 
     def test_where_no_site_is_the_program_means_its_own(
         self, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, situs: Situs
     ) -> None:
         """As a plan of the system runs it, from anywhere; without one it asks for --site."""
         monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(commands, "_CHECKOUT", situs.root)
-        monkeypatch.setattr(commands, "_BUILDER", situs.root / "build.py")
+        monkeypatch.setattr(invocation, "_CHECKOUT", situs.root)
+        monkeypatch.setattr(invocation, "_BUILDER", situs.root / "build.py")
         said = terminal("check")
         assert (said.status, said.err.count("--site")) == (2, 1)
         situs.write("build.py", "")
@@ -157,8 +157,8 @@ class TestPasted:
         stand = stand.resolve()
         (stand / "uji").mkdir()
         monkeypatch.chdir(stand)
-        monkeypatch.setattr(commands, "_BUILDER", checkout / "build.py")
-        monkeypatch.setattr(commands, "_CHECKOUT", checkout)
+        monkeypatch.setattr(invocation, "_BUILDER", checkout / "build.py")
+        monkeypatch.setattr(invocation, "_CHECKOUT", checkout)
         line = [sys.executable, "-P", "-m", "sosialisasi"]
         monkeypatch.setattr(sys, "argv", line)
         site = ["--site", os.path.relpath(faulty.root, stand)] if here.startswith("..") else []
@@ -221,25 +221,25 @@ class TestPasted:
         monkeypatch.setattr(sys, "argv", ["/opt/alat saya/bin/sosialisasi"])
         monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
         text = 'Jalankan "python3 build.py catat", lalu python3 build.py.'
-        assert commands.shown(text, situs.root) == 'Jalankan "sosialisasi catat", lalu sosialisasi build.'
+        assert invocation.shown(text, situs.root) == 'Jalankan "sosialisasi catat", lalu sosialisasi build.'
         monkeypatch.setattr(shutil, "which", lambda name: None)
-        assert commands.shown(text).startswith("Jalankan \"'/opt/alat saya/bin/sosialisasi' catat\"")
+        assert invocation.shown(text).startswith("Jalankan \"'/opt/alat saya/bin/sosialisasi' catat\"")
 
     def test_windows_has_other_marks(self, situs: Situs, monkeypatch: pytest.MonkeyPatch, checkout: Path) -> None:
         """cmd and PowerShell know double quotes, and the sentence others then."""
         monkeypatch.chdir(situs.root)
         monkeypatch.setattr(sys, "argv", ["__main__.py"])
         monkeypatch.setattr(sys, "platform", "win32")
-        monkeypatch.setattr(commands, "_PYTHON", "py")
-        monkeypatch.setattr(commands, "_BUILDER", checkout / "build.py")
-        shown = commands.shown('Jalankan "python3 build.py catat" setiap kali.', situs.root)
+        monkeypatch.setattr(invocation, "_PYTHON", "py")
+        monkeypatch.setattr(invocation, "_BUILDER", checkout / "build.py")
+        shown = invocation.shown('Jalankan "python3 build.py catat" setiap kali.', situs.root)
         assert shown == 'Jalankan “py "../paket kami/build.py" catat” setiap kali.'
 
     @example("Jum'at")
     @example("a b")
     @given(st.text(st.characters(exclude_categories=["C"]), min_size=1))
     def test_a_word_stays_one_word(self, word: str) -> None:
-        assert shlex.split(commands.quoted(word)) == [word]
+        assert shlex.split(invocation.quoted(word)) == [word]
 
 
 class _Reached(Exception):

@@ -53,7 +53,7 @@ def standing(situs: Situs, sheet: str) -> releasing.Standing:
     """How a sheet stands."""
     standings, problems = releasing.read_standings(situs.folders)
     assert not [found for found in problems if found.is_error]
-    (found,) = releasing.find(standings, [sheet])
+    (found,) = releasing.pick(standings, [sheet])
     return found
 
 
@@ -195,9 +195,9 @@ class TestARenamedText:
         printing.build()
         stamp = standing(printing, "briefing-fasilitas").stamp
         assert stamp
-        ledger = releases.line(
+        ledger = releases.line_of(
             Release(
-                code=releases.code("briefing-barang", ()),
+                code=releases.new_code("briefing-barang", ()),
                 revision=1,
                 date=date(2026, 9, 1),
                 sheet="briefing-barang",
@@ -239,7 +239,7 @@ class TestWhatIsNotPrinted:
             for sheet, view in views.items()
             if view.stamp
         )
-        printing.write(LEDGER, "".join(f"{releases.line(entry)}\n" for entry in entries))
+        printing.write(LEDGER, "".join(f"{releases.line_of(entry)}\n" for entry in entries))
         assert "belum-dirilis" not in printing.build().codes
         printing.edit(ITEM, "kalimat: ", "kalimat: Misalnya ")
         assert not standing(printing, "boleh-jangan-asn").is_current
@@ -331,7 +331,7 @@ class TestTheCommand:
 NAMES = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True)
 ENTRIES = st.builds(
     Release,
-    code=NAMES.map(lambda name: releases.code(name, ())),
+    code=NAMES.map(lambda name: releases.new_code(name, ())),
     revision=st.just(1),
     date=st.dates(date(2000, 1, 1)),
     sheet=NAMES,
@@ -342,22 +342,22 @@ ENTRIES = st.builds(
 
 @given(ENTRIES)
 def test_a_line_is_read_as_it_was_written(entry: Release) -> None:
-    read, problems = releases.parse(releases.line(entry), LEDGER)
+    read, problems = releases.read_ledger(releases.line_of(entry), LEDGER)
     assert (read.entries, problems) == ((entry,), ())
 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    read, problems = releases.parse(text, LEDGER)
+    read, problems = releases.read_ledger(text, LEDGER)
     assert all(found.code == "rilis-rusak" for found in problems)
-    assert all(releases.parse(releases.line(entry), LEDGER)[0].entries for entry in read.entries[:1])
+    assert all(releases.read_ledger(releases.line_of(entry), LEDGER)[0].entries for entry in read.entries[:1])
 
 
 @given(NAMES)
 def test_a_code_is_neither_a_word_nor_a_number(name: str) -> None:
-    first = releases.code(name, ())
+    first = releases.new_code(name, ())
     assert re.fullmatch(r"([bcdfghjkmnpqrstvwxyz][2-9]){3}", first)
-    assert releases.code(name, {first}) != first
+    assert releases.new_code(name, {first}) != first
 
 
 def test_what_says_the_same_has_the_same_hash() -> None:

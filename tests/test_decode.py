@@ -15,14 +15,15 @@ from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load
 from sosialisasi.reading.decode import decode
-from sosialisasi.reading.documents import FrontMatter, read_yaml
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.values import read_yaml
 from sosialisasi.site import model, words
-from sosialisasi.site.keys import Keyed, parts_of, slots_of
+from sosialisasi.site.keys import Keyed, part_types, slots_of
 from sosialisasi.site.model import Basis, Institution
 from sosialisasi.site.words import Channel, Phase, Role, Strength
 
 FILES = [kind for kind in load.KINDS.values() if kind not in (model.Ledger, model.Releases)]
-WRITTEN = list(dict.fromkeys(each for kind in FILES for each in (kind, *parts_of(kind))))
+WRITTEN = list(dict.fromkeys(each for kind in FILES for each in (kind, *part_types(kind))))
 """Every type that is written in a file, and every part of one."""
 INSTITUTION = "nama: Bawaslu\ntugas: Mengawasi.\nverifikasi: kutipan\n"
 GUIDANCE = """\

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sosialisasi.ground import files
 from sosialisasi.reading import load
-from sosialisasi.reading.documents import read_yaml, yaml_value
+from sosialisasi.reading.documents.quoting import yaml_value
+from sosialisasi.reading.documents.values import read_yaml
 from sosialisasi.reading.editing import BODY, WHOLE, Form, Shape, form
 from sosialisasi.site.model import Briefing, Guidance
 

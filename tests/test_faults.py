@@ -146,7 +146,7 @@ class TestKilled:
     @pytest.mark.parametrize(
         "change",
         [
-            lambda situs: tidying.write(situs.root, tidying.tidied(files_of_content(situs))[0]),
+            lambda situs: tidying.write_tidied(situs.root, tidying.untidy(files_of_content(situs))[0]),
             lambda situs: write_atomically(situs.root / BRIEFING, b"disimpan", below=situs.root),
         ],
         ids=["rapikan", "saved"],

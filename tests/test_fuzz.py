@@ -73,7 +73,7 @@ def read_monsters(path: str) -> int:
         data = (HEADS[path] + unit * times).encode()
         load.read(ContentFile.of(folder, path, data))
         if path == "content/alamat.txt":
-            roster.read(data, "peserta.csv")
+            roster.read_people(data, "peserta.csv")
     return len(UNITS)
 
 

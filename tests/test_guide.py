@@ -206,12 +206,12 @@ async def test_it_is_one_click_away(situs: Situs) -> None:
 
 
 def test_every_code_has_its_place() -> None:
-    page = guide.page("docs/kode.md")
+    page = guide.find_page("docs/kode.md")
     assert page is not None
     ids = Links(page.text).ids
     assert set(catalogue()) <= set(ids)
     assert len(ids) == len(set(ids))
-    assert explain.guide().count("\n### ") == len(catalogue())
+    assert explain.codes_in_markdown().count("\n### ") == len(catalogue())
 
 
 def test_no_two_headings_have_one_name() -> None:

@@ -187,7 +187,7 @@ def test_a_sign_that_hides_is_told_and_dropped(situs: Situs, sign: str) -> None:
     assert [(each.line, each.code) for each in situs.build().problems] == [(2, "huruf-tersembunyi")]
     assert sign not in situs.page("halaman/tentang.html")
     text = ContentFile.of("halaman", PAGE, (situs.root / PAGE).read_bytes())
-    assert tidying.normal(text) == (SAMPLE / PAGE).read_bytes()
+    assert tidying.normal_form(text) == (SAMPLE / PAGE).read_bytes()
 
 
 def test_a_sign_that_hides_cannot_be_written_as_an_escape(situs: Situs) -> None:

@@ -36,7 +36,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"showing.rendering.paper"},
     "icalendar": {"showing.rendering.ics"},
-    "holidays": {"ground.public_holidays"},
+    "holidays": {"ground.dates"},
     "python_calamine": {"reading.roster.excel"},
     "livereload": {"desk.serve"},
     "tornado": {"desk.serve"},
@@ -162,6 +162,13 @@ def test_one_planner_serves_build_check_and_preview() -> None:
     """What was rendered is checked in one place, so that none of the three can leave a check out."""
     for name in ("check_links", "check_ledger", "check_orphans"):
         assert users(f"check.{name}") == {"building.planner"}
+
+
+def test_rules_lie_below_the_desk() -> None:
+    """Where the catalogue looks for them, and where a check can stand beside its words."""
+    assert {user for user in users("ground.problems.Rule") if user.startswith(("desk.", "commands."))} == {
+        "desk.explain"
+    }
 
 
 def test_only_the_command_line_chooses_how_work_is_spread() -> None:

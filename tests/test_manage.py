@@ -19,19 +19,20 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.manage import Changed, Refused, answer, file_form, opened, overview
+from sosialisasi.desk.manage import Refused, file_form, opened, overview, submit
 from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
 from sosialisasi.reading.load import KINDS
 from sosialisasi.reading.markup.blocks import TOP_HEADING
+from sosialisasi.site.keys import slots_of
 
 PAGE = "content/halaman/tentang.md"
 
 
 def ask(desk: LiveSite, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
     seen = seen or opened(desk, path)[0].digest
-    return answer(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
+    return submit(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
 
 
 @pytest.fixture
@@ -52,6 +53,18 @@ def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: LiveSite) -> N
     assert text.endswith("---\n## Batas\n\nNaskah baru.\n")
     assert told["sidik"] == opened(desk, PAGE)[0].digest
     assert "halaman/tentang.html" in desk.look().written
+
+
+def test_a_form_says_of_every_key_what_the_model_says(desk: LiveSite) -> None:
+    """Below the key as words; nothing about a key is written a second time for forms."""
+    for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
+        view = file_form(desk, path, "")
+        slots = slots_of(KINDS[path.split("/")[1]])
+        fields = {field.part.name: field for field in (*view.used, *view.unused)}
+        assert fields.keys() <= slots.keys()
+        for key, field in fields.items():
+            assert field.hint.startswith(slots[key].says)
+            assert field.label.lower().replace(" ", "_") == key
 
 
 def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: LiveSite) -> None:
@@ -99,7 +112,7 @@ def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, 
     situs.edit(PAGE, "hanya untuk menguji", "ditulis orang lain")
     for _ in range(2):
         for write in (True, False):
-            with pytest.raises(Changed, match="sudah diubah di tempat lain"):
+            with pytest.raises(Refused, match="sudah diubah di tempat lain"):
                 ask(desk, seen=seen, write=write, naskah="Punya saya.\n")
         desk.look()
     assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
@@ -202,7 +215,7 @@ def test_too_much_is_not_written(situs: Situs, desk: LiveSite) -> None:
 )
 def test_what_is_no_question_is_refused(desk: LiveSite, body: bytes) -> None:
     with pytest.raises(Refused, match="tidak dikenali"):
-        answer(desk, PAGE, body)
+        submit(desk, PAGE, body)
 
 
 def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
@@ -228,8 +241,8 @@ def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: LiveSite) 
     def save(title: str) -> str:
         try:
             ask(desk, seen=seen, judul=title)
-        except Changed:
-            return ""
+        except Refused as refusal:
+            return "" if refusal.status == 409 else str(refusal)
         return title
 
     for turn in range(5):
@@ -252,7 +265,7 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
 
         def save(path: str, turn: int = turn) -> None:
             told = {"seen": opened(desk, path)[0].digest, "answers": {"judul": f"Putaran {turn}"}, "write": True}
-            answer(desk, path, json.dumps(told).encode())
+            submit(desk, path, json.dumps(told).encode())
 
         with ThreadPoolExecutor(8) as crowd:
             list(crowd.map(save, paths))

@@ -38,7 +38,7 @@ from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.explain import catalogue
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import invocation
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import find
 from sosialisasi.ground.problems import Problem, Severity
@@ -146,10 +146,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Situs:
 def told_of(situs: Situs) -> tuple[int, list[dict[str, Any]]]:
     """The exit status of ``check``, and all problems; a list of people is only read."""
     if (situs.root / LIST).exists():
-        _, problems = roster.read((situs.root / LIST).read_bytes(), LIST)
+        _, problems = roster.read_people((situs.root / LIST).read_bytes(), LIST)
         found = [{name: getattr(each, name) for name in _TEXTS} for each in problems]
         return int(any(each.is_error for each in problems)), found
-    with mock.patch.object(commands, "shown", lambda text, root: text):  # Which is another where each user stands.
+    with mock.patch.object(invocation, "shown", lambda text, root: text):  # Which is another where each user stands.
         done = CliRunner().invoke(
             cli, ["check", "--site", str(situs.root), "--jobs", "1", "--saran", "--format", "json"]
         )
@@ -186,7 +186,7 @@ def test_what_is_forgiven_is_read_as_it_was_meant(case: Case, tmp_path: Path) ->
 def values(situs: Situs) -> object:
     """All that was read of a site, or of its list of people."""
     if (situs.root / LIST).exists():
-        return roster.read((situs.root / LIST).read_bytes(), LIST)[0]
+        return roster.read_people((situs.root / LIST).read_bytes(), LIST)[0]
     reads = {text.path: _read(text) for text in find(situs.root)[0]}
     assert not any(found.is_error for read in reads.values() for found in read.problems)
     return {path: _said(read.value) for path, read in reads.items()}

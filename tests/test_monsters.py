@@ -22,8 +22,9 @@ from sosialisasi.ground.characters import TIDIED
 from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, ContentFile, find
 from sosialisasi.ground.problems import MAX_TOLD, Severity, folded
 from sosialisasi.ground.sayings import nearest
-from sosialisasi.reading import documents, load, releases
-from sosialisasi.reading.documents import MAX_VALUES, FrontMatter, read_yaml
+from sosialisasi.reading import load, releases
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.values import MAX_VALUES, read_yaml
 from sosialisasi.reading.markup import parse, reader
 from sosialisasi.reading.markup.blocks import MAX_HEADING, MAX_MARKS, Blocks
 from sosialisasi.reading.markup.source import INLINE, MAX_PARAGRAPH
@@ -162,9 +163,9 @@ def test_a_long_ledger_of_one_sheet_is_read_in_full() -> None:
     """Each line is held against the last one only, also past a withdrawal."""
     lines = [f"b2c3d4 | {number} | 2026-11-22 | ikrar | 0123456789abcdef | a" for number in range(1, 3_000)]
     lines.insert(1_500, "b2c3d4 | ditarik | 2026-11-22 | ikrar | 0123456789abcdef | a")
-    made, found = releases.parse("\n".join(lines), "content/rilis.txt")
+    made, found = releases.read_ledger("\n".join(lines), "content/rilis.txt")
     assert (len(made.entries), found) == (3_000, ())
-    again = releases.parse("\n".join([*lines, lines[-1]]), "content/rilis.txt")[1]
+    again = releases.read_ledger("\n".join([*lines, lines[-1]]), "content/rilis.txt")[1]
     assert [(each.line, each.code) for each in again] == [(3_001, "rilis-rusak")]
 
 
@@ -204,5 +205,5 @@ def test_honest_texts_are_far_below_every_limit() -> None:
     }
     assert all(longest.values())
     assert {name: most for name, most in longest.items() if most * 20 > limits[name]} == {}
-    assert documents.MAX_VALUES // longest["values"] >= 40
+    assert MAX_VALUES // longest["values"] >= 40
     assert problems.MAX_TOLD

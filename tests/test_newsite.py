@@ -11,8 +11,7 @@ from click.testing import CliRunner, Result
 from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import newsite, starting
-from sosialisasi.ground import digests, files
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import digests, files, invocation
 from sosialisasi.reading import load
 from sosialisasi.site.words import Status
 
@@ -142,7 +141,7 @@ class TestItIsReady:
         assert '"Blitar" dapat berarti Kabupaten Blitar (35.05), Kota Blitar (35.72).' in done.stdout
         assert "  pilkada-2024: Pilkada Serentak Nasional 2024, 27 November 2024\n" in done.stdout
         assert "Nama situs [Netralitas ASN Kota Blitar]: \n" in done.stdout
-        assert commands.typed("cetak kota-blitar-2026", root) in done.stdout
+        assert invocation.typed("cetak kota-blitar-2026", root) in done.stdout
         assert (root / "content/kalender/kota-blitar-2024.yaml").is_file()
 
 

@@ -16,7 +16,7 @@ from harness.published import shipped
 from harness.samples import CALENDAR, CHAIN, STAGE, STAMP, item, items
 from harness.sheets import alone, calendar_poster, leaflet, message_poster, ranking_poster, size
 
-from sosialisasi.ground import public_holidays
+from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Span
 from sosialisasi.showing import sheets
 from sosialisasi.showing.overview import Overview
@@ -88,14 +88,14 @@ def test_a_calendar_names_the_holidays_and_where_they_come_from() -> None:
 
 def test_the_polling_day_is_no_second_time_a_holiday() -> None:
     """The library knows polling days; the poster marks them in its own way, once."""
-    assert public_holidays.named_in([2024])[date(2024, 11, 27)] == "Hari Pemilihan Kepala Daerah"
+    assert dates.national_holidays([2024])[date(2024, 11, 27)] == "Hari Pemilihan Kepala Daerah"
     text = text_of(printed("poster-kalender-lahat-2024"))
     assert "Rabu, 27 November 2024" in text
     assert "Hari Pemilihan Kepala Daerah" not in text
 
 
 def test_a_day_that_is_only_estimated_says_so() -> None:
-    assert any(name.endswith("(perkiraan)") for name in public_holidays.named_in([2090]).values())
+    assert any(name.endswith("(perkiraan)") for name in dates.national_holidays([2090]).values())
     assert "Hari Raya Contoh (perkiraan)" in text_of(calendar_poster())
 
 
@@ -229,7 +229,7 @@ def test_a_message_fills_its_poster() -> None:
         "Camat dan lurah: pidana",
         "PP 94/2021 Pasal 5 huruf n",
         "→ BKPSDM Contoh: bagian disiplin",
-        "Butir J-1.",
+        "Butir D-1.",
     ):
         assert part in text
     with pdfplumber.open(BytesIO(data)) as pdf:
@@ -243,7 +243,7 @@ def test_every_verdict_fits_its_poster(verdict: Verdict) -> None:
     shown = item(verdict, 3, LONG)
     view = replace(message_poster(), item=replace(shown, reason=LONG * 3), ask=(LONG,) * 6)
     (text,) = pages(render(view))
-    assert verdict.label.upper() in text
+    assert f"{verdict.symbol}{verdict.label.upper()}" in text
     assert "belum diverifikasi ke naskah" in text.lower()
     assert_on_the_page(view)
 
@@ -374,8 +374,9 @@ def test_a_full_sheet_names_each_sanction_once() -> None:
 def test_each_page_of_a_long_role_sheet_begins_with_its_verdict() -> None:
     printed_pages = pages(render(alone("boleh-jangan", groups=items(60, 10, 20))))
     assert len(printed_pages) > 1
+    heads = tuple(f"{verdict.symbol} {verdict.label.upper()}" for verdict in Verdict)
     for page in printed_pages[1:]:
-        assert page.partition("(lanjutan) ")[2].startswith(("✗ JANGAN", "! BERSYARAT", "✓ BOLEH"))
+        assert page.partition("(lanjutan) ")[2].startswith(heads)
 
 
 def _smallest(view: SheetView, *, body: bool = False) -> float:

@@ -29,11 +29,10 @@ from sosialisasi.check.links import UNRECORDED_ADDRESSES
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain
 from sosialisasi.desk.explain import catalogue
-from sosialisasi.ground import digests, problems, sayings
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import digests, invocation, problems, sayings
 from sosialisasi.ground.problems import Rule, Severity
 from sosialisasi.ground.writing import Drafts
-from sosialisasi.reading.documents import NO_FRONT_MATTER
+from sosialisasi.reading.documents.frontmatter import NO_FRONT_MATTER
 from sosialisasi.reading.documents.values import DUPLICATE_KEY
 from sosialisasi.showing.artifacts import FileRecord
 
@@ -321,10 +320,10 @@ class TestCatalogue:
 
     def test_on_windows_the_command_is_another(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """There, python3 opens a shop."""
-        monkeypatch.setattr(commands, "_PYTHON", "py")
-        monkeypatch.chdir(commands._CHECKOUT)
-        assert '"py build.py catat"' in commands.shown(UNRECORDED_ADDRESSES.hint)
-        assert "py build.py rapikan" in commands.shown(explain.code("sandi-lama"))
+        monkeypatch.setattr(invocation, "_PYTHON", "py")
+        monkeypatch.chdir(invocation._CHECKOUT)
+        assert '"py build.py catat"' in invocation.shown(UNRECORDED_ADDRESSES.hint)
+        assert "py build.py rapikan" in invocation.shown(explain.explanation("sandi-lama"))
 
     def test_a_missing_detail_is_our_own_bug(self) -> None:
         """It is raised, not shown to staff."""
@@ -415,7 +414,7 @@ def test_a_bad_site_is_answered_in_these_words(situs: Situs, monkeypatch: pytest
         shutil.copytree(BAD / case, situs.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("harapan.txt"))
     if case in CAUSED:
         CAUSED[case](situs, monkeypatch)
-    monkeypatch.setattr(commands, "shown", lambda text, root: text)  # Which is another where each user stands.
+    monkeypatch.setattr(invocation, "shown", lambda text, root: text)  # Which is another where each user stands.
     command = "build" if case in BUILT else "check"
     published = ["--publish", str(situs.root.with_name("terbit"))] if case in PUBLISHED else []
     asked = ["--saran"] * (catalogue()[code_of(case)].severity is Severity.ADVICE)

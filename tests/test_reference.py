@@ -22,7 +22,7 @@ GUIDE = ROOT / "docs/isi.md"
 
 def test_the_page_of_the_guide_is_that_of_the_model() -> None:
     """And the guide leads there."""
-    page = reference.guide()
+    page = reference.keys_in_markdown()
     if os.environ.get("PERBARUI"):
         GUIDE.write_text(page, "utf-8", newline="\n")
     assert GUIDE.read_text("utf-8") == page
@@ -32,14 +32,14 @@ def test_the_page_of_the_guide_is_that_of_the_model() -> None:
 @pytest.mark.parametrize("kind", [*reference.FILES.values(), *reference.PARTS])
 def test_every_key_and_every_word_is_told(kind: type) -> None:
     """With its sentence, whether it must be there, and a link to what is written below it."""
-    page = reference.guide()
+    page = reference.keys_in_markdown()
     for slot in slots_of(kind).values():
         assert re.search(rf"^\| `{slot.key}` \| .+ \| (ya|tidak.*) \| {re.escape(slot.says)} \|$", page, re.MULTILINE)
 
 
 def test_no_two_headings_have_one_name() -> None:
     """Each is the target of links."""
-    headings = re.findall(r"^## .*$", reference.guide(), re.MULTILINE)
+    headings = re.findall(r"^## .*$", reference.keys_in_markdown(), re.MULTILINE)
     assert len(headings) == len(set(headings)) > len(FOLDERS)
 
 

@@ -13,7 +13,7 @@ from harness.workbooks import data_of, xlsx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sosialisasi.reading.roster import MAX_PEOPLE, Person, excel, read
+from sosialisasi.reading.roster import MAX_PEOPLE, Person, excel, read_people
 
 BAD = HERE / "salah-daftar"
 CASES = sorted(path.stem for path in BAD.glob("*.csv"))
@@ -51,13 +51,13 @@ PEOPLE = (FULAN, Person(name="Fulanah"))
 
 def people_of(text: str | bytes) -> tuple[Person, ...]:
     """The people of a list with no mistake in it."""
-    people, problems = read(text.encode() if isinstance(text, str) else text, "peserta.csv")
+    people, problems = read_people(text.encode() if isinstance(text, str) else text, "peserta.csv")
     assert [found for found in problems if found.is_error] == []
     return people
 
 
 def codes_of(text: str) -> set[str]:
-    return {found.code for found in read(text.encode(), "peserta.csv")[1]}
+    return {found.code for found in read_people(text.encode(), "peserta.csv")[1]}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -106,13 +106,15 @@ def test_one_column_may_hold_commas() -> None:
 def test_a_cell_may_go_on_in_the_next_line() -> None:
     """Line breaks inside of quotes are blanks; the lines after them are still counted right."""
     text = 'Nama;NIP\n"Fulan\nbin Contoh";\nFulanah;1,98501E+17\n'
-    people, (bad,) = read(text.encode(), "peserta.csv")
+    people, (bad,) = read_people(text.encode(), "peserta.csv")
     assert people == (Person(name="Fulan bin Contoh"), Person(name="Fulanah"))
     assert (bad.code, bad.line) == ("nip-rusak", 4)
 
 
 def test_units_are_joined_and_other_twins_told() -> None:
-    people, (told,) = read(b"Nama;Jabatan;Kecamatan;OPD;Jabatan\nFulan;Camat;Contoh;Dinas;Lurah\n", "peserta.csv")
+    people, (told,) = read_people(
+        b"Nama;Jabatan;Kecamatan;OPD;Jabatan\nFulan;Camat;Contoh;Dinas;Lurah\n", "peserta.csv"
+    )
     assert people == (Person(name="Fulan", office="Camat", unit="Kecamatan Contoh, Dinas"),)
     assert (told.code, told.is_error) == ("kolom-diabaikan", False)
 
@@ -124,9 +126,11 @@ def test_an_area_is_called_by_its_head() -> None:
 
 
 def test_private_columns_are_not_read() -> None:
-    people, told = read(b"Nama;NIK;No. HP\nFulan;1671000000000001;0800\n", "peserta.csv")
+    people, told = read_people(b"Nama;NIK;No. HP;WhatsApp\nFulan;1671000000000001;0800;0800\n", "peserta.csv")
     assert people == (Person(name="Fulan"),)
-    assert [found.message for found in told] == ['Kolom "NIK" tidak dibaca.', 'Kolom "No. HP" tidak dibaca.']
+    assert [found.message for found in told] == [
+        f'Kolom "{head}" tidak dibaca.' for head in ("NIK", "No. HP", "WhatsApp")
+    ]
     assert {found.reason for found in told} == {"Lembar rapat tidak memerlukan NIK atau nomor telepon."}
 
 
@@ -138,7 +142,7 @@ def test_a_number_that_excel_has_rounded_is_left_blank() -> None:
 
 
 def test_all_mistakes_are_told_at_once_and_the_others_are_read() -> None:
-    people, problems = read(b"Nama;NIP\n;1\nFulan;\nA;B;C\nB;1E+17\n", "peserta.csv")
+    people, problems = read_people(b"Nama;NIP\n;1\nFulan;\nA;B;C\nB;1E+17\n", "peserta.csv")
     assert people == (Person(name="Fulan"), Person(name="B"))
     assert [(found.line, found.code) for found in problems] == [
         (2, "orang-tanpa-nama"),
@@ -152,7 +156,7 @@ NIP = "198501012010011001"
 
 def told_of(data: str | bytes) -> list[tuple[int | None, str]]:
     """The line and the code of each problem."""
-    problems = read(data.encode() if isinstance(data, str) else data, "peserta.csv")[1]
+    problems = read_people(data.encode() if isinstance(data, str) else data, "peserta.csv")[1]
     return [(found.line, found.code) for found in problems]
 
 
@@ -186,7 +190,15 @@ class TestHeads:
                 "Nama Kepala Desa",
                 "Nama Lurah/Kepala Desa",
             ),
-            *("Nama Peserta Rapat", "Nama (tanpa gelar)", "Nama Pegawai ASN", "Nama Kepala OPD", "N a m a", "Peserta"),
+            *(
+                "Nama Peserta",
+                "Nama Peserta Rapat",
+                "Nama (tanpa gelar)",
+                "Nama Pegawai ASN",
+                "Nama Kepala OPD",
+                "N a m a",
+                "Peserta",
+            ),
         ],
     )
     def test_a_person_has_many_names(self, head: str) -> None:
@@ -194,7 +206,7 @@ class TestHeads:
 
     @pytest.mark.parametrize("head", ["Nama Ibu Kandung", "Nama Bank", "Nama Suami/Istri", "NIP Lama", "Alamat Kantor"])
     def test_what_is_something_else_is_not_read(self, head: str) -> None:
-        people, problems = read(f"Nama;{head}\nFulan;Rahasia\n".encode(), "peserta.csv")
+        people, problems = read_people(f"Nama;{head}\nFulan;Rahasia\n".encode(), "peserta.csv")
         assert people == (Person(name="Fulan"),)
         assert [found.code for found in problems] == ["kolom-diabaikan"]
 
@@ -248,7 +260,7 @@ class TestHeads:
         )
 
     def test_a_column_without_a_name_is_told(self) -> None:
-        _, (told,) = read(b"Nama;\nFulan;\nFulanah;1671000000000001\n", "peserta.csv")
+        _, (told,) = read_people(b"Nama;\nFulan;\nFulanah;1671000000000001\n", "peserta.csv")
         assert (told.line, told.message) == (3, 'Kolom "B (tanpa nama)" tidak dibaca.')
         assert told_of(";Nama\n1;Fulan\n2.;Fulanah\n") == []
 
@@ -289,7 +301,7 @@ class TestNumbers:
     )
     def test_what_cannot_be_one_is_blank_and_told(self, written: str) -> None:
         """Seventeen or nineteen digits, no birthday, nobody appointed as a child, another month or sex, a NIK."""
-        people, (told,) = read(f"Nama;NIP\nFulan;{written}\nFulanah;{NIP}\n".encode(), "peserta.csv")
+        people, (told,) = read_people(f"Nama;NIP\nFulan;{written}\nFulanah;{NIP}\n".encode(), "peserta.csv")
         assert people == (Person(name="Fulan"), Person(name="Fulanah", number=NIP))
         assert (told.code, told.line, told.is_error) == ("nip-janggal", 2, False)
         assert "1671000000000001" not in told.message, "no screen shows the number of an identity card"
@@ -299,7 +311,7 @@ class TestNumbers:
 
     @pytest.mark.parametrize("failed", ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#####", "=A1&B1", '="A"&B1'])
     def test_a_formula_that_failed_is_blank_and_told(self, failed: str) -> None:
-        people, (told,) = read(f"Nama;NIP;Jabatan\nFulan;{failed};Camat\n".encode(), "peserta.csv")
+        people, (told,) = read_people(f"Nama;NIP;Jabatan\nFulan;{failed};Camat\n".encode(), "peserta.csv")
         assert people == (Person(name="Fulan", office="Camat"),)
         assert (told.code, told.line, told.is_error) == ("sel-rumus", 2, False)
 
@@ -311,7 +323,7 @@ class TestWhoIsListed:
     def test_offices_are_invited_without_names(self) -> None:
         """There is room for the name on paper; all of them are told once."""
         text = "No;Nama;Jabatan;Instansi\n1;;Kepala;Dinas Contoh\n2;-;Kepala;Badan Contoh\n3;;;\n4;Fulan;;\n"
-        people, (told,) = read(text.encode(), "peserta.csv")
+        people, (told,) = read_people(text.encode(), "peserta.csv")
         assert people == (
             Person(name="", office="Kepala", unit="Dinas Contoh"),
             Person(name="", office="Kepala", unit="Badan Contoh"),
@@ -336,26 +348,26 @@ class TestWhoIsListed:
     )
     def test_who_stands_there_twice(self, rows: str, people: list[tuple[str, str | None]], lines: list[int]) -> None:
         """Is printed once if that is certain; one number of two names is nobody's; all of it is told."""
-        found, problems = read(f"Nama;NIP;Jabatan\n{rows}".encode(), "peserta.csv")
+        found, problems = read_people(f"Nama;NIP;Jabatan\n{rows}".encode(), "peserta.csv")
         assert [(person.name, person.number) for person in found] == people
         assert [told.line for told in problems if told.code == "orang-ganda"] == lines
 
     @pytest.mark.parametrize("row", ["Jumlah;2;", ";Jumlah;", "Total:;2;", ";2;"])
     def test_a_sum_is_nobody(self, row: str) -> None:
         text = f"No;Nama;Jabatan\n1;Fulan;Camat\n2;Fulanah;Lurah\n{row}\n"
-        people, problems = read(text.encode(), "peserta.csv")
+        people, problems = read_people(text.encode(), "peserta.csv")
         assert [person.name for person in people] == ["Fulan", "Fulanah"]
         assert [(told.line, told.code) for told in problems] == [(4, "orang-tanpa-nama")]
 
     def test_whoever_has_signed_once_has_signed(self) -> None:
-        people, _ = read(f"Nama;NIP;Sudah TTD\nFulan;{NIP};\nFulan;{NIP};ya\n".encode(), "peserta.csv")
+        people, _ = read_people(f"Nama;NIP;Sudah TTD\nFulan;{NIP};\nFulan;{NIP};ya\n".encode(), "peserta.csv")
         assert people == (Person(name="Fulan", number=NIP, has_signed=True),)
 
 
 class TestWorkbooks:
     def test_one_is_read_as_it_is(self) -> None:
         """Texts, numbers, results of formulas; a number of eighteen digits has lost its end, and an error says so."""
-        people, problems = read(
+        people, problems = read_people(
             xlsx(
                 data_of(
                     "DAFTAR PESERTA;;;",
@@ -383,7 +395,7 @@ class TestWorkbooks:
             *("No;Nama;Kepegawaian;;Kecamatan", ";;NIP;Jabatan;", f"1;Fulan;~{NIP};Camat;Contoh"),
             *("2;Fulanah;;Lurah;", "3;;;Sekretaris;"),
         )
-        people, problems = read(xlsx(data_of(*rows, more=more)), "peserta.xlsx")
+        people, problems = read_people(xlsx(data_of(*rows, more=more)), "peserta.xlsx")
         assert people == (
             Person(name="Fulan", number=NIP, office="Camat", unit="Kecamatan Contoh"),
             Person(name="Fulanah", office="Lurah", unit="Kecamatan Contoh"),
@@ -394,22 +406,22 @@ class TestWorkbooks:
     def test_of_several_sheets_one_is_read_and_the_others_told(self) -> None:
         """The first that is a list, and shown."""
         for sheets, hidden in (((PEOPLE_SHEET, data_of("x")), -1), ((data_of("x"), PEOPLE_SHEET), -1)):
-            people, (told,) = read(xlsx(*sheets, hidden=hidden), "peserta.xlsx")
+            people, (told,) = read_people(xlsx(*sheets, hidden=hidden), "peserta.xlsx")
             assert people == (Person(name="Fulan", number=NIP),)
             assert told.code == "lembar-diabaikan"
         hidden_first = xlsx(data_of("Nama", "Polan"), PEOPLE_SHEET, hidden=0)
-        assert read(hidden_first, "peserta.xlsx")[0] == (Person(name="Fulan", number=NIP),)
+        assert read_people(hidden_first, "peserta.xlsx")[0] == (Person(name="Fulan", number=NIP),)
         assert told_of(xlsx(PEOPLE_SHEET, "<sheetData/>")) == [], "an empty sheet is none"
 
     def test_a_formula_that_gives_nothing_is_computed(self) -> None:
         """Offices fill their formulas down below the last row."""
         empty = '<row r="3"><c t="str"><f>IF(B3="","",B3)</f><v></v></c></row>'
         sheet = data_of("Nama", "Fulan").replace("</sheetData>", empty + "</sheetData>")
-        assert (read(xlsx(sheet), "a.xlsx"), told_of(xlsx(sheet))) == (((Person(name="Fulan"),), ()), [])
+        assert (read_people(xlsx(sheet), "a.xlsx"), told_of(xlsx(sheet))) == (((Person(name="Fulan"),), ()), [])
 
     def test_notes_beside_a_list_move_nobody(self) -> None:
         """In a workbook each cell knows its column; a column without a head is told."""
-        people, (told,) = read(xlsx(data_of("Nama;Jabatan", "Fulan;Camat;;catatan")), "peserta.xlsx")
+        people, (told,) = read_people(xlsx(data_of("Nama;Jabatan", "Fulan;Camat;;catatan")), "peserta.xlsx")
         assert people == (Person(name="Fulan", office="Camat"),)
         assert (told.code, told.line) == ("kolom-diabaikan", 2)
 
@@ -453,7 +465,7 @@ class TestWorkbooks:
 
         data = xlsx(PEOPLE_SHEET, parts=parts)
         monkeypatch.setattr(zipfile.ZipFile, "open", watch)
-        assert read(data, "peserta.xlsx")[0]
+        assert read_people(data, "peserta.xlsx")[0]
         assert set(opened) == {
             *("_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/s0.xml"),
         }
@@ -464,7 +476,7 @@ class TestWorkbooks:
         whole = bytearray(xlsx(PEOPLE_SHEET))
         for _ in range(data.draw(st.integers(1, 6))):
             whole[data.draw(st.integers(2, len(whole) - 1))] = data.draw(st.integers(0, 255))
-        people, problems = read(bytes(whole), "peserta.xlsx")
+        people, problems = read_people(bytes(whole), "peserta.xlsx")
         assert people or any(found.is_error for found in problems)
 
 
@@ -482,7 +494,7 @@ def test_a_bad_list_is_answered_in_these_words(case: str) -> None:
     told = "".join(
         f"{found.place}: {found.severity} {found.code}\n"
         f"  {found.message}\n  Mengapa: {found.reason}\n  Perbaiki: {found.hint}\n"
-        for found in read(data, "peserta.csv")[1]
+        for found in read_people(data, "peserta.csv")[1]
     )
     assert f" {case.partition('--')[0]}\n" in told
     assert told == (BAD / f"{case}.txt").read_text("utf-8")
@@ -490,5 +502,5 @@ def test_a_bad_list_is_answered_in_these_words(case: str) -> None:
 
 @given(st.text(alphabet="Nam;,\t\"'\r\nsep=IP1E+\ufeff\x00", max_size=80))
 def test_no_table_is_too_odd(text: str) -> None:
-    people, problems = read(("Nama;NIP\n" + text).encode(), "peserta.csv")
+    people, problems = read_people(("Nama;NIP\n" + text).encode(), "peserta.csv")
     assert people or any(found.is_error for found in problems)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from harness import Situs
 
+from sosialisasi.building.inputs import Inputs
+from sosialisasi.building.planner import understand
+from sosialisasi.building.traces import State
 from sosialisasi.ground.files import find
-from sosialisasi.reading.load import load
+from sosialisasi.reading.load import Memo, load
 from sosialisasi.showing.overview import Overview
 
 MEETING = "content/rakor/ogan-ilir-2024.md"
@@ -87,3 +92,16 @@ def test_dots_from_a_hint_fill_nothing_in(situs: Situs) -> None:
     """A hint says ``alasan: …``; whoever copies it has not yet given a reason."""
     situs.edit("content/boleh-jangan/d-1.yaml", "alasan: Fasilitas negara milik semua warga.", "alasan: …")
     assert "kunci-kurang" in situs.build().codes
+
+
+def test_what_else_is_wrong_with_a_broken_file_is_told_from_memory_too(situs: Situs, tmp_path: Path) -> None:
+    """Of a file that has no value, what its fields say is remembered, or read again."""
+    situs.edit(MEETING, "judul: Rakor camat Ogan Ilir\n", "")
+    situs.edit(MEETING, "[D-1, H-1]", "[D-1, X-9]")
+    inputs, memo = Inputs(situs.root), Memo()
+    problems = understand(inputs, memo).problems
+    assert {problem.code for problem in problems if problem.is_error} == {"kunci-kurang", "rujukan-tak-ada"}
+    assert understand(inputs, memo).problems == problems
+    state = State(situs.root, tmp_path)
+    state.write_memo(memo)
+    assert understand(inputs, state.read_memo()).problems == problems

@@ -17,7 +17,7 @@ from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import load
 from sosialisasi.site.keys import slots_of
-from sosialisasi.site.regions import named, nearest
+from sosialisasi.site.regions import regions_called, regions_like
 
 GIVEN = {
     "briefing": ["--judul", "Cuti: tata cara", "--ringkasan", "Cara mengajukan cuti."],
@@ -242,27 +242,27 @@ class TestRegions:
     )
     def test_one_region(self, text: str) -> None:
         """By its code or by whatever people call it."""
-        assert [region.code for region in named(text, load.regions())] == ["16.04"]
+        assert [region.code for region in regions_called(text, load.regions())] == ["16.04"]
 
     def test_a_name_of_two_regions(self) -> None:
         """Both are told."""
-        assert [region.code for region in named("blitar", load.regions())] == ["35.05", "35.72"]
-        assert [region.code for region in named("Prov. Jambi", load.regions())] == ["15"]
-        assert [region.code for region in named("Jambi", load.regions())] == ["15", "15.71"]
+        assert [region.code for region in regions_called("blitar", load.regions())] == ["35.05", "35.72"]
+        assert [region.code for region in regions_called("Prov. Jambi", load.regions())] == ["15"]
+        assert [region.code for region in regions_called("Jambi", load.regions())] == ["15", "15.71"]
 
     def test_a_misspelt_name(self) -> None:
         """The nearest ones are told, and nothing is guessed."""
-        assert named("Kabupaten Lahatt", load.regions()) == ()
-        assert nearest("Kabupaten Lahatt", load.regions())[0].code == "16.04"
-        assert nearest("xyzzy", load.regions()) == ()
+        assert regions_called("Kabupaten Lahatt", load.regions()) == ()
+        assert regions_like("Kabupaten Lahatt", load.regions())[0].code == "16.04"
+        assert regions_like("xyzzy", load.regions()) == ()
 
     def test_every_region_is_found_by_its_own_name(self) -> None:
         """No two have the whole name in common."""
         regions = load.regions()
         for region in regions.values():
             if region.level < 3:
-                assert named(region.name, regions) == (region,)
-            assert named(region.code, regions) == (region,)
+                assert regions_called(region.name, regions) == (region,)
+            assert regions_called(region.code, regions) == (region,)
 
     def test_a_code_in_a_file_may_have_been_a_name(self, situs: Situs) -> None:
         """The answer tells the code."""

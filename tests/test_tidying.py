@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import tidying
-from sosialisasi.ground import files
-from sosialisasi.ground import invocation as commands
+from sosialisasi.ground import files, invocation
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread
@@ -93,28 +92,28 @@ class TestTheLaw:
     def test_it_says_the_same_on_the_same_lines(self, before: ContentFile) -> None:
         """Whatever was typed: the value that is loaded is equal, and so are the places of its mistakes."""
         try:
-            after = text(before.folder, tidying.normal(before))
+            after = text(before.folder, tidying.normal_form(before))
         except Misread:
             return
         old, new = load.read(before), load.read(after)
         assert new.value == old.value
         errors = [[(bad.code, bad.line) for bad in read.problems if bad.is_error] for read in (old, new)]
         assert errors[0] == errors[1]
-        assert tidying.normal(after) == after.data
+        assert tidying.normal_form(after) == after.data
         lines = one_line_end(text_of(before.data)[0]).rstrip().split("\n")
         if before.data.strip():
             assert len(after.data.decode().rstrip().split("\n")) == len(lines)
 
     def test_the_shipped_content_is_in_its_normal_form(self) -> None:
         """It is what people copy from."""
-        assert tidying.tidied(files.find(ROOT)[0]) == ([], ())
+        assert tidying.untidy(files.find(ROOT)[0]) == ([], ())
 
     @pytest.mark.parametrize(("old", "new"), [(" ", "\u00a0"), ("\n", "\r\n")], ids=["word", "windows"])
     def test_the_shipped_content_comes_back(self, old: str, new: str) -> None:
         """From what Word and Windows do to every file."""
         for each in samples(ROOT):
             spoilt = text(each.folder, each.data.replace(old.encode(), new.encode()))
-            assert tidying.normal(spoilt) == each.data
+            assert tidying.normal_form(spoilt) == each.data
 
 
 class TestForms:
@@ -138,7 +137,7 @@ class TestForms:
             "\r\n"
             "\r\n"
         )
-        assert tidying.normal(text("briefing", messy.encode())).decode() == (
+        assert tidying.normal_form(text("briefing", messy.encode())).decode() == (
             "---\n"
             "# kepala, 1-1-2026: tetap\n"
             'judul: "Rapat: Camat"\n'
@@ -185,21 +184,21 @@ class TestCommand:
         saved, other = "content/briefing/fasilitas.md", "content/halaman/tentang.md"
         for path in (saved, other):
             situs.write(path, (situs.root / path).read_bytes().rstrip())
-        normal = tidying.normal
+        normal = tidying.normal_form
 
         def late(text: ContentFile) -> bytes:
             if text.path == saved:
                 situs.write(saved, text.data + b" Kalimat baru.")
             return normal(text)
 
-        monkeypatch.setattr(tidying, "normal", late)
+        monkeypatch.setattr(tidying, "normal_form", late)
         done = CliRunner().invoke(cli, ["rapikan", "--site", str(situs.root)])
         assert (done.exit_code, done.stdout) == (
             1,
             f"Situs: {situs.root}\n{saved}: akhir berkas\n{other}: akhir berkas\n"
             "1 berkas dirapikan. Isi situs tidak berubah.\n"
             f"{saved} tidak ditulis: baru saja disimpan program lain. Jalankan sekali lagi: "
-            f"{commands.typed('rapikan', situs.root)}\n",
+            f"{invocation.typed('rapikan', situs.root)}\n",
         )
         assert (situs.root / saved).read_bytes().endswith(b" Kalimat baru.")
         assert (situs.root / other).read_bytes().endswith(b"\n")

@@ -221,7 +221,7 @@ class TestLedger:
         copies = {line for line in noted if line.startswith("c/") and "#" in line}
         pages = {page for page in published().pages if not page.startswith("c/")}
         assert pages.difference(UNLISTED) | {"c/index.html"} == set(noted) - copies
-        entries = releases.parse((ROOT / RELEASES).read_text("utf-8"), RELEASES)[0].entries
+        entries = releases.read_ledger((ROOT / RELEASES).read_text("utf-8"), RELEASES)[0].entries
         assert {f"c/{entry.code}/index.html#{entry.revision}" for entry in entries if entry.revision} == copies
         assert noted == sorted(noted)
 

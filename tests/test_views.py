@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import inspect
-import pkgutil
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from importlib import import_module
 from typing import Any
 
 import jinja2
+from harness.classes import kinds_of
 from jinja2 import nodes
 
-from sosialisasi import showing
 from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.showing import views
 from sosialisasi.showing.pages.general import FeedView, RobotsView, ServerView, SitemapView
@@ -25,12 +23,7 @@ from sosialisasi.showing.sheets import copies
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Part, SheetView, is_printed
 from sosialisasi.showing.views import ShareCard
 
-for module in pkgutil.walk_packages(showing.__path__, f"{showing.__name__}."):
-    import_module(
-        module.name
-    )  # Each view stands beside its maker, and a class knows its subclasses once they are read.
-
-SCREEN = (*(views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView),)
+SCREEN = (views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView)
 NOT_ON_SCREEN = {
     *(
         "Body.html",
@@ -57,12 +50,6 @@ ASKED_OF_OTHERS = {"first", "index0", "isoformat", "last", "symbol"}
 """What templates ask of days, of Jinja itself, and of the signs of a verdict."""
 
 
-def subclasses(kind: type[Any]) -> Iterator[type[Any]]:
-    for each in kind.__subclasses__():
-        yield each
-        yield from subclasses(each)
-
-
 def reached(kinds: Iterable[Any], shows: Callable[[type, str], bool] = lambda kind, name: True) -> set[type]:
     """Every class whose values can stand in values of these classes, by fields that are shown."""
     found: set[type] = set()
@@ -74,7 +61,7 @@ def reached(kinds: Iterable[Any], shows: Callable[[type, str], bool] = lambda ki
             found.add(kind)
             if is_dataclass(kind):
                 waiting += [each for name, each in typing.get_type_hints(kind).items() if shows(kind, name)]
-                waiting += subclasses(kind)
+                waiting += kinds_of(kind)
     return found
 
 
@@ -143,7 +130,7 @@ def test_templates_of_paper_show_every_field_that_is_printed() -> None:
 
 def test_what_sheets_leave_out_exists() -> None:
     """A field that was renamed is not left out under its old name."""
-    sheets = {SheetView, *subclasses(SheetView), Part, *subclasses(Part)}
+    sheets = {SheetView, *kinds_of(SheetView), Part, *kinds_of(Part)}
     left_out = {name for kind in sheets for name in vars(kind).get("unprinted", ()) if isinstance(name, str)}
     left_out |= copies._SILENT | copies._SILENT_ONCE | copies._AROUND
     known = {kind.__name__: kind for kind in (*reached([SheetView, *sheets]), Handout)}

@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import pkgutil
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -10,13 +9,13 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from harness import ROOT
+from harness.classes import kinds_of
 from harness.filling import page, sample
 from harness.samples import link
 from markupsafe import Markup
@@ -24,7 +23,6 @@ from markupsafe import Markup
 from sosialisasi.building.traces import files_digest
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders, below, template_folders
-from sosialisasi.showing import pages, views
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.pages.calendars import CalendarPageView
 from sosialisasi.showing.pages.general import (
@@ -63,12 +61,8 @@ def text_of(markup: str) -> str:
     return " ".join(Markup(markup).striptags().split())
 
 
-def kinds() -> list[Any]:
-    """Every page's class; each stands beside its maker."""
-    makers = (import_module(each.name) for each in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."))
-    held = {each for module in (views, *makers) for each in vars(module).values() if isinstance(each, type)}
-    shown = (each for each in held if issubclass(each, PageView) and hasattr(each, "template"))
-    return sorted(shown, key=lambda kind: kind.__name__)
+KINDS: tuple[Any, ...] = tuple(kind for kind in kinds_of(PageView) if hasattr(kind, "template"))
+"""The class of every page; what is only a base of several has no template."""
 
 
 class Outline(HTMLParser):
@@ -108,7 +102,7 @@ def sources() -> Iterator[tuple[Path, str]]:
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["full", "bare"])
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_page_is_a_whole_document(kind: type[Any], full: bool) -> None:
     """With everything filled and with nothing optional: balanced tags, one h1 first, no level left out."""
     data = web.render(page(kind, full=full), WEB, edition(WEB))
@@ -122,7 +116,7 @@ def test_page_is_a_whole_document(kind: type[Any], full: bool) -> None:
     assert all(after <= before + 1 for before, after in zip(outline.headings, outline.headings[1:], strict=False))
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_page_shows_hostile_text_as_text(kind: type[Any]) -> None:
     """Whatever staff write, in text and in attributes alike, it opens no element and adds no attribute."""
     shown = html(page(kind, text=HOSTILE))
@@ -132,7 +126,7 @@ def test_page_shows_hostile_text_as_text(kind: type[Any]) -> None:
     assert "{{ 7 * 7 }}" in shown
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_page_says_as_of_which_day_its_data_hold(kind: type[Any]) -> None:
     assert "27 November 2024" in text_of(html(page(kind)))
     assert "hari ini" not in text_of(html(page(kind))).lower()
@@ -252,7 +246,7 @@ def test_feed_entry_is_known_by_what_stays() -> None:
 
 def test_every_template_is_used_and_every_view_has_one() -> None:
     others = (SitemapView, FeedView, RobotsView, WorkerView)
-    names: list[str] = [*(kind.template for kind in (*kinds(), *others)), *SERVERS]
+    names: list[str] = [*(kind.template for kind in (*KINDS, *others)), *SERVERS]
     used = {path for name in names for path in closure(name, WEB)}
     assert {path.name for path in used} == {path.name for path, _ in sources()}
     assert len(names) == len(set(names))

@@ -102,7 +102,7 @@ def docx(*blocks: str, links: dict[str, str] | None = None, parts: dict[str, byt
 
 
 def text_of(*blocks: str, links: dict[str, str] | None = None) -> str:
-    made = wordfile.read(docx(*blocks, links=links))
+    made = wordfile.read_word(docx(*blocks, links=links))
     assert [found for found in parse(made.markdown)[1] if found.is_error] == []
     return made.markdown
 
@@ -123,7 +123,7 @@ class TestText:
     @pytest.mark.parametrize("style", ["Judul", "Judul1"])
     def test_the_first_title_is_that_of_the_page(self, style: str) -> None:
         """And stands in its head, not in its text."""
-        made = wordfile.read(docx(p("Cuti *ASN*", style=style), p("Isi"), p("Bagian", style="Judul1")))
+        made = wordfile.read_word(docx(p("Cuti *ASN*", style=style), p("Isi"), p("Bagian", style="Judul1")))
         assert (made.title, made.markdown) == ("Cuti *ASN*", "Isi\n\n## Bagian\n")
 
     def test_looks_of_words(self) -> None:
@@ -145,7 +145,7 @@ class TestText:
             "d": "javascript:alert(1)",
         }
         linked = [f'<w:hyperlink r:id="{id}">{r(id, "b")}</w:hyperlink>' for id in links]
-        made = wordfile.read(docx(p(*linked, " akhir"), links=links))
+        made = wordfile.read_word(docx(p(*linked, " akhir"), links=links))
         assert made.markdown == "[**a**](https://contoh.go.id/a_%28b%29)**bcd** akhir\n"
         assert made.dropped == ("3 tautan yang bukan https:// (teksnya tetap ada)",)
 
@@ -179,7 +179,7 @@ class TestText:
         """Merged cells become empty ones; a frame of one cell is text."""
         wide = cell(p("a"), more='<w:gridSpan w:val="2"/>')
         down = cell(p("x"), more="<w:vMerge/>")
-        made = wordfile.read(
+        made = wordfile.read_word(
             docx(
                 table((cell(p("Satu")), cell(p("Dua | dua"))), (wide,), (cell(p("b"), p("c")), down), (cell(p("d")),)),
                 table((cell(p("# Bingkai")),)),
@@ -194,7 +194,7 @@ class TestText:
     def test_what_is_left_behind_is_counted(self) -> None:
         """Each kind in words, with what to do."""
         box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>kotak</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
-        made = wordfile.read(
+        made = wordfile.read_word(
             docx(
                 p("Isi", style="TOC1"),
                 p("Kata", "<w:r><w:drawing/></w:r>", box, '<w:r><w:footnoteReference w:id="1"/></w:r>'),
@@ -241,7 +241,7 @@ class TestText:
         citations in ``[[…]]`` stay what they are.
         """
         runs = [("Kata ", False, False), *runs, (" akhir.", False, False)]
-        made = wordfile.read(docx(p(*(r(text, *["b"] * bold, *["i"] * italic) for text, bold, italic in runs))))
+        made = wordfile.read_word(docx(p(*(r(text, *["b"] * bold, *["i"] * italic) for text, bold, italic in runs))))
         words = " ".join(UNPRINTABLE.sub("", "".join(text for text, _, _ in runs)).split())
         shown, written = (re.sub("………|_", "", text) for text in (parse(made.markdown)[0].text, words))
         assert _CITED.sub(r"\1", shown) == _CITED.sub(r"\1", written)
@@ -259,7 +259,7 @@ def styles(*made: str) -> dict[str, bytes]:
 
 
 def read(*blocks: str, parts: dict[str, bytes] | None = None, links: dict[str, str] | None = None) -> wordfile.Word:
-    return wordfile.read(docx(*blocks, parts=parts, links=links))
+    return wordfile.read_word(docx(*blocks, parts=parts, links=links))
 
 
 def item(text: str, list: int, depth: int = 0, left: int | None = None) -> str:
@@ -659,7 +659,7 @@ class TestParts:
             held = {name: old.read(name) for name in old.namelist()}
         held |= {"word/_rels/document.xml.rels": relation.encode()}
         held["word/document.xml"] = held["word/document.xml"].replace(W.encode(), b"http://purl.oclc.org/ooxml/x/main")
-        assert wordfile.read(docx(parts=held)).markdown == "- a\n    - b\n"
+        assert wordfile.read_word(docx(parts=held)).markdown == "- a\n    - b\n"
 
 
 class TestNothingIsPassedOver:
@@ -776,19 +776,19 @@ class TestHostileFiles:
     def test_what_is_no_file_of_word_is_said_to_be_none(self, data: bytes) -> None:
         """Never a traceback, never another file."""
         with pytest.raises(wordfile.NotReadable, match="bukan berkas Word"):
-            wordfile.read(data)
+            wordfile.read_word(data)
 
     def test_an_old_or_locked_file(self) -> None:
         """Both look the same from outside."""
         with pytest.raises(wordfile.NotReadable, match="Save As"):
-            wordfile.read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+            wordfile.read_word(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
 
     def test_a_text_that_unpacks_without_end(self) -> None:
         """A hundred megabytes of nothing fit into a hundred kilobytes."""
         bomb = docx(parts={"word/document.xml": b" " * (wordfile.MAX_PART + 1)})
         assert len(bomb) < 100_000
         with pytest.raises(wordfile.NotReadable, match="terlalu panjang"):
-            wordfile.read(bomb)
+            wordfile.read_word(bomb)
 
     def test_pictures_and_macros_are_never_opened(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Nor is anything fetched that the document names."""
@@ -802,7 +802,7 @@ class TestHostileFiles:
             return true_open(archive, name)
 
         monkeypatch.setattr(zipfile.ZipFile, "open", watch)
-        wordfile.read(data)
+        wordfile.read_word(data)
         assert set(opened) == {
             *("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels"),
         }
@@ -815,7 +815,7 @@ class TestHostileFiles:
         for _ in range(data.draw(st.integers(1, 6))):
             whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
         with suppress(wordfile.NotReadable):
-            parse(wordfile.read(bytes(whole)).markdown)
+            parse(wordfile.read_word(bytes(whole)).markdown)
 
 
 class TestCommand:

@@ -132,7 +132,7 @@ def of_ours(path: Path) -> Reading:
     """What is in the Markdown that came of a file, read by its signs alone."""
     found = Reading()
     try:
-        made = wordfile.read(path.read_bytes())
+        made = wordfile.read_word(path.read_bytes())
     except wordfile.NotReadable:
         return Reading(words=REFUSED)
     text = [made.title or ""]
@@ -165,7 +165,7 @@ def test_a_file_is_read_as_pandoc_reads_it(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(FILES.keys() - {"pandoc/normalize"}))
 def test_what_comes_of_it_can_be_published(name: str) -> None:
     """No file of Word becomes a text that ``check`` refuses."""
-    assert [found for found in parse(wordfile.read(FILES[name].read_bytes()).markdown)[1] if found.is_error] == []
+    assert [found for found in parse(wordfile.read_word(FILES[name].read_bytes()).markdown)[1] if found.is_error] == []
 
 
 def test_what_is_not_ours_says_whose_it_is() -> None:

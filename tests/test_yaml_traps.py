@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosialisasi.ground.characters import plain_spaces
-from sosialisasi.reading.documents import read_yaml, yaml_value
+from sosialisasi.reading.documents.quoting import yaml_value
+from sosialisasi.reading.documents.values import read_yaml
 
 
 def value_of(line: str) -> Any:

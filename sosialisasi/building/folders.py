@@ -29,6 +29,6 @@ class Folders:
         return self.out.joinpath(*name.split("/"))
 
 
-def name_of(artifact: Artifact) -> str:
+def file_name(artifact: Artifact) -> str:
     """The name of the file that an artifact becomes."""
     return OFFICE + artifact.path if artifact.is_office else artifact.path

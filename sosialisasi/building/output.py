@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from sosialisasi.building.folders import OFFICE, PRINTED, Folders, name_of
+from sosialisasi.building.folders import OFFICE, PRINTED, Folders, file_name
 from sosialisasi.building.traces import State, Trace, verify
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import is_link, links_on_the_way, read_plain, site_above, system_cause
@@ -75,7 +75,7 @@ class Output:
         """Why nothing may be written into the folders at all: they are somebody else's, or lead elsewhere."""
         if foreign := tuple(self._foreign_folders()):
             return foreign
-        return tuple(links(self._folders, {*self.before.entries, *map(name_of, artifacts)}))
+        return tuple(links(self._folders, {*self.before.entries, *map(file_name, artifacts)}))
 
     def expect(self, names: Iterable[str]) -> tuple[Problem, ...]:
         """Mark the files that may be written, so that the next build knows them as ours should this one be cut short;

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from sosialisasi.building.folders import Folders, name_of
+from sosialisasi.building.folders import Folders, file_name
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.output import Output, intact, is_untouched
 from sosialisasi.building.planner import PRINTED_MEDIA, Job, Progress, understand
@@ -105,7 +105,7 @@ def _write(
         work = plan.compare(known())
         if stops((*plan.problems, *work.problems)):
             return Report(problems=plan.verdict(work.render(spread, progress)))
-        if refusals := output.expect([name_of(job.artifact) for job in work.jobs]):
+        if refusals := output.expect([file_name(job.artifact) for job in work.jobs]):
             return Report(problems=in_order((*plan.problems, *refusals)))
         outcome = work.render(spread, progress, output.keep)
         output.list_all(outcome.records)
@@ -136,7 +136,7 @@ def _reasons(jobs: Iterable[Job], output: Output, now: Trace) -> dict[str, str]:
     """Why each written file was stale, in words."""
     before = output.before
     changed = sorted({path for path, _ in now.texts.items() ^ before.texts.items()})
-    reasons = {name_of(job.artifact): _why(job, before.entries.get(name_of(job.artifact)), changed) for job in jobs}
+    reasons = {file_name(job.artifact): _why(job, before.entries.get(file_name(job.artifact)), changed) for job in jobs}
     return {name: reasons.get(name, "memuat sidik berkas yang berubah") for name in sorted(output.written)}
 
 

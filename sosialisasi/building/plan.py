@@ -1,6 +1,6 @@
 """Site → Artifacts: every file that will be written, each with the view that it is rendered from.
 
-Nothing here reads the disk or the clock. ``plan`` is the site map in code: read it top-down.
+Nothing here reads the disk or the clock. ``artifacts_of`` is the site map in code: read it top-down.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sosialisasi.showing.pages import (
 from sosialisasi.showing.pages.sharing import cards
 
 
-def plan(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
+def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artifact, ...]:
     """All artifacts of a site that has no errors, in the order of their paths. ``static`` are files by name, of whose
     ``edition`` the overview is.
     """

@@ -12,7 +12,7 @@ from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING
 
-from sosialisasi.building.folders import name_of
+from sosialisasi.building.folders import file_name
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.report import in_order, stops
 from sosialisasi.building.traces import view_digest
@@ -42,7 +42,7 @@ Keep = Callable[[str, bytes, FileRecord], None]
 def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | None = None) -> Plan:
     """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date."""
     # What understands content is imported only now: most builds change nothing.
-    from sosialisasi.building.plan import edition, plan
+    from sosialisasi.building.plan import artifacts_of, edition
     from sosialisasi.check import (
         check,
         check_copies,
@@ -59,9 +59,9 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     site = loaded.site
     problems = [*inputs.problems, *loaded.problems]
     broken = loaded.broken | {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
-    if loaded.partial is not None:
-        first, second = ((*check(half, broken), *check_names(half, inputs.texts)) for half in loaded.partial)
-        problems += _beside(problems, loaded.halves, first, second)
+    if loaded.conjectures is not None:
+        first, second = ((*check(half, broken), *check_names(half, inputs.texts)) for half in loaded.conjectures)
+        problems += _beside(problems, loaded.guessed, first, second)
     elif site is not None:
         problems += check(site, broken)
         problems += check_names(site, inputs.texts)
@@ -74,7 +74,7 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
     if site is None or stops(problems):
         return Plan(inputs, None, (), _with_lines(problems, inputs.texts))
     overview = kept.overview(site, edition(static)) if kept else Overview(site, edition(static))
-    artifacts = plan(overview, static)
+    artifacts = artifacts_of(overview, static)
     problems += check_paths(artifacts)
     problems += check_copies(site.settings, site.releases, artifacts)
     return Plan(inputs, site, artifacts, _with_lines(problems, inputs.texts), overview.memory)
@@ -101,7 +101,7 @@ class Plan:
         work = Work(self.inputs)
         try:
             for artifact in self.artifacts:
-                name = name_of(artifact)
+                name = file_name(artifact)
                 if artifact.is_office and not office:
                     continue
                 if artifact.medium in later:
@@ -182,7 +182,7 @@ class Work:
                     links=tuple(map(intern, result.links)),  # Thousands of pages lead to the same few places.
                     anchors=tuple(map(intern, result.anchors)),
                 )
-                name = name_of(job.artifact)
+                name = file_name(job.artifact)
                 records[name] = record
                 keep(name, result.data, record)
             progress(number, len(self.jobs))

@@ -82,26 +82,23 @@ def read_standings(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Proble
 def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
     """How each sheet stands that is made, or was once released, by name."""
     stamps = {view.stamp.sheet: view.stamp for view in views_of(artifacts, SheetView) if view.stamp is not None}
-    histories: dict[str, list[Release]] = {sheet: [] for sheet in stamps}
-    for entry in site.releases.entries if site.releases else ():
-        histories.setdefault(entry.sheet, []).append(entry)
+    overview = Overview(site, "")
+    histories: dict[str, tuple[Release, ...]] = {**dict.fromkeys(stamps, ()), **overview.releases}
     by_name = {
         sheet: Standing(
             sheet=sheet,
             code=stamps[sheet].code if sheet in stamps else history[0].code,
             stamp=stamps.get(sheet),
-            history=tuple(history),
+            history=history,
         )
         for sheet, history in histories.items()
     }
-    waiting = sheets.drafts(Overview(site, ""))
-    by_name |= {
-        sheet.name: Standing(sheet=sheet.name, draft=sheet.source) for sheet in waiting if sheet.name not in by_name
-    }
+    for draft in sheets.drafts(overview):
+        by_name.setdefault(draft.name, Standing(sheet=draft.name, draft=draft.source))
     return tuple(by_name[sheet] for sheet in sorted(by_name))
 
 
-def find(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing, ...]:
+def pick(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing, ...]:
     """The sheets of these names or codes. ``NotReleasable`` if there is none of a name."""
     known = {key: each for each in standings for key in (each.sheet, each.code) if key}
     chosen = {}
@@ -157,6 +154,6 @@ def _append(folders: Folders, made: Iterable[Release]) -> None:
     before = file.read_text("utf-8-sig") if file.exists() else releases.HEAD
     if before and not before.endswith("\n"):
         before += "\n"
-    added = "".join(f"{releases.line(entry)}\n" for entry in made)
+    added = "".join(f"{releases.line_of(entry)}\n" for entry in made)
     if added:
         write_atomically(file, (before + added).encode(), below=folders.root)

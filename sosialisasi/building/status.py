@@ -14,7 +14,7 @@ from sosialisasi.building.planner import understand
 from sosialisasi.building.traces import State
 from sosialisasi.check.age import is_in_stage, keeps
 from sosialisasi.check.bases import cited
-from sosialisasi.check.orphans import orphans
+from sosialisasi.check.links import orphans
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
@@ -164,7 +164,7 @@ def _cited(site: Site) -> Iterator[Regulation]:
 # --- in words ------------------------------------------------------------------------------------------------
 
 
-def words(summary: Summary) -> str:
+def as_text(summary: Summary) -> str:
     """The page as plain text."""
     age = f"{summary.keeps} hari yang lalu" + (" (ada tahapan yang berjalan)" if summary.is_in_stage else "")
     return "\n".join(

@@ -135,7 +135,8 @@ class State:
     def write_memo(self, memo: Mapping[str, load.Read]) -> None:
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
-            folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
+            if read.value is not None:
+                folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
         # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
         sealed = _sealed((engine_digest(), folders))
         write_all({self._memo_file: sealed}, below=self.folder.parent, mode=PRIVATE)
@@ -213,6 +214,6 @@ def _decode_memo(data: memoryview) -> load.Memo:
     for folder, kind in load.KINDS.items():
         raw = folders.get(folder)
         if raw is not None:
-            entries = msgspec.msgpack.decode(raw, type=dict[str, tuple[kind | None, tuple[Problem, ...]]])  # type: ignore[valid-type]
+            entries = msgspec.msgpack.decode(raw, type=dict[str, tuple[kind, tuple[Problem, ...]]])  # type: ignore[valid-type]
             memo.update({name: load.Read(folder, *entry) for name, entry in entries.items()})
     return memo

@@ -27,13 +27,11 @@ from sosialisasi.check import (
     validity,
 )
 from sosialisasi.check.copies import check_copies
-from sosialisasi.check.links import check_ledger, check_links
+from sosialisasi.check.links import check_ledger, check_links, check_orphans, check_paths
 from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.neutral import check as check_names
-from sosialisasi.check.orphans import check_orphans
-from sosialisasi.check.paths import check_paths, check_static_names
-from sosialisasi.check.pictures import check_pictures
 from sosialisasi.check.signs import check_signs
+from sosialisasi.check.static import check_pictures, check_static_names
 from sosialisasi.ground.problems import Problem, folded
 from sosialisasi.site.model import Site
 
@@ -56,17 +54,17 @@ def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ..
     lookup = Lookup(site, broken)
     found = (
         names.check(site),
-        regions.check(site, lookup),
-        ids.check(site, lookup),
+        regions.check(lookup),
+        ids.check(lookup),
         twins.check(site),
-        citations.check(site, lookup),
-        texts.check(site, lookup),
+        citations.check(lookup),
+        texts.check(lookup),
         order.check(site),
         distance.check(site),
         likeness.check(site),
-        validity.check(site),
+        validity.check(lookup),
         complete.check(site),
-        sheets.check(site),
+        sheets.check(lookup),
         former.check(site),
         age.check(site),
         synonyms.check(site),

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sosialisasi.ground.dates import Day
-from sosialisasi.site.model import Basis, Origin, Site
+from sosialisasi.site.keys import entries
+from sosialisasi.site.model import (
+    Basis,
+    Briefing,
+    Election,
+    Guidance,
+    LocalEvent,
+    Meeting,
+    Origin,
+    Override,
+    ReportingStep,
+    Site,
+    Stage,
+    Statement,
+    TalkingPoint,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +36,26 @@ class Cited:
 
 def cited(site: Site) -> Iterator[Cited]:
     """All bases of a site in the order of its files."""
-    for item in site.guidance.values():
-        yield from _each(item.origin, "dasar", item.bases, None)
-    for election in site.elections.values():
-        yield from _each(election.origin, "dasar", election.bases, election.polling_day)
-        for number, stage in enumerate(election.stages):
-            yield from _each(
-                election.origin,
-                f"tahapan.{number}.dasar",
-                stage.bases,
-                max(stage.span.end, election.polling_day) if stage.open_end else stage.span.end,
-            )
-    for calendar in site.calendars.values():
-        for number, override in enumerate(calendar.overrides):
-            yield from _each(calendar.origin, f"perubahan.{number}.dasar", override.bases, override.span.end)
-        for number, event in enumerate(calendar.events):
-            yield from _each(calendar.origin, f"acara.{number}.dasar", event.bases, event.span.end)
-    for chain in site.chains.values():
-        for number, step in enumerate(chain.steps):
-            yield from _each(chain.origin, f"langkah.{number}.dasar", step.bases, None)
-    for briefing in site.briefings.values():
-        yield from _each(briefing.origin, "dasar", briefing.bases, briefing.updated or briefing.date)
-        for number, point in enumerate(briefing.talking_points):
-            yield from _each(briefing.origin, f"pokok.{number}.dasar", point.bases, briefing.updated or briefing.date)
-    for meeting in site.meetings.values():
-        yield from _each(meeting.origin, "dasar", meeting.bases, meeting.date)
-        for number, said in enumerate(meeting.statements):
-            yield from _each(meeting.origin, f"pernyataan.{number}.dasar", said.bases, said.date)
+    for content in site.contents:
+        for entry in entries(content):
+            if isinstance(entry.value, Basis):
+                yield Cited(content.origin, entry.path, entry.value, _day(content, entry.part))
 
 
-def _each(origin: Origin, field: str, bases: Iterable[Basis], day: Day | None) -> Iterator[Cited]:
-    for number, basis in enumerate(bases):
-        yield Cited(origin, f"{field}.{number}", basis, day)
+def _day(content: object, part: object) -> Day | None:
+    """The day on which the bases of a part of a file must have been in force."""
+    match part:
+        case Stage() if part.open_end and isinstance(content, Election):
+            return max(part.span.end, content.polling_day)
+        case Stage() | Override() | LocalEvent():
+            return part.span.end
+        case Election():
+            return part.polling_day
+        case Briefing() | TalkingPoint() if isinstance(content, Briefing):
+            return content.last_change
+        case Meeting() | Statement():
+            return part.date
+        case Guidance() | ReportingStep():  # They hold for as long as any of their bases does.
+            return None
+        case _:
+            raise TypeError(f"{type(part).__name__}: on which day must its bases be in force?")

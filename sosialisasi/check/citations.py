@@ -8,10 +8,10 @@ from functools import partial
 
 from sosialisasi.check.bases import cited
 from sosialisasi.check.lookup import Lookup
-from sosialisasi.ground.problems import Family, Mend, Problem, Rule, Severity
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.site.citations import Register, citation_name
-from sosialisasi.site.model import Site
 
 _rule = partial(Rule, Family.REFERENCES)
 
@@ -52,40 +52,36 @@ UNSOURCED_APPEAL = _rule(
 _PASSAGE = re.compile(r"(.*?)(pasal\b)?((?(2).*))", re.IGNORECASE)
 
 
-def check(site: Site, lookup: Lookup) -> Iterator[Problem]:
-    register = Register(site.regulations)
-    for where in cited(site):
+def check(lookup: Lookup) -> Iterator[Problem]:
+    for where in cited(lookup.site):
         basis = where.basis
         if basis.is_appeal:
             if basis.source is None or basis.date is None:
                 yield UNSOURCED_APPEAL.at(where.origin, where.field, nilai=basis.citation)
         else:
             line = where.origin.line(where.field)
-            yield from citation(register, lookup, basis.citation, where.origin.path, line, where.field)
+            yield from misquoted(lookup, basis.citation, where.origin.path, line, where.field)
 
 
-def citation(
-    register: Register, lookup: Lookup, text: str, path: str, line: int | None, field: str = ""
-) -> Iterator[Problem]:
-    """A problem if the register has no such regulation, or if the regulation lists articles but not this one."""
-    found = register.find(text)
-    if found is None:
-        if not lookup.has_broken("Peraturan"):
+def misquoted(lookup: Lookup, text: str, path: str, line: int | None, field: str = "") -> Iterator[Problem]:
+    """A problem if there is no regulation of a citation, or if the regulation lists articles but not this one."""
+    register = lookup.register
+    citation = register.find(text)
+    if citation is None:
+        if not lookup.has_broken(Folder.REGULATIONS):
             hint = suggestion(citation_name(text), register.names) if lookup.explains(path) else ""
-            meant = _meant(register, text)
-            if meant:
+            if meant := _meant(register, text):
                 hint = f'Maksud Anda "{meant}"? '
-            mend = Mend(line, text, meant) if line and meant else None
-            yield UNKNOWN_REGULATION.at(path, line, field, nilai=text, saran=hint).with_mend(mend)
-    elif article := found.unlisted:
+            yield UNKNOWN_REGULATION.at(path, line, field, nilai=text, saran=hint).with_change(text, meant)
+    elif article := citation.unlisted:
         yield UNLISTED_ARTICLE.at(
             path,
             line,
             field,
             pasal=article,
-            peraturan=found.regulation.short,
-            ada=", ".join(found.regulation.articles),
-            berkas=found.regulation.origin.path,
+            peraturan=citation.regulation.short,
+            ada=", ".join(citation.regulation.articles),
+            berkas=citation.regulation.origin.path,
         )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.keys import slots_of
-from sosialisasi.site.model import LocalEvent, Origin, Override, Site
+from sosialisasi.site.keys import entries
+from sosialisasi.site.model import Institution, Origin, Regulation, ReportingChain, Site
 
 ODD_DATE = Rule(
     Family.REFERENCES,
@@ -33,53 +31,27 @@ _DAYS_BEFORE, _DAYS_AFTER = 730, 366
 def check(site: Site) -> Iterator[Problem]:
     as_of = site.settings.as_of
     latest = Day(as_of.year + _YEARS_AHEAD, 12, 31)
-    dated: tuple[Iterable[Any], ...] = (
-        (site.settings,),
-        site.institutions.values(),
-        site.regulations.values(),
-        site.elections.values(),
-        site.calendars.values(),
-        site.guidance.values(),
-        site.chains.values(),
-        site.texts,
-    )
-    old = {id(each) for each in (*site.institutions.values(), *site.regulations.values(), *site.chains.values())}
-    for each in (each for group in dated for each in group):
-        for field, day in _days(each, ""):
+    for content in site.contents:
+        is_old = isinstance(content, Institution | Regulation | ReportingChain)
+        for entry in entries(content):
+            day = max(entry.value.start, entry.value.end) if isinstance(entry.value, Span) else entry.value
+            if not isinstance(day, Day):
+                continue
             if day > latest:
-                yield _odd(each.origin, field, day, "sesudah", f"data_per situs ini ({long(as_of)})")
-            elif day < _BEGINNING and id(each) not in old and not field.startswith("dasar"):
-                yield _odd(each.origin, field, day, "sebelum", "pemilihan mana pun di situs ini")
+                yield _odd(content.origin, entry.path, day, "sesudah", f"data_per situs ini ({long(as_of)})")
+            elif day < _BEGINNING and not is_old and not entry.path.startswith("dasar"):
+                yield _odd(content.origin, entry.path, day, "sebelum", "pemilihan mana pun di situs ini")
     for calendar in site.calendars.values():
         election = site.elections.get(calendar.election)
         if election is None:
             continue
-        parts: tuple[tuple[str, tuple[LocalEvent | Override, ...]], ...] = (
-            ("acara", calendar.events),
-            ("perubahan", calendar.overrides),
-        )
         polling = f"pemungutan suara {election.name} ({long(election.polling_day)})"
-        for key, entries in parts:
-            for number, entry in enumerate(entries):
-                day = entry.span.start
+        for entry in entries(calendar):
+            if isinstance(entry.value, Span):
+                day = entry.value.start
                 ahead = (day - election.polling_day).days
                 if (ahead > _DAYS_AFTER or -ahead > _DAYS_BEFORE) and _BEGINNING <= day <= latest:
-                    way = "sesudah" if ahead > 0 else "sebelum"
-                    yield _odd(calendar.origin, f"{key}.{number}.tanggal", day, way, polling)
-
-
-def _days(value: Any, where: str) -> Iterator[tuple[str, Day]]:
-    """All days that were written in a value, with the path of each."""
-    if isinstance(value, Day):
-        yield where, value
-    elif isinstance(value, Span):
-        yield where, max(value.end, value.start)
-    elif isinstance(value, tuple):
-        for number, each in enumerate(value):
-            yield from _days(each, f"{where}.{number}")
-    elif is_dataclass(value) and not isinstance(value, type):
-        for key, slot in slots_of(type(value)).items():
-            yield from _days(getattr(value, slot.name), f"{where}.{key}".lstrip("."))
+                    yield _odd(calendar.origin, entry.path, day, "sesudah" if ahead > 0 else "sebelum", polling)
 
 
 def _odd(origin: Origin, field: str, day: Day, way: str, mark: str) -> Problem:

@@ -1,16 +1,19 @@
-"""Internal links and anchors of the final HTML resolve, whatever made them, and so do all that were ever published."""
+"""What leads to a page: every link of the final HTML resolves, whatever made it, and every address that was ever
+published; each page has an address of its own, and something that leads to it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from posixpath import dirname
 
 from sosialisasi.ground.files import LEDGER
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.ground.sayings import suggestion
-from sosialisasi.showing.artifacts import FileRecord
-from sosialisasi.site.model import Ledger
-from sosialisasi.site.routes import is_listed
+from sosialisasi.showing.artifacts import Artifact, FileRecord
+from sosialisasi.site import routes
+from sosialisasi.site.model import Ledger, Site
 
 _rule = partial(Rule, Family.REFERENCES)
 
@@ -62,6 +65,26 @@ DEAD_ANCHOR = _rule(
 )
 
 
+ORPHAN = _rule(
+    "tak-ditautkan",
+    "Tidak ada halaman lain yang menautkan halaman ini, kecuali daftarnya.",
+    "Pembaca hanya menemukannya lewat daftar atau pencarian.",
+    "Sebut di bahan yang berkaitan, misalnya sebagai tautan di bagian akhirnya.",
+    Severity.ADVICE,
+    wrong="Briefing yang tidak disebut oleh bahan lain.",
+    right="Lihat juga [Media sosial](media-sosial.md). (di akhir bahan lain)",
+)
+
+COLLIDING_PATHS = _rule(
+    "alamat-bertabrakan",
+    'Berkas ini dan {lain} akan ditulis ke alamat yang sama: "{alamat}".',
+    "Halaman yang satu akan menimpa yang lain (huruf besar dan kecil dianggap sama).",
+    "Ganti nama salah satu berkas, atau hapus alias yang memakai alamat itu.",
+    wrong="content/briefing/media-sosial.md\ncontent/briefing/medsos.md:\nalias: media-sosial",
+    right="content/briefing/media-sosial.md:\nalias: medsos",
+)
+
+
 def check_links(entries: Mapping[str, FileRecord], pages: Iterable[str] | None = None) -> Iterator[Problem]:
     """Follow the links of every page, or of these; ``entries`` are all files that will be there, by output path."""
     pages = entries.keys() if pages is None else tuple(pages)
@@ -79,7 +102,7 @@ def check_ledger(ledger: Ledger | None, entries: Mapping[str, FileRecord]) -> It
     if ledger is None:
         yield UNRECORDED_ADDRESSES.at(LEDGER)
     elif ledger.lost:
-        pages = (name for name in entries if name.endswith(".html") and is_listed(name))
+        pages = (name for name in entries if name.endswith(".html") and routes.is_listed(name))
         unlisted = [name for name in pages if name not in ledger.addresses]
         sample = f" Yang sekarang tidak tercatat: {', '.join(unlisted[:_SHOWN])}." if unlisted else ""
         count = len(ledger.addresses)
@@ -90,6 +113,36 @@ def check_ledger(ledger: Ledger | None, entries: Mapping[str, FileRecord]) -> It
         if not _leads(address, entries):
             line = ledger.origin.line(address) if ledger else None
             yield LOST_ADDRESS.at(LEDGER, line, alamat=address)
+
+
+def check_orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> Iterator[Problem]:
+    for path in orphans(site, artifacts, entries):
+        yield ORPHAN.at(path)
+
+
+def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, FileRecord]) -> tuple[str, ...]:
+    """The files to whose pages no link leads, without those that were withdrawn: these are in no list on purpose."""
+    led_to: set[str] = set()
+    for name, entry in entries.items():
+        if name == routes.SEARCH:
+            continue
+        if name.endswith("/index.html"):
+            led_to.update(link for link in entry.links if dirname(link) != dirname(name))
+        else:
+            led_to.update(entry.links)
+    withdrawn = {each.origin.path for each in (*site.texts, *site.guidance.values()) if each.withdrawal}
+    pages = {link.partition("#")[0] for link in led_to}
+    own = {made.source for made in artifacts if routes.of_source(made.source) == made.path and made.path not in pages}
+    return tuple(sorted(own - withdrawn))
+
+
+def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
+    """No two artifacts have one path, even on a disk that takes ``Rakor`` for ``rakor``."""
+    taken: dict[tuple[bool, str], Artifact] = {}
+    for artifact in artifacts:
+        other = taken.setdefault((artifact.is_office, artifact.path.casefold()), artifact)
+        if other is not artifact:
+            yield COLLIDING_PATHS.at(artifact.source, lain=other.source, alamat=artifact.path)
 
 
 _SHOWN = 5

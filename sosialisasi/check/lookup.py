@@ -8,36 +8,29 @@ from sosialisasi.check.names import misnumbered
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD
 from sosialisasi.reading.decode import item_number
+from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Site
-
-HOME_OF = {
-    "Lembaga": Folder.INSTITUTIONS.path,
-    "Peraturan": Folder.REGULATIONS.path,
-    "Pemilihan": Folder.ELECTIONS.path,
-    "Tahapan": Folder.ELECTIONS.path,
-    "Kalender": Folder.CALENDARS.path,
-    "Butir": Folder.GUIDANCE.path,
-}
-"""What a reference names, and the folder of its files."""
 
 
 class Lookup:
     """What is known of the references of a site before any is followed, and how many hints were given for each file."""
 
     def __init__(self, site: Site, broken: frozenset[str]) -> None:
-        wrong = {f"{HOME_OF['Peraturan']}/{id}" for id in misnumbered(site)}
-        self.broken = broken | wrong
+        self.site = site
+        self.register = Register(site.regulations)
+        self.broken = broken | {f"{Folder.REGULATIONS.path}/{id}" for id in misnumbered(site)}
         """The files, without their endings, of which another problem tells: whoever refers to one is not to blame."""
         self._misnamed_items = {item_number(id) for id in site.guidance} - site.guidance.keys()
         self._asked: Counter[str] = Counter()
 
-    def is_excused(self, kind: str, id: str) -> bool:
+    def is_excused(self, folder: Folder, id: str) -> bool:
         """Whether a reference that leads nowhere leads to what another problem tells of."""
-        return f"{HOME_OF[kind]}/{id.lower()}" in self.broken or (kind == "Butir" and id in self._misnamed_items)
+        is_misnamed = folder is Folder.GUIDANCE and id in self._misnamed_items
+        return is_misnamed or f"{folder.path}/{id.lower()}" in self.broken
 
-    def has_broken(self, kind: str) -> bool:
-        """Whether any file of a kind is broken: what is not found may be in that one."""
-        return any(path.startswith(HOME_OF[kind]) for path in self.broken)
+    def has_broken(self, folder: Folder) -> bool:
+        """Whether any file of a folder is broken: what is not found may be in that one."""
+        return any(path.startswith(folder.path) for path in self.broken)
 
     def explains(self, path: str) -> bool:
         """Whether to look what one more mistake of a file meant: it takes long, and only the first of many are told."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from sosialisasi.ground import addresses
 from sosialisasi.ground.digests import is_owner
-from sosialisasi.ground.problems import Family, Mend, Problem, Rule
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.slugs import is_slug, slugged
 from sosialisasi.reading.decode import item_number
 from sosialisasi.site.model import Origin, Regulation, Site
@@ -142,9 +142,8 @@ def _slugged(origin: Origin, field: str, value: str, kind: str = "Id") -> Iterat
 
 def _misnamed(origin: Origin, field: str, kind: str, value: str, sample: str, is_sure: bool = False) -> Problem:
     """``is_sure`` if the sample is what was meant."""
-    line = origin.line(field)
-    mend = Mend(line, value, sample) if line and is_sure else None
-    return BAD_NAME.at(origin, field, jenis=kind, nilai=value, contoh=sample).with_mend(mend)
+    problem = BAD_NAME.at(origin, field, jenis=kind, nilai=value, contoh=sample)
+    return problem.with_change(value, sample) if is_sure else problem
 
 
 def _named(origin: Origin, value: str, stem: str, field: str) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading import load
 from sosialisasi.reading.wording import LISTED
-from sosialisasi.reading.wording.phrases import is_excused, pattern, shown
+from sosialisasi.reading.wording.phrases import is_excused, pattern, plain_words
 from sosialisasi.reading.wording.suppressions import Finding, settle
 from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Briefing, Contest, Meeting, Page, Participant, Site
@@ -33,32 +33,25 @@ NAMED_CONTESTANT = _rule(
     right="Rapat ini didukung oleh semua OPD.",
 )
 
+_LIST = (
+    "pemilihan: pilkada-2024\n"
+    "daerah: 16.10\n"
+    "lengkap: {}\n"
+    "peserta:\n"
+    "  - nama: Fulan Contoh\n"
+    "    nomor: 98\n"
+    "  - nama: Polan Umpama\n"
+    "    nomor: 99"
+)
+
 INCOMPLETE_CONTEST = _rule(
     "peserta-tak-lengkap",
     "Daftar peserta ini belum lengkap: {sebab}.",
     "Daftar yang tidak memuat semua peserta hanya menjaga dari sebagian, jadi tidak netral.",
     'Tulis semua peserta, lalu "lengkap: ya". Bila belum tahu semuanya, hapus berkas ini dulu. '
     'Bila calonnya tunggal, tulis juga "nama: Kolom kosong".',
-    wrong=(
-        "pemilihan: pilkada-2024\n"
-        "daerah: 16.10\n"
-        "lengkap: tidak\n"
-        "peserta:\n"
-        "  - nama: Fulan Contoh\n"
-        "    nomor: 98\n"
-        "  - nama: Polan Umpama\n"
-        "    nomor: 99"
-    ),
-    right=(
-        "pemilihan: pilkada-2024\n"
-        "daerah: 16.10\n"
-        "lengkap: ya\n"
-        "peserta:\n"
-        "  - nama: Fulan Contoh\n"
-        "    nomor: 98\n"
-        "  - nama: Polan Umpama\n"
-        "    nomor: 99"
-    ),
+    wrong=_LIST.format("tidak"),
+    right=_LIST.format("ya"),
 )
 
 _NAMES, _PARTIES, _SLOGANS, _NUMBERS = LISTED
@@ -193,11 +186,11 @@ def _text(text: ContentFile, watches: list[_Watch]) -> Iterator[Problem]:
     likely = [(election, sign) for election, sign in hinted if sign.pattern.search(whole)]
     if not likely and b"abaikan" not in data:
         return
-    written = load.written(text)
-    if written is None:
+    wording = load.wording_of(text)
+    if wording is None:
         return
     found: list[Finding] = []
-    for passage in written.passages:
+    for passage in wording.passages:
         told: dict[str, tuple[re.Match[str], str, str]] = {}  # Of a name and a part of it, the longer one.
         for election, sign in likely:
             match = sign.pattern.search(passage.text)
@@ -206,10 +199,10 @@ def _text(text: ContentFile, watches: list[_Watch]) -> Iterator[Problem]:
             if sign.mark not in told or len(match[0]) > len(told[sign.mark][0][0]):
                 told[sign.mark] = match, sign.kind, election
         for mark, (match, kind, election) in told.items():
-            line, words = passage.line_at(match.start()), shown(match)
+            line, words = passage.line_at(match.start()), plain_words(match)
             named = NAMED_CONTESTANT.at(
                 text.path, line, passage.field, tanda=mark, kata=words, apa=kind, pemilihan=election
             )
             found.append(Finding(named, mark))
-    mine = (each for each in written.suppressions if each.mark in LISTED)
+    mine = (each for each in wording.suppressions if each.mark in LISTED)
     yield from settle(found, mine, text.path)

@@ -187,7 +187,7 @@ def _joined(
 
 def _stated(origin: Origin, field: str, note: str | None, span: Span) -> Iterator[Problem]:
     """A problem if a note says of a stage that it is longer or shorter than it is."""
-    length = lengths.stated(note) if note else None
+    length = lengths.only_length(note) if note else None
     if length is not None and not lengths.agrees(length, span):
         yield WRONG_LENGTH.at(origin, field, tertulis=length, rentang=span_text(span), hari=span.days)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sosialisasi.check.lookup import Lookup
-from sosialisasi.ground.problems import Family, Mend, Problem, Rule, Severity
-from sosialisasi.site.model import Meeting, Origin, Region, Site
-from sosialisasi.site.regions import named, nearest
+from sosialisasi.ground.folders import Folder
+from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.site.keys import Entry, entries
+from sosialisasi.site.model import Meeting, Origin, Region
+from sosialisasi.site.regions import regions_called, regions_like
 
 _rule = partial(Rule, Family.REFERENCES)
 
@@ -33,36 +35,29 @@ HOST_NOT_PARTICIPANT = _rule(
 )
 
 
-def check(site: Site, lookup: Lookup) -> Iterator[Problem]:
-    for note in site.region_notes.values():
-        yield from _known(site, lookup, note.origin, "kode", (note.code,))
-    for calendar in site.calendars.values():
-        yield from _known(site, lookup, calendar.origin, "daerah", (calendar.region,))
-    for contest in site.contests.values():
-        yield from _known(site, lookup, contest.origin, "daerah", (contest.region,))
-    for briefing in site.briefings.values():
-        yield from _known(site, lookup, briefing.origin, "daerah", briefing.regions)
-    for meeting in site.meetings.values():
-        yield from _known(site, lookup, meeting.origin, "daerah", (meeting.region,))
-        yield from _known(site, lookup, meeting.origin, "peserta", meeting.participants)
-        yield from _host(site.regions, meeting)
+def check(lookup: Lookup) -> Iterator[Problem]:
+    regions = lookup.site.regions
+    for content in lookup.site.contents:
+        for entry in entries(content):
+            if entry.slot.leads_to is Folder.REGIONS and entry.value not in regions:
+                yield _unknown(lookup, content.origin, entry)
+    for meeting in lookup.site.meetings.values():
+        yield from _host(regions, meeting)
 
 
-def _known(site: Site, lookup: Lookup, origin: Origin, field: str, codes: Iterable[str]) -> Iterator[Problem]:
-    for number, code in enumerate(codes):
-        if code not in site.regions:
-            near = (named(code, site.regions) or nearest(code, site.regions)) if lookup.explains(origin.path) else ()
-            choices = ", ".join(f'"{region.code}" ({region.name})' for region in near)
-            hint = f"Maksud Anda {choices}? " if near else ""
-            line = origin.line(f"{field}.{number}")
-            meant = _meant(code, site.regions)
-            mend = Mend(line, code, meant) if line and meant else None
-            yield UNKNOWN_REGION.at(origin.path, line, field, nilai=code, saran=hint).with_mend(mend)
+def _unknown(lookup: Lookup, origin: Origin, entry: Entry) -> Problem:
+    code, regions, hint = entry.value, lookup.site.regions, ""
+    if lookup.explains(origin.path) and (near := regions_called(code, regions) or regions_like(code, regions)):
+        choices = ", ".join(f'"{region.code}" ({region.name})' for region in near)
+        hint = f"Maksud Anda {choices}? "
+    line = origin.line(entry.path)
+    problem = UNKNOWN_REGION.at(origin.path, line, entry.field, nilai=code, saran=hint)
+    return problem.with_change(code, _meant(code, regions))
 
 
 def _meant(text: str, regions: Mapping[str, Region]) -> str | None:
     """The code of the one region that a text can mean: its name, or its code without dots or without a zero."""
-    found = named(text, regions)
+    found = regions_called(text, regions)
     if len(found) == 1:
         return found[0].code
     digits = re.sub(r"\D", "", text)

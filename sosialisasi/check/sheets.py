@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.decode import SWAPPED_FIELDS
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force, speaks_to
+from sosialisasi.site.keys import entries
 from sosialisasi.site.model import Election, Guidance, Meeting, Site
 from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
 from sosialisasi.site.words import Sanction, Verdict
@@ -107,6 +109,10 @@ _REMARK = re.compile(
     r"|\b(?:cek|periksa|konfirmasi|tanya)\s+(?:lagi|ulang|dulu)\b|\b(?:TODO|TBA|TBC)\b|\?\?",
     re.IGNORECASE,
 )
+_NAMES = ("tuan_rumah", "tempat", "jabatan", "nama", "oleh", "siapa")
+"""The keys of what names somebody or a place, as it is printed."""
+_TOPICS = ("topik", "uraian", "apa", "poin")
+"""The keys of sentences that are printed."""
 _DISCIPLINE = (Sanction.MODERATE, Sanction.SEVERE)
 _NEWS = re.compile(r"\b(?:berita|media lain|notula resmi)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{1,200})\)")
@@ -118,8 +124,8 @@ _OFFICE = re.compile(
 )
 
 
-def check(site: Site) -> Iterator[Problem]:
-    register = Register(site.regulations)
+def check(lookup: Lookup) -> Iterator[Problem]:
+    site, register = lookup.site, lookup.register
     for item in site.guidance.values():
         yield from _condition(item)
         yield from _threatened(item)
@@ -141,9 +147,9 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _condition(item: Guidance) -> Iterator[Problem]:
     """A condition belongs to what is conditional, and to nothing else."""
-    if item.verdict is Verdict.CONDITIONAL and item.condition is None and item.withdrawal is None:
+    if item.verdict.needs_condition and item.condition is None and item.withdrawal is None:
         yield MISSING_CONDITION.at(item.origin, "putusan", butir=item.id)
-    if item.verdict is not Verdict.CONDITIONAL and item.condition is not None:
+    if not item.verdict.needs_condition and item.condition is not None:
         yield NEEDLESS_CONDITION.at(item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
 
 
@@ -166,29 +172,24 @@ def _open_ends(election: Election) -> Iterator[Problem]:
 
 def _remarks(meeting: Meeting) -> Iterator[Problem]:
     """Words about how a page was made are for its notes: these fields are printed as they are."""
-    names: list[tuple[str, str | None]] = [("tuan_rumah", meeting.host), ("tempat", meeting.place)]
-    topics: list[tuple[str, str | None]] = []
-    for number, speaker in enumerate(meeting.speakers):
-        names += [(f"narasumber.{number}.jabatan", speaker.office), (f"narasumber.{number}.nama", speaker.name)]
-        topics.append((f"narasumber.{number}.topik", speaker.topic))
-    for number, entry in enumerate(meeting.agenda):
-        names.append((f"agenda.{number}.oleh", entry.lead))
-        topics += [(f"agenda.{number}.topik", entry.topic), (f"agenda.{number}.uraian", entry.detail)]
-    for number, task in enumerate(meeting.follow_ups):
-        names.append((f"tindak_lanjut.{number}.siapa", task.who))
-        topics.append((f"tindak_lanjut.{number}.apa", task.what))
-    topics += [(f"poin.{number}", point) for number, point in enumerate(meeting.points)]
-    for number, statement in enumerate(meeting.statements):
-        names += [(f"pernyataan.{number}.jabatan", statement.office), (f"pernyataan.{number}.nama", statement.name)]
-    found = [(field, text, _REMARK.search(text)) for field, text in names if text]
-    # A sentence may well say that something is not known; what stands in brackets is said to nobody who listens.
-    found += [(field, part, _REMARK.search(part)) for field, text in topics if text for part in _BRACKETS.findall(text)]
-    for field, text, remark in found:
-        if remark:
-            bracket = next((f"({part})" for part in _BRACKETS.findall(text) if _REMARK.search(part)), text)
-            yield REMARK_IN_FIELD.at(meeting.origin, field, kata=bracket)
+    for entry in entries(meeting):
+        text, parts = entry.value, []
+        if entry.slot.key in _NAMES and text:
+            parts = [text]
+        elif entry.slot.key in _TOPICS and text:
+            # It may well say that something is not known; what stands in brackets is said to nobody who listens.
+            parts = _BRACKETS.findall(text)
+        for part in filter(_has_remark, parts):
+            bracket = next((f"({each})" for each in _BRACKETS.findall(part) if _has_remark(each)), part)
+            yield REMARK_IN_FIELD.at(meeting.origin, entry.path, kata=bracket)
     if _ROOM.match(meeting.host) and _OFFICE.match(meeting.place):
         yield SWAPPED_FIELDS.at(meeting.origin, "tuan_rumah", kunci="tuan_rumah", nilai=meeting.host)
+
+
+def _has_remark(text: str) -> bool:
+    """Whether a text says how it was made. A verdict says of an act what a remark may say of a text: "tanya dulu"."""
+    verdicts = {verdict.label.casefold() for verdict in Verdict}
+    return any(" ".join(found[0].split()).casefold() not in verdicts for found in _REMARK.finditer(text))
 
 
 def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:

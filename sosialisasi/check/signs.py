@@ -40,8 +40,8 @@ def check_signs(texts: Iterable[ContentFile], folders: TemplateFolders) -> Itera
                     odd.setdefault(sign, []).append(text)
     missing = paper.unprintable(frozenset(odd), folders) if odd else frozenset()
     for text in {text.path: text for sign in sorted(missing) for text in odd[sign]}.values():
-        written = load.written(text)
-        for passage in written.passages if written else ():
+        wording = load.wording_of(text)
+        for passage in wording.passages if wording else ():
             found = list(dict.fromkeys(sign for sign in passage.text if sign in missing))
             if passage.line is not None and found:
                 yield UNPRINTABLE_SIGN.at(

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from posixpath import dirname, relpath
-from typing import Any
 
-from sosialisasi.check.citations import citation
+from sosialisasi.check.citations import misquoted
 from sosialisasi.check.ids import missing_item
 from sosialisasi.check.links import DEAD_ANCHOR, DEAD_LINK
 from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.names import ITEM_NUMBER
-from sosialisasi.ground.problems import Family, Mend, Problem, Rule
+from sosialisasi.ground import misaddressed
+from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.sayings import suggestion, surely
 from sosialisasi.ground.slugs import slugged
-from sosialisasi.reading import misaddressed
 from sosialisasi.site import routes
-from sosialisasi.site.citations import Register
-from sosialisasi.site.model import Site
 from sosialisasi.site.words import RefKind, Status
 
 UNPUBLISHED_TARGET = Rule(
@@ -44,23 +41,23 @@ UNPUBLISHED_TARGET = Rule(
 )
 
 
-def check(site: Site, lookup: Lookup) -> Iterator[Problem]:
-    register, links = Register(site.regulations), _Links(site, lookup)
+def check(lookup: Lookup) -> Iterator[Problem]:
+    links, site = _Links(lookup), lookup.site
     for text in site.texts:
         path = text.origin.path
         for ref in text.body.refs:
             if ref.kind is RefKind.CITATION:
-                yield from citation(register, lookup, ref.target, path, ref.line)
+                yield from misquoted(lookup, ref.target, path, ref.line)
             elif ref.kind is RefKind.LINK:
                 yield from links.check(ref.target, path, ref.line)
             else:
-                yield from missing_item(site, lookup, ref.target, path, ref.line)
+                yield from missing_item(lookup, ref.target, path, ref.line)
     for instead in (*site.texts, *site.guidance.values()):
         if instead.successor is None:
             continue
         path, line = instead.origin.path, instead.origin.line("pengganti")
         if ITEM_NUMBER.fullmatch(instead.successor.upper()):
-            yield from missing_item(site, lookup, instead.successor, path, line, "pengganti")
+            yield from missing_item(lookup, instead.successor, path, line, "pengganti")
         else:
             yield from links.check(instead.successor, path, line, "pengganti")
 
@@ -68,18 +65,10 @@ def check(site: Site, lookup: Lookup) -> Iterator[Problem]:
 class _Links:
     """The files of ``content/`` that have a page of their own, as a link can name them."""
 
-    def __init__(self, site: Site, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
-        groups: tuple[Mapping[str, Any], ...] = (
-            site.briefings,
-            site.meetings,
-            site.pages,
-            site.regulations,
-            site.calendars,
-            site.guidance,
-            site.region_notes,
-        )
-        self.linkable = {value.origin.path: value for group in groups for value in group.values()}
+        paths = {each.origin.path: each for each in lookup.site.contents}
+        self.linkable = {path: each for path, each in paths.items() if routes.of_source(path)}
         self._from: dict[str, list[str]] = {}
 
     def check(self, target: str, path: str, line: int | None, field: str = "") -> Iterator[Problem]:
@@ -100,21 +89,20 @@ class _Links:
             is_explained = self.lookup.explains(path)
             hint = suggestion(anchor, headings) if is_explained else ""
             meant = surely(anchor, headings) if is_explained else None
-            mend = Mend(line, f"#{anchor}", f"#{meant}") if line and meant else None
-            yield DEAD_ANCHOR.at(path, line, field, halaman=wanted, jangkar=anchor, saran=hint).with_mend(mend)
+            dead = DEAD_ANCHOR.at(path, line, field, halaman=wanted, jangkar=anchor, saran=hint)
+            yield dead.with_change(f"#{anchor}", meant and f"#{meant}")
 
     def _dead(self, target: str, wanted: str, path: str, line: int | None, field: str) -> Problem:
         file, folder = target.partition("#")[0], dirname(path)
         hint, meant = "", None
-        cause, address = misaddressed.meant(file)
+        cause, address = misaddressed.diagnosis(file)
         if self.lookup.explains(path):
             known = self._files_from(folder)
             hint = suggestion(relpath(wanted, folder), known)
             meant = self._meant(address or file, path, known)
         if meant := meant or address:
             hint = f'{cause} Maksud Anda "{meant}"? '.lstrip()
-        mend = Mend(line, file, meant) if line and meant else None
-        return DEAD_LINK.at(path, line, field, tujuan=target, saran=hint).with_mend(mend)
+        return DEAD_LINK.at(path, line, field, tujuan=target, saran=hint).with_change(file, meant)
 
     def _files_from(self, folder: str) -> list[str]:
         """The files, as a link from a folder spells them."""

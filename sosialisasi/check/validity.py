@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from sosialisasi.check.bases import cited
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site.citations import Register
@@ -43,38 +44,36 @@ INSTITUTION_DID_NOT_EXIST = _rule(
 )
 
 
-def check(site: Site) -> Iterator[Problem]:
-    register = Register(site.regulations)
-    yield from _citations(site, register)
-    yield from _bodies(site, register)
-    yield from _items(site, register)
-    yield from _chains(site, register)
-    yield from _institutions(site)
+def check(lookup: Lookup) -> Iterator[Problem]:
+    yield from _citations(lookup)
+    yield from _items(lookup.site, lookup.register)
+    yield from _chains(lookup.site, lookup.register)
+    for meeting in lookup.site.meetings.values():
+        for number, speaker in enumerate(meeting.speakers):
+            field = f"narasumber.{number}.lembaga"
+            yield from _existed(lookup.site, speaker.institution, meeting.date, meeting.origin, field)
 
 
-def _citations(site: Site, register: Register) -> Iterator[Problem]:
-    for where in cited(site):
+def _citations(lookup: Lookup) -> Iterator[Problem]:
+    for where in cited(lookup.site):
         if where.day is not None:
             line = where.origin.line(where.field)
-            yield from _held(register, where.basis.citation, where.day, where.origin, line, where.field)
-
-
-def _bodies(site: Site, register: Register) -> Iterator[Problem]:
-    texts: tuple[Briefing | Meeting, ...] = (*site.briefings.values(), *site.meetings.values())
+            yield from _held(lookup.register, where.basis.citation, where.day, where.origin, line, where.field)
+    texts: tuple[Briefing | Meeting, ...] = (*lookup.site.briefings.values(), *lookup.site.meetings.values())
     for text in texts:
-        day = (text.updated or text.date) if isinstance(text, Briefing) else text.date
+        day = text.last_change if isinstance(text, Briefing) else text.date
         for ref in text.body.refs:
             if ref.kind is RefKind.CITATION:
-                yield from _held(register, ref.target, day, text.origin, ref.line, "")
+                yield from _held(lookup.register, ref.target, day, text.origin, ref.line, "")
 
 
 def _held(
     register: Register, citation: str, day: Day, origin: Origin, line: int | None, field: str
 ) -> Iterator[Problem]:
-    found = register.find(citation)
-    if found is None or found.regulation.in_force(day):
+    known = register.find(citation)
+    if known is None or known.regulation.in_force(day):
         return
-    regulation = found.regulation
+    regulation = known.regulation
     revoked_by = register.by_id.get(regulation.revoked_by or "")
     successor = f"Penggantinya: {revoked_by.short}. " if revoked_by else ""
     yield REGULATION_NOT_IN_FORCE.at(
@@ -90,14 +89,16 @@ def _held(
 
 def _items(site: Site, register: Register) -> Iterator[Problem]:
     """An item holds today, and on the day of every meeting that chose it."""
+    day = site.settings.as_of
     for item in site.guidance.values():
-        if item.withdrawal is None and _none_holds(item.bases, register, site.settings.as_of):
-            yield _item_problem(item.id, site.settings.as_of, item.origin, "dasar")
+        if item.withdrawal is None and _none_holds(item.bases, register, day):
+            yield ITEM_NOT_IN_FORCE.at(item.origin, "dasar", butir=item.id, tanggal=long(day))
     for meeting in site.meetings.values():
         for number, id in enumerate(meeting.guidance):
             chosen = site.guidance.get(id)
             if chosen and _none_holds(chosen.bases, register, meeting.date):
-                yield _item_problem(id, meeting.date, meeting.origin, f"boleh_jangan.{number}")
+                field = f"boleh_jangan.{number}"
+                yield ITEM_NOT_IN_FORCE.at(meeting.origin, field, butir=id, tanggal=long(meeting.date))
 
 
 def _none_holds(bases: Iterable[Basis], register: Register, day: Day) -> bool:
@@ -106,10 +107,6 @@ def _none_holds(bases: Iterable[Basis], register: Register, day: Day) -> bool:
         (basis.date if basis.is_appeal else register.find(basis.citation)) and not in_force(basis, register, day)
         for basis in bases
     )
-
-
-def _item_problem(id: str, day: Day, origin: Origin, field: str) -> Problem:
-    return ITEM_NOT_IN_FORCE.at(origin, field, butir=id, tanggal=long(day))
 
 
 def _chains(site: Site, register: Register) -> Iterator[Problem]:
@@ -123,12 +120,6 @@ def _chains(site: Site, register: Register) -> Iterator[Problem]:
                 yield ITEM_NOT_IN_FORCE.at(chain.origin, field, butir=named, tanggal=long(day))
         for number, id in enumerate(chain.institutions):
             yield from _existed(site, id, day, chain.origin, f"lembaga.{number}")
-
-
-def _institutions(site: Site) -> Iterator[Problem]:
-    for meeting in site.meetings.values():
-        for number, speaker in enumerate(meeting.speakers):
-            yield from _existed(site, speaker.institution, meeting.date, meeting.origin, f"narasumber.{number}.lembaga")
 
 
 def _existed(site: Site, id: str, day: Day, origin: Origin, field: str) -> Iterator[Problem]:

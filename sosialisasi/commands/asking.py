@@ -12,7 +12,7 @@ from sosialisasi.ground.invocation import quoted
 from sosialisasi.ground.refusals import Refusal
 
 
-def options(questions: Iterable[Question]) -> list[click.Parameter]:
+def options_for(questions: Iterable[Question]) -> list[click.Parameter]:
     """An option for each question."""
     return [
         click.Option([_option(question), question.key], metavar="TEKS", help=f"{question.ask}.")
@@ -24,17 +24,17 @@ def _option(question: Question) -> str:
     return f"--{question.key.replace('_', '-')}"
 
 
-def answers(
-    questions: Sequence[Question], given: Mapping[str, str | None], setting: Setting, command: str
+def collect(
+    questions: Sequence[Question], texts: Mapping[str, str | None], setting: Setting, command: str
 ) -> dict[str, str]:
-    """The answer to each question by its key. ``given`` are the values of the options.
+    """The answer to each question by its key. ``texts`` are the values of the options.
 
     ``command`` is the command line without these options, for a refusal that repeats it with those that are missing.
     """
     answers: dict[str, str] = {}
     missing: list[str] = []
     for question in questions:
-        typed = given.get(question.key)
+        typed = texts.get(question.key)
         if missing and question.default and not typed:
             continue  # What is suggested may rest on what is missing.
         default = question.default(answers, setting) if question.default and not missing else ""
@@ -42,7 +42,7 @@ def answers(
             answers[question.key] = _ask(question, default, setting)
         elif text := (typed or default).strip():
             try:
-                answers[question.key] = question.read(text, setting)
+                answers[question.key] = question.answer(text, setting)
             except Unclear as unclear:
                 raise Refusal(f"{_option(question)}: {unclear}") from unclear
         elif question.needed:
@@ -50,8 +50,7 @@ def answers(
         else:
             answers[question.key] = ""
     if missing:
-        values = ((_option(question), given.get(question.key)) for question in questions)
-        repeated = [f"{option} {quoted(text)}" for option, text in values if text]
+        repeated = [f"{_option(each)} {quoted(value)}" for each in questions if (value := texts.get(each.key))]
         raise Refusal(
             "Ada yang belum disebut, dan di sini tidak ada yang dapat ditanya. Tambahkan pilihannya:\n"
             f"  {' '.join((command, *repeated, *missing))}"
@@ -72,6 +71,6 @@ def _ask(question: Question, default: str, setting: Setting) -> str:
             click.echo("  Ini harus diisi.")
             continue
         try:
-            return question.read(typed, setting)
+            return question.answer(typed, setting)
         except Unclear as unclear:
             click.echo(f"  {unclear}")

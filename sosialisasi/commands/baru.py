@@ -28,8 +28,8 @@ _FROM_WORD = ("briefing", "halaman")
 
 
 class _Kinds(IndonesianGroup):
-    """One command for each kind of file, and one for a site. They are made when they are asked for: not every command
-    need load what these know."""
+    """One command for each kind of file, and one for a site: made only when one of them is asked for, since what they
+    import makes every other command start later."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         from sosialisasi.desk.starting import KINDS
@@ -60,7 +60,7 @@ def _file_command(kind: Beginning) -> click.Command:
     """The command ``baru KIND``, made of the questions of the kind."""
     from sosialisasi.commands import asking
 
-    params = [click.Argument(["nama"], required=False, metavar="[NAMA]"), *asking.options(kind.questions)]
+    params = [click.Argument(["nama"], required=False, metavar="[NAMA]"), *asking.options_for(kind.questions)]
     if kind.name in _FROM_WORD:
         help = "Ambil naskahnya dari berkas Word."
         params.append(click.Option(["--dari", "source"], metavar="BERKAS.docx", type=options.FILE, help=help))
@@ -76,7 +76,7 @@ def _file_command(kind: Beginning) -> click.Command:
 
 
 def _start_file(
-    kind: Beginning, site: Path | None, nama: str | None, source: Path | None = None, **given: str | None
+    kind: Beginning, site: Path | None, nama: str | None, source: Path | None = None, **texts: str | None
 ) -> None:
     from sosialisasi.commands import asking
     from sosialisasi.desk import starting
@@ -87,12 +87,12 @@ def _start_file(
     arguments = [text for text in (nama, *(("--dari", str(source)) if source else ())) if text]
     command = " ".join((f"python3 build.py baru {kind.name}", *map(quoted, arguments)))
     if nama and kind.named_by:
-        given[kind.named_by], nama = given[kind.named_by] or nama, None
-    elif nama and nama != slugged(nama) and "judul" in given:
-        given["judul"] = given["judul"] or nama
+        texts[kind.named_by], nama = texts[kind.named_by] or nama, None
+    elif nama and nama != slugged(nama) and "judul" in texts:
+        texts["judul"] = texts["judul"] or nama
     if word and word.title:
-        given["judul"] = given["judul"] or word.title
-    answers = asking.answers(kind.questions, given, setting, command)
+        texts["judul"] = texts["judul"] or word.title
+    answers = asking.collect(kind.questions, texts, setting, command)
     slug = slugged(nama) if nama else kind.slug(answers, setting)
     if nama and nama != slug:
         click.echo(f'Nama berkas "{nama}" ditulis sebagai "{slug}".')
@@ -111,14 +111,12 @@ def _start_file(
 
 def _free_path(folders: Folders, kind: Beginning, slug: str) -> str:
     """Where the file goes: under this name, or under another one that is asked for while the name is taken."""
-
     path = kind.path(slug)
     while twin := _twin(folders.root, path):
-        if kind.named_by:
-            raise Refusal(f'"{twin}" sudah ada; tidak ada yang ditimpa. Sunting berkas itu.')
-        if not console.someone_answers():
-            raise Refusal(f'"{twin}" sudah ada; tidak ada yang ditimpa. Pakai NAMA lain.')
-        click.echo(f'"{twin}" sudah ada; tidak ada yang ditimpa.')
+        taken = f'"{twin}" sudah ada; tidak ada yang ditimpa.'
+        if kind.named_by or not console.someone_answers():
+            raise Refusal(f"{taken} {'Sunting berkas itu.' if kind.named_by else 'Pakai NAMA lain.'}")
+        click.echo(taken)
         path = kind.path(slugged(click.prompt("Nama berkas lain")))
     return path
 
@@ -140,7 +138,7 @@ def _from_word(file: Path) -> Word:
     with where.disk(f'"{file}" tidak dapat dibuka'):
         data = file.read_bytes()
     try:
-        return wordfile.read(data)
+        return wordfile.read_word(data)
     except wordfile.NotReadable as refusal:
         raise Refusal(f'"{file}": {refusal}') from refusal
 
@@ -181,11 +179,11 @@ def _site_command() -> click.Command:
     FOLDER adalah folder baru atau folder kosong. Peraturan, lembaga, pemilihan, butir, alur pelaporan, dan formulir
     langsung terpakai; naskah nasional masuk untuk ditinjau; rapat pertama dibuatkan sebagai draf.
     """
-    params = [folder, *asking.options(QUESTIONS)]
+    params = [folder, *asking.options_for(QUESTIONS)]
     return Command("situs", params=params, help=about, options_metavar="[PILIHAN]", callback=_start_site)
 
 
-def _start_site(folder: Path, **given: str | None) -> None:
+def _start_site(folder: Path, **texts: str | None) -> None:
     from sosialisasi.commands import asking
     from sosialisasi.desk import newsite, starting
 
@@ -193,7 +191,7 @@ def _start_site(folder: Path, **given: str | None) -> None:
     newsite.must_be_empty(root)
     setting = starting.Setting(site=newsite.national(), today=date.today())
     command = f"python3 build.py baru situs {quoted(str(folder))}"
-    files = newsite.files(asking.answers(newsite.QUESTIONS, given, setting, command), setting)
+    files = newsite.new_files(asking.collect(newsite.QUESTIONS, texts, setting, command), setting)
     for path, data in files.items():
         _write_new(root, path, data)
     click.echo(f'Dibuat: {len(files)} berkas di "{root}".')

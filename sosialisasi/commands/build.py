@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sosialisasi.building.cluster import Cluster
+from sosialisasi.building.folders import Folders
 from sosialisasi.building.pipeline import build
 from sosialisasi.building.report import Report
 from sosialisasi.commands import options, where, words
@@ -68,10 +69,12 @@ def run(
 
         whole = replace(report, problems=(*report.problems, unserved)) if unserved else report
         published = None if whole.is_stopped else target
-        click.echo(formats.build(whole, folders.root, advice=advice, why=why, archive=archive, published=published))
+        click.echo(
+            formats.build_json(whole, folders.root, advice=advice, why=why, archive=archive, published=published)
+        )
     else:
         click.echo(words.report(report.problems, folders.root, advice=advice), nl=False)
-        click.echo("\n".join(words.build(report, why=why)))
+        click.echo(words.outcome(report, why=why))
         if not report.is_stopped:
             click.echo(f"Buka {folders.out / 'index.html'}")
         if archive:
@@ -81,6 +84,12 @@ def run(
         elif target:
             click.echo(f"Yang terbit di {target} {'tetap yang lama' if report.is_stopped else 'sudah yang terbaru'}.")
     sys.exit(1 if report.is_stopped or unserved else 0)
+
+
+def rebuild(folders: Folders, jobs: int) -> Report:
+    """A build without options, for commands that end with the site as it is then."""
+    with progress("Membuat") as shown, Workers(jobs) as workers:
+        return build(folders, spread=workers.map, progress=shown)
 
 
 def _pack(out: Path, report: Report) -> Path | None:

@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 
 from sosialisasi.building.ledger import record
-from sosialisasi.building.pipeline import build
 from sosialisasi.commands import options, where, words
-from sosialisasi.commands.console import progress
+from sosialisasi.commands.build import rebuild
 from sosialisasi.commands.indonesian import command
-from sosialisasi.ground.workers import Workers
 
 
 @command("catat")
@@ -23,10 +21,9 @@ def run(site: Path | None, out: Path | None, jobs: int) -> None:
     """Buat situs, lalu catat alamat halamannya supaya tidak pernah hilang."""
     folders = where.folders(site, out)
     where.lock(folders)
-    with progress("Membuat") as shown, Workers(jobs) as workers:
-        report = build(folders, spread=workers.map, progress=shown)
+    report = rebuild(folders, jobs)
     click.echo(words.report(report.problems, folders.root), nl=False)
-    click.echo("\n".join(words.build(report)))
+    click.echo(words.outcome(report))
     if report.has_errors:
         sys.exit(1)
     with where.disk("content/alamat.txt tidak dapat ditulis"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from sosialisasi.commands import options, where, words
+from sosialisasi.commands import console, options, where, words
 from sosialisasi.commands.indonesian import command
 from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem
@@ -68,11 +67,10 @@ def run(
     if people:
         with where.disk(f'"{people}" tidak dapat dibuka'):
             data = people.read_bytes()
-        listed, notices = roster.read(data, people.name)
+        listed, notices = roster.read_people(data, people.name)
         if any(notice.is_error for notice in notices):
-            click.echo(words.report(notices, folders.root), nl=False)
-            click.echo("Tidak ada yang dicetak: perbaiki dulu daftar peserta itu.")
-            sys.exit(1)
+            undone = "Tidak ada yang dicetak: perbaiki dulu daftar peserta itu."
+            console.stop(words.report(notices, folders.root), undone)
     where.lock(folders)
     with Workers(jobs) as workers:
         printed = printing.print_meeting(
@@ -83,10 +81,10 @@ def run(
             people=listed,
             spread=workers.map,
         )
-    click.echo(words.report((*notices, *printed.problems), folders.root), nl=False)
+    report = words.report((*notices, *printed.problems), folders.root)
     if printed.problems:
-        click.echo("Tidak ada yang dicetak.")
-        sys.exit(1)
+        console.stop(report, "Tidak ada yang dicetak.")
+    click.echo(report, nl=False)
     for path in printed.written:
         click.echo(folders.office.joinpath(*path.split("/")))
     for caution in printed.cautions:

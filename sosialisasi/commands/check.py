@@ -33,10 +33,10 @@ def run(site: Path | None, advice: bool, strict: bool, jobs: int, form: str) -> 
     folders = where.folders(site, form=form)
     with progress("Memeriksa", form) as shown, Workers(jobs) as workers:
         report = build(folders, dry=True, strict=strict, spread=workers.map, progress=shown)
-    problems = words.shown(report.problems, folders.root, advice=advice)
+    problems = words.for_reader(report.problems, folders.root, advice=advice)
     match form:
         case "json":
-            click.echo(formats.build(report, folders.root, advice=advice))
+            click.echo(formats.build_json(report, folders.root, advice=advice))
         case "sarif":
             click.echo(formats.sarif(problems, folders.root, where.seen_from_here(folders.root)))
         case "github":

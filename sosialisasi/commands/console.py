@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -20,7 +20,7 @@ PROGRESS_PAYS_FROM = 100
 
 
 def run(command: Callable[[], int]) -> int:
-    """Run a command whose work goes on if nobody can be told of it; its exit status, or 2 if a report was lost."""
+    """Run a command, which goes on even if its output cannot be written. Its exit status, or 2 if output was lost."""
     while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass  # In the place of a stream that is closed a file of the site would be opened, and written into.
     os.close(handle)
@@ -70,6 +70,13 @@ class _Stream:
 def someone_answers() -> bool:
     """Whether somebody sits at the terminal who can be asked."""
     return bool(sys.stdin and sys.stdin.isatty())
+
+
+def stop(report: str, sentence: str) -> NoReturn:
+    """End the command with exit status 1, after a report of what is wrong and a sentence about what was not done."""
+    click.echo(report, nl=False)
+    click.echo(sentence)
+    sys.exit(1)
 
 
 @contextmanager

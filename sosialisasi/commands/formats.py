@@ -10,7 +10,7 @@ import msgspec
 
 from sosialisasi import __version__
 from sosialisasi.building.report import Report
-from sosialisasi.commands.words import mended, shown
+from sosialisasi.commands.words import for_reader, mended
 from sosialisasi.desk import explain
 from sosialisasi.ground.problems import Problem, Severity
 
@@ -25,12 +25,12 @@ _LEVELS = {
 """What SARIF and GitHub call each severity."""
 
 
-def json(root: Path, data: Mapping[str, object]) -> str:
+def site_json(root: Path, data: Mapping[str, object]) -> str:
     """Data about the site in ``root`` as JSON that people can read as well."""
     return _indented({"site": str(root), **data})
 
 
-def build(
+def build_json(
     report: Report,
     root: Path,
     *,
@@ -44,7 +44,7 @@ def build(
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,
-        "problems": shown(report.problems, root, advice=advice),
+        "problems": for_reader(report.problems, root, advice=advice),
         "seconds": round(report.seconds, 3),
     }
     if why:
@@ -53,7 +53,7 @@ def build(
         data["archive"] = str(archive)
     if published:
         data["published"] = str(published)
-    return json(root, data)
+    return site_json(root, data)
 
 
 def _indented(data: object) -> str:
@@ -116,7 +116,7 @@ def _rule(code: str) -> dict[str, object]:
     help = "\n".join(f"{label}: {text}" for label, text in explain.texts(entry))
     return {
         "id": code,
-        "shortDescription": {"text": explain.general(entry.message)},
+        "shortDescription": {"text": explain.in_general(entry.message)},
         "help": {"text": f"{help}\n\nSalah:\n{entry.wrong}\n\nBenar:\n{entry.right}"},
         "defaultConfiguration": {"level": _LEVELS[entry.severity][0]},
     }

@@ -62,7 +62,7 @@ class IndonesianGroup(Command, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run what is asked for. The one place where a refusal of whatever wing becomes an answer of the command line.
 
-        ``obj`` of the outermost context is the folder of the site that is meant, once a command has found it.
+        ``obj`` of the outermost context is the folder of the site, as soon as a command has settled it.
         """
         try:
             return super().invoke(ctx)

@@ -22,9 +22,9 @@ def run(kode: str | None) -> None:
     from sosialisasi.desk import explain
 
     if kode is None:
-        click.echo(explain.codes(), nl=False)
-    elif (code := explain.meant(kode)) in explain.catalogue():
-        click.echo(invocation.shown(explain.code(code), invocation.site_from(Path.cwd())), nl=False)
+        click.echo(explain.codes_in_lines(), nl=False)
+    elif (code := explain.code_for(kode)) in explain.catalogue():
+        click.echo(invocation.shown(explain.explanation(code), invocation.site_from(Path.cwd())), nl=False)
     else:
         everything = 'Untuk melihat semuanya, jalankan "python3 build.py jelaskan".'
         raise Refusal(f'Kode "{kode}" tidak ada. {suggestion(kode, explain.catalogue())}{everything}')

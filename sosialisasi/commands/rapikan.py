@@ -32,18 +32,18 @@ def run(berkas: tuple[str, ...], site: Path | None, only_say: bool) -> None:
     texts, unread = files.find(root)
     if berkas:
         known = {root / text.path: text for text in texts}
-        wanted = {name: known.get(Path(name).resolve()) or known.get(root / name) for name in berkas}
-        if unknown := [name for name, text in wanted.items() if text is None]:
+        chosen = {name: known.get(Path(name).resolve()) or known.get(root / name) for name in berkas}
+        if unknown := [name for name, text in chosen.items() if text is None]:
             raise Refusal(f'"{unknown[0]}" bukan berkas isi situs ini.')
-        texts = [text for text in wanted.values() if text is not None]
-    tidied, problems = tidying.tidied(texts)
+        texts = [text for text in chosen.values() if text is not None]
+    tidied, problems = tidying.untidy(texts)
     if not berkas:
         problems = (*problems, *(problem for problem in unread if problem.is_error))
     click.echo(words.report(problems, root), nl=False)
     for file in tidied:
         click.echo(f"{file.path}: {'; '.join(file.changes)}")
     with where.disk("Berkas tidak dapat ditulis"):
-        unwritten = () if only_say else tidying.write(root, tidied)
+        unwritten = () if only_say else tidying.write_tidied(root, tidied)
     if not tidied:
         click.echo("Semua berkas lain sudah rapi." if problems else "Semua berkas sudah rapi.")
     elif only_say:

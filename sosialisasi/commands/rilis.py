@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from sosialisasi.building.pipeline import build
-from sosialisasi.commands import options, where, words
-from sosialisasi.commands.console import progress
+from sosialisasi.commands import console, options, where, words
+from sosialisasi.commands.build import rebuild
 from sosialisasi.commands.indonesian import command
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.refusals import Refusal
-from sosialisasi.ground.workers import Workers
 
 
 @command("rilis")
@@ -47,9 +44,8 @@ def run(
         where.lock(folders)
     standings, problems = releasing.read_standings(folders)
     if any(problem.is_error for problem in problems):
-        click.echo(words.report(problems, folders.root), nl=False)
-        click.echo("Tidak ada yang dirilis: perbaiki dulu kesalahan di atas.")
-        sys.exit(1)
+        undone = "Tidak ada yang dirilis: perbaiki dulu kesalahan di atas."
+        console.stop(words.report(problems, folders.root), undone)
     if not (lembar or everything):
         for each in standings:
             click.echo(f"{each.code.upper() or 'belum ada'}  {each.sheet}: {each.in_words}")
@@ -58,7 +54,7 @@ def run(
         raise Refusal("Beri catatan dengan --catatan: apa yang berubah, atau mengapa ditarik.")
     if everything and (lembar or withdrawn):
         raise Refusal("Pilih --semua, atau sebutkan lembarnya; menarik harus menyebut lembarnya.")
-    chosen = [each for each in standings if each.is_stale] if everything else releasing.find(standings, lembar)
+    chosen = [each for each in standings if each.is_stale] if everything else releasing.pick(standings, lembar)
     with where.disk("content/rilis.txt tidak dapat ditulis"):
         entries = (releasing.withdraw if withdrawn else releasing.release)(folders, chosen, day or date.today(), note)
     for entry in entries:
@@ -67,6 +63,4 @@ def run(
     if not entries:
         click.echo("Tidak ada yang perlu dirilis: semua lembar itu sudah yang terbaru.")
         return
-    with progress("Membuat") as shown, Workers(jobs) as workers:
-        report = build(folders, spread=workers.map, progress=shown)
-    click.echo("\n".join(words.build(report)))
+    click.echo(words.outcome(rebuild(folders, jobs)))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 import msgspec
 
-from sosialisasi.commands import options, where, words
+from sosialisasi.commands import console, options, where, words
 from sosialisasi.commands.indonesian import command
 from sosialisasi.ground.workers import Workers
 
@@ -34,10 +33,9 @@ def run(site: Path | None, day: date | None, jobs: int, form: str) -> None:
     with Workers(jobs) as workers:
         standing, problems = status.summarize(folders, day, workers.map)
     if standing is None:
-        click.echo(words.report(problems, folders.root), nl=False)
-        click.echo("Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki.")
-        sys.exit(1)
+        undone = "Keadaan situs tidak dapat disebut sebelum kesalahan itu diperbaiki."
+        console.stop(words.report(problems, folders.root), undone)
     if form == "json":
-        click.echo(formats.json(folders.root, msgspec.to_builtins(standing)))
+        click.echo(formats.site_json(folders.root, msgspec.to_builtins(standing)))
     else:
-        click.echo(status.words(standing), nl=False)
+        click.echo(status.as_text(standing), nl=False)

@@ -1,4 +1,4 @@
-"""Where a command acts: the site that is meant, the folders that may be written, and the lock on them."""
+"""Where a command acts: its site, the folders that it may write, and the lock on them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _OWN_FOLDERS = ("content", "templates", ".sosialisasi")
 
 
 def folders(site: Path | None, out: Path | None = None, form: str = "text") -> Folders:
-    """The folders of the site that is meant, after saying in a report for people which one that is."""
-    meant = site or site_from(Path.cwd())
-    if meant is None:
+    """The folders of ``site``, or else of the site where the command is typed. A report for people names it first."""
+    folder = site or site_from(Path.cwd())
+    if folder is None:
         raise Refusal("Folder ini bukan situs: tidak ada folder content di sini. Beri letaknya dengan --site.")
-    root = meant.resolve()
+    root = folder.resolve()
     if not (root / "content").is_dir():
         raise Refusal(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
     published = (out or root / "_site").resolve()
@@ -49,7 +49,7 @@ def served(folders: Folders, served: Path) -> Path:
 
 
 def _must_be_free(folders: Folders, target: Path) -> None:
-    """Refuse to write a site where the sources of one lie."""
+    """``Refusal`` if a target holds the site, or lies in its sources or drafts."""
     if target.is_relative_to(folders.office):
         raise Refusal('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
     if folders.root.is_relative_to(target) or any(target.is_relative_to(folders.root / own) for own in _OWN_FOLDERS):
@@ -73,7 +73,7 @@ def lock(folders: Folders) -> None:
 
 @contextmanager
 def disk(complaint: str) -> Iterator[None]:
-    """Refuse with this complaint and its cause if the disk fails in what is done here."""
+    """Make a ``Refusal`` of an ``OSError`` within the ``with``: this complaint, then the cause."""
     try:
         yield
     except OSError as error:
@@ -81,6 +81,6 @@ def disk(complaint: str) -> Iterator[None]:
 
 
 def seen_from_here(root: Path) -> str:
-    """The site folder as seen from the current folder, which is where a check that runs by itself has its sources."""
+    """The site folder relative to the current one, or nothing: an automatic check is run at the root of its sources."""
     here = Path.cwd()
     return root.relative_to(here).as_posix() if root != here and root.is_relative_to(here) else ""

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import indent
 
 from sosialisasi.building.report import Report
-from sosialisasi.ground import invocation
+from sosialisasi.ground.invocation import shown_problem
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.writing import CANNOT_WRITE
 from sosialisasi.reading.wording.suppressions import SUPPRESSED
 
 
-def shown(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Problem, ...]:
-    """The problems to tell of the site in ``root``: advice only to whoever asks for it. The commands in their texts are
-    those that can be pasted here.
+def for_reader(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Problem, ...]:
+    """The problems of the site in ``root`` that a reader gets, ``advice`` only if it was asked for. The commands in
+    their texts can be pasted as they stand.
     """
-
-    def here(text: str) -> str:
-        return invocation.shown(text, root)
-
     return tuple(
-        replace(problem, message=here(problem.message), reason=here(problem.reason), hint=here(problem.hint))
-        for problem in problems
-        if advice or problem.severity is not Severity.ADVICE
+        shown_problem(problem, root) for problem in problems if advice or problem.severity is not Severity.ADVICE
     )
 
 
 def report(problems: Sequence[Problem], root: Path, *, advice: bool | None = None) -> str:
     """What is wrong with the site in ``root``, and how much of it.
 
-    ``advice`` is whether to tell advice too, or ``None`` where nobody can ask for it, which passes over it silently.
+    ``advice`` is whether to tell advice too; ``None`` leaves it out of the count as well, where nobody can ask for it.
     """
-    told = shown(problems, root, advice=bool(advice))
-    counted = told if advice is None else problems
-    return f"{each(told)}{counts(counted, advice=bool(advice))}\n" if counted else ""
+    listed = for_reader(problems, root, advice=bool(advice))
+    counted = listed if advice is None else problems
+    return f"{each(listed)}{counts(counted, advice=bool(advice))}\n" if counted else ""
 
 
 def each(problems: Iterable[Problem]) -> str:
@@ -66,29 +59,26 @@ def counts(problems: Sequence[Problem], *, advice: bool) -> str:
     text = f"{errors} kesalahan" if errors else "Tidak ada kesalahan"
     if warnings:
         text += f", {warnings} peringatan"
-    if ignored := sum(problem.code == SUPPRESSED.code for problem in problems):
-        among = f" ({ignored} di antaranya peringatan yang diabaikan dengan alasan)"
-    else:
-        among = ""
+    ignored = sum(problem.code == SUPPRESSED.code for problem in problems)
+    among = f" ({ignored} di antaranya peringatan yang diabaikan dengan alasan)" if ignored else ""
     if advices:
         text += f", {advices} saran{among}" if advice else f"; {advices} saran{among}, lihat dengan --saran"
     return f"{text}."
 
 
-def build(report: Report, *, why: bool = False) -> Iterator[str]:
+def outcome(report: Report, *, why: bool = False) -> str:
     """What a build did, in lines; with ``why``, the reason for each file that was written or removed."""
     if any(problem.code == CANNOT_WRITE.code for problem in report.problems):
-        yield "Penulisan terhenti di tengah jalan. Ulangi perintah ini sampai selesai sebelum menerbitkan hasilnya."
-        return
+        return "Penulisan terhenti di tengah jalan. Ulangi perintah ini sampai selesai sebelum menerbitkan hasilnya."
     if report.is_stopped:
         because = "" if report.has_errors else "Dengan --ketat, peringatan pun menghentikan. "
-        yield f"{because}Tidak ada yang ditulis; hasil terakhir yang baik tetap ada."
-        return
+        return f"{because}Tidak ada yang ditulis; hasil terakhir yang baik tetap ada."
+    lines = []
     if why:
-        yield from (f"{name}: {reason}" for name, reason in report.reasons.items())
-        yield from (f"{name}: dihapus, karena tidak dibuat lagi" for name in report.removed)
+        lines += [f"{name}: {reason}" for name, reason in report.reasons.items()]
+        lines += [f"{name}: dihapus, karena tidak dibuat lagi" for name in report.removed]
     changes = f"{len(report.written)} ditulis, {len(report.unchanged)} tetap, {len(report.removed)} dihapus"
-    yield f"Selesai dalam {decimal(report.seconds)} detik: {changes}."
+    return "\n".join([*lines, f"Selesai dalam {decimal(report.seconds)} detik: {changes}."])
 
 
 def preview(report: Report) -> str:

@@ -32,9 +32,9 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is asked for. ``path`` has no slash at its beginning; ``kind`` is the type of the ``body``.
+    """What a browser asks for. ``path`` has no slash at its beginning; ``kind`` is the type of the ``body``.
 
-    ``is_known`` is who runs the preview; ``has_token`` is a form that was given to them.
+    ``is_known`` tells that whoever runs the preview asks, ``has_token`` that one of our forms does.
     """
 
     method: str
@@ -60,9 +60,9 @@ def answer(preview: Preview, request: Request) -> Response:
     """Answer one request. What nobody may ask is refused in words."""
     try:
         for pattern, methods in _TABLE.items():
-            if found := pattern.fullmatch(request.path):
+            if match := pattern.fullmatch(request.path):
                 handler = methods.get("GET" if request.method == "HEAD" else request.method)
-                return handler(preview, request, found[1]) if handler else refusal(preview, 405)
+                return handler(preview, request, match[1]) if handler else refusal(preview, 405)
         raise AssertionError("the last pattern fits everything")
     except TemplateFailure as failure:
         return _broken(preview, failure)
@@ -70,7 +70,7 @@ def answer(preview: Preview, request: Request) -> Response:
 
 def takes_long(preview: Preview, request: Request) -> bool:
     """Whether the answer may take as long as printing a sheet, checking the site or laying out the guide does."""
-    return request.method == "POST" or request.path.startswith("panduan/") or preview.desk.takes_long(request.path)
+    return request.method == "POST" or request.path.startswith("panduan/") or preview.live.takes_long(request.path)
 
 
 def refusal(preview: Preview, status: int) -> Response:
@@ -91,12 +91,12 @@ _REFUSALS = {
 
 def _broken(preview: Preview, failure: TemplateFailure) -> Response:
     """What is wrong with a template that the site has put in the place of ours."""
-    problem = broken_template(failure, preview.desk.folders.root)
+    problem = broken_template(failure, preview.live.folders.root)
     return Response(data=f"{problem.place}: {problem.message}\n".encode(), kind="text/plain", status=500)
 
 
 def _screen(preview: Preview, view: Templated, status: int = 200, policy: str = POLICY) -> Response:
-    return Response(data=html(view, preview.desk.folders.root).encode(), status=status, policy=policy)
+    return Response(data=html(view, preview.live.folders.root).encode(), status=status, policy=policy)
 
 
 def _kind(name: str) -> str:
@@ -105,31 +105,31 @@ def _kind(name: str) -> str:
 
 def _get_page(preview: Preview, request: Request, path: str) -> Response:
     """A file of the site, with what the preview adds if it is a page; a sheet is made when it is asked for."""
-    desk, host, is_known = preview.desk, request.host, request.is_known
-    if not desk.has_site:
+    live, host, is_known = preview.live, request.host, request.is_known
+    if not live.has_site:
         return Response(data=preview.blank(host, is_known=is_known).encode(), status=503)
     name = f"{path}index.html" if path == "" or path.endswith("/") else path
-    data = desk.read(name)
+    data = live.read(name)
     if isinstance(data, Problem):
         return Response(data=preview.blank(host, is_known=is_known, refused=data).encode(), status=500)
     if data is None:
         return Response(data=preview.blank(host, is_known=is_known, is_missing=True).encode(), status=404)
     if _kind(name) == "text/html":
-        page = preview.dress(data.decode(errors="replace"), host, source=desk.source(name), is_known=is_known)
+        page = preview.dress(data.decode(errors="replace"), host, source=live.source(name), is_known=is_known)
         return Response(data=page.encode())
     return Response(data=data, kind=_kind(name))
 
 
 def _get_own(preview: Preview, request: Request, name: str) -> Response:
     """A style or a script of the desk."""
-    return Response(data=own_file(name, preview.desk.folders.root), kind=_kind(name))
+    return Response(data=own_file(name, preview.live.folders.root), kind=_kind(name))
 
 
 def _get_guide(preview: Preview, request: Request, path: str) -> Response:
     """The guide for staff, its pictures, and the page that explains the codes."""
-    if (picture := guide.picture(path)) is not None:
+    if (picture := guide.find_picture(path)) is not None:
         return Response(data=picture, kind=_kind(path), policy=guide.POLICY)
-    if (page := guide.page(path)) is not None:
+    if (page := guide.find_page(path)) is not None:
         return _screen(preview, page, policy=guide.POLICY)
     return _screen(preview, RefusalView(cause=f'"{path}" tidak ada di panduan.'), 404, guide.POLICY)
 
@@ -140,7 +140,7 @@ def _get_form(preview: Preview, request: Request, path: str) -> Response:
         return refusal(preview, 403)
     try:
         return _screen(
-            preview, manage.file_form(preview.desk, path, preview.key) if path else manage.overview(preview.desk)
+            preview, manage.file_form(preview.live, path, preview.key) if path else manage.overview(preview.live)
         )
     except manage.Refused as cause:
         return _screen(preview, RefusalView(cause=str(cause)), 404)
@@ -153,10 +153,10 @@ def _post_form(preview: Preview, request: Request, path: str) -> Response:
     if request.kind != "application/json":  # A foreign page can send no JSON without asking first, and never may.
         return refusal(preview, 415)
     try:
-        status, told = 200, manage.answer(preview.desk, path, request.body)
+        status, words = 200, manage.submit(preview.live, path, request.body)
     except manage.Refused as cause:
-        status, told = cause.status, {"pesan": str(cause)}
-    return Response(data=msgspec.json.encode(told), kind="application/json; charset=UTF-8", status=status)
+        status, words = cause.status, {"pesan": str(cause)}
+    return Response(data=msgspec.json.encode(words), kind="application/json; charset=UTF-8", status=status)
 
 
 _TABLE: dict[re.Pattern[str], dict[str, Callable[[Preview, Request, str], Response]]] = {

@@ -27,7 +27,7 @@ _DETAIL = re.compile(r"\{(\w+)\}")
 
 @cache
 def catalogue() -> Mapping[str, Rule]:
-    """The rules of all modules by their codes: family after family, and within one from A to Z."""
+    """All rules by their codes: family after family, and within one from A to Z."""
     modules = [import_module(name) for name in _modules()]
     declared = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
     return collected(declared.values())
@@ -44,21 +44,21 @@ def collected(rules: Iterable[Rule]) -> Mapping[str, Rule]:
 
 
 def _modules() -> Iterator[str]:
-    """The names of all modules of the package but the one that runs the program when it is imported."""
-    found = pkgutil.walk_packages(sosialisasi.__path__, "sosialisasi.")
-    return (module.name for module in found if not module.name.endswith(".__main__"))
+    """The names of the modules that may declare a rule: those of the wings below the desk."""
+    modules = pkgutil.walk_packages(sosialisasi.__path__, "sosialisasi.")
+    return (module.name for module in modules if module.name.split(".")[1] not in ("desk", "commands", "__main__"))
 
 
-def code(name: str) -> str:
+def explanation(name: str) -> str:
     """All that is to be said of a code, for a terminal. ``KeyError`` if there is none of that name."""
     rule = catalogue()[name]
     head = f"{name} ({rule.severity})\n  {EFFECT[rule.severity]}\n"
-    told = "".join(f"  {label}: {text}\n" for label, text in texts(rule))
-    shown = "".join(f"\n  {label}:\n{indent(text, '    ')}\n" for label, text in _examples(rule))
-    return f"{head}\n{told}{shown}"
+    lines = "".join(f"  {label}: {text}\n" for label, text in texts(rule))
+    wrong, right = (indent(text, "    ") for text in (rule.wrong, rule.right))
+    return f"{head}\n{lines}\n  Salah:\n{wrong}\n\n  Benar:\n{right}\n"
 
 
-def meant(word: str) -> str:
+def code_for(word: str) -> str:
     """The code that somebody asks for: in any case, or by the mark of a warning of the neutrality lint."""
     from sosialisasi.check.neutral import NAMED_CONTESTANT
 
@@ -67,29 +67,26 @@ def meant(word: str) -> str:
     return PARTISAN_PHRASE.code if word.upper() in PHRASES else word.lower()
 
 
-def codes() -> str:
+def codes_in_lines() -> str:
     """Every code with what it says, a line each, the gravest first."""
     width = max(map(len, catalogue()))
     parts = []
     for severity in Severity:
-        lines = [
-            f"  {name:{width}}  {general(rule.message)}"
-            for name, rule in catalogue().items()
-            if rule.severity is severity
-        ]
+        rules = [rule for rule in catalogue().values() if rule.severity is severity]
+        lines = [f"  {rule.code:{width}}  {in_general(rule.message)}" for rule in rules]
         parts.append("\n".join([f"{severity.capitalize()}. {EFFECT[severity]}", *lines, ""]))
     return "\n".join(parts)
 
 
-def guide() -> str:
+def codes_in_markdown() -> str:
     """The page of the guide, in Markdown: every code under the heading of its family."""
     parts = [_GUIDE_HEAD]
     for family, rules in groupby(catalogue().values(), key=lambda rule: rule.family):
         parts.append(f"## {family}\n")
         for rule in rules:
-            parts.append(f"### {rule.code}\n\n*{rule.severity.capitalize()}.* {_markdown(general(rule.message))}\n")
+            parts.append(f"### {rule.code}\n\n*{rule.severity.capitalize()}.* {_markdown(in_general(rule.message))}\n")
             parts += [f"{label}: {_markdown(text)}\n" for label, text in texts(rule)[1:]]
-            parts += [f"{label}:\n\n````\n{text}\n````\n" for label, text in _examples(rule)]
+            parts += [f"Salah:\n\n````\n{rule.wrong}\n````\n", f"Benar:\n\n````\n{rule.right}\n````\n"]
     return "\n".join(parts)
 
 
@@ -109,21 +106,16 @@ Halaman ini dibuat dari katalog program. Untuk yang lainnya, lihat [PANDUAN.md](
 
 def texts(rule: Rule) -> list[tuple[str, str]]:
     """What is wrong, why that matters and how to mend it, with labels. What only a case can tell is left out."""
-    told = (("Apa", rule.message), ("Mengapa", rule.matters or rule.reason), ("Perbaiki", rule.hint))
-    return [(label, general(text)) for label, text in told if not _DETAIL.fullmatch(text)]
+    labelled = (("Apa", rule.message), ("Mengapa", rule.matters or rule.reason), ("Perbaiki", rule.hint))
+    return [(label, in_general(text)) for label, text in labelled if not _DETAIL.fullmatch(text)]
 
 
-def general(text: str) -> str:
+def in_general(text: str) -> str:
     """A text of the catalogue without a case: ``[nilai]`` where a value would stand."""
-    named = _DETAIL.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text.replace("{saran}", ""))
+    named = _DETAIL.sub(lambda detail: f"[{detail[1].replace('_', ' ')}]", text.replace("{saran}", ""))
     return named.replace("{{", "{").replace("}}", "}")
 
 
 def _markdown(text: str) -> str:
     """A text as Markdown that shows it as it stands."""
     return re.sub(r"([\\*_<])", r"\\\1", text)
-
-
-def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "Salah", rule.wrong
-    yield "Benar", rule.right

@@ -27,19 +27,19 @@ POLICY = (
 """The content security policy of these pages."""
 
 
-def page(path: str) -> GuideView | None:
+def find_page(path: str) -> GuideView | None:
     """A page as asked for below ``/panduan/``; nothing if there is none of that name."""
     match path:
         case "" | GUIDE.name:
             return _view("Panduan", GUIDE.read_text("utf-8"))
         case "docs/kode.md":
-            return _view("Kode yang disebut program", explain.guide())
+            return _view("Kode yang disebut program", explain.codes_in_markdown())
         case "docs/isi.md":
-            return _view("Semua isian", reference.guide())
+            return _view("Semua isian", reference.keys_in_markdown())
     return None
 
 
-def picture(path: str) -> bytes | None:
+def find_picture(path: str) -> bytes | None:
     """A picture of the guide; nothing if there is none of that name. No name leads anywhere else."""
     pictures = {PICTURES + file.name: file for file in GUIDE.parent.joinpath(PICTURES).glob("*.png")}
     return pictures[path].read_bytes() if path in pictures else None

@@ -15,14 +15,13 @@ from threading import Lock
 
 from sosialisasi.building.folders import OFFICE, Folders
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.planner import PRINTED_MEDIA, Plan, Progress, understand
+from sosialisasi.building.planner import PRINTED_MEDIA, Progress, understand
 from sosialisasi.building.report import Report, in_order, stops
 from sosialisasi.building.traces import State, verify, view_digest
 from sosialisasi.ground.characters import lines_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
-from sosialisasi.reading import load
 from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
 from sosialisasi.showing.overview import Kept
 from sosialisasi.showing.rendering.render import broken_template, render
@@ -48,13 +47,13 @@ class LiveSite:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.inputs = Inputs(folders.root)
-        """What was last looked at, be it good or not."""
+        """The content as of the last look, with errors or without."""
         self.problems: tuple[Problem, ...] = ()
-        """What is wrong with it."""
+        """What was wrong at the last look."""
         self._state = State(folders.root, folders.out)
         self._published = self._state.read_trace().entries
         self._shown: _Shown | None = None
-        self._memo: load.Memo | None = None
+        self._memo = self._state.read_memo()
         self._kept = Kept()
         self._seen = ""
         self._printed: dict[str, tuple[Key, bytes]] = {}
@@ -73,12 +72,15 @@ class LiveSite:
         inputs = Inputs(self.folders.root)
         if inputs.site_key == self._seen:
             return Report(problems=self.problems, seconds=time.perf_counter() - started)
-        plan = self._understand(inputs, spread)
+        plan = understand(inputs, self._memo, spread, self._kept)
+        if not self._seen:
+            with suppress(OSError):  # Without it the next start is only slower.
+                self._state.write_memo(self._memo)
         before = self._shown
         old = before.records if before else {}
         data: dict[str, bytes] = {}
         work = plan.compare(old if before else self._published, later=PRINTED_MEDIA, office=False)
-        outcome = work.render(spread, progress, lambda name, made, _: data.update({name: made}))
+        outcome = work.render(spread, progress, lambda name, content, _: data.update({name: content}))
         self.problems = plan.verdict(outcome, good=old)
         self.inputs, self._seen = inputs, inputs.site_key
         if stops(self.problems):
@@ -116,8 +118,8 @@ class LiveSite:
             return None
         if artifact.medium in PRINTED_MEDIA:
             return self._print(name, artifact, shown.inputs)
-        made = shown.data.get(name)
-        return made or self._from_disk(name, shown.records[name].key) or _rendered(artifact, shown.inputs)
+        key = shown.records[name].key
+        return shown.data.get(name) or self._from_disk(name, key) or _rendered(artifact, shown.inputs)
 
     def source(self, name: str) -> str:
         """The file of ``content/`` or ``templates/`` that a page comes from; nothing if there is no such page."""
@@ -128,35 +130,22 @@ class LiveSite:
         """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself."""
         inputs = self.inputs.with_text(path, data)
         with self._checking:
-            problems = understand(inputs, dict(self._memo or {}), map, self._tried).problems
+            problems = understand(inputs, dict(self._memo), map, self._tried).problems
         return in_order(problems)
 
     def text(self, path: str) -> ContentFile | None:
         """A file of ``content/`` as it was last looked at."""
         return next((text for text in self.inputs.texts if text.path == path), None)
 
-    def line(self, found: Problem, data: bytes | None = None) -> str:
+    def line(self, problem: Problem, data: bytes | None = None) -> str:
         """The line that a problem is about, as its author wrote it; of ``data``, if its file holds that by now."""
-        text = self.text(found.path)
+        text = self.text(problem.path)
         if data is None and text is not None:
             data = text.data
-        if data is None or not found.line:
+        if data is None or not problem.line:
             return ""
         lines = lines_of(data)
-        return lines[found.line - 1].strip() if found.line <= len(lines) else ""
-
-    # --- looking ------------------------------------------------------------------------------------------------
-
-    def _understand(self, inputs: Inputs, spread: Map) -> Plan:
-        if self._memo is not None:
-            return understand(inputs, self._memo, spread, self._kept)
-        self._memo = self._state.read_memo()
-        plan = understand(inputs, self._memo, spread, self._kept)
-        with suppress(OSError):  # Without it the next start is only slower.
-            self._state.write_memo(self._memo)
-        return plan
-
-    # --- reading ------------------------------------------------------------------------------------------------
+        return lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
 
     def _from_disk(self, name: str, key: Key | None) -> bytes | None:
         """A published file, if it is still what we wrote, and, given a ``key``, if it is what would be made now."""
@@ -178,12 +167,12 @@ class LiveSite:
             kept = self._printed.get(name)
             if kept and kept[0] == key:
                 return kept[1]
-            made = self._from_disk(name, key) or _rendered(artifact, inputs)
-            if isinstance(made, bytes):
-                self._printed[name] = (key, made)
-            return made
+            data = self._from_disk(name, key) or _rendered(artifact, inputs)
+            if isinstance(data, bytes):
+                self._printed[name] = (key, data)
+            return data
 
 
 def _rendered(artifact: Artifact, inputs: Inputs) -> bytes | Problem:
-    made = render(artifact, root=inputs.root, edition=inputs.edition)
-    return made.problem or made.data
+    rendered = render(artifact, root=inputs.root, edition=inputs.edition)
+    return rendered.problem or rendered.data

@@ -25,54 +25,49 @@ _KEEPS = " data-luring"
 """What makes a page register its service worker."""
 _HEAD_END = re.compile("(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_BLOCKED = CANNOT_OPEN.code
 
 
 class Preview:
-    """A site as the browser sees it. ``edition`` names a state of it; ``errors`` is what is wrong now.
+    """A site as the browser sees it. ``edition`` names the state that is shown; ``errors`` is what is wrong now.
 
-    ``built`` is told each build that changed anything; ``failed``, in one line, each that met a bug of ours.
+    ``built`` is called with each report that changes what is shown, ``failed`` with a line about each bug of ours.
     """
 
     def __init__(self, folders: Folders, *, built: Callable[[Report], None], failed: Callable[[str], None]) -> None:
-        self.desk = LiveSite(folders)
+        self.live = LiveSite(folders)
         self.edition = token_hex(8)
         self.errors: tuple[Problem, ...] = ()
         self.crash = ""
         """In one line, the bug of ours that the last attempt met."""
         self.key = token_urlsafe()
-        """Whoever knows it may see and write drafts, as long as this runs. Only who runs it is told."""
-        self._ticket = token_urlsafe()
+        """Whoever knows it may see and write drafts, as long as the preview runs. Only whoever started it is told."""
+        self.ticket = token_urlsafe()
+        """As good as the key, but only once: every account of the computer can see how a browser was started."""
         self._built = built
         self._failed = failed
         self._last: Report | None = None
 
-    @property
-    def ticket(self) -> str:
-        """As good as the key, once: with what address a browser is started, every account of the computer can see."""
-        return self._ticket
-
     def spend(self, ticket: str) -> bool:
-        """Whether this is the ticket, which from now on it no longer is."""
-        is_it = compare_digest(ticket.encode(errors="replace"), self._ticket.encode())
+        """Whether a text is the ticket. If it is, the next ticket takes its place."""
+        is_it = compare_digest(ticket.encode(errors="replace"), self.ticket.encode())
         if is_it:
-            self._ticket = token_urlsafe()
+            self.ticket = token_urlsafe()
         return is_it
 
     @property
     def is_blocked(self) -> bool:
         """Whether another program (OneDrive, Word, a virus scanner) is in the way: trying again may be all it takes."""
-        return any(found.code == _BLOCKED for found in self.errors)
+        return any(problem.code == CANNOT_OPEN.code for problem in self.errors)
 
     def attempt(self, spread: Map = map, progress: Progress = lambda done, total: None) -> Report | Exception:
         """Look at the content; one thread at a time. A bug of ours is given back, for it must not end the preview."""
         try:
-            return self.desk.look(spread, progress)
+            return self.live.look(spread, progress)
         except Exception as error:
             return error
 
     def take(self, result: Report | Exception) -> bool:
-        """Show a result from now on; whether that makes a difference."""
+        """Show the result of an attempt from now on. Whether open pages have to be loaded again."""
         if isinstance(result, Exception):
             crash = self.report(result)
             is_new = crash != self.crash
@@ -81,7 +76,7 @@ class Preview:
             is_new = bool(self.crash or result.written or result.removed or self._last is None)
             is_new |= self._last is not None and self._last.problems != result.problems
             self._last, self.crash = result, ""
-            self.errors = tuple(found for found in result.problems if found.is_error)
+            self.errors = tuple(problem for problem in result.problems if problem.is_error)
             if is_new:
                 self._built(result)
         if is_new:
@@ -89,7 +84,7 @@ class Preview:
         return is_new
 
     def report(self, error: Exception) -> str:
-        """Tell of a bug of ours, in the one line that is given back."""
+        """Describe a bug of ours in one line, tell it to ``failed``, and give it back."""
         place = traceback.extract_tb(error.__traceback__)[-1]
         text = " ".join(f"{type(error).__name__}: {error}".split())
         crash = f"{text} ({Path(place.filename).name}, baris {place.lineno})"
@@ -108,23 +103,23 @@ class Preview:
     ) -> str:
         """A page as asked from ``host`` (address and port), with our script and, at its top, what is wrong.
 
-        ``source`` is the file that it comes from, to which a link leads: there stands what its warnings say. Only who
-        ``is_known`` is told what is wrong, which may quote a draft; all others, that something is. ``is_missing`` and
-        ``refused`` tell why the page is not the one that was asked for.
+        ``source`` is the file that the page comes from; a link leads to its form, which shows its warnings. What is
+        wrong may quote a draft, so only who ``is_known`` reads it; others read that something is wrong. ``is_missing``
+        and ``refused`` tell why the page is not the one that was asked for.
         """
-        desk, site = self.desk, self.desk.folders.root
+        live, site = self.live, self.live.folders.root
         head = html(HeadView(edition=self.edition), site)
-        warnings = sum(each.path == source and each.severity is Severity.WARNING for each in desk.problems)
+        warnings = sum(each.path == source and each.severity is Severity.WARNING for each in live.problems)
         top = TopView(
             is_known=is_known,
-            has_site=desk.has_site,
+            has_site=live.has_site,
             is_crashed=bool(self.crash),
             crash=self.crash if is_known else "",
             errors=len(self.errors),
-            problems=problem_views(desk, self.errors if is_known else ()),
+            problems=problem_views(live, self.errors if is_known else ()),
             is_missing=is_missing,
-            refused=problem_views(desk, [refused] if refused and is_known else ()),
-            source=source if desk.text(source) else "",
+            refused=problem_views(live, [refused] if refused and is_known else ()),
+            source=source if live.text(source) else "",
             warnings=warnings,
         )
         page = page.replace(_KEEPS, "", 1)  # A kept copy would hide what was just built.
@@ -134,7 +129,7 @@ class Preview:
 
     def blank(self, host: str, *, is_known: bool, is_missing: bool = False, refused: Problem | None = None) -> str:
         """A page of the preview's own, which says why there is no other."""
-        page = html(BlankView(), self.desk.folders.root)
+        page = html(BlankView(), self.live.folders.root)
         return self.dress(page, host, is_known=is_known, is_missing=is_missing, refused=refused)
 
 

@@ -10,15 +10,15 @@ from enum import StrEnum
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.load import KINDS
-from sosialisasi.site.keys import Slot, Words, inner_type, parts_of, slots_of, whole_of
+from sosialisasi.site.keys import Slot, Words, inner_type, part_types, slots_of, whole_of
 
 FILES: Mapping[Folder, type] = {folder: KINDS[folder] for folder in Folder if not folder.is_ledger}
-PARTS = tuple(dict.fromkeys(part for kind in FILES.values() for part in parts_of(kind)))
+PARTS = tuple(dict.fromkeys(part for kind in FILES.values() for part in part_types(kind)))
 """The types of what is written below a key."""
 _SLOTS = [slot for kind in (*FILES.values(), *PARTS) for slot in slots_of(kind).values()]
 
 
-def guide() -> str:
+def keys_in_markdown() -> str:
     """The page: the kinds of files, then what is written below their keys, then the words to choose from."""
     choices = dict.fromkeys(kind for slot in _SLOTS if issubclass(kind := inner_type(slot.type), StrEnum))
     return "\n".join(
@@ -46,7 +46,7 @@ def _example(folder: Folder) -> str:
 
 
 def _heading(kind: type) -> str:
-    """The heading of what is told once for all the keys that it belongs to."""
+    """The heading of a type, which names every key that a value of it is written below, or chosen for."""
     keys = dict.fromkeys(f"`{slot.key}`" for slot in _SLOTS if inner_type(slot.type) is kind)
     return f"{'Pilihan untuk' if issubclass(kind, StrEnum) else 'Isian di bawah'} {', '.join(keys)}"
 

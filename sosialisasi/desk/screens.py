@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.files import below, template_folders
-from sosialisasi.ground.invocation import shown
+from sosialisasi.ground.invocation import shown_problem
 from sosialisasi.ground.problems import Problem
-from sosialisasi.reading.editing import FormPart
+from sosialisasi.reading.editing import BODY, WHOLE, FormPart, Shape
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 
@@ -40,36 +40,20 @@ def own_file(name: str, site: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemView:
-    """A problem with the ``line`` that it is about, as its author wrote it, and the line as it should be (``mend``).
+    """A problem with the ``line`` that it is about, as its author wrote it. ``path`` is its file, if it has a form."""
 
-    ``path`` is the file whose form can be opened; ``severity`` is empty for an error.
-    """
-
-    code: str
-    place: str
+    problem: Problem
     path: str
-    severity: str
     line: str
-    message: str
-    reason: str
-    hint: str
-    mend: str
 
 
-def problem_views(desk: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
+def problem_views(live: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
     """Problems as they are shown; the lines are those of ``data``, if their file holds that by now."""
-    root = desk.folders.root
     return tuple(
         ProblemView(
-            code=problem.code,
-            place=problem.place,
-            path=problem.path if desk.text(problem.path) else "",
-            severity="" if problem.is_error else problem.severity,
-            line=_excerpt(desk.line(problem, data)),
-            message=shown(problem.message, root),
-            reason=shown(problem.reason, root),
-            hint=shown(problem.hint, root),
-            mend="\n".join(problem.mend.shown) if problem.mend else "",
+            problem=shown_problem(problem, live.folders.root),
+            path=problem.path if live.text(problem.path) else "",
+            line=_excerpt(live.line(problem, data)),
         )
         for problem in problems
     )
@@ -100,7 +84,7 @@ class FileView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesView:
-    """All files that can be opened, by the name of their folder; ``elsewhere`` is wrong with those that cannot."""
+    """All files that can be opened, by the name of their folder. ``elsewhere`` are the errors of all other files."""
 
     template: ClassVar[str] = "daftar.html"
     folders: tuple[tuple[str, tuple[FileView, ...]], ...]
@@ -112,8 +96,18 @@ class FieldView:
     """A part of a file, to be typed or chosen."""
 
     part: FormPart
-    label: str
-    hint: str
+
+    @property
+    def label(self) -> str:
+        """The key as words: ``Tinjau lagi``."""
+        return self.part.name.replace("_", " ").capitalize()
+
+    @property
+    def hint(self) -> str:
+        """What belongs there, and how it is typed where that is not plain."""
+        is_inside = self.part.name not in (BODY, WHOLE)
+        how = _HOW.get(self.part.shape, "") if is_inside else ""
+        return f"{self.part.says} {how}".strip()
 
     @property
     def text(self) -> str:
@@ -126,9 +120,15 @@ class FieldView:
         return min(sum(len(line) // 80 + 1 for line in self.text.split("\n")), 30)
 
 
+_HOW = {
+    Shape.LIST: "Satu baris satu isian.",
+    Shape.RAW: "Isian bersusun: pertahankan jorokan dan tanda hubungnya.",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
-    """A file as a form. ``digest`` tells what it was made from; who knows the ``token`` may write."""
+    """A file as a form. ``digest`` is that of the file as it was read; a request with the ``token`` may write it."""
 
     template: ClassVar[str] = "berkas.html"
     path: str
@@ -176,10 +176,10 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopView:
-    """What is added above each page: what is wrong with the site, and the way to the file that the page comes from.
+    """What is added above each page: what is wrong with the site, and a link to the form of the page's ``source``.
 
-    Only who ``is_known`` is told more than that something is wrong. ``refused`` is why a sheet could not be made;
-    ``warnings`` are those of the ``source``.
+    ``refused`` is why a sheet could not be made; ``warnings`` is how many the ``source`` has. Whoever is not
+    ``is_known`` gets no problems, only the number of ``errors``.
     """
 
     template: ClassVar[str] = "pratinjau.html"

@@ -46,8 +46,8 @@ LOOK_SECONDS = 1
 class Server:
     """Serves a preview, and builds it anew whenever something may have ``changed``.
 
-    The port is open to every account of the computer, so what is not public yet is shown to browsers alone that were
-    once at ``?kunci=`` and the key of the preview.
+    The port is open to every account of the computer. So what is not public yet is shown only to a browser that has
+    once brought the key of the preview, as ``?kunci=…``.
     """
 
     def __init__(self, preview: Preview) -> None:
@@ -102,7 +102,7 @@ async def serve(preview: Preview, *, port: int, ready: Callable[[str], None]) ->
     server = Server(preview)
     async with server.listening(port) as address:
         stop = threading.Event()
-        watcher = threading.Thread(target=watch, args=(preview.desk.folders.root, server.changed, stop))
+        watcher = threading.Thread(target=watch, args=(preview.live.folders.root, server.changed, stop))
         watcher.start()
         try:
             ready(address)
@@ -181,10 +181,10 @@ class _Answer(RequestHandler):
 
     def prepare(self) -> None:
         """Whoever brings the key is known from now on; it does not stay in the address."""
-        given = self.get_query_argument("kunci", "")
-        if not given:
+        key = self.get_query_argument("kunci", "")
+        if not key:
             return
-        if not self._is_key(given) and not self.preview.spend(given):
+        if not self._is_key(key) and not self.preview.spend(key):
             raise HTTPError(403)
         self.set_cookie(self.settings["cookie"], self.preview.key, path="/", httponly=True, samesite="Lax")
         self.redirect(f"/{self.request.path.lstrip('/')}")
@@ -194,8 +194,8 @@ class _Answer(RequestHandler):
         """Whether the account that runs the preview asks."""
         return self._is_key(self.get_cookie(self.settings["cookie"], "") or "")
 
-    def _is_key(self, given: str) -> bool:
-        return compare_digest(given.encode(errors="replace"), self.preview.key.encode())
+    def _is_key(self, key: str) -> bool:
+        return compare_digest(key.encode(errors="replace"), self.preview.key.encode())
 
     @property
     def preview(self) -> Preview:
@@ -215,7 +215,7 @@ class _Answer(RequestHandler):
             body=self.request.body,
         )
         if takes_long(self.preview, request):
-            executor = self.settings["printer"] if self.preview.desk.takes_long(path) else None
+            executor = self.settings["printer"] if self.preview.live.takes_long(path) else None
             loop = asyncio.get_running_loop()
             _send(self, await loop.run_in_executor(executor, answer, self.preview, request))
         else:
@@ -245,7 +245,7 @@ def _send(handler: RequestHandler, response: Response) -> None:
 
 
 class _Refused(_Answer):
-    """What names another host, or comes from another site."""
+    """Refuses whatever ``_Ours`` has not let through."""
 
     def prepare(self) -> None:
         raise HTTPError(403)

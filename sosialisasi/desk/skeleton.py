@@ -4,7 +4,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -21,18 +21,24 @@ _MAY_BE_LEFT_OUT = "# Yang di bawah ini boleh tidak ada. Bila perlu, hapus tanda
 
 
 def head(kind: type, values: Mapping[str, str], today: Day) -> str:
-    """The keys of a new file of a type. ``values`` are those that are known, as they are written there."""
+    """The keys of a new file of a type. ``values`` are those that are known: text, words of a list, or a block."""
     slots = slots_of(kind).values()
     used = [slot for slot in slots if slot.is_required or slot.key in values]
     unused = [slot for slot in slots if slot not in used]
     lines = [_ABOUT_COMMENTS]
     for slot in used:
-        lines += (*_says(slot), _line(slot, values.get(slot.key) or _example(slot, today)))
+        value = values.get(slot.key)
+        lines += (*_says(slot), _line(slot, _written(slot, value) if value else _example(slot, today)))
     if unused:
         lines += ("#", _MAY_BE_LEFT_OUT, "#")
     for slot in unused:
         lines += (*_says(slot), indent(_line(slot, _example(slot, today)), "# "))
     return "\n".join(lines) + "\n"
+
+
+def entries(texts: Iterable[str]) -> str:
+    """Texts as the entries of a list, a line each."""
+    return "\n".join(f"  - {yaml_value(text)}" for text in texts)
 
 
 def _says(slot: Slot) -> list[str]:
@@ -42,6 +48,13 @@ def _says(slot: Slot) -> list[str]:
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         choices = f" Pilihan: {', '.join(('semua', *inner) if slot.is_list else inner)}."
     return [f"# {line}" for line in wrap(slot.says + choices, _WIDTH, break_on_hyphens=False)]
+
+
+def _written(slot: Slot, value: str) -> str:
+    """A value that is known, in quotes if it must have them, or if the example of its key has them."""
+    if slot.is_list or value.startswith("  "):
+        return value
+    return f'"{value}"' if slot.example.startswith('"') else yaml_value(value)
 
 
 def _line(slot: Slot, value: str) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from sosialisasi.desk import skeleton
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.days import normal, parse_date
+from sosialisasi.ground.days import one_form, parse_date
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
@@ -22,15 +22,14 @@ from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import yaml_value
+from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.citations import Register, citation_name
-from sosialisasi.site.facts import in_force
-from sosialisasi.site.model import Basis, Region, Site
-from sosialisasi.site.regions import named, nearest
+from sosialisasi.site.facts import in_force, in_words
+from sosialisasi.site.model import Region, Site
+from sosialisasi.site.regions import regions_called, regions_like
 from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
 
-T = TypeVar("T")
 Answers = Mapping[str, str]
 """What was answered, by the key of the question, each in its one form."""
 
@@ -41,33 +40,46 @@ class Unclear(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a new file is written into: the site as it is, and the day."""
+    """The site that a new file is written into, and the day of today."""
 
     site: Site
     today: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One thing to ask for. ``read`` gives an answer in its one form, or raises ``Unclear``.
+def read_words(text: str, setting: Setting) -> str:
+    """Any words, with one space between two of them."""
+    return " ".join(text.split())
 
-    ``show`` writes it into the file, under the key of the same name if the file has one. What is not ``needed`` may be
-    left open. ``default`` may use the answers that were given before.
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask for. ``read`` gives an answer in its one form, or raises ``Unclear`` or ``Misread``.
+
+    A file that has a key of the same name holds the answer there. What is not ``needed`` may be left open. ``default``
+    may use the answers that were given before.
     """
 
     key: str
     ask: str
-    read: Callable[[str, Setting], str]
-    show: Callable[[str], str] = yaml_value
+    read: Callable[[str, Setting], str] = read_words
+    _: KW_ONLY
     default: Callable[[Answers, Setting], str] | None = None
     choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Lines about the answers that there are, to be read before one answers."""
     needed: bool = True
 
+    def answer(self, text: str, setting: Setting) -> str:
+        """An answer in its one form. ``Unclear`` if it cannot be used."""
+        try:
+            return self.read(text, setting)
+        except Misread as mistake:
+            problem = mistake.at("")
+            raise Unclear(f"{problem.message} {problem.hint}") from mistake
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """A kind of file: its folder in ``content/``, its questions, and how a file of it is named if nobody says."""
+    """A kind of file that can be begun: its folder in ``content/``, its questions, and the ``slug`` of its file."""
 
     name: str
     folder: Folder
@@ -75,7 +87,7 @@ class Beginning:
     questions: tuple[Question, ...]
     slug: Callable[[Answers, Setting], str]
     more: Callable[[Answers, Setting], Mapping[str, str]] = lambda answers, setting: {}
-    """What the file says beside the answers, by key and as it is written there."""
+    """What the file says beside the answers, by key."""
     named_by: str | None = None
     """The key of the question whose answer names the file, where people do not choose the name."""
 
@@ -84,14 +96,11 @@ class Beginning:
 
     def text(self, answers: Answers, setting: Setting, body: str | None = None) -> str:
         """The file. ``body`` stands for the one that texts of this kind begin with."""
-        shown = {
-            question.key: question.show(answers[question.key]) for question in self.questions if answers[question.key]
-        }
-        head = skeleton.head(KINDS_OF_FILE[self.folder], {**shown, **self.more(answers, setting)}, setting.today)
+        values = {question.key: answers[question.key] for question in self.questions if answers[question.key]}
+        head = skeleton.head(KINDS_OF_FILE[self.folder], {**values, **self.more(answers, setting)}, setting.today)
         if not self.folder.is_markdown:
             return head
-        begun = _BODIES.joinpath(f"{self.name}.md").read_text("utf-8") if body is None else body
-        return f"---\n{head}---\n\n{begun}"
+        return f"---\n{head}---\n\n{_BODIES.joinpath(f'{self.name}.md').read_text('utf-8') if body is None else body}"
 
 
 _BODIES = Path(__file__).with_name("kerangka")
@@ -100,16 +109,12 @@ _BODIES = Path(__file__).with_name("kerangka")
 # --- answers -----------------------------------------------------------------------------------------------
 
 
-def read_words(text: str, setting: Setting) -> str:
-    return " ".join(text.split())
-
-
 def _day(text: str, setting: Setting) -> str:
-    return long(_understood(parse_date, text))
+    return long(parse_date(text))
 
 
 def _time(text: str, setting: Setting) -> str:
-    return normal(_understood(parse_time, text), text)
+    return one_form(parse_time(text), text)
 
 
 def _year(text: str, setting: Setting) -> str:
@@ -119,51 +124,49 @@ def _year(text: str, setting: Setting) -> str:
 
 
 def _choice(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
-    return lambda text, setting: _understood(lambda word: decode.choice(kind, word), text.strip())
+    return lambda text, setting: decode.choice(kind, text.strip())
 
 
 def _choices(kind: type[StrEnum]) -> Callable[[str, Setting], str]:
+    """Several words of a kind; all of them are ``semua``, as in files."""
+
     def read(text: str, setting: Setting) -> str:
-        if text.strip().lower() == "semua":
-            return ", ".join(kind)
         words = [word.strip() for word in re.split(r"[,;]", text) if word.strip()]
-        return ", ".join(dict.fromkeys(_understood(lambda word: decode.choice(kind, word), word) for word in words))
+        if [word.lower() for word in words] == ["semua"]:
+            return "semua"
+        return ", ".join(dict.fromkeys(decode.choice(kind, word) for word in words))
 
     return read
 
 
-def find_region(text: str, regions: Mapping[str, Region]) -> Region:
-    """The one region that a code or a name means. ``Unclear`` lists what it may mean, or what is near."""
-    found = named(text, regions)
-    if len(found) == 1:
-        return found[0]
-    near = found or nearest(text, regions)
+def _region(text: str, setting: Setting) -> str:
+    """The code of the one region that a code or a name means. ``Unclear`` lists what it may mean, or what is near."""
+    regions = setting.site.regions
+    meanings = regions_called(text, regions)
+    if len(meanings) == 1:
+        return meanings[0].code
+    near = meanings or regions_like(text, regions)
     choices = ", ".join(f"{region.name} ({region.code})" for region in near)
-    if found:
+    if meanings:
         raise Unclear(f'"{text.strip()}" dapat berarti {choices}. Tulis nama lengkapnya atau kodenya.')
     hint = f" Maksud Anda {choices}?" if near else ' Tulis namanya, misalnya "Kabupaten Lahat", atau kodenya, "16.04".'
     raise Unclear(f'Daerah "{text.strip()}" tidak ditemukan.{hint}')
 
 
-def _region(text: str, setting: Setting) -> str:
-    return find_region(text, setting.site.regions).code
-
-
-def read_election(text: str, setting: Setting) -> str:
+def _election(text: str, setting: Setting) -> str:
     elections = setting.site.elections
     names = {election.name.casefold(): id for id, election in elections.items()}
-    wanted = text.strip().casefold()
-    if id := elections.keys() & {wanted, names.get(wanted, "")}:
+    word = text.strip().casefold()
+    if id := elections.keys() & {word, names.get(word, "")}:
         return id.pop()
     known = ", ".join(elections) or "belum ada satu pun di content/pemilihan"
-    raise Unclear(f'Pemilihan "{text.strip()}" tidak ada. {suggestion(wanted, list(elections))}Yang ada: {known}.')
+    raise Unclear(f'Pemilihan "{text.strip()}" tidak ada. {suggestion(word, list(elections))}Yang ada: {known}.')
 
 
-def elections(setting: Setting) -> Iterator[str]:
+def _elections(setting: Setting) -> Iterator[str]:
     """The elections that a site knows, the last one first."""
-    known = setting.site.elections
-    for id in sorted(known, key=lambda id: known[id].polling_day, reverse=True):
-        yield f"{id}: {known[id].name}, {long(known[id].polling_day)}"
+    for each in sorted(setting.site.elections.values(), key=lambda each: each.polling_day, reverse=True):
+        yield f"{each.id}: {each.name}, {long(each.polling_day)}"
 
 
 def _bases(text: str, setting: Setting) -> str:
@@ -173,7 +176,7 @@ def _bases(text: str, setting: Setting) -> str:
         if register.find(citation) is None:
             hint = suggestion(citation_name(citation), register.names)
             raise Unclear(f'Peraturan "{citation}" belum terdaftar. {hint}Daftarkan dulu dengan "baru peraturan".')
-    return "; ".join(citations)
+    return skeleton.entries(citations)
 
 
 def _number(text: str, setting: Setting) -> str:
@@ -185,26 +188,6 @@ def _number(text: str, setting: Setting) -> str:
     return number
 
 
-def _understood(read: Callable[[str], T], text: str) -> T:
-    try:
-        return read(text)
-    except Misread as mistake:
-        found = mistake.at("")
-        raise Unclear(f"{found.message} {found.hint}") from mistake
-
-
-def _quoted(code: str) -> str:
-    return f'"{code}"'
-
-
-def _plain(words: str) -> str:
-    return words
-
-
-def _entries(texts: str) -> str:
-    return "\n".join(f"  - {yaml_value(text)}" for text in texts.split("; "))
-
-
 # --- what a site suggests ------------------------------------------------------------------------------------
 
 
@@ -213,12 +196,12 @@ def _today(answers: Answers, setting: Setting) -> str:
 
 
 def _next_number(answers: Answers, setting: Setting) -> str:
-    (letter,) = (verdict.letter for verdict in Verdict if verdict == answers["putusan"])
+    letter = next(verdict.letter for verdict in Verdict if verdict == answers["putusan"])
     taken = [int(id.partition("-")[2]) for id in setting.site.guidance if id.startswith(f"{letter}-")]
     return f"{letter}-{max(taken, default=0) + 1}"
 
 
-def latest_election(answers: Answers, setting: Setting) -> str:
+def _latest_election(answers: Answers, setting: Setting) -> str:
     """The election to come, or else the last one of the whole country, or nothing."""
     current = [election for election in setting.site.elections.values() if election.replaced_by is None]
     if not current:
@@ -232,58 +215,47 @@ def _calendars(answers: Answers, setting: Setting) -> list[str]:
 
 
 def _election_of_region(answers: Answers, setting: Setting) -> str:
-    dates = setting.site.elections
-    ids = {setting.site.calendars[id].election for id in _calendars(answers, setting)} & dates.keys()
-    return max(ids, key=lambda id: dates[id].polling_day, default="")
+    elections = setting.site.elections
+    ids = {setting.site.calendars[id].election for id in _calendars(answers, setting)} & elections.keys()
+    return max(ids, key=lambda id: elections[id].polling_day, default="")
 
 
-def short_name(region: Region) -> str:
-    """The name of a region in the name of a file: ``lahat``, ``kota-jambi``."""
-    return slugged(re.sub(r"^(Kabupaten|Provinsi) ", "", region.name))
+def region_of(answers: Answers, setting: Setting) -> Region:
+    """The region that was answered."""
+    return setting.site.regions[answers["daerah"]]
+
+
+def short_name(answers: Answers, setting: Setting) -> str:
+    """The name of the region that was answered, in the name of a file: ``lahat``, ``kota-jambi``."""
+    return slugged(re.sub(r"^(Kabupaten|Provinsi) ", "", region_of(answers, setting).name))
 
 
 def _calendar_slug(answers: Answers, setting: Setting) -> str:
     year = setting.site.elections[answers["pemilihan"]].polling_day.year
-    return f"{short_name(setting.site.regions[answers['daerah']])}-{year}"
-
-
-def _meeting_slug(answers: Answers, setting: Setting) -> str:
-    return f"{short_name(setting.site.regions[answers['daerah']])}-{answers['tanggal'].rpartition(' ')[2]}"
+    return f"{short_name(answers, setting)}-{year}"
 
 
 def _calendar_title(answers: Answers, setting: Setting) -> str:
-    site = setting.site
-    return f"Kalender {site.elections[answers['pemilihan']].name} {site.regions[answers['daerah']].name}"
-
-
-def _region_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
-    return {"kode": _quoted(answers["daerah"]), "nama": yaml_value(setting.site.regions[answers["daerah"]].name)}
+    return f"Kalender {setting.site.elections[answers['pemilihan']].name} {region_of(answers, setting).name}"
 
 
 def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
     """Speakers, items and bases that the site has for the day of the meeting: a beginning, to be changed."""
     site, day = setting.site, parse_date(answers["tanggal"])
-    region = site.regions[answers["daerah"]]
-    level = "provinsi" if region.level == 1 else "kabkota"
-    hosts = [id for id, each in site.institutions.items() if each.existed(day)]
-    chosen = [id for id in (f"bawaslu-{level}", f"kpu-{level}", "bkpsdm") if id in hosts] or hosts[:1] or ["…"]
-    known = {id: each.short_name or each.name for id, each in site.institutions.items()}
-    speakers = [f"  - lembaga: {id}\n    jabatan: {yaml_value(f'Narasumber {known.get(id, id)}')}" for id in chosen]
-    items = list(_items(site, day))
-    register = Register(site.regulations)
-    bases = dict.fromkeys(
-        next(basis.citation for basis in site.guidance[id].bases if _is_rule(basis, register, day)) for id in items
-    )
-    lead = yaml_value(answers["tuan_rumah"])
+    level = "provinsi" if region_of(answers, setting).level == 1 else "kabkota"
+    hosts = {id: each.short_name or each.name for id, each in site.institutions.items() if each.existed(day)}
+    chosen = [id for id in (f"bawaslu-{level}", f"kpu-{level}", "bkpsdm") if id in hosts] or [*hosts][:1] or ["…"]
+    speakers = (f"  - lembaga: {id}\n    jabatan: {yaml_value(f'Narasumber {hosts.get(id, id)}')}" for id in chosen)
+    rules = _rules(site, day)
     more = {
-        "peserta": _quoted(answers["daerah"]),
+        "peserta": f'"{answers["daerah"]}"',
         "narasumber": "\n".join(speakers),
-        "agenda": _AGENDA.format(lead),
+        "agenda": _AGENDA.format(yaml_value(answers["tuan_rumah"])),
         "poin": "  - (isi pokok pertama)",
         "cetak": "semua",
         "sumber": "  - judul: (isi undangan atau notulanya)",
-        "boleh_jangan": ", ".join(items),
-        "dasar": "\n".join(f"  - {yaml_value(citation)}" for citation in bases) or "  - …",
+        "boleh_jangan": ", ".join(rules),
+        "dasar": skeleton.entries(dict.fromkeys(rules.values())) or "  - …",
     }
     calendars = ", ".join(_calendars(answers, setting))
     return more | {"kalender": calendars} if calendars else more
@@ -297,24 +269,22 @@ _AGENDA = """\
   - topik: Penutup"""
 
 
-def _items(site: Site, day: Day) -> Iterator[str]:
-    """The items that matter most, of those that rest on a regulation in force on a day."""
+def _rules(site: Site, day: Day) -> Mapping[str, str]:
+    """The items that matter most of those that rest on a regulation in force on a day, each with its first citation."""
     register = Register(site.regulations)
     allowed = [id for id, item in site.guidance.items() if item.verdict is Verdict.ALLOWED]
-    count = 0
-    for id in dict.fromkeys((*site.settings.top_items, *allowed, *site.guidance)):
-        item = site.guidance.get(id)
-        if item is None or item.withdrawal is not None:
-            continue
-        if any(_is_rule(basis, register, day) for basis in item.bases):
-            yield id
-            count += 1
-        if count == _ITEMS_OF_A_MEETING:
-            return
-
-
-def _is_rule(basis: Basis, register: Register, day: Day) -> bool:
-    return not basis.is_appeal and in_force(basis, register, day)
+    ids = dict.fromkeys((*site.settings.top_items, *allowed, *site.guidance))
+    items = (item for id in ids if (item := site.guidance.get(id)) and item.withdrawal is None)
+    citations = (
+        (item.id, basis.citation)
+        for item in items
+        for basis in item.bases
+        if not basis.is_appeal and in_force(basis, register, day)
+    )
+    rules: dict[str, str] = {}
+    for id, citation in citations:
+        rules.setdefault(id, citation)
+    return dict(islice(rules.items(), _ITEMS_OF_A_MEETING))
 
 
 _ITEMS_OF_A_MEETING = 8
@@ -323,10 +293,17 @@ _ITEMS_OF_A_MEETING = 8
 
 # --- the kinds -----------------------------------------------------------------------------------------------
 
-_TITLE = Question(key="judul", ask="Judul", read=read_words)
-_SUMMARY = Question(key="ringkasan", ask="Ringkasan, satu atau dua kalimat", read=read_words)
-REGION = Question(key="daerah", ask='Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"', read=_region, show=_quoted)
-MEETING_DAY = Question(key="tanggal", ask="Hari rapat", read=_day, default=_today)
+_TITLE = Question("judul", "Judul")
+_SUMMARY = Question("ringkasan", "Ringkasan, satu atau dua kalimat")
+REGION = Question("daerah", 'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"', _region)
+MEETING_DAY = Question("tanggal", "Hari rapat", _day, default=_today)
+ELECTION = Question(
+    "pemilihan",
+    "Pemilihan: nama berkasnya di content/pemilihan",
+    _election,
+    choices=_elections,
+    default=_latest_election,
+)
 _ROLES = f"untuk siapa ({', '.join(Role)})"
 
 KINDS: Mapping[str, Beginning] = {
@@ -339,53 +316,30 @@ KINDS: Mapping[str, Beginning] = {
             questions=(
                 _TITLE,
                 _SUMMARY,
-                Question(
-                    key="audiens",
-                    ask=_ROLES.capitalize(),
-                    read=_choices(Role),
-                    show=_plain,
-                    default=lambda answers, setting: "asn",
-                ),
-                Question(key="tanggal", ask="Tanggal bahan", read=_day, default=_today),
-                Question(key="penulis", ask="Bagian yang menulis", read=read_words, needed=False),
+                Question("audiens", _ROLES.capitalize(), _choices(Role), default=lambda answers, setting: "asn"),
+                Question("tanggal", "Tanggal bahan", _day, default=_today),
+                Question("penulis", "Bagian yang menulis", needed=False),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
         ),
         Beginning(
             name="butir",
             folder=Folder.GUIDANCE,
-            what="satu butir boleh, jangan, atau bersyarat",
+            what=f"satu butir {in_words(Verdict, 'atau')}",
             questions=(
-                Question(key="putusan", ask=f"Putusan ({', '.join(Verdict)})", read=_choice(Verdict), show=_plain),
-                Question(key="nomor", ask="Nomor butir", read=_number, show=_plain, default=_next_number),
-                Question(key="kalimat", ask='Perbuatannya, tanpa kata "boleh" atau "jangan"', read=read_words),
-                Question(key="alasan", ask="Alasannya", read=read_words),
+                Question("putusan", f"Putusan ({', '.join(Verdict)})", _choice(Verdict)),
+                Question("nomor", "Nomor butir", _number, default=_next_number),
+                Question("kalimat", 'Perbuatannya, tanpa kata "boleh" atau "jangan"'),
+                Question("alasan", "Alasannya"),
+                Question("peran", f"Berlaku {_ROLES}", _choices(Role), default=lambda answers, setting: "asn"),
                 Question(
-                    key="peran",
-                    ask=f"Berlaku {_ROLES}",
-                    read=_choices(Role),
-                    show=_plain,
-                    default=lambda answers, setting: "asn",
-                ),
-                Question(
-                    key="tahap",
-                    ask=f"Kapan (semua, atau {', '.join(Phase)})",
-                    read=_choices(Phase),
-                    show=lambda phases: "semua" if phases == ", ".join(Phase) else phases,
+                    "tahap",
+                    f"Kapan (semua, atau {', '.join(Phase)})",
+                    _choices(Phase),
                     default=lambda answers, setting: "semua",
                 ),
-                Question(
-                    key="kanal",
-                    ask=f"Di mana atau dengan apa ({', '.join(Channel)})",
-                    read=_choices(Channel),
-                    show=_plain,
-                ),
-                Question(
-                    key="dasar",
-                    ask='Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"',
-                    read=_bases,
-                    show=_entries,
-                ),
+                Question("kanal", f"Di mana atau dengan apa ({', '.join(Channel)})", _choices(Channel)),
+                Question("dasar", 'Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases),
             ),
             slug=lambda answers, setting: answers["nomor"].lower(),
             more=lambda answers, setting: {"id": answers["nomor"]},
@@ -395,18 +349,7 @@ KINDS: Mapping[str, Beginning] = {
             name="kalender",
             folder=Folder.CALENDARS,
             what="kalender satu daerah untuk satu pemilihan",
-            questions=(
-                REGION,
-                Question(
-                    key="pemilihan",
-                    ask="Pemilihan: nama berkasnya di content/pemilihan",
-                    read=read_election,
-                    choices=elections,
-                    show=_plain,
-                    default=latest_election,
-                ),
-                Question(key="judul", ask="Judul", read=read_words, default=_calendar_title),
-            ),
+            questions=(REGION, ELECTION, replace(_TITLE, default=_calendar_title)),
             slug=_calendar_slug,
         ),
         Beginning(
@@ -414,14 +357,14 @@ KINDS: Mapping[str, Beginning] = {
             folder=Folder.REGULATIONS,
             what="satu peraturan dan masa berlakunya",
             questions=(
-                Question(key="jenis", ask='Jenis, seperti dalam kutipan: "UU", "PP", "SE MenPANRB"', read=read_words),
-                Question(key="nomor", ask="Nomor", read=read_words, show=_quoted),
-                Question(key="tahun", ask="Tahun", read=_year, show=_plain),
-                Question(key="judul", ask="Judul lengkapnya", read=read_words),
-                Question(key="kekuatan", ask=f"Kekuatan ({', '.join(Strength)})", read=_choice(Strength), show=_plain),
-                Question(key="berlaku", ask="Hari pertama berlaku", read=_day),
-                Question(key="ringkasan", ask="Isinya bagi ASN, satu atau dua kalimat", read=read_words),
-                Question(key="sumber", ask="Dari mana Anda tahu isinya", read=read_words),
+                Question("jenis", 'Jenis, seperti dalam kutipan: "UU", "PP", "SE MenPANRB"'),
+                Question("nomor", "Nomor"),
+                Question("tahun", "Tahun", _year),
+                Question("judul", "Judul lengkapnya"),
+                Question("kekuatan", f"Kekuatan ({', '.join(Strength)})", _choice(Strength)),
+                Question("berlaku", "Hari pertama berlaku", _day),
+                Question("ringkasan", "Isinya bagi ASN, satu atau dua kalimat"),
+                Question("sumber", "Dari mana Anda tahu isinya"),
             ),
             slug=lambda answers, setting: slugged(f"{answers['jenis']} {answers['nomor']} {answers['tahun']}"),
             more=lambda answers, setting: {"sumber": f"  - judul: {yaml_value(answers['sumber'])}"},
@@ -431,14 +374,12 @@ KINDS: Mapping[str, Beginning] = {
             folder=Folder.INSTITUTIONS,
             what="satu lembaga dan tugasnya",
             questions=(
-                Question(
-                    key="lembaga", ask='Nama lengkapnya, misalnya "Badan Kesatuan Bangsa dan Politik"', read=read_words
-                ),
-                Question(key="singkatan", ask="Singkatannya", read=read_words, needed=False),
-                Question(key="tugas", ask="Tugasnya, satu atau dua kalimat", read=read_words),
+                Question("lembaga", 'Nama lengkapnya, misalnya "Badan Kesatuan Bangsa dan Politik"'),
+                Question("singkatan", "Singkatannya", needed=False),
+                Question("tugas", "Tugasnya, satu atau dua kalimat"),
             ),
             slug=lambda answers, setting: slugged(answers["singkatan"] or answers["lembaga"]),
-            more=lambda answers, setting: {"nama": yaml_value(answers["lembaga"])},
+            more=lambda answers, setting: {"nama": answers["lembaga"]},
         ),
         Beginning(
             name="rakor",
@@ -448,26 +389,22 @@ KINDS: Mapping[str, Beginning] = {
                 _TITLE,
                 _SUMMARY,
                 MEETING_DAY,
-                Question(key="mulai", ask="Jam mulai", read=_time, show=_plain, needed=False),
-                Question(key="tempat", ask="Tempat", read=read_words),
+                Question("mulai", "Jam mulai", _time, needed=False),
+                Question("tempat", "Tempat"),
                 REGION,
                 Question(
-                    key="tuan_rumah",
-                    ask="Tuan rumah",
-                    read=read_words,
-                    default=lambda answers, setting: f"Pemerintah {setting.site.regions[answers['daerah']].name}",
+                    "tuan_rumah",
+                    "Tuan rumah",
+                    default=lambda answers, setting: f"Pemerintah {region_of(answers, setting).name}",
                 ),
-                Question(
-                    key="pemilihan",
+                replace(
+                    ELECTION,
                     ask="Menjelang pemilihan: nama berkasnya di content/pemilihan",
-                    read=read_election,
-                    choices=elections,
-                    show=_plain,
                     default=_election_of_region,
                     needed=False,
                 ),
             ),
-            slug=_meeting_slug,
+            slug=lambda answers, setting: f"{short_name(answers, setting)}-{parse_date(answers['tanggal']).year}",
             more=_meeting_more,
         ),
         Beginning(
@@ -476,14 +413,14 @@ KINDS: Mapping[str, Beginning] = {
             what="keterangan dan kontak satu daerah",
             questions=(REGION,),
             slug=lambda answers, setting: answers["daerah"].replace(".", "-"),
-            more=_region_more,
+            more=lambda answers, setting: {"kode": answers["daerah"], "nama": region_of(answers, setting).name},
             named_by="daerah",
         ),
         Beginning(
             name="halaman",
             folder=Folder.PAGES,
             what="halaman biasa (draf)",
-            questions=(_TITLE, _SUMMARY, Question(key="tanggal", ask="Tanggal", read=_day, default=_today)),
+            questions=(_TITLE, _SUMMARY, Question("tanggal", "Tanggal", _day, default=_today)),
             slug=lambda answers, setting: slugged(answers["judul"]),
             more=lambda answers, setting: {"diperbarui": answers["tanggal"], "status": Status.DRAFT.value},
         ),

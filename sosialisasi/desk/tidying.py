@@ -13,7 +13,10 @@ from sosialisasi.ground.characters import BOM, one_line_end, text_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.writing import clear_drafts, write_all
-from sosialisasi.reading import decode, documents
+from sosialisasi.reading import decode
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.pasted import as_meant
+from sosialisasi.reading.documents.values import BROKEN_YAML, read_yaml
 from sosialisasi.reading.load import KINDS, LEDGERS, MARKDOWN, MAX_LINES
 from sosialisasi.reading.markup import normal_lines
 
@@ -28,22 +31,22 @@ class Tidied:
     changes: tuple[str, ...]
 
 
-def tidied(texts: Iterable[ContentFile]) -> tuple[list[Tidied], tuple[Problem, ...]]:
-    """The files that would change, and those that are no text."""
-    found: list[Tidied] = []
+def untidy(texts: Iterable[ContentFile]) -> tuple[list[Tidied], tuple[Problem, ...]]:
+    """The files that are not in their normal form, and what is wrong with those that are no text."""
+    files: list[Tidied] = []
     problems: list[Problem] = []
     for text in texts:
         try:
-            data = normal(text)
+            data = normal_form(text)
         except Misread as mistake:
             problems.append(mistake.at(text.path, 1))
             continue
         if data != text.data:
-            found.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
-    return found, tuple(problems)
+            files.append(Tidied(text.path, text.data, data, tuple(_changes(text.data, data))))
+    return files, tuple(problems)
 
 
-def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
+def write_tidied(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
     """Put the normal forms in place; give the paths of what is left alone, since somebody has saved it meanwhile.
 
     ``OSError`` if a file cannot be written.
@@ -59,7 +62,7 @@ def write(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def normal(text: ContentFile) -> bytes:
+def normal_form(text: ContentFile) -> bytes:
     """The normal form of a file. ``Misread`` if its encoding is not certain."""
     kind = KINDS[text.folder]
     source = one_line_end(text_of(text.data)[0])
@@ -80,19 +83,18 @@ def normal(text: ContentFile) -> bytes:
 
 def _markdown(kind: type, source: str) -> list[str]:
     try:
-        first, last = documents.front_matter_fences(source)
+        parts = FrontMatter.of(source)
     except Misread:
         return source.split("\n")  # What is no head is no text either; ``check`` tells.
-    lines = source.split("\n")
-    head = _yaml(kind, "\n".join(lines[first + 1 : last])) if last > first + 1 else []
-    return [*lines[:first], "---", *head, "---", *normal_lines("\n".join(lines[last + 1 :]))]
+    head = _yaml(kind, parts.head.removesuffix("\n")) if parts.head else []
+    return [*parts.before.split("\n")[:-2], "---", *head, "---", *normal_lines(parts.body)]
 
 
 def _yaml(kind: type, source: str) -> list[str]:
-    source, _ = documents.as_meant(source)
+    source, _ = as_meant(source)
     lines = source.split("\n")
-    document, problems = documents.read_yaml(source)
-    if document is None or any(found.code == documents.BROKEN_YAML.code for found in problems):
+    document, problems = read_yaml(source)
+    if document is None or any(problem.code == BROKEN_YAML.code for problem in problems):
         return lines
     forms = decode.forms(kind, document)
     places = ((document.tokens[where], form) for where, form in forms.items() if where in document.tokens)

@@ -45,7 +45,7 @@ def is_site(text: str) -> bool:
     return bool(_SITE.fullmatch(text))
 
 
-def normal(text: str) -> str:
+def lower_host(text: str) -> str:
     """An address with its scheme and host, which mean the same in capitals, in small letters."""
     return _ORIGIN.sub(lambda found: found[0].lower(), text, count=1) if _ORIGIN.match(text) else text
 

@@ -6,6 +6,7 @@ which zone a region counts them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -110,3 +111,12 @@ def span_text(span: Span) -> str:
 def clock(moment: time) -> str:
     """``08.00``, the Indonesian form."""
     return f"{moment.hour:02}.{moment.minute:02}"
+
+
+def national_holidays(years: Iterable[int]) -> dict[Day, str]:
+    """Day → Indonesian name of each national holiday of these years, in order; joint leave (cuti bersama) is not among
+    them. A day that the library only estimates says so in its name: ``Hari Raya Idul Fitri (perkiraan)``.
+    """
+    from holidays.countries.indonesia import Indonesia  # Late: only the posters of calendars need it.
+
+    return dict(sorted(Indonesia(years=years, language="id").items()))

@@ -235,7 +235,7 @@ _OF_TIME = frozenset(
 )
 
 
-def normal(value: date | Span | time, written: str) -> str:
+def one_form(value: date | Span | time, written: str) -> str:
     """A value in its one form, as it was ``written``: a weekday or a zone that was named stays."""
     if isinstance(value, time):
         return f"{clock(value)} {zone_of(written) or ''}".rstrip()

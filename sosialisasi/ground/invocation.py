@@ -11,9 +11,11 @@ import re
 import shlex
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from sosialisasi.ground.files import PACKAGE, site_above
+from sosialisasi.ground.problems import Problem
 
 _CHECKOUT = PACKAGE.parent
 _BUILDER = _CHECKOUT / "build.py"
@@ -41,6 +43,12 @@ def shown(text: str, root: Path | None = None) -> str:
         return f"“{line}”" if '"' in line else f'"{line}"'
 
     return _COMMAND.sub(here, text)
+
+
+def shown_problem(problem: Problem, root: Path) -> Problem:
+    """A problem whose texts name the commands as ``shown`` does."""
+    message, reason, hint = (shown(text, root) for text in (problem.message, problem.reason, problem.hint))
+    return replace(problem, message=message, reason=reason, hint=hint)
 
 
 def typed(command: str, root: Path | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Roman numerals, as lists, letters and Word count with them."""
+"""Numbers as lists, letters, Word and Excel count with them: Roman numerals, and letters."""
 
 from __future__ import annotations
 
@@ -14,4 +14,13 @@ def roman(number: int) -> str:
     for worth, sign in zip(_WORTHS, _SIGNS, strict=True):
         times, number = divmod(number, worth)
         numeral += sign * times
+    return numeral
+
+
+def letters(number: int) -> str:
+    """``1`` → ``a``, ``27`` → ``aa``, ``28`` → ``ab``, as lists and the columns of Excel count on."""
+    numeral = ""
+    while number > 0:
+        number, place = divmod(number - 1, 26)
+        numeral = chr(ord("a") + place) + numeral
     return numeral

@@ -116,6 +116,10 @@ class Problem:
         """The same with the one way to mend it, if there is one."""
         return replace(self, mend=mend)
 
+    def with_change(self, before: str, after: str | None) -> Problem:
+        """The same with the one way to mend its line: ``after`` in the place of ``before``, if that is known."""
+        return self.with_mend(Mend(self.line, before, after)) if self.line and after else self
+
     @property
     def sort_key(self) -> tuple[str, int, str, str, str]:
         return (self.path, self.line or 0, self.field, self.code, self.message)

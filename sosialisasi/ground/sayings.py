@@ -34,97 +34,63 @@ def surely(word: str, known: Mapping[str, object] | list[str]) -> str | None:
         return None
     spelled: dict[str, str] = {}
     for each in known:
-        spelled.setdefault(joined(each), each)
-    wanted = joined(word)
-    for meant in (wanted, *_SAYINGS.get(wanted, ())):
-        if meant in spelled:
-            return spelled[meant]
-    near = get_close_matches(wanted, list(spelled), n=2, cutoff=0.75)
-    digits = re.sub(r"\D", "", wanted)
-    if len(near) == 1 and not wanted.startswith("tidak") and re.sub(r"\D", "", near[0]) == digits:
+        spelled.setdefault(comparable(each), each)
+    spelling = comparable(word)
+    for ours in (spelling, *(ours for ours, said in _SAYINGS.items() if spelling in said.split())):
+        if ours in spelled:
+            return spelled[ours]
+    near = get_close_matches(spelling, list(spelled), n=2, cutoff=0.75)
+    digits = re.sub(r"\D", "", spelling)
+    if len(near) == 1 and not spelling.startswith("tidak") and re.sub(r"\D", "", near[0]) == digits:
         return spelled[near[0]]
     return None
 
 
-def joined(word: str) -> str:
+def comparable(word: str) -> str:
     """A word as it is compared: ``Masa Tenang`` and ``masa_tenang`` are ``masa-tenang``."""
     return "-".join(re.split(r"[\s_-]+", word.strip().casefold()))
 
 
-_SAYINGS: Mapping[str, tuple[str, ...]] = {
-    "pencoblosan": ("pemungutan",),
-    "coblosan": ("pemungutan",),
-    "hari-pencoblosan": ("pemungutan",),
-    "pemungutan-suara": ("pemungutan",),
-    "hari-h": ("pemungutan",),
-    "hari-tenang": ("masa-tenang",),
-    "minggu-tenang": ("masa-tenang",),
-    "masa-kampanye": ("kampanye",),
-    "pendaftaran": ("pencalonan",),
-    "setelah": ("sesudah",),
-    "pasca": ("sesudah",),
-    "dilarang": ("jangan",),
-    "tidak-boleh": ("jangan",),
-    "larangan": ("jangan",),
-    "haram": ("jangan",),
-    "diperbolehkan": ("boleh",),
-    "dibolehkan": ("boleh",),
-    "bisa": ("boleh",),
-    "bersyarat-saja": ("bersyarat",),
-    "boleh-bersyarat": ("bersyarat",),
-    "boleh-dengan-syarat": ("bersyarat",),
-    "draft": ("draf",),
-    "review": ("tinjau",),
-    "ditinjau": ("tinjau",),
-    "publish": ("terbit",),
-    "published": ("terbit",),
-    "diterbitkan": ("terbit",),
-    "final": ("terbit",),
-    "archive": ("arsip",),
-    "archived": ("arsip",),
-    "diarsipkan": ("arsip",),
-    "pns": ("asn",),
-    "camat": ("camat-lurah",),
-    "lurah": ("camat-lurah",),
-    "kepala-dinas": ("kepala-opd",),
-    "opd": ("kepala-opd",),
-    "p3k": ("pppk",),
-    "kades": ("desa",),
-    "kepala-desa": ("desa",),
-    "perangkat-desa": ("desa",),
-    "honorer": ("non-asn",),
-    "thl": ("non-asn",),
-    "medsos": ("media-sosial",),
-    "sosmed": ("media-sosial",),
-    "uu": ("undang-undang",),
-    "pp": ("peraturan",),
-    "skb": ("keputusan-bersama",),
-    "se": ("surat-edaran",),
-    "folio": ("f4",),
-    "yes": ("ya",),
-    "y": ("ya",),
-    "true": ("ya",),
-    "iya": ("ya",),
-    "no": ("tidak",),
-    "false": ("tidak",),
-    "absen": ("daftar-hadir",),
-    "absensi": ("daftar-hadir",),
-    "notulen": ("notula",),
-    "notulensi": ("notula",),
-    "susunan-acara": ("agenda",),
-    "preview": ("serve",),
-    "pratinjau": ("serve",),
-    "periksa": ("check",),
-    "cek": ("check",),
-    "print": ("cetak",),
-    "tambah": ("baru",),
-    "buat": ("baru", "build"),
-    "help": ("jelaskan",),
-    "bantuan": ("jelaskan",),
-    "release": ("rilis",),
-    "format": ("rapikan",),
+_SAYINGS = {
+    "pemungutan": "pencoblosan coblosan hari-pencoblosan pemungutan-suara hari-h",
+    "masa-tenang": "hari-tenang minggu-tenang",
+    "kampanye": "masa-kampanye",
+    "pencalonan": "pendaftaran",
+    "sesudah": "setelah pasca",
+    "jangan": "dilarang tidak-boleh larangan haram",
+    "boleh": "diperbolehkan dibolehkan bisa",
+    "bersyarat": "bersyarat-saja boleh-bersyarat boleh-dengan-syarat",
+    "draf": "draft",
+    "tinjau": "review ditinjau",
+    "terbit": "publish published diterbitkan final",
+    "arsip": "archive archived diarsipkan",
+    "asn": "pns",
+    "camat-lurah": "camat lurah",
+    "kepala-opd": "kepala-dinas opd",
+    "pppk": "p3k",
+    "desa": "kades kepala-desa perangkat-desa",
+    "non-asn": "honorer thl",
+    "media-sosial": "medsos sosmed",
+    "undang-undang": "uu",
+    "peraturan": "pp",
+    "keputusan-bersama": "skb",
+    "surat-edaran": "se",
+    "f4": "folio",
+    "ya": "yes y true iya",
+    "tidak": "no false",
+    "daftar-hadir": "absen absensi",
+    "notula": "notulen notulensi",
+    "agenda": "susunan-acara",
+    "serve": "preview pratinjau",
+    "check": "periksa cek",
+    "cetak": "print",
+    "baru": "tambah buat",
+    "build": "buat",
+    "jelaskan": "help bantuan",
+    "rilis": "release",
+    "rapikan": "format",
 }
-"""What people say, and the words of ours that mean it; where several are given, the first that is known."""
+"""Words of ours, and what people say for each; of those that are said for several, the first that is known."""
 
 _LONGEST_WORD = 200
 """Letters. The longest title of ours has half of that."""

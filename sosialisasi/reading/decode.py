@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from sosialisasi.ground import addresses
+from sosialisasi.ground import addresses, misaddressed
 from sosialisasi.ground.dates import Day, Span, Zone, clock
-from sosialisasi.ground.days import normal, only_tells_when, parse_date, parse_span
+from sosialisasi.ground.days import one_form, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
-from sosialisasi.ground.sayings import joined, nearest, suggestion, surely
+from sosialisasi.ground.sayings import comparable, nearest, suggestion, surely
 from sosialisasi.ground.times import parse_time, zone_of
-from sosialisasi.reading import misaddressed
-from sosialisasi.reading.documents import WRONG_KIND, Document, shown_value, yaml_value
+from sosialisasi.reading.documents.quoting import yaml_value
+from sosialisasi.reading.documents.values import WRONG_KIND, Document, shown_value
 from sosialisasi.site import model
 from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 
@@ -91,26 +91,26 @@ BAD_ADDRESS = _rule(
 T = TypeVar("T")
 
 
-def decode(kind: type[T], document: Document, path: str, **given: object) -> tuple[T | None, tuple[Problem, ...]]:
-    """Type a document as ``kind``. ``given`` are the fields that are not written in the file (its name, the body).
+def decode(kind: type[T], document: Document, path: str, **extras: object) -> tuple[T | None, tuple[Problem, ...]]:
+    """Type a document as ``kind``. ``extras`` are the fields that are not written in the file (its name, the body).
 
     All mistakes are reported, each with its line; the value is missing if one of them is an error.
     """
     reader = _Reader(document, path)
-    own = {"origin": reader.origin} if any(each.name == "origin" for each in _fields(kind)) else {}
-    value = reader.whole(kind, document.data, "", given | own)
+    own = {"origin": reader.origin} if "origin" in get_type_hints(kind) else {}
+    value = reader.whole(kind, document.data, "", extras | own)
     if isinstance(value, model.Meeting) and value.region[:2].isdecimal():  # Else nobody can tell its zone.
         reader.compare_zones(value.region)
     is_good = document.is_whole and not reader.problems
     return (value if is_good else None), (*reader.problems, *reader.remarks)
 
 
-def partial(kind: type[T], document: Document, path: str, **given: object) -> tuple[T, T]:
-    """What can be read of a document that is not right, twice: where a field cannot be read, or is missing, each has
-    another value in its place. What is wrong with both of them is wrong whatever should stand there.
+def conjectures(kind: type[T], document: Document, path: str, **extras: object) -> tuple[T, T]:
+    """Two values of a document that is not right: alike in all that can be read, and different where a field cannot be
+    read or is missing. A check that finds fault with both finds it whatever should stand there.
     """
     readers = (_Reader(document, path, False), _Reader(document, path, True))
-    first, second = (reader.whole(kind, document.data, "", given | {"origin": reader.origin}) for reader in readers)
+    first, second = (reader.whole(kind, document.data, "", extras | {"origin": reader.origin}) for reader in readers)
     return first, second
 
 
@@ -119,7 +119,7 @@ def forms(kind: type, document: Document) -> Mapping[str, str]:
     reader = _Reader(document, "")
     known = {slot.name for slot in slots_of(kind).values()}
     # What comes from elsewhere is not looked at.
-    reader.whole(kind, document.data, "", {each.name: None for each in _fields(kind) if each.name not in known})
+    reader.whole(kind, document.data, "", {name: None for name in get_type_hints(kind) if name not in known})
     return reader.forms
 
 
@@ -138,10 +138,11 @@ class _Reader:
         self.origin = model.Origin(path=path, lines=document.lines)
         self.second = second
         self.problems: list[Problem] = []
-        """What keeps the value from being made."""
+        """The mistakes that keep the value from being made."""
         self.remarks: list[Problem] = []
-        """What does not."""
+        """The mistakes that do not."""
         self.forms: dict[str, str] = {}
+        """The one form of every day, span and time, by its dotted path."""
         self.zones: dict[str, tuple[time, Zone]] = {}
         """The times that were written with a zone."""
 
@@ -150,16 +151,16 @@ class _Reader:
         """Whether the next problem is told; of the many mistakes of a file the last are only counted."""
         return len(self.problems) < MAX_TOLD
 
-    def whole(self, kind: Any, data: Mapping[str, Any], where: str, given: Mapping[str, object]) -> Any:
+    def whole(self, kind: Any, data: Mapping[str, Any], where: str, extras: Mapping[str, object]) -> Any:
         """Build ``kind`` from its keys, after reporting each key that is missing, unknown or wrong."""
         slots = slots_of(kind)
-        values = dict(given)
+        values = dict(extras)
         known = sorted(slots)
         english = _in_english(slots)
         typed: dict[str, str] = {}
-        """How a key was written that was meant."""
+        """How a key is spelled in the file, by the key that was meant."""
         for key in (key for key in data if key not in slots):
-            near = (english.get(joined(key)) or nearest(key, slots)) if self.is_told else None
+            near = (english.get(comparable(key)) or nearest(key, slots)) if self.is_told else None
             if near is not None and near not in data:
                 typed.setdefault(near, key)
             place = f"{where}.{key}".lstrip(".")
@@ -187,16 +188,12 @@ class _Reader:
             if slot.words is Words.NAME and only_tells_when(value):
                 self.report(place, Misread(SWAPPED_FIELDS, kunci=key, nilai=value))
         if isinstance(address := values.get("url"), str):
-            values["url"] = address = addresses.normal(address)
+            values["url"] = address = addresses.lower_host(address)
             if not addresses.is_address(address, plain_too=True):
                 mistake = _unusable(address)
                 self.report(f"{where}.alamat".lstrip("."), mistake)
                 values["url"] = mistake.right or values["url"]
-        hints = get_type_hints(kind)
-        for each in _fields(kind):
-            if each.name not in values and each.default is MISSING and each.default_factory is MISSING:
-                values[each.name] = self.stand_in(hints[each.name])
-        return kind(**values)
+        return kind(**{name: self.stand_in(hint) for name, hint in _required(kind) if name not in values}, **values)
 
     def stand_in(self, hint: Any) -> Any:
         """Something of a type, in the place of what could not be read."""
@@ -211,13 +208,7 @@ class _Reader:
         if hint is model.Origin:
             return self.origin
         if is_dataclass(hint):
-            hints = get_type_hints(hint)
-            needed = (
-                each
-                for each in _fields(hint)  # type: ignore[arg-type]
-                if each.default is MISSING and each.default_factory is MISSING
-            )
-            return hint(**{each.name: self.stand_in(hints[each.name]) for each in needed})  # type: ignore[operator]
+            return hint(**{name: self.stand_in(inner) for name, inner in _required(hint)})  # type: ignore[operator]
         if issubclass(hint, StrEnum):
             return list(hint)[-1 if self.second else 0]
         return _STAND_INS[hint][self.second]
@@ -229,25 +220,23 @@ class _Reader:
             return self.value(get_args(hint)[0], raw, where, words)
         if origin is tuple:
             return self.several(get_args(hint)[0], raw, where, words)
+        is_part = is_dataclass(hint) and hint is not Span
         try:
-            if is_dataclass(hint) and hint is not Span:
+            if is_part:
                 return self.part(hint, raw, where)
-            if issubclass(hint, StrEnum):
-                return choice(hint, raw, is_told=self.is_told)
-            made = PLAIN[hint](_text(raw))
+            value = _alone(hint, raw, is_told=self.is_told)
         except Misread as mistake:
-            if mistake.right is None and isinstance(raw, str):
+            if mistake.right is None and isinstance(raw, str) and not is_part:
                 mistake.right = _without_ends(hint, raw)
             self.report(where, mistake, written_as=raw if isinstance(raw, str) else "")
             if not mistake.right:
                 raise _Bad from None
-            # All else is told as if it were mended.
-            return choice(hint, mistake.right) if issubclass(hint, StrEnum) else PLAIN[hint](mistake.right)
-        if isinstance(made, date | Span | time):
-            self.forms[where] = normal(made, raw)
-            if isinstance(made, time) and (zone := zone_of(raw)):
-                self.zones[where] = (made, zone)
-        return made
+            return _alone(hint, mistake.right)  # All else is told as if it were mended.
+        if isinstance(value, date | Span | time):
+            self.forms[where] = one_form(value, raw)
+            if isinstance(value, time) and (zone := zone_of(raw)):
+                self.zones[where] = (value, zone)
+        return value
 
     def part(self, kind: Any, raw: Any, where: str) -> Any:
         slots = slots_of(kind)
@@ -284,22 +273,22 @@ class _Reader:
             raw = [raw]
         elif is_list_of_ids:
             raw = [part for item in raw for part in (_SPACES.split(item) if _is_run_of_ids(item) else [item])]
-        made: list[Any] = []
+        values: list[Any] = []
         for number, item in enumerate(raw):
+            place = f"{where}.{number}"
             try:
-                value = self.value(entry, item, f"{where}.{number}")
+                value = self.value(entry, item, place)
             except _Bad:
                 value = self.stand_in(entry)
             else:
                 if words is Words.ITEMS:
                     value = item_number(value)
-                if value in made and (is_choice or is_list_of_ids or entry is model.Basis):
-                    place = f"{where}.{number}"
+                if value in values and (is_choice or is_list_of_ids or entry is model.Basis):
                     shown = value.citation if isinstance(value, model.Basis) else value
-                    self.report(place, Misread(DUPLICATE_ENTRY, nilai=shown), self.without(place, made, value))
+                    self.report(place, Misread(DUPLICATE_ENTRY, nilai=shown), self.without(place, value))
                     continue
-            made.append(value)
-        return tuple(made)
+            values.append(value)
+        return tuple(values)
 
     def compare_zones(self, region: str) -> None:
         """Report each time in another zone than that of a region, of which all times are printed."""
@@ -310,8 +299,8 @@ class _Reader:
                 details = {"zona": zone.value, "daerah": region, "benar": own.value}
                 self.report(where, Misread(OTHER_ZONE, jam=clock(clock_time), sama=clock(there), **details))
 
-    def without(self, where: str, before: list[Any], value: Any) -> Mend | None:
-        """The line of an entry of a list without it."""
+    def without(self, where: str, value: Any) -> Mend | None:
+        """What takes an entry out of its list; nothing if its place in the line is not certain."""
         line = self.origin.line(where)
         if line is None:
             return None
@@ -338,8 +327,8 @@ class _Reader:
             mend = self.mend(where, line, mistake.right)
             if mend is None and mistake.right and where not in self.document.tokens:  # It is one of several in a text.
                 mend = Mend(line, written_as, mistake.right)
-        found = mistake.at(self.origin.path, line, where).with_mend(mend)
-        (self.problems if found.is_error else self.remarks).append(found)
+        problem = mistake.at(self.origin.path, line, where).with_mend(mend)
+        (self.problems if problem.is_error else self.remarks).append(problem)
 
     def mend(self, where: str, line: int, right: str) -> Mend | None:
         """A line with the right value of a field, or without the field if it should have none."""
@@ -366,8 +355,8 @@ _SPACES = re.compile(r"\s+")
 
 def item_number(text: str) -> str:
     """The number of an item as it is written: ``d-1``, ``D1``, ``D.1`` and ``D – 1`` are ``D-1``."""
-    found = _ITEM_NUMBER.fullmatch(text.strip())
-    return f"{found[1].upper()}-{int(found[2])}" if found else text
+    m = _ITEM_NUMBER.fullmatch(text.strip())
+    return f"{m[1].upper()}-{int(m[2])}" if m else text
 
 
 _ITEM_NUMBER = re.compile(r"([A-Za-z])\s?[-–—.\u2010-\u2012]?\s?([0-9]{1,4})")
@@ -386,7 +375,7 @@ _ID_ALONE = re.compile(r"[A-Za-z][-–.]?[0-9]+|[0-9]{2}(?:\.[0-9]{2}){0,2}")
 def _in_english(slots: Mapping[str, Slot]) -> Mapping[str, str]:
     """The key of each field by its English name, and by other words that people write for it."""
     others = {word: key for word, key in _OTHER_WORDS.items() if key in slots}
-    return others | {joined(slot.name): key for key, slot in slots.items()}
+    return others | {comparable(slot.name): key for key, slot in slots.items()}
 
 
 _OTHER_WORDS: Mapping[str, str] = {
@@ -411,44 +400,44 @@ _OTHER_WORDS: Mapping[str, str] = {
 
 def _without_ends(hint: Any, raw: str) -> str | None:
     """A value without the signs around it, with which it cannot be read and without which it can."""
-    is_choice = isinstance(hint, type) and issubclass(hint, StrEnum)
-    if not is_choice and hint not in PLAIN:
-        return None
     bare = raw.strip(" ,;.\u201c\u201d\u201e\u2018\u2019\"'[]()*_`")
     if bare == raw or not bare:
         return None
     try:
-        if is_choice:
-            choice(hint, bare)
-        else:
-            PLAIN[hint](bare)
+        _alone(hint, bare)
     except Misread:
         return None
     return bare
 
 
 def _unusable(address: str) -> Misread:
-    cause, meant = misaddressed.meant(address)
-    right = meant if meant and addresses.is_address(meant, plain_too=True) else None
+    cause, right = misaddressed.diagnosis(address)
+    right = right if right and addresses.is_address(right, plain_too=True) else None
     said = f"{cause} " if cause else ""
     return Misread(BAD_ADDRESS, right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said)
 
 
-def _fields(kind: type) -> tuple[Field[Any], ...]:
-    assert is_dataclass(kind)
-    return fields(kind)
+def _required(kind: Any) -> Iterator[tuple[str, Any]]:
+    """The name and the type of each field that has no default."""
+    hints = get_type_hints(kind)
+    for field in fields(kind):
+        if field.default is MISSING and field.default_factory is MISSING:
+            yield field.name, hints[field.name]
+
+
+def _alone(hint: Any, raw: object, *, is_told: bool = True) -> object:
+    """A value that is no part and no list: a choice, or what one text says. ``Misread`` if it is none of its type."""
+    return choice(hint, raw, is_told=is_told) if issubclass(hint, StrEnum) else PLAIN[hint](_text(raw))
 
 
 def _text(raw: object) -> str:
     if isinstance(raw, str) and raw:
         return raw
-    if not raw:
-        raise Misread(WRONG_KIND, harapan="teks", nilai=shown_value(raw), contoh="Isi, atau hapus baris ini.")
-    if isinstance(raw, list):
-        raise Misread(
-            WRONG_KIND, harapan="teks", nilai=shown_value(raw), contoh='Tulis satu teks saja, tanpa tanda "-".'
-        )
     example = 'Bila ada titik dua di dalamnya, apit dengan tanda kutip: "…: …".'
+    if not raw:
+        example = "Isi, atau hapus baris ini."
+    elif isinstance(raw, list):
+        example = 'Tulis satu teks saja, tanpa tanda "-".'
     raise Misread(WRONG_KIND, harapan="teks", nilai=shown_value(raw), contoh=example)
 
 
@@ -465,8 +454,8 @@ def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum
 
 def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The member that a text is, by its word or by what readers see."""
-    wanted = joined(text)
-    named = (each for each in kind if wanted in (joined(each.value), joined(getattr(each, "label", each.value))))
+    word = comparable(text)
+    named = (each for each in kind if word in (comparable(each.value), comparable(getattr(each, "label", each.value))))
     return next(named, None)
 
 

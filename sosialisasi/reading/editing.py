@@ -7,7 +7,7 @@ puts other words into the places of some parts. Pure; who may write is not decid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from enum import StrEnum
 from types import UnionType
@@ -15,11 +15,13 @@ from typing import Any, get_args, get_origin
 
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import decode
-from sosialisasi.reading.documents import HASH_SIGN, FrontMatter, read_yaml, yaml_value
+from sosialisasi.reading.documents.frontmatter import FrontMatter
+from sosialisasi.reading.documents.quoting import yaml_value
+from sosialisasi.reading.documents.values import HASH_SIGN, read_yaml
 from sosialisasi.site.keys import Slot, slots_of, whole_of
 
 BODY = "naskah"
-WHOLE = "berkas"
+WHOLE = "seluruh_berkas"
 
 
 class Shape(StrEnum):
@@ -83,35 +85,34 @@ class Form:
 
 def form(text: str, kind: type, *, has_body: bool) -> Form:
     """The form of a file of this ``kind``; one part alone, the file as it is, if it cannot be taken apart."""
-    before = between = body = ""
-    head = text
+    whole = FrontMatter("", text, "", "")
     if has_body:
         try:
             whole = FrontMatter.of(text)
         except Misread:
             return _whole(text)
-        # Neither fence is part of the head; the lines that hold them are kept as they are written.
-        before, head, between, body = whole.before, whole.head, whole.between, whole.body
-    document, problems = read_yaml(head)
-    if document is None or any(found.code != HASH_SIGN.code for found in problems):  # That one stays in its part.
+    document, problems = read_yaml(whole.head)
+    if document is None or any(bad.code != HASH_SIGN.code for bad in problems):  # That one stays in its part.
         return _whole(text)
     slots = slots_of(kind)
-    first, sources = _sources(head)
-    parts = []
-    for key, source, tail in sources:
-        parts.append(_part(key, source, tail, document.data.get(key), slots.get(key)))
-    if len({part.name for part in parts}) != len(document.data) or len(parts) != len(document.data):
-        return _whole(text)
+    first, sources = _sources(whole.head)
+    parts = [_part(key, source, tail, document.data.get(key), slots.get(key)) for key, source, tail in sources]
     used = {part.name for part in parts}
-    parts += [part for key, slot in slots.items() if key not in used and (part := _unused(slot))]
+    if not len(used) == len(parts) == len(document.data):
+        return _whole(text)
+    unused = [_part(key, "", "", None, slot) for key, slot in slots.items() if key not in used]
+    parts += [part for part in unused if part.shape is not Shape.RAW]
     if has_body:
-        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=body, source=body))
-    made = Form(before + first, tuple(parts), between)
-    return made if made.text() == text else _whole(text)
+        says = "Bagian diawali ##, daftar diawali tanda hubung, kutipan peraturan di antara [[ dan ]]."
+        parts.append(FormPart(name=BODY, shape=Shape.RAW, value=whole.body, source=whole.body, says=says))
+    # Neither fence is part of the head; the lines that hold them are kept as they are written.
+    parted = Form(whole.before + first, tuple(parts), whole.between)
+    return parted if parted.text() == text else _whole(text)
 
 
 def _whole(text: str) -> Form:
-    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text),))
+    says = "Berkas ini belum dapat ditampilkan sebagai isian. Perbaiki dulu susunannya di sini."
+    return Form("", (FormPart(name=WHOLE, shape=Shape.RAW, value=text, source=text, says=says),))
 
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s|$)")
@@ -120,14 +121,14 @@ _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s|$)")
 def _sources(head: str) -> tuple[str, list[tuple[str, str, str]]]:
     """What stands before the first key, and (key, lines, remarks and empty lines after them) of each."""
     first: list[str] = []
-    found: list[tuple[str, list[str]]] = []
+    keyed: list[tuple[str, list[str]]] = []
     for line in head.splitlines(keepends=True) if "\x0b" not in head else [head]:
         if match := _KEY.match(line):
-            found.append((match[1], [line]))
+            keyed.append((match[1], [line]))
         else:
-            (found[-1][1] if found else first).append(line)
+            (keyed[-1][1] if keyed else first).append(line)
     sources = []
-    for key, lines in found:
+    for key, lines in keyed:
         end = len(lines)
         while end > 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
             end -= 1
@@ -136,45 +137,41 @@ def _sources(head: str) -> tuple[str, list[tuple[str, str, str]]]:
 
 
 def _part(key: str, source: str, tail: str, value: Any, slot: Slot | None) -> FormPart:
+    """A key as its type is filled in, if that loses nothing of its ``source``; else as it is. One that the file does
+    not use has no source.
+    """
     alone, problems = read_yaml(source)
+    is_read = alone is not None and not problems and alone.data == {key: value}
+    # A remark in its lines is no part of the value, and so would be lost with them.
+    is_whole = not source or (is_read and source.count("#") <= str(value).count("#"))
     shape, options = _shape(slot.type if slot else None)
-    says = slot.says if slot else ""
-    if alone is None or problems or alone.data != {key: value} or shape is None or _has_remark(source, value):
-        shape = Shape.RAW
-    elif shape in (Shape.LIST, Shape.CHOICES):
-        items = [value] if isinstance(value, str) else value or []
-        known = [option for option, _ in options]
-        if shape is Shape.CHOICES and items == ["semua"]:
-            items = known
-        is_plain = isinstance(items, list) and all(isinstance(item, str) for item in items)
-        if is_plain and (shape is Shape.LIST or set(known).issuperset(items)):
-            return FormPart(
-                name=key, shape=shape, value=tuple(items), source=source, tail=tail, options=options, says=says
-            )
-        shape = Shape.RAW
-    elif not isinstance(value, str | None) or (shape is Shape.CHOICE and value not in {None, *dict(options)}):
-        shape = Shape.RAW
-    shown = source if shape is Shape.RAW else value or ""
+    known = [option for option, _ in options]
+    items = [value] if isinstance(value, str) else value or []
+    if shape is Shape.CHOICES and items == ["semua"]:
+        items = known
+    match shape:
+        case Shape.LIST | Shape.CHOICES:
+            are_texts = isinstance(items, list) and all(isinstance(item, str) for item in items)
+            fits = are_texts and (shape is Shape.LIST or all(item in known for item in items))
+        case Shape.CHOICE:
+            fits = value in (None, *known)
+        case _:
+            fits = shape is Shape.LINE and isinstance(value, str | None)
+    if shape is None or not (is_whole and fits):
+        shape, options = Shape.RAW, ()
     return FormPart(
         name=key,
         shape=shape,
-        value=shown,
+        value=source if shape is Shape.RAW else tuple(items) if shape in _SEVERAL else value or "",
         source=source,
         tail=tail,
-        options=options if shape is Shape.CHOICE else (),
-        says=says,
+        options=options,
+        says=slot.says if slot else "",
         is_required=slot is not None and slot.is_required,
     )
 
 
-def _unused(slot: Slot) -> FormPart | None:
-    shape, options = _shape(slot.type)
-    if shape is None:
-        return None
-    value: str | tuple[str, ...] = () if shape in (Shape.LIST, Shape.CHOICES) else ""
-    return FormPart(
-        name=slot.key, shape=shape, value=value, options=options, says=slot.says, is_required=slot.is_required
-    )
+_SEVERAL = (Shape.LIST, Shape.CHOICES)
 
 
 def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...]]:
@@ -193,19 +190,6 @@ def _shape(hint: Any) -> tuple[Shape | None, tuple[tuple[str, str], ...]]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Shape.CHOICE, tuple((member.value, getattr(member, "label", member.value)) for member in hint)
     return (Shape.LINE if hint in decode.PLAIN else None), ()
-
-
-def _has_remark(source: str, value: Any) -> bool:
-    """Whether something in the lines of a part is no part of its value, and so would be lost with them."""
-    return source.count("#") > sum(text.count("#") for text in _texts(value))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
 
 
 # --- values → YAML -------------------------------------------------------------------------------------

@@ -18,10 +18,12 @@ from sosialisasi.ground.files import EMPTY_FILE, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
-from sosialisasi.reading import decode, documents, markup, misaddressed, releases, wording
-from sosialisasi.reading.wording.passages import Written
+from sosialisasi.reading import decode, markup, releases, wording
+from sosialisasi.reading.documents.frontmatter import FrontMatter, head_and_body, second_head
+from sosialisasi.reading.documents.values import Document, read_yaml
+from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.site import model
-from sosialisasi.site.keys import inner_type, name_field_of, parts_of, slots_of
+from sosialisasi.site.keys import inner_type, name_field_of, part_types, slots_of
 
 _rule = functools.partial(Rule, Family.FILES)
 
@@ -120,11 +122,15 @@ LEDGERS = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).i
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one file came to: a value of the kind that its folder holds, or none, and its problems."""
+    """What one file came to: a value of the kind that its folder holds, or none, and its problems.
+
+    A file without a value of which part can be read has two ``conjectures`` (``decode.conjectures``).
+    """
 
     folder: str
     value: Any
     problems: tuple[Problem, ...]
+    conjectures: tuple[Any, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +141,9 @@ class Loaded:
     site: model.Site | None
     broken: frozenset[str]
     problems: tuple[Problem, ...]
-    partial: tuple[model.Site, model.Site] | None = None
-    """The site with what can be read of the broken files too (``decode.partial``), if there are any."""
-    halves: frozenset[str] = frozenset()
+    conjectures: tuple[model.Site, model.Site] | None = None
+    """The site with either conjecture of each file that has two, if there are any."""
+    guessed: frozenset[str] = frozenset()
     """The paths of those files."""
 
 
@@ -155,29 +161,16 @@ def load(texts: Iterable[ContentFile], memo: Memo, spread: Map = map) -> Loaded:
     memo.update(zip((text.digest for text in stale), spread(read, stale), strict=True))
     for forgotten in memo.keys() - {text.digest for text in texts}:
         del memo[forgotten]
-    reads = [(text, memo[text.digest]) for text in texts]
-    problems = [found for _, read in reads for found in read.problems]
-    broken = frozenset(text.path.rpartition(".")[0] for text, read in reads if read.value is None)
-    site, more = _assemble(reads)
-    halves = {text.path: half for text, read in reads if read.value is None and (half := partial(text))}
-    return Loaded(site, broken, (*problems, *more), _partly(reads, halves), frozenset(halves))
-
-
-def _partly(
-    reads: list[tuple[ContentFile, Read]], halves: Mapping[str, tuple[Any, Any]]
-) -> tuple[model.Site, model.Site] | None:
-    """The site with what can be read of the files that are not right."""
-    if not halves:
-        return None
-    sites = []
-    for number in (0, 1):
-        filled = [
-            (text, replace(read, value=half[number])) if (half := halves.get(text.path)) else (text, read)
-            for text, read in reads
-        ]
-        sites.append(_assemble(filled)[0])
-    first, second = sites
-    return (first, second) if first and second else None
+    reads = [(text.path, memo[text.digest]) for text in texts]
+    site, twins = _assemble((read.folder, read.value) for _, read in reads)
+    broken = frozenset(path.rpartition(".")[0] for path, read in reads if read.value is None)
+    problems = (*(problem for _, read in reads for problem in read.problems), *twins)
+    guessed = frozenset(path for path, read in reads if read.conjectures)
+    if not guessed:
+        return Loaded(site, broken, problems)
+    pairs = [(read.folder, read.conjectures or (read.value, read.value)) for _, read in reads]
+    first, second = (_assemble((folder, pair[number]) for folder, pair in pairs)[0] for number in (0, 1))
+    return Loaded(site, broken, problems, (first, second) if first and second else None, guessed)
 
 
 @cache
@@ -191,11 +184,11 @@ def regions() -> Mapping[str, model.Region]:
 @cache
 def subregions() -> Mapping[str, tuple[str, ...]]:
     """The codes one level below each region that has any."""
-    found: dict[str, list[str]] = {}
+    codes: dict[str, list[str]] = {}
     for region in regions().values():
         if region.parent:
-            found.setdefault(region.parent, []).append(region.code)
-    return {code: tuple(below) for code, below in found.items()}
+            codes.setdefault(region.parent, []).append(region.code)
+    return {parent: tuple(below) for parent, below in codes.items()}
 
 
 MAX_LINES = 10_000
@@ -215,7 +208,7 @@ def read(text: ContentFile) -> Read:
             ledger, wrong = _ledger(source, text.path)
             return Read(text.folder, ledger, (*problems, *wrong))
         if kind is model.Releases:
-            return Read(text.folder, *releases.parse(source, text.path))
+            return Read(text.folder, *releases.read_ledger(source, text.path))
         if (lines := source.count("\n")) > MAX_LINES:
             raise Misread(TOO_LONG, banyak=str(lines), batas=str(MAX_LINES))
         if hidden := characters.HIDING.search(source):
@@ -223,45 +216,44 @@ def read(text: ContentFile) -> Read:
             count = len(characters.HIDING.findall(source))
             sign = characters.name_of_hidden(hidden[0])
             problems.append(HIDDEN_CHARACTERS.at(text.path, line, banyak=count, tanda=sign))
-        halves = _halves(source, kind)
+        parts, body_line, unfenced = _parts(source, kind)
     except Misread as mistake:
         return Read(text.folder, None, (mistake.at(text.path, 1),))
-    given: dict[str, object] = {}
-    if halves.body_line is not None:
-        body, found = markup.parse(halves.body, first_line=halves.body_line)
-        given = {"body": body}
-        explained = misaddressed.explained(found, source.split("\n"))
-        problems += [replace(bad, path=text.path) for bad in explained]
-        if (second := documents.second_head(halves.body)) is not None:
-            problems.append(SECOND_FRONT_MATTER.at(text.path, halves.body_line + second))
-    document, more = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
-    problems += [replace(bad, path=text.path) for bad in (*halves.problems, *more)]
+    extras: dict[str, object] = {}
+    if body_line is not None:
+        extras["body"], in_body = markup.parse(parts.body, first_line=body_line)
+        problems += [replace(bad, path=text.path) for bad in in_body]
+        if (second := second_head(parts.body)) is not None:
+            problems.append(SECOND_FRONT_MATTER.at(text.path, body_line + second))
+    document, in_head = read_yaml(parts.head, first_line=parts.head_line, keys=_keys())
+    problems += [replace(bad, path=text.path) for bad in (*unfenced, *in_head)]
     if document is None:
         return Read(text.folder, None, folded(problems))
     if (home := _home(document, text.folder)) is not None:
         kind = KINDS[home]
         isi, folder, line = home.what, Folder.named(text.folder).what, document.lines[""]
         problems.append(WRONG_FOLDER.at(text.path, line, isi=isi, folder=folder, tujuan=home))
-    given |= _by_name(kind, text)
-    value, wrong = decode.decode(kind, document, text.path, **given)
+    if name := name_field_of(kind):
+        extras[name] = text.stem
+    value, wrong = decode.decode(kind, document, text.path, **extras)
     if home is not None:
         return Read(text.folder, None, folded((*problems, *wrong)))
+    conjectures: tuple[Any, Any] | None = None
+    if value is None:
+        conjectures = decode.conjectures(kind, document, text.path, **extras)
     if kind is not model.Contest:  # Which is published nowhere.
-        words = Written.of(source, document.lines, halves.body_line, text.stem)
+        words = Wording.of(source, document.lines, body_line, text.stem)
         is_broken = any(bad.is_error for bad in (*problems, *wrong))
-        found = wording.check(words, text.path)
-        problems += (bad for bad in found if not (is_broken and bad.severity is Severity.ADVICE))
+        in_words = wording.check(words, text.path)
+        problems += (bad for bad in in_words if not (is_broken and bad.severity is Severity.ADVICE))
         if kind in MARKDOWN:
-            readings: tuple[Any, Any] = (value, value)
-            if value is None:
-                readings = decode.partial(kind, document, text.path, **given)
-            first, second = readings
+            first, second = conjectures or (value, value)
             if first.status is second.status and (blank := wording.blank(words, text.path, first.status)):
                 problems.append(blank)
-    return Read(text.folder, value, folded((*problems, *wrong)))
+    return Read(text.folder, value, folded((*problems, *wrong)), conjectures)
 
 
-def _home(document: documents.Document, folder: str) -> Folder | None:
+def _home(document: Document, folder: str) -> Folder | None:
     """The folder where a document belongs, if that is certainly another: its keys are those of another kind."""
     own = slots_of(KINDS[folder])
     strange = [key for key in document.data if key not in own]
@@ -283,91 +275,44 @@ def _home(document: documents.Document, folder: str) -> Folder | None:
 def _keys() -> frozenset[str]:
     """Every key that there is, of whatever kind of file."""
     kinds = [kind for kind in KINDS.values() if kind not in LEDGERS]
-    return frozenset(key for kind in kinds for each in (kind, *parts_of(kind)) for key in slots_of(each))
+    return frozenset(key for kind in kinds for each in (kind, *part_types(kind)) for key in slots_of(each))
 
 
-def partial(text: ContentFile) -> tuple[Any, Any] | None:
-    """What can be read of a text that is not right (``decode.partial``); nothing if it cannot be read at all."""
-    kind = KINDS[text.folder]
-    if kind in LEDGERS:
-        return None
-    try:
-        source, _ = _decoded(text)
-        halves = _halves(source, kind)
-    except Misread:
-        return None
-    if source.count("\n") > MAX_LINES:
-        return None
-    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line, keys=_keys())
-    if document is None or _home(document, text.folder) is not None:
-        return None
-    given = _by_name(kind, text)
-    if halves.body_line is not None:
-        given["body"] = markup.parse(halves.body, first_line=halves.body_line)[0]
-    return decode.partial(kind, document, text.path, **given)
+def _parts(source: str, kind: type) -> tuple[FrontMatter, int | None, tuple[Problem, ...]]:
+    """The YAML of a text and the Markdown below it, the line on which that begins, and what is wrong with its fences.
 
-
-def _by_name(kind: type, text: ContentFile) -> dict[str, object]:
-    """The field that the name of the file fills, if there is one."""
-    name = name_field_of(kind)
-    return {name: text.stem} if name else {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Halves:
-    """The YAML of a text and the Markdown below it, each with its first line; a file of data is YAML alone."""
-
-    head: str
-    head_line: int = 1
-    body: str = ""
-    body_line: int | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def _halves(source: str, kind: type) -> _Halves:
-    """``Misread`` if a text of Markdown has no head, and it is not certain where that should begin or end."""
+    A file of data is YAML alone. ``Misread`` if a text of Markdown has no head, and it is not certain where that should
+    begin or end.
+    """
     if kind not in MARKDOWN:
-        return _Halves(source)
-    added = 0
-    wrong: tuple[Problem, ...] = ()
-    try:
-        parts = documents.FrontMatter.of(source)
-    except Misread as mistake:
-        mend = documents.fence_mend(source)
-        whole = mend.applied(source) if mend else None
-        if mend is None or whole is None:
-            raise
-        wrong = (mistake.at("", 1).with_mend(mend),)
-        parts = documents.FrontMatter.of(whole)
-        added = whole.count("\n") - source.count("\n")
-    is_added_above = bool(added) and wrong[0].code == documents.NO_FRONT_MATTER.code
-    head_line = parts.head_line - (added if is_added_above else 0)
-    return _Halves(parts.head.removesuffix("\n"), head_line, parts.body, parts.body_line - added, wrong)
+        return FrontMatter("", source, "", ""), None, ()
+    parts, problems = head_and_body(source)
+    return parts, parts.body_line, problems
 
 
-def written(text: ContentFile) -> Written | None:
+def wording_of(text: ContentFile) -> Wording | None:
     """The words of a text that is kept in memory as its value alone; nothing if it cannot be read."""
     try:
         source, _ = _decoded(text)
-        halves = _halves(source, KINDS[text.folder])
+        parts, body_line, _ = _parts(source, KINDS[text.folder])
     except Misread:
         return None
-    document, _ = documents.read_yaml(halves.head, first_line=halves.head_line)
-    return Written.of(source, document.lines, halves.body_line, text.stem) if document else None
+    document, _ = read_yaml(parts.head, first_line=parts.head_line)
+    return Wording.of(source, document.lines, body_line, text.stem) if document else None
 
 
 def _ledger(source: str, path: str) -> tuple[model.Ledger, tuple[Problem, ...]]:
     """A line that is empty or begins with ``#`` is no address."""
-    found = {line.strip(): number for number, line in enumerate(source.split("\n"), start=1)}
-    lines = {line: number for line, number in found.items() if line and not line.startswith("#")}
+    numbers = {line.strip(): number for number, line in enumerate(source.split("\n"), start=1)}
+    lines = {line: number for line, number in numbers.items() if line and not line.startswith("#")}
     known = {line: number for line, number in lines.items() if _ADDRESS.fullmatch(line)}
     bad = [(line, number) for line, number in lines.items() if line not in known]
     wrong = [UNREADABLE_ADDRESS.at(path, number, baris=line) for line, number in bad[:MAX_TOLD]]
     if rest := bad[MAX_TOLD:]:
         wrong.append(untold(len(rest), path, rest[0][1]))
-    counted = next((line for line in found if LEDGER_COUNT.fullmatch(line)), None)
+    counted = next((line for line in numbers if LEDGER_COUNT.fullmatch(line)), None)
     count = int(counted.split()[2]) if counted else 0
-    places = known | ({"": found[counted]} if counted else {})
+    places = known | ({"": numbers[counted]} if counted else {})
     origin = model.Origin(path=path, lines=places)
     return model.Ledger(addresses=tuple(known), lost=max(count - len(lines), 0), origin=origin), tuple(wrong)
 
@@ -394,28 +339,27 @@ def _decoded(text: ContentFile) -> tuple[str, list[Problem]]:
 # --- values → site -------------------------------------------------------------------------------------
 
 
-def _assemble(reads: list[tuple[ContentFile, Read]]) -> tuple[model.Site | None, list[Problem]]:
+def _assemble(values: Iterable[tuple[str, Any]]) -> tuple[model.Site | None, list[Problem]]:
+    """The site of the values of all folders, if it has settings, and a problem for each id that means two things."""
     problems: list[Problem] = []
-    read_from: dict[str, list[Any]] = {folder: [] for folder in KINDS}
-    for text, read in reads:
-        if read.value is not None:
-            read_from[text.folder].append(read.value)
+    by_folder: dict[str, list[Any]] = {folder: [] for folder in KINDS}
+    for folder, value in values:
+        if value is not None:
+            by_folder[folder].append(value)
 
     def keyed(folder: Folder, kind: type) -> dict[str, Any]:
-        values: dict[str, Any] = {}
+        by_id: dict[str, Any] = {}
         name = fields(kind)[0].name
         field = next((slot.key for slot in slots_of(kind).values() if slot.name == name), "id")
-        for value in read_from[folder]:
+        for value in by_folder[folder]:
             id = getattr(value, name)
-            if id in values:
-                other = values[id].origin.path
+            if by_id.setdefault(id, value) is not value:
+                other = by_id[id].origin.path
                 problems.append(DUPLICATE_ID.at(value.origin, field, jenis="Nomor", nilai=id, lain=other))
-            else:
-                values[id] = value
-        return dict(sorted(values.items(), key=lambda pair: _natural(pair[0])))
+        return dict(sorted(by_id.items(), key=lambda pair: _natural(pair[0])))
 
     def alone(folder: Folder) -> Any:
-        return next(iter(read_from[folder]), None)
+        return next(iter(by_folder[folder]), None)
 
     if alone(Folder.SETTINGS) is None:
         return None, problems

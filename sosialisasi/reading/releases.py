@@ -38,7 +38,7 @@ _SHEET = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DIGEST = re.compile(r"(?:([1-9][0-9]?):)?[0-9a-f]{16}")
 
 
-def code(sheet: str, taken: Collection[str]) -> str:
+def new_code(sheet: str, taken: Collection[str]) -> str:
     """The code of a sheet: three times a letter and a digit, the first such that is not ``taken``.
 
     Letters never stand together, so that no code reads as a word or as an abbreviation of anybody's name, and no two
@@ -47,13 +47,13 @@ def code(sheet: str, taken: Collection[str]) -> str:
     attempt = 0
     while True:
         number = int.from_bytes(hashlib.sha256(f"{sheet} {attempt}".encode()).digest()[:8], "big")
-        found = ""
+        code = ""
         for _ in range(3):
             number, letter = divmod(number, len(_LETTERS))
             number, digit = divmod(number, len(_DIGITS))
-            found += _LETTERS[letter] + _DIGITS[digit]
-        if found not in taken:
-            return found
+            code += _LETTERS[letter] + _DIGITS[digit]
+        if code not in taken:
+            return code
         attempt += 1
 
 
@@ -64,19 +64,19 @@ def versioned(digest: str, version: int) -> str:
 
 def version(digest: str) -> int:
     """The version of a hash that a line tells."""
-    found = _DIGEST.fullmatch(digest)
-    return int(found[1] or 1) if found else 1
+    m = _DIGEST.fullmatch(digest)
+    return int(m[1] or 1) if m else 1
 
 
-def line(release: Release) -> str:
+def line_of(release: Release) -> str:
     """The line of a release, without its end. A note stays on it: ``|`` and line ends become spaces."""
     note = " ".join(release.note.replace("|", " ").split())
     number = str(release.revision) if release.revision else WITHDRAWN
     return " | ".join((release.code, number, release.date.isoformat(), release.sheet, release.digest, note))
 
 
-def parse(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
-    """What ``line`` wrote. Whatever else the file says is a problem, since it would rewrite what copies were told."""
+def read_ledger(text: str, path: str) -> tuple[Releases, tuple[Problem, ...]]:
+    """What ``line_of`` wrote. All else in the file is a problem, since it would rewrite what copies were told."""
     entries: list[Release] = []
     lines: dict[str, int] = {}
     wrong: list[tuple[int, str]] = []
@@ -108,16 +108,16 @@ def _release(raw: str) -> Release | None:
     parts = [part.strip() for part in raw.split("|")]
     if len(parts) != 6:
         return None
-    found, number, day, sheet, digest, note = parts
+    code, number, day, sheet, digest, note = parts
     try:
         when = date.fromisoformat(day)
         revision = None if number == WITHDRAWN else int(number)
     except ValueError:
         return None
-    well_formed = _CODE.fullmatch(found) and _SHEET.fullmatch(sheet) and _DIGEST.fullmatch(digest)
+    well_formed = _CODE.fullmatch(code) and _SHEET.fullmatch(sheet) and _DIGEST.fullmatch(digest)
     if not (well_formed and note and number.isascii()):
         return None
-    return Release(code=found, revision=revision, date=when, sheet=sheet, digest=digest, note=note)
+    return Release(code=code, revision=revision, date=when, sheet=sheet, digest=digest, note=note)
 
 
 def _contradiction(release: Release, history: list[Release], *, is_pair: bool) -> str:
@@ -129,8 +129,8 @@ def _contradiction(release: Release, history: list[Release], *, is_pair: bool) -
         return f"tanggalnya sebelum rilis yang terakhir, {long(last.date)}"
     if release.revision is None:
         return "" if last and last.revision else "yang ditarik belum pernah dirilis, atau sudah ditarik"
-    wanted = revision_after(history[-2:])  # The last may be a withdrawal; the one before it is none.
-    return "" if release.revision == wanted else f"revisinya {release.revision}, seharusnya {wanted}"
+    due = revision_after(history[-2:])  # The last may be a withdrawal; the one before it is none.
+    return "" if release.revision == due else f"revisinya {release.revision}, seharusnya {due}"
 
 
 def revision_after(history: Iterable[Release]) -> int:

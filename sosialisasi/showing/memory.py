@@ -1,8 +1,8 @@
 """What is made of a site, remembered with everything that was read to make it.
 
 Nobody declares what a page or a sheet shows. Whatever is looked up in the site while a value is made is recorded, and
-so is every other remembered value that it asks for. A value is made again only if something of that is another now. If
-it then comes out equal, it stays the same object, so that nothing that was made from it is made again either.
+so is every other remembered value that it asks for. A value is made again only if one of these has changed since. If it
+then comes out equal, it stays the same object, so that nothing that was made from it is made again either.
 """
 
 from __future__ import annotations

@@ -114,6 +114,13 @@ def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance
     return tuple((verdict, found) for verdict, found in groups if found)
 
 
+def in_words(verdicts: Iterable[Verdict], conjunction: str) -> str:
+    """Verdicts in a sentence, what is allowed first, as people ask: ``boleh, jangan, dan bersyarat``."""
+    labels = [verdict.label.lower() for verdict in sorted(verdicts, key=lambda each: each is not Verdict.ALLOWED)]
+    *head, last = labels
+    return f"{', '.join(head)}{',' * (len(head) > 1)} {conjunction} {last}" if head else last
+
+
 def min_verification(stages: Iterable[Stage]) -> Verification:
     """The least sure of the stages' labels."""
     order = list(Verification)

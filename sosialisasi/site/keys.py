@@ -7,11 +7,13 @@ from ``slots_of``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import Enum, auto
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
+
+from sosialisasi.ground.folders import Folder
 
 
 class Words(Enum):
@@ -50,7 +52,10 @@ class NotWritten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One field of a type as a file holds it. ``type`` is the annotation without what only describes it."""
+    """One field of a type as a file holds it. ``type`` is the annotation without what only describes it.
+
+    What a reference names is a file of the folder ``leads_to``, by its id.
+    """
 
     name: str
     key: str
@@ -60,6 +65,7 @@ class Slot:
     words: Words
     is_required: bool
     default: Any
+    leads_to: Folder | None
 
     @property
     def is_list(self) -> bool:
@@ -75,10 +81,8 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
     hints, plain = get_type_hints(kind, include_extras=True), get_type_hints(kind)
     slots: dict[str, Slot] = {}
     for field in fields(kind):
-        marks = [
-            mark for mark in getattr(hints[field.name], "__metadata__", ()) if isinstance(mark, Keyed | NotWritten)
-        ]
-        match marks:
+        marks = list(_marks(hints[field.name]))
+        match [mark for mark in marks if isinstance(mark, Keyed | NotWritten)]:
             case [Keyed() as mark] if mark.key not in slots:
                 slots[mark.key] = Slot(
                     name=field.name,
@@ -89,6 +93,7 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
                     words=mark.words,
                     is_required=field.default is MISSING and field.default_factory is MISSING,
                     default=None if field.default is MISSING else field.default,
+                    leads_to=next((mark for mark in marks if isinstance(mark, Folder)), None),
                 )
             case [NotWritten()]:
                 pass
@@ -101,7 +106,7 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
 def name_field_of(kind: type) -> str | None:
     """The field that the name of the file fills, so that it cannot be written in the file."""
     for name, hint in get_type_hints(kind, include_extras=True).items():
-        if NotWritten(is_name=True) in getattr(hint, "__metadata__", ()):
+        if NotWritten(is_name=True) in _marks(hint):
             return name
     return None
 
@@ -113,14 +118,10 @@ def whole_of(kind: type) -> str | None:
 
 
 @cache
-def parts_of(kind: type) -> tuple[type, ...]:
+def part_types(kind: type) -> tuple[type, ...]:
     """The types of the parts that are written below the fields of a type, and below theirs, each once."""
-    found: dict[type, None] = {}
-    for slot in slots_of(kind).values():
-        inner = inner_type(slot.type)
-        if is_dataclass(inner) and isinstance(inner, type) and _is_written(inner):
-            found |= dict.fromkeys((inner, *parts_of(inner)))
-    return tuple(found)
+    inner = (inner_type(slot.type) for slot in slots_of(kind).values())
+    return tuple(dict.fromkeys(part for each in inner if is_part(each) for part in (each, *part_types(each))))
 
 
 def inner_type(hint: Any) -> Any:
@@ -130,6 +131,46 @@ def inner_type(hint: Any) -> Any:
     return hint
 
 
-def _is_written(kind: type) -> bool:
-    hints = get_type_hints(kind, include_extras=True)
-    return any(isinstance(mark, Keyed) for hint in hints.values() for mark in getattr(hint, "__metadata__", ()))
+@cache
+def is_part(kind: type) -> bool:
+    """Whether a value of a type is written as keys of its own, below the key of the field that holds it."""
+    if not is_dataclass(kind):
+        return False
+    hints = get_type_hints(kind, include_extras=True).values()
+    return any(isinstance(mark, Keyed) for hint in hints for mark in _marks(hint))
+
+
+def _marks(hint: Any) -> Iterator[Any]:
+    """What an annotation says beside the type, of a field and of the entries of its list."""
+    yield from getattr(hint, "__metadata__", ())
+    for inner in get_args(hint):
+        yield from _marks(inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value where a file holds it: in the field ``slot`` of a ``part``, at the dotted path of keys of its ``field``.
+
+    Of a list each entry is one, with its number in its ``path`` (``dasar.0``); of any other field, both paths are one.
+    """
+
+    part: object
+    slot: Slot
+    field: str
+    path: str
+    value: Any
+
+
+def entries(part: object, above: str = "") -> Iterator[Entry]:
+    """All that a file holds of a value or a part of one, in the order of the fields, each part before its own fields.
+
+    ``above`` is what the paths of all begin with.
+    """
+    kind: type = type(part)
+    for slot in slots_of(kind).values():
+        field, value = above + slot.key, getattr(part, slot.name)
+        for number, each in enumerate(value) if slot.is_list else [(None, value)]:
+            path = field if number is None else f"{field}.{number}"
+            yield Entry(part, slot, field, path, each)
+            if is_part(each.__class__):
+                yield from entries(each, f"{path}.")

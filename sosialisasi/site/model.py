@@ -7,10 +7,10 @@ types share have a name (``Sources``, ``Verified``). Dates are days in the zone 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Any
 
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
@@ -62,6 +62,14 @@ class Source:
     ]
     url: Annotated[str | None, Keyed("alamat", "Alamat lengkapnya di internet.", "https://contoh.go.id/berita")] = None
 
+
+# The id of a file of another folder: that there is one is checked (``check.ids``, ``check.regions``).
+RegionCode = Annotated[str, Folder.REGIONS]
+InstitutionId = Annotated[str, Folder.INSTITUTIONS]
+RegulationId = Annotated[str, Folder.REGULATIONS]
+ElectionId = Annotated[str, Folder.ELECTIONS]
+CalendarId = Annotated[str, Folder.CALENDARS]
+ItemId = Annotated[str, Folder.GUIDANCE]
 
 FileName = Annotated[str, NotWritten(is_name=True)]
 Where = Annotated[Origin, NotWritten()]
@@ -198,7 +206,7 @@ class Contact:
 class RegionNote:
     """What staff add to a region: the name to show, other spellings, contacts, remarks."""
 
-    code: Annotated[str, Keyed("kode", "Kode daerah dari Kepmendagri; selalu diapit tanda kutip.", '"16.04"')]
+    code: Annotated[RegionCode, Keyed("kode", "Kode daerah dari Kepmendagri; selalu diapit tanda kutip.", '"16.04"')]
     name: Annotated[str, Keyed("nama", "Nama daerah dari Kepmendagri; harus cocok dengan kodenya.", "Kabupaten Lahat")]
     display_name: Annotated[str | None, Keyed("tampil", "Nama yang ditampilkan, bila lain.", "Lahat")] = None
     aliases: Annotated[
@@ -234,9 +242,9 @@ class Institution:
     since: Annotated[Day | None, Keyed("sejak", "Hari pertama lembaga ini ada.")] = None
     until: Annotated[Day | None, Keyed("sampai", "Hari terakhir lembaga ini ada.")] = None
     duty: Annotated[str, Keyed("tugas", "Apa tugasnya dalam menjaga netralitas, satu atau dua kalimat.")]
-    successor: Annotated[str | None, Keyed("pengganti", "Nama berkas lembaga yang menggantikannya.", "nama-berkas")] = (
-        None
-    )
+    successor: Annotated[
+        str | None, Folder.INSTITUTIONS, Keyed("pengganti", "Nama berkas lembaga yang menggantikannya.", "nama-berkas")
+    ] = None
     sources: Sources = ()
     verification: Verified
     notes: Notes = ()
@@ -303,10 +311,10 @@ class Regulation:
         tuple[ElectionKind, ...], Keyed("pemilihan", "Jenis pemilihan yang diaturnya, bila tidak semua.", "pilkada")
     ] = ()
     amends: Annotated[
-        tuple[str, ...], Keyed("mengubah", "Nama berkas peraturan yang diubahnya.", "nama-berkas", Words.IDS)
+        tuple[RegulationId, ...], Keyed("mengubah", "Nama berkas peraturan yang diubahnya.", "nama-berkas", Words.IDS)
     ] = ()
     revoked_by: Annotated[
-        str | None, Keyed("dicabut_oleh", "Nama berkas peraturan yang mencabutnya.", "nama-berkas")
+        str | None, Folder.REGULATIONS, Keyed("dicabut_oleh", "Nama berkas peraturan yang mencabutnya.", "nama-berkas")
     ] = None
     summary: Annotated[str, Keyed("ringkasan", "Apa isinya bagi ASN, dengan kata sehari-hari.")]
     sources: Sources
@@ -519,7 +527,8 @@ class ReportingChain:
     since: Annotated[Day | None, Keyed("sejak", "Hari pertama alur ini dipakai.")] = None
     until: Annotated[Day | None, Keyed("sampai", "Hari terakhir alur ini dipakai.")] = None
     institutions: Annotated[
-        tuple[str, ...], Keyed("lembaga", "Nama berkas lembaga-lembaga di alur ini.", "bawaslu-kabkota", Words.IDS)
+        tuple[InstitutionId, ...],
+        Keyed("lembaga", "Nama berkas lembaga-lembaga di alur ini.", "bawaslu-kabkota", Words.IDS),
     ] = ()
     steps: Annotated[tuple[ReportingStep, ...], Keyed("langkah", "Langkah-langkahnya, berurutan.")]
     sources: Sources = ()
@@ -608,6 +617,7 @@ class Election:
     stages: Annotated[tuple[Stage, ...], Keyed("tahapan", "Tahapan nasionalnya. Semua kalender daerah memuatnya.")]
     replaced_by: Annotated[
         str | None,
+        Folder.ELECTIONS,
         Keyed("diganti_oleh", "Nama berkas jadwal yang menggantikannya. Jadwal lama tidak dihapus.", "nama-berkas"),
     ] = None
     history: History = ()
@@ -660,8 +670,8 @@ class Calendar:
     id: FileName
     aliases: Aliases = ()
     title: Annotated[str, Keyed("judul", "Judul kalender.")]
-    region: Annotated[str, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
-    election: Annotated[str, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
+    region: Annotated[RegionCode, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
+    election: Annotated[ElectionId, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
     overrides: Annotated[
         tuple[Override, ...],
         Keyed("perubahan", "Tahapan nasional yang tanggalnya lain di daerah ini, dengan alasannya."),
@@ -712,8 +722,8 @@ class Contest:
     """All who stand in an election of a region, so that our texts name none of them. Never published."""
 
     id: FileName
-    election: Annotated[str, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
-    region: Annotated[str, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
+    election: Annotated[ElectionId, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
+    region: Annotated[RegionCode, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
     is_complete: Annotated[bool, Keyed("lengkap", "Apakah semua peserta sudah terdaftar di sini.")]
     participants: Annotated[
         tuple[Participant, ...],
@@ -737,13 +747,27 @@ MAX_TALKING_POINTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
-    """``aliases`` are its earlier slugs, the oldest first; ``successor`` is what to read instead, as
-    ``check.texts`` reads it.
-    """
+class Renamable:
+    """A text that may get another name: it keeps its earlier ones as ``aliases``, the oldest first."""
 
     slug: FileName
     aliases: Aliases = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it was ever called, the oldest first."""
+        return (*self.aliases, self.slug)
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing(Renamable):
+    """A text about one subject. ``successor`` is what to read instead, as ``check.texts`` reads it."""
+
     title: Annotated[
         str,
         Keyed(
@@ -762,10 +786,11 @@ class Briefing:
     status: Published
     audience: Annotated[tuple[Role, ...], Keyed("audiens", "Untuk siapa.")]
     regions: Annotated[
-        tuple[str, ...], Keyed("daerah", "Kode daerah, bila hanya untuk daerah tertentu.", '["16.04"]', Words.IDS)
+        tuple[RegionCode, ...],
+        Keyed("daerah", "Kode daerah, bila hanya untuk daerah tertentu.", '["16.04"]', Words.IDS),
     ] = ()
     elections: Annotated[
-        tuple[str, ...],
+        tuple[ElectionId, ...],
         Keyed(
             "pemilihan",
             "Nama berkas di folder pemilihan, bila hanya untuk pemilihan tertentu.",
@@ -797,21 +822,11 @@ class Briefing:
     def last_change(self) -> Day:
         return self.updated or self.date
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What it was ever called, the oldest first."""
-        return (*self.aliases, self.slug)
-
-    @property
-    def identity(self) -> str:
-        """Its oldest name, by which it is known for ever."""
-        return self.names[0]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    slug: FileName
-    aliases: Aliases = ()
+class Page(Renamable):
+    """A text of the site itself, as who publishes it."""
+
     title: Annotated[str, Keyed("judul", "Judul halaman, tanpa titik di akhir.")]
     summary: Annotated[
         str,
@@ -834,17 +849,12 @@ class Page:
     def last_change(self) -> Day:
         return self.updated
 
-    @property
-    def identity(self) -> str:
-        """Its oldest name, by which it is known for ever."""
-        return (*self.aliases, self.slug)[0]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """A speaker by institution; the name only where the person speaks for an office."""
 
-    institution: Annotated[str, Keyed("lembaga", "Nama berkas di folder lembaga.", "bawaslu-kabkota")]
+    institution: Annotated[InstitutionId, Keyed("lembaga", "Nama berkas di folder lembaga.", "bawaslu-kabkota")]
     office: Annotated[
         str, Keyed("jabatan", "Jabatannya, atau sebagai apa ia berbicara.", "Narasumber Bawaslu", Words.NAME)
     ]
@@ -900,11 +910,9 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Renamable):
     """A rakor: facts of the meeting, what it taught, and what to print for it."""
 
-    slug: FileName
-    aliases: Aliases = ()
     title: Annotated[str, Keyed("judul", "Judul rapat, tanpa titik di akhir.", words=Words.NAME)]
     summary: Annotated[str, Keyed("ringkasan", "Satu atau dua kalimat: rapat apa, untuk siapa.")]
     date: Annotated[
@@ -921,13 +929,13 @@ class Meeting:
     ]
     host: Annotated[str, Keyed("tuan_rumah", "Instansi yang mengundang; tercetak apa adanya.", words=Words.NAME)]
     place: Annotated[str, Keyed("tempat", "Tempat rapat; tercetak apa adanya.", words=Words.NAME)]
-    region: Annotated[str, Keyed("daerah", "Kode daerah tempat rapat; selalu diapit tanda kutip.", '"16.04"')]
+    region: Annotated[RegionCode, Keyed("daerah", "Kode daerah tempat rapat; selalu diapit tanda kutip.", '"16.04"')]
     participants: Annotated[
-        tuple[str, ...],
+        tuple[RegionCode, ...],
         Keyed("peserta", "Kode daerah peserta. Kecamatannya tercetak di daftar hadir.", '["16.04"]', Words.IDS),
     ]
     elections: Annotated[
-        tuple[str, ...], Keyed("pemilihan", "Nama berkas di folder pemilihan.", "[pilkada-2024]", Words.IDS)
+        tuple[ElectionId, ...], Keyed("pemilihan", "Nama berkas di folder pemilihan.", "[pilkada-2024]", Words.IDS)
     ] = ()
     speakers: Annotated[tuple[Speaker, ...], Keyed("narasumber", "Yang berbicara, menurut lembaganya.")]
     agenda: Annotated[
@@ -944,10 +952,10 @@ class Meeting:
     ]
     statements: Annotated[tuple[Statement, ...], Keyed("pernyataan", "Ucapan pembicara. Ucapan bukan aturan.")] = ()
     guidance: Annotated[
-        tuple[str, ...], Keyed("boleh_jangan", "Nomor butir yang dibahas dan dicetak.", "[D-1]", Words.ITEMS)
+        tuple[ItemId, ...], Keyed("boleh_jangan", "Nomor butir yang dibahas dan dicetak.", "[D-1]", Words.ITEMS)
     ]
     calendars: Annotated[
-        tuple[str, ...], Keyed("kalender", "Nama berkas di folder kalender.", "[lahat-2024]", Words.IDS)
+        tuple[CalendarId, ...], Keyed("kalender", "Nama berkas di folder kalender.", "[lahat-2024]", Words.IDS)
     ] = ()
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang berlaku pada hari rapat.")]
     sheets: Annotated[tuple[Sheet, ...], Keyed("cetak", "Bagian paket yang dicetak.")]
@@ -977,16 +985,6 @@ class Meeting:
     @property
     def last_change(self) -> Day:
         return max((change.date for change in self.changes), default=self.date)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What it was ever called, the oldest first."""
-        return (*self.aliases, self.slug)
-
-    @property
-    def identity(self) -> str:
-        """Its oldest name, by which it is known for ever."""
-        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1056,7 +1054,7 @@ class Settings:
         tuple[Contact, ...], Keyed("kontak", "Kantor tempat pembaca bertanya. Tulis kontak kantor, bukan kontak orang.")
     ] = ()
     top_items: Annotated[
-        tuple[str, ...], Keyed("butir_utama", "Nomor butir di halaman depan.", "[D-1]", Words.ITEMS)
+        tuple[ItemId, ...], Keyed("butir_utama", "Nomor butir di halaman depan.", "[D-1]", Words.ITEMS)
     ] = ()
     synonyms: Annotated[
         tuple[str, ...],
@@ -1134,6 +1132,14 @@ class Site:
     pages: Annotated[Mapping[str, Page], Folder.PAGES]
     ledger: Annotated[Ledger | None, Folder.ADDRESSES] = None
     releases: Annotated[Releases | None, Folder.RELEASES] = None
+
+    @property
+    def contents(self) -> Iterator[Any]:
+        """The value of every file but the ledgers. Each has the ``Origin`` that it was written at."""
+        yield self.settings
+        for each in fields(self):
+            if each.name not in ("settings", "regions", "subregions", "ledger", "releases"):
+                yield from getattr(self, each.name).values()
 
     @property
     def texts(self) -> tuple[Briefing | Meeting | Page, ...]:

@@ -16,7 +16,7 @@ _SHORT = (
 )
 
 
-def named(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
+def regions_called(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
     """The regions that a text may mean: none, one, or those of the same name.
 
     By code any region; by name a province, regency or city, since districts share their names all over the country.
@@ -31,7 +31,7 @@ def named(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
     return whole or tuple(region for region in known if _key(region.name).partition(" ")[2] == name)
 
 
-def nearest(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
+def regions_like(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
     """The regions, at most three, whose names are spelled most like a text."""
     known = [region for region in regions.values() if region.level < 3]
     names: dict[str, list[Region]] = {}

@@ -24,7 +24,10 @@ class Labelled(StrEnum):
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
-        for name, fact in zip(get_annotations(cls), facts, strict=True):
+        names = tuple(get_annotations(cls))
+        if len(facts) != len(names):
+            raise TypeError(f'{cls.__name__} "{value}" must say {", ".join(names)}, and says {facts}')
+        for name, fact in zip(names, facts, strict=True):
             setattr(member, name, fact)
         return member
 
@@ -55,10 +58,14 @@ class Verdict(Labelled):
     """The sign that stands before the word, so that a photocopy tells them apart."""
     letter: str
     """What the ids of its items begin with."""
+    meaning: str
+    """What it says of an act, for those who answer the quiz."""
+    needs_condition: bool
+    """Whether its items name a condition, as no other item may."""
 
-    FORBIDDEN = "jangan", "Jangan", "✗", "D"
-    CONDITIONAL = "bersyarat", "Bersyarat", "!", "H"
-    ALLOWED = "boleh", "Boleh", "✓", "B"
+    FORBIDDEN = "jangan", "Jangan", "✗", "D", "dilarang atau tidak patut", False
+    CONDITIONAL = "bersyarat", "Bersyarat", "!", "H", "hanya boleh bila syaratnya dipenuhi", True
+    ALLOWED = "boleh", "Boleh", "✓", "B", "dapat dilakukan", False
 
 
 class Strength(Labelled):

@@ -135,10 +135,10 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
     """An item; every third is not verified, and the first forbidden one threatens a camat with more than others."""
     officials = ((Role.CAMAT,), (Sanction.CRIMINAL,))
     return ItemView(
-        id=f"{verdict.label[0]}-{number}",
+        id=f"{verdict.letter}-{number}",
         verdict=verdict,
         text=text,
-        condition="Hanya untuk urusan dinas." if verdict is Verdict.CONDITIONAL else None,
+        condition="Hanya untuk urusan dinas." if verdict.needs_condition else None,
         reason="Alasan.",
         example=None,
         roles=(Role.ASN,),
@@ -156,10 +156,10 @@ def item(verdict: Verdict, number: int, text: str = "Memberi like pada unggahan 
     )
 
 
-def items(forbidden: int, conditional: int, allowed: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
-    """So many items of each verdict, as sheets and pages list them."""
-    counts = {Verdict.FORBIDDEN: forbidden, Verdict.CONDITIONAL: conditional, Verdict.ALLOWED: allowed}
-    return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counts.items() if count)
+def items(*counts: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
+    """So many items of each verdict, in the order of all lists; none of those beyond the last count."""
+    counted = zip(Verdict, counts, strict=False)
+    return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counted if count)
 
 
 def groups(*counts: int) -> tuple[DistrictGroup, ...]:

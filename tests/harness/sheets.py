@@ -141,6 +141,9 @@ def follow_up(what: str, due: date | None = None) -> FollowUp:
     return FollowUp(what=what, who="Camat", due=due)
 
 
+_REST = len(Verdict) - 2
+"""The verdicts after the first two: a sample shows items of each."""
+
 PARTS: tuple[Part, ...] = (
     AgendaPart(
         title="Susunan acara",
@@ -163,7 +166,10 @@ PARTS: tuple[Part, ...] = (
         reviewer=None,
     ),
     GuidancePart(
-        title="Boleh dan jangan", role=Role.CAMAT, groups=items(14, 4, 7), url="https://contoh.example/butir.html"
+        title="Boleh dan jangan",
+        role=Role.CAMAT,
+        groups=items(14, 4, *[7] * _REST),
+        url="https://contoh.example/butir.html",
     ),
     CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
     ReportingPart(
@@ -185,7 +191,8 @@ PARTS: tuple[Part, ...] = (
     FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),
     QuizPart(
         title="Kuis",
-        questions=(*(item(Verdict.FORBIDDEN, n) for n in range(1, 5)), item(Verdict.ALLOWED, 1)),
+        verdicts=tuple(Verdict),
+        questions=tuple(item(verdict, n) for verdict in Verdict for n in (1, 2)),
         url="https://contoh.example/butir.html",
     ),
     EvaluationPart(title="Evaluasi peserta", event=EVENT),
@@ -244,7 +251,7 @@ def calendar_poster(on: Size = Format.POSTER, calendar: CalendarView = CALENDAR)
 def leaflet(on: Size = Paper.A4, *counts: int) -> Leaflet:
     return Leaflet(
         **common("Netralitas ASN: boleh dan jangan", Paper.A4),
-        groups=items(*(counts or (24, 5, 13))),
+        groups=items(*(counts or (24, 5, *[13] * _REST))),
         sanctions=(Sanction.ETHICS, Sanction.SEVERE, Sanction.CRIMINAL),
         items_url="https://contoh.example/netral/boleh-jangan/peran-asn.html",
         chain=CHAIN,

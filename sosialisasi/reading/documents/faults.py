@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from string import whitespace
 from typing import Any
 
@@ -30,19 +31,18 @@ class Patience:
         return self._left >= 0
 
 
+@dataclass(eq=False)
 class Fault(Exception):
     """A line, counted from 0, that cannot be read: why, what to do, and the line as it should be if that is certain.
 
     ``what`` names a form that is YAML, but not ours.
     """
 
-    def __init__(self, number: int, cause: str, advice: str, fixed: str | None = None, what: str = "") -> None:
-        super().__init__(number)
-        self.what = what
-        self.number = number
-        self.cause = cause
-        self.advice = advice
-        self.fixed = fixed
+    number: int
+    cause: str
+    advice: str
+    fixed: str | None = None
+    what: str = ""
 
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,7 +54,7 @@ _LOOKS_LIKE_ENTRY = re.compile(r"(?:- )?[A-Za-z_][A-Za-z_ ]*:(?:\s|$)|- ")
 # --- what is wrong with a line ----------------------------------------------------------------------------
 
 
-def diagnosed(lines: list[str], error: yaml.MarkedYAMLError, keys: Collection[str], patience: Patience) -> Fault:
+def fault_of(lines: list[str], error: yaml.MarkedYAMLError, keys: Collection[str], patience: Patience) -> Fault:
     """The line at which a text breaks, and the mend of one line with which it can be read the furthest."""
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     broken = mark.line if mark else 0
@@ -199,9 +199,9 @@ def _moved(lines: list[str], number: int) -> Iterator[Fault]:
     depths = {len(each) - len(each.lstrip(" -")) for each in above[-6:]}
     depths |= {len(each) - len(each.lstrip()) for each in above[-6:]} | {0}
     for depth in sorted(depths - {now}, key=lambda depth: (abs(depth - max(now, 0)), -depth)):
-        told = f"dengan {depth}" if depth else "tanpa"
+        spaces = f"dengan {depth}" if depth else "tanpa"
         cause = _TAB if has_tab else f"Baris ini diawali {now} spasi, sedangkan tempatnya {depth} spasi."
-        advice = f"{'Ganti Tab dengan spasi: tulis' if has_tab else 'Tulis'} {told} spasi di depannya."
+        advice = f"{'Ganti Tab dengan spasi: tulis' if has_tab else 'Tulis'} {spaces} spasi di depannya."
         yield Fault(number, cause, advice, " " * depth + body)
 
 
@@ -262,7 +262,8 @@ def _with_closed_bracket(line: str) -> str | None:
 _CLOSES = {"[": "]", "{": "}"}
 
 
-def unreadable(lines: list[str]) -> Fault:
+def control_sign(lines: list[str]) -> Fault:
+    """The first line with a sign that YAML refuses to read."""
     number, line = next((n, each) for n, each in enumerate(lines) if CONTROL.search(each))
     return Fault(number, *CONTROL_SIGN, CONTROL.sub("", line).rstrip())
 

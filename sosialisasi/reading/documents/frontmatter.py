@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sosialisasi.ground.characters import plain_spaces
-from sosialisasi.ground.problems import Family, Mend, Misread, Rule
+from sosialisasi.ground.problems import Family, Mend, Misread, Problem, Rule
+
+_HEAD = "judul: Media sosial\nringkasan: Apa yang boleh dan jangan.\ndiperbarui: 22 November 2026\n"
+_RIGHT = f"---\n{_HEAD}---\n\nIsi naskah."
 
 NO_FRONT_MATTER = Rule(
     Family.YAML,
@@ -16,15 +19,7 @@ NO_FRONT_MATTER = Rule(
     "Judul, tanggal, dan status ditulis di bagian kepala.",
     'Mulai berkas dengan baris "---", lalu judul dan seterusnya, lalu "---" lagi.',
     wrong="Isi naskah.",
-    right=(
-        "---\n"
-        "judul: Media sosial\n"
-        "ringkasan: Apa yang boleh dan jangan.\n"
-        "diperbarui: 22 November 2026\n"
-        "---\n"
-        "\n"
-        "Isi naskah."
-    ),
+    right=_RIGHT,
 )
 
 UNCLOSED_FRONT_MATTER = Rule(
@@ -33,18 +28,8 @@ UNCLOSED_FRONT_MATTER = Rule(
     'Bagian kepala tidak ditutup dengan baris "---".',
     "Tanpa penutup, seluruh naskah terbaca sebagai kepala.",
     'Tambahkan satu baris berisi "---" sesudah kunci terakhir.',
-    wrong=(
-        "---\njudul: Media sosial\nringkasan: Apa yang boleh dan jangan.\ndiperbarui: 22 November 2026\n\nIsi naskah."
-    ),
-    right=(
-        "---\n"
-        "judul: Media sosial\n"
-        "ringkasan: Apa yang boleh dan jangan.\n"
-        "diperbarui: 22 November 2026\n"
-        "---\n"
-        "\n"
-        "Isi naskah."
-    ),
+    wrong=f"---\n{_HEAD}\nIsi naskah.",
+    right=_RIGHT,
 )
 
 
@@ -52,7 +37,8 @@ UNCLOSED_FRONT_MATTER = Rule(
 class FrontMatter:
     """A text that begins with a head between two fences, as it is written: its parts make the whole of it again.
 
-    ``before`` and ``between`` hold the fences. The head begins on the line ``head_line``, the body on ``body_line``.
+    ``before`` and ``between`` hold the fences; one that is missing takes no line. The head begins on the line
+    ``head_line``, the body on ``body_line``.
     """
 
     before: str
@@ -65,10 +51,14 @@ class FrontMatter:
         """Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada``
         or ``kepala-tidak-ditutup``.
         """
-        lines = text.split("\n")
-        first, last = front_matter_fences(text)
-        ends = [f"{line}\n" for line in lines[:-1]] + lines[-1:]
-        return cls(*("".join(ends[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(ends)))))
+        lines = re.split(r"(?<=\n)", text)
+        first = first_with_words(lines)
+        if not _is_fence(plain_spaces(lines[first]).strip()):
+            raise Misread(NO_FRONT_MATTER)
+        for last, line in enumerate(lines[first + 1 :], start=first + 1):
+            if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
+                return cls(*("".join(lines[a:b]) for a, b in pairwise((0, first + 1, last, last + 1, len(lines)))))
+        raise Misread(UNCLOSED_FRONT_MATTER)
 
     @property
     def head_line(self) -> int:
@@ -76,48 +66,53 @@ class FrontMatter:
 
     @property
     def body_line(self) -> int:
-        return self.head_line + self.head.count("\n") + 1
+        return self.head_line + self.head.count("\n") + bool(self.between)
 
 
-def front_matter_fences(text: str) -> tuple[int, int]:
-    """The two lines, counted from 0, between which the head of a text stands. ``Misread`` as for ``FrontMatter``."""
-    lines = text.split("\n")
-    first = first_with_words(lines)
-    if not _is_fence(plain_spaces(lines[first]).strip()):
-        raise Misread(NO_FRONT_MATTER)
-    for number, line in enumerate(lines[first + 1 :], start=first + 1):
-        if line.rstrip() == "..." or _is_fence(plain_spaces(line).rstrip()):
-            return first, number
-    raise Misread(UNCLOSED_FRONT_MATTER)
+def head_and_body(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """The parts of a text, also of one that lacks a fence if it is certain where that belongs: then with the problem.
+
+    A fence that is not there takes no line. ``Misread`` as for ``FrontMatter``.
+    """
+    try:
+        return FrontMatter.of(text), ()
+    except Misread as mistake:
+        mend = _fence_mend(text)
+        whole = mend.applied(text) if mend else None
+        if whole is None:
+            raise
+        parts = FrontMatter.of(whole)
+        if whole.count("\n") > text.count("\n") and mistake.rule is NO_FRONT_MATTER:
+            parts = replace(parts, before=parts.before.removesuffix("---\n"))
+        elif whole.count("\n") > text.count("\n"):
+            parts = replace(parts, between="")
+        return parts, (mistake.at("", 1).with_mend(mend),)
 
 
-def fence_mend(text: str) -> Mend | None:
+def _fence_mend(text: str) -> Mend | None:
     """What makes a head of the beginning of a text that lacks one of its fences; nothing if that is not certain."""
     lines = text.split("\n")
     first = first_with_words(lines)
     if _is_fence(plain_spaces(lines[first]).strip()):
-        last = first
-        for number, line in enumerate(lines[first + 1 :], start=first + 1):
-            if line.strip() and not _IN_HEAD.match(line):
-                break
-            last = number if line.strip() else last
+        end = _end_of_head(lines, first)
+        last = max(number for number in range(first, end) if lines[number].strip())
         if last == first:
             return None
-        below = next((number for number in range(last + 1, len(lines)) if lines[number].strip()), last)
+        below = end if end < len(lines) else last
         if _LIKE_A_FENCE.fullmatch(lines[below].strip()):
             return Mend(below + 1, lines[below], "---")
         return Mend(last + 1, lines[last], f"{lines[last]}\n---")
-    made = None
+    mend = None
     if _LIKE_A_FENCE.fullmatch(lines[first].strip()) and _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
-        made = Mend(first + 1, lines[first], "---")
+        mend = Mend(first + 1, lines[first], "---")
     elif _KEY_LINE.match(lines[first]):
-        made = Mend(first + 1, lines[first], f"---\n{lines[first]}")
-    if made is not None and (whole := made.applied(text)) is not None:
+        mend = Mend(first + 1, lines[first], f"---\n{lines[first]}")
+    if mend is not None and (whole := mend.applied(text)) is not None:
         try:
-            front_matter_fences(whole)
+            FrontMatter.of(whole)
         except Misread:
             return None
-    return made
+    return mend
 
 
 def second_head(body: str) -> int | None:
@@ -126,12 +121,14 @@ def second_head(body: str) -> int | None:
     first = first_with_words(lines)
     if not _is_fence(plain_spaces(lines[first]).strip()) or not _KEY_LINE.match("".join(lines[first + 1 : first + 2])):
         return None
-    for line in lines[first + 1 :]:
-        if _is_fence(plain_spaces(line).rstrip()):
-            return first
-        if line.strip() and not _IN_HEAD.match(line):
-            return None
-    return None
+    below = _end_of_head(lines, first)
+    return first if below < len(lines) and _is_fence(plain_spaces(lines[below]).rstrip()) else None
+
+
+def _end_of_head(lines: list[str], first: int) -> int:
+    """The line after a first one at which something stands that is no line of a head: its fence, if it has one."""
+    rest = enumerate(lines[first + 1 :], start=first + 1)
+    return next((number for number, line in rest if line.strip() and not _IN_HEAD.match(line)), len(lines))
 
 
 def first_with_words(lines: list[str]) -> int:

@@ -52,5 +52,6 @@ def with_closed_quote(line: str) -> str | None:
 
 
 def in_quotes(text: str) -> str:
+    """A text as a value of YAML in straight quotes."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

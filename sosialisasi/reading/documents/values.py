@@ -24,9 +24,9 @@ from sosialisasi.reading.documents.faults import (
     QUOTE_IT,
     Fault,
     Patience,
-    diagnosed,
+    control_sign,
+    fault_of,
     first_key,
-    unreadable,
     with_colon,
 )
 from sosialisasi.reading.documents.pasted import TIGHT_ENTRY, as_meant
@@ -111,8 +111,8 @@ class Document:
     """The raw values of one YAML text: text, ``None``, lists and dicts; ``lines`` maps dotted paths to lines.
 
     ``tokens`` are the places of the texts that stand on one line, in the text as ``as_meant`` gives it. ``source`` are
-    the lines as they were written, the first of which is ``lines[""]``. Not ``is_whole`` is what lacks a line that
-    could not be read.
+    the lines as they were written, the first of which is ``lines[""]``. What lacks a line that could not be read is not
+    ``is_whole``.
     """
 
     data: dict[str, Any]
@@ -161,10 +161,10 @@ def read_yaml(
         lost = number if fault.fixed is None else lost
         lines[number] = fault.fixed or ""
     firsts: dict[str, tuple[int, str]] = {}
-    for number, what, meant in notes:
-        firsts.setdefault(what, (number, meant))
-    for what, (number, meant) in firsts.items():
-        builder.problems.append(TIDIED.at("", first_line + number, apa=what, menjadi=meant))
+    for number, what, read_as in notes:
+        firsts.setdefault(what, (number, read_as))
+    for what, (number, read_as) in firsts.items():
+        builder.problems.append(TIDIED.at("", first_line + number, apa=what, menjadi=read_as))
     if isinstance(builder.root, dict):
         document = Document(builder.root, builder.lines, builder.tokens, tuple(raw), is_whole=lost < 0)
         return document, (*broken, *builder.problems)
@@ -208,9 +208,9 @@ class _Builder:
             for event in yaml.parse("\n".join(self.source), Loader=LOADER):
                 self._feed(event)
         except yaml.MarkedYAMLError as error:
-            return diagnosed(self.source, error, keys, patience)
+            return fault_of(self.source, error, keys, patience)
         except yaml.reader.ReaderError:
-            return unreadable(self.source)
+            return control_sign(self.source)
         except Fault as fault:
             return fault
         return first_key(self.source) if isinstance(self.root, str) else None
@@ -254,8 +254,8 @@ class _Builder:
             value = value or None
             if value and value[-1] in '"”' and sum(map(value.count, '"“”„')) == 1:
                 value = value[:-1].rstrip()
-                told = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
-                self.problems.append(TIDIED.at("", self.first_line + event.end_mark.line, **told))
+                details = {"apa": "Tanda kutip di akhir isian", "menjadi": "tanda yang tertinggal"}
+                self.problems.append(TIDIED.at("", self.first_line + event.end_mark.line, **details))
             self._check_hash(event)
             self._check_entries(event)
         where, start, end = self._place(value), event.start_mark, event.end_mark
@@ -270,7 +270,7 @@ class _Builder:
             if fixed.strip().startswith(f"{tight[1]}: "):  # "judul:Rakor: Camat" is a title with a colon.
                 raise Fault(number, what, f"{way} {QUOTE_IT}", with_quotes(fixed))
         holder, path = self._stack[-1]
-        where = f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
+        where = _within(path, key)
         if key in holder:
             first = self.lines.get(where, self.first_line)
             self.problems.append(DUPLICATE_KEY.at("", self.line, where, kunci=key, pertama=first))
@@ -285,7 +285,7 @@ class _Builder:
             return ""
         holder, path = self._stack[-1]
         if isinstance(holder, list):
-            where = f"{path}.{len(holder)}" if path else str(len(holder))
+            where = _within(path, str(len(holder)))
             self.lines[where] = self.line
             holder.append(value)
             return where
@@ -294,7 +294,7 @@ class _Builder:
             raise Misread(UNSUPPORTED_YAML, apa="kunci bersusun", perbaikan=ONE_A_LINE)
         holder[key] = value
         self._keys[-1] = None
-        return f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
+        return _within(path, key)
 
     def _open(self, holder: dict[str, Any] | list[Any]) -> None:
         if len(self._stack) >= _MAX_DEPTH:
@@ -313,7 +313,8 @@ class _Builder:
             fixed = in_quotes(whole)
             line = self.first_line + mark.line
             mend = None
-            if event.start_mark.line == mark.line and not self._is_in_brackets():
+            goes_on = re.search(r"[\[{]", self.source[self.line - self.first_line])
+            if event.start_mark.line == mark.line and not goes_on:
                 before = self._source_line(mark)[: event.start_mark.column]
                 if (remark := rest.strip())[1:2].isspace():  # "# bukan 49" is a remark, "#1" is not.
                     depth = " " * (len(before) - len(before.lstrip()))
@@ -321,10 +322,6 @@ class _Builder:
                 else:
                     mend = Mend(line, self._source_line(mark), before + fixed)
             self.problems.append(HASH_SIGN.at("", line, potongan=rest.strip(), perbaikan=fixed).with_mend(mend))
-
-    def _is_in_brackets(self) -> bool:
-        """Whether the text goes on behind this value."""
-        return any("[" in line or "{" in line for line in self.source[self.line - self.first_line :][:1])
 
     def _check_entries(self, event: Any) -> None:
         """``  - satu`` and below it ``   - dua`` would silently become one entry, "satu - dua"."""
@@ -348,11 +345,16 @@ class _Builder:
         return self.source[mark.line] if mark is not None and mark.line < len(self.source) else ""
 
 
+def _within(path: str, key: str) -> str:
+    return f"{path}.{key[:_LONGEST_KEY]}" if path else key[:_LONGEST_KEY]
+
+
 _TIGHT_KEY = re.compile(r"([a-z_]{2,40}):\S")
 _ENDS_DOCUMENT = re.compile(r"---|\.\.\.")
 
 
 def shown_value(raw: object) -> str:
+    """A raw value as a message shows it."""
     if raw in (None, ""):
         return "kosong"
     if isinstance(raw, dict):

@@ -22,22 +22,22 @@ from markupsafe import Markup
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.markup.blocks import Blocks
 from sosialisasi.reading.markup.dialect import LOCK, MARKDOWN
-from sosialisasi.reading.markup.nodes import plain, refs_in
+from sosialisasi.reading.markup.nodes import plain_text, refs_in
 from sosialisasi.reading.markup.reader import Reader
-from sosialisasi.reading.markup.safe import Typst, typst_call, typst_literal, typst_string, words
+from sosialisasi.reading.markup.safe import Typst, literal_words, typst_call, typst_literal, typst_string
 from sosialisasi.reading.markup.writers import html_of, sealed, typst_of
 from sosialisasi.site.model import Body, Element, Parts, Ref
 
 __all__ = [
     "Typst",
     "html",
+    "literal_words",
     "normal_lines",
     "parse",
     "typst",
     "typst_call",
     "typst_literal",
     "typst_string",
-    "words",
     "words_of",
 ]
 
@@ -64,9 +64,8 @@ def html(body: Body, resolve: Callable[[Ref], str | Element]) -> Parts:
 
 def typst(body: Body, resolve: Callable[[Ref], Typst]) -> Typst:
     """Join the Typst of a body with what ``resolve`` gives for each hole; a plain ``str`` becomes a literal."""
-    return Typst(
-        "".join(_safe_typst(resolve(body.refs[part])) if isinstance(part, int) else str(part) for part in body.typst)
-    )
+    filled: Iterator[str] = (resolve(body.refs[part]) if isinstance(part, int) else Typst(part) for part in body.typst)
+    return Typst("".join(part if isinstance(part, Typst) else typst_literal(part) for part in filled))
 
 
 def words_of(parts: Parts) -> Iterator[str]:
@@ -84,10 +83,6 @@ def words_of(parts: Parts) -> Iterator[str]:
 _TAG = re.compile(r"<[^<>]*>")
 _SAID = ("teks", "nomor", "nama", "jabatan", "tanggal", "sumber")
 """The details of an element that its reader sees."""
-
-
-def _safe_typst(value: str) -> Typst:
-    return value if isinstance(value, Typst) else typst_literal(value)
 
 
 def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]:
@@ -113,7 +108,7 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
         typst=sealed(typst_of(nodes), numbers),
         refs=tuple(refs),
         headings=tuple(reader.headings),
-        text="\n".join(filter(None, (line.strip() for line in plain(nodes).split("\n")))),
+        text="\n".join(filter(None, (line.strip() for line in plain_text(nodes).split("\n")))),
     )
     return body, tuple(sorted(reader.problems, key=lambda p: p.sort_key))
 

@@ -12,7 +12,7 @@ from sosialisasi.ground.problems import Family, Rule
 from sosialisasi.reading.markup.draft import Draft
 from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, TABLE
 from sosialisasi.reading.markup.lists import Lists
-from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, SourceText, name_of, short
+from sosialisasi.reading.markup.source import CAPTION, INLINE, MAX_PARAGRAPH, Row, SourceText, reference_key, short
 from sosialisasi.reading.markup.survey import DEFINITION, HEADING, RULE, Survey
 from sosialisasi.reading.markup.tables import Tables
 
@@ -79,7 +79,7 @@ class Blocks:
         """Where ``[teks][1]`` leads, by name, and the line that says so."""
         self._is_quoted = False
         self._level = 1
-        """Of the last heading."""
+        """The level of the last heading."""
         for index, what, read_as in self.source.tidied:
             self.draft.index = index
             self.draft.note(what, read_as)
@@ -217,7 +217,7 @@ class Blocks:
             draft.end()
             draft.close_all()
             draft.place = Element("note", {"line": str(draft.index), "name": m[1]})
-            name = name_of(m[1])
+            name = reference_key(m[1])
             if name in self.notes:
                 draft.refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{m[1]}]" ditulis dua kali: "{short(body)}"')
                 draft.place.set("again", "")
@@ -225,7 +225,7 @@ class Blocks:
             self.notes[name] = draft.place
             draft.begin(draft.mark + body[m.end() :], "text")
         elif (m := _TARGET.fullmatch(body)) and draft.last != "text":
-            name = name_of(m[1])
+            name = reference_key(m[1])
             if self.targets.setdefault(name, (m[2], draft.index))[1] != draft.index:
                 draft.refuse(MISMATCHED_NOTE, apa=f'Alamat "[{m[1]}]" ditulis dua kali: "{short(body)}"')
             elif m[3]:

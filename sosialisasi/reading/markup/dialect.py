@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
-from sosialisasi.reading.markup.source import UNPRINTABLE, name_of
+from sosialisasi.reading.markup.source import UNPRINTABLE, reference_key
 
 _Unescape = Callable[[str], str]
 _CITATION = r"\[\[((?:[^\[\]\x02]|\x02\d+\x03){1,300})\]\]"
@@ -39,16 +39,19 @@ _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 
 
 class _Span(InlineProcessor):
-    """An inline pattern whose whole match becomes what ``make(match, unescape)`` gives."""
+    """An inline pattern whose whole match becomes what ``make(match, unescape)`` gives; text, if that is nothing."""
 
-    def __init__(self, pattern: str, md: Markdown, make: Callable[[re.Match[str], _Unescape], Element | str]) -> None:
+    def __init__(
+        self, pattern: str, md: Markdown, make: Callable[[re.Match[str], _Unescape], Element | str | None]
+    ) -> None:
         super().__init__(pattern, md)
         self.make = make
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[Element | str, int, int]:
-        return self.make(m, self.unescape), m.start(), m.end()
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        element = self.make(m, self.unescape)
+        return (None, None, None) if element is None else (element, m.start(), m.end())
 
 
 class _AddressSpan(_Span):
@@ -64,53 +67,29 @@ class _AddressSpan(_Span):
     ) -> tuple[Element | None, int | None, int | None]:
         if not m[3]:
             return _address(m, self.unescape), m.start(), m.end()
-        found = addresses.trimmed(m[3])
-        if found.lower() in ("https://", "https:/", "https"):
+        href = AtomicString(addresses.trimmed(m[3]))
+        if href.lower() in ("https://", "https:/", "https"):
             return None, None, None
-        if found.lower().startswith("http:"):
-            return _element("plain", AtomicString(found)), m.start(), m.start() + len(found)
-        return _element("a", AtomicString(found), found), m.start(), m.start() + len(found)
-
-
-class _ShortSpan(_Span):
-    """``[teks]`` → <a>, if the text says below where that leads."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        if name_of(m[1]) not in self.md.references:
-            return None, None, None
-        return _reference(m, self.unescape), m.start(), m.end()
+        is_plain = href.lower().startswith("http:")
+        element = _element("plain", href) if is_plain else _element("a", href, href=href)
+        return element, m.start(), m.start() + len(href)
 
 
 def _link(m: re.Match[str], plain: _Unescape) -> Element:
     """``[text](address)`` → <a>, ``![…](…)`` → <img>. A title stays in the address, which is then refused."""
     if m[1]:
         return _element("img", AtomicString(plain(m[0])))
-    return _element("a", m[2], plain(m[3]).strip().strip("<>"))
+    return _element("a", m[2], href=plain(m[3]).strip().strip("<>"))
 
 
 def _address(m: re.Match[str], _: _Unescape) -> Element:
     href = f"mailto:{m[2]}" if m[2] else m[1]
-    return _element("a", AtomicString(m[2] or href), href)
+    return _element("a", AtomicString(m[2] or href), href=href)
 
 
 def _reference(m: re.Match[str], _: _Unescape) -> Element:
     """``[teks][1]`` and ``[teks][]``: where they lead is said elsewhere."""
-    element = _element("a", m[1])
-    element.set("name", (m[2] if m.re.groups > 1 and m[2] else m[1]))
-    return element
-
-
-def _single(m: re.Match[str], _: _Unescape) -> Element:
-    """``[PP 94/2021 Pasal 5]``, which was meant as ``[[…]]``."""
-    element = _element("ref", AtomicString(m[1]))
-    element.set("single", "")
-    return element
-
-
-def _note(m: re.Match[str], plain: _Unescape) -> Element:
-    return _element("mark", AtomicString(plain(m[1])))
+    return _element("a", m[1], name=m[2] or m[1])
 
 
 def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
@@ -119,40 +98,39 @@ def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
     return element
 
 
-def _element(tag: str, text: str, href: str = "") -> Element:
+def _element(tag: str, text: str, **attributes: str) -> Element:
     """An element; a text that is an ``AtomicString`` is not searched for more spans."""
-    element = Element(tag, {"href": href} if href else {})
+    element = Element(tag, attributes)
     element.text = text
-    return element
-
-
-def _em(m: re.Match[str], _: _Unescape) -> Element:
-    element = _element("em", m[1] or m[2])
-    if m[1]:
-        element.set("sign", "*")
     return element
 
 
 def _build() -> Markdown:
     """A Markdown with only what we allow. Regular expressions are linear: no pattern rescans for each bracket."""
     md = Markdown()
+
+    def short(m: re.Match[str], _: _Unescape) -> Element | None:
+        """``[teks]`` is a link only if the text says below where that leads."""
+        return _element("a", m[1], name=m[1]) if reference_key(m[1]) in md.references else None
+
     unused = "reference image_link image_reference short_reference short_image_ref automail em_strong"
     for name in unused.split():
         md.inlinePatterns.deregister(name)
     md.ESCAPED_CHARS += list("<~|=^$:&?'%")
     for name, priority, span in (
         ("citation", 175, _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
-        ("note", 170, _Span(_NOTE, md, _note)),
+        ("note", 170, _Span(_NOTE, md, lambda m, plain: _element("mark", AtomicString(plain(m[1]))))),
         ("link", 160, _Span(_LINK, md, _link)),
         ("reference", 155, _Span(_REFERENCE, md, _reference)),
-        ("short", 152, _ShortSpan(_SHORT, md, _reference)),
-        ("single", 150, _Span(_SINGLE, md, _single)),
+        ("short", 152, _Span(_SHORT, md, short)),
+        # ``[PP 94/2021 Pasal 5]`` was meant as ``[[…]]``.
+        ("single", 150, _Span(_SINGLE, md, lambda m, _: _element("ref", AtomicString(m[1]), single=""))),
         ("autolink", 120, _AddressSpan(md)),
         ("html", 90, _Span(_HTML, md, lambda m, plain: _element("html", AtomicString(plain(m[0]))))),
         ("entity", 80, _Span(_ENTITY, md, lambda m, _: UNPRINTABLE.sub("", unescape(m[0])))),
         ("strong_em", 60, _Span(_STRONG_EM, md, _strong_em)),
         ("strong", 50, _Span(_STRONG, md, lambda m, _: _element("strong", m[1] or m[2]))),
-        ("em", 40, _Span(_EM, md, _em)),
+        ("em", 40, _Span(_EM, md, lambda m, _: _element("em", m[1], sign="*") if m[1] else _element("em", m[2]))),
     ):
         md.inlinePatterns.register(span, name, priority)
     return md

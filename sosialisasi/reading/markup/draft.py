@@ -18,7 +18,7 @@ class Item:
 
     indent: int
     style: str
-    """Of its number, or ``-`` and its sign."""
+    """The style of its number, or ``-`` and the sign of its bullet."""
     number: Number
     list: Element
     element: Element
@@ -44,19 +44,19 @@ class Draft:
         self.root = self.place = Element("div")
         """The whole, and where the next block goes that belongs to no item."""
         self.items: list[Item] = []
-        """The open ones, the innermost last."""
+        """The open items, the innermost last."""
         self.closed: dict[str, Number] = {}
-        """Where the lists of each style stopped."""
+        """The last number of the list of each style that was closed last."""
         self.index = 0
         """The line that is being read, from 0."""
         self.last: Literal["blank", "text", "item", "header", "table"] = "blank"
         """What the line above was; after the head of a table ``header``, until its separator is read."""
         self.letters = 0
-        """Of the block so far, or of the outermost item in it."""
+        """How many letters the block has so far, or the outermost item in it."""
         self.marks = 0
-        """Signs that Markdown may mean something by, and cells of tables, so far."""
+        """How many signs that Markdown may mean something by, and cells of tables, there were so far."""
         self.lines: list[str] = []
-        """Of the open paragraph."""
+        """The lines of the open paragraph."""
         self._paragraph: Element | None = None
         self._noted: set[str] = set()
 

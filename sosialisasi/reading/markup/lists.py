@@ -108,7 +108,7 @@ class Lists:
     # --- numbers -------------------------------------------------------------------------------------------------
 
     def _chosen(self, row: Row, mark: Marker) -> tuple[str, Number] | None:
-        """The reading of a number that its neighbours prove, or that it is a sentence: nothing, which is told."""
+        """The reading of a number that its neighbours prove best; nothing if the line is a sentence, which is told."""
         draft = self.draft
         proofs = [(self._proof(row, *reading, mark.needs_proof), reading) for reading in mark.readings]
         proved = [(proof, reading) for proof, reading in proofs if proof]

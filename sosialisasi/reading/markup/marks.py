@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sosialisasi.ground.characters import BULLETS
-from sosialisasi.ground.numerals import roman
+from sosialisasi.ground.numerals import letters, roman
 
 _BULLET = re.compile(
     rf"([-*+])[ ]+(?=\S)|([{BULLETS}])\ufe0f?[ ]*(?=\S)|(–)[ ]+(?=\S)|([-–])(?=[A-Z][a-z]|\*\*|\[\[)"
@@ -82,10 +82,7 @@ def numeral(style: str, number: Number) -> str:
     kind = style.strip("().")
     count = number[-1]
     if kind in ("a", "A"):
-        token = ""
-        while count > 0:
-            count, rest = divmod(count - 1, 26)
-            token = chr(ord("a") + rest) + token
+        token = letters(count)
     else:
         token = _ROMANS[count] if kind in ("i", "I") and count < len(_ROMANS) else str(count)
     return style.replace(kind, token.upper() if kind in ("A", "I") else token)
@@ -105,9 +102,9 @@ def _readings(token: str) -> list[tuple[str, Number]]:
             return []
         return [(".".join("1" * len(parts)), tuple(map(int, parts)))]
     lower = token.lower()
-    found: list[tuple[str, Number]] = []
+    readings: list[tuple[str, Number]] = []
     if len(set(token)) == 1 and len(token) < 3:  # After "z." regulations go on with "aa.", "bb."
-        found.append(("A" if token.isupper() else "a", (ord(lower[0]) - ord("a") + 1 + 26 * (len(token) - 1),)))
+        readings.append(("A" if token.isupper() else "a", (ord(lower[0]) - ord("a") + 1 + 26 * (len(token) - 1),)))
     if lower in _ROMANS and set(lower) <= set("ivx") | (set("l") if len(lower) > 1 else set()):
-        found.append(("I" if token.isupper() else "i", (_ROMANS.index(lower),)))
-    return found
+        readings.append(("I" if token.isupper() else "i", (_ROMANS.index(lower),)))
+    return readings

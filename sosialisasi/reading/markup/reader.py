@@ -9,14 +9,14 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from sosialisasi.ground import addresses
+from sosialisasi.ground import addresses, misaddressed
 from sosialisasi.ground.characters import TIDIED
-from sosialisasi.ground.problems import Family, Rule
+from sosialisasi.ground.problems import Family, Mend, Problem, Rule
 from sosialisasi.ground.slugs import slug_of
 from sosialisasi.reading.markup.blocks import MISMATCHED_NOTE, TOO_COMPLEX, Blocks
 from sosialisasi.reading.markup.leftovers import LEFTOVER_MARK, leftovers
 from sosialisasi.reading.markup.marks import STYLES, numeral
-from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain_text
 from sosialisasi.reading.markup.source import (
     INLINE,
     LINE_BASE,
@@ -25,7 +25,7 @@ from sosialisasi.reading.markup.source import (
     MAX_PARAGRAPH,
     SPACES,
     UNPRINTABLE,
-    name_of,
+    reference_key,
     short,
 )
 from sosialisasi.reading.markup.statements import statement_of, stripped, take_label
@@ -102,13 +102,13 @@ class Reader:
         self.used: set[str] = set()
         """The names of the addresses that were asked for."""
         self.numbers: dict[str, list[int]] = {}
-        """Of each note that was asked for: its number, and after it one for each time that it was."""
+        """By the name of each note that the text asks for: its number, and then 1, 2, 3 for each time that it does."""
         self.noted: set[str] = set()
         self.refused: set[str] = set()
-        """Texts that were not read."""
+        """Texts that were kept away from the inline parser."""
         self.headings: list[Heading] = []
         self.ids: dict[str, int] = {}
-        """The ids of headings, and how many headings of each text there were."""
+        """The ids of headings, each with the number that the last heading of the same text has."""
         self.html_seen = False
 
     def _refuse(self, rule: Rule, **details: str) -> None:
@@ -191,7 +191,7 @@ class Reader:
                 children = self.flow(element)
                 if element.get("sign"):
                     end, self.line = self.line, line
-                    shown = short(plain(children))
+                    shown = short(plain_text(children))
                     self._note(f'"*{shown}*" (satu bintang)', "huruf miring; yang tebal **dua bintang**", "bintang")
                     self.line = end
                 return [Node(element.tag, children)]
@@ -235,19 +235,21 @@ class Reader:
         is_nested = any(child is not element for tag in ("a", "ref") for child in element.iter(tag))
         href, name = element.get("href", ""), element.get("name")
         if name is not None:
-            if name_of(_bare(name)) not in self.targets:
+            if reference_key(_bare(name)) not in self.targets:
                 shown = f"[{short(_bare(''.join(element.itertext())))}][{short(_bare(name))}]"
                 self._refuse(MISMATCHED_NOTE, apa=f'Tautan "{shown}" tidak punya alamat')
                 return ["[", *self.flow(element), "]", f"[{_bare(name)}]"]
-            self.used.add(name_of(_bare(name)))
-            href = self.targets[name_of(_bare(name))][0]
+            self.used.add(reference_key(_bare(name)))
+            href = self.targets[reference_key(_bare(name))][0]
+        source = MARK.sub("", ESCAPED.sub(lambda m: f"\\{chr(int(m[1]))}", href))
         href = self._mended(SPACES.sub(" ", _bare(href)).strip())
         children = self.flow(element)
-        text = plain(children) or href
+        text = plain_text(children) or href
         if addresses.is_address(href) and len(href) <= 2000:
-            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.normal(href)})]
+            return [Node("a", [text] if is_nested or not children else children, {"href": addresses.lower_host(href)})]
         if not href or href.startswith("//") or "\\" in href or _SCHEME.match(href.replace(" ", "")):
-            self.problems.append(DANGEROUS_LINK.at("", line, tautan=short(href)))
+            refusal = DANGEROUS_LINK.at("", line, tautan=short(href))
+            self.problems.append(refusal if name is not None else _explained(refusal, line, source))
             return children
         return [Ref(kind=RefKind.LINK, target=href, text=text, line=line)]
 
@@ -271,7 +273,7 @@ class Reader:
     # --- footnotes -----------------------------------------------------------------------------------------------
 
     def _note_mark(self, raw: str) -> list[Child]:
-        name = name_of(_bare(raw))
+        name = reference_key(_bare(raw))
         if name not in self.notes:
             self._refuse(MISMATCHED_NOTE, apa=f'Catatan kaki "[^{_bare(raw)}]" tidak punya isi')
             return [f"[^{_bare(raw)}]"]
@@ -285,30 +287,30 @@ class Reader:
 
     def footnotes(self) -> list[Child]:
         """The notes, below the text, by their numbers; one that nobody asks for is told, and stands last."""
-        made: dict[str, list[Child]] = {}
-        while waiting := [name for name in self.numbers if name not in made]:  # A note may ask for another.
+        texts: dict[str, list[Child]] = {}
+        while waiting := [name for name in self.numbers if name not in texts]:  # A note may ask for another.
             for name in waiting:
-                made[name] = self.flow(self.notes[name])
+                texts[name] = self.flow(self.notes[name])
         last = max((each[0] for each in self.numbers.values()), default=0)
         for name, note in self.notes.items():
-            if name not in made:
+            if name not in texts:
                 self.line = self.first_line + int(note.get("line", "0"))
                 shown = short(_bare("".join(note.itertext())))
                 if note.get("again") is None:
                     apa = f'Catatan kaki "[^{note.get("name")}]" tidak ditunjuk di naskah: "{shown}"'
                     self._refuse(MISMATCHED_NOTE, apa=apa)
-                made[name] = self.flow(note)
+                texts[name] = self.flow(note)
                 last += 1
                 self.numbers[name] = [last, 0]
         for name, (href, index) in self.targets.items():
             if name not in self.used:
                 self.line = self.first_line + index
                 self._refuse(MISMATCHED_NOTE, apa=f'Alamat "[{short(name)}]: {short(href)}" tidak dipakai di naskah')
-        if not made:
+        if not texts:
             return []
-        notes = sorted(made, key=lambda name: self.numbers[name][0])
+        notes = sorted(texts, key=lambda name: self.numbers[name][0])
         items = [
-            Node("isi-catatan", made[name], {"nomor": str(self.numbers[name][0]), "kali": str(self.numbers[name][-1])})
+            Node("isi-catatan", texts[name], {"nomor": str(self.numbers[name][0]), "kali": str(self.numbers[name][-1])})
             for name in notes
         ]
         return [Node("catatan-kaki", [*items])]
@@ -317,7 +319,7 @@ class Reader:
         children = self.flow(element)
         if not children:
             return []
-        level, text = int(element.tag[1]), plain(children)
+        level, text = int(element.tag[1]), plain_text(children)
         identity = base = slug_of(text) or "bagian"
         while identity in self.ids:
             self.ids[base] += 1
@@ -328,24 +330,22 @@ class Reader:
 
     def _list(self, element: Element) -> Node:
         """A list whose numbers count themselves, if that gives what was written; else each item bears its own."""
-        node = Node(element.tag, [self._item(child) for child in element])
+        items = [self._item(child) for child in element]
+        node = Node(element.tag, [*items])
+        if element.tag == "ul":
+            return node
         style = element.get("style", "")
         numbers = [tuple(map(int, filter(None, child.get("number", "").split(".")))) for child in element]
         marks = [child.get("mark", "") for child in element]
-        if element.tag == "ul":
-            return node
-        if style in STYLES and all(numeral(style, number) == mark for number, mark in zip(numbers, marks, strict=True)):
-            node.attrs = {"style": style, "start": str(numbers[0][0])}
-            due = numbers[0][0]
-            for child, number in zip(node.children, numbers, strict=True):
-                if number[0] != due and isinstance(child, Node):
-                    child.attrs["value"] = str(number[0])
-                due = number[0] + 1
-            return node
-        for child, mark in zip(node.children, marks, strict=True):
-            if isinstance(child, Node):
-                child.attrs["nomor"] = mark
-        node.attrs = {"style": ""}
+        counts = style in STYLES and marks == [numeral(style, number) for number in numbers]
+        due = numbers[0][0]
+        node.attrs = {"style": style, "start": str(due)} if counts else {"style": ""}
+        for item, number, mark in zip(items, numbers, marks, strict=True):
+            if not counts:
+                item.attrs["nomor"] = mark
+            elif number[0] != due:
+                item.attrs["value"] = str(number[0])
+            due = number[0] + 1
         return node
 
     def _item(self, element: Element) -> Node:
@@ -355,8 +355,9 @@ class Reader:
             children[:1] = head.children
         if len(children) == 1 and isinstance(children[0], Ref) and children[0].kind is RefKind.GUIDANCE:
             return Node("li", [replace(children[0], kind=RefKind.GUIDANCE_BLOCK)], {"butir": "butir"})
-        verdict = take_label(children, tuple(Verdict))
-        return Node("li", children, {"putusan": verdict} if verdict else {})
+        verdicts = {verdict.label: verdict for verdict in Verdict}
+        label = take_label(children, verdicts)
+        return Node("li", children, verdict=verdicts.get(label))
 
     def _table(self, element: Element) -> Node:
         table = Node("table")
@@ -376,6 +377,16 @@ class Reader:
             return [statement]
         self._refuse(UNSOURCED_QUOTE)
         return [Node("blockquote", children)] if children else []
+
+
+def _explained(refusal: Problem, line: int, address: str) -> Problem:
+    """The refusal of a link on a line, with what is wrong with its address as it is written there, if that is known."""
+    cause, right = misaddressed.diagnosis(address)
+    if not cause:
+        return refusal
+    if not right or not address:
+        return replace(refusal, reason=cause)
+    return replace(refusal, reason=cause, hint=f'Tulis alamatnya "{right}".', mend=Mend(line, address, right))
 
 
 def _bare(text: str) -> str:

@@ -31,8 +31,8 @@ def typst_call(name: str, *arguments: str, body: Typst | None = None) -> Typst:
     return Typst(f"#{name}({', '.join(map(typst_string, arguments))}){enclosed};")
 
 
-def words(value: Typst) -> str:
-    """The text in markup: what stands in its string literals, still escaped, without what lies it out."""
+def literal_words(value: Typst) -> str:
+    """All words of a source: its string literals, still escaped, without the commands around them."""
     return " ".join(_LITERAL.findall(value))
 
 

@@ -92,6 +92,6 @@ def short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def name_of(text: str) -> str:
+def reference_key(text: str) -> str:
     """What all spellings of the name of a footnote or of an address have in common."""
     return " ".join(MARK.sub("", text).split()).casefold()

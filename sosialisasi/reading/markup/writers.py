@@ -6,17 +6,14 @@ call of a function in Typst.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from markupsafe import escape
 
-from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain
+from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain_text
 from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
 from sosialisasi.site.model import Element, Parts, Ref
-from sosialisasi.site.words import Verdict
-
-_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def sealed(written: Iterable[Child], numbers: Mapping[int, int]) -> Parts:
@@ -31,17 +28,28 @@ def sealed(written: Iterable[Child], numbers: Mapping[int, int]) -> Parts:
 
 
 def _element(node: Node, numbers: Mapping[int, int]) -> Element:
-    verdict = _VERDICTS.get(node.attrs.get("putusan", ""))
-    return Element(tag=node.tag, attrs=node.attrs, verdict=verdict, parts=sealed(node.children, numbers))
+    return Element(tag=node.tag, attrs=node.attrs, verdict=node.verdict, parts=sealed(node.children, numbers))
 
 
 def html_of(children: Iterable[Child]) -> list[Child]:
+    """Nodes as texts of HTML; what has a look of its own stays a node, and a reference a hole."""
+    return _written(children, _html_node, lambda text: str(escape(text)))
+
+
+def typst_of(children: Iterable[Child]) -> list[Child]:
+    """Nodes as texts of Typst; a reference stays a hole."""
+    return _written(children, _typst_node, typst_literal)
+
+
+def _written(
+    children: Iterable[Child], of_node: Callable[[Node], list[Child]], of_text: Callable[[str], str]
+) -> list[Child]:
     out: list[Child] = []
     for child in children:
         if isinstance(child, Node):
-            out += _html_node(child)
+            out += of_node(child)
         else:
-            out.append(child if isinstance(child, Ref) else str(escape(child)))
+            out.append(child if isinstance(child, Ref) else of_text(child))
     return out
 
 
@@ -86,9 +94,9 @@ def _html_item(item: Node) -> list[Child]:
     if "nomor" in attrs and inner and is_node(inner[0], "p"):  # The number of an item stands in its first line.
         number = Node("nomor-tulis", [], {"nomor": attrs.pop("nomor")})
         inner = [Node("p", [number, *inner[0].children]), *inner[1:]]
-    if attrs.keys() <= {"value"}:
+    if attrs.keys() <= {"value"} and not item.verdict:
         return [f'<li value="{attrs["value"]}">' if attrs else "<li>", *html_of(inner), "</li>\n"]
-    return [Node("li", html_of(inner), attrs)]
+    return [Node("li", html_of(inner), attrs, item.verdict)]
 
 
 def _html_numbering(attrs: dict[str, str]) -> str:
@@ -103,16 +111,6 @@ def _unwrapped(note: Node) -> list[Child]:
             return only.children
         case several:
             return several
-
-
-def typst_of(children: Iterable[Child]) -> list[Child]:
-    out: list[Child] = []
-    for child in children:
-        if isinstance(child, Node):
-            out += _typst_node(child)
-        else:
-            out.append(child if isinstance(child, Ref) else typst_literal(child))
-    return out
 
 
 def _call(function: str, children: Iterable[Child], end: str = ";") -> list[Child]:
@@ -137,7 +135,7 @@ def _typst_node(node: Node) -> list[Child]:
         case "em":
             return _call("emph", node.children)
         case "code":
-            return [f"#raw({typst_string(plain(node.children))});"]
+            return [f"#raw({typst_string(plain_text(node.children))});"]
         case "a":
             return _call(_own_call("tautan", node.attrs["href"]), node.children)
         case "ul":
@@ -163,9 +161,8 @@ def _typst_node(node: Node) -> list[Child]:
 
 
 def _typst_item(item: Node) -> list[Child]:
-    if verdict := item.attrs.get("putusan"):
-        badge = _VERDICTS[verdict]
-        return _call(_own_call("putusan", badge.symbol, badge.label), item.children, ";\n")
+    if item.verdict:
+        return _call(_own_call("putusan", item.verdict.symbol, item.verdict.label), item.children, ";\n")
     return _call("butir", item.children, ";\n") if "butir" in item.attrs else typst_of(item.children)
 
 
@@ -200,10 +197,14 @@ def _typst_numbers(node: Node) -> list[Child]:
 def _typst_bullets(node: Node) -> list[Child]:
     """Verdicts and items stand by themselves; the bullets between them make lists."""
     out: list[Child] = []
-    for is_own, group in groupby(node.children, key=lambda item: isinstance(item, Node) and bool(item.attrs)):
+    for is_own, group in groupby(node.children, key=_is_own):
         items = list(group)
         out += typst_of(items) if is_own else ["#list", *_contents(items), ";\n"]
     return out
+
+
+def _is_own(item: Child) -> bool:
+    return isinstance(item, Node) and bool(item.attrs or item.verdict)
 
 
 def _typst_table(table: Node) -> list[Child]:

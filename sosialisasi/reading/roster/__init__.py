@@ -11,6 +11,6 @@ reads who stands in them, and ``numbers`` what a NIP is.
 from __future__ import annotations
 
 from sosialisasi.reading.roster.heads import MAX_PEOPLE
-from sosialisasi.reading.roster.people import Person, read
+from sosialisasi.reading.roster.people import Person, read_people
 
-__all__ = ["MAX_PEOPLE", "Person", "read"]
+__all__ = ["MAX_PEOPLE", "Person", "read_people"]

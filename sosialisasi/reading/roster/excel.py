@@ -66,7 +66,7 @@ class Worksheet:
     """Formulas that no program has computed yet: their cells are empty."""
 
 
-def read(data: bytes) -> tuple[Worksheet, ...]:
+def worksheets(data: bytes) -> tuple[Worksheet, ...]:
     """The sheets of a workbook that hold something, in its order; ``Misread`` for what is none, or holds too much."""
     if len(data) > MAX_FILE:
         shown = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
@@ -74,20 +74,23 @@ def read(data: bytes) -> tuple[Worksheet, ...]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             texts = dict(_texts(archive))
+        measures = {path: _measured(text) for path, text in texts.items()}
+        by_name = {name: measures[path] for name, path in _names(texts)}
     except Misread:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+    except (*_FAILURES, expat.ExpatError, ElementTree.ParseError):
         raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
-    measures = {path: _measured(path, text) for path, text in texts.items()}
     copy = BytesIO()
     with zipfile.ZipFile(copy, "w") as archive:
         for path, text in texts.items():
             # calamine passes over what Excel could not compute; as words, it is told.
             archive.writestr(path, _FAILED.sub(rb"\1\2str\2", text))
     copy.seek(0)
-    return tuple(_sheets(copy, {name: measures[path] for name, path in _names(texts)}))
+    return tuple(_sheets(copy, by_name))
 
 
+_FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
+"""What reading a spoilt archive raises."""
 _FAILED = re.compile(rb"""(<(?:\w{1,20}:)?c\s[^<>]{0,200}?\bt=)(["'])e\2""")
 _NOT_READ = re.compile(r"(^|/)(media|drawings|charts|externalLinks|pivot\w*|theme|diagrams|embeddings|docProps)/")
 _OTHERS = {
@@ -104,8 +107,7 @@ _MAX_NAMES = 1_000_000
 def _texts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
-        found = next((kind for path, kind in _OTHERS.items() if path in names), "berkas ZIP")
-        raise Misread(NOT_A_LIST, jenis=found)
+        raise Misread(NOT_A_LIST, jenis=next((kind for path, kind in _OTHERS.items() if path in names), "berkas ZIP"))
     left = MAX_TEXTS
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and not _NOT_READ.search(name):
@@ -151,8 +153,6 @@ class _Measure:
                 self.has_formula = True
             case "v" | "is":
                 self.has_value = self.is_text  # calamine keeps a place for an empty text, too.
-            case _:
-                pass
 
     def text(self, _: str) -> None:
         self.has_value = True
@@ -172,18 +172,15 @@ class _Measure:
             self.unknown += 1
 
 
-def _measured(path: str, text: bytes) -> _Measure:
-    """``Misread`` for what is no XML, names other files, or has cells too far apart."""
+def _measured(text: bytes) -> _Measure:
+    """How far a text goes. ``Misread`` for one that names other files, or has cells too far apart."""
     measure = _Measure()
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = measure.start, measure.end
     parser.CharacterDataHandler = measure.text
     parser.StartDoctypeDeclHandler = _refuse
-    try:
-        parser.Parse(text, True)
-    except expat.ExpatError:
-        raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
+    parser.Parse(text, True)
     return measure
 
 
@@ -220,10 +217,7 @@ def _names(texts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 def _root(text: bytes) -> ElementTree.Element:
     if len(text) > _MAX_NAMES:
         raise Misread(NOT_A_LIST, jenis=_BROKEN)
-    try:
-        return ElementTree.fromstring(text)
-    except ElementTree.ParseError:
-        raise Misread(NOT_A_LIST, jenis=_BROKEN) from None
+    return ElementTree.fromstring(text)
 
 
 # --- what calamine reads ---------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 
 from sosialisasi.ground.problems import Family, Misread, Rule
 from sosialisasi.reading.roster.excel import Cells
@@ -26,41 +27,41 @@ MAX_COLUMNS = 200
 """Columns that have a name."""
 MAX_PEOPLE = 2000
 """More people than a meeting has; a longer list is the wrong file."""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that lists them."""
+    return frozenset(text.split())
+
+
 # What columns are called, by their words.
-_OF_PERSON = {
-    *("lengkap", "pegawai", "peserta", "pejabat", "undangan", "asn", "pns", "pppk", "personel", "petugas", "anggota"),
-    *("camat", "lurah", "kepala", "kades", "keuchik", "geuchik", "pekon", "kuwu", "sekretaris", "sekcam", "ketua"),
-    *("gelar", "dan", "dengan", "beserta", "berikut", "serta", "atau", "tanpa", "yang", "hadir", "diundang", "orang"),
-    *("desa", "kelurahan", "kecamatan", "distrik", "dinas", "badan", "opd", "instansi", "lembaga", "unit", "kerja"),
-    *("perangkat", "daerah", "satuan", "bagian", "pimpinan", "rapat", "rakor", "kegiatan"),
-}
-_WHOSE = {
-    *("pimpinan", "camat", "lurah", "kepala", "kades", "sekretaris", "sekcam", "ketua", "pejabat", "pegawai"),
-    *("peserta"),
-}
-_OF_NUMBER = {
-    *("nip", "nipppk", "nrp", "nik", "no", "nomor", "baru", "pegawai", "asn", "pns", "pppk", "ni", "induk"),
-    *("peserta", "angka", "digit", "18", "camat", "atau", "dan"),
-}
-_OF_OFFICE = {
-    *("nama", "jabatan", "terakhir", "pegawai", "saat", "ini", "sekarang", "dinas", "definitif", "struktural"),
-    *("peserta", "dan", "atau", "satuan", "kantor", "fungsional", "dalam", "pada", "unit", "kerja", "instansi"),
-    *("opd", "pokok", "tim", "kedinasan", "camat"),
-}
-_OF_UNIT = {
-    *("kec", "kel", "pegawai", "peserta", "camat"),
-    *("nama", "asal", "unit", "kerja", "organisasi", "satuan", "satker", "instansi", "lembaga", "opd", "skpd"),
-    *("perangkat", "daerah", "kecamatan", "desa", "kelurahan", "kantor", "dinas", "badan", "distrik", "nagari"),
-    *("gampong", "kampung", "bagian", "uptd", "puskesmas", "sekolah", "pekon"),
-}
-_UNIT_BEGINS = _OF_UNIT - {"nama", "asal", "kerja", "organisasi", "daerah", "pegawai", "peserta", "camat"}
+_OF_PERSON = word_set("""
+    lengkap pegawai peserta pejabat undangan asn pns pppk personel petugas anggota camat lurah kepala kades
+    keuchik geuchik pekon kuwu sekretaris sekcam ketua gelar dan dengan beserta berikut serta atau tanpa yang
+    hadir diundang orang desa kelurahan kecamatan distrik dinas badan opd instansi lembaga unit kerja perangkat
+    daerah satuan bagian pimpinan rapat rakor kegiatan
+    """)
+_WHOSE = word_set("pimpinan camat lurah kepala kades sekretaris sekcam ketua pejabat pegawai peserta")
+_OF_NUMBER = word_set("""
+    nip nipppk nrp nik no nomor baru pegawai asn pns pppk ni induk peserta angka digit 18 camat atau dan
+    """)
+_OF_OFFICE = word_set("""
+    nama jabatan terakhir pegawai saat ini sekarang dinas definitif struktural peserta dan atau satuan kantor
+    fungsional dalam pada unit kerja instansi opd pokok tim kedinasan camat
+    """)
+_OF_UNIT = word_set("""
+    kec kel pegawai peserta camat nama asal unit kerja organisasi satuan satker instansi lembaga opd skpd
+    perangkat daerah kecamatan desa kelurahan kantor dinas badan distrik nagari gampong kampung bagian uptd
+    puskesmas sekolah pekon
+    """)
+_UNIT_BEGINS = _OF_UNIT - word_set("nama asal kerja organisasi daerah pegawai peserta camat")
 _SIGNATURES = {
     *("sudah tanda tangan", "sudah ttd", "tanda tangan", "ttd", "status tanda tangan", "sudah menandatangani"),
     *("sudah tanda tangan pakta", "sudah ditandatangani", "sudah meneken", "paraf", "tandatangan"),
 }
 NUMBERING = {"", "no", "nomor", "no urut", "nomor urut", "urut"}
 HEAD_WITHIN = 15
-# --- the table -------------------------------------------------------------------------------------------------
+"""Rows among which the head is looked for."""
 
 Row = tuple[int, Cells]
 """The line of a row, from 1, and its cells."""
@@ -68,6 +69,8 @@ Row = tuple[int, Cells]
 
 @dataclass(frozen=True, slots=True)
 class Head:
+    """The row, or the two rows, that name the columns; ``index`` and ``line`` are those of the last."""
+
     known: int
     """How many of our fields it names."""
     index: int
@@ -78,17 +81,17 @@ class Head:
 def head_of(rows: Sequence[Row]) -> Head | None:
     """The row, or the two rows, that name the most of our columns; the first of those that name as many."""
     best: Head | None = None
-    ones = list(enumerate(rows[:HEAD_WITHIN]))
-    pairs = ((index + 1, _joined(cells, rows[index + 1][1])) for index, (_, cells) in ones if index + 1 < len(rows))
-    for index, names in (*((index, cells) for index, (_, cells) in ones), *pairs):
-        fields = {field for name in names for field in fields_of(plain(name))}
+    ones = [(index, cells) for index, (_, cells) in enumerate(rows[:HEAD_WITHIN])]
+    pairs = [(index + 1, _of_two_rows(cells, rows[index + 1][1])) for index, cells in ones if index + 1 < len(rows)]
+    for index, names in (*ones, *pairs):
+        fields = {field for name in names for field in fields_of(column_name(name))}
         is_head = "name" in fields and sum(map(bool, names)) <= MAX_COLUMNS
         if is_head and (best is None or len(fields) > best.known):
             best = Head(len(fields), index, rows[index][0], names)
     return best
 
 
-def _joined(upper: Cells, lower: Cells) -> Cells:
+def _of_two_rows(upper: Cells, lower: Cells) -> Cells:
     """A head of two rows as one: below ``Pegawai`` stand ``Nama`` and ``NIP``. Nothing if the lower row is none."""
     width = max(len(upper), len(lower))
     if width > MAX_COLUMNS:
@@ -96,23 +99,22 @@ def _joined(upper: Cells, lower: Cells) -> Cells:
     both = []
     for above, below in zip((*upper, *[""] * width), (*lower, *[""] * width), strict=False):
         one = above if above == below else f"{above} {below}".strip()
-        if below and not fields_of(plain(below)) and not fields_of(plain(one)):
-            if fields_of(plain(above)) and not below.startswith("("):
+        if below and not fields_of(column_name(below)) and not fields_of(column_name(one)):
+            if fields_of(column_name(above)) and not below.startswith("("):
                 return ()  # Something stands below a head: that is a person.
             both.append(above or below)
         else:
-            both.append(below if fields_of(plain(below)) else one)
+            both.append(below if fields_of(column_name(below)) else one)
     return tuple(both)[:width]
 
 
-def below(rows: Sequence[Row], head: Head) -> list[Row]:
+def rows_below(rows: Sequence[Row], head: Head) -> list[Row]:
     """The rows below the head, without those that number its columns or remark on them."""
-    below = list(rows[head.index + 1 :])
-    while below and _is_remark([cell for cell in below[0][1] if cell]):
-        del below[0]
-    if len(below) > MAX_ROWS:
-        raise Misread(TOO_MANY_PEOPLE, banyak=str(len(below)), batas=str(MAX_PEOPLE))
-    return below
+    below = dropwhile(lambda row: _is_remark([cell for cell in row[1] if cell]), rows[head.index + 1 :])
+    entries = list(below)
+    if len(entries) > MAX_ROWS:
+        raise Misread(TOO_MANY_PEOPLE, banyak=str(len(entries)), batas=str(MAX_PEOPLE))
+    return entries
 
 
 def _is_remark(cells: list[str]) -> bool:
@@ -125,10 +127,10 @@ def _is_remark(cells: list[str]) -> bool:
 @cache
 def fields_of(name: str) -> tuple[str, ...]:
     """What a column of this name holds: nothing of ours, one field, or a name with its number."""
-    words = name.split()
-    if len(words) > 1 and all(len(word) == 1 for word in words):  # N.I.P, N I P
-        words = ["".join(words)]
-    said = set(words)
+    parts = name.split()
+    if len(parts) > 1 and all(len(part) == 1 for part in parts):  # N.I.P, N I P
+        parts = ["".join(parts)]
+    said = set(parts)
     if not said or name in NUMBERING:
         return ()
     has_number = bool({"nip", "nipppk"} & said) or {"nomor", "induk", "pegawai"} <= said or {"ni", "pppk"} <= said
@@ -136,20 +138,20 @@ def fields_of(name: str) -> tuple[str, ...]:
         return ("name", "number") if said <= {"nama"} | _OF_PERSON | _OF_NUMBER else ()
     if has_number and said <= _OF_NUMBER:
         return ("number",)
-    if " ".join(words) in _SIGNATURES:
+    if " ".join(parts) in _SIGNATURES:
         return ("has_signed",)
     if "jabatan" in said:
         return ("office",) if said <= _OF_OFFICE else ()
     if said <= {"peserta", "undangan"}:
         return ("name",)
-    if words[0] == "nama":
-        rest = words[1:]
+    if parts[0] == "nama":
+        rest = parts[1:]
         if not rest or (set(rest) <= _OF_PERSON and (rest[0] in _WHOSE or not set(rest) <= _OF_UNIT)):
             return ("name",)
-    is_unit = said <= _OF_UNIT and next((word for word in words if word not in ("nama", "asal")), "") in _UNIT_BEGINS
+    is_unit = said <= _OF_UNIT and next((part for part in parts if part not in ("nama", "asal")), "") in _UNIT_BEGINS
     return ("unit",) if is_unit else ()
 
 
-def plain(cell: str) -> str:
+def column_name(cell: str) -> str:
     """The name of a column in small letters, its other signs as spaces."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", cell.lower()).split())

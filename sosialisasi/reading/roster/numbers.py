@@ -53,7 +53,7 @@ def _implausible(digits: str) -> str:
     return ""
 
 
-def apart(cell: str) -> tuple[str, str]:
+def name_and_number(cell: str) -> tuple[str, str]:
     """A name and the number that stands behind or before it in one cell."""
     parts = _DIGITS + " .'’"
     behind = cell[len(cell.rstrip(parts + ")")) :].lstrip(" .'’)")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from sosialisasi.ground.numerals import letters
 from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity, folded
 from sosialisasi.reading.decode import UNKNOWN_CHOICE
 from sosialisasi.reading.roster.excel import Cells
-from sosialisasi.reading.roster.heads import MAX_PEOPLE, NUMBERING, TOO_MANY_PEOPLE, fields_of, plain
-from sosialisasi.reading.roster.numbers import apart, number_of
-from sosialisasi.reading.roster.tables import Table, of_text, of_workbook, text_of
+from sosialisasi.reading.roster.heads import MAX_PEOPLE, NUMBERING, TOO_MANY_PEOPLE, column_name, fields_of, word_set
+from sosialisasi.reading.roster.numbers import name_and_number, number_of
+from sosialisasi.reading.roster.tables import Table, csv_table, csv_text, workbook_table
 
 _rule = partial(Rule, Family.PEOPLE)
 
@@ -78,10 +79,7 @@ FORMULA_CELL = _rule(
 )
 
 _FIELDS = ("name", "number", "office", "unit", "has_signed")
-_PRIVATE = {
-    *("kependudukan", "nik", "ktp", "kk", "telepon", "telp", "tlp", "telpon", "hp", "handphone", "ponsel", "wa"),
-    *("whatsapp"),
-}
+_PRIVATE = word_set("kependudukan nik ktp kk telepon telp tlp telpon hp handphone ponsel wa whatsapp")
 _AREAS = {
     **dict.fromkeys(("kecamatan", "nama kecamatan", "kec"), "Kecamatan"),
     "desa": "Desa",
@@ -89,7 +87,7 @@ _AREAS = {
     "kelurahan": "Kelurahan",
     "kel": "Kelurahan",
 }
-"""Columns whose cells say where, and their heads what that is."""
+"""The kind of area that the cells of a column name, by the name of the column."""
 _NAMED_AREA = re.compile(r"(kecamatan|kec|desa|kelurahan|kel|kantor)\b", re.IGNORECASE)
 _YES = {"ya", "y", "sudah", "v", "√", "✓", "✔", "1", "true", "benar"}
 _NO = {"", "tidak", "belum", "-", "–", "0", "false", "salah"}
@@ -98,7 +96,7 @@ _PLACE_TO_SIGN = re.compile(r"[0-9]{0,4}[\s.…_)-]*")
 """What stands in a column that is signed by hand: its number, and dots."""
 _SUM = re.compile(r"(jumlah|total)\b", re.IGNORECASE)
 _FAILED = re.compile(r"#[A-Z][A-Z/0!?_]{1,14}[A-Z0!?]|#{2,}|=.*", re.DOTALL)
-"""What a cell holds whose formula failed, or was not computed."""
+"""What Excel writes into a cell whose formula failed, or was not computed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +112,13 @@ class Person:
     has_signed: bool = False
 
 
-def read(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+def read_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
     """The people of a list in its order, and all that is wrong with it; ``path`` is what the file is called.
 
     A workbook is read whatever its file is called. Only errors keep it from being printed.
     """
     try:
-        table = of_workbook(data) if data.startswith(b"PK") else of_text(text_of(data))
+        table = workbook_table(data) if data.startswith(b"PK") else csv_table(csv_text(data))
     except Misread as mistake:
         line = int(mistake.details.get("baris", "0")) or None
         return (), (mistake.at(path, line),)
@@ -148,8 +146,8 @@ class _Reader:
     def __init__(self, table: Table, path: str) -> None:
         self.table, self.path = table, path
         self.problems: list[Problem] = []
-        for rule, details in table.told:
-            self._tell(rule, None, details)
+        for rule, details in table.notices:
+            self._tell(rule, None, **details)
         self.columns: dict[str, list[tuple[int, str]]] = {}
         """Field → its columns: where each is, and its name."""
         self.nameless: list[int] = []
@@ -157,13 +155,13 @@ class _Reader:
         self._choose_columns()
         self._has_police = "nrp" in " ".join(name for _, name in self.columns.get("number", ())).split()
 
-    def _tell(self, rule: Rule, line: int | None, details: Mapping[str, str]) -> None:
+    def _tell(self, rule: Rule, line: int | None, **details: object) -> None:
         self.problems.append(rule.at(self.path, line, **details))
 
     def _choose_columns(self) -> None:
         """What is read, and a notice of each column that is not."""
         for number, cell in enumerate(self.table.head):
-            name = plain(cell)
+            name = column_name(cell)
             fields = [field for field in fields_of(name) if field == "unit" or field not in self.columns]
             for field in fields:
                 self.columns.setdefault(field, []).append((number, name))
@@ -174,10 +172,10 @@ class _Reader:
                     why = "Kolom lain dengan isi yang sama sudah dibaca."
                 else:
                     why = "Yang dibaca hanya nama, NIP, jabatan, unit kerja, dan tanda sudah menandatangani."
-                self._tell(UNREAD_COLUMN, self.table.line, {"kolom": cell, "sebab": why})
+                self._tell(UNREAD_COLUMN, self.table.line, kolom=cell, sebab=why)
         for line, kolom in self._without_head():
             why = "Kolom itu tidak punya nama, jadi tidak diketahui isinya apa."
-            self._tell(UNREAD_COLUMN, line, {"kolom": kolom, "sebab": why})
+            self._tell(UNREAD_COLUMN, line, kolom=kolom, sebab=why)
 
     def _without_head(self) -> Iterator[tuple[int, str]]:
         """The first line of each column without a name that holds more than numbers of rows, and its letter."""
@@ -190,26 +188,26 @@ class _Reader:
                     continue
                 if number < width or self.table.is_workbook:  # Further cells of a CSV have moved there.
                     known.add(number)
-                    yield line, f"{_letters(number)} (tanpa nama)"
+                    yield line, f"{letters(number + 1).upper()} (tanpa nama)"
 
     def people(self) -> tuple[Person, ...]:
-        found = []
+        listed = []
         for line, cells in self.table.rows:
             try:
                 if person := self._person(line, cells):
-                    found.append(_Listed(line, person))
+                    listed.append(_Listed(line, person))
             except Misread as mistake:
-                self._tell(mistake.rule, line, mistake.details)
-        if len(found) > MAX_PEOPLE:
-            self._tell(TOO_MANY_PEOPLE, None, {"banyak": str(len(found)), "batas": str(MAX_PEOPLE)})
+                self._tell(mistake.rule, line, **mistake.details)
+        if len(listed) > MAX_PEOPLE:
+            self._tell(TOO_MANY_PEOPLE, None, banyak=len(listed), batas=MAX_PEOPLE)
             return ()
         if self.nameless:
             others = f" dan {len(self.nameless) - 1} baris lain" if len(self.nameless) > 1 else ""
             why = "Tempat namanya dicetak kosong, untuk ditulis tangan."
-            self._tell(NAMELESS, self.nameless[0], {"lain": others, "akibat": why})
-        people = tuple(each.person for each in self._each_once(found))
+            self._tell(NAMELESS, self.nameless[0], lain=others, akibat=why)
+        people = tuple(each.person for each in self._each_once(listed))
         if not people and not any(each.is_error for each in self.problems):
-            self._tell(NO_PEOPLE, self.table.line, {})
+            self._tell(NO_PEOPLE, self.table.line)
         return people
 
     def _person(self, line: int, cells: Cells) -> Person | None:
@@ -219,14 +217,14 @@ class _Reader:
             raise Misread(EXTRA_CELLS, sel=next(cell for cell in cells[width:] if cell))
         name, number, office, unit, signed = (self._value(field, line, cells) for field in _FIELDS)
         if self.columns.get("number") == self.columns["name"]:
-            name, number = apart(name)
+            name, number = name_and_number(name)
         number = "" if number in _NOTHING else number
         name = "" if name in _NOTHING else name
         is_sum = bool(_SUM.match(next(filter(None, cells), ""))) and not any(map(_has_letters, (name, office, unit)))
         if is_sum or not (_has_letters(name) or office or unit):
             if number or name:
                 why = "Tanpa nama, jabatan, dan unit kerja, baris ini tidak dicetak."
-                self._tell(NAMELESS, line, {"lain": "", "akibat": why})
+                self._tell(NAMELESS, line, lain="", akibat=why)
             return None
         if not name:
             self.nameless.append(line)
@@ -234,40 +232,35 @@ class _Reader:
         try:
             shown = number_of(number, name or office or unit, is_police=self._has_police) if number else None
         except Misread as mistake:
-            self._tell(mistake.rule, line, mistake.details)
+            self._tell(mistake.rule, line, **mistake.details)
         if signed.lower() not in _YES | _NO:
             raise Misread(UNKNOWN_CHOICE, nilai=signed, saran="", pilihan="ya, belum")
-        return Person(
-            name=name,
-            number=shown,
-            office=office or None,
-            unit=unit or None,
-            has_signed=signed.lower() in _YES,
-        )
+        has_signed = signed.lower() in _YES
+        return Person(name=name, number=shown, office=office or None, unit=unit or None, has_signed=has_signed)
 
     def _value(self, field: str, line: int, cells: Cells) -> str:
         """What a row says of a field, without what Excel left there in its place, which is told."""
-        said = []
+        texts = []
         for number, name in self.columns.get(field, ()):
             cell = cells[number] if number < len(cells) else ""
             if field != "unit" and (line, number) in self.table.copies:
                 continue  # Merged with the person above.
             if _FAILED.fullmatch(cell):
-                self._tell(FORMULA_CELL, line, {"kolom": self.table.head[number], "isi": cell[:40]})
+                self._tell(FORMULA_CELL, line, kolom=self.table.head[number], isi=cell[:40])
             elif field == "has_signed" and _is_to_be_signed(name, cell):
                 continue
             elif cell:
-                said.append(_in_words(cell, name))
-        return ", ".join(said)
+                texts.append(_in_words(cell, name))
+        return ", ".join(texts)
 
-    def _each_once(self, found: list[_Listed]) -> list[_Listed]:
+    def _each_once(self, listed: list[_Listed]) -> list[_Listed]:
         """The people without those who stand there twice. Of two with one number, neither gets it."""
         kept: list[_Listed] = []
         by_row: dict[tuple[str, ...], _Listed] = {}
         by_number: dict[str, _Listed] = {}
         by_name: dict[str, _Listed] = {}
         doubtful: set[str] = set()
-        for each in found:
+        for each in listed:
             person, name = each.person, _bare_name(each.person.name)
             row = (name, each.digits, person.office or "", person.unit or "")
             same = by_number.get(each.digits) if each.digits else by_row.get(row) if name else None
@@ -277,12 +270,8 @@ class _Reader:
                 continue
             if same:
                 doubtful.add(each.digits)
-                self._twice(
-                    each,
-                    same,
-                    "memakai NIP yang sama dengan",
-                    "Satu NIP milik satu orang, jadi NIP keduanya dikosongkan.",
-                )
+                why = "Satu NIP milik satu orang, jadi NIP keduanya dikosongkan."
+                self._twice(each, same, "memakai NIP yang sama dengan", why)
             elif name and name in by_name:
                 self._twice(each, by_name[name], "bernama sama dengan", "Keduanya dicetak: mungkin dua orang.")
             kept.append(each)
@@ -295,8 +284,7 @@ class _Reader:
         return kept
 
     def _twice(self, again: _Listed, first: _Listed, how: str, why: str) -> None:
-        said = {"nama": again.person.name, "cara": how, "baris": str(first.line), "akibat": why}
-        self._tell(TWICE_LISTED, again.line, said)
+        self._tell(TWICE_LISTED, again.line, nama=again.person.name, cara=how, baris=first.line, akibat=why)
 
 
 def _has_letters(text: str) -> bool:
@@ -314,12 +302,6 @@ def _in_words(cell: str, name: str) -> str:
     return f"{area} {cell}" if area and not _NAMED_AREA.match(cell) else cell
 
 
-def _letters(number: int) -> str:
-    """What Excel calls a column: 0 → A, 26 → AA."""
-    before, last = divmod(number, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
-
-
 def _bare_name(name: str) -> str:
     """A name without degrees, to compare it."""
-    return plain(name.partition(",")[0])
+    return column_name(name.partition(",")[0])

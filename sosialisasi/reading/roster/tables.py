@@ -13,7 +13,7 @@ from sosialisasi.ground.files import EMPTY_FILE, MAX_BYTES, TOO_LARGE
 from sosialisasi.ground.problems import Family, Misread, Rule, Severity
 from sosialisasi.reading.roster import excel
 from sosialisasi.reading.roster.excel import NOT_A_LIST, Cells
-from sosialisasi.reading.roster.heads import HEAD_WITHIN, Head, Row, below, head_of
+from sosialisasi.reading.roster.heads import HEAD_WITHIN, Head, Row, head_of, rows_below
 
 HIDDEN_ROWS = Rule(
     Family.PEOPLE,
@@ -76,18 +76,20 @@ _OTHER_FILES = {b"\xd0\xcf\x11\xe0": "berkas Excel lama (.xls), atau berkas bers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
+    """The rows of people in a file, and the head that names their columns."""
+
     line: int
     """Of its head; of a head of two rows, the second."""
     head: Cells
     rows: Sequence[Row]
     copies: frozenset[tuple[int, int]] = frozenset()
     """Cells that repeat what they are merged with."""
-    told: tuple[tuple[Rule, dict[str, str]], ...] = ()
-    """(code, details) of what was noticed about the file."""
+    notices: tuple[tuple[Rule, dict[str, str]], ...] = ()
+    """(rule, details) of what is to be told of the file."""
     is_workbook: bool = False
 
 
-def text_of(data: bytes) -> str:
+def csv_text(data: bytes) -> str:
     """The text of a file, whatever program on Windows has written it."""
     if len(data) > MAX_BYTES:
         shown = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
@@ -107,12 +109,12 @@ def text_of(data: bytes) -> str:
     return text
 
 
-def of_text(text: str) -> Table:
+def csv_table(text: str) -> Table:
     """The table of a CSV. The sign between cells is the one that gives the most."""
-    given = re.match(r'"?sep=([;,|\t])"?[^\S\n]*\r?(?:\n|$)', text)
+    choice = re.match(r'"?sep=([;,|\t])"?[^\S\n]*\r?(?:\n|$)', text)
     heads: list[tuple[Head, str]] = []
     broken: Misread | None = None
-    for delimiter in (given[1],) if given else _DELIMITERS:
+    for delimiter in (choice[1],) if choice else _DELIMITERS:
         try:
             if head := head_of(list(islice(_rows(text, delimiter), HEAD_WITHIN + 1))):
                 heads.append((head, delimiter))
@@ -122,7 +124,7 @@ def of_text(text: str) -> Table:
         raise broken or Misread(NO_NAME_COLUMN)
     head, delimiter = max(heads, key=lambda each: (each[0].known, sum(map(bool, each[0].cells))))
     rows = list(_rows(text, delimiter))
-    return Table(line=head.line, head=head.cells, rows=below(rows, head))
+    return Table(line=head.line, head=head.cells, rows=rows_below(rows, head))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
@@ -141,9 +143,9 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         before = lines.line_num
 
 
-def of_workbook(data: bytes) -> Table:
+def workbook_table(data: bytes) -> Table:
     """The table of the first sheet that has one, sheets that Excel shows first; the others are told."""
-    sheets = sorted(excel.read(data), key=lambda sheet: sheet.is_hidden)
+    sheets = sorted(excel.worksheets(data), key=lambda sheet: sheet.is_hidden)
     if not sheets:
         raise Misread(EMPTY_FILE)
     for sheet in sheets:
@@ -151,17 +153,18 @@ def of_workbook(data: bytes) -> Table:
         rows = [(line, cells) for line, cells in rows if any(cells)]
         if (head := head_of(rows[: HEAD_WITHIN + 1])) is None:
             continue
-        told = [(UNREAD_WORKSHEET, {"lembar": other.name, "dibaca": sheet.name}) for other in sheets if other != sheet]
+        others = [other.name for other in sheets if other != sheet]
+        notices = [(UNREAD_WORKSHEET, {"lembar": other, "dibaca": sheet.name}) for other in others]
         if sheet.hidden_rows:
-            told.append((HIDDEN_ROWS, {"banyak": str(sheet.hidden_rows), "lembar": sheet.name}))
+            notices.append((HIDDEN_ROWS, {"banyak": str(sheet.hidden_rows), "lembar": sheet.name}))
         if sheet.unknown:
-            told.append((UNCOMPUTED_FORMULAS, {"banyak": str(sheet.unknown), "lembar": sheet.name}))
+            notices.append((UNCOMPUTED_FORMULAS, {"banyak": str(sheet.unknown), "lembar": sheet.name}))
         return Table(
             line=head.line,
             head=head.cells,
-            rows=below(rows, head),
+            rows=rows_below(rows, head),
             copies=sheet.copies,
-            told=tuple(told),
+            notices=tuple(notices),
             is_workbook=True,
         )
     raise Misread(NO_NAME_COLUMN)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from sosialisasi.reading.markup.lists import MAX_DEPTH
 from sosialisasi.reading.markup.marks import marker
@@ -28,7 +29,7 @@ class BlockKind(Enum):
     """Nothing, but lists end here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """A paragraph or a table. What has a ``list`` is an item of it, with the number that Word shows."""
 
@@ -44,7 +45,7 @@ class Block:
     bold: str = ""
     """Its words, if all of them are bold: in an office that is mostly a heading."""
 
-    @property
+    @cached_property
     def is_listed(self) -> bool:
         """Whether our dialect has such an item; another number stands in the text."""
         mark = marker(f"{self.label} {self.text}") if self.list else None
@@ -54,23 +55,17 @@ class Block:
     def flat(self) -> str:
         """All its words on one line, as they stand in a cell of a table."""
         cells = " ".join(cell for row in self.rows for cell in row)
-        label = self.label.replace(BULLET, "•", 1) if self.label.startswith(BULLET) else shown(self.label)
+        label = self.label.replace(BULLET, "•", 1) if self.label.startswith(BULLET) else as_word(self.label)
         return " ".join(f"{label} {self.text} {cells}".split())
 
 
-@dataclass(slots=True)
-class _Open:
-    list: str
-    level: int
-    indent: int
-    label: str
-    is_listed: bool
-
-
 class _Layout:
+    """Writes blocks as lines one after another, and keeps the items that the next one may lie in."""
+
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.open: list[_Open] = []
+        self.open: list[Block] = []
+        """The items that more may belong to, the innermost last."""
         self.lines: list[str] = []
         self.after_item = False
         self.too_deep = 0
@@ -106,7 +101,7 @@ class _Layout:
         return sum(each.is_listed for each in self.open)
 
     def _stay(self, text: Block) -> None:
-        """A text goes on with the item below whose words it begins, unless all text of this part begins there."""
+        """Close the items that a text does not belong to, which begins nearer to the margin than their words."""
         if text.indent <= self.margin + _NEAR:
             self._close(text)
         while self.open and text.indent < self.open[-1].indent - _NEAR:
@@ -115,7 +110,7 @@ class _Layout:
             self.margin = text.indent
 
     def _item(self, index: int, item: Block) -> None:
-        before: _Open | None = None
+        before: Block | None = None
         while self.open and not self._holds(self.open[-1], item, index):
             before = self.open.pop()
         is_first = before is None or (before.list, before.level) != (item.list, item.level)
@@ -127,11 +122,11 @@ class _Layout:
             self.too_deep += 1
             self.open.pop()
         margin = "    " * self._depth()
-        self.open.append(_Open(item.list, item.level, item.indent, item.label, item.is_listed))
+        self.open.append(item)
         if item.is_listed:
             self._write(margin, f"{item.label} {item.text}".rstrip(), is_item=True)
         else:
-            self._write(margin, harmless_start(f"{shown(item.label)} {item.text}".strip()), is_item=False)
+            self._write(margin, harmless_start(f"{as_word(item.label)} {item.text}".strip()), is_item=False)
 
     def _has_sibling(self, index: int, item: Block) -> bool:
         """Whether another item of its level follows."""
@@ -140,7 +135,7 @@ class _Layout:
                 return each.list == item.list and each.level == item.level
         return False
 
-    def _holds(self, outer: _Open, item: Block, index: int) -> bool:
+    def _holds(self, outer: Block, item: Block, index: int) -> bool:
         """Whether an item lies in one that is open. Levels tell it within a list, indents between two; and of two that
         begin at the same place the one that counts on later is the outer one.
         """
@@ -166,7 +161,7 @@ class _Layout:
         self.after_item = is_item
 
 
-def shown(label: str) -> str:
+def as_word(label: str) -> str:
     """A number that is no mark of our lists, as a word."""
     return re.sub(r"^([-+])(?=\s)", r"\\\1", escaped(label))
 

@@ -53,12 +53,9 @@ def _line(runs: list[Run]) -> str:
 
 def plainly(runs: list[Run]) -> str:
     """The words of a heading, which has no looks, on one line."""
-    return " ".join("".join(run.text if run.raw else escaped(run.text) for run in joined(runs)).split())
-
-
-def joined(runs: list[Run]) -> list[Run]:
-    """As few runs as can be without their looks: a sign of the dialect may be cut in two."""
-    return [Run("".join(run.text for run in group), raw=raw) for raw, group in groupby(runs, key=lambda run: run.raw)]
+    # A sign of the dialect may be cut in two by a look.
+    pieces = ((raw, "".join(run.text for run in group)) for raw, group in groupby(runs, key=lambda run: run.raw))
+    return " ".join("".join(text if raw else escaped(text) for raw, text in pieces).split())
 
 
 _SPECIAL = re.compile(r"[\\`*_<\[\]]")
@@ -90,7 +87,7 @@ def harmless_start(line: str) -> str:
 
 def address(target: str) -> str:
     """An address that our dialect may link to, or nothing."""
-    target = addresses.normal(re.sub(r"[ ()<>\\\[\]]", lambda sign: f"%{ord(sign[0]):02X}", target.strip()))
+    target = addresses.lower_host(re.sub(r"[ ()<>\\\[\]]", lambda sign: f"%{ord(sign[0]):02X}", target.strip()))
     return target if addresses.is_address(target) else ""
 
 
@@ -116,7 +113,12 @@ _SYMBOL = {
     ),
 }
 _WINGDINGS_2 = _font("4f5052", "✗✓☑")
-_FONTS = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "webdings": {}, "wingdings 2": _WINGDINGS_2}
+_FONTS: dict[str, dict[int, str]] = {
+    "wingdings": _WINGDINGS,
+    "symbol": _SYMBOL,
+    "webdings": {},
+    "wingdings 2": _WINGDINGS_2,
+}
 
 
 def is_of_symbols(font: str | None) -> bool:
@@ -126,5 +128,4 @@ def is_of_symbols(font: str | None) -> bool:
 def symbol(font: str | None, code: int) -> str:
     """The sign at a place of a font of symbols, or nothing if we do not know it."""
     code = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    found = _FONTS.get((font or "").lower(), {}).get(code, "")
-    return found or (" " if code == 0x20 else "")
+    return _FONTS.get((font or "").lower(), {}).get(code, " " if code == 0x20 else "")

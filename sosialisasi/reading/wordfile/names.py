@@ -1,4 +1,4 @@
-"""What the elements of Word are called in what was left behind. What has no name here is told by that of the file."""
+"""What the elements of Word are called where it is told what was left behind; one without a name is told by its own."""
 
 from __future__ import annotations
 

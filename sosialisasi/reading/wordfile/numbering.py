@@ -57,46 +57,44 @@ class Numbering:
 
     def level_of(self, id: str, style: str) -> int:
         """The level of a list that belongs to a style; the first, if none does."""
-        found = self.lists.get(id)
-        return (
-            next((number for number, each in found.levels.items() if style and each.style == style), 0) if found else 0
-        )
+        levels = self.lists[id].levels if id in self.lists else {}
+        return next((number for number, each in levels.items() if style and each.style == style), 0)
 
     def indent(self, id: str, level: int) -> int | None:
-        found = self.lists.get(id)
-        return found.levels[level].indent if found and level in found.levels else None
+        levels = self.lists[id].levels if id in self.lists else {}
+        return levels[level].indent if level in levels else None
 
     def label(self, id: str, level: int) -> str:
         """Count one item, and tell what stands before it: ``-`` for a bullet, nothing if Word shows nothing."""
-        found = self.lists.get(id)
-        if found is None:
+        listed = self.lists.get(id)
+        if listed is None:
             return BULLET
-        counts = self._counts.setdefault(found.abstract, {})
-        form = found.levels.get(level, Level(kind="bullet"))
-        start = found.starts.get(level, form.start)
-        if level in found.starts and (id, level) not in self._used:
+        counts = self._counts.setdefault(listed.abstract, {})
+        form = listed.levels.get(level, Level(kind="bullet"))
+        start = listed.starts.get(level, form.start)
+        if level in listed.starts and (id, level) not in self._used:
             counts[level] = start
         else:
             counts[level] = counts[level] + 1 if level in counts else start
         self._used.add((id, level))
         for deeper in [each for each in counts if each > level]:
-            restart = found.levels.get(deeper, Level()).restart
+            restart = listed.levels.get(deeper, Level()).restart
             if restart is None or level < restart:
                 del counts[deeper]
         if form.kind == "bullet":
             return f"{BULLET} {sign}" if (sign := _TELLING.get(form.text)) else BULLET
-        return self._shown(found, counts, form)[:_LONGEST]
+        return self._shown(listed, counts, form)[:_LONGEST]
 
-    def _shown(self, found: _List, counts: Mapping[int, int], form: Level) -> str:
+    def _shown(self, listed: _List, counts: Mapping[int, int], form: Level) -> str:
         def number(m: re.Match[str]) -> str:
             each = int(m[1]) - 1
-            level = found.levels.get(each, Level())
-            count = counts.get(each, found.starts.get(each, level.start))
+            level = listed.levels.get(each, Level())
+            count = counts.get(each, listed.starts.get(each, level.start))
             kind = "decimal" if form.is_legal and level.kind != "none" else level.kind
-            if kind not in _FORMS and not (kind := _padded(kind)):
+            in_form = _FORMS.get(kind) or _padded(kind)
+            if in_form is None:
                 self.unknown.add(level.kind)
-                kind = "decimal"
-            return _FORMS[kind](count)
+            return in_form(count) if in_form else str(count)
 
         return " ".join(re.sub(r"%([1-9])", number, form.text).split())
 
@@ -119,7 +117,7 @@ _BY_NAME: Mapping[str, _List] = {
 """The lists of Word's own styles for lists, if the file does not tell theirs."""
 
 
-def read(root: Element | None) -> Numbering:
+def numbering_of(root: Element | None) -> Numbering:
     """The lists of the part ``numbering``, if there is one."""
     if root is None:
         return Numbering(_BY_NAME)
@@ -193,13 +191,10 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "none": lambda number: "",
     "bullet": lambda number: "",
     "numberInDash": lambda number: f"- {number} -",
-    "00": lambda number: f"{number:02}",
-    "000": lambda number: f"{number:03}",
-    "0000": lambda number: f"{number:04}",
 }
 
 
-def _padded(kind: str) -> str:
-    """A form of one's own, such as ``001, 002, 003, …``, by its zeros."""
+def _padded(kind: str) -> Callable[[int], str] | None:
+    """A form of one's own, such as ``001, 002, 003, …``, by its zeros; nothing if it is none."""
     m = re.match(r"(0{1,3})1, ", kind)
-    return f"{m[1]}0" if m else ""
+    return (lambda number: f"{number:0{len(m[1]) + 1}}") if m else None

@@ -6,9 +6,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -33,8 +33,7 @@ class NotReadable(Refusal):
     """What cannot be read as a file of Word. Its text says why, and what to do, in Indonesian."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(NamedTuple):
     """From a part to another part, or to an address: ``kind`` is the last word of what Word calls it."""
 
     id: str
@@ -97,11 +96,7 @@ class Parts:
         folder, _, name = path.rpartition("/")
         where = posixpath.join(folder, "_rels", f"{name}.rels")
         return [
-            Relation(
-                id=attr(each, "Id") or "",
-                kind=(attr(each, "Type") or "").rpartition("/")[2],
-                target=attr(each, "Target") or "",
-            )
+            Relation(attr(each, "Id") or "", (attr(each, "Type") or "").rpartition("/")[2], attr(each, "Target") or "")
             for each in (self.root(where) if where in self.names else ())
         ]
 
@@ -109,9 +104,9 @@ class Parts:
         """The paths of the parts that a part relates to in this way."""
         folder = path.rpartition("/")[0]
         for each in self.relations(path):
-            found = posixpath.normpath(posixpath.join("/", folder, each.target)).lstrip("/")
-            if each.kind == kind and found in self.names:
-                yield found
+            place = posixpath.normpath(posixpath.join("/", folder, each.target)).lstrip("/")
+            if each.kind == kind and place in self.names:
+                yield place
 
 
 # --- XML -----------------------------------------------------------------------------------------------------
@@ -137,12 +132,7 @@ def has(element: Element, *names: str) -> bool:
 
 
 def child(element: Element | None, name: str) -> Element | None:
-    if element is None:
-        return None
-    for each in element:
-        if local(each) == name:
-            return each
-    return None
+    return next((each for each in element if local(each) == name), None) if element is not None else None
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -166,14 +156,14 @@ def twips(text: str | None) -> int | None:
 
 def indent(properties: Element | None) -> int | None:
     """How far from the margin the text of a paragraph begins, in twips."""
-    found = child(properties, "ind")
-    return twips(attr(found, "left") or attr(found, "start"))
+    form = child(properties, "ind")
+    return twips(attr(form, "left") or attr(form, "start"))
 
 
 def is_on(properties: Element | None, name: str) -> bool | None:
     """Whether a look is switched on, or off; ``None`` if nothing is said of it."""
-    found = child(properties, name)
-    if found is None:
+    look = child(properties, name)
+    if look is None:
         return None
-    said = attr(found, "fill" if name == "shd" else "val")
+    said = attr(look, "fill" if name == "shd" else "val")
     return (said or "on").lower() not in ("0", "false", "off", "none", "auto", "baseline", "000000", "clear")

@@ -11,8 +11,8 @@ from io import BytesIO
 from xml.etree.ElementTree import Element
 
 from sosialisasi.reading.markup.lists import MAX_DEPTH
-from sosialisasi.reading.wordfile import numbering, styles
-from sosialisasi.reading.wordfile.layout import Block, BlockKind, laid_out, shown
+from sosialisasi.reading.wordfile import numbering
+from sosialisasi.reading.wordfile.layout import Block, BlockKind, as_word, laid_out
 from sosialisasi.reading.wordfile.marks import Run, marked, plainly, unescaped
 from sosialisasi.reading.wordfile.names import PARTS
 from sosialisasi.reading.wordfile.parts import (
@@ -30,7 +30,7 @@ from sosialisasi.reading.wordfile.parts import (
 )
 from sosialisasi.reading.wordfile.remains import Remains, says_something
 from sosialisasi.reading.wordfile.runs import Runs
-from sosialisasi.reading.wordfile.styles import Style, heading_level
+from sosialisasi.reading.wordfile.styles import Style, heading_level, styles_of
 
 _MAX_CELLS = 100_000
 _LONGEST_HEADING = 200
@@ -48,7 +48,7 @@ class Word:
     dropped: tuple[str, ...]
 
 
-def read(data: bytes) -> Word:
+def read_word(data: bytes) -> Word:
     """Read a file of Word. ``NotReadable`` for everything else, however it is spoilt."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise NotReadable(
@@ -64,15 +64,16 @@ def read(data: bytes) -> Word:
 
 
 class _Document:
+    """Reads the parts of one file, and keeps account of what is left behind."""
+
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.root = parts.root(parts.main)
         looks, lists = parts.beside("styles"), parts.beside("numbering")
-        own_styles = dict(styles.read(parts.root(looks))) if looks else {}
-        self.styles = own_styles
-        self.numbering = numbering.read(parts.root(lists) if lists else None)
+        self.styles = dict(styles_of(parts.root(looks))) if looks else {}
+        self.numbering = numbering.numbering_of(parts.root(lists) if lists else None)
         self.remains = Remains()
-        self.runs = Runs(parts, own_styles, self.remains)
+        self.runs = Runs(parts, self.styles, self.remains)
         self.pending: list[Run] = []
         """Words that the next paragraph begins with: a large first letter, or what is before a mark that is deleted."""
 
@@ -89,7 +90,7 @@ class _Document:
         markdown, too_deep = laid_out((*blocks, *self._notes(without_mark={int(mark) for mark in marks})))
         self.remains.drop(f"butir yang lebih dalam dari tingkat {MAX_DEPTH} (naik ke tingkat itu)", too_deep)
         self._name_what_is_left()
-        return Word(title=unescaped(title) if title else None, markdown=markdown, dropped=self.remains.told())
+        return Word(title=unescaped(title) if title else None, markdown=markdown, dropped=self.remains.report())
 
     def _titled(self, all_blocks: Iterator[Block]) -> tuple[str | None, list[Block]]:
         """The title of a text that begins with one, and its other blocks, with headings that follow each other."""
@@ -196,12 +197,12 @@ class _Document:
             self.remains.drop("butir bernomor yang kosong (nomornya tidak ikut)", is_shown)
             return
         if style.name == "title":
-            yield Block(kind=BlockKind.TITLE, text=f"{shown(label)} {self._words(runs)}".strip())
+            yield Block(kind=BlockKind.TITLE, text=f"{as_word(label)} {self._words(runs)}".strip())
             return
         outline = self.remains.child(properties, "outlineLvl")
         level = heading_level("", outline) or style.level
         if level is not None:
-            label = "" if label == numbering.BULLET else shown(label)
+            label = "" if label == numbering.BULLET else as_word(label)
             yield Block(kind=BlockKind.HEADING, level=level, text=f"{label} {self._words(runs)}".strip())
             return
         if "quote" in style.name:

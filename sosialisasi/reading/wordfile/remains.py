@@ -14,7 +14,7 @@ from sosialisasi.reading.wordfile.parts import all_of, attr, child, has, local
 _AROUND = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "dir", "bdo"}
 """What stands around blocks, rows, cells or runs and says little of them."""
 _TOLD = 3
-"""Of bold lines, so many are shown."""
+"""How many of the bold lines are shown."""
 
 
 class Remains:
@@ -39,10 +39,10 @@ class Remains:
 
     def child(self, element: Element | None, name: str) -> Element | None:
         """A child, which counts as seen from now on."""
-        found = child(element, name)
-        if found is not None:
-            self.see(found)
-        return found
+        element = child(element, name)
+        if element is not None:
+            self.see(element)
+        return element
 
     def value(self, element: Element | None, name: str) -> str | None:
         """The ``val`` of a child, which counts as seen from now on."""
@@ -109,18 +109,18 @@ class Remains:
     def name_looks(self, names: Iterable[str]) -> None:
         self.looks.update(ELEMENTS.get(name, name) for name in names)
 
-    def told(self) -> tuple[str, ...]:
+    def report(self) -> tuple[str, ...]:
         """All that was left behind, in words."""
-        told = [f"{count} {what}" for what, count in self.dropped.items() if count]
+        lines = [f"{count} {what}" for what, count in self.dropped.items() if count]
         if self.bold:
             examples = ", ".join(f'"{text[:60]}"' for text in self.bold[:_TOLD])
-            told.append(
+            lines.append(
                 f"{len(self.bold)} baris yang seluruhnya tebal tetapi tidak bergaya judul, misalnya {examples} "
                 '(bila itu judul bagian, tulis "## " di depannya tanpa tanda **)'
             )
         if self.looks:
-            told.append(f"{self.looks.total()} tampilan dan setelan: {', '.join(self.looks)}")
-        return tuple(told)
+            lines.append(f"{self.looks.total()} tampilan dan setelan: {', '.join(self.looks)}")
+        return tuple(lines)
 
 
 def says_something(element: Element) -> bool:

@@ -20,7 +20,7 @@ class Style:
 
     name: str = ""
     level: int | None = None
-    """Of a heading, from 1."""
+    """The level of a heading, from 1; ``None`` for all other text."""
     list: str | None = None
     list_level: int | None = None
     list_style: str = ""
@@ -30,22 +30,22 @@ class Style:
     """The indent, if it was said together with the list or after it: then it counts more than that of the list."""
     looks: Mapping[str, bool] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
-    """Properties that nothing is made of."""
+    """The names of its properties that we do not read."""
 
 
-def read(root: Element) -> Iterator[tuple[str, Style]]:
+def styles_of(root: Element) -> Iterator[tuple[str, Style]]:
     """The styles of the part ``styles`` by their ids."""
-    found = {attr(each, "styleId") or "": each for each in all_of(root, "style")}
-    for id in found:
-        made = Style()
-        seen: set[str] = set()
-        now = id
+    elements = {attr(each, "styleId") or "": each for each in all_of(root, "style")}
+    for id in elements:
+        style = Style()
+        ancestors: set[str] = set()
+        base = id
         # A style takes what it does not say from another.
-        while now in found and now not in seen and len(seen) < _MAX_ANCESTORS:
-            seen.add(now)
-            made = _based(made, now, found[now])
-            now = value(found[now], "basedOn") or ""
-        yield id, made
+        while base in elements and base not in ancestors and len(ancestors) < _MAX_ANCESTORS:
+            ancestors.add(base)
+            style = _based(style, base, elements[base])
+            base = value(elements[base], "basedOn") or ""
+        yield id, style
 
 
 def _based(style: Style, id: str, base: Element) -> Style:
@@ -73,8 +73,6 @@ def _based(style: Style, id: str, base: Element) -> Style:
 
 _STYLED = ("strike", "dstrike", "vertAlign")
 """Looks that mean something even if a style gives them."""
-
-
 _READ = SAYS_NOTHING | {"numPr", "outlineLvl", "ind", "b", "i", "vanish", *_STYLED}
 """Properties of styles that something is made of, or that say nothing."""
 

@@ -53,7 +53,7 @@ _SPAN = re.compile(
 )
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """Sentences that hold one length and one span that disagree; with more of either nobody knows which is meant."""
     for passage in passages:
         if "hari" not in passage.text:
@@ -73,14 +73,14 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
                 yield Finding(WRONG_LENGTH.at(path, line, passage.field, tertulis=length, rentang=days, hari=span.days))
 
 
-def stated(text: str) -> str | None:
+def only_length(text: str) -> str | None:
     """The only length that a text states, unless it speaks of a span of its own, too."""
-    found = [match[0] for match in _LENGTH.finditer(text)]
-    return found[0] if len(found) == 1 and not _SPAN.search(text) else None
+    lengths = [match[0] for match in _LENGTH.finditer(text)]
+    return lengths[0] if len(lengths) == 1 and not _SPAN.search(text) else None
 
 
 def agrees(length: str, span: Span) -> bool:
-    """Whether a length as ``stated`` gives it is that of a span."""
+    """Whether a length as ``only_length`` gives it is that of a span."""
     return _days(length[: -len("hari")]) == span.days
 
 

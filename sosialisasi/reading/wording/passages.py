@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
-from sosialisasi.reading.wording.suppressions import REMARK, Suppression, is_remark, suppressions
+from sosialisasi.reading.wording.suppressions import REMARK, Suppression, is_remark, suppressions_in
 
 _COMMENT = re.compile(r"\s*#(?:\s|$)")
 _KEY = re.compile(r"\s*(?:- +)*+(?:[\w-]+:(?: +|$))?(?:[>|][+-]?[ ]*$)?", re.MULTILINE)
@@ -56,7 +56,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Wording:
     """A file as the checks of its words read it."""
 
     passages: tuple[Passage, ...]
@@ -65,30 +65,30 @@ class Written:
     @classmethod
     def of(cls, source: str, lines: Mapping[str, int], body_line: int | None, stem: str) -> Self:
         """``lines`` are those of its YAML; ``body_line`` is where its Markdown begins, if it has any."""
-        found = tuple(passages(source, lines, body_line, stem))
-        spans = sorted((each.line, each.last_line) for each in found if each.line is not None)
-        return cls(passages=found, suppressions=tuple(suppressions(source, spans, body_line)))
+        passages = tuple(_passages(source, lines, body_line, stem))
+        spans = sorted((each.line, each.last_line) for each in passages if each.line is not None)
+        return cls(passages=passages, suppressions=tuple(suppressions_in(source, spans, body_line)))
 
 
-def passages(source: str, lines: Mapping[str, int], body_line: int | None, stem: str) -> Iterator[Passage]:
-    """All passages of a file, as for ``Written.of``."""
+def _passages(source: str, lines: Mapping[str, int], body_line: int | None, stem: str) -> Iterator[Passage]:
+    """All passages of a file, as for ``Wording.of``."""
     yield Passage(text=stem, line=None)
-    written = source.split("\n")
-    yield from _values(written, lines, len(written) + 1 if body_line is None else body_line - 1)
+    rows = source.split("\n")
+    yield from _values(rows, lines, len(rows) + 1 if body_line is None else body_line - 1)
     if body_line is not None:
-        yield from _blocks(written, body_line)
+        yield from _blocks(rows, body_line)
 
 
-def _values(written: list[str], lines: Mapping[str, int], end: int) -> Iterator[Passage]:
+def _values(rows: list[str], lines: Mapping[str, int], end: int) -> Iterator[Passage]:
     """One passage for each line that begins a value; ``end`` is the line after the last."""
     fields: dict[int, str] = {}
     for path, line in sorted(lines.items(), key=lambda pair: (pair[0][-1:].isdigit(), -pair[0].count("."))):
         if path:
             fields.setdefault(line, path)
     starts = sorted(fields)
-    verdict = written[lines["putusan"] - 1] if "putusan" in lines else ""
+    verdict = rows[lines["putusan"] - 1] if "putusan" in lines else ""
     for start, following in pairwise([*starts, end]):
-        text = "\n".join("" if _COMMENT.match(line) else line for line in written[start - 1 : following - 1])
+        text = "\n".join("" if _COMMENT.match(line) else line for line in rows[start - 1 : following - 1])
         key = _KEY.match(text)
         value = text[key.end() if key else 0 :]
         yield Passage(
@@ -96,22 +96,22 @@ def _values(written: list[str], lines: Mapping[str, int], end: int) -> Iterator[
         )
 
 
-def _blocks(written: list[str], first: int) -> Iterator[Passage]:
+def _blocks(rows: list[str], first: int) -> Iterator[Passage]:
     """The paragraphs, headings, items and rows of a Markdown text."""
     heading = lead = ""
     block: list[str] = []
     start = first
 
-    def made() -> Passage:
+    def passage() -> Passage:
         text = REMARK.sub("", "\n".join(block))
         is_item = bool(_ITEM.match(text))
         context = f"{heading}\n{lead}" if is_item else heading
         return Passage(text=text, line=start, context=context, is_prose=not text.lstrip().startswith(("#", "|", ">")))
 
-    for number, line in enumerate([*written[first - 1 :], ""], start=first):
+    for number, line in enumerate([*rows[first - 1 :], ""], start=first):
         is_row = line.lstrip().startswith("|")
         if block and (not line.strip() or _HEADING.match(line) or _ITEM.match(line) or is_row):
-            yield made()
+            yield passage()
             text = "\n".join(block).rstrip(" *_")
             if _HEADING.match(text):
                 heading, lead = text, ""

@@ -194,7 +194,8 @@ _INNOCENT: Mapping[str, re.Pattern[str]] = {
 _QUOTED = re.compile(r"\"[^\"]{0,600}\"|“[^”]{0,600}”|‘[^’]{0,600}’|`[^`]{0,600}`")
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+    """The first phrase of each mark in each passage, unless its passage excuses it."""
     pieces = [(each, each.text.lower()) for each in passages]
     whole = "\n".join(lower for _, lower in pieces)
     likely = {mark: [phrase for phrase in known if phrase.may_be_in(whole)] for mark, (_, known) in PHRASES.items()}
@@ -205,13 +206,13 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
             match = next(filter(None, tried), None)
             if match and not is_excused(passage, mark, match):
                 line = passage.line_at(match.start())
-                words, effect = shown(match), PHRASES[mark][0]
-                found = PARTISAN_PHRASE.at(path, line, passage.field, tanda=mark, kata=words, apa=effect)
-                yield Finding(found, mark)
+                words, effect = plain_words(match), PHRASES[mark][0]
+                problem = PARTISAN_PHRASE.at(path, line, passage.field, tanda=mark, kata=words, apa=effect)
+                yield Finding(problem, mark)
 
 
-def shown(match: re.Match[str]) -> str:
-    """What was found, on one line and without the signs of Markdown."""
+def plain_words(match: re.Match[str]) -> str:
+    """The words of a match, on one line and without the signs of Markdown."""
     return " ".join(re.sub(r"[*_`~]+", " ", match[0]).split())
 
 

@@ -67,7 +67,7 @@ _DIGITS = re.compile(r"\d[\d .-]{8}")
 _KINDS = ((PUBLISHED_NIK, _NIK), (PUBLISHED_NIP, _NIP), (PRIVATE_PHONE, _PHONE), (PRIVATE_MAIL, _MAIL))
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """Personal data, of which only the first characters are shown: reports are passed on, too."""
     for passage in passages:
         if "@" not in passage.text and not _DIGITS.search(passage.text):
@@ -75,8 +75,6 @@ def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
         for rule, pattern in _KINDS:
             if passage.field.startswith("kontak") and rule not in (PUBLISHED_NIK, PUBLISHED_NIP):
                 continue
-            for offset, written in enumerate(passage.text.split("\n")):
-                line = None if passage.line is None else passage.line + offset
-                for match in pattern.finditer(written):
-                    part = f"{match[0][:4]}…"
-                    yield Finding(rule.at(path, line, passage.field, potongan=part))
+            for match in pattern.finditer(passage.text):
+                line, part = passage.line_at(match.start()), f"{match[0][:4]}…"
+                yield Finding(rule.at(path, line, passage.field, potongan=part))

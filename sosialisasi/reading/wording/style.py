@@ -55,7 +55,7 @@ _CAPITALS = re.compile("[A-Z]{2}")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
-def find(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
+def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """One piece of advice of each kind for a file, however often it is due."""
     if not path.startswith(_FOLDERS):
         return

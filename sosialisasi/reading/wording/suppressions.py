@@ -61,8 +61,8 @@ class Suppression:
     line: int
     lines: range
 
-    def covers(self, found: Finding) -> bool:
-        return found.mark == self.mark and (found.problem.line is None or found.problem.line in self.lines)
+    def covers(self, finding: Finding) -> bool:
+        return finding.mark == self.mark and (finding.problem.line is None or finding.problem.line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ def is_remark(line: str) -> bool:
     return bool(REMARK.fullmatch(line.strip()))
 
 
-def suppressions(source: str, spans: list[tuple[int, int]], body_line: int | None) -> Iterator[Suppression]:
+def suppressions_in(source: str, spans: list[tuple[int, int]], body_line: int | None) -> Iterator[Suppression]:
     """Those of a file whose passages have these lines, and whose Markdown begins at ``body_line``, if it has any."""
     if "abaikan" not in source.lower():
         return
-    written = source.split("\n")
+    rows = source.split("\n")
     for pattern in (_YAML, REMARK):
         for match in islice(pattern.finditer(source), MAX_REMARKS):
             line = source.count("\n", 0, match.start()) + 1
@@ -96,26 +96,26 @@ def suppressions(source: str, spans: list[tuple[int, int]], body_line: int | Non
             inside = pattern is REMARK and next((span for span in spans if span[0] <= line <= span[1]), None)
             first, last = inside or (line, line)
             # Between two items it is meant for the second, and part of the first.
-            if not inside or (line == last and is_remark(written[line - 1])):
+            if not inside or (line == last and is_remark(rows[line - 1])):
                 last = next((span[1] for span in spans if span[0] > line), last)
             yield Suppression(mark=_normal(mark), reason=reason.strip(), line=line, lines=range(first, last + 1))
 
 
-def settle(found: Iterable[Finding], made: Iterable[Suppression], path: str) -> Iterator[Problem]:
+def settle(findings: Iterable[Finding], suppressions: Iterable[Suppression], path: str) -> Iterator[Problem]:
     """The problems that remain, and how each suppression fared. No error can be suppressed."""
-    found, made = list(found), list(made)
-    for each in found:
-        if each.problem.is_error or not any(one.reason and one.covers(each) for one in made):
-            yield each.problem
-    for one in made:
-        count = sum(one.covers(each) and not each.problem.is_error for each in found)
-        if not one.reason:
-            yield UNREASONED.at(path, one.line, tanda=one.mark or "…")
+    findings, suppressions = list(findings), list(suppressions)
+    for finding in findings:
+        if finding.problem.is_error or not any(each.reason and each.covers(finding) for each in suppressions):
+            yield finding.problem
+    for each in suppressions:
+        count = sum(each.covers(finding) and not finding.problem.is_error for finding in findings)
+        if not each.reason:
+            yield UNREASONED.at(path, each.line, tanda=each.mark or "…")
         elif count:
-            reason = one.reason.rstrip(".")
-            yield SUPPRESSED.at(path, one.line, banyak=count, tanda=one.mark, alasan=reason)
+            reason = each.reason.rstrip(".")
+            yield SUPPRESSED.at(path, each.line, banyak=count, tanda=each.mark, alasan=reason)
         else:
-            yield USELESS_SUPPRESSION.at(path, one.line, tanda=one.mark)
+            yield USELESS_SUPPRESSION.at(path, each.line, tanda=each.mark)
 
 
 def _normal(mark: str) -> str:

@@ -13,7 +13,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.views import ItemLink, ItemView, Link, PageView, ShareView, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.facts import by_verdict
+from sosialisasi.site.facts import by_verdict, in_words
 from sosialisasi.site.model import Change, Guidance
 from sosialisasi.site.words import Channel, Phase, Role, Verdict
 
@@ -101,7 +101,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             frame=overview.frame,
             path=path,
             title="Boleh tidak?",
-            description="Semua butir boleh, jangan, dan bersyarat bagi ASN, dengan dasar hukum dan sanksinya.",
+            description=f"Semua butir {in_words(Verdict, 'dan')} bagi ASN, dengan dasar hukum dan sanksinya.",
             groups=pieces.items(items, overview.day),
             roles=tuple(role for role in Role if any(item.applies_to(role) for item in items)),
             phases=tuple(phase for phase in Phase if any(phase in item.phases for item in items)),
@@ -127,7 +127,7 @@ def _matrix(overview: Overview) -> Artifact:
             frame=overview.frame,
             path=path,
             title="Menurut peran dan tahap",
-            description="Berapa butir boleh, jangan, dan bersyarat bagi setiap peran pada setiap tahap pemilihan.",
+            description=f"Berapa butir {in_words(Verdict, 'dan')} bagi setiap peran pada setiap tahap pemilihan.",
             phases=tuple(Phase),
             rows=tuple(
                 RoleRow(role=role, href=routes.relative(path, routes.role(role)), phases=_phases(overview, path, role))

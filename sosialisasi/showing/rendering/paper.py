@@ -195,7 +195,7 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
 @lru_cache(maxsize=None, typed=True)  # typed, since a role and a channel may be the same word
 def _label(word: Labelled) -> str:
     more: dict[str, object] = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
-    more |= {"symbol": word.symbol} if isinstance(word, Verdict) else {}
+    more |= {"symbol": word.symbol, "meaning": word.meaning} if isinstance(word, Verdict) else {}
     return _dictionary(value=word.value, label=word.label, **more)
 
 

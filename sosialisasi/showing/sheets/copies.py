@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.reading import releases
-from sosialisasi.reading.markup import Typst, words
+from sosialisasi.reading.markup import Typst, literal_words
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
@@ -80,7 +80,7 @@ def stamped_copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, .
     taken = {history[0].code for history in overview.releases.values()}
     for sheet in prints:
         history = overview.releases.get(sheet.name, ())
-        code = history[0].code if history else releases.code(sheet.name, taken)
+        code = history[0].code if history else releases.new_code(sheet.name, taken)
         taken.add(code)
         views, said = overview.recall(_said, overview, sheet, VERSION)
         if views:
@@ -183,7 +183,7 @@ def _tell(value: object, texts: list[str], memory: Memory, unprinted: frozenset[
         case True:
             texts.append("ya")
         case Typst():
-            texts.append(words(value))
+            texts.append(literal_words(value))
         case Labelled():
             texts.append(value.label)
         case str() | int():

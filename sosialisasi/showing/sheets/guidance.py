@@ -15,13 +15,18 @@ from sosialisasi.showing.sheets.base import Group, Print, handout
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, GuidancePart, Part
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
+from sosialisasi.site.facts import by_verdict, in_words
 from sosialisasi.site.model import Guidance
 from sosialisasi.site.words import Role, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizPart(Part):
-    """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained."""
+    """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained.
+
+    The ``verdicts`` to choose from are those that some item of the site has: a verdict that no item has yet would be
+    the answer to no question, and would outdate every quiz that was released.
+    """
 
     unprinted = (
         NOT_PRINTED
@@ -30,7 +35,7 @@ class QuizPart(Part):
         | {"ItemView.limited_sanctions", "ItemView.threats", "ItemView.short_threats"}
     )
     kind: str = field(default="kuis", init=False)
-    verdicts: tuple[Verdict, ...] = tuple(Verdict)
+    verdicts: tuple[Verdict, ...]
     questions: tuple[ItemView, ...]
     url: str
 
@@ -80,7 +85,7 @@ def quizzes(overview: Overview) -> tuple[Print, ...]:
         "kuis-asn",
         (Folder.GUIDANCE.path, page),
         title=title,
-        subject="Boleh, jangan, atau bersyarat? Sepuluh pertanyaan dengan kunci jawabannya.",
+        subject=f"{in_words(_verdicts(overview), 'atau').capitalize()}? Sepuluh pertanyaan dengan kunci jawabannya.",
         group=Group.QUIZ,
         parts=lambda: (quiz(overview, overview.paper, title, items, Role.ASN, overview.day, page),),
     )
@@ -92,16 +97,18 @@ def quiz(
 ) -> QuizPart:
     """At most ``QUESTIONS`` of the items that held on a day, of every verdict, in an order that gives none away."""
     held = (item for item in sorted(items, key=_shuffled) if paper.item(item, day, reader=role).bases)
-    by_verdict: dict[Verdict, list[Guidance]] = {verdict: [] for verdict in Verdict}
-    for item in held:
-        by_verdict[item.verdict].append(item)
-    in_turns = (item for item in chain(*zip_longest(*by_verdict.values())) if item)
+    in_turns = (item for item in chain(*zip_longest(*(items for _, items in by_verdict(held)))) if item)
     chosen = sorted((item for item, _ in zip(in_turns, range(QUESTIONS), strict=False)), key=_shuffled)
     return QuizPart(
         title=title,
+        verdicts=_verdicts(overview),
         questions=tuple(_question(paper, item, role, day) for item in chosen),
         url=overview.url + page,
     )
+
+
+def _verdicts(overview: Overview) -> tuple[Verdict, ...]:
+    return tuple(verdict for verdict, _ in by_verdict(overview.items))
 
 
 def _shuffled(item: Guidance) -> bytes:

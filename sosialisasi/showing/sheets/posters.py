@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sosialisasi.ground import public_holidays
+from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
@@ -150,7 +150,7 @@ def calendar_poster(overview: Overview, each: Calendar) -> Print:
     def view(own: Imprint) -> CalendarPoster:
         shown = overview.paper.calendar(each)
         chosen, left_out = months.choose(shown)
-        named = public_holidays.named_in(sorted({year for year, _ in chosen}))
+        named = dates.national_holidays(sorted({year for year, _ in chosen}))
         polling = months.polling_days(shown)  # The library knows polling days too; here they have their own mark.
         holidays = {day: name for day, name in named.items() if (day.year, day.month) in chosen and day not in polling}
         return CalendarPoster(

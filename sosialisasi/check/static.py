@@ -1,11 +1,16 @@
-"""Pictures among the static files: no reader of a text sees one, but they are published all the same."""
+"""Static files, which are published as they are: every disk allows their names, and no picture is too large or tells
+where it was taken.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from sosialisasi.ground.files import BAD_FILE_NAME
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.ground.slugs import slugged
 
 _rule = partial(Rule, Family.FILES)
 
@@ -47,3 +52,19 @@ def check_pictures(static: Mapping[str, bytes]) -> Iterator[Problem]:
             yield LARGE_PICTURE.at(path, ukuran=f"{len(data) // 1000}", batas=MAX_BYTES // 1000)
         if any(mark in data for mark in _NOTED):
             yield CAMERA_DATA.at(path)
+
+
+def check_static_names(names: Iterable[str]) -> Iterator[Problem]:
+    """``names`` are paths below ``templates/statis``."""
+    for path in names:
+        bad = next(filter(_UNPORTABLE.search, path.split("/")), "")
+        if bad:
+            better = ".".join(slugged(part) for part in bad.split(".") if part.strip())
+            yield BAD_FILE_NAME.at(f"templates/statis/{path}", nama=bad, contoh=better)
+
+
+_UNPORTABLE = re.compile(
+    r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]|[. ]\Z|\A(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)',
+    re.IGNORECASE,
+)
+"""What a part of a path may not hold on Windows, how it may not end, and what it may not be."""
