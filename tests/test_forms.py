@@ -142,7 +142,7 @@ def test_a_roster_fills_pacts_and_lists(situs: Situs) -> None:
 def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
-    data = render(meetings.part(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4))
+    data = render(meetings.alone(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4))
     printed = pages(data)
     assert len(printed) == 2
     assert printed[0].count("Fulan, S.H.") == 2
@@ -158,11 +158,11 @@ def test_names_are_for_the_office_alone(situs: Situs) -> None:
     """Whatever is made with a roster never has a public path, and a list that goes around names no NIP."""
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
-    made = [sheet for _, sheet in meetings.single(overview, meeting, roster=ROSTER)]
+    made = [*meetings.single(overview, meeting, roster=ROSTER).values()]
     assert {each.office for each in (meetings.pack(overview, meeting, roster=ROSTER), *made)} == {"rakor"}
-    assert all(each.office is None for _, each in meetings.single(overview, meeting))
+    assert all(each.office is None for each in meetings.single(overview, meeting).values())
     for sheet in (Sheet.ATTENDANCE, Sheet.UNSIGNED, Sheet.RECEIPT):
-        shown = parts_of(meetings.part(overview, meeting, sheet, roster=ROSTER))
+        shown = parts_of(meetings.alone(overview, meeting, sheet, roster=ROSTER))
         assert "Fulanah" in repr(shown)
         assert "19850101" not in repr(shown)
 
@@ -246,7 +246,7 @@ def test_an_evaluation_asks_eight_things_and_no_name() -> None:
 
 def test_a_receipt_lists_what_participants_take_home() -> None:
     meeting = shipped().site.meetings["lebong-2024"]
-    materials = only(ReceiptPart, parts_of(meetings.part(shipped(), meeting, Sheet.RECEIPT))).materials
+    materials = only(ReceiptPart, parts_of(meetings.alone(shipped(), meeting, Sheet.RECEIPT))).materials
     assert materials[:3] == ("Susunan acara", "Pokok bahasan", "Boleh dan jangan")
     assert not {"Daftar hadir", "Notula", "Kuis", "Tanda terima bahan"} & set(materials)
 
@@ -291,7 +291,7 @@ def test_a_quiz_mixes_its_verdicts() -> None:
 def test_a_quiz_of_few_items_has_few_questions(situs: Situs) -> None:
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
-    quiz = only(QuizPart, parts_of(meetings.part(overview, meeting, Sheet.QUIZ)))
+    quiz = only(QuizPart, parts_of(meetings.alone(overview, meeting, Sheet.QUIZ)))
     assert {question.id for question in quiz.questions} == {"D-1", "H-1"}
 
 
@@ -317,7 +317,7 @@ def test_a_kit_and_a_quiz_know_the_law_of_the_day(slug: str) -> None:
     meeting: Meeting = shipped().site.meetings[slug]
     shown = [
         *kit.parts(shipped(), shipped().paper_of(meeting), meeting.date),
-        *meetings.PARTS[Sheet.QUIZ](shipped(), meeting, ()),
+        *meetings.parts_for(shipped(), meeting, [Sheet.QUIZ]),
     ]
     said = [bases for each in shown if isinstance(each, TalkPart) for _, bases in each.points]
     asked = [question.bases for each in shown if isinstance(each, QuizPart) for question in each.questions]
@@ -342,11 +342,6 @@ def test_a_kit_talks_only_of_what_a_briefing_says(situs: Situs) -> None:
 
 
 # --- packs -------------------------------------------------------------------------------------------
-
-
-def test_every_sheet_that_can_be_asked_for_is_made() -> None:
-    """In the order in which they are printed."""
-    assert tuple(meetings.PARTS) == tuple(Sheet)
 
 
 def test_a_pack_has_pages_that_lie_and_pages_that_stand() -> None:

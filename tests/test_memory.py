@@ -10,7 +10,7 @@ from harness import SAMPLE, site_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sosialisasi.showing.memory import Memory, remembered
+from sosialisasi.showing.memory import Memory, Remembered
 from sosialisasi.site.model import Site
 
 
@@ -36,7 +36,7 @@ class Reader:
         self.site = self.memory.show(site, besides)
         self.made.clear()
 
-    @remembered
+    @Remembered
     def longest(self) -> int:
         self.made.append("longest")
         return max(map(len, self.site.institutions.values()), default=0)  # type: ignore[arg-type]

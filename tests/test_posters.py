@@ -352,7 +352,7 @@ def test_a_site_that_prints_nothing_has_no_posters() -> None:
 
 def test_every_role_of_the_site_has_one_sheet_of_paper() -> None:
     """At most both sides, with its QR, on both papers, and never below 10.5 pt."""
-    for _role, sheet in sheets.guidance.roles(shipped()):
+    for sheet in sheets.guidance.roles(shipped()).values():
         for on in Paper:
             view = replace(sheet.view(on), stamp=STAMP)
             assert len(pages(render(view))) <= 2

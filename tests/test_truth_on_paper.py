@@ -419,7 +419,7 @@ def test_a_meeting_prints_the_criminal_branch_of_its_own_election() -> None:
     ):
         meeting = meeting_of(overview, slug)
         (reporting,) = (
-            each for each in meetings.parts_of(overview, meeting, meeting.sheets) if isinstance(each, ReportingPart)
+            each for each in meetings.parts_for(overview, meeting, meeting.sheets) if isinstance(each, ReportingPart)
         )
         conditions = [branch.condition or "" for branch in reporting.chain.branches]
         assert any(own in each for each in conditions)
@@ -476,7 +476,7 @@ def test_a_ban_without_a_known_end_has_none_anywhere(situs: Situs) -> None:
     assert (stage["mulai"], stage["selesai"]) == ("2024-08-29", None)
     assert stage["berlanjut"] == "sampai akhir masa jabatan kepala daerah"
     overview = overview_of(situs.root)
-    sheet = posters.calendar(overview, overview.site.calendars["ogan-ilir-2024"]).view(Format.POSTER)
+    sheet = posters.calendar_poster(overview, overview.site.calendars["ogan-ilir-2024"]).view(Format.POSTER)
     assert isinstance(sheet, CalendarPoster)
     last = [day for week in sheet.months[-1].weeks for day in week if day][-1]
     assert (last.number, last.stages) == (30, (0,))
@@ -670,7 +670,7 @@ def test_the_slides_of_a_meeting_are_as_of_its_day(situs: Situs) -> None:
     situs.edit(ITEM, "alasan: Fasilitas negara milik semua warga.", "alasan: Milik warga. Sejak 2025 diawasi.")
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
     overview = overview_of(situs.root)
-    sheet, _ = slides.of_meeting(overview, meeting_of(overview))
+    sheet, _ = slides.slides_of(overview, meeting_of(overview))
     view = sheet.view(Format.SLIDE)
     assert isinstance(view, Deck)
     (shown,) = (each for each in view.parts if isinstance(each, GuidancePart))

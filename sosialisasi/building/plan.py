@@ -32,9 +32,9 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
     ``edition`` the overview is.
     """
     prints = tuple(sheets.prints(overview))
-    printed = sheets.copies_of(overview, prints)
+    printed = sheets.stamped_copies(overview, prints)
     answers = tuple(copies.pages(overview, printed))
-    codes = copies.index(overview, answers)
+    codes = copies.code_lists(overview, answers)
     pages = [
         general.home(overview),
         *briefings.pages(overview),
@@ -43,25 +43,25 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
         *regions.pages(overview),
         *regulations.pages(overview),
         *meetings.pages(overview),
-        general.reporting(overview),
-        general.prints(overview, prints),
-        *general.plain(overview),
+        general.reporting_page(overview),
+        general.print_list(overview, prints),
+        *general.plain_pages(overview),
         *codes[:1],
     ]
     entries = search.entries(overview, pages)
-    pages.append(search.page(overview, entries))
+    pages.append(search.search_page(overview, entries))
     artifacts = [
         *pages,
-        search.index(overview, entries),
+        search.search_index(overview, entries),
         general.not_found(overview),
         general.sitemap(overview, pages),
         general.feed(overview),
         general.robots(overview),
         *general.servers(overview),
-        *former.withdrawn(overview),
+        *former.withdrawn_pages(overview),
         *former.redirects(overview),
-        *general.static(overview, static),
-        *offline.files(overview, static),
+        *general.static_files(overview, static),
+        *offline.pages(overview, static),
         *calendars.data(overview),
         *answers,
         *codes[1:],

@@ -127,9 +127,9 @@ def _sheets(
     if not parts:
         yield sheets.meetings.pack(overview, meeting, roster=people)
     for part in dict.fromkeys(parts):
-        if not sheets.meetings.parts_of(overview, meeting, [part], people):
+        if not sheets.meetings.parts_for(overview, meeting, [part], people):
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
-        yield sheets.meetings.part(overview, meeting, part, roster=people)
+        yield sheets.meetings.alone(overview, meeting, part, roster=people)
 
 
 def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], slug: str) -> Iterator[Artifact]:

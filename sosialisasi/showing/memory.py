@@ -1,8 +1,8 @@
 """What is made of a site, remembered with everything that was read to make it.
 
 Nobody declares what a page or a sheet shows. Whatever is looked up in the site while a value is made is recorded, and
-so is every other remembered value that it asks for. A value is made again only if something of that is another now. If
-it then comes out equal, it stays the same object, so that nothing that was made from it is made again either.
+so is every other remembered value that it asks for. A value is made again only if one of these has changed since. If it
+then comes out equal, it stays the same object, so that nothing that was made from it is made again either.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Se
 from dataclasses import fields, replace
 from datetime import date
 from operator import is_
+from types import NoneType
 from typing import Any, Generic, Protocol, TypeVar, TypeVarTuple
 
 from sosialisasi.site.model import Site
 
 T = TypeVar("T")
-Given = TypeVarTuple("Given")
+Arguments = TypeVarTuple("Arguments")
 
 
 class Memory:
-    """The values that a process has made of a site, in one state of the site after the other.
+    """The results that a process has made of a site, in one state of the site after the other.
 
     A memory that is not ``lasting`` remembers them within one state alone.
     """
@@ -31,23 +32,23 @@ class Memory:
         """The number of the state of the site."""
         self.reading: list[list[Read]] = []
         """What was read so far for each of the values that are being made, the innermost last."""
-        self._made: dict[tuple[object, ...], _Made] = {}
+        self._results: dict[tuple[object, ...], _Result] = {}
         self._entries: dict[str, Any] = {}
         self._rest: tuple[object, ...] = ()
 
     def show(self, site: Site, besides: str) -> Site:
         """Take up a state of the site, and give it with entries that record who looks them up.
 
-        All is forgotten if anything but entries is another than before, or if ``besides`` is.
+        All is forgotten if anything but the entries has changed, or ``besides``, which tells all else that is read.
         """
         values = {each.name: getattr(site, each.name) for each in fields(site)}
         entries = {name: value for name, value in values.items() if isinstance(value, Mapping) and name not in _OURS}
         rest = (besides, *(value for name, value in values.items() if name not in entries))
         if self.is_lasting and rest == self._rest:
             # What nobody asked for in the last state is not asked for again.
-            self._made = {key: made for key, made in self._made.items() if made.state == self.state}
+            self._results = {key: each for key, each in self._results.items() if each.state == self.state}
         else:
-            self._made.clear()
+            self._results.clear()
         self._rest = rest
         self.state += 1
         if not self.is_lasting:
@@ -56,16 +57,16 @@ class Memory:
             self._entries.setdefault(name, _Entries(self)).show(now)
         return replace(site, **self._entries)
 
-    def recall(self, make: Callable[[*Given], T], /, *given: *Given) -> T:
-        """What ``make(*given)`` gives, made only if it was not made yet of what it would be made of now.
+    def recall(self, make: Callable[[*Arguments], T], /, *arguments: *Arguments) -> T:
+        """The result of ``make(*arguments)``: the one of before, unless something that it was made of has changed.
 
-        ``make`` is a function that knows nothing but what it is given, and what that leads to in the site.
+        ``make`` may read its arguments and what they lead to in the site, and nothing else.
         """
-        key = (make, *map(_name, given))
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = _Made(self, make, given)
-        value: T = self.read(made, None, made.now())
+        key = (make, *map(_key, arguments))
+        result = self._results.get(key)
+        if result is None:
+            result = self._results[key] = _Result(self, make, arguments)
+        value: T = self.read(result, None, result.now())
         return value
 
     def read(self, source: Ingredient, key: str | None, value: Any) -> Any:
@@ -90,17 +91,17 @@ Read = tuple[Ingredient, str | None, object]
 """A source, the key that it was asked for, and what it gave."""
 
 
-class _Made:
+class _Result:
     """A value, and what it was made from."""
 
-    __slots__ = ("_given", "_make", "_memory", "_reads", "_value", "state")
+    __slots__ = ("_arguments", "_make", "_memory", "_reads", "_value", "state")
 
-    def __init__(self, memory: Memory, make: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    def __init__(self, memory: Memory, make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
         self.state = 0
         """The last state of the site in which the value was asked for."""
         self._memory = memory
         self._make = make
-        self._given = given
+        self._arguments = arguments
         self._reads: Sequence[Read] = ()
         self._value: Any = None
 
@@ -117,7 +118,7 @@ class _Made:
         memory = self._memory
         memory.reading.append([])
         try:
-            value = self._make(*self._given)
+            value = self._make(*self._arguments)
         finally:
             reads = memory.reading.pop()
         if memory.is_lasting:
@@ -170,12 +171,14 @@ class _Entries(Mapping[str, Any]):
 
     @property
     def _all(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = self._memory.read(self, None, self._now)
-        return found
+        entries: Mapping[str, Any] = self._memory.read(self, None, self._now)
+        return entries
 
 
 class Remembered(Generic[T]):
-    """A property of an object that has a memory: found once, and again when what it was found in has changed."""
+    """A property of an object that has a ``memory``: worked out once, and again when something that it was worked out
+    from has changed.
+    """
 
     def __init__(self, find: Callable[[Any], T]) -> None:
         self._find = find
@@ -186,14 +189,6 @@ class Remembered(Generic[T]):
         return memory.recall(self._find, owner)
 
 
-def remembered(find: Callable[[Any], T]) -> Remembered[T]:
-    """A method as a ``Remembered`` property."""
-    return Remembered(find)
-
-
-def _name(given: object) -> object:
-    """What tells a thing that is given from any other: words, numbers and days by what they are, all else by itself."""
-    return given if isinstance(given, _BY_VALUE) else id(given)
-
-
-_BY_VALUE = (str, int, date, type(None))
+def _key(argument: object) -> object:
+    """What tells an argument from any other: of words, numbers and days their value, of all else the object."""
+    return argument if isinstance(argument, (str, int, date, NoneType)) else id(argument)

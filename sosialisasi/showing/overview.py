@@ -1,16 +1,17 @@
-"""What several pages and sheets need of a site, found once: the frame, the public texts, who cites what."""
+"""What several pages and sheets need of a site, worked out once: the frame, the public texts, who cites what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from sosialisasi.ground.dates import Day, span_text
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact, Medium
-from sosialisasi.showing.memory import Memory, remembered
+from sosialisasi.showing.memory import Memory, Remembered
 from sosialisasi.showing.pieces import Pieces
-from sosialisasi.showing.views import Card, ElectionView, Folds, Frame, ItemLink, ItemView, Link, PageView
+from sosialisasi.showing.views import Card, Citer, ElectionView, Folds, Frame, ItemLink, ItemView, Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import effective_stages, held_stages, region_name
@@ -20,18 +21,6 @@ from sosialisasi.site.words import RefKind, Role
 
 MANY = 40
 """A list of more links than this is folded on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citer:
-    """A page that cites a regulation, with the ``passages`` that it names; ``day`` is that of a meeting."""
-
-    kind: str
-    title: str
-    path: str
-    passages: tuple[str, ...]
-    item: Guidance | None = None
-    day: Day | None = None
 
 
 class Kept:
@@ -50,10 +39,10 @@ class Kept:
 
 
 class Overview:
-    """What several pages and sheets need of one site, each thing found once.
+    """What several pages and sheets need of one site, each thing worked out once.
 
-    It may be shown other states of the site. What it gave before then holds no more, unless it is still what the
-    ``memory`` gives.
+    It can take up another state of the site. A value that it gave of the earlier state is then out of date, unless it
+    gives the same object again.
     """
 
     site: Site
@@ -73,20 +62,23 @@ class Overview:
         self.day = site.settings.as_of
         self.url = site.settings.url.rstrip("/") + "/"
 
-    @remembered
+    @Remembered
     def register(self) -> Register:
         return Register(self.site.regulations)
 
-    @remembered
+    @Remembered
     def paper(self) -> Pieces:
         """The pieces of all sheets."""
-        return _Paper(self)
+        return _Paper(self, None)
 
     def paper_of(self, meeting: Meeting) -> Pieces:
         """The pieces of the sheets of a meeting: what was known on its day."""
-        return self.recall(_paper_of, self, self.recall(_occasion, self, meeting))
+        return self.recall(_Paper, self, self.recall(Overview._occasion, self, meeting))
 
-    @remembered
+    def _occasion(self, meeting: Meeting) -> Occasion:
+        return occasion(self.site, self.register, meeting)
+
+    @Remembered
     def frame(self) -> Frame:
         return Frame(
             site=self.settings.name,
@@ -106,18 +98,18 @@ class Overview:
             offline=self.settings.offline,
         )
 
-    @remembered
+    @Remembered
     def items(self) -> tuple[Guidance, ...]:
         """The items that may be used: all that are not withdrawn."""
         return tuple(item for item in self.site.guidance.values() if item.withdrawal is None)
 
-    @remembered
+    @Remembered
     def releases(self) -> Mapping[str, tuple[Release, ...]]:
         """The releases of each sheet that ever was released, by its name, the oldest first."""
-        found: dict[str, list[Release]] = {}
+        histories: dict[str, list[Release]] = {}
         for release in self.site.releases.entries if self.site.releases else ():
-            found.setdefault(release.sheet, []).append(release)
-        return {sheet: tuple(history) for sheet, history in found.items()}
+            histories.setdefault(release.sheet, []).append(release)
+        return {sheet: tuple(history) for sheet, history in histories.items()}
 
     def sheet_of(self, text: Briefing | Meeting | Calendar, name: str) -> str:
         """What a sheet of a text is called for ever, whatever the text is called: ``name`` with the text's for ``{}``.
@@ -131,29 +123,33 @@ class Overview:
         """Whether the ledger says that no copy of a sheet may be used."""
         return sheet in self.releases and self.releases[sheet][-1].revision is None
 
-    @remembered
+    @Remembered
     def public_pages(self) -> tuple[Page, ...]:
         return tuple(page for page in self.site.pages.values() if _is_shown(page))
 
-    @remembered
+    @Remembered
     def public_briefings(self) -> tuple[Briefing, ...]:
         """Published briefings, the newest first."""
         public = (briefing for briefing in self.site.briefings.values() if _is_shown(briefing))
-        return tuple(sorted(public, key=lambda briefing: (-_ordinal(briefing), briefing.slug)))
+        return tuple(sorted(public, key=lambda briefing: (-briefing.last_change.toordinal(), briefing.slug)))
 
-    @remembered
+    @Remembered
     def public_meetings(self) -> tuple[Meeting, ...]:
         """Published meetings, the newest first."""
         public = (meeting for meeting in self.site.meetings.values() if _is_shown(meeting))
         return tuple(sorted(public, key=lambda meeting: (-meeting.date.toordinal(), meeting.slug)))
 
+    @property
+    def public_texts(self) -> tuple[Briefing | Meeting, ...]:
+        return (*self.public_briefings, *self.public_meetings)
+
     def meetings_about(self, code: str) -> tuple[Meeting, ...]:
         """Published meetings of a region, of one in it or of one that it is in, the newest first."""
         of, within = self._meetings_by_region
-        found = within.get(code, set()).union(*(of.get(above, ()) for above in lineage(code)))
-        return tuple(self.public_meetings[number] for number in sorted(found))
+        numbers = within.get(code, set()).union(*(of.get(above, ()) for above in lineage(code)))
+        return tuple(self.public_meetings[number] for number in sorted(numbers))
 
-    @remembered
+    @Remembered
     def _meetings_by_region(self) -> tuple[Mapping[str, set[int]], Mapping[str, set[int]]]:
         """Region code → which of ``public_meetings`` name it, and which name it or a region in it."""
         of: dict[str, set[int]] = {}
@@ -165,7 +161,7 @@ class Overview:
                     within.setdefault(above, set()).add(number)
         return of, within
 
-    @remembered
+    @Remembered
     def region_codes(self) -> tuple[str, ...]:
         """Regions that have a page: those that some content names, and all above them."""
         named = {
@@ -176,15 +172,15 @@ class Overview:
         }
         return tuple(sorted({above for code in named for above in lineage(code)}))
 
-    @remembered
+    @Remembered
     def kit_districts(self) -> Mapping[str, tuple[str, ...]]:
         """Region code → the kecamatan for which it asks a kit each; a region below it asks for its own."""
         asking = sorted(note.code for note in self.site.region_notes.values() if note.village_kits)
         asker = {district: code for code in asking for district in self._districts(code)}
-        found: dict[str, list[str]] = {}
+        districts_of: dict[str, list[str]] = {}
         for district, code in sorted(asker.items()):
-            found.setdefault(code, []).append(district)
-        return {code: tuple(districts) for code, districts in found.items()}
+            districts_of.setdefault(code, []).append(district)
+        return {code: tuple(districts) for code, districts in districts_of.items()}
 
     def _districts(self, code: str) -> Iterator[str]:
         if self.site.regions[code].level == 3:
@@ -192,58 +188,54 @@ class Overview:
         for below in self.site.subregions.get(code, ()):
             yield from self._districts(below)
 
-    @remembered
+    @Remembered
     def citers(self) -> Mapping[str, tuple[Citer, ...]]:
-        """Regulation id → what cites it, each thing once, kind by kind."""
-        found: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
+        """Regulation id → what cites it, each thing once, kind by kind; its ``href`` is an output path."""
+        citers: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
 
-        def note(
-            kind: str,
-            title: str,
-            path: str,
-            citations: Iterable[str],
-            item: Guidance | None = None,
-            day: Day | None = None,
-        ) -> None:
+        def note(citer: Citer, citations: Iterable[str]) -> None:
             passages: dict[str, dict[str, None]] = {}
             for text in citations:
                 if citation := self.register.find(text):
                     passages.setdefault(citation.regulation.id, {})[citation.passage] = None
             for id, named in passages.items():
-                found[id].append(Citer(kind, title, path, tuple(filter(None, named)), item, day))
+                citers[id].append(replace(citer, passages=tuple(filter(None, named))))
 
         for item in self.items:
-            note("Boleh dan jangan", item.text, routes.item(item.id), _citations(item.bases), item=item)
-        for briefing in self.public_briefings:
-            said = (basis for point in briefing.talking_points for basis in point.bases)
-            cited = (*_citations(briefing.bases), *_citations(said), *_targets(briefing, RefKind.CITATION))
-            note("Briefing", briefing.title, routes.briefing(briefing.slug), cited)
-        for meeting in self.public_meetings:
-            said = (basis for statement in meeting.statements for basis in statement.bases)
-            cited = (*_citations(meeting.bases), *_citations(said), *_targets(meeting, RefKind.CITATION))
-            note("Rakor", meeting.title, routes.meeting(meeting.slug), cited, day=meeting.date)
+            path = routes.item(item.id)
+            citer = Citer(kind=Folder.GUIDANCE.heading, title=item.text, href=path, id=item.id, verdict=item.verdict)
+            note(citer, _citations(item.bases))
+        for text in self.public_texts:
+            if isinstance(text, Meeting):
+                kind, date = Folder.MEETINGS.heading, text.date
+                said = [basis for statement in text.statements for basis in statement.bases]
+            else:
+                kind, date = Folder.BRIEFINGS.heading, None
+                said = [basis for point in text.talking_points for basis in point.bases]
+            citer = Citer(kind=kind, title=text.title, href=path_of(text), date=date)
+            note(citer, (*_citations(text.bases), *_citations(said), *_targets(text, RefKind.CITATION)))
         for calendar in self.site.calendars.values():
             election = self.site.elections[calendar.election]
             stages = (basis for row in effective_stages(calendar, election) for basis in row.stage.bases)
-            note("Kalender", calendar.title, routes.calendar(calendar.id), _citations((*election.bases, *stages)))
+            citer = Citer(kind=Folder.CALENDARS.heading, title=calendar.title, href=routes.calendar(calendar.id))
+            note(citer, _citations((*election.bases, *stages)))
         for chain in self.site.chains.values():
             steps = (basis for step in chain.steps for basis in step.bases)
-            note("Pelaporan", chain.title, f"{routes.REPORTING}#{chain.id}", _citations(steps))
-        return {id: tuple(citers) for id, citers in found.items()}
+            citer = Citer(kind=Folder.CHAINS.heading, title=chain.title, href=f"{routes.REPORTING}#{chain.id}")
+            note(citer, _citations(steps))
+        return {id: tuple(some) for id, some in citers.items()}
 
-    @remembered
+    @Remembered
     def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Item id → (title, output path) of the briefings and meetings that use it."""
         users: dict[str, dict[str, str]] = {id: {} for id in self.site.guidance}
-        for briefing in self.public_briefings:
-            for id in (*_targets(briefing, RefKind.GUIDANCE), *_targets(briefing, RefKind.GUIDANCE_BLOCK)):
-                users[id][routes.briefing(briefing.slug)] = briefing.title
-        for meeting in self.public_meetings:
-            for id in meeting.guidance:
-                users[id][routes.meeting(meeting.slug)] = meeting.title
+        for text in self.public_texts:
+            of_briefing = (*_targets(text, RefKind.GUIDANCE), *_targets(text, RefKind.GUIDANCE_BLOCK))
+            for id in text.guidance if isinstance(text, Meeting) else of_briefing:
+                users[id][path_of(text)] = text.title
         return {id: tuple((title, path) for path, title in paths.items()) for id, paths in users.items()}
 
-    @remembered
+    @Remembered
     def sorted_calendars(self) -> tuple[Calendar, ...]:
         """Calendars by polling day, the newest first."""
         return tuple(
@@ -253,22 +245,22 @@ class Overview:
             )
         )
 
-    @remembered
+    @Remembered
     def calendars_of(self) -> Mapping[str, tuple[Calendar, ...]]:
         """Election id → its calendars, by the code of their region."""
-        found: dict[str, list[Calendar]] = {id: [] for id in self.site.elections}
+        of_election: dict[str, list[Calendar]] = {id: [] for id in self.site.elections}
         for calendar in sorted(self.site.calendars.values(), key=lambda each: (each.region, each.id)):
-            found[calendar.election].append(calendar)
-        return {id: tuple(calendars) for id, calendars in found.items()}
+            of_election[calendar.election].append(calendar)
+        return {id: tuple(calendars) for id, calendars in of_election.items()}
 
-    @remembered
+    @Remembered
     def sorted_elections(self) -> tuple[Election, ...]:
         """Elections by polling day, the newest first."""
         return tuple(
             sorted(self.site.elections.values(), key=lambda each: (-each.polling_day.toordinal(), each.id)),
         )
 
-    @remembered
+    @Remembered
     def active_elections(self) -> tuple[Election, ...]:
         """Elections that are not over on the day of the data, the nearest polling day first.
 
@@ -314,10 +306,10 @@ class Overview:
         links = list(links)
         if len(links) <= MANY:
             return (("", tuple(link for _, link in links)),) if links else ()
-        found: dict[str, list[Link]] = {}
+        by_province: dict[str, list[Link]] = {}
         for code, link in links:
-            found.setdefault(region_name(self.site, lineage(code)[0]), []).append(link)
-        return tuple((province, tuple(some)) for province, some in sorted(found.items()))
+            by_province.setdefault(region_name(self.site, lineage(code)[0]), []).append(link)
+        return tuple((province, tuple(some)) for province, some in sorted(by_province.items()))
 
     def pieces(self, path: str) -> Pieces:
         return Pieces(self.site, self.register, partial(routes.relative, path))
@@ -336,25 +328,14 @@ class Overview:
     def links(self, page: str, targets: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(text=title, href=routes.relative(page, path)) for title, path in targets)
 
-    def briefing_card(self, page: str, briefing: Briefing) -> Card:
-        return Card(
-            title=briefing.title,
-            summary=briefing.summary,
-            href=routes.relative(page, routes.briefing(briefing.slug)),
-            date=briefing.last_change,
-            status=briefing.status,
-            meta=tuple(role.label for role in briefing.audience),
-        )
-
-    def meeting_card(self, page: str, meeting: Meeting) -> Card:
-        return Card(
-            title=meeting.title,
-            summary=meeting.summary,
-            href=routes.relative(page, routes.meeting(meeting.slug)),
-            date=meeting.date,
-            status=meeting.status,
-            meta=(region_name(self.site, meeting.region),),
-        )
+    def text_card(self, page: str, text: Briefing | Meeting) -> Card:
+        """A text in a list on a page. A meeting is told by its own day, a briefing by that of its last change."""
+        if isinstance(text, Meeting):
+            date, meta = text.date, [region_name(self.site, text.region)]
+        else:
+            date, meta = text.last_change, [role.label for role in text.audience]
+        href = routes.relative(page, path_of(text))
+        return Card(title=text.title, summary=text.summary, href=href, date=date, status=text.status, meta=tuple(meta))
 
     def items_of(self, role: Role) -> tuple[Guidance, ...]:
         """The items that speak to a role."""
@@ -369,17 +350,17 @@ class Overview:
 
     def successor(self, page: str, text: Briefing | Meeting | Page | Guidance) -> Link | None:
         """What to read instead of a text or an item, seen from a page."""
-        named = text.successor
-        if named is None:
+        successor = text.successor
+        if successor is None:
             return None
-        if named in self.site.guidance:
-            return Link(text=self.site.guidance[named].title, href=routes.relative(page, routes.item(named)))
-        file, hash_, anchor = named.partition("#")
+        if successor in self.site.guidance:
+            return Link(text=self.site.guidance[successor].title, href=routes.relative(page, routes.item(successor)))
+        file, hash_, anchor = successor.partition("#")
         source = routes.linked_source(text.origin.path, file)
         path = routes.of_source(source) or file
         return Link(text=self._titles[source], href=routes.relative(page, path + hash_ + anchor))
 
-    @remembered
+    @Remembered
     def _titles(self) -> Mapping[str, str]:
         """The title of every page that is made from a file, by that file."""
         site = self.site
@@ -393,26 +374,14 @@ class Overview:
 
 
 class _Paper(Pieces):
-    """Pieces for paper, where links are whole addresses, and the same item stands on many sheets."""
+    """Pieces for paper. Links are whole addresses, and an item is remembered, since it stands on many sheets."""
 
-    def __init__(self, overview: Overview, occasion: Occasion | None = None) -> None:
+    def __init__(self, overview: Overview, occasion: Occasion | None) -> None:
         super().__init__(overview.site, overview.register, lambda path: overview.url + path, occasion)
         self._recall = overview.recall
 
-    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
-        return self._recall(_item, self, item, day, reader, linked)
-
-
-def _item(pieces: Pieces, item: Guidance, day: Day, reader: Role | None, linked: bool) -> ItemView:
-    return Pieces.item(pieces, item, day, reader=reader, linked=linked)
-
-
-def _occasion(overview: Overview, meeting: Meeting) -> Occasion:
-    return occasion(overview.site, overview.register, meeting)
-
-
-def _paper_of(overview: Overview, occasion: Occasion) -> Pieces:
-    return _Paper(overview, occasion)
+    def item(self, item: Guidance, day: Day, reader: Role | None = None) -> ItemView:
+        return self._recall(Pieces.item, self, item, day, reader)
 
 
 def lineage(code: str) -> tuple[str, ...]:
@@ -427,13 +396,24 @@ def _other_polling_day(calendar: Calendar) -> str | None:
     return next((f"pemungutan suara {span_text(span)}" for span in days), None)
 
 
+def route_of(text: Briefing | Meeting | Page) -> Callable[[str], str]:
+    """The route of a text's kind: from what such a text is called to the path of its page."""
+    match text:
+        case Briefing():
+            return routes.briefing
+        case Meeting():
+            return routes.meeting
+        case Page():
+            return routes.page
+
+
+def path_of(text: Briefing | Meeting | Page) -> str:
+    return route_of(text)(text.slug)
+
+
 def _is_shown(text: Briefing | Meeting | Page) -> bool:
-    """Whether the text itself is on the site, and not only a word about where it has gone."""
+    """Whether a text can be read on the site: it is published, and not withdrawn."""
     return text.status.is_public and text.withdrawal is None
-
-
-def _ordinal(briefing: Briefing) -> int:
-    return briefing.last_change.toordinal()
 
 
 def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ A rule is a function of the day: every piece is asked for *as of* a day, and sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -111,14 +111,14 @@ def _sanctions(
             limited.setdefault(roles, []).append(sanction)
     return (
         tuple(sanction for sanction in Sanction if sanction in everybody),
-        tuple((roles, tuple(found)) for roles, found in limited.items()),
+        tuple((roles, tuple(sanctions)) for roles, sanctions in limited.items()),
     )
 
 
-def _meant(item: Guidance, reader: Role) -> tuple[Role, ...]:
-    """Those of a sheet's readers whom an item speaks to, which does not speak to all of them.
+def _audience(item: Guidance, reader: Role) -> tuple[Role, ...]:
+    """The roles of an item that are among a sheet's readers, where it does not speak to all of these.
 
-    If it speaks to none of them (which is an error of the text that chose it), whom it speaks to.
+    If none is, which is an error of the text that chose the item, all roles of the item.
     """
     return tuple(role for role in item.roles if includes(reader, role)) or item.roles
 
@@ -135,16 +135,16 @@ def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> 
 
 def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
     """The steps in order, those together that one actor takes in elections of different kinds."""
-    found: list[list[ReportingStep]] = []
+    groups: list[list[ReportingStep]] = []
     for step in steps:
-        before = found[-1] if found else []
+        before = groups[-1] if groups else []
         seen = {kind for other in before for kind in other.kinds}
         is_other_case = step.kinds and seen and seen.isdisjoint(step.kinds)
         if is_other_case and before[0].actor == step.actor:
             before.append(step)
         else:
-            found.append([step])
-    return found
+            groups.append([step])
+    return groups
 
 
 Prose = TypeVar("Prose", Briefing, Meeting, Page)
@@ -156,7 +156,7 @@ def without_body(text: Prose) -> Prose:
 
 
 class Pieces:
-    """Makes pieces for one place: ``href`` turns an output path into the link that works there.
+    """Makes pieces for one page or sheet: ``href`` turns an output path into the link that works there.
 
     Those for an ``occasion`` tell only what was known on its day, of its elections, by the names of its region.
     """
@@ -175,15 +175,15 @@ class Pieces:
         """Whether a basis was in force on a day, and is about the elections of the occasion."""
         if not in_force(basis, self.register, day):
             return False
-        found = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
-        return found is None or self.occasion is None or found.regulation.concerns(self.occasion.kinds)
+        citation = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
+        return citation is None or self.occasion is None or citation.regulation.concerns(self.occasion.kinds)
 
     def words(self, text: str) -> str:
         """A text that must say something, by the names of the region and as far as it was known."""
         return self.office((self.occasion.known(text) or text) if self.occasion else text)
 
     def note(self, text: str | None) -> str | None:
-        """A text that may be left out, as ``words``."""
+        """As ``words``, of a text that may be left out: ``None`` if nothing of it was known."""
         return self.office(self.occasion.known(text)) or None if text and self.occasion else text
 
     def notes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,8 +201,8 @@ class Pieces:
     # --- law -----------------------------------------------------------------------------------------
 
     def basis(self, basis: Basis) -> BasisView:
-        found = None if basis.is_appeal else self.register.find(basis.citation)
-        if found is None:
+        citation = None if basis.is_appeal else self.register.find(basis.citation)
+        if citation is None:
             return BasisView(
                 text=basis.citation,
                 strength=Strength.APPEAL,
@@ -213,14 +213,14 @@ class Pieces:
                 source=basis.source,
             )
         return BasisView(
-            text=found.text,
-            title=found.regulation.title,
-            href=self.href(routes.regulation(found.regulation.id)),
-            strength=basis.strength or found.regulation.strength,
-            validity=regulation_validity(found.regulation, self._known_on),
+            text=citation.text,
+            title=citation.regulation.title,
+            href=self.href(routes.regulation(citation.regulation.id)),
+            strength=basis.strength or citation.regulation.strength,
+            validity=regulation_validity(citation.regulation, self._known_on),
             roles=basis.roles,
             sanctions=basis.sanctions,
-            verification=basis.verification or found.regulation.verification,
+            verification=basis.verification or citation.regulation.verification,
             note=self.note(basis.note),
             source=basis.source,
         )
@@ -242,13 +242,13 @@ class Pieces:
                     named.setdefault(view.text, view)
         return tuple(named.values())
 
-    def item(self, item: Guidance, day: Day, *, reader: Role | None = None, linked: bool = True) -> ItemView:
+    def item(self, item: Guidance, day: Day, reader: Role | None = None) -> ItemView:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
         in_time = [basis for basis in item.bases if in_force(basis, self.register, day)]
         # What is allowed in one election only is still told in another, but threatens nobody there.
         held = [basis for basis in in_time if self.holds(basis, day)] or [replace(b, sanctions=()) for b in in_time]
         other = [] if self.occasion else [basis for basis in item.bases if basis not in in_time]
-        only = None if reader is None or item.applies_to(reader) else _meant(item, reader)
+        only = None if reader is None or item.applies_to(reader) else _audience(item, reader)
         sanctions, limited = _sanctions(held, only or ((reader,) if reader else item.roles))
         if only and sanctions:
             sanctions, limited = (), ((only, sanctions), *limited)
@@ -273,11 +273,8 @@ class Pieces:
             verification=self._surety(item, held),
             sources=item.sources,
             notes=self.notes(item.notes),
-            href=self.href(routes.item(item.id)) if linked else None,
+            href=self.href(routes.item(item.id)),
         )
-
-    def _any_in_force(self, bases: Iterable[Basis], day: Day) -> bool:
-        return any(in_force(basis, self.register, day) for basis in bases)
 
     def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
         """An item is no surer than the surest of its bases that held on the day."""
@@ -291,8 +288,7 @@ class Pieces:
     ) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
         """The views of items, ``by_verdict``."""
         return tuple(
-            (verdict, tuple(self.item(item, day, reader=reader) for item in found))
-            for verdict, found in by_verdict(items)
+            (verdict, tuple(self.item(item, day, reader) for item in some)) for verdict, some in by_verdict(items)
         )
 
     def chain(self, chain: ReportingChain, day: Day, *, only_in_force: bool = False) -> ChainView:
@@ -314,12 +310,13 @@ class Pieces:
                 verification=step.verification,
             )
 
-        taken = [
-            step
-            for step in chain.steps
-            if self.occasion is None
-            or (_is_of(step.kinds, self.occasion.kinds) and (not step.bases or self._any_in_force(step.bases, day)))
-        ]
+        def was_taken(step: ReportingStep) -> bool:
+            if self.occasion is None:
+                return True
+            is_in_force = not step.bases or any(in_force(basis, self.register, day) for basis in step.bases)
+            return is_in_force and _is_of(step.kinds, self.occasion.kinds)
+
+        taken = list(filter(was_taken, chain.steps))
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
         begin, until = long(chain.since) if chain.since else "", past_end(chain.until, self._known_on)
         if until or begin:
@@ -359,7 +356,7 @@ class Pieces:
         """
         steps = tuple(basis for step in chain.steps for basis in step.bases)
         items = tuple(basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases)
-        found = []
+        views = []
         for sanction in Sanction:
             for bases in (steps, items):
                 held = [basis for basis in bases if sanction in basis.sanctions and self.holds(basis, day)]
@@ -371,9 +368,9 @@ class Pieces:
                     )
                     actors = dict.fromkeys(self.office(step.actor) for step in deciding)
                     view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
-                    found.append(view)
+                    views.append(view)
                     break
-        return tuple(found)
+        return tuple(views)
 
     def chain_on(self, day: Day) -> ReportingChain | None:
         """The chain that held on a day."""
@@ -422,50 +419,45 @@ class Pieces:
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]
         overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
-        rows = effective_stages(replace(calendar, overrides=overrides), election)
-        return self._calendar(
-            election,
-            rows,
+        view = self._of_stages(election, effective_stages(replace(calendar, overrides=overrides), election))
+        successor = self._successor(election)
+        href = self._calendar_of(calendar.region, successor) if successor else None
+        return replace(
+            view,
             id=calendar.identity,
             title=calendar.title,
             region=region_name(self.site, calendar.region),
             zone=Zone.of_region(calendar.region),
-            calendar=calendar,
+            replaced_by=Link(text=successor.name, href=href) if successor else None,
+            verification=calendar.verification,
+            sources=calendar.sources,
+            notes=self.notes((*election.notes, *calendar.notes)),
+            href=self.href(routes.calendar(calendar.id)),
         )
 
     def election(self, election: Election) -> CalendarView:
         """The national stages alone, as a calendar."""
-        rows = tuple(sorted((StageRow(stage) for stage in election.stages), key=lambda row: row.stage.span))
-        return self._calendar(
-            election, rows, id=election.id, title=election.name, region="Nasional", zone=NATIONAL_ZONE, calendar=None
-        )
+        return self._of_stages(election, sorted(map(StageRow, election.stages), key=attrgetter("stage.span")))
 
-    def _calendar(
-        self,
-        election: Election,
-        rows: tuple[StageRow, ...],
-        *,
-        id: str,
-        title: str,
-        region: str,
-        zone: Zone,
-        calendar: Calendar | None,
-    ) -> CalendarView:
-        polling = [row.stage.span.start for row in rows if row.stage.id == "pemungutan"]
-        own = calendar or election
-        replaced = self.site.elections[election.replaced_by] if election.replaced_by else None
-        if replaced and not self.was_known(replaced):
-            replaced = None
-        rows = tuple(row for row in rows if self._was_planned(row))
+    def _successor(self, election: Election) -> Election | None:
+        """The schedule that replaced an election's, if there is one and it was known."""
+        successor = self.site.elections[election.replaced_by] if election.replaced_by else None
+        return successor if successor and self.was_known(successor) else None
+
+    def _of_stages(self, election: Election, every: Sequence[StageRow]) -> CalendarView:
+        """An election with these stages, as far as they were planned; all else is as in the whole nation."""
+        polling = next((row.stage.span.start for row in every if row.stage.id == "pemungutan"), election.polling_day)
+        successor = self._successor(election)
+        rows = [row for row in every if self._was_planned(row)]
         last = max((row.stage.span.end for row in rows), default=election.polling_day)
         return CalendarView(
-            id=id,
-            title=title,
-            region=region,
+            id=election.id,
+            title=election.name,
+            region="Nasional",
             election=election.name,
             kind=election.kind,
-            polling_day=polling[0] if polling else election.polling_day,
-            zone=zone,
+            polling_day=polling,
+            zone=NATIONAL_ZONE,
             stages=tuple(
                 StageView(
                     id=row.stage.id,
@@ -484,11 +476,11 @@ class Pieces:
                 )
                 for row in rows
             ),
-            replaced_by=Link(text=replaced.name, href=self._calendar_of(calendar, replaced)) if replaced else None,
-            verification=calendar.verification if calendar else min_verification(election.stages),
-            sources=own.sources,
-            notes=self.notes((*election.notes, *calendar.notes) if calendar else election.notes),
-            href=self.href(routes.calendar(calendar.id) if calendar else f"{routes.CALENDARS}#{id}"),
+            replaced_by=Link(text=successor.name, href=None) if successor else None,
+            verification=min_verification(election.stages),
+            sources=election.sources,
+            notes=self.notes(election.notes),
+            href=self.href(f"{routes.CALENDARS}#{election.id}"),
         )
 
     def was_known(self, election: Election) -> bool:
@@ -515,13 +507,11 @@ class Pieces:
         made = [since for basis in bases if (since := made_on(basis, self.register))]
         return min(made) <= self.occasion.day if made and self.occasion else None
 
-    def _calendar_of(self, calendar: Calendar | None, election: Election) -> str | None:
-        """Where the same region's calendar of another election is, if there is one."""
-        if calendar is None:
-            return None
-        same = (other for other in self.site.calendars.values() if other.election == election.id)
-        found = next((other for other in same if other.region == calendar.region), None)
-        return self.href(routes.calendar(found.id)) if found else None
+    def _calendar_of(self, region: str, election: Election) -> str | None:
+        """Where a region's calendar of an election is, if there is one."""
+        every = self.site.calendars.values()
+        ids = (each.id for each in every if each.election == election.id and each.region == region)
+        return next((self.href(routes.calendar(id)) for id in ids), None)
 
     def phase_on(self, day: Day, elections: Iterable[str]) -> str | None:
         """Where a day lies in the calendars of elections, in words."""
@@ -595,11 +585,11 @@ class Pieces:
         return typst_call("putusan", item.verdict.symbol, item.verdict.label, body=sentence)
 
     def _citation(self, ref: Ref) -> Citation:
-        found = self.register.find(ref.target)
-        assert found is not None  # The checks have let no other through.
-        return found
+        citation = self.register.find(ref.target)
+        assert citation is not None  # The checks have let no other through.
+        return citation
 
     def _target(self, target: str, source: str) -> str:
         path, hash_, anchor = target.partition("#")
-        found = routes.of_source(routes.linked_source(source, path) if path else source)
-        return self.href((found or path) + hash_ + anchor)
+        page = routes.of_source(routes.linked_source(source, path) if path else source)
+        return self.href((page or path) + hash_ + anchor)

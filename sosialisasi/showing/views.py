@@ -9,15 +9,16 @@ published site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar
 from urllib.parse import quote
 
 from sosialisasi.ground.dates import Day, Span, Zone
+from sosialisasi.ground.folders import Folder
 from sosialisasi.site import routes
-from sosialisasi.site.model import Contact, Origin, Source
+from sosialisasi.site.model import Briefing, Contact, Meeting, Origin, Page, Parts, Source
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
@@ -32,7 +33,7 @@ from sosialisasi.site.words import (
 )
 
 NOWHERE = Origin(path="")
-"""Where a value of the model is written that stands in a view: nothing is made again because a line has moved."""
+"""The origin of every value of the model that stands in a view, so that no page changes when a line of a file moves."""
 
 
 # --- pieces ---------------------------------------------------------------------------------------
@@ -127,8 +128,8 @@ def _threats(
 
     names = [*map(name, everybody)]
     whole = names[:1] and [names[0] + "".join(f"; {listed([other])}" for other in names[1:])]
-    told = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, found))}" for roles, found in some)
-    return (*whole, *told)
+    partly = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, few))}" for roles, few in some)
+    return (*whole, *partly)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,6 +320,21 @@ class ItemLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citer:
+    """A page that cites a regulation, with the ``passages`` that it names: an item with its ``id`` and ``verdict``, a
+    meeting with its ``date``, or another text. ``kind`` is what it is, in a word.
+    """
+
+    kind: str
+    title: str
+    href: str
+    passages: tuple[str, ...] = ()
+    id: str | None = None
+    verdict: Verdict | None = None
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """An entry of a list of pages."""
 
@@ -371,6 +387,19 @@ class Frame:
     """Whether pages ask the browser to keep what is read, for when there is no network."""
 
 
+SECTIONS: Mapping[str, str] = {
+    Folder.GUIDANCE: "Boleh & jangan",  # Shorter than elsewhere: it stands in the menu, and beside each of its items.
+    Folder.BRIEFINGS: Folder.BRIEFINGS.heading,
+    Folder.CALENDARS: Folder.CALENDARS.heading,
+    Folder.MEETINGS: Folder.MEETINGS.heading,
+    Folder.REGULATIONS: Folder.REGULATIONS.heading,
+    Folder.REGIONS: Folder.REGIONS.heading,
+    Folder.CHAINS: Folder.CHAINS.heading,
+    routes.PRINTS.partition("/")[0]: "Cetak",
+}
+"""The sections of the site by their folders, in the order of the menu."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """The base of every web page. ``path`` is the page's own output path, like ``briefing/media-sosial.html``."""
@@ -378,6 +407,7 @@ class PageView:
     template: ClassVar[str]
     is_reviewed: ClassVar[bool] = True
     """Whether its content can grow old."""
+    sections: ClassVar[Mapping[str, str]] = SECTIONS
     frame: Frame
     path: str
     title: str
@@ -413,6 +443,27 @@ class PageView:
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/1a2b3c4d/gaya.css``."""
         return self.root + routes.static(name, self.frame.edition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView(PageView):
+    """The page of a text that staff write. The ``text`` is without its body, which stands apart in pieces of HTML."""
+
+    text: Briefing | Meeting | Page
+    successor: Link | None
+    body: Parts
+
+    @property
+    def archived(self) -> Day | None:
+        """Since when it is not kept up to date any more."""
+        return self.text.last_change if self.text.status is Status.ARCHIVED else None
+
+    @property
+    def review_by(self) -> Day | None:
+        """As of any page; but a meeting is history: what held on its day will always have held on it."""
+        if self.archived or isinstance(self.text, Meeting):
+            return None
+        return self.text.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

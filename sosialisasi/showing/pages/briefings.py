@@ -5,35 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.pieces import without_body
-from sosialisasi.showing.views import BasisView, Link, ListView, PageView, ShareView, SheetLink
+from sosialisasi.showing.views import BasisView, Link, ListView, ShareView, SheetLink, TextView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Parts
+from sosialisasi.site.model import Briefing
 from sosialisasi.site.words import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingView(PageView):
+class BriefingView(TextView):
     template = "briefing.html"
     text: Briefing
-    archived: Day | None
-    """Since when it is not kept up to date any more."""
-    successor: Link | None
     regions: tuple[Link, ...]
     elections: tuple[Link, ...]
-    body: Parts
     bases: tuple[BasisView, ...]
     sheets: tuple[SheetLink, ...]
     share: ShareView
-
-    @property
-    def review_by(self) -> Day | None:
-        return None if self.archived else self.text.next_review or self.frame.next_review
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
@@ -49,13 +41,13 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             description="Penjelasan singkat tentang netralitas ASN, siap dibaca di ponsel dan dicetak.",
             intro="Penjelasan singkat, satu pokok satu halaman, lengkap dengan dasar hukumnya.",
             groups=tuple(
-                (name, tuple(overview.briefing_card(path, briefing) for briefing in group))
+                (name, tuple(overview.text_card(path, briefing) for briefing in group))
                 for name, group in groups
                 if group
             ),
             empty="Belum ada briefing yang terbit.",
         ),
-        "content/briefing",
+        Folder.BRIEFINGS.path,
     )
     for briefing in overview.public_briefings:
         yield overview.recall(_page, overview, briefing)
@@ -74,18 +66,12 @@ def _page(overview: Overview, briefing: Briefing) -> Artifact:
             description=briefing.summary,
             card=overview.card(card),
             text=without_body(briefing),
-            archived=briefing.last_change if briefing.status is Status.ARCHIVED else None,
             successor=overview.successor(path, briefing),
             regions=tuple(pieces.region(code) for code in briefing.regions),
             elections=tuple(overview.election_link(path, id) for id in briefing.elections),
             body=pieces.body_html(briefing.body, briefing.origin.path),
             bases=bases,
-            sheets=sheets.links(
-                overview,
-                path,
-                sheets.texts.briefing(overview, briefing),
-                *sheets.slides.of_briefing(overview, briefing),
-            ),
+            sheets=sheets.sheet_links(overview, path, *sheets.prints_of(overview, briefing)),
             share=sharing.briefing_text(
                 briefing, bases, overview.frame, path, overview.status_card(path, f"briefing-{briefing.slug}")
             ),

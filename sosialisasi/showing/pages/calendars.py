@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from sosialisasi.ground.dates import Zone, with_weekday
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
@@ -21,7 +23,7 @@ class CalendarListView(PageView):
     template = "daftar-kalender.html"
     active: tuple[ElectionView, ...]
     """Elections that are not over on the day ``frame.as_of``."""
-    zone: Zone
+    zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
     past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
     """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
@@ -56,13 +58,12 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Kalender tahapan",
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
             active=tuple(overview.election(path, each) for each in overview.active_elections),
-            zone=NATIONAL_ZONE,
             past=tuple(
-                (year, tuple(overview.election(path, each) for each in found))
-                for year, found in groupby(past, key=lambda each: each.polling_day.year)
+                (year, tuple(overview.election(path, each) for each in some))
+                for year, some in groupby(past, key=lambda each: each.polling_day.year)
             ),
         ),
-        "content/kalender",
+        Folder.CALENDARS.path,
     )
     for calendar in overview.sorted_calendars:
         yield _page(overview, calendar)
@@ -86,7 +87,7 @@ def _page(overview: Overview, calendar: Calendar) -> Artifact:
             json=routes.relative(path, routes.calendar(calendar.id, "json")),
             region=pieces.region(calendar.region),
             meetings=overview.links(path, ((meeting.title, routes.meeting(meeting.slug)) for meeting in users)),
-            sheets=sheets.links(overview, path, sheets.texts.calendar(overview, calendar)),
+            sheets=sheets.sheet_links(overview, path, sheets.texts.calendar_sheet(overview, calendar)),
             changes=(*overview.site.elections[calendar.election].history, *calendar.history),
         ),
         calendar.origin.path,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
@@ -65,8 +66,6 @@ class CopyListView(PageView):
     """Where the codes are, if there are too many for one page."""
 
 
-SOURCE = "content/rilis.txt"
-
 MOST = 500
 """More codes than this are no list for a phone."""
 
@@ -75,7 +74,7 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
     """A page for each code, also of sheets that are no longer made: somebody may still hold one."""
     for copy in copies:
         yield _of_copy(overview, copy)
-    texts = sheets.withdrawn(overview)
+    texts = sheets.withdrawn_sheets(overview)
     for history in sheets.gone(overview, (copy.sheet for copy in copies)):
         last = history[-1]
         text = texts.get(last.sheet)
@@ -86,11 +85,11 @@ def pages(overview: Overview, copies: Sequence[Copy]) -> Iterator[Artifact]:
         yield _page(overview, last.code, last.sheet, history, state, withdrawal, about=about)
 
 
-def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]:
+def code_lists(overview: Overview, answers: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """All codes, for whoever cannot scan: one page, or if they are many, before a page for each first letter."""
-    if not found:
+    if not answers:
         return ()
-    views = sorted(views_of(found, CopyView), key=lambda view: view.code)
+    views = sorted(views_of(answers, CopyView), key=lambda view: view.code)
     if len(views) <= MOST:
         return (_list(overview, routes.COPIES, "Periksa salinan cetak", views),)
     by_letter = {letter: tuple(some) for letter, some in groupby(views, key=lambda view: view.code[0])}
@@ -110,7 +109,7 @@ def index(overview: Overview, found: Sequence[Artifact]) -> tuple[Artifact, ...]
 
 
 def _list(
-    overview: Overview, path: str, title: str, found: Iterable[CopyView], lists: tuple[Link, ...] = ()
+    overview: Overview, path: str, title: str, views: Iterable[CopyView], lists: tuple[Link, ...] = ()
 ) -> Artifact:
     """A list of codes, or of the ``lists`` of codes that there are."""
     entries = tuple(
@@ -122,7 +121,7 @@ def _list(
             date=view.revisions[0].date if view.revisions else None,
             href=routes.relative(path, view.path),
         )
-        for view in found
+        for view in views
     )
     view = CopyListView(
         frame=overview.frame,
@@ -132,7 +131,7 @@ def _list(
         entries=entries,
         lists=lists,
     )
-    return overview.web(view, SOURCE)
+    return overview.web(view, Folder.RELEASES.path)
 
 
 def _of_copy(overview: Overview, copy: Copy) -> Artifact:
@@ -147,7 +146,7 @@ def _of_copy(overview: Overview, copy: Copy) -> Artifact:
         _withdrawal(copy.history[-1]) if copy.history else None,
         is_edited=copy.state is CopyState.CURRENT and copy.stamp.revision is None,
         about=Link(text="Baca di layar", href=routes.relative(path, sheet.page)),
-        files=sheets.links(overview, path, sheet) if copy.stamp.revision else (),
+        files=sheets.sheet_links(overview, path, sheet) if copy.stamp.revision else (),
     )
 
 
@@ -177,7 +176,7 @@ def _page(
         about=about,
         files=files,
     )
-    return overview.web(view, SOURCE, history[-1].date if history else None)
+    return overview.web(view, Folder.RELEASES.path, history[-1].date if history else None)
 
 
 def _withdrawal(release: Release) -> Withdrawal | None:
@@ -185,10 +184,11 @@ def _withdrawal(release: Release) -> Withdrawal | None:
 
 
 def _revisions(history: Sequence[Release]) -> tuple[RevisionView, ...]:
-    numbered = [(release, release.revision) for release in history if release.revision is not None]
-    later = [release.date for release, _ in numbered[1:]] + [None]
-    found = [
-        RevisionView(number=number, date=release.date, note=release.note, replaced=replaced)
-        for (release, number), replaced in zip(numbered, later, strict=False)
-    ]
-    return tuple(reversed(found))
+    """The releases that were no withdrawals, the newest first."""
+    views: list[RevisionView] = []
+    later = None
+    for release in reversed(history):
+        if release.revision is not None:
+            views.append(RevisionView(number=release.revision, date=release.date, note=release.note, replaced=later))
+            later = release.date
+    return tuple(views)

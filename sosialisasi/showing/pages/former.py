@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.overview import Overview, path_of, route_of
 from sosialisasi.showing.views import Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
@@ -40,21 +40,15 @@ class RedirectView(PageView):
         return self.address
 
 
-def withdrawn(overview: Overview) -> Iterator[Artifact]:
+def withdrawn_pages(overview: Overview) -> Iterator[Artifact]:
     """A page at the same address for every text and item that was withdrawn; what it said is told of items only."""
     site = overview.site
     for item in site.guidance.values():
         former = f"{item.verdict.label}: {item.text}"
         yield from _withdrawn(overview, item, routes.item(item.id), f"Butir {item.id}", former)
-    for briefing in site.briefings.values():
-        if briefing.status.is_public:
-            yield from _withdrawn(overview, briefing, routes.briefing(briefing.slug), briefing.title)
-    for meeting in site.meetings.values():
-        if meeting.status.is_public:
-            yield from _withdrawn(overview, meeting, routes.meeting(meeting.slug), meeting.title)
-    for page in site.pages.values():
-        if page.status.is_public:
-            yield from _withdrawn(overview, page, routes.page(page.slug), page.title)
+    for text in site.texts:
+        if text.status.is_public:
+            yield from _withdrawn(overview, text, path_of(text), text.title)
 
 
 def _withdrawn(
@@ -78,14 +72,9 @@ def _withdrawn(
 def redirects(overview: Overview) -> Iterator[Artifact]:
     """A page at each earlier address of what was renamed."""
     site = overview.site
-    texts: tuple[tuple[Callable[[str], str], str, Briefing | Meeting | Page], ...] = (
-        *((routes.briefing, briefing.slug, briefing) for briefing in site.briefings.values()),
-        *((routes.meeting, meeting.slug, meeting) for meeting in site.meetings.values()),
-        *((routes.page, page.slug, page) for page in site.pages.values()),
-    )
-    for route, slug, text in texts:
+    for text in site.texts:
         if text.status.is_public:
-            yield from _redirects(overview, route, slug, text.aliases, text.title, text.origin.path)
+            yield from _redirects(overview, route_of(text), text.slug, text.aliases, text.title, text.origin.path)
     for each in site.calendars.values():
         yield from _redirects(overview, routes.calendar, each.id, each.aliases, each.title, each.origin.path)
     for law in site.regulations.values():

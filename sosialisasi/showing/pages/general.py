@@ -8,9 +8,10 @@ from posixpath import dirname
 from typing import ClassVar
 
 from sosialisasi.ground.dates import Day, Zone
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium
-from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.overview import MANY, Overview, path_of, route_of
 from sosialisasi.showing.pieces import NATIONAL_ZONE, without_body
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
@@ -23,11 +24,12 @@ from sosialisasi.showing.views import (
     Link,
     PageView,
     SheetGroup,
+    TextView,
 )
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
-from sosialisasi.site.model import Page, Parts
-from sosialisasi.site.words import Paper, Status, Verdict
+from sosialisasi.site.model import Page
+from sosialisasi.site.words import Paper, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class HomeView(PageView):
     template = "beranda.html"
     active: tuple[ElectionView, ...]
     """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
-    zone: Zone
+    zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
     latest: CalendarView | None
     """The last calendar that was over and not replaced, if there is one."""
@@ -65,16 +67,9 @@ class PrintView(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainView(PageView):
+class PlainView(TextView):
     template = "halaman.html"
     text: Page
-    archived: Day | None
-    successor: Link | None
-    body: Parts
-
-    @property
-    def review_by(self) -> Day | None:
-        return None if self.archived else self.text.next_review or self.frame.next_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,27 +121,17 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApacheView:
+class ServerView:
     """Settings of a web server. ``base`` is the path of the site there, like ``/netral/``, checked to hold no sign that
     means anything to a server.
     """
 
-    template: ClassVar[str] = "htaccess"
+    template: str
     base: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IisView:
-    template: ClassVar[str] = "web.config"
-    base: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NginxView:
-    template: ClassVar[str] = "nginx.conf"
-    base: str
-
-
+SERVERS = {"htaccess": routes.APACHE, "web.config": routes.IIS, "nginx.conf": routes.NGINX}
+"""Template → path of the settings of each server. Those of nginx are taken in by its own, so they are not published."""
 FEED_LENGTH = 20
 REGIONS = 12
 """More regions than this are chosen on a page of their own."""
@@ -167,20 +152,19 @@ def home(overview: Overview) -> Artifact:
             title=overview.settings.name,
             description=overview.settings.description,
             active=tuple(overview.election(path, each) for each in overview.active_elections),
-            zone=NATIONAL_ZONE,
             latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
-            item_counts=tuple((verdict, len(found)) for verdict, found in by_verdict(overview.items)),
-            briefings=tuple(overview.briefing_card(path, briefing) for briefing in overview.public_briefings[:6]),
-            meetings=tuple(overview.meeting_card(path, meeting) for meeting in overview.public_meetings[:5]),
+            item_counts=tuple((verdict, len(some)) for verdict, some in by_verdict(overview.items)),
+            briefings=tuple(overview.text_card(path, briefing) for briefing in overview.public_briefings[:6]),
+            meetings=tuple(overview.text_card(path, meeting) for meeting in overview.public_meetings[:5]),
             regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
         ),
         overview.settings.origin.path,
     )
 
 
-def reporting(overview: Overview) -> Artifact:
+def reporting_page(overview: Overview) -> Artifact:
     path = routes.REPORTING
     chains = sorted(overview.site.chains.values(), key=lambda chain: chain.since or Day.min, reverse=True)
     pieces = overview.pieces(path)
@@ -192,27 +176,27 @@ def reporting(overview: Overview) -> Artifact:
             description="Ke mana melaporkan dugaan pelanggaran netralitas ASN, menurut tanggal peristiwanya.",
             chains=tuple(pieces.chain(chain, overview.day) for chain in chains),
         ),
-        "content/pelaporan",
+        Folder.CHAINS.path,
     )
 
 
-def prints(overview: Overview, every: Iterable[Print]) -> Artifact:
+def print_list(overview: Overview, every: Iterable[Print]) -> Artifact:
     """The list of all public sheets."""
     path = routes.PRINTS
 
     def shown(sheet: Print) -> SheetGroup:
         link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
-        return SheetGroup(title=sheet.title, about=link, files=sheets.links(overview, path, sheet))
+        return SheetGroup(title=sheet.title, about=link, files=sheets.sheet_links(overview, path, sheet))
 
-    def listed(found: list[Print]) -> Iterator[SheetGroup]:
+    def listed(prints: list[Print]) -> Iterator[SheetGroup]:
         """Each sheet; but of sheets that are many, since every region has one, only where to find them."""
         for index, title in ELSEWHERE:
-            some = [sheet for sheet in found if dirname(sheet.page) == dirname(index)]
+            some = [sheet for sheet in prints if dirname(sheet.page) == dirname(index)]
             if len(some) > MANY:
-                found = [sheet for sheet in found if dirname(sheet.page) != dirname(index)]
+                prints = [sheet for sheet in prints if dirname(sheet.page) != dirname(index)]
                 link = Link(text=f"Pilih di halaman {title}", href=routes.relative(path, index))
                 yield SheetGroup(title=f"{len(some)} lembar, masing-masing di halamannya", about=link, files=())
-        yield from map(shown, found)
+        yield from map(shown, prints)
 
     groups: dict[Group, list[Print]] = {group: [] for group in Group}
     for sheet in sheets.in_use(overview, every):
@@ -225,7 +209,7 @@ def prints(overview: Overview, every: Iterable[Print]) -> Artifact:
             title="Cetak",
             description=_prints_in_words(overview.settings.papers),
             copies=routes.relative(path, routes.COPIES) if overview.settings.papers else None,
-            groups=tuple((group.label, tuple(listed(found))) for group, found in groups.items() if found),
+            groups=tuple((group.label, tuple(listed(some))) for group, some in groups.items() if some),
         ),
         overview.settings.origin.path,
     )
@@ -237,27 +221,19 @@ def _prints_in_words(papers: tuple[Paper, ...]) -> str:
     return f"Semua lembar siap cetak, hitam putih, {' dan '.join(paper.label for paper in papers)}; poster di A3."
 
 
-def plain(overview: Overview) -> Iterator[Artifact]:
+def plain_pages(overview: Overview) -> Iterator[Artifact]:
     for page in overview.public_pages:
-        yield _plain(overview, page)
-
-
-def _plain(overview: Overview, page: Page) -> Artifact:
-    path = routes.page(page.slug)
-    return overview.web(
-        PlainView(
+        path = routes.page(page.slug)
+        view = PlainView(
             frame=overview.frame,
             path=path,
             title=page.title,
             description=page.summary,
             text=without_body(page),
-            archived=page.last_change if page.status is Status.ARCHIVED else None,
             successor=overview.successor(path, page),
             body=overview.pieces(path).body_html(page.body, page.origin.path),
-        ),
-        page.origin.path,
-        page.updated,
-    )
+        )
+        yield overview.web(view, page.origin.path, page.updated)
 
 
 def not_found(overview: Overview) -> Artifact:
@@ -280,27 +256,15 @@ def feed(overview: Overview) -> Artifact:
     lasting = f"https://{overview.settings.identity}/"
     entries = [
         FeedEntry(
-            id=lasting + routes.briefing(briefing.identity),
-            title=briefing.title,
-            url=overview.url + routes.briefing(briefing.slug),
-            published=briefing.date,
-            updated=briefing.last_change,
-            summary=briefing.summary,
-            author=briefing.author or overview.settings.publisher,
+            id=lasting + route_of(text)(text.identity),
+            title=text.title,
+            url=overview.url + path_of(text),
+            published=text.date,
+            updated=text.last_change,
+            summary=text.summary,
+            author=text.author or overview.settings.publisher,
         )
-        for briefing in overview.public_briefings
-    ]
-    entries += [
-        FeedEntry(
-            id=lasting + routes.meeting(meeting.identity),
-            title=meeting.title,
-            url=overview.url + routes.meeting(meeting.slug),
-            published=meeting.date,
-            updated=meeting.last_change,
-            summary=meeting.summary,
-            author=meeting.author or overview.settings.publisher,
-        )
-        for meeting in overview.public_meetings
+        for text in overview.public_texts
     ]
     entries.sort(key=lambda entry: (-entry.updated.toordinal(), entry.url))
     newest = tuple(entries[:FEED_LENGTH])
@@ -315,16 +279,14 @@ def robots(overview: Overview) -> Artifact:
 
 
 def servers(overview: Overview) -> Iterator[Artifact]:
-    """The settings of three web servers. That of nginx is taken in by its own settings, so it is not published."""
-    base = "/" + overview.url.split("/", 3)[3]
-    source = overview.settings.origin.path
-    yield Artifact(routes.APACHE, Medium.WEB, ApacheView(base=base), source, overview.day)
-    yield Artifact(routes.IIS, Medium.WEB, IisView(base=base), source, overview.day)
-    yield Artifact(routes.NGINX, Medium.WEB, NginxView(base=base), source, overview.day, is_office=True)
+    """The settings of every server of ``SERVERS``."""
+    base, source = "/" + overview.url.split("/", 3)[3], overview.settings.origin.path
+    for template, path in SERVERS.items():
+        view = ServerView(template=template, base=base)
+        yield Artifact(path, Medium.WEB, view, source, overview.day, is_office=path == routes.NGINX)
 
 
-def static(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
+def static_files(overview: Overview, files: Mapping[str, bytes]) -> Iterator[Artifact]:
     for name, data in files.items():
-        yield Artifact(
-            routes.static(name, overview.frame.edition), Medium.FILE, data, f"templates/statis/{name}", overview.day
-        )
+        path = routes.static(name, overview.edition)
+        yield Artifact(path, Medium.FILE, data, f"templates/statis/{name}", overview.day)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
@@ -109,10 +110,10 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             role_pages=overview.role_links(path),
             matrix=routes.relative(path, routes.MATRIX),
         ),
-        "content/boleh-jangan",
+        Folder.GUIDANCE.path,
     )
     yield _matrix(overview)
-    prints = dict(sheets.guidance.roles(overview))
+    prints = sheets.guidance.roles(overview)
     for role in Role:
         yield _role(overview, role, prints.get(role))
     for item in items:
@@ -133,7 +134,7 @@ def _matrix(overview: Overview) -> Artifact:
                 for role in Role
             ),
         ),
-        "content/boleh-jangan",
+        Folder.GUIDANCE.path,
     )
 
 
@@ -148,9 +149,9 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
             role=role,
             always=_links(overview, path, (item for item in overview.items_of(role) if item.holds_always)),
             phases=_phases(overview, path, role),
-            sheets=sheets.links(overview, path, sheet) if sheet else (),
+            sheets=sheets.sheet_links(overview, path, sheet) if sheet else (),
         ),
-        "content/boleh-jangan",
+        Folder.GUIDANCE.path,
     )
 
 
@@ -163,18 +164,18 @@ def _rules(overview: Overview, page: str, role: Role, phase: Phase) -> PhaseRule
     return PhaseRules(
         phase=phase,
         own=_links(overview, page, (item for item in items if not item.holds_always)),
-        count=tuple((verdict, len(found)) for verdict, found in by_verdict(items)),
+        count=tuple((verdict, len(some)) for verdict, some in by_verdict(items)),
     )
 
 
 def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
     groups = by_verdict(items)
-    return tuple((verdict, tuple(overview.item_link(page, item) for item in found)) for verdict, found in groups)
+    return tuple((verdict, tuple(overview.item_link(page, item) for item in some)) for verdict, some in groups)
 
 
 def _page(overview: Overview, item: Guidance) -> Artifact:
     path = routes.item(item.id)
-    view = overview.pieces(path).item(item, overview.day, linked=False)
+    view = replace(overview.pieces(path).item(item, overview.day), href=None)
     return overview.web(
         ItemPageView(
             frame=overview.frame,

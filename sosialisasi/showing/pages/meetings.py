@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sosialisasi.ground.dates import Day, Zone, long
+from sosialisasi.ground.dates import Zone, long
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
@@ -17,23 +18,19 @@ from sosialisasi.showing.views import (
     ItemView,
     Link,
     ListView,
-    PageView,
     SheetGroup,
     SheetLink,
     StatementView,
+    TextView,
 )
 from sosialisasi.site import routes
-from sosialisasi.site.model import Meeting, Parts, Speaker
-from sosialisasi.site.words import Status
+from sosialisasi.site.model import Meeting, Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingView(PageView):
+class MeetingView(TextView):
     template = "rakor.html"
-    is_reviewed = False  # A meeting is history: what held on its day will always have held on it.
     text: Meeting
-    archived: Day | None
-    successor: Link | None
     zone: Zone
     region: Link
     participants: tuple[Link, ...]
@@ -46,7 +43,6 @@ class MeetingView(PageView):
     calendars: tuple[CalendarView, ...]
     chain: ChainView | None
     bases: tuple[BasisView, ...]
-    body: Parts
     pack: tuple[SheetLink, ...]
     parts: tuple[SheetGroup, ...]
     """The parts of the pack, each alone."""
@@ -55,7 +51,7 @@ class MeetingView(PageView):
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.MEETINGS
     shown = overview.public_meetings
-    cards = tuple(overview.meeting_card(path, meeting) for meeting in shown) if len(shown) <= MANY else ()
+    cards = tuple(overview.text_card(path, meeting) for meeting in shown) if len(shown) <= MANY else ()
     links = ((meeting.region, _link(path, meeting)) for meeting in shown)
     yield overview.web(
         ListView(
@@ -68,7 +64,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             folds=() if cards else overview.folds(links),
             empty="Belum ada rakor yang terbit.",
         ),
-        "content/rakor",
+        Folder.MEETINGS.path,
     )
     for meeting in overview.public_meetings:
         yield _page(overview, meeting)
@@ -89,7 +85,6 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             title=meeting.title,
             description=meeting.summary,
             text=without_body(meeting),
-            archived=meeting.last_change if meeting.status is Status.ARCHIVED else None,
             successor=overview.successor(path, meeting),
             zone=Zone.of_region(meeting.region),
             region=pieces.region(meeting.region),
@@ -103,13 +98,13 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             chain=pieces.chain(chain, meeting.date, only_in_force=True) if chain else None,
             bases=pieces.cited(meeting.bases, meeting.body),
             body=pieces.body_html(meeting.body, meeting.origin.path),
-            pack=sheets.links(
-                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.of_meeting(overview, meeting)
+            pack=sheets.sheet_links(
+                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.slides_of(overview, meeting)
             ),
-            parts=tuple(
-                SheetGroup(title=part.label, about=None, files=sheets.links(overview, path, sheet))
-                for part, sheet in sheets.meetings.single(overview, meeting)
-                if sheet.sizes and not overview.is_withdrawn(sheet.name)
+            parts=sheets.sheet_groups(
+                overview,
+                path,
+                ((part.label, sheet) for part, sheet in sheets.meetings.single(overview, meeting).items()),
             ),
         ),
         meeting.origin.path,

@@ -50,36 +50,22 @@ _ICONS = (
 )
 
 
-def files(overview: Overview, static: Mapping[str, bytes]) -> Iterator[Artifact]:
+def pages(overview: Overview, static: Mapping[str, bytes]) -> Iterator[Artifact]:
     """The service worker and the manifest; the page unless the site wants nothing kept."""
     source = overview.settings.origin.path
-    if overview.settings.offline:
-        yield overview.web(_page(overview), source)
-    yield Artifact(routes.WORKER, Medium.WEB, _worker(overview, static), source, overview.day)
-    yield Artifact(routes.MANIFEST, Medium.FILE, _manifest(overview), source, overview.day)
-
-
-def _page(overview: Overview) -> OfflineView:
-    return OfflineView(
+    page = OfflineView(
         frame=overview.frame,
         path=routes.OFFLINE,
         title="Membaca tanpa jaringan",
         description="Halaman yang pernah Anda buka tersimpan di perangkat Anda dan dapat dibaca lagi tanpa internet.",
         kept=tuple(Link(text=text, href=path) for text, path in KEPT),
     )
-
-
-def _worker(overview: Overview, static: Mapping[str, bytes]) -> WorkerView:
-    shared = (name for name in static if name.endswith((".css", ".js", ".svg")))
-    return WorkerView(
-        frame=overview.frame,
-        kept=(
-            routes.OFFLINE,
-            *(path for _, path in KEPT),
-            routes.SEARCH_INDEX,
-            *(routes.static(name, overview.frame.edition) for name in shared),
-        ),
-    )
+    if overview.settings.offline:
+        yield overview.web(page, source)
+    shared = (routes.static(name, overview.edition) for name in static if name.endswith((".css", ".js", ".svg")))
+    kept = (routes.OFFLINE, *(path for _, path in KEPT), routes.SEARCH_INDEX, *shared)
+    yield Artifact(routes.WORKER, Medium.WEB, WorkerView(frame=overview.frame, kept=kept), source, overview.day)
+    yield Artifact(routes.MANIFEST, Medium.FILE, _manifest(overview), source, overview.day)
 
 
 def _manifest(overview: Overview) -> bytes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sosialisasi.ground.dates import Zone
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview, lineage
@@ -70,11 +72,11 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         for code in codes:
             province, dot, _ = code.partition(".")
             below.setdefault(province, []).extend([link(code)] if dot else [])
-        found = (
-            (routes.province(code).partition("#")[2], link(code), tuple(sorted(links, key=_name)))
+        provinces = (
+            (routes.province(code).partition("#")[2], link(code), tuple(sorted(links, key=attrgetter("text"))))
             for code, links in below.items()
         )
-        return tuple(sorted(found, key=lambda each: _name(each[1])))
+        return tuple(sorted(provinces, key=lambda each: each[1].text))
 
     yield overview.web(
         RegionListView(
@@ -87,14 +89,10 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             count=len(overview.region_codes),
             provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
         ),
-        "content/daerah",
+        Folder.REGIONS.path,
     )
     for code in overview.region_codes:
         yield _page(overview, code)
-
-
-def _name(link: Link) -> str:
-    return link.text
 
 
 def _page(overview: Overview, code: str) -> Artifact:
@@ -106,9 +104,8 @@ def _page(overview: Overview, code: str) -> Artifact:
     meetings = overview.meetings_about(code)
     local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
     national = [b for b in overview.public_briefings if not b.regions]
-
     calendars = [each for each in overview.sorted_calendars if each.region in (code, *above)]
-
+    kits = sheets.kit.of_region(overview, note) if note else ()
     return overview.web(
         RegionPageView(
             frame=overview.frame,
@@ -123,11 +120,7 @@ def _page(overview: Overview, code: str) -> Artifact:
                 pieces.region(each) for each in overview.region_codes if overview.site.regions[each].parent == code
             ),
             subregions=pieces.subregions(code),
-            kits=tuple(
-                SheetGroup(title=kit.title, about=None, files=sheets.links(overview, path, kit))
-                for kit in sheets.in_use(overview, sheets.kit.of_region(overview, note) if note else ())
-                if kit.sizes
-            ),
+            kits=sheets.sheet_groups(overview, path, ((kit.title, kit) for kit in kits)),
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
             sources=note.sources if note else (),
@@ -141,11 +134,11 @@ def _page(overview: Overview, code: str) -> Artifact:
                 for each in calendars
                 if not overview.is_active(each)
             ),
-            meetings=tuple(overview.meeting_card(path, meeting) for meeting in meetings),
-            briefings=tuple(overview.briefing_card(path, briefing) for briefing in local),
-            national_briefings=tuple(overview.briefing_card(path, briefing) for briefing in national[:10]),
+            meetings=tuple(overview.text_card(path, meeting) for meeting in meetings),
+            briefings=tuple(overview.text_card(path, briefing) for briefing in local),
+            national_briefings=tuple(overview.text_card(path, briefing) for briefing in national[:10]),
         ),
-        note.origin.path if note else "content/daerah",
+        note.origin.path if note else Folder.REGIONS.path,
     )
 
 

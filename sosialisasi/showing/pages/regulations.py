@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
-from sosialisasi.ground.dates import Day, Precision
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.overview import Citer, Overview
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import chart
-from sosialisasi.showing.views import Link, PageView
+from sosialisasi.showing.views import NOWHERE, Citer, Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import regulation_validity
-from sosialisasi.site.model import Regulation, Source
-from sosialisasi.site.words import Strength, Verdict, Verification
+from sosialisasi.site.model import Regulation
+from sosialisasi.site.words import Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +50,16 @@ class RegulationListView(PageView):
 class ValidityRow:
     """A regulation on the scale of time: places are per mille of the chart's width, ``0 ≤ start ≤ sure ≤ end ≤ 1000``.
 
-    From ``start`` to ``sure`` it may have begun on any day. ``is_open``: still in force where the bar ends.
+    From ``start`` to ``sure`` it may have begun on any day.
     """
 
-    link: Link
+    regulation: Regulation
+    href: str
     relation: str | None
     """What the page's own regulation has to do with it, as ``diubah oleh``; ``None`` for the page's own."""
-    since: Day
-    until: Day | None
-    precision: Precision
     start: int
     sure: int
     end: int
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,46 +74,24 @@ class ValidityChart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CiterView:
-    """A page that cites a regulation: an item with its ``id`` and ``verdict``, or a text with its ``date``, if any."""
-
-    title: str
-    href: str
-    passages: tuple[str, ...]
-    id: str | None = None
-    verdict: Verdict | None = None
-    date: Day | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RegulationView(PageView):
     template = "peraturan.html"
-    citation: str
-    """The short form: ``PP 94/2021``."""
-    full_title: str
-    nicknames: tuple[str, ...]
-    strength: Strength
-    since: Day
-    until: Day | None
-    precision: Precision
+    regulation: Regulation
     is_current: bool
     """In force on the day ``frame.as_of``."""
-    date_verification: Verification
-    until_verification: Verification | None
-    verification: Verification
     amended_by: tuple[Link, ...]
     revoked_by: Link | None
     chart: ValidityChart
-    summary: str
-    sources: tuple[Source, ...]
-    checked: Day
-    notes: tuple[str, ...]
-    passages: tuple[tuple[str, tuple[CiterView, ...]], ...]
+    passages: tuple[tuple[str, tuple[Citer, ...]], ...]
     """(``Pasal 5 huruf n``, what cites it), in the order of the regulation."""
-    cited_by: tuple[tuple[str, tuple[CiterView, ...]], ...]
+    cited_by: tuple[tuple[str, tuple[Citer, ...]], ...]
     """(kind of citing thing, each of it)."""
     labels_href: str | None
     """The page that explains the labels of verification and strength, if the site has it."""
+
+    @property
+    def nicknames(self) -> tuple[str, ...]:
+        return _nicknames(self.regulation)
 
 
 LABELS_PAGE = "verifikasi"
@@ -140,7 +117,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             description="Daftar peraturan netralitas ASN dengan masa berlakunya.",
             groups=tuple(_group(path, id, title, group) for id, title, group in groups if group),
         ),
-        "content/peraturan",
+        Folder.REGULATIONS.path,
     )
     for regulation in overview.site.regulations.values():
         yield _page(overview, regulation)
@@ -180,41 +157,30 @@ def _page(overview: Overview, regulation: Regulation) -> Artifact:
         (each for each in all_of_them.values() if regulation.id in each.amends and each.since <= overview.day),
         key=lambda each: (each.since, each.id),
     )
-    cited_by = [(citer.kind, _citer(path, citer)) for citer in overview.citers[regulation.id]]
+    citers = [replace(citer, href=routes.relative(path, citer.href)) for citer in overview.citers[regulation.id]]
     return overview.web(
         RegulationView(
             frame=overview.frame,
             path=path,
             title=regulation.short,
             description=regulation.title,
-            citation=regulation.short,
-            full_title=regulation.title,
-            nicknames=_nicknames(regulation),
-            strength=regulation.strength,
-            since=regulation.since,
-            until=regulation.until,
-            precision=regulation.precision,
+            regulation=_shown(regulation),
             is_current=regulation.in_force(overview.day),
-            date_verification=regulation.date_verification,
-            until_verification=regulation.until_verification,
-            verification=regulation.verification,
             amended_by=tuple(_link(path, each) for each in amended_by),
             revoked_by=_link(path, revoker) if revoker else None,
             chart=_chart(overview, path, regulation),
-            summary=regulation.summary,
-            sources=regulation.sources,
-            checked=regulation.checked,
-            notes=regulation.notes,
-            passages=_by_passage(citer for _, citer in cited_by),
-            cited_by=tuple(
-                (kind, tuple(citer for other, citer in cited_by if other == kind))
-                for kind in dict.fromkeys(kind for kind, _ in cited_by)
-            ),
+            passages=_by_passage(citers),
+            cited_by=tuple((kind, tuple(some)) for kind, some in groupby(citers, key=attrgetter("kind"))),
             labels_href=_labels(overview, path),
         ),
         regulation.origin.path,
         regulation.checked,
     )
+
+
+def _shown(regulation: Regulation) -> Regulation:
+    """A regulation as a view carries it."""
+    return replace(regulation, origin=NOWHERE)
 
 
 def _link(page: str, regulation: Regulation) -> Link:
@@ -262,37 +228,22 @@ def _row(
     overview: Overview, path: str, relation: str | None, regulation: Regulation, scale: chart.Scale
 ) -> ValidityRow:
     start, sure, end = chart.places(regulation, scale, overview.day)
-    link = _link(path, regulation)
     return ValidityRow(
-        link=link if relation else Link(text=link.text, href=None),
+        regulation=_shown(regulation),
+        href=routes.relative(path, routes.regulation(regulation.id)),
         relation=relation,
-        since=regulation.since,
-        until=regulation.until,
-        precision=regulation.precision,
         start=start,
         sure=sure,
         end=end,
-        is_open=regulation.until is None,
     )
 
 
-def _citer(page: str, citer: Citer) -> CiterView:
-    return CiterView(
-        title=citer.title,
-        href=routes.relative(page, citer.path),
-        passages=citer.passages,
-        id=citer.item.id if citer.item else None,
-        verdict=citer.item.verdict if citer.item else None,
-        date=citer.day,
-    )
-
-
-def _by_passage(citers: Iterable[CiterView]) -> tuple[tuple[str, tuple[CiterView, ...]], ...]:
-    found: dict[str, list[CiterView]] = {}
+def _by_passage(citers: Iterable[Citer]) -> tuple[tuple[str, tuple[Citer, ...]], ...]:
+    by_passage: dict[str, list[Citer]] = {}
     for citer in citers:
         for passage in citer.passages:
-            found.setdefault(passage, []).append(citer)
-    return tuple((passage, tuple(found[passage])) for passage in sorted(found, key=_in_order))
+            by_passage.setdefault(passage, []).append(citer)
+    return tuple((passage, tuple(by_passage[passage])) for passage in sorted(by_passage, key=_in_order))
 
 
 def _in_order(passage: str) -> tuple[tuple[int, str], ...]:

@@ -15,6 +15,7 @@ from itertools import groupby
 import msgspec
 
 from sosialisasi.ground.dates import with_weekday
+from sosialisasi.ground.folders import Folder
 from sosialisasi.reading import markup
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
@@ -25,7 +26,7 @@ from sosialisasi.showing.pages.guidance import ItemPageView, RolePageView
 from sosialisasi.showing.pages.meetings import MeetingView
 from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
-from sosialisasi.showing.views import PageView, StageView
+from sosialisasi.showing.views import SECTIONS, PageView, StageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Parts
 from sosialisasi.site.words import Verdict
@@ -50,18 +51,7 @@ class SearchView(PageView):
     """(letter, pages)."""
 
 
-KINDS = {
-    "boleh-jangan": "Boleh & jangan",
-    "briefing": "Briefing",
-    "peraturan": "Peraturan",
-    "kalender": "Kalender",
-    "daerah": "Daerah",
-    "rakor": "Rakor",
-    "pelaporan": "Pelaporan",
-}
-"""What a page is, by its folder."""
-
-OTHER = "Halaman"
+OTHER = Folder.PAGES.heading
 """What any other page is, and a list of pages."""
 
 PAST = "Peraturan, tidak berlaku"
@@ -91,9 +81,9 @@ def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Indexed, ...
     return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
 
 
-def page(overview: Overview, found: Sequence[Indexed]) -> Artifact:
+def search_page(overview: Overview, entries: Sequence[Indexed]) -> Artifact:
     path = routes.SEARCH
-    named = sorted(((_filed(entry), entry) for entry in found), key=lambda pair: (_plain(pair[0]), pair[1].path))
+    named = sorted(((_filed(entry), entry) for entry in entries), key=lambda pair: (_plain(pair[0]), pair[1].path))
     return overview.web(
         SearchView(
             frame=overview.frame,
@@ -120,9 +110,8 @@ def page(overview: Overview, found: Sequence[Indexed]) -> Artifact:
     )
 
 
-def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
+def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
-    found = tuple(found)
     data = {
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
         "padanan": overview.settings.synonyms,
@@ -138,7 +127,7 @@ def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
                 "ringkas": entry.summary,
                 "isi": entry.text,
             }
-            for entry in found
+            for entry in entries
         ],
     }
     # No text can end the script, nor a line in it: old browsers take these two for line ends.
@@ -151,13 +140,13 @@ def index(overview: Overview, found: Iterable[Indexed]) -> Artifact:
 def _without_page(overview: Overview) -> dict[str, list[str]]:
     """The provinces, regencies and cities that have no page, by the page that tells most of them."""
     codes = frozenset(overview.region_codes)
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for region in overview.site.regions.values():
         if region.level < 3 and region.code not in codes:
             province = region.code.partition(".")[0]
             path = routes.region(province) if province in codes else routes.province(province)
-            found.setdefault(path, []).append(region.name)
-    return found
+            names.setdefault(path, []).append(region.name)
+    return names
 
 
 def _entry(page: Artifact) -> Indexed:
@@ -165,7 +154,7 @@ def _entry(page: Artifact) -> Indexed:
     assert isinstance(view, PageView)
     item = view.item if isinstance(view, ItemPageView) else None
     names, parts = _names_and_text(view)
-    about = view.full_title if isinstance(view, RegulationView) else view.description
+    about = view.regulation.title if isinstance(view, RegulationView) else view.description
     return Indexed(
         path=view.path,
         title=item.text if item else view.title,
@@ -182,7 +171,7 @@ def _kind(view: PageView) -> str:
     if isinstance(view, RegulationView) and not view.is_current:
         return PAST
     is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
-    return OTHER if is_list else KINDS.get(view.section, OTHER)
+    return OTHER if is_list else SECTIONS.get(view.section, OTHER)
 
 
 def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | None]]:
@@ -197,8 +186,8 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
             return tuple(role.label for role in view.text.audience), (_text(view.body), *(b.text for b in view.bases))
-        case RegulationView():
-            return view.nicknames, (view.summary, view.strength.label, *view.notes)
+        case RegulationView(regulation=regulation):
+            return view.nicknames, (regulation.summary, regulation.strength.label, *regulation.notes)
         case CalendarListView():
             national = (each.national for each in (*view.active, *(each for _, some in view.past for each in some)))
             return (), (_told(stage) for calendar in national for stage in calendar.stages)
@@ -236,7 +225,7 @@ def _text(body: Parts) -> str:
 def _filed(entry: Indexed) -> str:
     """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
     level = _LEVEL.fullmatch(entry.title)
-    return f"{level[2]}, {level[1]}" if level and entry.kind == KINDS["daerah"] else entry.title
+    return f"{level[2]}, {level[1]}" if level and entry.kind == Folder.REGIONS.heading else entry.title
 
 
 def _plain(title: str) -> str:

@@ -143,7 +143,7 @@ def cards(overview: Overview) -> Iterator[Artifact]:
     whole = _card(overview, routes.HOME, heading=site.short_name or "", title=site.name, detail=site.description)
     yield Artifact(routes.card("situs"), Medium.IMAGE, whole, site.origin.path, overview.day)
     for item in overview.items:
-        view = overview.paper.item(item, overview.day, linked=False)
+        view = overview.paper.item(item, overview.day)
         basis = f"Dasar: {_named(view.bases, 1)}" if view.bases else ""
         card = _card(
             overview,

@@ -118,8 +118,8 @@ def unprintable(signs: frozenset[str], folders: TemplateFolders) -> frozenset[st
     try:
         _compiler(folders).compile(text.encode(), format="pdf", pdf_standards=["a-2u"])
     except typst.TypstError as error:
-        told = "".join(_quoted(error.diagnostic))
-        return frozenset(sign for sign in signs if sign in told)
+        missing = "".join(_quoted(error.diagnostic))
+        return frozenset(sign for sign in signs if sign in missing)
     return frozenset()
 
 
@@ -132,9 +132,9 @@ def source(view: SheetView | ShareCard, folders: TemplateFolders, edition: str) 
 @lru_cache(maxsize=4)
 def environment(folders: TemplateFolders, edition: str) -> jinja2.Environment:
     """The environment of these folders, kept while the templates stay those of this ``edition`` (a hash of them)."""
-    made = make_environment(folders, autoescape=False, finalize=finalize)
-    made.keep_trailing_newline = True  # so that an included file never runs into the line after it
-    return made
+    result = make_environment(folders, autoescape=False, finalize=finalize)
+    result.keep_trailing_newline = True  # so that an included file never runs into the line after it
+    return result
 
 
 def finalize(value: object) -> Typst:

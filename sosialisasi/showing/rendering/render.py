@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
@@ -75,28 +75,18 @@ def _web(artifact: Artifact, root: Path, edition: str) -> Rendered:
     return Rendered(data, *read_links(artifact.path, data)) if artifact.path.endswith(".html") else Rendered(data)
 
 
-def _sheet(artifact: Artifact, root: Path, edition: str) -> Rendered:
+def _drawn(artifact: Artifact, root: Path, edition: str) -> Rendered:
     from sosialisasi.showing.rendering import paper
     from sosialisasi.showing.sheetviews import SheetView
-
-    assert isinstance(artifact.view, SheetView)
-    return _drawn(artifact, partial(paper.render, artifact.view, template_folders("cetak", root), edition))
-
-
-def _card(artifact: Artifact, root: Path, edition: str) -> Rendered:
-    from sosialisasi.showing.rendering import paper
     from sosialisasi.showing.views import ShareCard
 
-    assert isinstance(artifact.view, ShareCard)
-    return _drawn(artifact, partial(paper.render_image, artifact.view, template_folders("cetak", root), edition))
-
-
-def _drawn(artifact: Artifact, draw: Callable[[], bytes]) -> Rendered:
-    from sosialisasi.showing.rendering.paper import PaperFailure
-
+    folders = template_folders("cetak", root)
     try:
-        return Rendered(draw())
-    except PaperFailure as failure:
+        if isinstance(artifact.view, SheetView):
+            return Rendered(paper.render(artifact.view, folders, edition))
+        assert isinstance(artifact.view, ShareCard)
+        return Rendered(paper.render_image(artifact.view, folders, edition))
+    except paper.PaperFailure as failure:
         cause = "; ".join((failure.message, *failure.hints))
         return Rendered(problem=PRINT_FAILED.at(artifact.source, sebab=cause))
 
@@ -116,8 +106,8 @@ def _file(artifact: Artifact, root: Path, edition: str) -> Rendered:
 
 RENDERERS: Mapping[Medium, Renderer] = {
     Medium.WEB: _web,
-    Medium.PAPER: _sheet,
-    Medium.IMAGE: _card,
+    Medium.PAPER: _drawn,
+    Medium.IMAGE: _drawn,
     Medium.ICS: _calendar,
     Medium.JSON: _calendar,
     Medium.FILE: _file,
@@ -148,8 +138,10 @@ def read_links(path: str, page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]
     folder = dirname(path)
     # What is sent for any address counts its links from the root of the server, which nobody knows here.
     from_server = "/" if path == routes.NOT_FOUND else "//"
-    found = (_resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server)))
-    led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in found)
+    targets = (
+        _resolved(folder, link) for link in links if not (_ELSEWHERE.match(link) or link.startswith(from_server))
+    )
+    led_to = dict.fromkeys(path + link if link[:1] in ("", "#") else link for link in targets)
     own = {path, f"{path}#", *(f"{path}#{anchor}" for anchor in anchors)}
     return tuple(link for link in led_to if link not in own), tuple(anchors)
 

@@ -6,32 +6,32 @@ from collections.abc import Iterator, Mapping
 
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, meetings, posters, slides, texts
-from sosialisasi.showing.sheets.base import Group, Print, in_use, links
-from sosialisasi.showing.sheets.copies import Copy, copies_of, for_office, gone, stamp_on
-from sosialisasi.site.model import Briefing, Guidance, Meeting
+from sosialisasi.showing.sheets.base import Group, Print, in_use, sheet_groups, sheet_links
+from sosialisasi.showing.sheets.copies import Copy, for_office, gone, stamp_on, stamped_copies
+from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
 
 __all__ = [
     "Copy",
     "Group",
     "Print",
-    "copies_of",
     "drafts",
     "for_office",
     "gone",
     "guidance",
     "in_use",
     "kit",
-    "links",
     "meetings",
-    "of_briefing",
-    "of_meeting",
     "office",
     "posters",
     "prints",
+    "prints_of",
+    "sheet_groups",
+    "sheet_links",
     "slides",
     "stamp_on",
+    "stamped_copies",
     "texts",
-    "withdrawn",
+    "withdrawn_sheets",
 ]
 
 
@@ -42,72 +42,58 @@ def prints(overview: Overview) -> Iterator[Print]:
     site, recall = overview.site, overview.recall
     for meeting in overview.public_meetings:
         yield recall(meetings.pack, overview, meeting)
-        yield from recall(meetings.alone, overview, meeting)
-        yield from recall(slides.of_meeting, overview, meeting)
-    yield from recall(guidance.of_roles, overview)
-    yield from recall(posters.messages, overview)
-    yield from recall(posters.ranking, overview)
+        yield from recall(meetings.single, overview, meeting).values()
+        yield from recall(slides.slides_of, overview, meeting)
+    yield from recall(guidance.roles, overview).values()
+    yield from recall(posters.message_posters, overview)
+    yield from recall(posters.ranking_poster, overview)
     yield from recall(posters.leaflet, overview)
     for briefing in overview.public_briefings:
-        yield recall(texts.briefing, overview, briefing)
-        yield from recall(slides.of_briefing, overview, briefing)
+        yield recall(texts.briefing_sheet, overview, briefing)
+        yield from recall(slides.slides_of, overview, briefing)
     for calendar in overview.sorted_calendars:
-        yield recall(texts.calendar, overview, calendar)
-        yield recall(posters.calendar, overview, calendar)
+        yield recall(texts.calendar_sheet, overview, calendar)
+        yield recall(posters.calendar_poster, overview, calendar)
     for chain in site.chains.values():
-        yield recall(texts.reporting, overview, chain)
+        yield recall(texts.reporting_sheet, overview, chain)
     for pledge in site.pledges.values():
-        yield recall(texts.pledge, overview, pledge)
+        yield recall(texts.pledge_sheet, overview, pledge)
     yield from recall(guidance.quizzes, overview)
-    yield from recall(kit.general, overview)
+    yield from recall(kit.general_kit, overview)
     for note in site.region_notes.values():
         yield from recall(kit.of_region, overview, note)
 
 
-def withdrawn(overview: Overview) -> Mapping[str, Briefing | Meeting | Guidance]:
+def prints_of(overview: Overview, text: Briefing | Meeting | Page) -> tuple[Print, ...]:
+    """All that is printed of a text, the whole of it first; of a plain page nothing."""
+    match text:
+        case Briefing():
+            return (texts.briefing_sheet(overview, text), *slides.slides_of(overview, text))
+        case Meeting():
+            alone = meetings.single(overview, text).values()
+            return (meetings.pack(overview, text), *alone, *slides.slides_of(overview, text))
+        case Page():
+            return ()
+
+
+def withdrawn_sheets(overview: Overview) -> Mapping[str, Briefing | Meeting | Page | Guidance]:
     """The sheets of what was withdrawn from the site itself, by name: whoever holds one is told the same."""
     site = overview.site
-    found: dict[str, Briefing | Meeting | Guidance] = {}
-    for briefing in site.briefings.values():
-        if briefing.withdrawal:
-            found |= {sheet.name: briefing for sheet in of_briefing(overview, briefing)}
-    for meeting in site.meetings.values():
-        if meeting.withdrawal:
-            found |= {sheet.name: meeting for sheet in of_meeting(overview, meeting)}
-    for item in site.guidance.values():
-        if item.withdrawal:
-            found[posters.message(overview, item).name] = item
-    return found
-
-
-def of_briefing(overview: Overview, briefing: Briefing) -> tuple[Print, ...]:
-    """All that is printed of a briefing."""
-    return (texts.briefing(overview, briefing), *slides.of_briefing(overview, briefing))
-
-
-def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
-    """All that is printed of a meeting."""
-    alone = meetings.alone(overview, meeting)
-    return (meetings.pack(overview, meeting), *alone, *slides.of_meeting(overview, meeting))
+    items = {posters.message_poster(overview, item).name: item for item in site.guidance.values() if item.withdrawal}
+    return items | {sheet.name: text for text in site.texts if text.withdrawal for sheet in prints_of(overview, text)}
 
 
 def drafts(overview: Overview) -> Iterator[Print]:
     """All that is to be printed for all to see once its text is published."""
-    for briefing in overview.site.briefings.values():
-        if not briefing.status.is_public:
-            yield from of_briefing(overview, briefing)
-    for meeting in overview.site.meetings.values():
-        if not meeting.status.is_public:
-            yield from of_meeting(overview, meeting)
+    for text in overview.site.texts:
+        if not text.status.is_public:
+            yield from prints_of(overview, text)
 
 
 def office(overview: Overview) -> Iterator[Print]:
     """What only the office needs: the pacts of each camat and, marked DRAF, what is not public."""
     for meeting in overview.public_meetings:
         yield from meetings.pacts(overview, meeting)
-    for briefing in overview.site.briefings.values():
-        if not briefing.status.is_public:
-            yield texts.briefing(overview, briefing)
-    for meeting in overview.site.meetings.values():
-        if not meeting.status.is_public:
-            yield meetings.pack(overview, meeting)
+    for text in overview.site.texts:
+        if not text.status.is_public:
+            yield from prints_of(overview, text)[:1]  # Nobody hands out a part of a draft.

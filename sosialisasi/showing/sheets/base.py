@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day, Zone, long
-from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.overview import Overview, path_of
 from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Part, SheetView
-from sosialisasi.showing.views import SheetLink
+from sosialisasi.showing.views import SheetGroup, SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
-from sosialisasi.site.model import Meeting
+from sosialisasi.site.model import Briefing, Meeting
 from sosialisasi.site.words import Labelled, Size
 
 
@@ -64,7 +64,7 @@ class Print:
         return tuple((size, replace(view, imprint=replace(view.imprint, paper=size))) for size in self.sizes)
 
 
-def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
+def sheet_links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...]:
     """Where sheets are, seen from a page, on each paper; of those that were withdrawn none."""
     return tuple(
         SheetLink(title=sheet.title, paper=size, href=routes.relative(page, routes.sheet(sheet.name, size)))
@@ -73,42 +73,62 @@ def links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLink, ...
     )
 
 
+def sheet_groups(overview: Overview, page: str, sheets: Iterable[tuple[str, Print]]) -> tuple[SheetGroup, ...]:
+    """Sheets, each under its title with its ``sheet_links``; without those that have none."""
+    listed = ((title, sheet_links(overview, page, sheet)) for title, sheet in sheets)
+    return tuple(SheetGroup(title=title, about=None, files=files) for title, files in listed if files)
+
+
 def in_use(overview: Overview, prints: Iterable[Print]) -> Iterator[Print]:
     """The sheets that pages lead to: all that were not withdrawn."""
     return (sheet for sheet in prints if not overview.is_withdrawn(sheet.name))
 
 
-def handout(
+Topic = Briefing | Meeting | tuple[str, str]
+"""What a sheet shows: a text, or anything else by the file that it is made from and its web page."""
+
+
+def to_print(
     overview: Overview,
     name: str,
+    topic: Topic,
     *,
     title: str,
-    subject: str,
     group: Group,
-    source: str,
-    page: str,
-    parts: Callable[[], tuple[Part, ...]],
-    meeting: Meeting | None = None,
-    day: Day | None = None,
-    is_cover: bool = False,
+    view: Callable[[Imprint], SheetView],
+    size: Size | None = None,
     office: str | None = None,
     copy_of: str | None = None,
     letterhead: tuple[str, ...] = (),
 ) -> Print:
-    """A sheet of parts on every paper of the site; for a ``meeting`` as of its day, else as of the day of the data.
+    """A sheet of one ``size``, or on every paper of the site; of a site that prints nothing, on none. It shows a
+    meeting as of its day, a briefing as of its last change, and all else as of the day of the data.
 
     ``letterhead`` is the kop of its forms, if it is not that of the meeting's region or of the site.
     """
-    of_day = meeting.date if meeting else day or overview.day
+    settings = overview.settings
+    source, page = topic if isinstance(topic, tuple) else (topic.origin.path, path_of(topic))
+    match topic:
+        case Meeting():
+            day, occasion = topic.date, f"Rapat {long(topic.date)}"
+        case Briefing():
+            day, occasion = topic.last_change, f"Keadaan per {long(topic.last_change)}"
+        case _:
+            day, occasion = overview.day, f"Keadaan per {long(overview.day)}"
 
-    def view(size: Size) -> SheetView:
-        return Handout(
-            imprint=imprint(overview, size, page, of_day, meeting, letterhead),
-            title=title,
-            subject=subject,
-            caution=_caution(meeting, office),
-            cover=event(overview, meeting) if meeting and is_cover else None,
-            parts=parts(),
+    def draw(paper: Size) -> SheetView:
+        note = overview.site.region_notes.get(topic.region) if isinstance(topic, Meeting) else None
+        return view(
+            Imprint(
+                paper=paper,
+                date=day,
+                site=settings.name,
+                publisher=settings.publisher,
+                letterhead=letterhead or (note.letterhead if note else ()) or settings.letterhead,
+                is_example=settings.is_example,
+                occasion=occasion,
+                url=overview.url + page.removesuffix("index.html"),
+            )
         )
 
     return Print(
@@ -117,45 +137,62 @@ def handout(
         group=group,
         source=source,
         page=page,
-        day=of_day,
-        view=view,
-        sizes=overview.settings.papers,
+        day=day,
+        view=draw,
+        sizes=(size,) if size and settings.papers else settings.papers,
         office=office,
         copy_of=copy_of,
     )
 
 
-def withdrawn(since: Day) -> Caution:
+def handout(
+    overview: Overview,
+    name: str,
+    topic: Topic,
+    *,
+    title: str,
+    subject: str,
+    group: Group,
+    parts: Callable[[], tuple[Part, ...]],
+    is_cover: bool = False,
+    office: str | None = None,
+    copy_of: str | None = None,
+    letterhead: tuple[str, ...] = (),
+) -> Print:
+    """A sheet of parts on office paper, as ``to_print`` makes it; with ``is_cover`` behind the cover of its meeting."""
+
+    def view(own: Imprint) -> SheetView:
+        return Handout(
+            imprint=own,
+            title=title,
+            subject=subject,
+            caution=_caution(topic, office),
+            cover=event(overview, topic) if is_cover and isinstance(topic, Meeting) else None,
+            parts=parts(),
+        )
+
+    return to_print(
+        overview,
+        name,
+        topic,
+        title=title,
+        group=group,
+        view=view,
+        office=office,
+        copy_of=copy_of,
+        letterhead=letterhead,
+    )
+
+
+def withdrawn_caution(since: Day) -> Caution:
     """The caution on what must not be used since a day."""
     return Caution(word="DITARIK", reason=f"jangan dipakai lagi sejak {long(since)}")
 
 
-def _caution(meeting: Meeting | None, office: str | None) -> Caution | None:
-    if meeting and meeting.withdrawal:
-        return withdrawn(meeting.withdrawal.date)
+def _caution(topic: Topic, office: str | None) -> Caution | None:
+    if isinstance(topic, Meeting) and topic.withdrawal:
+        return withdrawn_caution(topic.withdrawal.date)
     return Caution(word="DRAF", reason="belum disetujui, jangan dibagikan") if office == DRAFTS else None
-
-
-def imprint(
-    overview: Overview,
-    size: Size,
-    page: str,
-    day: Day,
-    meeting: Meeting | None = None,
-    letterhead: tuple[str, ...] = (),
-) -> Imprint:
-    """The imprint of a sheet whose content stands on the web page at ``page`` too."""
-    note = overview.site.region_notes.get(meeting.region) if meeting else None
-    return Imprint(
-        paper=size,
-        date=day,
-        site=overview.settings.name,
-        publisher=overview.settings.publisher,
-        letterhead=letterhead or (note.letterhead if note else ()) or overview.settings.letterhead,
-        is_example=overview.settings.is_example,
-        occasion=f"{'Rapat' if meeting else 'Keadaan per'} {long(day)}",
-        url=overview.url + page.removesuffix("index.html"),
-    )
 
 
 def event(overview: Overview, meeting: Meeting) -> EventView:

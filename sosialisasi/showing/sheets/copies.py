@@ -1,4 +1,4 @@
-"""Is a printed copy current? Each sheet with its code, what it says as a hash, and what the ledger knows of it."""
+"""Is a printed copy current? Each sheet with its code, the hash of its words, and what the ledger knows of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sosialisasi.reading.markup import Typst, literal_words
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.sheets.base import Print, withdrawn
+from sosialisasi.showing.sheets.base import Print, withdrawn_caution
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Caution, Part, SheetView, Stamp, printed_fields
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
@@ -74,9 +74,9 @@ class Copy:
             yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
 
 
-def copies_of(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
+def stamped_copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
-    found = []
+    copies = []
     taken = {history[0].code for history in overview.releases.values()}
     for sheet in prints:
         history = overview.releases.get(sheet.name, ())
@@ -90,8 +90,8 @@ def copies_of(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
                 overview, sheet.name, code, said, history, is_same=bool(history) and history[-1].digest == before
             )
             stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
-            found.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
-    return tuple(found)
+            copies.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
+    return tuple(copies)
 
 
 def _said(overview: Overview, sheet: Print, version: int) -> tuple[tuple[tuple[Size, SheetView], ...], str]:
@@ -100,9 +100,9 @@ def _said(overview: Overview, sheet: Print, version: int) -> tuple[tuple[tuple[S
     return views, digest(views[0][1], overview.memory, version) if views else ""
 
 
-def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artifact]:
+def for_office(sheets: Iterable[Print], copies: Iterable[Copy]) -> Iterator[Artifact]:
     """What only the office needs; a filled-in copy bears the stamp of what it is a copy of."""
-    stamps = {copy.sheet.name: copy.stamp for copy in found}
+    stamps = {copy.sheet.name: copy.stamp for copy in copies}
     for sheet in sheets:
         for size, view in sheet.on_its_papers():
             if sheet.copy_of in stamps:
@@ -113,8 +113,8 @@ def for_office(sheets: Iterable[Print], found: Iterable[Copy]) -> Iterator[Artif
 
 def gone(overview: Overview, prints: Iterable[Print]) -> tuple[tuple[Release, ...], ...]:
     """The histories of sheets that were released once and are made no longer."""
-    made = {sheet.name for sheet in prints}
-    return tuple(history for name, history in overview.releases.items() if name not in made)
+    names = {sheet.name for sheet in prints}
+    return tuple(history for name, history in overview.releases.items() if name not in names)
 
 
 def stamp(
@@ -138,7 +138,7 @@ def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
     """The view with its stamp, and with the caution that follows from it unless it has one of its own."""
     caution = view.caution
     if caution is None and stamp.withdrawn:
-        caution = withdrawn(stamp.withdrawn)
+        caution = withdrawn_caution(stamp.withdrawn)
     elif caution is None and stamp.revision is None:
         caution = UNRELEASED
     return replace(view, stamp=stamp, caution=caution)
@@ -152,16 +152,16 @@ def digest(view: SheetView, memory: Memory | None = None, version: int = VERSION
     sample in each version.
     """
     memory = memory or Memory()
-    told: list[str] = []
+    texts: list[str] = []
     around = _AROUND if version == 1 else _silent(view.unprinted) | (_AROUND - view.said_of_itself)
     kind: type = type(view)
     for name in printed_fields(kind, around):
         value = getattr(view, name)
         for piece in value if name == "parts" else (value,):
             silent = _SILENT_ONCE if version == 1 else _silent(view.unprinted_in(piece))
-            _tell(piece, told, memory, silent)
-    found = hashlib.sha256("".join(f"{text}\0" for text in told).encode(errors="surrogatepass")).hexdigest()[:16]
-    return releases.versioned(found, version)
+            _tell(piece, texts, memory, silent)
+    digits = hashlib.sha256("".join(f"{text}\0" for text in texts).encode(errors="surrogatepass")).hexdigest()[:16]
+    return releases.versioned(digits, version)
 
 
 @cache
@@ -169,42 +169,42 @@ def _silent(unprinted: frozenset[str]) -> frozenset[str]:
     return unprinted | _SILENT
 
 
-def _tell(value: object, told: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
-    """Add the words of a value to ``told``, in order; what is empty says nothing."""
+def _tell(value: object, texts: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
+    """Add the words of a value to ``texts``, in order; what is empty says nothing."""
     if isinstance(value, tuple):
         for part in value:
-            _tell(part, told, memory, unprinted)
+            _tell(part, texts, memory, unprinted)
         return
     match value:
         case ItemView() | Part():
-            told += memory.recall(_own_words, value, memory, unprinted)
+            texts += memory.recall(_own_words, value, memory, unprinted)
         case None | False | "":
             pass
         case True:
-            told.append("ya")
+            texts.append("ya")
         case Typst():
-            told.append(literal_words(value))
+            texts.append(literal_words(value))
         case Labelled():
-            told.append(value.label)
+            texts.append(value.label)
         case str() | int():
-            told.append(str(value))
+            texts.append(str(value))
         case date() | time():
-            told.append(value.isoformat())
+            texts.append(value.isoformat())
         case Span():
-            told.append(f"{value.start}/{value.end}")
+            texts.append(f"{value.start}/{value.end}")
         case _ if is_dataclass(value) and not isinstance(value, type):
-            _tell_fields(value, told, memory, unprinted)
+            _tell_fields(value, texts, memory, unprinted)
         case _:
             raise TypeError(f"{type(value).__name__} says nothing that could be released")
 
 
 def _own_words(value: DataclassInstance, memory: Memory, unprinted: frozenset[str]) -> tuple[str, ...]:
     """The words of what stands on many sheets, as one; none if it says nothing."""
-    told: list[str] = []
-    _tell_fields(value, told, memory, unprinted)
-    return ("\0".join(told),) if told else ()
+    texts: list[str] = []
+    _tell_fields(value, texts, memory, unprinted)
+    return ("\0".join(texts),) if texts else ()
 
 
-def _tell_fields(value: DataclassInstance, told: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
+def _tell_fields(value: DataclassInstance, texts: list[str], memory: Memory, unprinted: frozenset[str]) -> None:
     for name in printed_fields(type(value), unprinted):
-        _tell(getattr(value, name), told, memory, unprinted)
+        _tell(getattr(value, name), texts, memory, unprinted)

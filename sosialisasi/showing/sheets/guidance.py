@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import Pieces
 from sosialisasi.showing.sheets.base import Group, Print, handout
@@ -43,16 +44,9 @@ QUESTIONS = 10
 BASES_IN_KEY = 2
 
 
-def roles(overview: Overview) -> Iterator[tuple[Role, Print]]:
+def roles(overview: Overview) -> Mapping[Role, Print]:
     """One for each role that some item speaks to."""
-    for each in Role:
-        if overview.items_of(each):
-            yield each, _role(overview, each)
-
-
-def of_roles(overview: Overview) -> tuple[Print, ...]:
-    """The sheets of ``roles``."""
-    return tuple(sheet for _, sheet in roles(overview))
+    return {each: _role(overview, each) for each in Role if overview.items_of(each)}
 
 
 def _role(overview: Overview, role: Role) -> Print:
@@ -60,16 +54,15 @@ def _role(overview: Overview, role: Role) -> Print:
     return handout(
         overview,
         f"boleh-jangan-{role}",
+        (Folder.GUIDANCE.path, routes.role(role)),
         title=title,
         subject=f"Apa yang boleh dan tidak boleh dilakukan {role.label} menjelang pemilu dan pemilihan.",
         group=Group.ROLE,
-        source="content/boleh-jangan",
-        page=routes.role(role),
-        parts=lambda: (part(overview, overview.paper, title, role, overview.day),),
+        parts=lambda: (guidance_part(overview, overview.paper, title, role, overview.day),),
     )
 
 
-def part(overview: Overview, paper: Pieces, title: str, role: Role, day: Day) -> GuidancePart:
+def guidance_part(overview: Overview, paper: Pieces, title: str, role: Role, day: Day) -> GuidancePart:
     """All items of a role that held on a day."""
     shown = paper.items(overview.items_of(role), day, reader=role)
     held = ((verdict, tuple(item for item in items if item.bases)) for verdict, items in shown)
@@ -90,11 +83,10 @@ def quizzes(overview: Overview) -> tuple[Print, ...]:
     sheet = handout(
         overview,
         "kuis-asn",
+        (Folder.GUIDANCE.path, page),
         title=title,
         subject=f"{in_words(_verdicts(overview), 'atau').capitalize()}? Sepuluh pertanyaan dengan kunci jawabannya.",
         group=Group.QUIZ,
-        source="content/boleh-jangan",
-        page=page,
         parts=lambda: (quiz(overview, overview.paper, title, items, Role.ASN, overview.day, page),),
     )
     return (sheet,)

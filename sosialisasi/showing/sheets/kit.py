@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
 from sosialisasi.showing.sheets import guidance
@@ -33,18 +34,17 @@ class TalkPart(Part):
 SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"
 
 
-def general(overview: Overview) -> tuple[Print, ...]:
+def general_kit(overview: Overview) -> tuple[Print, ...]:
     """The kit for whoever has no meeting."""
     if not overview.items_of(Role.VILLAGE):
         return ()
     sheet = handout(
         overview,
         "kit-desa",
+        (Folder.GUIDANCE.path, routes.role(Role.VILLAGE)),
         title="Kit untuk desa dan kelurahan",
         subject="Yang dibawa camat ke desa: boleh dan jangan, pokok pembicaraan, daftar hadir, dan pakta.",
         group=Group.KIT,
-        source="content/boleh-jangan",
-        page=routes.role(Role.VILLAGE),
         parts=lambda: overview.recall(parts, overview, overview.paper, overview.day),
     )
     return (sheet,)
@@ -62,11 +62,10 @@ def _of_district(overview: Overview, note: RegionNote, code: str) -> Print:
     return handout(
         overview,
         f"kit-desa-{code.replace('.', '-')}",
+        (note.origin.path, routes.region(note.code)),
         title=f"Kit desa dan kelurahan: {name}",
         subject=f"Yang dibawa camat ke desa dan kelurahan di {name}.",
         group=Group.KIT,
-        source=note.origin.path,
-        page=routes.region(note.code),
         parts=lambda: tuple(
             _held_in(name, part) for part in overview.recall(parts, overview, overview.paper, overview.day)
         ),
@@ -88,7 +87,7 @@ def parts(overview: Overview, paper: Pieces, day: Day) -> tuple[Part, ...]:
 
 def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
     if overview.items_of(Role.VILLAGE):
-        yield guidance.part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
+        yield guidance.guidance_part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
     if talk := _talk(overview, paper, day):
         yield talk
     yield AttendancePart(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
 
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing.overview import Overview
@@ -22,9 +23,9 @@ from sosialisasi.showing.sheetviews import (
     ReportingPart,
     Signer,
 )
-from sosialisasi.showing.views import NOWHERE, BasisView, DistrictGroup, StatementView
+from sosialisasi.showing.views import NOWHERE, BasisView, StatementView
 from sosialisasi.site import routes
-from sosialisasi.site.model import AgendaItem, FollowUp, Guidance, Meeting, Speaker
+from sosialisasi.site.model import AgendaItem, FollowUp, Meeting, Speaker
 from sosialisasi.site.words import Sheet
 
 
@@ -112,42 +113,32 @@ def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
     return handout(
         overview,
         overview.sheet_of(meeting, "paket-{}"),
+        meeting,
         title=meeting.title,
         subject=meeting.summary,
         group=Group.PACK,
-        source=meeting.origin.path,
-        page=routes.meeting(meeting.slug),
-        parts=lambda: parts_of(overview, meeting, meeting.sheets, roster),
-        meeting=meeting,
+        parts=lambda: parts_for(overview, meeting, meeting.sheets, roster),
         is_cover=True,
         office=_office(meeting, roster),
     )
 
 
-def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Iterator[tuple[Sheet, Print]]:
+def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Mapping[Sheet, Print]:
     """Each part of the pack alone."""
-    for sheet in meeting.sheets:
-        if parts_of(overview, meeting, [sheet], roster):
-            yield sheet, part(overview, meeting, sheet, roster=roster)
+    held = [sheet for sheet in meeting.sheets if parts_for(overview, meeting, [sheet], roster)]
+    return {sheet: alone(overview, meeting, sheet, roster=roster) for sheet in held}
 
 
-def alone(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
-    """The sheets of ``single``."""
-    return tuple(sheet for _, sheet in single(overview, meeting))
-
-
-def part(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
+def alone(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
     """One part of the pack alone."""
     return handout(
         overview,
         overview.sheet_of(meeting, f"rakor-{{}}-{sheet}"),
+        meeting,
         title=f"{sheet.label}: {meeting.title}",
         subject=f"{sheet.label} untuk {meeting.title}.",
         group=Group.MEETING_PART,
-        source=meeting.origin.path,
-        page=routes.meeting(meeting.slug),
-        parts=lambda: parts_of(overview, meeting, [sheet], roster),
-        meeting=meeting,
+        parts=lambda: parts_for(overview, meeting, [sheet], roster),
         office=_office(meeting, roster),
     )
 
@@ -159,15 +150,9 @@ def _office(meeting: Meeting, roster: Roster) -> str | None:
     return MEETINGS if roster else None
 
 
-def parts_of(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
+def parts_for(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], roster: Roster = ()) -> tuple[Part, ...]:
     """The parts of these sheets that the meeting has something for."""
-
     return tuple(part for sheet in sheets for part in overview.recall(_parts, overview, meeting, sheet, roster or None))
-
-
-def _parts(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster | None) -> tuple[Part, ...]:
-    """The parts of one sheet; the same in its pack, alone and in the slides."""
-    return tuple(PARTS[sheet](overview, meeting, roster or ()))
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
@@ -187,13 +172,11 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
     yield handout(
         overview,
         f"{text.id}-{meeting.slug}",
+        meeting,
         title=f"{text.title}: {meeting.title}",
         subject=f"{text.title} untuk camat peserta {meeting.title}.",
         group=Group.FORM,
-        source=meeting.origin.path,
-        page=routes.meeting(meeting.slug),
         parts=parts,
-        meeting=meeting,
         office=MEETINGS,
         copy_of=text.id,
     )
@@ -202,173 +185,92 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
 # --- parts ------------------------------------------------------------------------------------------
 
 
-def _agenda(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if meeting.agenda or meeting.speakers:
-        yield AgendaPart(
-            title=Sheet.AGENDA.label,
-            event=event(overview, meeting),
-            agenda=meeting.agenda,
-            speakers=overview.paper_of(meeting).speakers(meeting),
-        )
+def _parts(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster | None) -> tuple[Part, ...]:
+    """The parts of one sheet, none if the meeting has nothing for it; the same in its pack, alone and in the slides."""
+    return tuple(_contents(overview, meeting, sheet, roster or ()))
 
 
-def _points(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    paper = overview.paper_of(meeting)
-    bases = paper.cited(meeting.bases, meeting.body)
-    if meeting.points or meeting.statements or bases:
-        yield PointsPart(
-            title=Sheet.POINTS.label,
-            points=meeting.points,
-            statements=paper.statements(meeting),
-            bases=bases,
-        )
+def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster) -> Iterator[Part]:
+    site, paper, title = overview.site, overview.paper_of(meeting), sheet.label
+    items = tuple(site.guidance[id] for id in meeting.guidance)
+    page = routes.meeting(meeting.slug)
+    match sheet:
+        case Sheet.AGENDA:
+            if meeting.agenda or meeting.speakers:
+                own, speakers = event(overview, meeting), paper.speakers(meeting)
+                yield AgendaPart(title=title, event=own, agenda=meeting.agenda, speakers=speakers)
+        case Sheet.POINTS:
+            bases, statements = paper.cited(meeting.bases, meeting.body), paper.statements(meeting)
+            if meeting.points or meeting.statements or bases:
+                yield PointsPart(title=title, points=meeting.points, statements=statements, bases=bases)
+        case Sheet.GUIDANCE:
+            if items:
+                groups = paper.items(items, meeting.date, reader=meeting.role)
+                yield GuidancePart(title=title, role=meeting.role, groups=groups, url=overview.url + page)
+        case Sheet.CALENDAR:
+            calendars = [site.calendars[id] for id in meeting.calendars]
+            known = [each for each in calendars if paper.was_known(site.elections[each.election])]
+            for calendar in known:
+                yield texts.calendar_part(paper, calendar, calendar.title if len(known) > 1 else title)
+        case Sheet.REPORTING:
+            if chain := paper.chain_on(meeting.date):
+                yield ReportingPart(
+                    title=title,
+                    chain=paper.chain(chain, meeting.date, only_in_force=True),
+                    day=meeting.date,
+                    sanctions=paper.sanctions(chain, meeting.date),
+                )
+        case Sheet.PLEDGE:
+            if text := site.pledge(is_individual=False):
+                yield PledgePart(title=text.title, pledge=replace(text, origin=NOWHERE))
+        case Sheet.PACT:
+            if text := site.pledge(is_individual=True):
+                signers = tuple(replace(_signer(person), number=person.number) for person in roster)
+                yield PactPart(title=text.title, pledge=replace(text, origin=NOWHERE), signers=signers)
+        case Sheet.QUIZ:
+            if items:
+                yield guidance.quiz(overview, paper, title, items, meeting.role, meeting.date, page)
+        case Sheet.KIT:
+            yield from overview.recall(kit.parts, overview, paper, meeting.date)
+        case Sheet.SIGNING | Sheet.UNSIGNED | Sheet.ATTENDANCE | Sheet.RECEIPT:
+            yield from _lists(overview, meeting, sheet, roster)
+        case Sheet.MINUTES:
+            topics = tuple(item.topic for item in meeting.agenda)
+            yield MinutesPart(title=title, event=event(overview, meeting), topics=topics)
+        case Sheet.FOLLOW_UP:
+            yield FollowUpPart(title=title, event=event(overview, meeting), follow_ups=meeting.follow_ups)
+        case Sheet.EVALUATION:
+            yield EvaluationPart(title=title, event=event(overview, meeting))
+        case _:
+            assert_never(sheet)
 
 
-def _guidance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if meeting.guidance:
-        yield GuidancePart(
-            title=Sheet.GUIDANCE.label,
-            role=meeting.role,
-            groups=overview.paper_of(meeting).items(_items(overview, meeting), meeting.date, reader=meeting.role),
-            url=overview.url + routes.meeting(meeting.slug),
-        )
+SigningList = Literal[Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE, Sheet.RECEIPT]
+"""What people sign, and what is signed about them."""
 
 
-def _calendars(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    paper = overview.paper_of(meeting)
-    calendars = [overview.site.calendars[id] for id in meeting.calendars]
-    known = [each for each in calendars if paper.was_known(overview.site.elections[each.election])]
-    for calendar in known:
-        title = calendar.title if len(known) > 1 else Sheet.CALENDAR.label
-        yield texts.calendar_part(paper, calendar, title)
-
-
-def _reporting(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    paper = overview.paper_of(meeting)
-    if chain := paper.chain_on(meeting.date):
-        yield ReportingPart(
-            title=Sheet.REPORTING.label,
-            chain=paper.chain(chain, meeting.date, only_in_force=True),
-            day=meeting.date,
-            sanctions=paper.sanctions(chain, meeting.date),
-        )
-
-
-def _pledge(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if text := overview.site.pledge(is_individual=False):
-        yield PledgePart(title=text.title, pledge=replace(text, origin=NOWHERE))
-
-
-def _pact(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if text := overview.site.pledge(is_individual=True):
-        signers = tuple(replace(_signer(person), number=person.number) for person in roster)
-        yield PactPart(title=text.title, pledge=replace(text, origin=NOWHERE), signers=signers)
-
-
-def _signing(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    texts = (overview.site.pledge(is_individual=False), overview.site.pledge(is_individual=True))
-    if titles := tuple(text.title for text in texts if text):
-        yield SigningPart(
-            title=Sheet.SIGNING.label, event=event(overview, meeting), texts=titles, listed=len(roster) or None
-        )
-
-
-def _unsigned(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if overview.site.pledges:
-        yield UnsignedPart(
-            title=Sheet.UNSIGNED.label,
-            event=event(overview, meeting),
-            groups=_groups(overview, meeting, roster),
-            people=_people(person for person in roster if not person.has_signed),
-            notes=_notes(roster),
-            listed=len(roster) or None,
-        )
-
-
-def _attendance(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield AttendancePart(
-        title=Sheet.ATTENDANCE.label,
-        event=event(overview, meeting),
-        groups=_groups(overview, meeting, roster),
-        people=_people(roster),
-        notes=_notes(roster),
-    )
-
-
-def _receipt(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    handed_out = (sheet for sheet in meeting.sheets if sheet.is_handed_out)
-    yield ReceiptPart(
-        title=Sheet.RECEIPT.label,
-        event=event(overview, meeting),
-        groups=_groups(overview, meeting, roster),
-        people=_people(roster),
-        notes=_notes(roster),
-        materials=tuple(part.title for part in parts_of(overview, meeting, handed_out, roster)),
-    )
-
-
-def _minutes(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    topics = tuple(item.topic for item in meeting.agenda)
-    yield MinutesPart(title=Sheet.MINUTES.label, event=event(overview, meeting), topics=topics)
-
-
-def _follow_ups(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield FollowUpPart(title=Sheet.FOLLOW_UP.label, event=event(overview, meeting), follow_ups=meeting.follow_ups)
-
-
-def _quiz(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    if meeting.guidance:
-        items = _items(overview, meeting)
-        page = routes.meeting(meeting.slug)
-        yield guidance.quiz(
-            overview, overview.paper_of(meeting), Sheet.QUIZ.label, items, meeting.role, meeting.date, page
-        )
-
-
-def _evaluation(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield EvaluationPart(title=Sheet.EVALUATION.label, event=event(overview, meeting))
-
-
-def _kit(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Part]:
-    yield from overview.recall(kit.parts, overview, overview.paper_of(meeting), meeting.date)
-
-
-PARTS: Mapping[Sheet, Callable[[Overview, Meeting, Roster], Iterator[Part]]] = {
-    Sheet.AGENDA: _agenda,
-    Sheet.POINTS: _points,
-    Sheet.GUIDANCE: _guidance,
-    Sheet.CALENDAR: _calendars,
-    Sheet.REPORTING: _reporting,
-    Sheet.PLEDGE: _pledge,
-    Sheet.PACT: _pact,
-    Sheet.SIGNING: _signing,
-    Sheet.UNSIGNED: _unsigned,
-    Sheet.ATTENDANCE: _attendance,
-    Sheet.RECEIPT: _receipt,
-    Sheet.MINUTES: _minutes,
-    Sheet.FOLLOW_UP: _follow_ups,
-    Sheet.QUIZ: _quiz,
-    Sheet.EVALUATION: _evaluation,
-    Sheet.KIT: _kit,
-}
-"""How each part is made; nothing comes of a part that the meeting has nothing for."""
-
-
-def _items(overview: Overview, meeting: Meeting) -> tuple[Guidance, ...]:
-    return tuple(overview.site.guidance[id] for id in meeting.guidance)
-
-
-def _groups(overview: Overview, meeting: Meeting, roster: Roster) -> tuple[DistrictGroup, ...]:
-    """What a list has rows for where no roster names people: all kecamatan of the meeting's regions."""
-    return () if roster else overview.paper_of(meeting).districts(meeting.participants)
-
-
-def _notes(roster: Roster) -> tuple[str, ...]:
-    return () if roster else (DISTRICT_NOTE,)
-
-
-def _people(people: Iterable[Person]) -> tuple[Signer, ...]:
-    return tuple(map(_signer, people))
+def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Roster) -> Iterator[Part]:
+    """Lists with a row for each person, or where no roster names people for each kecamatan of the meeting's regions."""
+    title, own, listed = sheet.label, event(overview, meeting), len(roster) or None
+    groups = () if roster else overview.paper_of(meeting).districts(meeting.participants)
+    people, notes = tuple(map(_signer, roster)), () if roster else (DISTRICT_NOTE,)
+    match sheet:
+        case Sheet.SIGNING:
+            pledges = (overview.site.pledge(is_individual=False), overview.site.pledge(is_individual=True))
+            if titles := tuple(text.title for text in pledges if text):
+                yield SigningPart(title=title, event=own, texts=titles, listed=listed)
+        case Sheet.UNSIGNED:
+            if overview.site.pledges:
+                people = tuple(_signer(person) for person in roster if not person.has_signed)
+                yield UnsignedPart(title=title, event=own, groups=groups, people=people, notes=notes, listed=listed)
+        case Sheet.ATTENDANCE:
+            yield AttendancePart(title=title, event=own, groups=groups, people=people, notes=notes)
+        case Sheet.RECEIPT:
+            handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_handed_out), roster)
+            materials = tuple(part.title for part in handed_out)
+            yield ReceiptPart(title=title, event=own, groups=groups, people=people, notes=notes, materials=materials)
+        case _:
+            assert_never(sheet)
 
 
 def _signer(person: Person) -> Signer:

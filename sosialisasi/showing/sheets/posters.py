@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
 from sosialisasi.showing.sheets import months
-from sosialisasi.showing.sheets.base import Group, Print, imprint
+from sosialisasi.showing.sheets.base import Group, Print, to_print
 from sosialisasi.showing.sheets.months import Month
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, Imprint, Leaflet, SheetView
 from sosialisasi.showing.views import CalendarView, ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Calendar, Guidance
-from sosialisasi.site.words import Format, Paper, Role, Sanction, Size, Verdict
+from sosialisasi.site.words import Format, Paper, Role, Sanction, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +57,13 @@ class CalendarPoster(SheetView):
 RANKED = 10
 
 
-def messages(overview: Overview) -> tuple[Print, ...]:
-    """One for each item that the site puts first."""
-    return tuple(message(overview, item) for item in _first_items(overview))
+def message_posters(overview: Overview) -> tuple[Print, ...]:
+    """One for each item that the site puts first, but those that must not be used any more."""
+    first = (overview.site.guidance[id] for id in overview.settings.top_items)
+    return tuple(message_poster(overview, item) for item in first if item.withdrawal is None)
 
 
-def message(overview: Overview, item: Guidance) -> Print:
+def message_poster(overview: Overview, item: Guidance) -> Print:
     title, subject = f"Poster {item.id}: {item.text}", f"{item.verdict.label}: {item.text}."
 
     def view(own: Imprint) -> MessagePoster:
@@ -75,11 +76,12 @@ def message(overview: Overview, item: Guidance) -> Print:
             ask=_ask(overview),
         )
 
-    name, listed = f"poster-{item.id.lower()}", f"Poster {item.title}"
-    return _print(overview, name, listed, item.origin.path, routes.item(item.id), view)
+    # The site lists it under another title than it prints, whose change would outdate the copies in use.
+    name, listed, topic = f"poster-{item.id.lower()}", f"Poster {item.title}", (item.origin.path, routes.item(item.id))
+    return to_print(overview, name, topic, title=listed, group=Group.POSTER, view=view, size=Format.POSTER)
 
 
-def ranking(overview: Overview) -> tuple[Print, ...]:
+def ranking_poster(overview: Overview) -> tuple[Print, ...]:
     """The forbidden items that most of our texts use. We have no count of violations, so it claims none."""
     forbidden = (item for item in overview.items if item.verdict is Verdict.FORBIDDEN)
     used = {item.id: len(overview.item_users[item.id]) for item in forbidden}
@@ -102,7 +104,8 @@ def ranking(overview: Overview) -> tuple[Print, ...]:
             ask=_ask(overview),
         )
 
-    return (_print(overview, "poster-larangan-utama", title, "content/boleh-jangan", routes.GUIDANCE, view),)
+    name, topic = "poster-larangan-utama", (Folder.GUIDANCE.path, routes.GUIDANCE)
+    return (to_print(overview, name, topic, title=title, group=Group.POSTER, view=view, size=Format.POSTER),)
 
 
 def _on_a_wall(overview: Overview, item: Guidance) -> ItemView:
@@ -123,24 +126,25 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
     def view(own: Imprint) -> Leaflet:
         groups = overview.paper.items(items, overview.day, reader=Role.ASN)
         shown = [item for _, several in groups for item in several]
-        found = {sanction for item in shown for sanction in item.sanctions}
-        found |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
+        sanctions = {sanction for item in shown for sanction in item.sanctions}
+        sanctions |= {sanction for item in shown for _, some in item.limited_sanctions for sanction in some}
         return Leaflet(
             imprint=own,
             title=title,
             subject="Leaflet lipat tiga: apa yang boleh dan jangan, ke mana bertanya, dan ke mana melapor.",
             groups=groups,
-            sanctions=tuple(sanction for sanction in Sanction if sanction in found),
+            sanctions=tuple(sanction for sanction in Sanction if sanction in sanctions),
             items_url=overview.url + page,
             chain=overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
             chain_url=overview.url + routes.REPORTING.removesuffix("index.html"),
             ask=_ask(overview),
         )
 
-    return (_print(overview, "leaflet", title, "content/boleh-jangan", page, view, size=Paper.A4),)
+    topic = (Folder.GUIDANCE.path, page)
+    return (to_print(overview, "leaflet", topic, title=title, group=Group.POSTER, view=view, size=Paper.A4),)
 
 
-def calendar(overview: Overview, each: Calendar) -> Print:
+def calendar_poster(overview: Overview, each: Calendar) -> Print:
     """A sheet of its own in the ledger, not a third paper of the calendar's sheet: it shows other things."""
 
     def view(own: Imprint) -> CalendarPoster:
@@ -159,41 +163,8 @@ def calendar(overview: Overview, each: Calendar) -> Print:
             holidays=tuple(holidays.items()),
         )
 
-    name, page = overview.sheet_of(each, "poster-kalender-{}"), routes.calendar(each.id)
-    return _print(overview, name, each.title, each.origin.path, page, view, group=Group.CALENDAR)
-
-
-def _print(
-    overview: Overview,
-    name: str,
-    title: str,
-    source: str,
-    page: str,
-    view: Callable[[Imprint], SheetView],
-    *,
-    group: Group = Group.POSTER,
-    size: Size = Format.POSTER,
-) -> Print:
-    """A sheet of one size, as of the day of the data.
-
-    The site may list it under another ``title`` than it prints, whose change would outdate the copies in use.
-    """
-    return Print(
-        name=name,
-        title=title,
-        group=group,
-        source=source,
-        page=page,
-        day=overview.day,
-        view=lambda on: view(imprint(overview, on, page, overview.day)),
-        sizes=(size,) if overview.settings.papers else (),
-    )
-
-
-def _first_items(overview: Overview) -> Iterable[Guidance]:
-    """The items that the site puts first, without those that must not be used any more."""
-    named = (overview.site.guidance[id] for id in overview.settings.top_items)
-    return [item for item in named if item.withdrawal is None]
+    name, topic = overview.sheet_of(each, "poster-kalender-{}"), (each.origin.path, routes.calendar(each.id))
+    return to_print(overview, name, topic, title=each.title, group=Group.CALENDAR, view=view, size=Format.POSTER)
 
 
 def _ask(overview: Overview) -> tuple[str, ...]:

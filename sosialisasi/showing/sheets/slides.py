@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sosialisasi.ground.dates import Day
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
 from sosialisasi.showing.sheets import meetings, texts
-from sosialisasi.showing.sheets.base import Group, Print, event, imprint
-from sosialisasi.showing.sheetviews import NOT_SHOWN, EventView, Part, Scanned, SheetView
+from sosialisasi.showing.sheets.base import Group, Print, event, to_print
+from sosialisasi.showing.sheetviews import NOT_SHOWN, EventView, Imprint, Part, Scanned, SheetView
 from sosialisasi.showing.views import ItemView
-from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Meeting
-from sosialisasi.site.words import Format, RefKind, Sheet, Size
+from sosialisasi.site.words import Format, RefKind, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,103 +44,53 @@ SHOWN = (Sheet.CALENDAR, Sheet.POINTS, Sheet.GUIDANCE, Sheet.REPORTING, Sheet.PL
 _ITEMS = (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK)
 
 
-def of_briefing(overview: Overview, text: Briefing) -> tuple[Print, ...]:
-    return _pair(
-        overview,
-        text,
-        "briefing-{}",
-        title=text.title,
-        summary=text.summary,
-        source=text.origin.path,
-        page=routes.briefing(text.slug),
-        day=text.last_change,
-        parts=lambda: (texts.briefing_part(overview, text),),
-        items=lambda: tuple(
-            _named(overview, text, id)
-            for id in dict.fromkeys(ref.target for ref in text.body.refs if ref.kind in _ITEMS)
-        ),
-    )
+def slides_of(overview: Overview, text: Briefing | Meeting) -> tuple[Print, ...]:
+    """The slides of a text, and the notes on every paper of the site. A site that prints nothing has neither."""
 
+    def show(kind: type[Deck], title: str) -> Callable[[Imprint], Deck]:
+        return lambda own: kind(
+            imprint=own,
+            title=title,
+            subject=text.summary,
+            cover=event(overview, text) if isinstance(text, Meeting) else None,
+            parts=_parts(overview, text),
+            items=_items(overview, text),
+            qr=Scanned(own.url),
+        )
 
-def _named(overview: Overview, text: Briefing, id: str) -> ItemView:
-    """An item that a briefing names, with whom it is for if it does not speak to all of the briefing's readers."""
-    item = overview.site.guidance[id]
-    view = overview.paper.item(item, overview.day, linked=False)
-    return view if all(map(item.applies_to, text.audience)) else replace(view, audience=for_whom(item.roles))
-
-
-def of_meeting(overview: Overview, meeting: Meeting) -> tuple[Print, ...]:
-    return _pair(
-        overview,
-        meeting,
-        "rakor-{}",
-        title=meeting.title,
-        summary=meeting.summary,
-        source=meeting.origin.path,
-        page=routes.meeting(meeting.slug),
-        day=meeting.date,
-        parts=lambda: meetings.parts_of(overview, meeting, SHOWN),
-        meeting=meeting,
-    )
-
-
-def _pair(
-    overview: Overview,
-    text: Briefing | Meeting,
-    name: str,
-    *,
-    title: str,
-    summary: str,
-    source: str,
-    page: str,
-    day: Day,
-    parts: Callable[[], tuple[Part, ...]],
-    items: Callable[[], tuple[ItemView, ...]] = tuple,
-    meeting: Meeting | None = None,
-) -> tuple[Print, ...]:
-    """The slides of a text, and the notes on every paper of the site. A site that prints nothing has neither.
-
-    ``name`` is what they are called, with ``{}`` for the text.
-    """
-
-    def show(view: type[Deck], heading: str) -> Callable[[Size], Deck]:
-        def make(size: Size) -> Deck:
-            own = imprint(overview, size, page, day, meeting)
-            return view(
-                imprint=own,
-                title=heading,
-                subject=summary,
-                cover=event(overview, meeting) if meeting else None,
-                parts=parts(),
-                items=items(),
-                qr=Scanned(own.url),
-            )
-
-        return make
-
-    papers = overview.settings.papers
-    if not papers:
+    if not overview.settings.papers:
         return ()
-    said = f"Catatan pembicara: {title}"
+    folder = Folder.MEETINGS if isinstance(text, Meeting) else Folder.BRIEFINGS
+    slides, notes = (overview.sheet_of(text, f"{what}-{folder}-{{}}") for what in ("tayang", "catatan"))
+    title, said = f"Bahan tayang: {text.title}", f"Catatan pembicara: {text.title}"
     return (
-        Print(
-            name=overview.sheet_of(text, f"tayang-{name}"),
-            title=f"Bahan tayang: {title}",
+        to_print(
+            overview,
+            slides,
+            text,
+            title=title,
             group=Group.SLIDES,
-            source=source,
-            page=page,
-            day=day,
-            view=show(Deck, title),
-            sizes=(Format.SLIDE,),
+            view=show(Deck, text.title),
+            size=Format.SLIDE,
         ),
-        Print(
-            name=overview.sheet_of(text, f"catatan-{name}"),
-            title=said,
-            group=Group.SLIDES,
-            source=source,
-            page=page,
-            day=day,
-            view=show(SpeakerNotes, said),
-            sizes=papers,
-        ),
+        to_print(overview, notes, text, title=said, group=Group.SLIDES, view=show(SpeakerNotes, said)),
+    )
+
+
+def _parts(overview: Overview, text: Briefing | Meeting) -> tuple[Part, ...]:
+    if isinstance(text, Meeting):
+        return meetings.parts_for(overview, text, SHOWN)
+    return (texts.briefing_part(overview, text),)
+
+
+def _items(overview: Overview, text: Briefing | Meeting) -> tuple[ItemView, ...]:
+    """The items that a briefing names, each with whom it is for if it does not speak to all of its readers."""
+    if isinstance(text, Meeting):
+        return ()
+    named = dict.fromkeys(ref.target for ref in text.body.refs if ref.kind in _ITEMS)
+    items = [overview.site.guidance[id] for id in named]
+    views = [overview.paper.item(item, overview.day) for item in items]
+    return tuple(
+        view if all(map(item.applies_to, text.audience)) else replace(view, audience=for_whom(item.roles))
+        for item, view in zip(items, views, strict=True)
     )

@@ -37,17 +37,15 @@ class CalendarPart(Part):
     timeline: Timeline | None = None
 
 
-def briefing(overview: Overview, text: Briefing) -> Print:
+def briefing_sheet(overview: Overview, text: Briefing) -> Print:
     return handout(
         overview,
         overview.sheet_of(text, "briefing-{}"),
+        text,
         title=text.title,
         subject=text.summary,
         group=Group.BRIEFING,
-        source=text.origin.path,
-        page=routes.briefing(text.slug),
         parts=lambda: (briefing_part(overview, text),),
-        day=text.last_change,
         office=None if text.status.is_public else DRAFTS,
     )
 
@@ -68,21 +66,20 @@ def calendar_part(paper: Pieces, each: Calendar, title: str) -> CalendarPart:
     return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown))
 
 
-def calendar(overview: Overview, each: Calendar) -> Print:
+def calendar_sheet(overview: Overview, each: Calendar) -> Print:
     election = overview.site.elections[each.election]
     return handout(
         overview,
         overview.sheet_of(each, "kalender-{}"),
+        (each.origin.path, routes.calendar(each.id)),
         title=each.title,
         subject=f"Tahapan {election.name}: {each.title}.",
         group=Group.CALENDAR,
-        source=each.origin.path,
-        page=routes.calendar(each.id),
         parts=lambda: (calendar_part(overview.paper, each, each.title),),
     )
 
 
-def reporting(overview: Overview, chain: ReportingChain) -> Print:
+def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
     def parts() -> tuple[Part, ...]:
         day = min(chain.until or overview.day, overview.day)
         part = ReportingPart(
@@ -96,16 +93,15 @@ def reporting(overview: Overview, chain: ReportingChain) -> Print:
     return handout(
         overview,
         f"alur-pelaporan-{chain.id}",
+        (chain.origin.path, routes.REPORTING),
         title=chain.title,
         subject=chain.summary,
         group=Group.REPORTING,
-        source=chain.origin.path,
-        page=routes.REPORTING,
         parts=parts,
     )
 
 
-def pledge(overview: Overview, text: Pledge) -> Print:
+def pledge_sheet(overview: Overview, text: Pledge) -> Print:
     def parts() -> tuple[Part, ...]:
         kind = PactPart if text.is_individual else PledgePart
         return (kind(title=text.title, pledge=replace(text, origin=NOWHERE)),)
@@ -113,10 +109,9 @@ def pledge(overview: Overview, text: Pledge) -> Print:
     return handout(
         overview,
         text.id,
+        (text.origin.path, routes.PRINTS),
         title=text.title,
         subject=text.opening,
         group=Group.FORM,
-        source=text.origin.path,
-        page=routes.PRINTS,
         parts=parts,
     )
