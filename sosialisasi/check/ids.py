@@ -45,13 +45,7 @@ _COMMANDS = {
 
 def check(lookup: Lookup) -> Iterator[Problem]:
     site = lookup.site
-    there = {
-        Folder.INSTITUTIONS: site.institutions,
-        Folder.REGULATIONS: site.regulations,
-        Folder.ELECTIONS: site.elections,
-        Folder.CALENDARS: site.calendars,
-        Folder.GUIDANCE: site.guidance,
-    }
+    there = {folder: values for folder, values in site.folders.items() if folder is not Folder.REGIONS}
     for content in site.contents:
         for entry in entries(content):
             if entry.slot.leads_to in there and entry.value is not None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from sosialisasi.ground import characters
 from sosialisasi.ground.files import EMPTY_FILE, ContentFile
@@ -23,7 +23,7 @@ from sosialisasi.reading.documents.frontmatter import FrontMatter, head_and_body
 from sosialisasi.reading.documents.values import Document, read_yaml
 from sosialisasi.reading.wording.passages import Wording
 from sosialisasi.site import model
-from sosialisasi.site.keys import inner_type, name_field_of, part_types, slots_of
+from sosialisasi.site.keys import name_field_of, part_types, slots_of
 
 _rule = functools.partial(Rule, Family.FILES)
 
@@ -107,14 +107,7 @@ UNREADABLE_ADDRESS = Rule(
 )
 
 
-def _held() -> Iterator[tuple[str, Folder, type]]:
-    """(field of the site, folder, type of one value) of all that is read."""
-    for name, hint in get_type_hints(model.Site, include_extras=True).items():
-        for folder in getattr(hint, "__metadata__", ()):
-            yield name, folder, get_args(hint.__origin__)[-1] if folder.file is None else inner_type(hint)
-
-
-KINDS: Mapping[str, type] = {folder: kind for _, folder, kind in _held()}
+KINDS: Mapping[str, type] = {folder: kind for _, folder, kind in model.held()}
 """What each folder of ``content/`` holds, one value a file."""
 MARKDOWN = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_markdown)
 LEDGERS = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_ledger)
@@ -365,7 +358,7 @@ def _assemble(values: Iterable[tuple[str, Any]]) -> tuple[model.Site | None, lis
         return None, problems
     # The names are those of the very fields, so none of them can be missing or misspelled.
     held: dict[str, Any] = {
-        name: alone(folder) if folder.file else keyed(folder, kind) for name, folder, kind in _held()
+        name: alone(folder) if folder.file else keyed(folder, kind) for name, folder, kind in model.held()
     }
     return model.Site(regions=regions(), subregions=subregions(), **held), problems
 

@@ -8,14 +8,15 @@ types share have a name (``Sources``, ``Verified``). Dates are days in the zone 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import time
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args, get_type_hints
 
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
 from sosialisasi.ground.folders import Folder
-from sosialisasi.site.keys import Keyed, NotWritten, Words
+from sosialisasi.site.keys import Keyed, NotWritten, Words, inner_type
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
@@ -1137,9 +1138,13 @@ class Site:
     def contents(self) -> Iterator[Any]:
         """The value of every file but the ledgers. Each has the ``Origin`` that it was written at."""
         yield self.settings
-        for each in fields(self):
-            if each.name not in ("settings", "regions", "subregions", "ledger", "releases"):
-                yield from getattr(self, each.name).values()
+        for values in self.folders.values():
+            yield from values.values()
+
+    @property
+    def folders(self) -> Mapping[Folder, Mapping[str, Any]]:
+        """The values of each folder that may hold many files, by id, code or slug."""
+        return {folder: getattr(self, name) for name, folder, _ in held() if folder.file is None}
 
     @property
     def texts(self) -> tuple[Briefing | Meeting | Page, ...]:
@@ -1149,3 +1154,13 @@ class Site:
     def pledge(self, *, is_individual: bool) -> Pledge | None:
         """The text that is read aloud, or the one that each person signs; the first if there are several."""
         return next((text for text in self.pledges.values() if text.is_individual is is_individual), None)
+
+
+@cache
+def held() -> tuple[tuple[str, Folder, type], ...]:
+    """All that is read from files: the field of ``Site``, its folder, and the type of one value."""
+    return tuple(
+        (name, folder, get_args(hint.__origin__)[-1] if folder.file is None else inner_type(hint))
+        for name, hint in get_type_hints(Site, include_extras=True).items()
+        for folder in getattr(hint, "__metadata__", ())
+    )
