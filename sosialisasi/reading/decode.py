@@ -264,7 +264,7 @@ class _Reader:
         if is_choice and raw == "semua":
             return tuple(entry)
         if isinstance(raw, str):
-            if is_choice and (only := _labelled(entry, raw)) is not None:
+            if is_choice and (only := _members(entry).get(comparable(raw))) is not None:
                 return (only,)
             is_several = (is_choice or is_list_of_ids) and len(raw) <= _LONGEST_CHOICES
             parts = _AND.split(raw.strip("[] ")) if is_several else [raw]
@@ -444,7 +444,7 @@ def _text(raw: object) -> str:
 def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum:
     """The member that a word is. ``Misread`` tells all there are, and the nearest if it ``is_told``."""
     text = _text(raw)
-    if (member := _labelled(kind, text)) is not None:
+    if (member := _members(kind).get(comparable(text))) is not None:
         return member
     known = [member.value for member in kind]
     hint = suggestion(text, known) if is_told else ""
@@ -452,11 +452,11 @@ def choice(kind: type[StrEnum], raw: object, *, is_told: bool = True) -> StrEnum
     raise Misread(UNKNOWN_CHOICE, right=right, nilai=text, saran=hint, pilihan=", ".join(known))
 
 
-def _labelled(kind: type[StrEnum], text: str) -> StrEnum | None:
-    """The member that a text is, by its word or by what readers see."""
-    word = comparable(text)
-    named = (each for each in kind if word in (comparable(each.value), comparable(getattr(each, "label", each.value))))
-    return next(named, None)
+@functools.cache
+def _members(kind: type[StrEnum]) -> Mapping[str, StrEnum]:
+    """The members by what they can be called: their word, and what readers see."""
+    names = ((each, name) for each in kind for name in (each.value, getattr(each, "label", each.value)))
+    return {comparable(name): each for each, name in names}
 
 
 _LONGEST_CHOICES = 1000
