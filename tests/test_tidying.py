@@ -192,7 +192,7 @@ class TestCommand:
                 situs.write(saved, text.data + b" Kalimat baru.")
             return normal(text)
 
-        monkeypatch.setattr(tidying, "normal", late)
+        monkeypatch.setattr(tidying, "normal_form", late)
         done = CliRunner().invoke(cli, ["rapikan", "--site", str(situs.root)])
         assert (done.exit_code, done.stdout) == (
             1,
