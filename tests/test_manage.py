@@ -30,35 +30,35 @@ from sosialisasi.site.keys import slots_of
 PAGE = "content/halaman/tentang.md"
 
 
-def ask(desk: LiveSite, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
-    seen = seen or opened(desk, path)[0].digest
-    return submit(desk, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
+def ask(live: LiveSite, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
+    seen = seen or opened(live, path)[0].digest
+    return submit(live, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
 
 
 @pytest.fixture
-def desk(situs: Situs) -> LiveSite:
-    desk = LiveSite(situs.folders)
-    desk.look()
-    return desk
+def live(situs: Situs) -> LiveSite:
+    live = LiveSite(situs.folders)
+    live.look()
+    return live
 
 
 # --- what is written -----------------------------------------------------------------------------------
 
 
-def test_what_is_filled_in_is_saved_and_built(situs: Situs, desk: LiveSite) -> None:
-    told = ask(desk, judul="Tentang: kami", naskah="## Batas\n\nNaskah baru.\n")
+def test_what_is_filled_in_is_saved_and_built(situs: Situs, live: LiveSite) -> None:
+    told = ask(live, judul="Tentang: kami", naskah="## Batas\n\nNaskah baru.\n")
     assert "Tidak ada kesalahan di berkas ini." in told["masalah"]
     text = (situs.root / PAGE).read_text("utf-8")
     assert '\njudul: "Tentang: kami"\n' in text
     assert text.endswith("---\n## Batas\n\nNaskah baru.\n")
-    assert told["sidik"] == opened(desk, PAGE)[0].digest
-    assert "halaman/tentang.html" in desk.look().written
+    assert told["sidik"] == opened(live, PAGE)[0].digest
+    assert "halaman/tentang.html" in live.look().written
 
 
-def test_a_form_says_of_every_key_what_the_model_says(desk: LiveSite) -> None:
+def test_a_form_says_of_every_key_what_the_model_says(live: LiveSite) -> None:
     """Below the key as words; nothing about a key is written a second time for forms."""
     for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
-        view = file_form(desk, path, "")
+        view = file_form(live, path, "")
         slots = slots_of(KINDS[path.split("/")[1]])
         fields = {field.part.name: field for field in (*view.used, *view.unused)}
         assert fields.keys() <= slots.keys()
@@ -67,59 +67,59 @@ def test_a_form_says_of_every_key_what_the_model_says(desk: LiveSite) -> None:
             assert field.label.lower().replace(" ", "_") == key
 
 
-def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, desk: LiveSite) -> None:
+def test_saving_twice_in_a_row_needs_no_build_between(situs: Situs, live: LiveSite) -> None:
     """The second form is of the file as the first one left it."""
-    told = ask(desk, judul="Satu")
-    ask(desk, seen=told["sidik"], ringkasan="Dua.")
+    told = ask(live, judul="Satu")
+    ask(live, seen=told["sidik"], ringkasan="Dua.")
     text = (situs.root / PAGE).read_text("utf-8")
     assert "judul: Satu\n" in text
     assert "ringkasan: Dua.\n" in text
 
 
-def test_looking_writes_nothing(situs: Situs, desk: LiveSite) -> None:
+def test_looking_writes_nothing(situs: Situs, live: LiveSite) -> None:
     """What is typed is checked as if it were saved, with the line as it is typed."""
     before = (situs.root / PAGE).read_bytes()
-    told = ask(desk, write=False, diperbarui="31 November 2026")
+    told = ask(live, write=False, diperbarui="31 November 2026")
     assert "1 kesalahan di berkas ini." in told["masalah"]
     assert "<pre>diperbarui: 31 November 2026</pre>" in told["masalah"]
     assert (situs.root / PAGE).read_bytes() == before
-    assert not any(found.is_error for found in desk.look().problems)
+    assert not any(found.is_error for found in live.look().problems)
 
 
-def test_a_mistake_may_be_saved(situs: Situs, desk: LiveSite) -> None:
+def test_a_mistake_may_be_saved(situs: Situs, live: LiveSite) -> None:
     """Whoever has to stop for today loses nothing; the last good site stays in the preview."""
-    told = ask(desk, diperbarui="31 November 2026")
+    told = ask(live, diperbarui="31 November 2026")
     assert "1 kesalahan di berkas ini." in told["masalah"]
     assert "31 November 2026" in (situs.root / PAGE).read_text("utf-8")
 
 
-def test_a_file_keeps_its_own_form(situs: Situs, desk: LiveSite) -> None:
+def test_a_file_keeps_its_own_form(situs: Situs, live: LiveSite) -> None:
     """Its BOM and its ends of lines, whatever the browser sends."""
     text = (situs.root / PAGE).read_bytes()
     situs.write(PAGE, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
-    ask(desk)
+    ask(live)
     assert (situs.root / PAGE).read_bytes() == b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n")
-    ask(desk, naskah="Satu.\r\nDua.\n")
+    ask(live, naskah="Satu.\r\nDua.\n")
     data = (situs.root / PAGE).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf---\r\njudul:")
     assert data.endswith(b"---\r\nSatu.\r\nDua.\r\n")
     assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r")
 
 
-def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, desk: LiveSite) -> None:
+def test_what_somebody_else_wrote_meanwhile_is_never_written_over(situs: Situs, live: LiveSite) -> None:
     """Neither before the preview has noticed nor after; looking says so, too."""
-    seen = opened(desk, PAGE)[0].digest
+    seen = opened(live, PAGE)[0].digest
     situs.edit(PAGE, "hanya untuk menguji", "ditulis orang lain")
     for _ in range(2):
         for write in (True, False):
             with pytest.raises(Refused, match="sudah diubah di tempat lain"):
-                ask(desk, seen=seen, write=write, naskah="Punya saya.\n")
-        desk.look()
+                ask(live, seen=seen, write=write, naskah="Punya saya.\n")
+        live.look()
     assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
 
 
 def test_a_file_that_is_locked_is_not_half_written(
-    situs: Situs, desk: LiveSite, monkeypatch: pytest.MonkeyPatch
+    situs: Situs, live: LiveSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (situs.root / PAGE).read_bytes()
 
@@ -128,7 +128,7 @@ def test_a_file_that_is_locked_is_not_half_written(
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(Refused, match="Belum disimpan: tidak diizinkan"):
-        ask(desk, judul="Lain")
+        ask(live, judul="Lain")
     assert (situs.root / PAGE).read_bytes() == before
     assert [path.name for path in (situs.root / "content/halaman").iterdir()] == ["tentang.md"]
 
@@ -155,21 +155,21 @@ def test_a_file_that_is_locked_is_not_half_written(
         "CONTENT/halaman/tentang.md",
     ],
 )
-def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, desk: LiveSite, path: str) -> None:
+def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, live: LiveSite, path: str) -> None:
     situs.write("rahasia.md", "---\njudul: RAHASIA\n---\n")
     with pytest.raises(Refused, match="tidak ada di folder content"):
-        opened(desk, path)
+        opened(live, path)
     with pytest.raises(Refused, match="tidak ada di folder content"):
-        ask(desk, path, seen="x", berkas="lain")
+        ask(live, path, seen="x", berkas="lain")
 
 
 def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     """Also that of who stands, which is published nowhere."""
     situs.write("content/peserta/ogan-ilir-2024.yaml", (HERE / "netral/peserta.yaml").read_bytes())
     situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
-    desk = LiveSite(situs.folders)
-    listed = {file.path for _, files in overview(desk).folders for file in files}
-    assert listed == {text.path for text in desk.inputs.texts} - {"content/alamat.txt"}
+    live = LiveSite(situs.folders)
+    listed = {file.path for _, files in overview(live).folders for file in files}
+    assert listed == {text.path for text in live.inputs.texts} - {"content/alamat.txt"}
     assert {Path(path).parent.name for path in listed} == {"content", *KINDS} - {"", "alamat", "rilis"}
 
 
@@ -178,69 +178,69 @@ def test_the_line_of_a_problem_is_read_as_the_file_is(situs: Situs) -> None:
     text = (situs.root / PAGE).read_text("utf-8").replace("## Batas", "# “Batas”")
     for encoding, shown in (("utf-16", "# “Batas”"), ("cp1252", "# “Batas”"), ("utf-16-le", "")):
         situs.write(PAGE, text.encode(encoding))
-        desk = LiveSite(situs.folders)
-        assert desk.line(TOP_HEADING.at(PAGE, 9, judul="“Batas”")) == shown
+        live = LiveSite(situs.folders)
+        assert live.line(TOP_HEADING.at(PAGE, 9, judul="“Batas”")) == shown
 
 
 def test_what_the_program_writes_is_not_edited(situs: Situs) -> None:
     """The ledgers only grow, and only by their commands."""
     situs.write("content/alamat.txt", "index.html\n")
-    desk = LiveSite(situs.folders)
+    live = LiveSite(situs.folders)
     with pytest.raises(Refused, match="diisi oleh program"):
-        opened(desk, "content/alamat.txt")
+        opened(live, "content/alamat.txt")
 
 
-def test_a_link_is_neither_shown_nor_replaced(situs: Situs, desk: LiveSite) -> None:
+def test_a_link_is_neither_shown_nor_replaced(situs: Situs, live: LiveSite) -> None:
     """Also one that took the place of a file after it was read, and that of a folder."""
     situs.write("rahasia.md", "---\njudul: RAHASIA\n---\n")
     (situs.root / PAGE).unlink()
     (situs.root / PAGE).symlink_to(situs.root / "rahasia.md")
     with pytest.raises(Refused, match="hanya tautan"):
-        ask(desk, seen="x", judul="lain")
+        ask(live, seen="x", judul="lain")
     situs.rename("content/halaman", "luar")
     (situs.root / "content/halaman").symlink_to(situs.root / "luar")
     with pytest.raises(Refused, match="hanya tautan"):
-        file_form(desk, PAGE, "")
+        file_form(live, PAGE, "")
 
 
-def test_too_much_is_not_written(situs: Situs, desk: LiveSite) -> None:
+def test_too_much_is_not_written(situs: Situs, live: LiveSite) -> None:
     before = (situs.root / PAGE).read_bytes()
     with pytest.raises(Refused, match="terlalu panjang"):
-        ask(desk, naskah="a" * MAX_BYTES)
+        ask(live, naskah="a" * MAX_BYTES)
     assert (situs.root / PAGE).read_bytes() == before
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b'{"seen": 1, "answers": {}, "write": true}', b"\xff", b"[" * 10_000]
 )
-def test_what_is_no_question_is_refused(desk: LiveSite, body: bytes) -> None:
+def test_what_is_no_question_is_refused(live: LiveSite, body: bytes) -> None:
     with pytest.raises(Refused, match="tidak dikenali"):
-        submit(desk, PAGE, body)
+        submit(live, PAGE, body)
 
 
 def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
     """Also the one that is never published."""
     situs.write("content/peserta/ogan-ilir-2024.yaml", 'pemilihan: pilkada-2024\ndaerah: "16.10"\n')
-    desk = LiveSite(situs.folders)
-    desk.look()
-    page = html(overview(desk), situs.root)
+    live = LiveSite(situs.folders)
+    live.look()
+    page = html(overview(live), situs.root)
     assert '<a href="/kelola/content/peserta/ogan-ilir-2024.yaml">' in page
-    assert all(f'"/kelola/{text.path}"' in page for text in desk.inputs.texts if text.path != "content/alamat.txt")
+    assert all(f'"/kelola/{text.path}"' in page for text in live.inputs.texts if text.path != "content/alamat.txt")
 
 
-def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, desk: LiveSite) -> None:
+def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, live: LiveSite) -> None:
     situs.write(PAGE, "---\njudul: caf\u00e9\n---\n".encode("cp1252"))
     with pytest.raises(Refused, match="UTF-8"):
-        opened(desk, PAGE)
+        opened(live, PAGE)
 
 
-def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: LiveSite) -> None:
+def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, live: LiveSite) -> None:
     """All have seen the same file; the others are told that it was changed, and nothing of the first is lost."""
-    seen = opened(desk, PAGE)[0].digest
+    seen = opened(live, PAGE)[0].digest
 
     def save(title: str) -> str:
         try:
-            ask(desk, seen=seen, judul=title)
+            ask(live, seen=seen, judul=title)
         except Refused as refusal:
             return "" if refusal.status == 409 else str(refusal)
         return title
@@ -249,8 +249,8 @@ def test_of_many_who_save_at_once_one_is_told_yes(situs: Situs, desk: LiveSite) 
         with ThreadPoolExecutor(8) as crowd:
             (saved,) = filter(None, crowd.map(save, [f"Putaran {turn}, formulir {number}" for number in range(8)]))
         assert f"judul: {saved}\n" in (situs.root / PAGE).read_text("utf-8")
-        desk.look()
-        seen = opened(desk, PAGE)[0].digest
+        live.look()
+        seen = opened(live, PAGE)[0].digest
 
 
 def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
@@ -259,13 +259,13 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
     paths = [f"content/halaman/halaman-{number}.md" for number in range(8)]
     for path in paths:
         situs.write(path, source)
-    desk = LiveSite(situs.folders)
-    desk.look()
+    live = LiveSite(situs.folders)
+    live.look()
     for turn in range(5):
 
         def save(path: str, turn: int = turn) -> None:
-            told = {"seen": opened(desk, path)[0].digest, "answers": {"judul": f"Putaran {turn}"}, "write": True}
-            submit(desk, path, json.dumps(told).encode())
+            told = {"seen": opened(live, path)[0].digest, "answers": {"judul": f"Putaran {turn}"}, "write": True}
+            submit(live, path, json.dumps(told).encode())
 
         with ThreadPoolExecutor(8) as crowd:
             list(crowd.map(save, paths))
@@ -273,11 +273,11 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
     assert not list((situs.root / "content/halaman").glob(".*"))
 
 
-def test_nothing_is_saved_while_a_command_works(situs: Situs, desk: LiveSite) -> None:
+def test_nothing_is_saved_while_a_command_works(situs: Situs, live: LiveSite) -> None:
     """It may write the same file; the form keeps what was typed."""
-    seen, before = opened(desk, PAGE)[0].digest, (situs.root / PAGE).read_bytes()
+    seen, before = opened(live, PAGE)[0].digest, (situs.root / PAGE).read_bytes()
     with locks.hold(situs.root, lambda holder: None), pytest.raises(Refused, match="perintah lain"):
-        ask(desk, seen=seen, judul="Dari formulir")
+        ask(live, seen=seen, judul="Dari formulir")
     assert (situs.root / PAGE).read_bytes() == before
 
 
