@@ -248,7 +248,7 @@ def test_a_verdict_has_all_that_it_needs(verdict: Verdict) -> None:
         "sosialisasi/site/words.py: a capital letter, which begins ids": re.fullmatch("[A-Z]", verdict.letter),
         "sosialisasi/site/words.py: one sign, neither letter nor figure": re.fullmatch(r"[^\w\s]", verdict.symbol),
         "sosialisasi/site/words.py: a meaning without a full stop": re.fullmatch(r"[^.:]+", verdict.meaning),
-        "sosialisasi/ground/sayings.py: what else people say for it": f'("{verdict.value}",)' in sayings,
+        "sosialisasi/ground/sayings.py: what else people say for it": f'\n    "{verdict.value}": "' in sayings,
         "templates/statis/gaya.css: a look of its own": f".putusan-{verdict.value} " in style,
         "PANDUAN.md: how it begins a bullet": f"`- {verdict.label}: …`" in guide,
     }
