@@ -18,6 +18,7 @@ from harness.pdf import pages
 from sosialisasi.desk import manage, reference
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import html
+from sosialisasi.reading import decode
 from sosialisasi.showing import sheets
 from sosialisasi.showing.sheets.copies import digest
 from sosialisasi.site import routes
@@ -79,11 +80,13 @@ def forget(word: Labelled) -> None:
 @contextmanager
 def invented() -> Iterator[None]:
     words = [invent(kind, *facts) for kind, facts in WORDS.items()]  # type: ignore[arg-type]
+    decode._members.cache_clear()
     try:
         yield
     finally:
         for word in words:
             forget(word)
+        decode._members.cache_clear()
 
 
 def hashes(situs: Situs) -> dict[str, str]:
