@@ -109,7 +109,7 @@ def conjectures(kind: type[T], document: Document, path: str, **extras: object) 
     """Two values of a document that is not right: alike in all that can be read, and different where a field cannot be
     read or is missing. A check that finds fault with both finds it whatever should stand there.
     """
-    readers = (_Reader(document, path, False), _Reader(document, path, True))
+    readers = [_Reader(document, path, second=second, guesses=True) for second in (False, True)]
     first, second = (reader.whole(kind, document.data, "", extras | {"origin": reader.origin}) for reader in readers)
     return first, second
 
@@ -133,10 +133,12 @@ class _Reader:
     What cannot be read is replaced by something of its type, of which there are two.
     """
 
-    def __init__(self, document: Document, path: str, second: bool = False) -> None:
+    def __init__(self, document: Document, path: str, *, second: bool = False, guesses: bool = False) -> None:
         self.document = document
         self.origin = model.Origin(path=path, lines=document.lines)
         self.second = second
+        self.guesses = guesses
+        """Whether only the value matters: nobody reads its mistakes."""
         self.problems: list[Problem] = []
         """The mistakes that keep the value from being made."""
         self.remarks: list[Problem] = []
@@ -322,6 +324,8 @@ class _Reader:
         return Mend(line, written_line, start.rstrip().removesuffix(",") + rest)
 
     def report(self, where: str, mistake: Misread, mend: Mend | None = None, written_as: str = "") -> None:
+        if self.guesses and not self.is_told:
+            return
         line = self.origin.line(where)
         if mend is None and mistake.right is not None and line:
             mend = self.mend(where, line, mistake.right)
