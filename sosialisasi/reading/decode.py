@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -97,7 +97,8 @@ def decode(kind: type[T], document: Document, path: str, **extras: object) -> tu
     All mistakes are reported, each with its line; the value is missing if one of them is an error.
     """
     reader = _Reader(document, path)
-    own = {"origin": reader.origin} if "origin" in get_type_hints(kind) else {}
+    has_origin = any(each.name == "origin" for each in fields(kind))  # type: ignore[arg-type]
+    own = {"origin": reader.origin} if has_origin else {}
     value = reader.whole(kind, document.data, "", extras | own)
     if isinstance(value, model.Meeting) and value.region[:2].isdecimal():  # Else nobody can tell its zone.
         reader.compare_zones(value.region)
@@ -210,7 +211,7 @@ class _Reader:
         if hint is model.Origin:
             return self.origin
         if is_dataclass(hint):
-            return hint(**{name: self.stand_in(inner) for name, inner in _required(hint)})  # type: ignore[operator]
+            return hint(**{name: self.stand_in(inner) for name, inner in _required(hint)})  # type: ignore[operator, arg-type]
         if issubclass(hint, StrEnum):
             return list(hint)[-1 if self.second else 0]
         return _STAND_INS[hint][self.second]
@@ -421,12 +422,12 @@ def _unusable(address: str) -> Misread:
     return Misread(BAD_ADDRESS, right=right, nilai=address, saran=f'{said}Maksud Anda "{right}"? ' if right else said)
 
 
-def _required(kind: Any) -> Iterator[tuple[str, Any]]:
+@functools.cache
+def _required(kind: Any) -> tuple[tuple[str, Any], ...]:
     """The name and the type of each field that has no default."""
     hints = get_type_hints(kind)
-    for field in fields(kind):
-        if field.default is MISSING and field.default_factory is MISSING:
-            yield field.name, hints[field.name]
+    needed = (each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING)
+    return tuple((name, hints[name]) for name in needed)
 
 
 def _alone(hint: Any, raw: object, *, is_told: bool = True) -> object:
