@@ -131,3 +131,16 @@ def test_a_form_is_saved_with_the_keyboard_and_says_what_it_is(browser: Browser,
         assert complaints == []
         page.close()
     assert (situs.root / path).read_text("utf-8") == re.sub("(?m)^status: .*$", "status: arsip", before)
+
+
+def test_a_form_fits_a_telephone(browser: Browser, situs: Situs) -> None:
+    """A long address wraps in its box; nobody reads a line by pushing the page aside."""
+    path = "content/boleh-jangan/d-1.yaml"
+    source = f"sumber:\n  - judul: Berita\n    alamat: https://contoh.go.id/{'20240709' * 9}\n"
+    situs.write(path, (situs.root / path).read_text("utf-8") + source)
+    with running(situs) as address:
+        page, _ = visit(browser, address, f"kelola/{path}")
+        page.set_viewport_size({"width": 360, "height": 800})
+        expect(page.get_by_label("Sumber", exact=True)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        page.close()
