@@ -194,9 +194,10 @@ def test_what_is_passed_on_says_it(situs: Situs) -> None:
     assert "Tahap: Antara dua tahap" in page
 
 
-def test_search_finds_it(situs: Situs, browser: Browser) -> None:
+@pytest.mark.parametrize("question", ["jadwal+resmi", "K-1", "k1", "k+1"])
+def test_search_finds_it(situs: Situs, browser: Browser, question: str) -> None:
     """And shows its sign and its label, as a reader sees them."""
-    page, complaints = open_page(browser, (situs.folders.out / routes.SEARCH).as_uri() + "?q=jadwal+resmi")
+    page, complaints = open_page(browser, (situs.folders.out / routes.SEARCH).as_uri() + f"?q={question}")
     page.wait_for_selector("[data-hasil] li.putusan-izin-atasan")
     assert page.text_content("[data-hasil] li.putusan-izin-atasan .putusan-kata") == "+ Konfirmasi dulu"
     assert complaints == []
@@ -259,8 +260,16 @@ def test_a_verdict_has_all_that_it_needs(verdict: Verdict) -> None:
     assert not forgotten, "\n".join(forgotten)
 
 
+def test_no_two_verdicts_look_alike_without_their_labels() -> None:
+    """On a black-and-white copy the sign tells them apart, in the number of an item the letter."""
+    for facts in ([each.symbol for each in VERDICTS], [each.letter for each in VERDICTS]):
+        assert len(set(facts)) == len(VERDICTS), facts
+
+
 def test_the_guide_names_the_verdicts() -> None:
     guide = (ROOT / "PANDUAN.md").read_text("utf-8")
+    (row,) = (line for line in guide.split("\n") if "butir dengan tanda" in line)
+    assert [each.symbol for each in VERDICTS if each.symbol not in row] == [], "PANDUAN.md: the sign of a bullet"
     assert f"satu butir {in_words(VERDICTS, 'atau')}" in guide, "PANDUAN.md: what lies in boleh-jangan"
 
 

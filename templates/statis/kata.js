@@ -102,7 +102,7 @@ window.Kata = (() => {
       .replace(/\b([a-z]{2,})(\d{1,3}\/\d)/g, "$1 $2")
       .replace(/\b(uu|pp)(\d)/g, "$1 $2")
       .replace(/\b(\d{1,3}) ?(?:\/| (?:tahun|thn?\.?) | ) ?((?:19|20)\d\d)\b/g, " $1/$2 ")
-      .replace(/\b([dbh])[- ]?(\d{1,2})\b(?!\/)/g, "$1$2");
+      .replace(/\b([a-z])[- ]?(\d{1,2})\b(?!\/)/g, "$1$2"); // D-1, "d 1"
   }
 
   const TANPA = /\btanpa ((?!(?:atau|dan|untuk|sambil|pada|di)\b)[a-z-]+(?: (?!(?:atau|dan|untuk|sambil|pada|di)\b)[a-z-]+){0,2})/g;
