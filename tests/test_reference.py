@@ -25,7 +25,7 @@ def test_the_page_of_the_guide_is_that_of_the_model() -> None:
     page = reference.keys_in_markdown()
     if os.environ.get("PERBARUI"):
         GUIDE.write_text(page, "utf-8", newline="\n")
-    assert GUIDE.read_text("utf-8") == page
+    assert GUIDE.read_text("utf-8") == page, "docs/isi.md: PERBARUI=1 writes it"
     assert "](docs/isi.md)" in (ROOT / "PANDUAN.md").read_text("utf-8")
 
 

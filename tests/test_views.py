@@ -6,23 +6,29 @@ import inspect
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import Any
 
 import jinja2
+import pytest
 from harness.classes import kinds_of
+from harness.filling import page, sample
 from jinja2 import nodes
 
-from sosialisasi.ground.files import PACKAGE_TEMPLATES
+from sosialisasi.ground.files import PACKAGE_TEMPLATES, template_folders
 from sosialisasi.showing import views
 from sosialisasi.showing.pages.general import FeedView, RobotsView, ServerView, SitemapView
 from sosialisasi.showing.pages.offline import WorkerView
+from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import FILTERS
 from sosialisasi.showing.sheets import copies
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Part, SheetView, is_printed
 from sosialisasi.showing.views import ShareCard
+from sosialisasi.site import model
 
+WEB = template_folders("web")
 SCREEN = (views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView)
 NOT_ON_SCREEN = {
     *(
@@ -44,6 +50,11 @@ BY_A_PROPERTY = {
     *("Regulation.kind", "Regulation.number", "Regulation.year"),
 }
 """Fields that a template sees only in what a property of the view makes of them."""
+MADE_BY_THE_VIEW = {
+    *("aliases", "bases", "body", "calendars", "elections", "id", "kinds", "participants", "region", "regions"),
+    *("revoked_by", "role", "sheets", "speakers", "statements", "successor", "summary", "title", "withdrawal"),
+}
+"""Fields of a text or a regulation of which its page shows what the view makes: links, groups, a title of the page."""
 BY_THE_RENDERER = {"ServerView.template", "SheetView.imprint", "Stamp.digest", "Stamp.sheet"}
 """Fields that stand otherwise in the document of a sheet, or are for whoever keeps the ledger."""
 ASKED_OF_OTHERS = {"first", "index0", "isoformat", "last", "symbol"}
@@ -110,6 +121,37 @@ def test_web_templates_show_every_field_of_a_view() -> None:
     asked = asked_on_screen()
     unused = {name for kind in reached(SCREEN) for name in own_fields(kind) if name.partition(".")[2] not in asked}
     assert unused <= NOT_ON_SCREEN | BY_A_PROPERTY | BY_THE_RENDERER
+
+
+def own_values() -> Iterator[tuple[type, str, str]]:
+    """The field of each page that carries a value of the model, and each field of that value which its page shows."""
+    for kind in kinds_of(views.PageView):
+        for where, carried in typing.get_type_hints(kind).items():
+            if hasattr(kind, "template") and getattr(carried, "__module__", "") == model.__name__:
+                names_shown = {f"{carried.__name__}.{each.name}" for each in fields(carried)}
+                own = {name.partition(".")[2] for name in names_shown - NOT_ON_SCREEN - BY_A_PROPERTY}
+                yield from ((kind, where, name) for name in sorted(own - MADE_BY_THE_VIEW))
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "name"), [*own_values()], ids=lambda each: getattr(each, "__name__", str(each))
+)
+def test_a_page_shows_every_field_of_what_it_is_about(kind: Any, where: str, name: str) -> None:
+    """Whatever other pages show under the same name: another value makes another page."""
+    view = page(kind)
+    carried = getattr(view, where)
+    hint = typing.get_type_hints(type(carried))[name]
+    values = [sample(hint, text="Satu"), sample(hint, text="Dua"), sample(hint, full=False)]
+    if isinstance(values[0], Enum):
+        values += type(values[0])
+    if isinstance(values[0], date):
+        values.append(date(2019, 4, 17))
+    one, *others = (
+        web.render(replace(view, **{where: replace(carried, **{name: value})}), WEB, "edisi") for value in values
+    )
+    assert any(other != one for other in others), (
+        f"templates/web/{kind.template}: view.{where}.{name} is shown nowhere, or it belongs to NOT_ON_SCREEN"
+    )
 
 
 def test_templates_of_paper_ask_only_for_what_a_view_has() -> None:
