@@ -144,3 +144,15 @@ def test_a_form_fits_a_telephone(browser: Browser, situs: Situs) -> None:
         expect(page.get_by_label("Sumber", exact=True)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         page.close()
+
+
+def test_the_keys_of_the_guide_are_words_on_a_telephone_too(browser: Browser, situs: Situs) -> None:
+    """Each stands on one line, with what it says beside it."""
+    with running(situs) as address:
+        page, _ = visit(browser, address, "panduan/docs/isi.md")
+        page.set_viewport_size({"width": 360, "height": 800})
+        keys = page.locator("td:first-child > code", has_not_text=re.compile(r"[- ]"))
+        assert keys.count() > 100
+        assert max(keys.evaluate_all("them => them.map(each => each.getClientRects().length)")) == 1
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        page.close()

@@ -62,8 +62,8 @@ def _short(part: type) -> str:
 
 
 def _section(heading: str, kind: type, intro: str) -> str:
-    rows = [f"| `{slot.key}` | {_type(slot)} | {_need(slot)} | {slot.says} |" for slot in slots_of(kind).values()]
-    table = "\n".join(("| isian | bentuk | wajib | isinya |", "| --- | --- | --- | --- |", *rows))
+    rows = [f"| `{slot.key}` | {slot.says} | {_type(slot)} | {_need(slot)} |" for slot in slots_of(kind).values()]
+    table = "\n".join(("| isian | isinya | bentuk | wajib |", "| --- | --- | --- | --- |", *rows))
     return "\n\n".join(filter(None, (f"## {heading}", intro, table))) + "\n"
 
 
