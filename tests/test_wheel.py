@@ -34,4 +34,4 @@ def test_the_wheel_carries_the_templates_and_the_data(tmp_path: Path) -> None:
     assert {"sosialisasi/PANDUAN.md", *pictures} <= names
     assert {"sosialisasi/reading/data/wilayah.txt", "sosialisasi/py.typed"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert "sosialisasi = sosialisasi.commands.cli:main" in entry_points
+    assert "sosialisasi = sosialisasi.__main__:main" in entry_points

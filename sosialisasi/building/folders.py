@@ -24,9 +24,11 @@ class Folders:
 
     def file(self, name: str) -> Path:
         """The file of a name."""
-        if name.startswith(OFFICE):
-            return self.office.joinpath(*name.removeprefix(OFFICE).split("/"))
-        return self.out.joinpath(*name.split("/"))
+        return Path(self.place(name))
+
+    def place(self, name: str) -> str:
+        """The path of the file of a name, as text: where nothing has changed, thousands are asked for and read."""
+        return f"{self.office}/{name.removeprefix(OFFICE)}" if name.startswith(OFFICE) else f"{self.out}/{name}"
 
 
 def file_name(artifact: Artifact) -> str:

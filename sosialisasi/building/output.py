@@ -154,13 +154,13 @@ class Output:
 
 def intact(folders: Folders, records: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
     """Those of the files that still are what was written."""
-    return {name: record for name, record in records.items() if verify(folders.file(name), record)}
+    return {name: record for name, record in records.items() if verify(folders.place(name), record)}
 
 
 def is_untouched(folders: Folders, trace: Trace) -> bool:
     """Whether every file of a trace still is what was written, and lies where it was."""
     records = trace.entries
-    return not any(links(folders, records)) and all(verify(folders.file(name), each) for name, each in records.items())
+    return not any(links(folders, records)) and all(verify(folders.place(name), each) for name, each in records.items())
 
 
 def links(folders: Folders, names: Collection[str]) -> Iterator[Problem]:

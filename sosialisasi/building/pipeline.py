@@ -5,11 +5,10 @@ If anything is wrong, nothing is written: the last good site stays.
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 
 from sosialisasi.building.folders import Folders, file_name
@@ -23,19 +22,6 @@ from sosialisasi.ground.writing import clear_drafts
 from sosialisasi.showing.artifacts import FileRecord
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Little of a build goes in circles, and to look for that takes a third of the plan of a large site."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_uncollected()
 def build(
     folders: Folders,
     *,

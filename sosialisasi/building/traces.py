@@ -77,7 +77,7 @@ def canonical(view: object) -> bytes:
     return _ENCODER.encode(view)
 
 
-def verify(path: Path, record: FileRecord) -> bool:
+def verify(path: Path | str, record: FileRecord) -> bool:
     """Whether the file on disk still has the bytes that were written."""
     try:
         return digests.of(read_plain(path)) == record.digest

@@ -106,6 +106,7 @@ async def serve(preview: Preview, *, port: int, ready: Callable[[str], None]) ->
         watcher.start()
         try:
             ready(address)
+            gc.enable()  # A command begins without.
             gc.collect()
             gc.freeze()  # What is kept is no garbage; looking through it again and again makes every save slower.
             await server.keep_building()

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import Literal
 
@@ -245,14 +246,14 @@ def follow_no_links(folder: Path, names: Iterable[str]) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), links[0])
 
 
-def read_plain(path: Path) -> bytes:
+def read_plain(path: Path | str) -> bytes:
     """The bytes of a plain file. ``OSError`` for anything else too: a link, a folder, or a pipe that is waited for."""
-    if not hasattr(os, "O_NOFOLLOW") and is_link(path):
+    if not hasattr(os, "O_NOFOLLOW") and is_link(Path(path)):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    with os.fdopen(os.open(path, _PLAINLY), "rb") as file:
+    with FileIO(os.open(path, _PLAINLY)) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(None, "bukan berkas biasa", str(path))
-        return file.read()
+        return file.readall()
 
 
 _PLAINLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
