@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 
 from sosialisasi.building.folders import Folders, file_name
@@ -79,10 +78,7 @@ def _write(
     strict: bool,
 ) -> Report:
     """Understand the content, render what is not among the ``known`` files, and put it in its place."""
-    memo = state.read_memo()
-    plan = understand(inputs, memo, spread)
-    with suppress(OSError):  # Without it the next build is only slower.
-        state.write_memo(memo)
+    plan = understand(inputs, state.read_memo(), spread, remember=state.write_memo)
     if plan.site is None:
         return Report(problems=in_order(plan.problems))
     with Output(folders, state, trace, plan.site.settings.identity) as output:

@@ -39,9 +39,21 @@ Keep = Callable[[str, bytes, FileRecord], None]
 """Given the name, the bytes and the record of each file as soon as it is made."""
 
 
-def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | None = None) -> Plan:
-    """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date."""
+def understand(
+    inputs: Inputs,
+    memo: load.Memo,
+    spread: Map = map,
+    kept: Kept | None = None,
+    remember: Callable[[load.Memo], None] = lambda memo: None,
+) -> Plan:
+    """load → check → plan. Ends with the first step that has errors; ``memo`` and ``kept`` are brought up to date.
+    ``remember`` is given the memo as soon as it is, before the plan takes its room.
+    """
     # What understands content is imported only now: most builds change nothing.
+    from sosialisasi.reading import load
+
+    reading = load.begin(inputs.texts, memo, spread)
+    # The rest is imported while other processes read.
     from sosialisasi.building.plan import artifacts_of, edition
     from sosialisasi.check import (
         check,
@@ -52,10 +64,10 @@ def understand(inputs: Inputs, memo: load.Memo, spread: Map = map, kept: Kept | 
         check_signs,
         check_static_names,
     )
-    from sosialisasi.reading import load
     from sosialisasi.showing.overview import Overview
 
-    loaded = load.load(inputs.texts, memo, spread)
+    loaded = reading()
+    remember(memo)
     site = loaded.site
     problems = [*inputs.problems, *loaded.problems]
     broken = loaded.broken | {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -133,13 +134,15 @@ class State:
         return _read(self._memo_file, _decode_memo) or {}
 
     def write_memo(self, memo: Mapping[str, load.Read]) -> None:
+        """Keep the memo, if the disk allows it: without it the next build is only slower."""
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
             if read.value is not None:
                 folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
         # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
         sealed = _sealed((engine_digest(), folders))
-        write_all({self._memo_file: sealed}, below=self.folder.parent, mode=PRIVATE)
+        with suppress(OSError):
+            write_all({self._memo_file: sealed}, below=self.folder.parent, mode=PRIVATE)
 
 
 _TRACES = "jejak-*.msgpack"

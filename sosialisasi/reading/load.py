@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
@@ -149,9 +149,18 @@ def load(texts: Iterable[ContentFile], memo: Memo, spread: Map = map) -> Loaded:
 
     ``spread`` may read texts in other processes.
     """
+    return begin(texts, memo, spread)()
+
+
+def begin(texts: Iterable[ContentFile], memo: Memo, spread: Map = map) -> Callable[[], Loaded]:
+    """Begin to ``load``, and give what ends it. In between other processes read, and this one is free."""
     texts = list(texts)
     stale = [text for text in texts if text.digest not in memo]
-    memo.update(zip((text.digest for text in stale), spread(read, stale), strict=True))
+    return functools.partial(_loaded, texts, memo, stale, spread(read, stale))
+
+
+def _loaded(texts: list[ContentFile], memo: Memo, stale: list[ContentFile], fresh: Iterable[Read]) -> Loaded:
+    memo.update(zip((text.digest for text in stale), fresh, strict=True))
     for forgotten in memo.keys() - {text.digest for text in texts}:
         del memo[forgotten]
     reads = [(text.path, memo[text.digest]) for text in texts]
