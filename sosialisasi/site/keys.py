@@ -166,16 +166,31 @@ class Entry:
     value: Any
 
 
-def entries(part: object, above: str = "") -> Iterator[Entry]:
-    """All that a file holds of a value or a part of one, in the order of the fields, each part before its own fields.
+def entries(part: object, *sought: type | Folder, above: str = "") -> Iterator[Entry]:
+    """All that a file holds of a value or a part of one, in the order of the fields, each part before its own fields;
+    or only what fields hold that are of a ``sought`` type or lead to a ``sought`` folder.
 
     ``above`` is what the paths of all begin with.
     """
     kind: type = type(part)
-    for slot in slots_of(kind).values():
+    for slot, is_sought, has_parts in _ways(kind, sought):
         field, value = above + slot.key, getattr(part, slot.name)
         for number, each in enumerate(value) if slot.is_list else [(None, value)]:
             path = field if number is None else f"{field}.{number}"
-            yield Entry(part, slot, field, path, each)
-            if is_part(each.__class__):
-                yield from entries(each, f"{path}.")
+            if is_sought:
+                yield Entry(part, slot, field, path, each)
+            if has_parts and each is not None:
+                yield from entries(each, *sought, above=f"{path}.")
+
+
+@cache
+def _ways(kind: type, sought: tuple[type | Folder, ...]) -> tuple[tuple[Slot, bool, bool], ...]:
+    """The fields of a type that are sought, or have any in their parts: whether it is itself, and whether they have."""
+    ways = []
+    for slot in slots_of(kind).values():
+        inner = inner_type(slot.type)
+        is_sought = not sought or inner in sought or slot.leads_to in sought
+        has_parts = is_part(inner) and bool(_ways(inner, sought))
+        if is_sought or has_parts:
+            ways.append((slot, is_sought, has_parts))
+    return tuple(ways)
