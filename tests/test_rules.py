@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import Situs
+from harness import ROOT, Situs
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.building.traces import State
 from sosialisasi.check import ids, regions
 from sosialisasi.check.lookup import Lookup
+from sosialisasi.ground.dates import Day, Span
 from sosialisasi.ground.files import find
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.showing.overview import Overview
 from sosialisasi.site.keys import entries
+from sosialisasi.site.model import Basis
 
 MEETING = "content/rakor/ogan-ilir-2024.md"
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
@@ -140,3 +142,19 @@ def test_whatever_names_another_file_is_followed(situs: Situs, name: str, folder
     told = {(problem.path, problem.line) for problem in (*ids.check(lookup), *regions.check(lookup))}
     assert dead <= told
     assert dead
+
+
+def test_what_is_sought_in_files_is_found_wherever_a_file_can_hold_it() -> None:
+    """Fields whose type can hold nothing of it are passed over: so the type must tell of all that a field can hold."""
+    site = load(find(ROOT)[0], Memo()).site
+    assert site is not None
+    for sought in ([Basis], [Day, Span], [Folder.REGIONS], [Folder.GUIDANCE, Folder.INSTITUTIONS]):
+        types = tuple(each for each in sought if isinstance(each, type))
+        for content in site.contents:
+            held = [
+                entry.path
+                for entry in entries(content)
+                if isinstance(entry.value, types) or (entry.slot.leads_to in sought and entry.value is not None)
+            ]
+            found = [entry.path for entry in entries(content, *sought) if entry.value is not None]
+            assert found == held

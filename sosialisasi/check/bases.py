@@ -37,7 +37,7 @@ class Cited:
 def cited(site: Site) -> Iterator[Cited]:
     """All bases of a site in the order of its files."""
     for content in site.contents:
-        for entry in entries(content):
+        for entry in entries(content, Basis):
             if isinstance(entry.value, Basis):
                 yield Cited(content.origin, entry.path, entry.value, _day(content, entry.part))
 

@@ -33,7 +33,7 @@ def check(site: Site) -> Iterator[Problem]:
     latest = Day(as_of.year + _YEARS_AHEAD, 12, 31)
     for content in site.contents:
         is_old = isinstance(content, Institution | Regulation | ReportingChain)
-        for entry in entries(content):
+        for entry in entries(content, Day, Span):
             day = max(entry.value.start, entry.value.end) if isinstance(entry.value, Span) else entry.value
             if not isinstance(day, Day):
                 continue
@@ -46,7 +46,7 @@ def check(site: Site) -> Iterator[Problem]:
         if election is None:
             continue
         polling = f"pemungutan suara {election.name} ({long(election.polling_day)})"
-        for entry in entries(calendar):
+        for entry in entries(calendar, Span):
             if isinstance(entry.value, Span):
                 day = entry.value.start
                 ahead = (day - election.polling_day).days

@@ -47,7 +47,7 @@ def check(lookup: Lookup) -> Iterator[Problem]:
     site = lookup.site
     there = {folder: values for folder, values in site.folders.items() if folder is not Folder.REGIONS}
     for content in site.contents:
-        for entry in entries(content):
+        for entry in entries(content, *there):
             if entry.slot.leads_to in there and entry.value is not None:
                 yield from _missing(lookup, content.origin, entry, there[entry.slot.leads_to])
     for calendar in site.calendars.values():

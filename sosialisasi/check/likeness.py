@@ -78,8 +78,11 @@ def _texts(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
     shared = Counter(
         pair for paths in by_paragraph.values() if len(paths) <= _COMMON for pair in combinations(sorted(paths), 2)
     )
-    for (first, second), count in sorted(shared.items()):
-        fewest = min(len(said[first]), len(said[second]))
-        if fewest >= _FEWEST and count >= _ALIKE * fewest:
-            original, copied = sorted((first, second), key=lambda path: (len(path), path))
-            yield copied, original, None, "Isinya hampir sama dengan"
+
+    def is_copy(pair: tuple[str, str]) -> bool:
+        fewest = min(len(said[pair[0]]), len(said[pair[1]]))
+        return fewest >= _FEWEST and shared[pair] >= _ALIKE * fewest
+
+    for pair in sorted(filter(is_copy, shared)):
+        original, copied = sorted(pair, key=lambda path: (len(path), path))
+        yield copied, original, None, "Isinya hampir sama dengan"

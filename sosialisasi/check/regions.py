@@ -38,8 +38,8 @@ HOST_NOT_PARTICIPANT = _rule(
 def check(lookup: Lookup) -> Iterator[Problem]:
     regions = lookup.site.regions
     for content in lookup.site.contents:
-        for entry in entries(content):
-            if entry.slot.leads_to is Folder.REGIONS and entry.value not in regions:
+        for entry in entries(content, Folder.REGIONS):
+            if entry.value not in regions:
                 yield _unknown(lookup, content.origin, entry)
     for meeting in lookup.site.meetings.values():
         yield from _host(regions, meeting)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import Enum, auto
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from sosialisasi.ground.folders import Folder
@@ -66,10 +67,7 @@ class Slot:
     is_required: bool
     default: Any
     leads_to: Folder | None
-
-    @property
-    def is_list(self) -> bool:
-        return get_origin(self.type) is tuple
+    is_list: bool
 
 
 @cache
@@ -78,7 +76,8 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
 
     ``TypeError`` if a field says neither its key nor that it has none.
     """
-    hints, plain = get_type_hints(kind, include_extras=True), get_type_hints(kind)
+    hints = _hints(kind)
+    plain = get_type_hints(SimpleNamespace(__annotations__=hints))  # Not evaluated a second time.
     slots: dict[str, Slot] = {}
     for field in fields(kind):
         marks = list(_marks(hints[field.name]))
@@ -94,6 +93,7 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
                     is_required=field.default is MISSING and field.default_factory is MISSING,
                     default=None if field.default is MISSING else field.default,
                     leads_to=next((mark for mark in marks if isinstance(mark, Folder)), None),
+                    is_list=get_origin(plain[field.name]) is tuple,
                 )
             case [NotWritten()]:
                 pass
@@ -105,7 +105,7 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
 @cache
 def name_field_of(kind: type) -> str | None:
     """The field that the name of the file fills, so that it cannot be written in the file."""
-    for name, hint in get_type_hints(kind, include_extras=True).items():
+    for name, hint in _hints(kind).items():
         if NotWritten(is_name=True) in _marks(hint):
             return name
     return None
@@ -136,8 +136,13 @@ def is_part(kind: type) -> bool:
     """Whether a value of a type is written as keys of its own, below the key of the field that holds it."""
     if not is_dataclass(kind):
         return False
-    hints = get_type_hints(kind, include_extras=True).values()
-    return any(isinstance(mark, Keyed) for hint in hints for mark in _marks(hint))
+    return any(isinstance(mark, Keyed) for hint in _hints(kind).values() for mark in _marks(hint))
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    """The annotations of a type, with what describes it."""
+    return get_type_hints(kind, include_extras=True)
 
 
 def _marks(hint: Any) -> Iterator[Any]:
@@ -161,16 +166,31 @@ class Entry:
     value: Any
 
 
-def entries(part: object, above: str = "") -> Iterator[Entry]:
-    """All that a file holds of a value or a part of one, in the order of the fields, each part before its own fields.
+def entries(part: object, *sought: type | Folder, above: str = "") -> Iterator[Entry]:
+    """All that a file holds of a value or a part of one, in the order of the fields, each part before its own fields;
+    or only what fields hold that are of a ``sought`` type or lead to a ``sought`` folder.
 
     ``above`` is what the paths of all begin with.
     """
     kind: type = type(part)
-    for slot in slots_of(kind).values():
+    for slot, is_sought, has_parts in _ways(kind, sought):
         field, value = above + slot.key, getattr(part, slot.name)
         for number, each in enumerate(value) if slot.is_list else [(None, value)]:
             path = field if number is None else f"{field}.{number}"
-            yield Entry(part, slot, field, path, each)
-            if is_part(each.__class__):
-                yield from entries(each, f"{path}.")
+            if is_sought:
+                yield Entry(part, slot, field, path, each)
+            if has_parts and each is not None:
+                yield from entries(each, *sought, above=f"{path}.")
+
+
+@cache
+def _ways(kind: type, sought: tuple[type | Folder, ...]) -> tuple[tuple[Slot, bool, bool], ...]:
+    """The fields of a type that are sought, or have any in their parts: whether it is itself, and whether they have."""
+    ways = []
+    for slot in slots_of(kind).values():
+        inner = inner_type(slot.type)
+        is_sought = not sought or inner in sought or slot.leads_to in sought
+        has_parts = is_part(inner) and bool(_ways(inner, sought))
+        if is_sought or has_parts:
+            ways.append((slot, is_sought, has_parts))
+    return tuple(ways)
