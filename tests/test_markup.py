@@ -297,6 +297,11 @@ class TestLinks:
         """A mail address in brackets can be tapped."""
         assert web("<a@b.go.id>") == '<p><a href="mailto:a@b.go.id" rel="external">a@b.go.id</a></p>\n'
 
+    def test_signs_that_are_escaped_in_an_address(self) -> None:
+        """What the parser keeps aside is put back, also where it is no text."""
+        assert 'href="https://x.id/a*b"' in web("<https://x.id/a\\*b>")
+        assert 'href="https://x.id/"' in web("[a \\* b][]\n\n[a * b]: https://x.id/")
+
     def test_a_link_inside_a_link(self) -> None:
         """A link cannot hold another; the inner one stays as words."""
         assert web("[a [[D-1]] b](https://x.id)") == '<p><a href="https://x.id" rel="external">a D-1 b</a></p>\n'

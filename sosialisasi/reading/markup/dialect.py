@@ -82,14 +82,14 @@ def _link(m: re.Match[str], plain: _Unescape) -> Element:
     return _element("a", m[2], href=plain(m[3]).strip().strip("<>"))
 
 
-def _address(m: re.Match[str], _: _Unescape) -> Element:
-    href = f"mailto:{m[2]}" if m[2] else m[1]
-    return _element("a", AtomicString(m[2] or href), href=href)
+def _address(m: re.Match[str], plain: _Unescape) -> Element:
+    text = AtomicString(m[2] or m[1])
+    return _element("a", text, href=f"mailto:{plain(text)}" if m[2] else plain(text))
 
 
-def _reference(m: re.Match[str], _: _Unescape) -> Element:
+def _reference(m: re.Match[str], plain: _Unescape) -> Element:
     """``[teks][1]`` and ``[teks][]``: where they lead is said elsewhere."""
-    return _element("a", m[1], name=m[2] or m[1])
+    return _element("a", m[1], name=plain(m[2] or m[1]))
 
 
 def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
