@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from unittest import mock
 
 import pytest
 import typst as compiler
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from sosialisasi.ground.problems import Problem
-from sosialisasi.reading.markup import Typst, html, parse, typst, typst_literal
+from sosialisasi.reading.markup import Typst, dialect, html, parse, typst, typst_literal
 from sosialisasi.site.model import Body, Ref
 from sosialisasi.site.words import RefKind
 
@@ -297,6 +298,11 @@ class TestLinks:
         """A mail address in brackets can be tapped."""
         assert web("<a@b.go.id>") == '<p><a href="mailto:a@b.go.id" rel="external">a@b.go.id</a></p>\n'
 
+    def test_signs_that_are_escaped_in_an_address(self) -> None:
+        """What the parser keeps aside is put back, also where it is no text."""
+        assert 'href="https://x.id/a*b"' in web("<https://x.id/a\\*b>")
+        assert 'href="https://x.id/"' in web("[a \\* b][]\n\n[a * b]: https://x.id/")
+
     def test_a_link_inside_a_link(self) -> None:
         """A link cannot hold another; the inner one stays as words."""
         assert web("[a [[D-1]] b](https://x.id)") == '<p><a href="https://x.id" rel="external">a D-1 b</a></p>\n'
@@ -483,6 +489,23 @@ def test_any_text_gives_safe_html(source: str) -> None:
     assert all(5 <= ref.line <= last for ref in body.refs)
     assert not re.search("[\x00-\x08\x0e-\x1f\U000f0000-\U0010ffff]", "".join(map(str, body.html + body.typst)))
     assert "klzzwxh" not in body.text or "klzzwxh" in source
+
+
+SIGNS = st.sampled_from(
+    [*"*_`[]()!<>&\\ab \n", "**", "***", "__", "[[", "]]", "](", "][", "[^1]", "  \n", "https://x.id/", "WWW.x.id",
+     "http://x", "&#42;", "&#91;", "&#93;", "&#95;", "&#40;", "&#41;", "<b>", "<a@b.id>", "D-1", "\n\n[^1]: a\n\n",
+     "\n\n[a]: https://x.id\n\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(SIGNS, max_size=25).map("".join))
+@example("***a &#96;b&#96; c***")
+def test_a_pattern_that_is_not_tried_would_not_match(source: str) -> None:
+    """Each pattern of a span is told the signs that it needs: all of them, also within another span."""
+    with mock.patch.object(dialect, "_likely", lambda _: [pattern for _, pattern in dialect.PATTERNS]):
+        whole = parse(source)
+    assert parse(source) == whole
 
 
 @settings(max_examples=200, deadline=None)

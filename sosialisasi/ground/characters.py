@@ -29,12 +29,22 @@ TIDIED = Rule(
 
 ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that look like one, but are another character."""
-HIDING = re.compile(
-    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]|(?<=[0-9A-Za-z])[\u200c\u200d]"
-)
-"""What takes no room and makes a text read unlike what it holds: directions, zero widths; not the joiners of emoji."""
-INVISIBLE = re.compile(f"\u00ad|{HIDING.pattern}")
+
+
+def hiding_or(signs: str = "") -> re.Pattern[str]:
+    """What takes no room and makes a text read unlike what it holds (directions, zero widths; not the joiners of
+    emoji), or one of some signs for a class of a regular expression.
+    """
+    # As one class, which is found ten times as fast as one of two branches.
+    return re.compile(
+        f"[{signs}\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+        "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f](?:(?<![\u200c\u200d])|(?<=[0-9A-Za-z].))",
+        re.DOTALL,
+    )
+
+
+HIDING = hiding_or()
+INVISIBLE = hiding_or("\u00ad")
 """All that takes no room and says nothing: the soft hyphens of Word, too."""
 HARD_HYPHEN = re.compile("[\u2010\u2011]")
 """The hyphens of Word that keep a word on one line."""

@@ -121,7 +121,7 @@ def forms(kind: type, document: Document) -> Mapping[str, str]:
     known = {slot.name for slot in slots_of(kind).values()}
     # What comes from elsewhere is not looked at.
     reader.whole(kind, document.data, "", {name: None for name in get_type_hints(kind) if name not in known})
-    return reader.forms
+    return {where: one_form(*dated) for where, dated in reader.dated.items()}
 
 
 class _Bad(Exception):
@@ -144,8 +144,8 @@ class _Reader:
         """The mistakes that keep the value from being made."""
         self.remarks: list[Problem] = []
         """The mistakes that do not."""
-        self.forms: dict[str, str] = {}
-        """The one form of every day, span and time, by its dotted path."""
+        self.dated: dict[str, tuple[date | Span | time, str]] = {}
+        """Every day, span and time with how it was written, by its dotted path."""
         self.zones: dict[str, tuple[time, Zone]] = {}
         """The times that were written with a zone."""
 
@@ -158,11 +158,10 @@ class _Reader:
         """Build ``kind`` from its keys, after reporting each key that is missing, unknown or wrong."""
         slots = slots_of(kind)
         values = dict(extras)
-        known = sorted(slots)
-        english = _in_english(slots)
         typed: dict[str, str] = {}
         """How a key is spelled in the file, by the key that was meant."""
         for key in (key for key in data if key not in slots):
+            english = _in_english(slots)
             near = (english.get(comparable(key)) or nearest(key, slots)) if self.is_told else None
             if near is not None and near not in data:
                 typed.setdefault(near, key)
@@ -171,7 +170,7 @@ class _Reader:
             is_sure = near is not None and near not in data and surely(key, {**slots, **english}) is not None
             mend = Mend(line, f"{key}:", f"{near}:") if line and is_sure else None
             hint = f'Maksud Anda "{near}"? ' if near else ""
-            self.report(place, Misread(UNKNOWN_KEY, kunci=key, saran=hint, dikenal=", ".join(known)), mend)
+            self.report(place, Misread(UNKNOWN_KEY, kunci=key, saran=hint, dikenal=", ".join(sorted(slots))), mend)
         for key, slot in slots.items():
             raw = data.get(typed.get(key, key))
             place = f"{where}.{typed.get(key, key)}".lstrip(".")
@@ -236,7 +235,7 @@ class _Reader:
                 raise _Bad from None
             return _alone(hint, mistake.right)  # All else is told as if it were mended.
         if isinstance(value, date | Span | time):
-            self.forms[where] = one_form(value, raw)
+            self.dated[where] = (value, raw)
             if isinstance(value, time) and (zone := zone_of(raw)):
                 self.zones[where] = (value, zone)
         return value

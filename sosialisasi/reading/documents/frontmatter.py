@@ -51,7 +51,8 @@ class FrontMatter:
         """Word makes a dash of three hyphens, and an empty line may come before. ``Misread`` with ``kepala-tidak-ada``
         or ``kepala-tidak-ditutup``.
         """
-        lines = re.split(r"(?<=\n)", text)
+        lines = [f"{line}\n" for line in text.split("\n")]
+        lines[-1] = lines[-1][:-1]
         first = first_with_words(lines)
         if not _is_fence(plain_spaces(lines[first]).strip()):
             raise Misread(NO_FRONT_MATTER)

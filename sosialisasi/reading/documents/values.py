@@ -247,8 +247,9 @@ class _Builder:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None:
             self._key(event.value)
             return
-        if CONTROL.search(event.value) or INVISIBLE.search(event.value):  # Written as an escape: "\\0".
-            raise Fault(event.start_mark.line, *CONTROL_SIGN)
+        is_plain = event.value.isascii() and event.value.isprintable()
+        if not is_plain and (CONTROL.search(event.value) or INVISIBLE.search(event.value)):
+            raise Fault(event.start_mark.line, *CONTROL_SIGN)  # Written as an escape: "\\0".
         value: str | None = one_line_end(event.value).strip()
         if not event.style:  # A plain scalar: without one, the key has nothing.
             value = value or None
@@ -308,7 +309,7 @@ class _Builder:
         """``judul: Rakor #1`` would silently be cut after "Rakor"."""
         mark = event.end_mark
         rest = self._source_line(mark)[mark.column :]
-        if re.match(r"\s+#", rest):
+        if "#" in rest and re.match(r"\s+#", rest):
             whole = event.value + rest.rstrip()
             fixed = in_quotes(whole)
             line = self.first_line + mark.line

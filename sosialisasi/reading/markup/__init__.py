@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.markup.blocks import Blocks
-from sosialisasi.reading.markup.dialect import LOCK, MARKDOWN
+from sosialisasi.reading.markup.dialect import read_spans
 from sosialisasi.reading.markup.nodes import plain_text, refs_in
 from sosialisasi.reading.markup.reader import Reader
 from sosialisasi.reading.markup.safe import Typst, literal_words, typst_call, typst_literal, typst_string
@@ -94,11 +94,7 @@ def parse(text: str, *, first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]
     root = blocks.draft.root
     root.extend(blocks.notes.values())
     reader = Reader(blocks)
-    with LOCK:
-        MARKDOWN.reset()
-        MARKDOWN.references.update({name: (href, "") for name, (href, _) in blocks.targets.items()})
-        reader.guard(root)
-        MARKDOWN.treeprocessors["inline"].run(root)
+    read_spans(reader.with_spans(root), blocks.targets)
     nodes = reader.flow(root)
     nodes += reader.footnotes()
     refs = refs_in(nodes)

@@ -145,7 +145,7 @@ class Blocks:
             if "|" in body:
                 return self.tables.row(body)
             draft.end()
-        if not self._is_quoted and self._defined(body):
+        if body.startswith("[") and not self._is_quoted and self._defined(body):
             return None
         if RULE.fullmatch(body):
             return self._rule()
@@ -272,4 +272,4 @@ def _ends_quote(body: str) -> bool:
 
 def _breaks(body: str) -> bool:
     """Whether a line ends with the sign of a break, one that is not itself escaped."""
-    return (len(body) - len(body.rstrip("\\"))) % 2 == 1
+    return body.endswith("\\") and (len(body) - len(body.rstrip("\\"))) % 2 == 1

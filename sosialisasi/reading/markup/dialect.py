@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, Pattern
 from markdown.util import AtomicString
 
 from sosialisasi.ground import addresses
@@ -82,14 +83,14 @@ def _link(m: re.Match[str], plain: _Unescape) -> Element:
     return _element("a", m[2], href=plain(m[3]).strip().strip("<>"))
 
 
-def _address(m: re.Match[str], _: _Unescape) -> Element:
-    href = f"mailto:{m[2]}" if m[2] else m[1]
-    return _element("a", AtomicString(m[2] or href), href=href)
+def _address(m: re.Match[str], plain: _Unescape) -> Element:
+    text = AtomicString(m[2] or m[1])
+    return _element("a", text, href=f"mailto:{plain(text)}" if m[2] else plain(text))
 
 
-def _reference(m: re.Match[str], _: _Unescape) -> Element:
+def _reference(m: re.Match[str], plain: _Unescape) -> Element:
     """``[teks][1]`` and ``[teks][]``: where they lead is said elsewhere."""
-    return _element("a", m[1], name=m[2] or m[1])
+    return _element("a", m[1], name=plain(m[2] or m[1]))
 
 
 def _strong_em(m: re.Match[str], _: _Unescape) -> Element:
@@ -105,36 +106,66 @@ def _element(tag: str, text: str, **attributes: str) -> Element:
     return element
 
 
-def _build() -> Markdown:
-    """A Markdown with only what we allow. Regular expressions are linear: no pattern rescans for each bracket."""
-    md = Markdown()
+_MARKDOWN = Markdown()
+_MARKDOWN.ESCAPED_CHARS += list("<~|=^$:&?'%")
+_LOCK = threading.Lock()
+
+
+def _patterns(md: Markdown) -> tuple[tuple[tuple[str, ...], Pattern], ...]:
+    """Only what we allow, what counts first before the rest: the signs of which a text must hold one, and the pattern.
+
+    Regular expressions are linear: no pattern rescans for each bracket.
+    """
 
     def short(m: re.Match[str], _: _Unescape) -> Element | None:
         """``[teks]`` is a link only if the text says below where that leads."""
         return _element("a", m[1], name=m[1]) if reference_key(m[1]) in md.references else None
 
-    unused = "reference image_link image_reference short_reference short_image_ref automail em_strong"
-    for name in unused.split():
-        md.inlinePatterns.deregister(name)
-    md.ESCAPED_CHARS += list("<~|=^$:&?'%")
-    for name, priority, span in (
-        ("citation", 175, _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
-        ("note", 170, _Span(_NOTE, md, lambda m, plain: _element("mark", AtomicString(plain(m[1]))))),
-        ("link", 160, _Span(_LINK, md, _link)),
-        ("reference", 155, _Span(_REFERENCE, md, _reference)),
-        ("short", 152, _Span(_SHORT, md, short)),
+    return (
+        (("`",), md.inlinePatterns["backtick"]),
+        (("\\",), md.inlinePatterns["escape"]),
+        (("[[",), _Span(_CITATION, md, lambda m, _: _element("ref", AtomicString(m[1])))),
+        (("[^",), _Span(_NOTE, md, lambda m, plain: _element("mark", AtomicString(plain(m[1]))))),
+        (("](",), _Span(_LINK, md, _link)),
+        (("][",), _Span(_REFERENCE, md, _reference)),
+        (("[",), _Span(_SHORT, md, short)),
         # ``[PP 94/2021 Pasal 5]`` was meant as ``[[…]]``.
-        ("single", 150, _Span(_SINGLE, md, lambda m, _: _element("ref", AtomicString(m[1]), single=""))),
-        ("autolink", 120, _AddressSpan(md)),
-        ("html", 90, _Span(_HTML, md, lambda m, plain: _element("html", AtomicString(plain(m[0]))))),
-        ("entity", 80, _Span(_ENTITY, md, lambda m, _: UNPRINTABLE.sub("", unescape(m[0])))),
-        ("strong_em", 60, _Span(_STRONG_EM, md, _strong_em)),
-        ("strong", 50, _Span(_STRONG, md, lambda m, _: _element("strong", m[1] or m[2]))),
-        ("em", 40, _Span(_EM, md, lambda m, _: _element("em", m[1], sign="*") if m[1] else _element("em", m[2]))),
-    ):
-        md.inlinePatterns.register(span, name, priority)
-    return md
+        (("[",), _Span(_SINGLE, md, lambda m, _: _element("ref", AtomicString(m[1]), single=""))),
+        (("<", "//", "www."), _AddressSpan(md)),
+        (("  \n",), md.inlinePatterns["linebreak"]),
+        (("<",), _Span(_HTML, md, lambda m, plain: _element("html", AtomicString(plain(m[0]))))),
+        (("&",), _Span(_ENTITY, md, lambda m, _: UNPRINTABLE.sub("", unescape(m[0])))),
+        (("***",), _Span(_STRONG_EM, md, _strong_em)),
+        (("**", "__"), _Span(_STRONG, md, lambda m, _: _element("strong", m[1] or m[2]))),
+        (("*", "_"), _Span(_EM, md, lambda m, _: _element("em", m[1], sign="*") if m[1] else _element("em", m[2]))),
+    )
 
 
-MARKDOWN = _build()
-LOCK = threading.Lock()
+PATTERNS = _patterns(_MARKDOWN)
+
+
+def read_spans(elements: Iterable[Element], names: Iterable[str]) -> None:
+    """Make elements of the spans in each element, which holds a text alone; ``[teks]`` is one if it is of ``names``."""
+    inline: Any = _MARKDOWN.treeprocessors["inline"]
+    with _LOCK:
+        _MARKDOWN.reset()
+        _MARKDOWN.references.update(dict.fromkeys(names, ("", "")))
+        for element in elements:
+            # A pattern that is tried takes as long as one that matches, and most texts hold the signs of two.
+            inline.inlinePatterns = _likely(element.text or "")
+            tree = Element("div")
+            tree.append(element)
+            inline.run(tree)
+
+
+def _likely(text: str) -> list[Pattern]:
+    """The patterns of which a text holds a sign."""
+    if "&" in text:  # It may stand for any sign, and what is within a span is read again.
+        return [pattern for _, pattern in PATTERNS]
+    likely, text = [], text.lower()
+    for signs, pattern in PATTERNS:
+        for sign in signs:
+            if sign in text:
+                likely.append(pattern)
+                break
+    return likely

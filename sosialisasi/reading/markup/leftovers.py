@@ -97,7 +97,7 @@ def _one_of(signs: tuple[tuple[str, str], ...]) -> str:
 
 _ANY = re.compile(f"([{_MARK}])|{_START}{_one_of(_AT_START)}|(?={_BEGINS}){_one_of(_ANYWHERE)}")
 
-_WITHIN = re.compile(r"[*_~`=^$\[\]{}|&\\+'•▪◦‣%]|:[a-z]")
+_WITHIN = re.compile(r"[*_~`=^$\[\]{}|&\\+'•▪◦‣%:](?:(?<!:)|(?=[a-z]))")
 _BEGINNING = re.compile(rf"[{_MARK}](?:[^\w\s\"“(]|\d{{1,2}}[ :/–-]|h[1-6]\. )")
 """Without one of these there is none; most texts have none, and are not looked at for each."""
 

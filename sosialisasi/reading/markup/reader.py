@@ -119,24 +119,21 @@ class Reader:
             self.noted.add(kind)
             self._refuse(TIDIED, apa=what, menjadi=read_as)
 
-    def guard(self, root: Element) -> None:
-        """Keep away from the inline parser what it need not read, and what would take it seconds (with a problem)."""
-        for element in root.iter():
-            element.text, element.tail = self._guarded(element.text), self._guarded(element.tail)
+    def with_spans(self, root: Element) -> list[Element]:
+        """The elements whose text has spans to read, without those that would take seconds (with a problem)."""
+        return [each for each in root.iter() if each.text and INLINE.search(each.text) and self._is_readable(each.text)]
 
-    def _guarded(self, text: str | None) -> str | None:
-        if not text or not INLINE.search(text):
-            return AtomicString(text) if text else text
+    def _is_readable(self, text: str) -> bool:
         if len(text) < MAX_RUNS or (
             len(text) < MAX_PARAGRAPH
             and len(_RUNS.findall(text)) < MAX_RUNS
             and len(INLINE.findall(text)) < MAX_PARAGRAPH_MARKS
         ):
-            return text
+            return not isinstance(text, AtomicString)  # The lines of a fence.
         self._follow(_first_line_mark(text))
         self._refuse(TOO_COMPLEX)
         self.refused.add(text)
-        return AtomicString(text)
+        return False
 
     def _follow(self, text: str) -> None:
         if marks := LINE_MARK.findall(text):
@@ -153,7 +150,9 @@ class Reader:
                 around = short(_bare(raw[max(left.start - 20, 0) : left.end + 30]))
                 self._refuse(LEFTOVER_MARK, tanda=_bare(left.sign), potongan=around, cara=left.mend)
         self._follow(raw)
-        text = SPACES.sub(" ", _bare(raw))
+        text = _bare(raw)
+        if "  " in text or not text.isprintable():
+            text = SPACES.sub(" ", text)
         return [text] if text else []
 
     def flow(self, element: Element) -> list[Child]:

@@ -6,28 +6,29 @@ Each line of what is built from it bears an invisible mark with its number, so t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from sosialisasi.ground.characters import HARD_HYPHEN, INVISIBLE, ODD_SPACE, one_line_end
+from sosialisasi.ground.characters import HARD_HYPHEN, ODD_SPACE, hiding_or, one_line_end
 from sosialisasi.reading.wording.suppressions import REMARK, is_remark
 
 MAX_PARAGRAPH = 20_000
 """Letters of one paragraph or item; more is not prose, and would take seconds."""
-INLINE = re.compile(r"[\\`*_\[<&]|https://|www\.|  \n", re.IGNORECASE)
-"""What any span within a paragraph begins with."""
+INLINE = re.compile(r"\\|`|\*|_|\[|<|&|h(?i:ttps://)|H(?i:ttps://)|w(?i:ww\.)|W(?i:ww\.)|  \n")
+"""What any span within a paragraph begins with. Each branch has its own first letter: ``re`` looks for these alone."""
 
 # A mark is one private character for the line. Authors' own private characters are removed before.
 LINE_BASE, _LAST_LINE = 0xF0000, 0xFFFFD
 LINE_MARK = re.compile("[\U000f0000-\U000fffff]")
 MARK = re.compile("[\U000f0000-\U0010ffff]")
-UNPRINTABLE = re.compile(
-    f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
-    f"|{INVISIBLE.pattern}"
+UNPRINTABLE = hiding_or(
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
 )
 SPACES = re.compile(r"\s+")
 CAPTION = re.compile(r"(?:[—–―]|--+)\s*(?=\S)|-\s++(?=[^;]+;[^;]+;[^;]+;)")
 """What the source of a quotation begins with."""
 
+_USUAL = re.compile("[\t\n -~é–—‘’“”…•]*")
+"""What most texts hold nothing else than."""
 _LINE_LIKE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _QUOTE = re.compile(r"\s*>(?:\s*>)*")
 _LOOSE_LINK = re.compile(
@@ -37,8 +38,7 @@ _WORD_BULLET = re.compile(r"^([ ]*[Ø§¬o])\t+(?=\S)", re.MULTILINE)
 """How Word writes the bullets of its fonts of symbols into a text that is pasted elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line: how deep in quotes, how far from the margin, its words, and whether it ends with a break."""
 
     depth: int
@@ -48,7 +48,7 @@ class Row:
 
     @classmethod
     def of(cls, line: str) -> Row:
-        m = _QUOTE.match(line)
+        m = _QUOTE.match(line) if ">" in line else None
         depth, rest = (m[0].count(">"), line[m.end() :].removeprefix(" ")) if m else (0, line)
         return cls(depth, len(rest) - len(rest.lstrip()), rest.strip(), rest.endswith("  "))
 
@@ -63,16 +63,18 @@ class SourceText:
         self.normal = [line.expandtabs(4) for line in self.written]
         """The source with the marks of our dialect, line for line; complete when all blocks are read."""
         self.remarks = {index for index, line in enumerate(self.normal) if is_remark(line)}
-        self.rows = [Row.of(REMARK.sub("", line)) for line in self.normal]
+        self.rows = [Row.of(REMARK.sub("", line) if "<!--" in line else line) for line in self.normal]
 
     def _cleaned(self, text: str) -> str:
         text = one_line_end(text)
-        if odd := ODD_SPACE.search(text):
-            self.tidied.append((text.count("\n", 0, odd.start()), "Spasi khusus dari Word", "spasi biasa"))
-        text = UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
+        if not _USUAL.fullmatch(text):
+            if odd := ODD_SPACE.search(text):
+                self.tidied.append((text.count("\n", 0, odd.start()), "Spasi khusus dari Word", "spasi biasa"))
+            text = UNPRINTABLE.sub("", _LINE_LIKE.sub(" ", ODD_SPACE.sub(" ", HARD_HYPHEN.sub("-", text))))
         if loose := _LOOSE_LINK.search(text):
             self.tidied.append((text.count("\n", 0, loose.start()), 'Spasi di antara "]" dan "("', "tautan"))
-        return _WORD_BULLET.sub(r"\1 ", _LOOSE_LINK.sub(r"\1\2", text))
+            text = _LOOSE_LINK.sub(r"\1\2", text)
+        return _WORD_BULLET.sub(r"\1 ", text) if "\t" in text else text
 
     def rewrite(self, index: int, body: str, normal: str) -> None:
         """Give the body of a line its normal form. Nothing else of the line changes."""

@@ -43,12 +43,12 @@ class Survey:
         for index, row in enumerate(self.source.rows):
             if index in self.source.remarks:
                 continue
-            mark = None if index in passed_over else marker(row.body)
+            mark = marker(row.body) if row.body and index not in passed_over else None
             if mark:
                 self.markers[index] = mark
                 for style in [style for style, _ in mark.readings] or [f"-{mark.sign}"]:
                     self._styles.setdefault(style, []).append(index)
-            ends = RULE.fullmatch(row.body) or HEADING.match(row.body) or DEFINITION.match(row.body)
+            ends = row.body and (RULE.fullmatch(row.body) or HEADING.match(row.body) or DEFINITION.match(row.body))
             if row.depth != depth or ends or (was_blank and row.body and not mark and row.indent < 2):
                 self._ends.append(index)
             depth, was_blank = row.depth, not row.body

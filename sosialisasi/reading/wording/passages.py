@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"\s*#(?:\s|$)")
 _KEY = re.compile(r"\s*(?:- +)*+(?:[\w-]+:(?: +|$))?(?:[>|][+-]?[ ]*$)?", re.MULTILINE)
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[A-Za-z]|[ivxIVX]{1,6})[.)])\s+")
-_END = re.compile(r"[.!?:;][\"”'’)\]*_]*(?=\s)|\n(?=[^\S\n]*\|)")
+_END = re.compile(r"[.!?:;\n](?:(?<!\n)[\"”'’)\]*_]*(?=\s)|(?<=\n)(?=[^\S\n]*\|))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,9 @@ def _values(rows: list[str], lines: Mapping[str, int], end: int) -> Iterator[Pas
     starts = sorted(fields)
     verdict = rows[lines["putusan"] - 1] if "putusan" in lines else ""
     for start, following in pairwise([*starts, end]):
-        text = "\n".join("" if _COMMENT.match(line) else line for line in rows[start - 1 : following - 1])
+        text = "\n".join(
+            "" if "#" in line and _COMMENT.match(line) else line for line in rows[start - 1 : following - 1]
+        )
         key = _KEY.match(text)
         value = text[key.end() if key else 0 :]
         yield Passage(
@@ -103,14 +105,15 @@ def _blocks(rows: list[str], first: int) -> Iterator[Passage]:
     start = first
 
     def passage() -> Passage:
-        text = REMARK.sub("", "\n".join(block))
+        text = "\n".join(block)
+        text = REMARK.sub("", text) if "<!--" in text else text
         is_item = bool(_ITEM.match(text))
         context = f"{heading}\n{lead}" if is_item else heading
         return Passage(text=text, line=start, context=context, is_prose=not text.lstrip().startswith(("#", "|", ">")))
 
     for number, line in enumerate([*rows[first - 1 :], ""], start=first):
-        is_row = line.lstrip().startswith("|")
-        if block and (not line.strip() or _HEADING.match(line) or _ITEM.match(line) or is_row):
+        words = line.strip()
+        if block and (not words or words.startswith("|") or _HEADING.match(line) or _ITEM.match(line)):
             yield passage()
             text = "\n".join(block).rstrip(" *_")
             if _HEADING.match(text):
@@ -118,6 +121,6 @@ def _blocks(rows: list[str], first: int) -> Iterator[Passage]:
             elif not _ITEM.match(text):
                 lead = text if text.endswith(":") else ""
             block = []
-        if line.strip() and (block or not is_remark(line)):
+        if words and (block or not is_remark(line)):
             start = start if block else number
             block.append(line)

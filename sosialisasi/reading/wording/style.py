@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from sosialisasi.ground import addresses
@@ -77,7 +77,7 @@ def _long(prose: list[Passage], path: str) -> Iterator[Finding]:
         for passage in prose
         if len(passage.text) > _SHORT
         for start, sentence in passage.sentences
-        if len(sentence) > _SHORT and (words := len(_WORD.findall(_ONE_WORD.sub(" x ", sentence)))) > MAX_WORDS
+        if len(sentence) > _SHORT and (words := len(_WORD.findall(_with_one_word(sentence, " x ")))) > MAX_WORDS
     ]
     if counted:
         words, passage, start, sentence = max(counted, key=lambda each: each[0])
@@ -89,18 +89,24 @@ def _long(prose: list[Passage], path: str) -> Iterator[Finding]:
         )
 
 
+def _with_one_word(text: str, word: str | Callable[[re.Match[str]], str]) -> str:
+    """A text with one word for each reference and address."""
+    has_any = "[[" in text or "](" in text or "//" in text or "www." in text.lower()
+    return _ONE_WORD.sub(word, text) if has_any else text
+
+
 def _unexplained(prose: list[Passage], path: str) -> Iterator[Finding]:
     """An abbreviation is explained by standing in brackets after its words, or before them."""
     first: dict[str, tuple[Passage, int]] = {}
-    explained = set(known())
+    explained: set[str] = set()
     for passage in prose:
         if not _CAPITALS.search(passage.text):
             continue
-        text = _ONE_WORD.sub(lambda match: " " * len(match[0]), passage.text)
+        text = _with_one_word(passage.text, lambda match: " " * len(match[0]))
         explained.update(match[1] or match[2] for match in _EXPLANATION.finditer(text))
         for match in _ABBREVIATION.finditer(text):
             first.setdefault(match[0], (passage, match.start()))
-    names = [name for name in first if name not in explained and not _ROMAN.fullmatch(name)]
+    names = [name for name in first if name not in explained and name not in known() and not _ROMAN.fullmatch(name)]
     if names:
         passage, position = first[names[0]]
         line, shown = passage.line_at(position), ", ".join(names)

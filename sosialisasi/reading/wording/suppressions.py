@@ -79,7 +79,7 @@ class Finding:
 
 def is_remark(line: str) -> bool:
     """Whether a line of Markdown holds a suppression and nothing else."""
-    return bool(REMARK.fullmatch(line.strip()))
+    return "<!--" in line and bool(REMARK.fullmatch(line.strip()))
 
 
 def suppressions_in(source: str, spans: list[tuple[int, int]], body_line: int | None) -> Iterator[Suppression]:
