@@ -18,7 +18,7 @@ import pytest
 from harness import HERE, ROOT
 from harness.terminal import Terminal
 
-from sosialisasi.check import check, check_names
+from sosialisasi.check import Lookup, check, check_names
 from sosialisasi.desk import explain
 from sosialisasi.desk.explain import catalogue
 from sosialisasi.ground.files import find
@@ -284,7 +284,7 @@ def found(root: Path, memo: load.Memo) -> set[tuple[str, str]]:
     """The place and the code of every problem."""
     texts, problems = find(root)
     loaded = load.load(texts, memo)
-    more = (*check(loaded.site, loaded.broken), *check_names(loaded.site, texts)) if loaded.site else ()
+    more = (*check(Lookup(loaded.site, loaded.broken)), *check_names(loaded.site, texts)) if loaded.site else ()
     return {(each.path, each.code) for each in (*problems, *loaded.problems, *more)}
 
 

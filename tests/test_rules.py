@@ -12,8 +12,7 @@ from harness import ROOT, Situs
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.building.traces import State
-from sosialisasi.check import ids, regions
-from sosialisasi.check.lookup import Lookup
+from sosialisasi.check import Lookup, ids, regions
 from sosialisasi.ground.dates import Day, Span
 from sosialisasi.ground.files import find
 from sosialisasi.ground.folders import Folder
@@ -139,7 +138,12 @@ def test_whatever_names_another_file_is_followed(situs: Situs, name: str, folder
         if entry.slot.leads_to is folder and entry.value is not None
     }
     lookup = Lookup(site, frozenset())
-    told = {(problem.path, problem.line) for problem in (*ids.check(lookup), *regions.check(lookup))}
+    told = {
+        (problem.path, problem.line)
+        for content in site.contents
+        for follow in (ids.of_file, regions.of_file)
+        for problem in follow(lookup, content, tuple(entries(content)))
+    }
     assert dead <= told
     assert dead
 

@@ -25,8 +25,7 @@ from sosialisasi.showing.artifacts import Artifact, FileRecord, Key, Medium
 
 if TYPE_CHECKING:
     from sosialisasi.reading import load
-    from sosialisasi.showing.memory import Memory
-    from sosialisasi.showing.overview import Kept
+    from sosialisasi.showing.memory import Kept, Memory
     from sosialisasi.site.model import Site
 
 PRINTED_MEDIA = (Medium.PAPER, Medium.IMAGE)
@@ -56,6 +55,7 @@ def understand(
     # The rest is imported while other processes read.
     from sosialisasi.building.plan import artifacts_of, edition
     from sosialisasi.check import (
+        Lookup,
         check,
         check_copies,
         check_names,
@@ -72,10 +72,12 @@ def understand(
     problems = [*inputs.problems, *loaded.problems]
     broken = loaded.broken | {bad.path.rpartition(".")[0] for bad in inputs.problems if bad.is_error}
     if loaded.conjectures is not None:
-        first, second = ((*check(half, broken), *check_names(half, inputs.texts)) for half in loaded.conjectures)
+        first, second = (
+            (*check(Lookup(half, broken)), *check_names(half, inputs.texts)) for half in loaded.conjectures
+        )
         problems += _beside(problems, loaded.guessed, first, second)
     elif site is not None:
-        problems += check(site, broken)
+        problems += check(kept.show(Lookup, site, broken) if kept else Lookup(site, broken))
         problems += check_names(site, inputs.texts)
     static = inputs.static()
     if site is not None:
@@ -85,7 +87,7 @@ def understand(
         problems += check_static_names(static)
     if site is None or stops(problems):
         return Plan(inputs, None, (), _with_lines(problems, inputs.texts))
-    overview = kept.overview(site, edition(static)) if kept else Overview(site, edition(static))
+    overview = kept.show(Overview, site, edition(static)) if kept else Overview(site, edition(static))
     artifacts = artifacts_of(overview, static)
     problems += check_paths(artifacts)
     problems += check_copies(site.settings, site.releases, artifacts)

@@ -20,6 +20,7 @@ from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.site.citations import Register
+from sosialisasi.site.keys import entries
 from sosialisasi.site.model import Briefing, Meeting, Page, Regulation, Site
 from sosialisasi.site.words import RefKind, Status, Verification
 
@@ -154,7 +155,7 @@ def _checked(site: Site, day: Day) -> Iterator[CheckedRegulation]:
 def _cited(site: Site) -> Iterator[Regulation]:
     """Every regulation that is cited anywhere, once for each place."""
     register = Register(site.regulations)
-    written = [where.basis.citation for where in cited(site)]
+    written = [where.basis.citation for each in site.contents for where in cited(each, entries(each))]
     written += [ref.target for text in site.texts for ref in text.body.refs if ref.kind is RefKind.CITATION]
     for citation in written:
         if found := register.find(citation):

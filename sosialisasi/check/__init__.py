@@ -8,6 +8,7 @@ It imports ``ground``, ``site``, ``reading`` and ``showing``. ``building`` calls
 from __future__ import annotations
 
 from itertools import chain
+from typing import Any
 
 from sosialisasi.check import (
     age,
@@ -32,10 +33,14 @@ from sosialisasi.check.lookup import Lookup
 from sosialisasi.check.neutral import check as check_names
 from sosialisasi.check.signs import check_signs
 from sosialisasi.check.static import check_pictures, check_static_names
+from sosialisasi.ground.dates import Day, Span
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, folded
-from sosialisasi.site.model import Site
+from sosialisasi.site.keys import entries
+from sosialisasi.site.model import Basis
 
 __all__ = [
+    "Lookup",
     "check",
     "check_copies",
     "check_ledger",
@@ -49,18 +54,17 @@ __all__ = [
 ]
 
 
-def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
-    """All cross-file problems of a site. References come first: the other checks pass over those that lead nowhere."""
-    lookup = Lookup(site, broken)
+def check(lookup: Lookup) -> tuple[Problem, ...]:
+    """All cross-file problems of a site."""
+    site = lookup.site
+    files = [lookup.memory.recall(_of_file, lookup, content) for content in site.contents]
+    lookup.begin()
     found = (
+        *files,
         names.check(site),
-        regions.check(lookup),
-        ids.check(lookup),
         twins.check(site),
-        citations.check(lookup),
         texts.check(lookup),
         order.check(site),
-        distance.check(site),
         likeness.check(site),
         validity.check(lookup),
         complete.check(site),
@@ -70,3 +74,17 @@ def check(site: Site, broken: frozenset[str] = frozenset()) -> tuple[Problem, ..
         synonyms.check(site),
     )
     return folded(chain.from_iterable(found))
+
+
+_OF_FILE = (regions.of_file, ids.of_file, citations.of_file, distance.of_file, validity.of_file)
+"""What is told of one file by itself and what it names, so that after an edit it need not be asked of all others."""
+
+
+_TOLD_OF = (Basis, Day, Span, *Folder)
+"""What these are told of: bases, days, and what leads to another file."""
+
+
+def _of_file(lookup: Lookup, content: Any) -> tuple[Problem, ...]:
+    lookup.begin()
+    held = tuple(entries(content, *_TOLD_OF))
+    return tuple(chain.from_iterable(of_file(lookup, content, held) for of_file in _OF_FILE))

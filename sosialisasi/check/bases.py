@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sosialisasi.ground.dates import Day
-from sosialisasi.site.keys import entries
+from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import (
     Basis,
     Briefing,
@@ -17,7 +18,6 @@ from sosialisasi.site.model import (
     Origin,
     Override,
     ReportingStep,
-    Site,
     Stage,
     Statement,
     TalkingPoint,
@@ -34,12 +34,11 @@ class Cited:
     day: Day | None
 
 
-def cited(site: Site) -> Iterator[Cited]:
-    """All bases of a site in the order of its files."""
-    for content in site.contents:
-        for entry in entries(content, Basis):
-            if isinstance(entry.value, Basis):
-                yield Cited(content.origin, entry.path, entry.value, _day(content, entry.part))
+def cited(content: Any, held: Iterable[Entry]) -> Iterator[Cited]:
+    """All bases of the content of a file, which holds these entries."""
+    for entry in held:
+        if isinstance(entry.value, Basis):
+            yield Cited(content.origin, entry.path, entry.value, _day(content, entry.part))
 
 
 def _day(content: object, part: object) -> Day | None:

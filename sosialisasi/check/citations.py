@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from sosialisasi.check.bases import cited
 from sosialisasi.check.lookup import Lookup
@@ -12,6 +13,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.site.citations import Register, citation_name
+from sosialisasi.site.keys import Entry
 
 _rule = partial(Rule, Family.REFERENCES)
 
@@ -52,8 +54,8 @@ UNSOURCED_APPEAL = _rule(
 _PASSAGE = re.compile(r"(.*?)(pasal\b)?((?(2).*))", re.IGNORECASE)
 
 
-def check(lookup: Lookup) -> Iterator[Problem]:
-    for where in cited(lookup.site):
+def of_file(lookup: Lookup, content: Any, held: Iterable[Entry]) -> Iterator[Problem]:
+    for where in cited(content, held):
         basis = where.basis
         if basis.is_appeal:
             if basis.source is None or basis.date is None:

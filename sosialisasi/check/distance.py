@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.keys import entries
-from sosialisasi.site.model import Institution, Origin, Regulation, ReportingChain, Site
+from sosialisasi.site.keys import Entry
+from sosialisasi.site.model import Calendar, Institution, Origin, Regulation, ReportingChain
 
 ODD_DATE = Rule(
     Family.REFERENCES,
@@ -28,30 +30,28 @@ _DAYS_BEFORE, _DAYS_AFTER = 730, 366
 """So long before its polling an election begins, and so long after it the last vote is repeated."""
 
 
-def check(site: Site) -> Iterator[Problem]:
-    as_of = site.settings.as_of
+def of_file(lookup: Lookup, content: Any, held: Sequence[Entry]) -> Iterator[Problem]:
+    as_of = lookup.site.settings.as_of
     latest = Day(as_of.year + _YEARS_AHEAD, 12, 31)
-    for content in site.contents:
-        is_old = isinstance(content, Institution | Regulation | ReportingChain)
-        for entry in entries(content, Day, Span):
-            day = max(entry.value.start, entry.value.end) if isinstance(entry.value, Span) else entry.value
-            if not isinstance(day, Day):
-                continue
-            if day > latest:
-                yield _odd(content.origin, entry.path, day, "sesudah", f"data_per situs ini ({long(as_of)})")
-            elif day < _BEGINNING and not is_old and not entry.path.startswith("dasar"):
-                yield _odd(content.origin, entry.path, day, "sebelum", "pemilihan mana pun di situs ini")
-    for calendar in site.calendars.values():
-        election = site.elections.get(calendar.election)
-        if election is None:
+    is_old = isinstance(content, Institution | Regulation | ReportingChain)
+    for entry in held:
+        day = max(entry.value.start, entry.value.end) if isinstance(entry.value, Span) else entry.value
+        if not isinstance(day, Day):
             continue
-        polling = f"pemungutan suara {election.name} ({long(election.polling_day)})"
-        for entry in entries(calendar, Span):
-            if isinstance(entry.value, Span):
-                day = entry.value.start
-                ahead = (day - election.polling_day).days
-                if (ahead > _DAYS_AFTER or -ahead > _DAYS_BEFORE) and _BEGINNING <= day <= latest:
-                    yield _odd(calendar.origin, entry.path, day, "sesudah" if ahead > 0 else "sebelum", polling)
+        if day > latest:
+            yield _odd(content.origin, entry.path, day, "sesudah", f"data_per situs ini ({long(as_of)})")
+        elif day < _BEGINNING and not is_old and not entry.path.startswith("dasar"):
+            yield _odd(content.origin, entry.path, day, "sebelum", "pemilihan mana pun di situs ini")
+    election = lookup.site.elections.get(content.election) if isinstance(content, Calendar) else None
+    if election is None:
+        return
+    polling = f"pemungutan suara {election.name} ({long(election.polling_day)})"
+    for entry in held:
+        if isinstance(entry.value, Span):
+            day = entry.value.start
+            ahead = (day - election.polling_day).days
+            if (ahead > _DAYS_AFTER or -ahead > _DAYS_BEFORE) and _BEGINNING <= day <= latest:
+                yield _odd(content.origin, entry.path, day, "sesudah" if ahead > 0 else "sebelum", polling)
 
 
 def _odd(origin: Origin, field: str, day: Day, way: str, mark: str) -> Problem:

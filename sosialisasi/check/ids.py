@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sosialisasi.check.lookup import Lookup
@@ -11,7 +11,7 @@ from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.sayings import comparable, suggestion, surely
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.site.keys import Entry, entries
-from sosialisasi.site.model import Origin, Override
+from sosialisasi.site.model import Calendar, Origin, Override
 
 MISSING_REFERENCE = Rule(
     Family.REFERENCES,
@@ -43,19 +43,18 @@ _COMMANDS = {
 }
 
 
-def check(lookup: Lookup) -> Iterator[Problem]:
-    site = lookup.site
-    there = {folder: values for folder, values in site.folders.items() if folder is not Folder.REGIONS}
-    for content in site.contents:
-        for entry in entries(content, *there):
-            if entry.slot.leads_to in there and entry.value is not None:
-                yield from _missing(lookup, content.origin, entry, there[entry.slot.leads_to])
-    for calendar in site.calendars.values():
-        if calendar.election in site.elections:
-            stages = {stage.id: stage for stage in site.elections[calendar.election].stages}
-            for entry in entries(calendar):
-                if isinstance(entry.part, Override) and entry.slot.name == "stage":
-                    yield from _missing(lookup, calendar.origin, entry, stages)
+def of_file(lookup: Lookup, content: Any, held: Sequence[Entry]) -> Iterator[Problem]:
+    there = lookup.site.folders
+    for entry in held:
+        folder = entry.slot.leads_to
+        if folder and folder is not Folder.REGIONS and entry.value is not None:
+            yield from _missing(lookup, content.origin, entry, there[folder])
+    election = lookup.site.elections.get(content.election) if isinstance(content, Calendar) else None
+    if election is not None:
+        stages = {stage.id: stage for stage in election.stages}
+        for entry in entries(content):
+            if isinstance(entry.part, Override) and entry.slot.name == "stage":
+                yield from _missing(lookup, content.origin, entry, stages)
 
 
 def missing_item(lookup: Lookup, id: str, path: str, line: int | None, field: str = "") -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from sosialisasi.check.names import misnumbered
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD
 from sosialisasi.reading.decode import item_number
+from sosialisasi.showing.memory import Memory, Remembered
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Site
 
@@ -15,13 +16,34 @@ from sosialisasi.site.model import Site
 class Lookup:
     """What is known of the references of a site before any is followed, and how many hints were given for each file."""
 
-    def __init__(self, site: Site, broken: frozenset[str]) -> None:
-        self.site = site
-        self.register = Register(site.regulations)
-        self.broken = broken | {f"{Folder.REGULATIONS.path}/{id}" for id in misnumbered(site)}
-        """The files, without their endings, of which another problem tells: whoever refers to one is not to blame."""
-        self._misnamed_items = {item_number(id) for id in site.guidance} - site.guidance.keys()
+    site: Site
+
+    def __init__(self, site: Site, broken: frozenset[str], memory: Memory | None = None) -> None:
+        self.memory = memory or Memory()
+        self.show(site, broken)
+
+    def show(self, site: Site, broken: frozenset[str]) -> None:
+        """Take up another state of the site."""
+        self.site = self.memory.show(site, broken)
+        self._broken = broken
+        self.begin()
+
+    def begin(self) -> None:
+        """Count the hints anew, so that what is told of a file does not depend on what was told of it before."""
         self._asked: Counter[str] = Counter()
+
+    @Remembered
+    def register(self) -> Register:
+        return Register(self.site.regulations)
+
+    @Remembered
+    def broken(self) -> frozenset[str]:
+        """The files, without their endings, of which another problem tells: whoever refers to one is not to blame."""
+        return self._broken | {f"{Folder.REGULATIONS.path}/{id}" for id in misnumbered(self.site)}
+
+    @Remembered
+    def _misnamed_items(self) -> set[str]:
+        return {item_number(id) for id in self.site.guidance} - self.site.guidance.keys()
 
     def is_excused(self, folder: Folder, id: str) -> bool:
         """Whether a reference that leads nowhere leads to what another problem tells of."""

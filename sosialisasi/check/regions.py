@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.keys import Entry, entries
+from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import Meeting, Origin, Region
 from sosialisasi.site.regions import regions_called, regions_like
 
@@ -35,14 +36,13 @@ HOST_NOT_PARTICIPANT = _rule(
 )
 
 
-def check(lookup: Lookup) -> Iterator[Problem]:
+def of_file(lookup: Lookup, content: Any, held: Iterable[Entry]) -> Iterator[Problem]:
     regions = lookup.site.regions
-    for content in lookup.site.contents:
-        for entry in entries(content, Folder.REGIONS):
-            if entry.value not in regions:
-                yield _unknown(lookup, content.origin, entry)
-    for meeting in lookup.site.meetings.values():
-        yield from _host(regions, meeting)
+    for entry in held:
+        if entry.slot.leads_to is Folder.REGIONS and entry.value not in regions:
+            yield _unknown(lookup, content.origin, entry)
+    if isinstance(content, Meeting):
+        yield from _host(regions, content)
 
 
 def _unknown(lookup: Lookup, origin: Origin, entry: Entry) -> Problem:

@@ -125,7 +125,7 @@ _OFFICE = re.compile(
 
 
 def check(lookup: Lookup) -> Iterator[Problem]:
-    site, register = lookup.site, lookup.register
+    site = lookup.site
     for item in site.guidance.values():
         yield from _condition(item)
         yield from _threatened(item)
@@ -136,13 +136,20 @@ def check(lookup: Lookup) -> Iterator[Problem]:
             if event.note and (found := _NEWS.search(event.note)):
                 yield REMARK_IN_FIELD.at(calendar.origin, f"acara.{number}.catatan", kata=found[0])
     for meeting in site.meetings.values():
-        if meeting.region not in site.regions:
-            continue
-        yield from _remarks(meeting)
-        yield from _readers(site, meeting)
-        seen = occasion(site, register, meeting)
-        yield from _kinds(site, register, meeting, seen)
-        yield from _later(site, register, meeting, seen)
+        yield from lookup.memory.recall(_meeting, lookup, meeting)
+
+
+def _meeting(lookup: Lookup, meeting: Meeting) -> tuple[Problem, ...]:
+    site, register = lookup.site, lookup.register
+    if meeting.region not in site.regions:
+        return ()
+    seen = occasion(site, register, meeting)
+    return (
+        *_remarks(meeting),
+        *_readers(site, meeting),
+        *_kinds(site, register, meeting, seen),
+        *_later(site, register, meeting, seen),
+    )
 
 
 def _condition(item: Guidance) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from sosialisasi.check.bases import cited
 from sosialisasi.check.lookup import Lookup
@@ -11,6 +12,7 @@ from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force, institution_validity, regulation_validity
+from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import Basis, Briefing, Meeting, Origin, Site
 from sosialisasi.site.words import RefKind
 
@@ -45,7 +47,6 @@ INSTITUTION_DID_NOT_EXIST = _rule(
 
 
 def check(lookup: Lookup) -> Iterator[Problem]:
-    yield from _citations(lookup)
     yield from _items(lookup.site, lookup.register)
     yield from _chains(lookup.site, lookup.register)
     for meeting in lookup.site.meetings.values():
@@ -54,17 +55,16 @@ def check(lookup: Lookup) -> Iterator[Problem]:
             yield from _existed(lookup.site, speaker.institution, meeting.date, meeting.origin, field)
 
 
-def _citations(lookup: Lookup) -> Iterator[Problem]:
-    for where in cited(lookup.site):
+def of_file(lookup: Lookup, content: Any, held: Iterable[Entry]) -> Iterator[Problem]:
+    for where in cited(content, held):
         if where.day is not None:
             line = where.origin.line(where.field)
             yield from _held(lookup.register, where.basis.citation, where.day, where.origin, line, where.field)
-    texts: tuple[Briefing | Meeting, ...] = (*lookup.site.briefings.values(), *lookup.site.meetings.values())
-    for text in texts:
-        day = text.last_change if isinstance(text, Briefing) else text.date
-        for ref in text.body.refs:
+    if isinstance(content, Briefing | Meeting):
+        day = content.last_change if isinstance(content, Briefing) else content.date
+        for ref in content.body.refs:
             if ref.kind is RefKind.CITATION:
-                yield from _held(lookup.register, ref.target, day, text.origin, ref.line, "")
+                yield from _held(lookup.register, ref.target, day, content.origin, ref.line, "")
 
 
 def _held(

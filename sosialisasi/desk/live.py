@@ -23,7 +23,7 @@ from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
 from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
-from sosialisasi.showing.overview import Kept
+from sosialisasi.showing.memory import Kept
 from sosialisasi.showing.rendering.render import broken_template, render
 from sosialisasi.showing.rendering.templating import TemplateFailure
 

@@ -17,6 +17,7 @@ from typing import Any, Generic, Protocol, TypeVar, TypeVarTuple
 from sosialisasi.site.model import Site
 
 T = TypeVar("T")
+Besides = TypeVar("Besides", contravariant=True)
 Arguments = TypeVarTuple("Arguments")
 
 
@@ -36,7 +37,7 @@ class Memory:
         self._entries: dict[str, Any] = {}
         self._rest: tuple[object, ...] = ()
 
-    def show(self, site: Site, besides: str) -> Site:
+    def show(self, site: Site, besides: object) -> Site:
         """Take up a state of the site, and give it with entries that record who looks them up.
 
         All is forgotten if anything but the entries has changed, or ``besides``, which tells all else that is read.
@@ -74,6 +75,31 @@ class Memory:
         if self.reading:
             self.reading[-1].append((source, key, value))
         return value
+
+
+class Shown(Protocol[Besides]):
+    """Something that is made of a site, in one state of the site after the other, and has a memory."""
+
+    def show(self, site: Site, besides: Besides, /) -> None: ...
+
+
+Reader = TypeVar("Reader", bound=Shown[Any])
+
+
+class Kept:
+    """What a process keeps from one plan of a site to the next, so that the next is made sooner."""
+
+    def __init__(self) -> None:
+        self._readers: dict[object, Any] = {}
+
+    def show(self, kind: Callable[[Site, Besides, Memory], Reader], site: Site, besides: Besides) -> Reader:
+        """The one of a kind, in another state of the site."""
+        if kind in self._readers:
+            self._readers[kind].show(site, besides)
+        else:
+            self._readers[kind] = kind(site, besides, Memory(lasting=True))
+        reader: Reader = self._readers[kind]
+        return reader
 
 
 _OURS = ("regions", "subregions")

@@ -23,21 +23,6 @@ MANY = 40
 """A list of more links than this is folded on a phone."""
 
 
-class Kept:
-    """What a process keeps from one plan to the next, so that the next is made sooner: its overview."""
-
-    def __init__(self) -> None:
-        self._overview: Overview | None = None
-
-    def overview(self, site: Site, edition: str) -> Overview:
-        """The overview of another state of the site."""
-        if self._overview is None:
-            self._overview = Overview(site, edition, Memory(lasting=True))
-        else:
-            self._overview.show(site, edition)
-        return self._overview
-
-
 class Overview:
     """What several pages and sheets need of one site, each thing worked out once.
 
