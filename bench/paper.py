@@ -1,4 +1,4 @@
-"""Time the printed sheets of ``content/``: ``python bench/paper.py [--runs R] [--every K] [--json]``.
+"""Time the printed sheets of ``content/``: ``python bench/paper.py [--runs R] [--every K] [--record]``.
 
 Against WeasyPrint and Chromium, which get HTML with the same words and fonts and print it as one page of A4:
 
@@ -12,7 +12,7 @@ Against WeasyPrint and Chromium, which get HTML with the same words and fonts an
 
 All give tagged PDF (ours PDF/UA-1 and PDF/A-2a, WeasyPrint PDF/UA-1). Then, of us alone:
 
-* *sheets a second*: every sheet, on one core and on two.
+* *sheets a second*: every sheet, by one process that is started for it, and by two.
 * *one edit*: a meeting gets another title in a process that has built the site before, as in the preview, which makes
   everything anew that shows it: pages, pack, each of its sheets, on A4 and F4. And its pack on A4 alone.
 
@@ -24,7 +24,6 @@ Debian ``apt install chromium libpango-1.0-0 libpangoft2-1.0-0 poppler-utils``. 
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 import re
 import shutil
@@ -33,15 +32,17 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import targets
 from measure import REPOSITORY, Spent, adopt, environment, medians, middle, spent_by
+from targets import Figure
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -222,10 +223,9 @@ def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path,
     yield Row("size searched", "WeasyPrint", ours, timed(lambda: weasyprint.fitted(printed), runs))
     yield Row("a series", "WeasyPrint", anew(other_name), theirs)
 
-    page, kept, out = folder / "page.html", folder / "sheet.pickle", folder / "page.pdf"
+    page, out = folder / "page.html", folder / "page.pdf"
     page.write_text(html(printed), "utf-8")
-    kept.write_bytes(pickle.dumps((work, sheet)))
-    cold = [sys.executable, "-c", _COLD, str(kept), str(out)]
+    cold = alone([sheet], work, out)
     peers = {"WeasyPrint": [sys.executable, "-m", "weasyprint", "--pdf-variant=pdf/ua-1", str(page), str(out)]}
     if chromium := shutil.which("chromium"):
         options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
@@ -238,12 +238,20 @@ def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path,
         yield Row("cold", peer, ours, theirs)
 
 
-_COLD = """
+def alone(sheets: Sequence[Artifact], work: Callable[[Artifact], Rendered], out: Path) -> list[str]:
+    """The command of a process that remembers nothing and prints sheets, the last of them to ``out``."""
+    kept = out.with_suffix(".pickle")
+    kept.write_bytes(pickle.dumps((work, sheets)))
+    return [sys.executable, "-c", _ALONE, str(kept), str(out)]
+
+
+_ALONE = """
 import pickle, sys
 from pathlib import Path
-from typing import Any
-work, sheet = pickle.loads(Path(sys.argv[1]).read_bytes())
-Path(sys.argv[2]).write_bytes(work(sheet).data)
+work, sheets = pickle.loads(Path(sys.argv[1]).read_bytes())
+for sheet in sheets:
+    data = work(sheet).data
+Path(sys.argv[2]).write_bytes(data)
 """
 
 
@@ -318,7 +326,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
     parser.add_argument("--every", type=int, default=12, metavar="K", help="of the whole set, every Kth sheet (12)")
-    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    targets.add_option(parser)
     options = parser.parse_args()
     adopt()
     with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
@@ -329,35 +337,30 @@ def main() -> None:
         by_path = {sheet.path: sheet for sheet in sheets}
         work = partial(render, root=root, edition=inputs.edition)
 
-        def every(jobs: int) -> Spent:
-            with Workers(jobs) as workers:
-                return timed(lambda: list(workers.map(work, sheets)), options.runs)
+        def by_two() -> None:
+            with Workers(2) as workers:
+                list(workers.map(work, sheets))
 
         rows = list(compare(by_path[ROLE], work, root, options.runs))
         rows.append(compare_set(sheets[:: options.every], work))
-        alone, both = every(1), every(2)
+        command = alone(sheets, work, root / "sheets.pdf")
+        one = medians(partial(spent_by, command, environment(root)), options.runs)
+        two = timed(by_two, options.runs)
         edit = edited(Folders(root=root, out=root / "_site", office=root / "_kantor"), options.runs)
     versions = {name: version(name) for name in ("typst", "weasyprint", "pydyf")}
-    if options.json:
-        figures = {
-            "rows": [asdict(row) | {"ratio": row.ratio} for row in rows],
-            "sheets": len(sheets),
-            "one_core": asdict(alone),
-            "two_cores": asdict(both),
-            "edit": asdict(edit),
-        }
-        print(json.dumps(versions | figures, indent=2))
-        return
     print(", ".join(f"{name} {number}" for name, number in versions.items()), f"– medians of {options.runs} runs")
     print(f"{'CPU s':16}{'sosialisasi':>12}{'peer':>10}{'':2}{'':12}{'ratio':>6}")
     for row in rows:
         times = f"{row.ours.processor:12.3f}{row.theirs.processor:10.3f}"
         print(f"{row.name:16}{times}  {row.peer:12}{row.ratio:6.1f}")
-    print(f"{len(sheets)} sheets, one core:  {len(sheets) / alone.seconds:6.1f} a second")
-    print(f"{len(sheets)} sheets, two cores: {len(sheets) / both.seconds:6.1f} a second")
+    print(f"{len(sheets)} sheets, one process: {len(sheets) / one.seconds:6.1f} a second, {one.processor:.1f} CPU s")
+    print(f"{len(sheets)} sheets, two processes: {len(sheets) / two.seconds:6.1f} a second")
     print(f"one edit: {edit.whole.seconds:.2f} s ({edit.whole.processor:.2f} CPU s) for {edit.files} files")
     print(f"  of it on {edit.sheets} sheets: {edit.printing.seconds:.2f} s ({edit.printing.processor:.2f} CPU s)")
     print(f"  of it on its pack, A4: {edit.pack.seconds:.2f} s ({edit.pack.processor:.2f} CPU s)")
+    by_name = {row.name: Figure(row.ours.processor, row.theirs.processor) for row in rows}
+    figures = {"sheet-new": by_name["size searched"], "sheet-series": by_name["a series"]}
+    targets.report(figures | {"sheets": Figure(one.processor)}, options.runs, record=options.record)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Time the preview in a real browser: ``python bench/serve.py [N]... [--runs R] [--json]``.
+"""Time the preview in a real browser: ``python bench/serve.py [N]... [--runs R] [--record]``.
 
 On ``content/``, and on sites of ``N`` briefings (1000 and 5000 unless told) that ``bench/site.py`` writes, which print
 nothing:
@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import re
 import runpy
 import shutil
@@ -24,14 +23,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from statistics import median
 from threading import Thread
 from urllib.request import urlopen
 
+import targets
 from playwright.sync_api import Browser, Page, sync_playwright
+from targets import Figure
 
 from sosialisasi.building.folders import Folders
 from sosialisasi.building.report import Report
@@ -186,7 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("briefings", nargs="*", type=int, default=[1000, 5000], metavar="N", help="(1000 5000)")
     parser.add_argument("--runs", type=int, default=5, help="measured saves (5)")
-    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    targets.add_option(parser)
     options = parser.parse_args()
     write = runpy.run_path(str(Path(__file__).with_name("site.py")))["write_ours"]
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
@@ -202,9 +203,6 @@ def main() -> None:
         for count in options.briefings:
             write(folder / str(count), count)
             rows.append(measure(browser, f"{count} briefings", folder / str(count), "bahan-00000", options.runs))
-    if options.json:
-        print(json.dumps({"pack": printing, "rows": [asdict(row) for row in rows]}, indent=2))
-        return
     print(f"medians of {options.runs} saves")
     print(f"{'':16}{'first look':>12}{'save → seen':>13}{'looking':>10}{'CPU s':>8}{'five saves':>12}")
     for row in rows:
@@ -213,6 +211,9 @@ def main() -> None:
             f"{row.processor:8.2f}{row.five_saves:8} build(s)"
         )
     print(f"a pack, after its meeting got another title: {printing * 1000:.0f} ms")
+    sites = ["content", *options.briefings]
+    figures = {f"preview-{site}": Figure(row.seen) for site, row in zip(sites, rows, strict=True)}
+    targets.report(figures | {"preview-pack": Figure(printing)}, options.runs, record=options.record)
 
 
 if __name__ == "__main__":

