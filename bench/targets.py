@@ -81,6 +81,7 @@ TARGETS = (
     Target("country-regulation", "– a regulation that all cite changed", "s", 14.7, 60, None, _COUNTRY),
     Target("country-no-op", "– nothing changed", "s", 3.2, None, None, _COUNTRY),
     Target("job", "the whole job of `content/`: clock ÷ peers one after the other", "×", None, 0.3, 0.2, "job.py"),
+    Target("job-processor", "– processor", "×", None, None, None, "job.py"),
 )
 _BY_ID = {target.id: target for target in TARGETS}
 
