@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -187,6 +186,8 @@ class _OtherSetup(Exception):
 
 
 def _setup() -> _Setup:
+    from importlib.metadata import version
+
     python = ".".join(map(str, sys.version_info[:2]))
     # A process keeps the fonts that it read first, so those count as well.
     return (engine_digest(), python, version("distributed"), _package_templates(), _first_templates())

@@ -18,7 +18,7 @@ from sosialisasi.building.report import Report, in_order, stops
 from sosialisasi.building.traces import State, Trace
 from sosialisasi.ground.workers import Map
 from sosialisasi.ground.writing import clear_drafts
-from sosialisasi.showing.artifacts import FileRecord
+from sosialisasi.showing.artifacts import FileRecord, Medium
 
 
 def build(
@@ -59,10 +59,11 @@ def _check(inputs: Inputs, state: State, known: Mapping[str, FileRecord], spread
     """Say what is wrong with a site, and write nothing.
 
     What takes long to make is left out of that, unless the site has templates of its own for it: those of the package
-    are known to print whatever content there is.
+    are known to print whatever content there is. What has neither templates nor links can have nothing wrong.
     """
     plan = understand(inputs, state.read_memo(), spread)
-    work = plan.compare(known, later=() if inputs.prints_its_own_way else PRINTED_MEDIA)
+    printed = () if inputs.prints_its_own_way else PRINTED_MEDIA
+    work = plan.compare(known, later=(Medium.ICS, Medium.JSON, *printed))
     return Report(problems=plan.verdict(work.render(spread, progress)))
 
 

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +56,8 @@ class Trace:
 @cache
 def engine_digest() -> str:
     """A hash of this package's source, its data and the versions of the libraries that shape its output."""
+    from importlib.metadata import version  # Late, here and in ``cluster``: it loads all that reads mail.
+
     sources = sorted(path for pattern in ("**/*.py", "**/data/*") for path in PACKAGE.glob(pattern))
     versions = [f"{name} {version(name)}" for name in _LIBRARIES]
     return _hash(*(path.read_bytes() for path in sources), *(text.encode() for text in versions))
