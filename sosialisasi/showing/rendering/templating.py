@@ -6,11 +6,13 @@ the name wins, so a site can replace any one template of the package and keep th
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import islice, tee
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -157,21 +159,26 @@ def closure(name: str, folders: TemplateFolders) -> tuple[Path, ...]:
 def _named_in(folders: TemplateFolders, path: Path, text: str) -> tuple[tuple[str, int], ...]:
     """The templates that a template's text names, each with the line; kept, since most share the same parts.
 
-    Only its words are looked at: to parse all templates takes as long as to understand a site of ordinary size.
+    Its words are looked at up to the last that can name one, which mostly stands near the top: to parse all templates
+    takes as long as to understand a site of ordinary size.
     """
-    with failures(folders):
-        words = [word for word in _lexer(folders).lex(text, path.name, str(path)) if word[1] != "whitespace"]
     named = []
-    for (_, opening, _), (line, _, statement), (_, kind, target), (_, end, after) in zip(
-        words, words[1:], words[2:], words[3:], strict=False
-    ):
-        if opening == "block_begin" and statement in ("extends", "include", "import", "from"):
-            if kind != "string" or not (end == "block_end" or after in _AFTER_NAME):
-                raise TemplateFailure(path, line, "nama templat harus tertulis langsung, bukan hasil hitungan")
-            named.append((target[1:-1], line))
+    left = len(_NAMING.findall(text))
+    with failures(folders):
+        words = (word for word in _lexer(folders).lex(text, path.name, str(path)) if word[1] != "whitespace")
+        fours = zip(*(islice(copy, start, None) for start, copy in enumerate(tee(words, 4))), strict=False)
+        while left and (four := next(fours, None)):
+            (_, opening, _), (line, _, statement), (_, kind, target), (_, end, after) = four
+            if opening == "block_begin" and statement in _STATEMENTS:
+                left -= 1
+                if kind != "string" or not (end == "block_end" or after in _AFTER_NAME):
+                    raise TemplateFailure(path, line, "nama templat harus tertulis langsung, bukan hasil hitungan")
+                named.append((target[1:-1], line))
     return tuple(named)
 
 
+_STATEMENTS = ("extends", "include", "import", "from")
+_NAMING = re.compile(rf"\{{%[-+]?\s*(?:{'|'.join(_STATEMENTS)})\b")
 _AFTER_NAME = ("as", "ignore", "import", "with", "without")
 
 
