@@ -7,17 +7,20 @@ the name wins, so a site can replace any one template of the package and keep th
 from __future__ import annotations
 
 import re
+import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.util import cache_from_source
 from itertools import islice, tee
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
@@ -26,6 +29,7 @@ from markupsafe import Markup, escape
 
 from sosialisasi.ground import dates
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders
+from sosialisasi.ground.writing import write_all
 
 
 def _allowed(text: str) -> Markup:
@@ -124,6 +128,50 @@ class _Trusted(jinja2.Environment):
 _escaped = lru_cache(maxsize=2000, typed=True)(escape)  # Most of what pages show, many show.
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """What Jinja compiled of the package's templates, kept where Python keeps what it compiled of this module: to
+    compile them takes longer than to build a small site.
+
+    Of a site's own templates nothing is kept, and nothing is ever taken from a site. A place that cannot be written, or
+    a file that is spoilt, costs no more than time.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._place = Path(cache_from_source(__file__))
+        self._kind = kind
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        is_ours = filename is not None and Path(filename).is_relative_to(PACKAGE_TEMPLATES)
+        return f"{self._kind}-{super().get_cache_key(name, filename)}" if is_ours else ""
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(f"{jinja2.__version__}\n{_own_source()}\n{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            sealed = self._file(bucket).read_bytes() if bucket.key else b""
+            seal, code = sealed[:_SEAL], sealed[_SEAL:]
+            if seal == sha256(code).digest():
+                bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key and not sys.dont_write_bytecode:
+            code = bucket.bytecode_to_string()
+            with suppress(OSError):
+                write_all({self._file(bucket): sha256(code).digest() + code}, below=self._place.parent)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._place.with_suffix(f".{bucket.key}")
+
+
+_SEAL = sha256().digest_size
+
+
+@cache
+def _own_source() -> str:
+    return Path(__file__).read_text("utf-8")
+
+
 def make_environment(
     folders: TemplateFolders, *, autoescape: bool, finalize: Callable[[Any], Any] | None = None
 ) -> jinja2.Environment:
@@ -133,8 +181,11 @@ def make_environment(
     It reads each template once, so whoever keeps it must make a new one when a template may have changed.
     """
     is_ours = all(folder.is_relative_to(PACKAGE_TEMPLATES) for folder in folders)
-    environment = (_Trusted if is_ours else _Sandbox)(
+    kind = _Trusted if is_ours else _Sandbox
+    environment = kind(
         loader=_Loader(folders),
+        # What Jinja compiles of a constant holds what ``finalize`` makes of it.
+        bytecode_cache=None if finalize else _Compiled(f"{kind.__name__}-{autoescape}"),
         auto_reload=False,
         autoescape=autoescape,
         finalize=finalize,
