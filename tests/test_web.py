@@ -3,16 +3,19 @@
 import gzip
 import os
 import re
+import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import jinja2
 import pytest
 from harness import ROOT
 from harness.classes import kinds_of
@@ -38,7 +41,7 @@ from sosialisasi.showing.pages.guidance import ItemPageView, MatrixView, PhaseRu
 from sosialisasi.showing.pages.offline import WorkerView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.rendering import web
-from sosialisasi.showing.rendering.templating import TemplateFailure, closure
+from sosialisasi.showing.rendering.templating import FILTERS, TemplateFailure, closure, make_environment
 from sosialisasi.showing.views import Card, Frame, ItemLink, ItemView, ListView, PageView, StageView
 from sosialisasi.site.words import Phase, Role, Verdict
 
@@ -300,19 +303,57 @@ def test_changed_template_with_an_old_time_is_noticed(tmp_path: Path) -> None:
     assert web.render(view, found, edition(found)) == b"dua!\n"
 
 
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which Python keeps its byte code."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kode"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "kode"
+
+
+def test_package_templates_are_compiled_once_for_all_processes(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = page(NotFoundView)
+    compiled = make_environment(WEB, autoescape=True).get_template(view.template).render(view=view)
+    with monkeypatch.context() as without:
+        without.delattr(jinja2.Environment, "compile")
+        assert make_environment(WEB, autoescape=True).get_template(view.template).render(view=view) == compiled
+    for file in below(kept):
+        file.write_bytes(file.read_bytes()[:-20] + bytes(20))
+    assert make_environment(WEB, autoescape=True).get_template(view.template).render(view=view) == compiled
+
+
+def test_nothing_that_is_compiled_is_kept_of_a_site_nor_in_it(kept: Path, tmp_path: Path) -> None:
+    environment = make_environment(own(tmp_path / "situs", "404.html", "{{ view.title }}"), autoescape=True)
+    environment.get_template("404.html")
+    assert below(kept) == []
+    environment.get_template("_bagian.html")
+    assert len(below(kept)) == 1
+    assert [path.name for path in below(tmp_path / "situs")] == ["404.html"]
+
+
+def test_what_is_kept_of_a_template_holds_nothing_that_our_filters_made() -> None:
+    """Jinja works out a filter of a constant when it compiles; then a change of the filter would not be seen."""
+    environment = make_environment(WEB, autoescape=True)
+    environment.bytecode_cache = None
+    environment.filters.update(dict.fromkeys(FILTERS, partial(pytest.fail, "called while compiling")))
+    for path, _ in sources():
+        environment.get_template(path.name)
+
+
 @pytest.mark.parametrize(
     ("source", "line", "text"),
     [
         ("\n\n{{ view.tidak_ada }}", 3, "tidak_ada"),
         ("\n{{ sekarang }}", 2, "'sekarang' is undefined"),
         ("<p>\n{% if %}", 2, "Expected"),
+        ("\n{{ 'satu", 2, "unexpected char"),
         ("{{ view.title | tanggal }}", 1, "AttributeError"),
         ("\n{{ view.title | tak_dikenal }}", 2, "No filter named 'tak_dikenal'"),
         ("\n{% include 'hilang.html' %}", 2, "hilang.html"),
         ("\n{{ view.__class__.__mro__ }}", 2, "unsafe"),
         ("{% from '_bagian.html' import waktu %}\n\n{{ waktu() }}", 12, "hari"),
     ],
-    ids=["field", "name", "syntax", "type", "filter", "include", "sandbox", "macro"],
+    ids=["field", "name", "syntax", "unended", "type", "filter", "include", "sandbox", "macro"],
 )
 def test_broken_template_says_where(tmp_path: Path, source: str, line: int, text: str) -> None:
     """The failure names the template's own file and line, not Python's."""
@@ -334,9 +375,8 @@ def test_broken_template_says_where(tmp_path: Path, source: str, line: int, text
         ("{% include ['404.html'] %}", 1, "tertulis langsung"),
         ("{% include '404' ~ '.html' %}", 1, "tertulis langsung"),
         ("{% extends '404.html' if view else 'dasar.html' %}", 1, "tertulis langsung"),
-        ("\n{{ 'satu", 2, "unexpected char"),
     ],
-    ids=["dynamic", "missing", "list", "joined", "chosen", "unended"],
+    ids=["dynamic", "missing", "list", "joined", "chosen"],
 )
 def test_closure_that_cannot_be_known_is_refused(tmp_path: Path, source: str, line: int, text: str) -> None:
     found = own(tmp_path, "404.html", source)
