@@ -173,6 +173,8 @@ class _Reader:
             self.report(place, Misread(UNKNOWN_KEY, kunci=key, saran=hint, dikenal=", ".join(sorted(slots))), mend)
         for key, slot in slots.items():
             raw = data.get(typed.get(key, key))
+            if raw is None and key not in data and not slot.is_required:
+                continue
             place = f"{where}.{typed.get(key, key)}".lstrip(".")
             if raw in (None, "", "…", "...") or (raw == [] and (slot.is_required or not slot.is_list)):
                 if slot.is_required:

@@ -213,7 +213,7 @@ def read(text: ContentFile) -> Read:
             return Read(text.folder, *releases.read_ledger(source, text.path))
         if (lines := source.count("\n")) > MAX_LINES:
             raise Misread(TOO_LONG, banyak=str(lines), batas=str(MAX_LINES))
-        if hidden := characters.HIDING.search(source):
+        if not source.isascii() and (hidden := characters.HIDING.search(source)):
             line = source.count("\n", 0, hidden.start()) + 1
             count = len(characters.HIDING.findall(source))
             sign = characters.name_of_hidden(hidden[0])

@@ -6,7 +6,7 @@ import re
 
 from sosialisasi.ground.characters import BULLETS, plain_spaces
 
-_LINE_LIKE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_LINE_LIKE = re.compile("[\x85\u2028\u2029]")
 """What YAML takes for the end of a line, but no editor that counts lines."""
 
 
@@ -16,7 +16,7 @@ def as_meant(text: str) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     Word makes slanted quotes of straight ones and signs of its own of list marks; both would end up in the text.
     """
     notes: list[tuple[int, str, str]] = []
-    text = _TABS_ALONE.sub("", plain_spaces(text.translate(_LINE_LIKE)))
+    text = _TABS_ALONE.sub("", plain_spaces(_LINE_LIKE.sub(" ", text)))
     if not _PASTED.search(text):
         return text, ()
     lines = text.split("\n")

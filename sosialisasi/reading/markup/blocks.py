@@ -147,7 +147,7 @@ class Blocks:
             draft.end()
         if body.startswith("[") and not self._is_quoted and self._defined(body):
             return None
-        if RULE.fullmatch(body):
+        if body.startswith(("-", "*", "_")) and RULE.fullmatch(body):
             return self._rule()
         if heading := HEADING.match(body):
             return self._heading(row, len(heading[0]))

@@ -228,7 +228,8 @@ class Lists:
 
     def _doubt_text(self, row: Row) -> None:
         """Tell of a line that is text, and perhaps was not meant as such."""
-        if self._refers:
+        begins_with_word = row.body[0].isalpha() and len(row.body) > len("a.")
+        if begins_with_word or self._refers:
             return
         goes_on = self.draft.goes_on
         if year := _YEAR.match(row.body):

@@ -136,7 +136,7 @@ class Reader:
         return False
 
     def _follow(self, text: str) -> None:
-        if marks := LINE_MARK.findall(text):
+        if not text.isascii() and (marks := LINE_MARK.findall(text)):
             self.line = self.first_line + ord(marks[-1]) - LINE_BASE
 
     def words(self, raw: str | None) -> list[Child]:

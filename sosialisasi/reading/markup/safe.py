@@ -13,11 +13,14 @@ class Typst(str):
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000))
 _TYPST_ESCAPES = {**dict.fromkeys(_CONTROLS, " "), ord("\\"): "\\\\", ord('"'): '\\"'}
+_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff]')
 
 
 def typst_string(value: str) -> Typst:
     """A quoted string for code mode. Nothing in it can end the string; control characters become spaces."""
-    return Typst(f'"{value.translate(_TYPST_ESCAPES)}"')
+    if value.isascii() or _ESCAPED.search(value):  # It takes long to translate what is not ASCII.
+        value = value.translate(_TYPST_ESCAPES)
+    return Typst(f'"{value}"')
 
 
 def typst_literal(value: str) -> Typst:

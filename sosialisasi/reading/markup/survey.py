@@ -12,6 +12,8 @@ from sosialisasi.reading.markup.source import Row, SourceText
 RULE = re.compile(r"([-*_])(?:\s*\1){2,}+")
 HEADING = re.compile(r"(#{2,})(?=[^#])|(#)(?=\s)")
 DEFINITION = re.compile(r"\[\^([^\[\]\s]{1,60})\]:[ ]*(?=\S)")
+_BEGINS_END = ("-", "*", "_", "#", "[^")
+"""What each of these begins with."""
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`~]*")
 _LOOK_AHEAD = 20
 """Lines of the same mark that are looked at to find the next of a list: those between them are of other lists."""
@@ -48,7 +50,9 @@ class Survey:
                 self.markers[index] = mark
                 for style in [style for style, _ in mark.readings] or [f"-{mark.sign}"]:
                     self._styles.setdefault(style, []).append(index)
-            ends = row.body and (RULE.fullmatch(row.body) or HEADING.match(row.body) or DEFINITION.match(row.body))
+            ends = row.body.startswith(_BEGINS_END) and (
+                RULE.fullmatch(row.body) or HEADING.match(row.body) or DEFINITION.match(row.body)
+            )
             if row.depth != depth or ends or (was_blank and row.body and not mark and row.indent < 2):
                 self._ends.append(index)
             depth, was_blank = row.depth, not row.body
@@ -57,7 +61,7 @@ class Survey:
         fences: list[tuple[int, int]] = []
         opened: dict[str, int] = {}
         for index, row in enumerate(self.source.rows):
-            if not (m := _FENCE.fullmatch(row.body)):
+            if not row.body.startswith(("`", "~")) or not (m := _FENCE.fullmatch(row.body)):
                 continue
             sign = m[1][0]
             if sign not in opened:

@@ -121,6 +121,8 @@ def _cells(row: str) -> list[str]:
     """The cells of a row, without its outer pipes. A pipe within backticks, or after a backslash, is text."""
     row = row.removeprefix("|")
     row = (row if row.endswith("\\|") else row.removesuffix("|")).strip()
+    if "`" not in row and "\\" not in row:
+        return [cell.strip() for cell in row.split("|")]
     cells, start = [], 0
     for m in _CELL.finditer(row):
         if m[2]:

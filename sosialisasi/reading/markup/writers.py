@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from sosialisasi.reading.markup.nodes import Child, Node, is_node, plain_text
 from sosialisasi.reading.markup.safe import typst_call, typst_literal, typst_string
-from sosialisasi.site.model import Element, Parts, Ref
+from sosialisasi.site.model import Element, Parts
 
 
 def sealed(written: Iterable[Child], numbers: Mapping[int, int]) -> Parts:
@@ -46,20 +46,32 @@ def _written(
 ) -> list[Child]:
     out: list[Child] = []
     for child in children:
-        if isinstance(child, Node):
+        if isinstance(child, str):
+            out.append(of_text(child))
+        elif isinstance(child, Node):
             out += of_node(child)
         else:
-            out.append(child if isinstance(child, Ref) else of_text(child))
+            out.append(child)
     return out
 
 
 def _html_node(node: Node) -> list[Child]:
-    tag, attrs, inner = node.tag, node.attrs, html_of(node.children)
+    tag, attrs = node.tag, node.attrs
     match tag:
         case "br":
             return ["<br>"]
         case "hr":
             return ["<hr>\n"]
+        case "li":
+            return _html_item(node)
+        case "table":
+            head, *rows = _nodes(node)
+            body = ["</thead>\n<tbody>\n", *html_of(rows), "</tbody>\n"]
+            return [Node("table", ["<thead>\n", *html_of([head]), *body])]
+        case "isi-catatan":
+            return [Node(tag, html_of(_unwrapped(node)), attrs)]
+    inner = html_of(node.children)
+    match tag:
         case "h2" | "h3" | "h4":
             return [f'<{tag} id="{attrs["id"]}">', *inner, f"</{tag}>\n"]
         case "a":
@@ -70,12 +82,6 @@ def _html_node(node: Node) -> list[Child]:
             return [f"<{tag}>", *inner, f"</{tag}>"]
         case "ol" if attrs["style"][1:] == ".":
             return [f"<ol{_html_numbering(attrs)}>\n", *inner, "</ol>\n"]
-        case "li":
-            return _html_item(node)
-        case "table":
-            head, *rows = _nodes(node)
-            body = ["</thead>\n<tbody>\n", *html_of(rows), "</tbody>\n"]
-            return [Node("table", ["<thead>\n", *html_of([head]), *body])]
         case "tr":
             return ["<tr>", *inner, "</tr>\n"]
         case "th" | "td":
@@ -84,8 +90,6 @@ def _html_node(node: Node) -> list[Child]:
             if (align := attrs.get("align")) in ("right", "center"):
                 return [Node("sel", inner, {"jenis": kind, "rata": align})]
             return [f'<{kind} scope="col">' if kind == "th" else f"<{kind}>", *inner, f"</{kind}>"]
-        case "isi-catatan":
-            return [Node(tag, html_of(_unwrapped(node)), attrs)]
     return [Node(tag, inner, attrs)]
 
 

@@ -44,7 +44,14 @@ class _Phrase:
     stems: tuple[tuple[str, ...], ...]
 
     def may_be_in(self, lower: str) -> bool:
-        return all(any(stem in lower for stem in group) for group in self.stems)
+        # Written out, since it is asked of each piece of a text.
+        for group in self.stems:
+            for stem in group:
+                if stem in lower:
+                    break
+            else:
+                return False
+        return True
 
     def may_be_of(self, held: set[str]) -> bool:
         """Whether it may be in a text that holds these of all stems."""
@@ -201,8 +208,10 @@ def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     likely = {mark: known for mark, known in likely.items() if known}
     for passage, lower in pieces:
         for mark, known in likely.items():
-            tried = (each.pattern.search(passage.text) for each in known if each.may_be_in(lower))
-            match = next(filter(None, tried), None)
+            match = None
+            for phrase in known:
+                if phrase.may_be_in(lower) and (match := phrase.pattern.search(passage.text)):
+                    break
             if match and not is_excused(passage, mark, match):
                 line = passage.line_at(match.start())
                 words, effect = plain_words(match), PHRASES[mark][0]
