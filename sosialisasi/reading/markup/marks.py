@@ -49,6 +49,9 @@ class Marker:
 
 def marker(body: str) -> Marker | None:
     """What a line begins with, if that may be the mark of an item."""
+    first = body.partition(" ")[0]
+    if len(first) > 1 and first.isalpha():  # A word, as most lines do.
+        return None
     if m := _BULLET.match(body):
         sign = m[1] or m[2] or m[3] or m[4] or m[5] or m[6]
         return Marker(m[0].rstrip(" \ufe0f"), m.end(), "-" if sign in "-*+–" else sign, is_tight=bool(m[4]))

@@ -202,8 +202,9 @@ _QUOTED = re.compile(r"\"[^\"]{0,600}\"|“[^”]{0,600}”|‘[^’]{0,600}’|
 def findings(passages: Iterable[Passage], path: str) -> Iterator[Finding]:
     """The first phrase of each mark in each passage, unless its passage excuses it."""
     pieces = [(each, each.text.lower()) for each in passages]
-    whole = "\n".join(lower for _, lower in pieces)
-    held = {stem for stem in _STEMS if stem in whole}
+    # Each word once, in any order: no stem holds a space.
+    words = " ".join({word for _, lower in pieces for word in lower.split()})
+    held = {stem for stem in _STEMS if stem in words}
     likely = {mark: [phrase for phrase in known if phrase.may_be_of(held)] for mark, (_, known) in PHRASES.items()}
     likely = {mark: known for mark, known in likely.items() if known}
     for passage, lower in pieces:
