@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
     from multiprocessing.context import BaseContext
 
 PAYS_FROM = 64
@@ -30,11 +30,14 @@ class Workers:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._pool: Executor | None = None
+        self._starter: Executor | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._starter is not None:
+            self._starter.shutdown()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
@@ -42,11 +45,23 @@ class Workers:
         """The result of ``work`` for each item, in order; computed in this process if the items are few."""
         if self._jobs == 1 or len(items) < PAYS_FROM:
             return map(work, items)
+        if self._starter is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._starter = ThreadPoolExecutor(1)
+        # In a thread: whoever starts a process waits until it has imported all, and could import as well in that time.
+        return _awaited(self._starter.submit(self._begin, work, items))
+
+    def _begin(self, work: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
 
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
         return self._pool.map(work, items, chunksize=_CHUNK)
+
+
+def _awaited(begun: Future[Iterator[B]]) -> Iterator[B]:
+    yield from begun.result()
 
 
 def _context() -> BaseContext:
