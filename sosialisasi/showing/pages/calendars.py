@@ -66,7 +66,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         Folder.CALENDARS.path,
     )
     for calendar in overview.sorted_calendars:
-        yield _page(overview, calendar)
+        yield overview.recall(_page, overview, calendar)
 
 
 def _page(overview: Overview, calendar: Calendar) -> Artifact:

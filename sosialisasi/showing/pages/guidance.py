@@ -93,10 +93,20 @@ RELATED = 6
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
+    yield overview.recall(_list, overview)
+    yield overview.recall(_matrix, overview)
+    prints = overview.recall(sheets.guidance.roles, overview)
+    for role in Role:
+        yield overview.recall(_role, overview, role, prints.get(role))
+    for item in overview.items:
+        yield overview.recall(_page, overview, item)
+
+
+def _list(overview: Overview) -> Artifact:
     path = routes.GUIDANCE
     pieces = overview.pieces(path)
     items = overview.items
-    yield overview.web(
+    return overview.web(
         ItemListView(
             frame=overview.frame,
             path=path,
@@ -112,12 +122,6 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         ),
         Folder.GUIDANCE.path,
     )
-    yield _matrix(overview)
-    prints = sheets.guidance.roles(overview)
-    for role in Role:
-        yield _role(overview, role, prints.get(role))
-    for item in items:
-        yield _page(overview, item)
 
 
 def _matrix(overview: Overview) -> Artifact:

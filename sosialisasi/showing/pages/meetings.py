@@ -67,7 +67,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         Folder.MEETINGS.path,
     )
     for meeting in overview.public_meetings:
-        yield _page(overview, meeting)
+        yield overview.recall(_page, overview, meeting)
 
 
 def _link(page: str, meeting: Meeting) -> Link:

@@ -92,7 +92,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         Folder.REGIONS.path,
     )
     for code in overview.region_codes:
-        yield _page(overview, code)
+        yield overview.recall(_page, overview, code)
 
 
 def _page(overview: Overview, code: str) -> Artifact:

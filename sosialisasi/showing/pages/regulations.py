@@ -120,7 +120,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         Folder.REGULATIONS.path,
     )
     for regulation in overview.site.regulations.values():
-        yield _page(overview, regulation)
+        yield overview.recall(_page, overview, regulation)
 
 
 def _group(page: str, id: str, title: str, regulations: list[Regulation]) -> RegulationGroup:
