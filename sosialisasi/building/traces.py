@@ -101,6 +101,8 @@ class State:
         self._is_own_place = site_above(out.resolve()) in (root.resolve(), None)
         self._trace_file = self.folder / f"jejak-{name}.msgpack"
         self._memo_file = self.folder / "memo.msgpack"
+        self._kept: dict[str, msgspec.Raw] = {}
+        """The entries of the memo on the disk as they stand there, until it is written anew."""
 
     def read_trace(self) -> Trace:
         """The last trace of the output. If there is none, since the output was moved or copied (but not into the folder
@@ -132,14 +134,18 @@ class State:
         write_atomically(self._trace_file, _sealed(trace), below=self.folder.parent, mode=PRIVATE)
 
     def read_memo(self) -> load.Memo:
-        return _read(self._memo_file, _decode_memo) or {}
+        memo, self._kept = _read(self._memo_file, _decode_memo) or ({}, {})
+        return memo
 
     def write_memo(self, memo: Mapping[str, load.Read]) -> None:
         """Keep the memo, if the disk allows it: without it the next build is only slower."""
+        kept, self._kept = self._kept, {}
         folders: dict[str, dict[str, Any]] = {}
         for name, read in memo.items():
             if read.value is not None:
-                folders.setdefault(read.folder, {})[name] = (read.value, read.problems)
+                folders.setdefault(read.folder, {})[name] = kept.get(name, (read.value, read.problems))
+        if kept and kept.keys() == {name for names in folders.values() for name in names}:
+            return
         # Without ``write_atomically``: the memo is large, and one that is lost costs only time.
         sealed = _sealed((engine_digest(), folders))
         with suppress(OSError):
@@ -208,16 +214,16 @@ def _decode_trace(data: memoryview) -> Trace:
         return Trace(entries=dict.fromkeys(names.entries, FileRecord(digest="")))
 
 
-def _decode_memo(data: memoryview) -> load.Memo:
+def _decode_memo(data: memoryview) -> tuple[load.Memo, dict[str, msgspec.Raw]]:
     from sosialisasi.reading import load
 
-    engine, folders = msgspec.msgpack.decode(data, type=tuple[str, dict[str, msgspec.Raw]])
-    if engine != engine_digest():
-        return {}
+    engine, folders = msgspec.msgpack.decode(data, type=tuple[str, dict[str, dict[str, msgspec.Raw]]])
     memo: load.Memo = {}
-    for folder, kind in load.KINDS.items():
-        raw = folders.get(folder)
-        if raw is not None:
-            entries = msgspec.msgpack.decode(raw, type=dict[str, tuple[kind, tuple[Problem, ...]]])  # type: ignore[valid-type]
-            memo.update({name: load.Read(folder, *entry) for name, entry in entries.items()})
-    return memo
+    kept: dict[str, msgspec.Raw] = {}
+    if engine == engine_digest():
+        for folder, raw in folders.items():
+            kept |= raw
+            kind = load.KINDS[folder]
+            decoder = msgspec.msgpack.Decoder(tuple[kind, tuple[Problem, ...]])  # type: ignore[valid-type]
+            memo |= {name: load.Read(folder, *decoder.decode(entry)) for name, entry in raw.items()}
+    return memo, kept

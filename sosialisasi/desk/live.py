@@ -74,8 +74,7 @@ class LiveSite:
             return Report(problems=self.problems, seconds=time.perf_counter() - started)
         plan = understand(inputs, self._memo, spread, self._kept)
         if not self._seen:
-            with suppress(OSError):  # Without it the next start is only slower.
-                self._state.write_memo(self._memo)
+            self._state.write_memo(self._memo)
         before = self._shown
         old = before.records if before else {}
         data: dict[str, bytes] = {}

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sosialisasi.ground.problems import Problem
 from sosialisasi.reading.markup.blocks import Blocks
@@ -68,16 +68,21 @@ def typst(body: Body, resolve: Callable[[Ref], Typst]) -> Typst:
     return Typst("".join(part if isinstance(part, Typst) else typst_literal(part) for part in filled))
 
 
-def words_of(parts: Parts) -> Iterator[str]:
-    """The words of a text in pieces, in their order; holes say nothing."""
+def words_of(parts: Parts) -> str:
+    """The words of a text in pieces, in their order, with one space between them; holes say nothing."""
+    return " ".join(unescape(_TAG.sub(" ", " ".join(_said(parts)))).split())
+
+
+def _said(parts: Parts) -> Iterator[str]:
+    """The pieces of a text as HTML."""
     for part in parts:
         if isinstance(part, str):
-            yield unescape(_TAG.sub(" ", part))
+            yield part
         elif isinstance(part, Element):
             if part.verdict:
                 yield f"{part.verdict.symbol} {part.verdict.label}"
-            yield from (part.attrs[name] for name in _SAID if name in part.attrs)
-            yield from words_of(part.parts)
+            yield from (escape(part.attrs[name]) for name in _SAID if name in part.attrs)
+            yield from _said(part.parts)
 
 
 _TAG = re.compile(r"<[^<>]*>")

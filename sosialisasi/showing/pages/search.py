@@ -16,7 +16,7 @@ import msgspec
 
 from sosialisasi.ground.dates import with_weekday
 from sosialisasi.ground.folders import Folder
-from sosialisasi.reading import markup
+from sosialisasi.reading.markup import words_of
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages.briefings import BriefingView
@@ -28,7 +28,6 @@ from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.views import SECTIONS, PageView, StageView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Parts
 from sosialisasi.site.words import Verdict
 
 
@@ -185,7 +184,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             explained = (item.example, item.sanction_note, *cited, *item.notes)
             return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
         case BriefingView():
-            return tuple(role.label for role in view.text.audience), (_text(view.body), *(b.text for b in view.bases))
+            return tuple(role.label for role in view.text.audience), (
+                words_of(view.body),
+                *(b.text for b in view.bases),
+            )
         case RegulationView(regulation=regulation):
             return view.nicknames, (regulation.summary, regulation.strength.label, *regulation.notes)
         case CalendarListView():
@@ -200,7 +202,12 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
         case MeetingView(text=meeting):
             topics = (text for topic in meeting.agenda for text in (topic.topic, topic.detail))
             said = (statement.text for statement in view.statements)
-            return (view.region.text, meeting.place, meeting.host), (*topics, *meeting.points, *said, _text(view.body))
+            return (view.region.text, meeting.place, meeting.host), (
+                *topics,
+                *meeting.points,
+                *said,
+                words_of(view.body),
+            )
         case RolePageView():
             return tuple(rules.phase.label for rules in view.phases), ()
         case ReportingView():
@@ -208,18 +215,13 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)
             return tuple(chain.title for chain in view.chains), (*(chain.summary for chain in view.chains), *told)
         case PlainView():
-            return (), (_text(view.body),)
+            return (), (words_of(view.body),)
     return (), ()
 
 
 def _told(stage: StageView) -> str:
     called_off = f" dibatalkan: {stage.cancelled}" if stage.cancelled else ""
     return f"{stage.name} {stage.days}{called_off}"
-
-
-def _text(body: Parts) -> str:
-    """The words of a text in pieces."""
-    return " ".join(" ".join(markup.words_of(body)).split())
 
 
 def _filed(entry: Indexed) -> str:
