@@ -53,7 +53,8 @@ class Artifact:
     @property
     def template(self) -> str:
         """The template that shows the view; nothing if none does."""
-        return self.view.template if isinstance(self.view, Templated) else ""
+        template: str = getattr(self.view, "template", "")
+        return template
 
 
 V = TypeVar("V", bound=View)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -57,7 +56,9 @@ def html(body: Body, resolve: Callable[[Ref], str | Element]) -> Parts:
                 return Markup(part)
             case int():
                 return resolve(body.refs[part])
-        return replace(part, parts=filled(part.parts)) if part.parts else part
+        if not part.parts:
+            return part
+        return Element(tag=part.tag, attrs=part.attrs, verdict=part.verdict, parts=filled(part.parts))
 
     return filled(body.html)
 
