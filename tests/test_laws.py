@@ -100,8 +100,8 @@ class TestWrongBuilders:
     def test_one_that_trusts_the_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It takes a file for its own as long as there is one."""
 
-        def trusting(path: Path, record: FileRecord) -> bool:
-            return path.exists()
+        def trusting(path: Path | str, record: FileRecord) -> bool:
+            return Path(path).exists()
 
         monkeypatch.setattr(output, "verify", trusting)
         damage = Edit(spoil, (0, "rusak"))
