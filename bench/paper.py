@@ -59,7 +59,8 @@ from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.site.words import Paper, Verdict
 
 MEETING = "content/rakor/lahat-2024.md"
-ROLE = "cetak/boleh-jangan-asn-a4.pdf"
+ROLE = "cetak/boleh-jangan-desa-a4.pdf"
+"""A sheet of one page, since peers that search the size do so for one."""
 
 
 def timed(work: Callable[[], object], runs: int) -> Spent:
@@ -204,7 +205,8 @@ def other_name(sheet: Artifact, turn: int) -> Artifact:
     name, code = f"Kecamatan Contoh {turn}", f"K{turn:05}"
     address = view.stamp.address.replace(view.stamp.code.lower(), code.lower())
     stamp = replace(view.stamp, code=code, address=address)
-    return replace(sheet, view=replace(view, publisher=name, url=f"{view.url}?{turn}", stamp=stamp))
+    imprint = replace(view.imprint, publisher=name, url=f"{view.imprint.url}?{turn}")
+    return replace(sheet, view=replace(view, imprint=imprint, stamp=stamp))
 
 
 def compare(sheet: Artifact, work: Callable[[Artifact], Rendered], folder: Path, runs: int) -> Iterator[Row]:
