@@ -277,7 +277,6 @@ SEEN = Occasion(
     kinds=frozenset({ElectionKind.REGIONAL}),
     foretold=frozenset({date(2020, 9, 23), date(2020, 7, 8)}),
     later=re.compile(r"(?<!\w)(?:PKPU 5/2020|BPASN)(?!\w)"),
-    offices=(),
 )
 
 

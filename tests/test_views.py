@@ -45,7 +45,14 @@ NOT_ON_SCREEN = {
 }
 """Fields of the model that no page shows of a value that it carries."""
 BY_A_PROPERTY = {
-    *("Briefing.next_review", "Frame.card", "Frame.edition", "Frame.next_review", "ItemView.limited_sanctions"),
+    *(
+        "Briefing.next_review",
+        "Frame.card",
+        "Frame.edition",
+        "Frame.next_review",
+        "ItemView.called",
+        "ItemView.limited_sanctions",
+    ),
     *("Page.next_review", "PageView.card", "RedirectView.address"),
     *("Regulation.kind", "Regulation.number", "Regulation.year"),
 }

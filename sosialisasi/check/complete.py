@@ -9,6 +9,7 @@ from functools import partial
 from typing import assert_never
 
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.site.facts import chain_on
 from sosialisasi.site.model import MAX_TALKING_POINTS, Briefing, Meeting, Site
 from sosialisasi.site.words import RefKind, Role, SecondReader, Sheet, Status
 
@@ -106,7 +107,7 @@ def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool
         case Sheet.GUIDANCE | Sheet.QUIZ:
             return is_all or bool(meeting.guidance)
         case Sheet.REPORTING:
-            return is_all or any(chain.in_force(meeting.date) for chain in site.chains.values())
+            return is_all or chain_on(site, meeting.date, meeting.region) is not None
         case Sheet.SIGNING | Sheet.UNSIGNED:
             return is_all or bool(site.pledges)
         case Sheet.KIT:

@@ -138,9 +138,11 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _chains(site: Site) -> Iterator[Problem]:
-    """On every day, one reporting chain at most."""
-    chains = sorted(site.chains.values(), key=lambda chain: chain.since or Day.min)
+    """On every day, one reporting chain at most for the nation, and one for each region."""
+    chains = sorted(site.chains.values(), key=lambda chain: (chain.region or "", chain.since or Day.min))
     for earlier, later in pairwise(chains):
+        if earlier.region != later.region:
+            continue
         if earlier.until is None or (later.since or Day.min) <= earlier.until:
             yield OVERLAPPING_CHAINS.at(later.origin, "sejak", lain=earlier.origin.path)
 

@@ -39,7 +39,7 @@ HOST_NOT_PARTICIPANT = _rule(
 def of_file(lookup: Lookup, content: Any, held: Iterable[Entry]) -> Iterator[Problem]:
     regions = lookup.site.regions
     for entry in held:
-        if entry.slot.leads_to is Folder.REGIONS and entry.value not in regions:
+        if entry.slot.leads_to is Folder.REGIONS and entry.value is not None and entry.value not in regions:
             yield _unknown(lookup, content.origin, entry)
     if isinstance(content, Meeting):
         yield from _host(regions, content)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.reading.load import DUPLICATE_ID
 from sosialisasi.site.citations import citation_key
-from sosialisasi.site.model import LocalEvent, Origin, Site, Stage
+from sosialisasi.site.model import LocalEvent, Origin, RegionNote, Site, Stage
 
 DUPLICATE_CALENDAR = Rule(
     Family.REFERENCES,
@@ -43,6 +43,8 @@ def check(site: Site) -> Iterator[Problem]:
             if override.stage in seen:
                 yield _twin(calendar.origin, f"perubahan.{number}", "Tahapan", override.stage, "daftar yang sama")
             seen.add(override.stage)
+    for note in site.region_notes.values():
+        yield from _words(note)
     calendars: dict[tuple[str, str], Origin] = {}
     for calendar in site.calendars.values():
         other = calendars.setdefault((calendar.election, calendar.region), calendar.origin)
@@ -54,6 +56,15 @@ def check(site: Site) -> Iterator[Problem]:
         if other is not contest.origin:
             shown = f"{contest.election}, {contest.region}"
             yield _twin(contest.origin, "daerah", "Daftar peserta", shown, other.path)
+
+
+def _words(note: RegionNote) -> Iterator[Problem]:
+    """A region says one thing once."""
+    seen: set[str] = set()
+    for number, word in enumerate(note.words):
+        if word.general.casefold() in seen:
+            yield _twin(note.origin, f"istilah.{number}.umum", "Istilah", word.general, "daftar yang sama")
+        seen.add(word.general.casefold())
 
 
 def _regulations(site: Site) -> Iterator[Problem]:

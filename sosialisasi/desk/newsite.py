@@ -1,8 +1,9 @@
 """A whole new site for one region: the national material of the package, and the beginnings of the region's own.
 
 National are the regulations, institutions, elections, items, reporting chains and pledges; they are copied as they are.
-The texts that somebody must answer for come along as ``tinjau``, without the reviewer of another publisher. Meetings,
-calendars and notes of other regions, and the ledgers of what they published, stay behind.
+The texts that somebody must answer for come along as ``tinjau``, without the reviewer of another publisher. So do the
+words of the region and of those above it. Meetings, calendars and notes of other regions, and the ledgers of what they
+published, stay behind.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading.documents.frontmatter import FrontMatter
 from sosialisasi.reading.load import Memo, load
 from sosialisasi.site.model import Settings, Site
+from sosialisasi.site.regions import lineage
 from sosialisasi.site.words import Paper
 
 _AS_THEY_ARE = (
@@ -44,6 +46,8 @@ _AS_THEY_ARE = (
 _TO_REVIEW = (Folder.BRIEFINGS, Folder.PAGES)
 _OWN = "content/halaman/tentang.md"
 """The page that each publisher writes about itself."""
+_WORDS = re.compile(r"^istilah:\n((?:[ -].*\n)+)", re.MULTILINE)
+"""The words of a region, as its note holds them."""
 _TEXTS = Path(__file__).with_name("kerangka")
 
 
@@ -68,18 +72,22 @@ def new_files(answers: Answers, setting: Setting) -> dict[str, bytes]:
     region = region_of(answers, setting).name
     words = {**answers, "nama_daerah": region, "hari_ini": long(setting.today)}
     new = dict(_copied())
+    speaking = {text.path: text.data for text in _speaking(answers["daerah"])}
+    new |= speaking
     new[Folder.SETTINGS.path] = _settings(answers, setting).encode()
     for path in (_OWN, "LISENSI-BAHAN.txt"):
         text = _TEXTS.joinpath(Path(path).name).read_text("utf-8")
         new[path] = Template(text).substitute(words).encode()
     new[".gitignore"] = b"/_site/\n/_site.zip\n/_kantor/\n/.sosialisasi/\n"
+    own = _WORDS.search(speaking.get(_note_of(answers["daerah"]), b"").decode("utf-8-sig"))
+    words_of_it = {"istilah": own[1].rstrip("\n")} if own else {}
     memo: Memo = {}
     rakor = {
         "judul": f"Rakor netralitas ASN {region}",
         "ringkasan": f"Rapat koordinasi tentang netralitas ASN di {region}.",
         "mulai": "",
     }
-    for kind, more in ((KINDS["daerah"], {}), (KINDS["kalender"], {}), (KINDS["rakor"], rakor)):
+    for kind, more in ((KINDS["daerah"], words_of_it), (KINDS["kalender"], {}), (KINDS["rakor"], rakor)):
         site = load([_text(path, data) for path, data in new.items() if path.startswith("content/")], memo).site
         assert site is not None
         now = Setting(site=site, today=setting.today)
@@ -94,6 +102,17 @@ def new_files(answers: Answers, setting: Setting) -> dict[str, bytes]:
 def _carried() -> list[ContentFile]:
     texts = find(NATIONAL_CONTENT.parent)[0] if NATIONAL_CONTENT.is_dir() else []
     return [text for text in texts if text.folder in (Folder.SETTINGS, *_AS_THEY_ARE, *_TO_REVIEW)]
+
+
+def _note_of(code: str) -> str:
+    return f"{Folder.REGIONS.path}/{code.replace('.', '-')}.yaml"
+
+
+def _speaking(code: str) -> Iterator[ContentFile]:
+    """The notes of a region and of those above it, if they have words of their own."""
+    paths = {_note_of(each) for each in lineage(code)}
+    texts = find(NATIONAL_CONTENT.parent)[0] if NATIONAL_CONTENT.is_dir() else []
+    return (text for text in texts if text.path in paths and _WORDS.search(text.data.decode("utf-8-sig")))
 
 
 def _copied() -> Iterator[tuple[str, bytes]]:

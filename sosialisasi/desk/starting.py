@@ -295,6 +295,14 @@ _ITEMS_OF_A_MEETING = 8
 
 _TITLE = Question("judul", "Judul")
 _SUMMARY = Question("ringkasan", "Ringkasan, satu atau dua kalimat")
+
+
+def _region_more(answers: Answers, setting: Setting) -> dict[str, str]:
+    """What a region is called, and the words of its own that somebody knows already."""
+    own = {"istilah": answers["istilah"]} if "istilah" in answers else {}
+    return {"kode": answers["daerah"], "nama": region_of(answers, setting).name, **own}
+
+
 REGION = Question("daerah", 'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"', _region)
 MEETING_DAY = Question("tanggal", "Hari rapat", _day, default=_today)
 ELECTION = Question(
@@ -413,7 +421,7 @@ KINDS: Mapping[str, Beginning] = {
             what="keterangan dan kontak satu daerah",
             questions=(REGION,),
             slug=lambda answers, setting: answers["daerah"].replace(".", "-"),
-            more=lambda answers, setting: {"kode": answers["daerah"], "nama": region_of(answers, setting).name},
+            more=_region_more,
             named_by="daerah",
         ),
         Beginning(

@@ -17,6 +17,8 @@ from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import effective_stages, held_stages, region_name
 from sosialisasi.site.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, Page, Release, Site
 from sosialisasi.site.occasions import Occasion, occasion
+from sosialisasi.site.regions import lineage
+from sosialisasi.site.speech import Speech, speech
 from sosialisasi.site.words import RefKind, Role
 
 MANY = 40
@@ -54,11 +56,40 @@ class Overview:
     @Remembered
     def paper(self) -> Pieces:
         """The pieces of all sheets."""
-        return _Paper(self, None)
+        return self.paper_in("")
 
     def paper_of(self, meeting: Meeting) -> Pieces:
         """The pieces of the sheets of a meeting: what was known on its day."""
-        return self.recall(_Paper, self, self.recall(Overview._occasion, self, meeting))
+        occasion = self.recall(Overview._occasion, self, meeting)
+        return self.recall(_Paper, self, occasion, self.speech(meeting.region, meeting.date))
+
+    def paper_in(self, region: str) -> Pieces:
+        """The pieces of the sheets of a region."""
+        return self.recall(_Paper, self, None, self.speech(region))
+
+    def speech(self, region: str, day: Day | None = None) -> Speech:
+        """How a region speaks, on a day if one is named."""
+        return self.recall(Overview._speech, self, region, day)
+
+    def _speech(self, region: str, day: Day | None) -> Speech:
+        return speech(self.site, region, day)
+
+    def region_of_its_own(self, code: str) -> str:
+        """The nearest region, it or one above it, that has words, institutions or regulations of its own; ``""`` if
+        all is as everywhere.
+        """
+        return next((each for each in reversed(lineage(code)) if each in self._regions_of_their_own), "")
+
+    @Remembered
+    def _regions_of_their_own(self) -> frozenset[str]:
+        site = self.site
+        return frozenset(
+            {
+                *(note.code for note in site.region_notes.values() if note.words),
+                *(each.region for each in site.institutions.values() if each.region),
+                *(code for each in site.regulations.values() for code in each.regions),
+            }
+        )
 
     def _occasion(self, meeting: Meeting) -> Occasion:
         return occasion(self.site, self.register, meeting)
@@ -296,8 +327,9 @@ class Overview:
             by_province.setdefault(region_name(self.site, lineage(code)[0]), []).append(link)
         return tuple((province, tuple(some)) for province, some in sorted(by_province.items()))
 
-    def pieces(self, path: str) -> Pieces:
-        return Pieces(self.site, self.register, partial(routes.relative, path))
+    def pieces(self, path: str, region: str = "") -> Pieces:
+        """The pieces of a page, of a region if it is about one."""
+        return Pieces(self.site, self.register, partial(routes.relative, path), speech=self.speech(region))
 
     def web(self, view: PageView, source: str, day: Day | None = None) -> Artifact:
         return Artifact(view.path, Medium.WEB, view, source, day or self.day)
@@ -361,18 +393,12 @@ class Overview:
 class _Paper(Pieces):
     """Pieces for paper. Links are whole addresses, and an item is remembered, since it stands on many sheets."""
 
-    def __init__(self, overview: Overview, occasion: Occasion | None) -> None:
-        super().__init__(overview.site, overview.register, lambda path: overview.url + path, occasion)
+    def __init__(self, overview: Overview, occasion: Occasion | None, speech: Speech) -> None:
+        super().__init__(overview.site, overview.register, lambda path: overview.url + path, occasion, speech)
         self._recall = overview.recall
 
     def item(self, item: Guidance, day: Day, reader: Role | None = None) -> ItemView:
         return self._recall(Pieces.item, self, item, day, reader)
-
-
-def lineage(code: str) -> tuple[str, ...]:
-    """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
-    parts = code.split(".")
-    return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
 
 
 def _other_polling_day(calendar: Calendar) -> str | None:

@@ -30,19 +30,23 @@ from sosialisasi.showing.views import (
     StageView,
     StatementView,
     StepView,
+    TermView,
 )
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Citation, Register
 from sosialisasi.site.facts import (
     StageRow,
     by_verdict,
+    chain_on,
     effective_stages,
+    holds_in,
     in_force,
     includes,
     institution_validity,
     min_verification,
     past_end,
     region_name,
+    regions_of,
     regulation_validity,
 )
 from sosialisasi.site.model import (
@@ -57,6 +61,7 @@ from sosialisasi.site.model import (
     Override,
     Page,
     Parts,
+    Pledge,
     Ref,
     ReportingChain,
     ReportingStep,
@@ -65,8 +70,12 @@ from sosialisasi.site.model import (
     Stage,
 )
 from sosialisasi.site.occasions import Occasion, made_on, was_known
+from sosialisasi.site.regions import is_within
+from sosialisasi.site.speech import Speech, local_word, office_name, said_in, stand_ins, terms
 from sosialisasi.site.words import ElectionKind, RefKind, Role, Sanction, Strength, Verdict, Verification
 
+EVERYWHERE = Speech()
+"""How what is for the whole nation speaks: as the law does."""
 NATIONAL_ZONE = Zone.WIB
 """In which national days are counted: that of KPU RI."""
 
@@ -123,9 +132,9 @@ def _audience(item: Guidance, reader: Role) -> tuple[Role, ...]:
     return tuple(role for role in item.roles if includes(reader, role)) or item.roles
 
 
-def for_whom(roles: Iterable[Role]) -> str:
+def for_whom(roles: Iterable[Role], speech: Speech = EVERYWHERE) -> str:
     """``bagi Camat dan lurah; Kepala OPD``."""
-    return f"bagi {'; '.join(role.label for role in roles)}"
+    return f"bagi {'; '.join(speech.said(role.label) for role in roles)}"
 
 
 def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> bool:
@@ -158,45 +167,57 @@ def without_body(text: Prose) -> Prose:
 class Pieces:
     """Makes pieces for one page or sheet: ``href`` turns an output path into the link that works there.
 
-    Those for an ``occasion`` tell only what was known on its day, of its elections, by the names of its region.
+    Those for an ``occasion`` tell only what was known on its day, of its elections. Those for a region, whose
+    ``speech`` they have, speak as it does and know its own rules; others say of such a rule that it holds only there.
     """
 
     def __init__(
-        self, site: Site, register: Register, href: Callable[[str], str], occasion: Occasion | None = None
+        self,
+        site: Site,
+        register: Register,
+        href: Callable[[str], str],
+        occasion: Occasion | None = None,
+        speech: Speech = EVERYWHERE,
     ) -> None:
         self.site = site
         self.register = register
         self.href = href
         self.occasion = occasion
+        self.speech = speech
+        self.said = speech.said
 
-    # --- what an occasion lets through ---------------------------------------------------------------------
+    # --- what an occasion lets through, and how its region says it --------------------------------------------
 
     def holds(self, basis: Basis, day: Day) -> bool:
-        """Whether a basis was in force on a day, and is about the elections of the occasion."""
+        """Whether a basis was in force on a day in the region, and is about the elections of the occasion."""
         if not in_force(basis, self.register, day):
             return False
-        citation = None if basis.is_appeal or self.occasion is None else self.register.find(basis.citation)
-        return citation is None or self.occasion is None or citation.regulation.concerns(self.occasion.kinds)
+        citation = None if basis.is_appeal else self.register.find(basis.citation)
+        if citation is None:
+            return True
+        kinds = self.occasion.kinds if self.occasion else ()
+        return holds_in(citation.regulation, self.speech.region) and citation.regulation.concerns(kinds)
 
     def words(self, text: str) -> str:
-        """A text that must say something, by the names of the region and as far as it was known."""
-        return self.office((self.occasion.known(text) or text) if self.occasion else text)
+        """A text that must say something, as the region says it and as far as it was known."""
+        return self.said((self.occasion.known(text) or text) if self.occasion else text)
 
     def note(self, text: str | None) -> str | None:
         """As ``words``, of a text that may be left out: ``None`` if nothing of it was known."""
-        return self.office(self.occasion.known(text)) or None if text and self.occasion else text
+        return self.said(self.occasion.known(text) if self.occasion else text) or None if text else text
 
     def notes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(filter(None, map(self.note, texts))) if self.occasion else texts
+        return tuple(filter(None, map(self.note, texts)))
+
+    def otherwise(self, word: str) -> str | None:
+        """What the region says for a word, if it is another."""
+        said = self.said(word)
+        return said if said != word else None
 
     @property
     def _known_on(self) -> Day | None:
         """The day after which nothing was known, if there is one."""
         return self.occasion.day if self.occasion else None
-
-    def office(self, text: str) -> str:
-        """A text in which each office of every kabupaten or kota, or provinsi, is that of the occasion's region."""
-        return self.occasion.office(text) if self.occasion else text
 
     # --- law -----------------------------------------------------------------------------------------
 
@@ -212,8 +233,9 @@ class Pieces:
                 note=self.note(basis.note),
                 source=basis.source,
             )
+        elsewhere = () if self.speech.region else citation.regulation.regions
         return BasisView(
-            text=citation.text,
+            text=citation.text + (f" ({self.only_in(elsewhere)})" if elsewhere else ""),
             title=citation.regulation.title,
             href=self.href(routes.regulation(citation.regulation.id)),
             strength=basis.strength or citation.regulation.strength,
@@ -244,10 +266,14 @@ class Pieces:
 
     def item(self, item: Guidance, day: Day, reader: Role | None = None) -> ItemView:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
-        in_time = [basis for basis in item.bases if in_force(basis, self.register, day)]
+        in_time = [basis for basis in item.bases if in_force(basis, self.register, day) and self._is_told(basis)]
+        holding = [basis for basis in in_time if self.holds(basis, day)]
         # What is allowed in one election only is still told in another, but threatens nobody there.
-        held = [basis for basis in in_time if self.holds(basis, day)] or [replace(b, sanctions=()) for b in in_time]
-        other = [] if self.occasion else [basis for basis in item.bases if basis not in in_time]
+        held = holding or [replace(basis, sanctions=()) for basis in in_time]
+        # To the whole nation, what holds in one region only is told beside what holds everywhere.
+        is_national = holding and not self.speech.region
+        local = [basis for basis in in_time if regions_of(basis, self.register)] if is_national else []
+        other = [] if self.occasion else [b for b in item.bases if b not in in_time and self._is_told(b)]
         only = None if reader is None or item.applies_to(reader) else _audience(item, reader)
         sanctions, limited = _sanctions(held, only or ((reader,) if reader else item.roles))
         if only and sanctions:
@@ -255,8 +281,8 @@ class Pieces:
         return ItemView(
             id=item.id,
             verdict=item.verdict,
-            text=item.text,
-            audience=for_whom(only) if only else None,
+            text=self.said(item.text),
+            audience=for_whom(only, self.speech) if only else None,
             condition=None if item.condition is None else self.words(item.condition),
             reason=self.words(_reason(item)),
             example=None if item.example is None else self.words(item.example),
@@ -264,10 +290,11 @@ class Pieces:
             exceptions=item.exceptions,
             phases=item.phases,
             channels=item.channels,
-            bases=self.bases(held),
+            bases=self.bases((*held, *local)),
             other_bases=self.bases(other),
             sanctions=sanctions,
             limited_sanctions=limited,
+            called=self._called(role for roles, _ in limited for role in roles),
             # The note explains today's sanctions; an event of another day had others.
             sanction_note=item.sanction_note if day >= self.site.settings.as_of else None,
             verification=self._surety(item, held),
@@ -275,6 +302,19 @@ class Pieces:
             notes=self.notes(item.notes),
             href=self.href(routes.item(item.id)),
         )
+
+    def _called(self, roles: Iterable[Role]) -> tuple[tuple[Role, str], ...]:
+        """Those of these roles that the region calls otherwise, and what."""
+        return tuple((role, called) for role in dict.fromkeys(roles) if (called := self.otherwise(role.label)))
+
+    def _is_told(self, basis: Basis) -> bool:
+        """Whether a basis is told here: one of a region, on what is for it or for the whole nation."""
+        regions = regions_of(basis, self.register)
+        return not regions or not self.speech.region or any(is_within(self.speech.region, each) for each in regions)
+
+    def only_in(self, regions: Iterable[str]) -> str:
+        """``hanya di Kabupaten Pringsewu``."""
+        return f"hanya di {' dan '.join(region_name(self.site, code) for code in regions)}"
 
     def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
         """An item is no surer than the surest of its bases that held on the day."""
@@ -329,17 +369,18 @@ class Pieces:
             summary=self.words(chain.summary),
             period=period,
             is_current=chain.in_force(day),
+            region=None if chain.region is None else region_name(self.site, chain.region),
             institutions=tuple(
                 self.institution(id)
-                for id in chain.institutions
+                for id in self._here(chain.institutions)
                 if self.occasion is None or self.site.institutions[id].existed(day)
             ),
             branches=tuple(
                 BranchView(
-                    condition=condition,
+                    condition=condition and self.said(condition),
                     letter=ascii_uppercase[conditions.index(condition) % 26] if condition else None,
                     steps=tuple(
-                        StepView(actor=self.office(cases[0].actor), cases=tuple(case(step) for step in cases))
+                        StepView(actor=self.speech.actor(cases[0].actor), cases=tuple(case(step) for step in cases))
                         for cases in _alternatives(steps)
                     ),
                 )
@@ -366,32 +407,74 @@ class Pieces:
                     deciding = (
                         step for step in chain.steps if sanction in step.sanctions and _is_of(step.kinds, kinds)
                     )
-                    actors = dict.fromkeys(self.office(step.actor) for step in deciding)
+                    actors = dict.fromkeys(self.speech.actor(step.actor) for step in deciding)
                     view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
                     views.append(view)
                     break
         return tuple(views)
 
     def chain_on(self, day: Day) -> ReportingChain | None:
-        """The chain that held on a day."""
-        return next((chain for chain in self.site.chains.values() if chain.in_force(day)), None)
+        """The chain that held on a day in the region."""
+        return chain_on(self.site, day, self.speech.region)
+
+    def _here(self, institutions: Iterable[str]) -> tuple[str, ...]:
+        """Institutions, each once, and in the place of one the one that does its work in the region."""
+        own = stand_ins(self.site, self.speech.region, self._known_on)
+        return tuple(dict.fromkeys(own[id].id if id in own else id for id in institutions))
 
     def institution(self, id: str) -> InstitutionView:
         institution = self.site.institutions[id]
         is_over = institution.until is None or past_end(institution.until, self._known_on) is not None
         successor = self.site.institutions[institution.successor].name if institution.successor and is_over else None
         return InstitutionView(
-            name=self.office(institution.name),
+            name=self.said(institution.name),
             short_name=self.note(institution.short_name),
             duty=self.words(institution.duty),
             period=institution_validity(institution, self._known_on),
             successor=successor,
         )
 
+    def pledge(self, text: Pledge) -> Pledge:
+        """A text that is sworn or signed: its words are those of the office, who signs is called as in the region."""
+        witness = text.witnessed_by and self.said(text.witnessed_by)
+        return replace(text, signed_by=self.said(text.signed_by), witnessed_by=witness, origin=NOWHERE)
+
     # --- regions and calendars -------------------------------------------------------------------------
 
     def region(self, code: str) -> Link:
         return Link(text=region_name(self.site, code), href=self.href(routes.region(code)))
+
+    def terms(self) -> tuple[TermView, ...]:
+        """What the region calls otherwise, its institutions included."""
+        region = self.speech.region
+        own = stand_ins(self.site, region, self._known_on)
+        return (
+            *(
+                TermView(
+                    general=word.general,
+                    local=word.local,
+                    aliases=word.aliases,
+                    said_in=self._above(said_in(self.site, region, word)),
+                    verification=word.verification,
+                    note=word.note,
+                )
+                for word in terms(self.site, region)
+            ),
+            *(
+                TermView(
+                    general=self.site.institutions[id].short_name or self.site.institutions[id].name,
+                    local=office_name(self.site, region, own[id].short_name or own[id].name),
+                    said_in=self._above(own[id].region),
+                    verification=own[id].verification,
+                )
+                for id in own
+                if self.site.institutions[id].successor is None
+            ),
+        )
+
+    def _above(self, code: str | None) -> str | None:
+        """The name of a region, if it is not this one."""
+        return region_name(self.site, code) if code and code != self.speech.region else None
 
     def districts(self, codes: Iterable[str]) -> tuple[DistrictGroup, ...]:
         """The kecamatan of these regions, each once, a group for each kabupaten/kota."""
@@ -406,6 +489,8 @@ class Pieces:
             DistrictGroup(
                 region=region_name(self.site, regency),
                 districts=tuple(self.site.regions[district].name for district in sorted(districts)),
+                unit=local_word(self.site, regency, "kecamatan"),
+                head=local_word(self.site, regency, "camat"),
             )
             for regency, districts in groups.items()
         )
@@ -432,6 +517,7 @@ class Pieces:
             verification=calendar.verification,
             sources=calendar.sources,
             notes=self.notes((*election.notes, *calendar.notes)),
+            terms=self.terms(),
             href=self.href(routes.calendar(calendar.id)),
         )
 
@@ -533,7 +619,7 @@ class Pieces:
     def speakers(self, meeting: Meeting) -> tuple[Speaker, ...]:
         """The speakers of a meeting, each with the name of the institution in place of its id."""
         named = ((speaker, self.site.institutions[speaker.institution].name) for speaker in meeting.speakers)
-        return tuple(replace(speaker, institution=self.office(name)) for speaker, name in named)
+        return tuple(replace(speaker, institution=self.said(name)) for speaker, name in named)
 
     def statements(self, meeting: Meeting) -> tuple[StatementView, ...]:
         return tuple(

@@ -37,11 +37,18 @@ NOT_PRINTED = frozenset(
         *("CalendarView.href", "CalendarView.id", "CalendarView.sources", "CalendarView.title"),
         *("ChainView.id", "ChainView.sources", "ChainView.title"),
         *("InstitutionView.duty", "InstitutionView.short_name", "InstitutionView.successor"),
-        *("ItemView.channels", "ItemView.exceptions", "ItemView.href", "ItemView.notes", "ItemView.other_bases"),
+        *(
+            "ItemView.called",
+            "ItemView.channels",
+            "ItemView.exceptions",
+            "ItemView.href",
+            "ItemView.notes",
+            "ItemView.other_bases",
+        ),
         *("ItemView.phases", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
         *("Link.href", "Link.note"),
         *("Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.sources", "Pledge.title"),
-        "StageView.id",
+        *("DistrictGroup.head", "StageView.id", "TermView.aliases", "TermView.said_in"),
     }
 )
 """Fields that no sheet prints, each after the name of its class: ``Link.note``.
@@ -61,8 +68,21 @@ WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
 NOT_SHOWN = NOT_PRINTED | {
     *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
-    *("CalendarView.election", "EventView.region", "EventView.title", "FollowUpPart.title"),
-    *("GuidancePart.title", "GuidancePart.url", "InstitutionView.name", "InstitutionView.period"),
+    *(
+        "CalendarView.election",
+        "CalendarView.terms",
+        "ChainView.region",
+        "EventView.region",
+        "EventView.title",
+        "FollowUpPart.title",
+    ),
+    *(
+        "GuidancePart.readers",
+        "GuidancePart.title",
+        "GuidancePart.url",
+        "InstitutionView.name",
+        "InstitutionView.period",
+    ),
     *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.place", "StageView.note", "StageView.reason"),
 }
 """What slides do not show, and nobody says to them."""
@@ -186,7 +206,7 @@ class Leaflet(SheetView):
         | IN_FULL
         | {
             *("BranchView.condition", "BranchView.letter", "StepView.actor", "ItemView.example", "ItemView.reason"),
-            *("ChainView.institutions", "ChainView.notes", "ChainView.period", "ChainView.summary"),
+            *("ChainView.institutions", "ChainView.notes", "ChainView.period", "ChainView.region", "ChainView.summary"),
         }
     )
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
@@ -218,6 +238,8 @@ class GuidancePart(Part):
     unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.example", "ItemView.reason", "ItemView.threats"}
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
+    readers: str | None = None
+    """What the region calls those who have the role, if otherwise."""
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
     url: str
 

@@ -47,6 +47,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A word of everywhere, what a region calls it, and how sure we are of that."""
+
+    general: str
+    local: str
+    aliases: tuple[str, ...] = ()
+    """Other spellings of what the region calls it."""
+    said_in: str | None = None
+    """The region above it from which it has that, if it is not its own."""
+    verification: Verification
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasisView:
     """A legal basis as printed. ``validity`` is words like "berlaku sejak 31 Agustus 2021"."""
 
@@ -89,6 +103,8 @@ class ItemView:
     """What threatens every reader that the item is shown to."""
     limited_sanctions: tuple[tuple[tuple[Role, ...], tuple[Sanction, ...]], ...]
     """What threatens only some of them: who they are, and what."""
+    called: tuple[tuple[Role, str], ...] = ()
+    """Those of them whom the region calls otherwise, and what."""
     sanction_note: str | None
     verification: Verification
     sources: tuple[Source, ...]
@@ -98,12 +114,12 @@ class ItemView:
     @property
     def threats(self) -> tuple[str, ...]:
         """All sanctions and whom they threaten in words, a sentence each without its full stop."""
-        return _threats(self.sanctions, self.limited_sanctions, attrgetter("label"))
+        return _threats(self.sanctions, self.limited_sanctions, attrgetter("label"), dict(self.called))
 
     @property
     def short_threats(self) -> tuple[str, ...]:
         """The same, with the short names of sanctions."""
-        return _threats(self.sanctions, self.limited_sanctions, attrgetter("short"))
+        return _threats(self.sanctions, self.limited_sanctions, attrgetter("short"), dict(self.called))
 
     @property
     def holds_always(self) -> bool:
@@ -120,6 +136,7 @@ def _threats(
     everybody: Iterable[Sanction],
     some: Iterable[tuple[tuple[Role, ...], Iterable[Sanction]]],
     name: Callable[[Sanction], str],
+    called: Mapping[Role, str],
 ) -> tuple[str, ...]:
     """Sanctions by name, a sentence each without its full stop: what all readers face, then what only some do."""
 
@@ -128,7 +145,10 @@ def _threats(
 
     names = [*map(name, everybody)]
     whole = names[:1] and [names[0] + "".join(f"; {listed([other])}" for other in names[1:])]
-    partly = (f"Bagi {'; '.join(role.label for role in roles)}: {listed(map(name, few))}" for roles, few in some)
+    partly = (
+        f"Bagi {'; '.join(called.get(role, role.label) for role in roles)}: {listed(map(name, few))}"
+        for roles, few in some
+    )
     return (*whole, *partly)
 
 
@@ -169,6 +189,8 @@ class CalendarView:
     verification: Verification
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
+    terms: tuple[TermView, ...] = ()
+    """What its region calls otherwise."""
     href: str | None
 
 
@@ -249,13 +271,17 @@ class InstitutionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainView:
-    """The reporting chain of one period; ``period`` is words like "24 Agustus 2024–15 Oktober 2025"."""
+    """The reporting chain of one period; ``period`` is words like "24 Agustus 2024–15 Oktober 2025".
+
+    ``region`` is where it holds, if not everywhere.
+    """
 
     id: str
     title: str
     summary: str
     period: str
     is_current: bool
+    region: str | None = None
     institutions: tuple[InstitutionView, ...]
     branches: tuple[BranchView, ...]
     sources: tuple[Source, ...]
@@ -285,10 +311,15 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictGroup:
-    """The kecamatan of one kabupaten/kota, for an attendance list."""
+    """The kecamatan of one kabupaten/kota, for an attendance list.
+
+    ``unit`` is what it calls a kecamatan and ``head`` a camat, if otherwise.
+    """
 
     region: str
     districts: tuple[str, ...]
+    unit: str | None = None
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day, Span, long, with_precision
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import Basis, Calendar, Election, Guidance, Institution, Regulation, Site, Stage
+from sosialisasi.site.model import (
+    Basis,
+    Calendar,
+    Election,
+    Guidance,
+    Institution,
+    Regulation,
+    ReportingChain,
+    Site,
+    Stage,
+)
+from sosialisasi.site.regions import is_within
 from sosialisasi.site.words import Role, Verdict, Verification
 
 
@@ -19,6 +30,24 @@ def in_force(basis: Basis, register: Register, day: Day) -> bool:
         return basis.date is not None and basis.date <= day
     found = register.find(basis.citation)
     return found is not None and found.regulation.in_force(day)
+
+
+def holds_in(regulation: Regulation, region: str) -> bool:
+    """Whether a regulation holds in a region; in all of them (``""``) only one that holds everywhere."""
+    return not regulation.regions or any(is_within(region, each) for each in regulation.regions)
+
+
+def regions_of(basis: Basis, register: Register) -> tuple[str, ...]:
+    """The regions where alone a basis holds; none if it holds everywhere."""
+    found = None if basis.is_appeal else register.find(basis.citation)
+    return found.regulation.regions if found else ()
+
+
+def chain_on(site: Site, day: Day, region: str) -> ReportingChain | None:
+    """The reporting chain of a day in a region: its own, or that of the nearest region above, or that of everywhere."""
+    held = (chain for chain in site.chains.values() if chain.in_force(day))
+    known = (chain for chain in held if chain.region is None or is_within(region, chain.region))
+    return max(known, key=lambda chain: len(chain.region or ""), default=None)
 
 
 def validity(since: str | None, until: Day | None) -> str:

@@ -204,8 +204,38 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocalWord:
+    """What a region calls something that the law and other regions call otherwise.
+
+    ``general`` and ``local`` are the same where a region takes back what one above it says.
+    """
+
+    general: Annotated[
+        str, Keyed("umum", "Kata yang dipakai di mana-mana, dengan huruf kecil kecuali singkatan.", "kepala desa")
+    ]
+    local: Annotated[
+        str,
+        Keyed(
+            "setempat",
+            "Kata di daerah ini. Kata yang sama dengan kata umumnya membatalkan istilah daerah di atasnya.",
+            "keuchik",
+        ),
+    ]
+    aliases: Annotated[
+        tuple[str, ...], Keyed("alias", "Ejaan lain kata setempat itu, yang juga dicari orang.", "geuchik", Words.IDS)
+    ] = ()
+    verification: Annotated[
+        Verification, Keyed("verifikasi", "Seberapa yakin Anda bahwa daerah ini menyebutnya begitu.", "belum")
+    ] = Verification.NONE
+    note: Annotated[
+        str | None,
+        Keyed("catatan", "Yang perlu diketahui pembaca tentang kata ini.", "Dipilih warga, bukan PNS."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionNote:
-    """What staff add to a region: the name to show, other spellings, contacts, remarks."""
+    """What staff add to a region: the name to show, other spellings, its own words, contacts, remarks."""
 
     code: Annotated[RegionCode, Keyed("kode", "Kode daerah dari Kepmendagri; selalu diapit tanda kutip.", '"16.04"')]
     name: Annotated[str, Keyed("nama", "Nama daerah dari Kepmendagri; harus cocok dengan kodenya.", "Kabupaten Lahat")]
@@ -213,6 +243,13 @@ class RegionNote:
     aliases: Annotated[
         tuple[str, ...],
         Keyed("alias", "Nama atau ejaan lain daerah ini, yang juga dicari orang.", "nama-lama", Words.IDS),
+    ] = ()
+    words: Annotated[
+        tuple[LocalWord, ...],
+        Keyed(
+            "istilah",
+            "Kata setempat, yang juga dipakai di semua daerah di dalamnya, pada halaman, lembar, dan pencarian.",
+        ),
     ] = ()
     contacts: Annotated[tuple[Contact, ...], Keyed("kontak", "Kontak kantor di daerah ini, bukan kontak orang.")] = ()
     letterhead: Annotated[
@@ -235,13 +272,30 @@ class RegionNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """An institution and the days on which it existed; ``None`` means not known to us."""
+    """An institution and the days on which it existed; ``None`` means not known to us.
+
+    One that only a ``region`` has can stand there for those that do its work elsewhere.
+    """
 
     id: FileName
     name: Annotated[str, Keyed("nama", "Nama lengkapnya, tanpa nama daerah bila ada di setiap daerah.")]
     short_name: Annotated[str | None, Keyed("singkatan", "Singkatan yang dikenal orang.", "Kesbangpol")] = None
     since: Annotated[Day | None, Keyed("sejak", "Hari pertama lembaga ini ada.")] = None
     until: Annotated[Day | None, Keyed("sampai", "Hari terakhir lembaga ini ada.")] = None
+    region: Annotated[
+        str | None,
+        Folder.REGIONS,
+        Keyed("daerah", "Kode daerah, bila lembaga ini hanya ada di sana; selalu diapit tanda kutip.", '"11"'),
+    ] = None
+    stands_for: Annotated[
+        tuple[InstitutionId, ...],
+        Keyed(
+            "setara",
+            "Nama berkas lembaga yang mengerjakan tugasnya di daerah lain; di daerahnya nama ini menggantikannya.",
+            "kpu-kabkota",
+            Words.IDS,
+        ),
+    ] = ()
     duty: Annotated[str, Keyed("tugas", "Apa tugasnya dalam menjaga netralitas, satu atau dua kalimat.")]
     successor: Annotated[
         str | None, Folder.INSTITUTIONS, Keyed("pengganti", "Nama berkas lembaga yang menggantikannya.", "nama-berkas")
@@ -267,7 +321,7 @@ class Regulation:
     are of it, ``None`` if as sure as of ``since``. ``precision`` tells how much of ``since`` is known. ``checked`` is
     the day on which we last looked. ``articles`` are the numbers of those that somebody looked up; empty if nobody
     made a list. ``kinds`` are the elections that it is about, if it is not about all: the criminal law of a Pilkada
-    threatens nobody in a Pemilu.
+    threatens nobody in a Pemilu. ``regions`` are those where alone it holds, if it does not hold everywhere.
     """
 
     id: FileName
@@ -310,6 +364,15 @@ class Regulation:
     ] = ()
     kinds: Annotated[
         tuple[ElectionKind, ...], Keyed("pemilihan", "Jenis pemilihan yang diaturnya, bila tidak semua.", "pilkada")
+    ] = ()
+    regions: Annotated[
+        tuple[RegionCode, ...],
+        Keyed(
+            "daerah",
+            "Kode daerah, bila hanya berlaku di sana. Di luar daerah itu ia tidak dapat dikutip.",
+            '["16.10"]',
+            Words.IDS,
+        ),
     ] = ()
     amends: Annotated[
         tuple[RegulationId, ...], Keyed("mengubah", "Nama berkas peraturan yang diubahnya.", "nama-berkas", Words.IDS)
@@ -520,13 +583,18 @@ class ReportingStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingChain:
-    """Who receives a report and who decides, for a period."""
+    """Who receives a report and who decides, for a period; in one ``region`` alone if it names one."""
 
     id: FileName
     title: Annotated[str, Keyed("judul", "Nama alur ini.", "Alur pelaporan")]
     summary: Annotated[str, Keyed("ringkasan", "Satu atau dua kalimat: ke mana laporan dibawa pada masa ini.")]
     since: Annotated[Day | None, Keyed("sejak", "Hari pertama alur ini dipakai.")] = None
     until: Annotated[Day | None, Keyed("sampai", "Hari terakhir alur ini dipakai.")] = None
+    region: Annotated[
+        str | None,
+        Folder.REGIONS,
+        Keyed("daerah", "Kode daerah, bila alur ini hanya dipakai di sana, sebagai ganti alur nasional.", '"11"'),
+    ] = None
     institutions: Annotated[
         tuple[InstitutionId, ...],
         Keyed("lembaga", "Nama berkas lembaga-lembaga di alur ini.", "bawaslu-kabkota", Words.IDS),

@@ -1,4 +1,4 @@
-"""A meeting as the measure of what is printed for it: what was known on its day, of its elections, in its region.
+"""A meeting as the measure of what is printed for it: what was known on its day, of its elections.
 
 Texts are free, so what a sentence speaks of is read off its days, years and names: who writes of something that came
 later names when it came, and that sentence then stays off the sheets of earlier meetings.
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from sosialisasi.ground.dates import MONTHS, Day, Span
 from sosialisasi.site.citations import Register
-from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Basis, Calendar, Election, Meeting, Site
 from sosialisasi.site.words import ElectionKind
 
@@ -36,14 +35,12 @@ class Occasion:
 
     ``kinds`` are those of its elections, none if it names no election. ``foretold`` are days that were still to come
     and known all the same: those of the schedules that existed. ``later`` finds the name of whatever came later.
-    ``offices`` are those that every region has one of, each with its name in the region of the meeting.
     """
 
     day: Day
     kinds: frozenset[ElectionKind]
     foretold: frozenset[Day]
     later: re.Pattern[str] | None
-    offices: tuple[tuple[str, str], ...]
 
     def tells_later(self, text: str) -> bool:
         """Whether a text speaks of something that nobody could know on the day."""
@@ -63,14 +60,6 @@ class Occasion:
         if not self.tells_later(text):
             return text
         return " ".join(sentence for sentence in _sentences(text) if not self.tells_later(sentence))
-
-    def office(self, text: str) -> str:
-        """A text in which each office that every region has is that of the meeting's region."""
-        names = dict(self.offices)
-        if not any(name in text for name in names):
-            return text
-        told = "|".join(map(re.escape, names))
-        return re.sub(rf"(?<!\w)(?:{told})(?!\w| [A-Z])", lambda found: names[found[0]], text)
 
     def _is_later(self, found: re.Match[str]) -> bool:
         if found["made"]:  # What a regulation is called by: no schedule foretells it.
@@ -103,7 +92,6 @@ def occasion(site: Site, register: Register, meeting: Meeting) -> Occasion:
             for day in _days(site, election, meeting)
         ),
         later=_names(site, meeting.date),
-        offices=_offices(site, meeting.region),
     )
 
 
@@ -147,22 +135,6 @@ def _names(site: Site, day: Day) -> re.Pattern[str] | None:
         (new if institution.since is not None and institution.since > day else old).update(names)
     told = sorted(new - old, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, told))})(?!\w)") if told else None
-
-
-_REGENCY, _PROVINCE = "Kabupaten/Kota", "Provinsi"
-"""How the name of an office ends that every kabupaten or kota, or every provinsi, has one of."""
-
-
-def _offices(site: Site, region: str) -> tuple[tuple[str, str], ...]:
-    parts = region.split(".")
-    own = {_PROVINCE: parts[0]} | ({_REGENCY: ".".join(parts[:2])} if len(parts) > 1 else {})
-    found = {}
-    for institution in site.institutions.values():
-        for name in (institution.name, institution.short_name or ""):
-            for ending, code in own.items():
-                if name.endswith(f" {ending}"):
-                    found[name] = name.removesuffix(ending) + region_name(site, code)
-    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _sentences(text: str) -> list[str]:

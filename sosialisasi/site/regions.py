@@ -16,6 +16,17 @@ _SHORT = (
 )
 
 
+def lineage(code: str) -> tuple[str, ...]:
+    """A region's code with those above it, the highest first: ``15``, ``15.04``, ``15.04.03``."""
+    parts = code.split(".")
+    return tuple(".".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def is_within(code: str, region: str) -> bool:
+    """Whether a region is another one, or lies in it."""
+    return f"{code}.".startswith(f"{region}.")
+
+
 def regions_called(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
     """The regions that a text may mean: none, one, or those of the same name.
 

@@ -26,6 +26,7 @@ from sosialisasi.showing.views import (
     StageView,
     StatementView,
     StepView,
+    TermView,
 )
 from sosialisasi.site.model import Body, Briefing, Origin, Pledge, Regulation, Source
 from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Sanction, Status, Strength, Verdict, Verification
@@ -74,6 +75,10 @@ CALENDAR = CalendarView(
     verification=Verification.SECONDARY,
     sources=(),
     notes=("Catatan kalender.",),
+    terms=(
+        TermView(general="desa", local="gampong", verification=Verification.NONE, note="Catatan istilah."),
+        TermView(general="kepala desa", local="keuchik", verification=Verification.QUOTED),
+    ),
     href=None,
 )
 CASE = CaseView(
@@ -101,6 +106,7 @@ CHAIN = ChainView(
     summary="Siapa menerima laporan.",
     period="sejak 24 Agustus 2024",
     is_current=False,
+    region="Provinsi Contoh",
     institutions=(
         InstitutionView(name="Bawaslu", short_name=None, duty="Mengawasi.", period="ada sejak 2017", successor=None),
     ),

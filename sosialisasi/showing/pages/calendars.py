@@ -71,7 +71,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
 
 def _page(overview: Overview, calendar: Calendar) -> Artifact:
     path = routes.calendar(calendar.id)
-    pieces = overview.pieces(path)
+    pieces = overview.pieces(path, calendar.region)
     shown = pieces.calendar(calendar)
     users = [meeting for meeting in overview.public_meetings if calendar.id in meeting.calendars]
     vote = f"Pemungutan suara {with_weekday(shown.polling_day)}" if shown.replaced_by is None else "Jadwal ini diganti"
@@ -101,7 +101,7 @@ def data(overview: Overview) -> Iterator[Artifact]:
     for calendar in overview.sorted_calendars:
         history = (*overview.site.elections[calendar.election].history, *calendar.history)
         view = CalendarData(
-            calendar=overview.paper.calendar(calendar),
+            calendar=overview.paper_in(calendar.region).calendar(calendar),
             identity=calendar.identity,
             owner=overview.settings.identity,
             as_of=overview.day,

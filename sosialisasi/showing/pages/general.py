@@ -53,7 +53,7 @@ class HomeView(PageView):
 class ReportingView(PageView):
     template = "pelaporan.html"
     chains: tuple[ChainView, ...]
-    """The current one first, then back in time."""
+    """The current one first, then back in time; those of regions after those of the whole nation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +166,8 @@ def home(overview: Overview) -> Artifact:
 
 def reporting_page(overview: Overview) -> Artifact:
     path = routes.REPORTING
-    chains = sorted(overview.site.chains.values(), key=lambda chain: chain.since or Day.min, reverse=True)
+    newest = sorted(overview.site.chains.values(), key=lambda chain: chain.since or Day.min, reverse=True)
+    chains = sorted(newest, key=lambda chain: chain.region or "")
     pieces = overview.pieces(path)
     return overview.web(
         ReportingView(

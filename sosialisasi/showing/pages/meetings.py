@@ -76,7 +76,7 @@ def _link(page: str, meeting: Meeting) -> Link:
 
 def _page(overview: Overview, meeting: Meeting) -> Artifact:
     path = routes.meeting(meeting.slug)
-    pieces = overview.pieces(path)
+    pieces = overview.pieces(path, meeting.region)
     chain = pieces.chain_on(meeting.date)
     return overview.web(
         MeetingView(
@@ -104,7 +104,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             parts=sheets.sheet_groups(
                 overview,
                 path,
-                ((part.label, sheet) for part, sheet in sheets.meetings.single(overview, meeting).items()),
+                ((pieces.said(part.label), sheet) for part, sheet in sheets.meetings.single(overview, meeting).items()),
             ),
         ),
         meeting.origin.path,

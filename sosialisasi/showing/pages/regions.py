@@ -10,11 +10,12 @@ from sosialisasi.ground.dates import Zone
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.overview import MANY, Overview, lineage
-from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup
+from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup, TermView
 from sosialisasi.site import routes
-from sosialisasi.site.facts import region_name
+from sosialisasi.site.facts import holds_in, region_name, regulation_validity
 from sosialisasi.site.model import Calendar, Contact, Source
+from sosialisasi.site.regions import lineage
 from sosialisasi.site.words import ElectionKind
 
 
@@ -37,13 +38,23 @@ class RegionPageView(PageView):
     code: str
     zone: Zone
     aliases: tuple[str, ...]
+    terms: tuple[TermView, ...]
+    """What it calls otherwise."""
     parents: tuple[Link, ...]
     children: tuple[Link, ...]
     """Regions below that have a page."""
     subregions: tuple[str, ...]
     """Names of all regions one level below (kabupaten/kota of a province, kecamatan of a kabupaten)."""
+    district: str
+    """What it calls a kecamatan."""
+    village: str
+    """What it calls a desa."""
     kits: tuple[SheetGroup, ...]
     """What the camat of each kecamatan takes to the villages."""
+    kits_about: str
+    """What that is, in words."""
+    regulations: tuple[Link, ...]
+    """Those that hold only in it, or in a region above it."""
     contacts: tuple[Contact, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -54,6 +65,9 @@ class RegionPageView(PageView):
     meetings: tuple[Card, ...]
     briefings: tuple[Card, ...]
     national_briefings: tuple[Card, ...]
+
+
+KITS_ABOUT = "Yang dibawa camat ke desa dan kelurahan: boleh dan jangan, pokok pembicaraan, daftar hadir, dan pakta."
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:
@@ -97,7 +111,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
 
 def _page(overview: Overview, code: str) -> Artifact:
     path = routes.region(code)
-    pieces = overview.pieces(path)
+    pieces = overview.pieces(path, code)
     note = overview.site.region_notes.get(code)
     above = lineage(code)[:-1]
     name = region_name(overview.site, code)
@@ -115,11 +129,16 @@ def _page(overview: Overview, code: str) -> Artifact:
             code=code,
             zone=Zone.of_region(code),
             aliases=note.aliases if note else (),
+            terms=pieces.terms(),
             parents=tuple(pieces.region(each) for each in above),
             children=tuple(
                 pieces.region(each) for each in overview.region_codes if overview.site.regions[each].parent == code
             ),
             subregions=pieces.subregions(code),
+            district=pieces.said("kecamatan"),
+            village=pieces.said("desa"),
+            kits_about=pieces.said(KITS_ABOUT),
+            regulations=tuple(_regulations(overview, path, code)),
             kits=sheets.sheet_groups(overview, path, ((kit.title, kit) for kit in kits)),
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
@@ -140,6 +159,15 @@ def _page(overview: Overview, code: str) -> Artifact:
         ),
         note.origin.path if note else Folder.REGIONS.path,
     )
+
+
+def _regulations(overview: Overview, path: str, code: str) -> Iterator[Link]:
+    """What was ever in force in a region only, the newest first."""
+    known = sorted(overview.site.regulations.values(), key=lambda each: (-each.since.toordinal(), each.id))
+    for each in known:
+        if each.regions and holds_in(each, code):
+            href = routes.relative(path, routes.regulation(each.id))
+            yield Link(text=each.short, href=href, note=regulation_validity(each))
 
 
 def _current(overview: Overview, path: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:

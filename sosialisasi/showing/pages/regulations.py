@@ -14,7 +14,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import chart
 from sosialisasi.showing.views import NOWHERE, Citer, Link, PageView
 from sosialisasi.site import routes
-from sosialisasi.site.facts import regulation_validity
+from sosialisasi.site.facts import region_name, regulation_validity
 from sosialisasi.site.model import Regulation
 from sosialisasi.site.words import Strength
 
@@ -79,6 +79,8 @@ class RegulationView(PageView):
     regulation: Regulation
     is_current: bool
     """In force on the day ``frame.as_of``."""
+    only_in: tuple[Link, ...]
+    """The regions where alone it holds; none if it holds everywhere."""
     amended_by: tuple[Link, ...]
     revoked_by: Link | None
     chart: ValidityChart
@@ -115,7 +117,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             path=path,
             title="Peraturan",
             description="Daftar peraturan netralitas ASN dengan masa berlakunya.",
-            groups=tuple(_group(path, id, title, group) for id, title, group in groups if group),
+            groups=tuple(_group(overview, path, id, title, group) for id, title, group in groups if group),
         ),
         Folder.REGULATIONS.path,
     )
@@ -123,24 +125,25 @@ def pages(overview: Overview) -> Iterator[Artifact]:
         yield overview.recall(_page, overview, regulation)
 
 
-def _group(page: str, id: str, title: str, regulations: list[Regulation]) -> RegulationGroup:
+def _group(overview: Overview, page: str, id: str, title: str, regulations: list[Regulation]) -> RegulationGroup:
     by_strength = ((strength, [each for each in regulations if each.strength is strength]) for strength in Strength)
     return RegulationGroup(
         id=id,
         title=title,
         count=len(regulations),
         strengths=tuple(
-            (strength, tuple(_entry(page, each) for each in some)) for strength, some in by_strength if some
+            (strength, tuple(_entry(overview, page, each) for each in some)) for strength, some in by_strength if some
         ),
     )
 
 
-def _entry(page: str, regulation: Regulation) -> RegulationEntry:
+def _entry(overview: Overview, page: str, regulation: Regulation) -> RegulationEntry:
+    only = f", {overview.paper.only_in(regulation.regions)}" if regulation.regions else ""
     return RegulationEntry(
         citation=regulation.short,
         nicknames=_nicknames(regulation),
         subject=regulation.title.partition(" tentang ")[2] or regulation.title,
-        validity=regulation_validity(regulation),
+        validity=regulation_validity(regulation) + only,
         href=routes.relative(page, routes.regulation(regulation.id)),
     )
 
@@ -166,6 +169,7 @@ def _page(overview: Overview, regulation: Regulation) -> Artifact:
             description=regulation.title,
             regulation=_shown(regulation),
             is_current=regulation.in_force(overview.day),
+            only_in=tuple(_region(overview, path, code) for code in regulation.regions),
             amended_by=tuple(_link(path, each) for each in amended_by),
             revoked_by=_link(path, revoker) if revoker else None,
             chart=_chart(overview, path, regulation),
@@ -185,6 +189,12 @@ def _shown(regulation: Regulation) -> Regulation:
 
 def _link(page: str, regulation: Regulation) -> Link:
     return Link(text=regulation.short, href=routes.relative(page, routes.regulation(regulation.id)))
+
+
+def _region(overview: Overview, page: str, code: str) -> Link:
+    """A region, and its page if it has one."""
+    href = routes.relative(page, routes.region(code)) if code in overview.region_codes else None
+    return Link(text=region_name(overview.site, code), href=href)
 
 
 def _labels(overview: Overview, path: str) -> str | None:

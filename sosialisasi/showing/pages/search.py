@@ -28,6 +28,7 @@ from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.views import SECTIONS, PageView, StageView
 from sosialisasi.site import routes
+from sosialisasi.site.speech import bare_name
 from sosialisasi.site.words import Verdict
 
 
@@ -113,7 +114,7 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
     data = {
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
-        "padanan": overview.settings.synonyms,
+        "padanan": (*overview.settings.synonyms, *_regional_synonyms(overview)),
         "wilayah": [{"alamat": path, "nama": names} for path, names in _without_page(overview).items()],
         "dokumen": [
             {
@@ -134,6 +135,25 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     script = f"window.INDEKS = {text};\n".encode()
     return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
+
+
+def _regional_synonyms(overview: Overview) -> tuple[str, ...]:
+    """What regions call otherwise, as lines of words that mean the same: whoever writes a word for a region need not
+    write it a second time. A word that means something else elsewhere ("lurah") is none of them.
+    """
+    site = overview.site
+    words = [word for note in site.region_notes.values() for word in note.words if word.local != word.general]
+    said = (each for line in overview.settings.synonyms for each in line.split(","))
+    elsewhere = {" ".join(each.casefold().split()) for each in (*said, *(word.general for word in words))}
+    lines = [
+        (word.general, word.local, *word.aliases)
+        for word in words
+        if word.local.casefold() not in elsewhere and not re.search(" (?:dan|atau) ", word.general)
+    ]
+    for own in site.institutions.values():
+        names = (bare_name(site.institutions[id]) for id in own.stands_for if id in site.institutions)
+        lines += [(name, bare_name(own)) for name in names if name != bare_name(own)]
+    return tuple(dict.fromkeys(", ".join(line) for line in lines))
 
 
 def _without_page(overview: Overview) -> dict[str, list[str]]:
@@ -198,7 +218,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             own = (_told(stage) for stage in calendar.stages if stage.is_local or stage.usual is not None)
             return (calendar.region,), (with_weekday(calendar.polling_day), *own, *calendar.notes)
         case RegionPageView():
-            return view.aliases, (*view.subregions, *view.notes)
+            # What it has from above is not its own: else each region of Aceh would be found for the words of Aceh.
+            words = (term for term in view.terms if term.said_in is None)
+            called = (each for term in words for each in (term.local, *term.aliases))
+            return (*view.aliases, *called), (*view.subregions, *view.notes)
         case MeetingView(text=meeting):
             topics = (text for topic in meeting.agenda for text in (topic.topic, topic.detail))
             said = (statement.text for statement in view.statements)

@@ -69,6 +69,7 @@ def guidance_part(overview: Overview, paper: Pieces, title: str, role: Role, day
     return GuidancePart(
         title=title,
         role=role,
+        readers=paper.otherwise(role.label),
         groups=tuple((verdict, items) for verdict, items in held if items),
         url=overview.url + routes.role(role),
     )

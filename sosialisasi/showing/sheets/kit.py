@@ -12,7 +12,7 @@ from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
 from sosialisasi.showing.sheets import guidance
 from sosialisasi.showing.sheets.base import Group, Print, handout
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, AttendancePart, EventView, PactPart, Part
-from sosialisasi.showing.views import NOWHERE, BasisView
+from sosialisasi.showing.views import BasisView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import RegionNote
@@ -58,17 +58,18 @@ def of_region(overview: Overview, note: RegionNote) -> tuple[Print, ...]:
 
 
 def _of_district(overview: Overview, note: RegionNote, code: str) -> Print:
-    name = f"Kecamatan {overview.site.regions[code].name}, {region_name(overview.site, code.rpartition('.')[0])}"
+    regency = code.rpartition(".")[0]
+    paper = overview.paper_in(overview.region_of_its_own(code))
+    name = f"{paper.said('Kecamatan')} {overview.site.regions[code].name}, {region_name(overview.site, regency)}"
+    villages = paper.said("desa dan kelurahan")
     return handout(
         overview,
         f"kit-desa-{code.replace('.', '-')}",
         (note.origin.path, routes.region(note.code)),
-        title=f"Kit desa dan kelurahan: {name}",
-        subject=f"Yang dibawa camat ke desa dan kelurahan di {name}.",
+        title=f"Kit {villages}: {name}",
+        subject=f"Yang dibawa {paper.said('camat')} ke {villages} di {name}.",
         group=Group.KIT,
-        parts=lambda: tuple(
-            _held_in(name, part) for part in overview.recall(parts, overview, overview.paper, overview.day)
-        ),
+        parts=lambda: tuple(_held_in(name, part) for part in overview.recall(parts, overview, paper, overview.day)),
         letterhead=note.letterhead,
     )
 
@@ -81,19 +82,21 @@ def _held_in(name: str, part: Part) -> Part:
 
 
 def parts(overview: Overview, paper: Pieces, day: Day) -> tuple[Part, ...]:
-    """The parts of a kit as of a day; they are the same in every kecamatan."""
+    """The parts of a kit as of a day; they are the same in every kecamatan of regions that speak alike."""
     return tuple(_parts(overview, paper, day))
 
 
 def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
     if overview.items_of(Role.VILLAGE):
-        yield guidance.guidance_part(overview, paper, f"Boleh dan jangan: {Role.VILLAGE.label}", Role.VILLAGE, day)
+        yield guidance.guidance_part(
+            overview, paper, f"Boleh dan jangan: {paper.said(Role.VILLAGE.label)}", Role.VILLAGE, day
+        )
     if talk := _talk(overview, paper, day):
         yield talk
     yield AttendancePart(
-        title="Daftar hadir di desa atau kelurahan",
+        title=paper.said("Daftar hadir di desa atau kelurahan"),
         event=EventView(
-            title="Penjelasan netralitas di desa atau kelurahan",
+            title=paper.said("Penjelasan netralitas di desa atau kelurahan"),
             date=None,
             zone=NATIONAL_ZONE,
             host="",
@@ -103,7 +106,9 @@ def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
     )
     if text := overview.site.pledge(is_individual=True):
         yield PactPart(
-            title=f"{text.title} untuk desa dan kelurahan", pledge=replace(text, origin=NOWHERE), note=SIGNERS_NOTE
+            title=f"{text.title} untuk {paper.said('desa dan kelurahan')}",
+            pledge=paper.pledge(text),
+            note=paper.said(SIGNERS_NOTE),
         )
 
 
@@ -120,6 +125,8 @@ def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
             if not points:
                 return None
             return TalkPart(
-                title="Pokok pembicaraan di desa", points=tuple(points), source=paper.note(briefing.title) or ""
+                title=paper.said("Pokok pembicaraan di desa"),
+                points=tuple(points),
+                source=paper.note(briefing.title) or "",
             )
     return None

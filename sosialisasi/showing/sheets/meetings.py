@@ -23,7 +23,7 @@ from sosialisasi.showing.sheetviews import (
     ReportingPart,
     Signer,
 )
-from sosialisasi.showing.views import NOWHERE, BasisView, StatementView
+from sosialisasi.showing.views import BasisView, StatementView
 from sosialisasi.site import routes
 from sosialisasi.site.model import AgendaItem, FollowUp, Meeting, Speaker
 from sosialisasi.site.words import Sheet
@@ -135,12 +135,17 @@ def alone(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster 
         overview,
         overview.sheet_of(meeting, f"rakor-{{}}-{sheet}"),
         meeting,
-        title=f"{sheet.label}: {meeting.title}",
-        subject=f"{sheet.label} untuk {meeting.title}.",
+        title=f"{called(overview, meeting, sheet)}: {meeting.title}",
+        subject=f"{called(overview, meeting, sheet)} untuk {meeting.title}.",
         group=Group.MEETING_PART,
         parts=lambda: parts_for(overview, meeting, [sheet], roster),
         office=_office(meeting, roster),
     )
+
+
+def called(overview: Overview, meeting: Meeting, sheet: Sheet) -> str:
+    """What a part of the pack is called in the region of the meeting."""
+    return overview.paper_of(meeting).said(sheet.label)
 
 
 def _office(meeting: Meeting, roster: Roster) -> str | None:
@@ -160,14 +165,18 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
     text = overview.site.pledge(is_individual=True)
     if text is None or Sheet.PACT not in meeting.sheets:
         return
+    paper = overview.paper_of(meeting)
 
     def parts() -> tuple[Part, ...]:
         signers = tuple(
-            Signer(office=f"Camat {district}", unit=f"Kecamatan {district}, {group.region}")
-            for group in overview.paper_of(meeting).districts(meeting.participants)
+            Signer(
+                office=f"{(group.head or 'camat').capitalize()} {district}",
+                unit=f"{(group.unit or 'kecamatan').capitalize()} {district}, {group.region}",
+            )
+            for group in paper.districts(meeting.participants)
             for district in group.districts
         )
-        return (PactPart(title=text.title, pledge=replace(text, origin=NOWHERE), signers=signers),)
+        return (PactPart(title=text.title, pledge=paper.pledge(text), signers=signers),)
 
     yield handout(
         overview,
@@ -191,7 +200,7 @@ def _parts(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster | 
 
 
 def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster) -> Iterator[Part]:
-    site, paper, title = overview.site, overview.paper_of(meeting), sheet.label
+    site, paper, title = overview.site, overview.paper_of(meeting), called(overview, meeting, sheet)
     items = tuple(site.guidance[id] for id in meeting.guidance)
     page = routes.meeting(meeting.slug)
     match sheet:
@@ -206,7 +215,9 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
         case Sheet.GUIDANCE:
             if items:
                 groups = paper.items(items, meeting.date, reader=meeting.role)
-                yield GuidancePart(title=title, role=meeting.role, groups=groups, url=overview.url + page)
+                readers = paper.otherwise(meeting.role.label)
+                url = overview.url + page
+                yield GuidancePart(title=title, role=meeting.role, readers=readers, groups=groups, url=url)
         case Sheet.CALENDAR:
             calendars = [site.calendars[id] for id in meeting.calendars]
             known = [each for each in calendars if paper.was_known(site.elections[each.election])]
@@ -222,11 +233,11 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                 )
         case Sheet.PLEDGE:
             if text := site.pledge(is_individual=False):
-                yield PledgePart(title=text.title, pledge=replace(text, origin=NOWHERE))
+                yield PledgePart(title=text.title, pledge=paper.pledge(text))
         case Sheet.PACT:
             if text := site.pledge(is_individual=True):
                 signers = tuple(replace(_signer(person), number=person.number) for person in roster)
-                yield PactPart(title=text.title, pledge=replace(text, origin=NOWHERE), signers=signers)
+                yield PactPart(title=text.title, pledge=paper.pledge(text), signers=signers)
         case Sheet.QUIZ:
             if items:
                 yield guidance.quiz(overview, paper, title, items, meeting.role, meeting.date, page)
@@ -251,9 +262,10 @@ SigningList = Literal[Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE, Sheet.REC
 
 def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Roster) -> Iterator[Part]:
     """Lists with a row for each person, or where no roster names people for each kecamatan of the meeting's regions."""
-    title, own, listed = sheet.label, event(overview, meeting), len(roster) or None
-    groups = () if roster else overview.paper_of(meeting).districts(meeting.participants)
-    people, notes = tuple(map(_signer, roster)), () if roster else (DISTRICT_NOTE,)
+    title, own, listed = called(overview, meeting, sheet), event(overview, meeting), len(roster) or None
+    paper = overview.paper_of(meeting)
+    groups = () if roster else paper.districts(meeting.participants)
+    people, notes = tuple(map(_signer, roster)), () if roster else (paper.said(DISTRICT_NOTE),)
     match sheet:
         case Sheet.SIGNING:
             pledges = (overview.site.pledge(is_individual=False), overview.site.pledge(is_individual=True))

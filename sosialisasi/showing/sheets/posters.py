@@ -46,7 +46,13 @@ class CalendarPoster(SheetView):
     """A calendar for a wall, with the national holidays of its ``months``."""
 
     template = "poster-kalender.typ"
-    unprinted = NOT_PRINTED | {"CalendarView.notes", "StageView.bases", "StageView.note", "StageView.reason"}
+    unprinted = NOT_PRINTED | {
+        "CalendarView.notes",
+        "CalendarView.terms",
+        "StageView.bases",
+        "StageView.note",
+        "StageView.reason",
+    }
     calendar: CalendarView
     months: tuple[Month, ...]
     left_out: str | None
@@ -148,7 +154,7 @@ def calendar_poster(overview: Overview, each: Calendar) -> Print:
     """A sheet of its own in the ledger, not a third paper of the calendar's sheet: it shows other things."""
 
     def view(own: Imprint) -> CalendarPoster:
-        shown = overview.paper.calendar(each)
+        shown = overview.paper_in(each.region).calendar(each)
         chosen, left_out = months.choose(shown)
         named = dates.national_holidays(sorted({year for year, _ in chosen}))
         polling = months.polling_days(shown)  # The library knows polling days too; here they have their own mark.

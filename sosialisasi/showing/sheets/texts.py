@@ -75,18 +75,19 @@ def calendar_sheet(overview: Overview, each: Calendar) -> Print:
         title=each.title,
         subject=f"Tahapan {election.name}: {each.title}.",
         group=Group.CALENDAR,
-        parts=lambda: (calendar_part(overview.paper, each, each.title),),
+        parts=lambda: (calendar_part(overview.paper_in(each.region), each, each.title),),
     )
 
 
 def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
     def parts() -> tuple[Part, ...]:
         day = min(chain.until or overview.day, overview.day)
+        paper = overview.paper_in(chain.region or "")
         part = ReportingPart(
             title=chain.title,
-            chain=overview.paper.chain(chain, overview.day),
+            chain=paper.chain(chain, overview.day),
             day=day,
-            sanctions=overview.paper.sanctions(chain, day),
+            sanctions=paper.sanctions(chain, day),
         )
         return (part,)
 
