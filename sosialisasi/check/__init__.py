@@ -20,6 +20,7 @@ from sosialisasi.check import (
     likeness,
     names,
     order,
+    places,
     regions,
     sheets,
     synonyms,
@@ -76,7 +77,7 @@ def check(lookup: Lookup) -> tuple[Problem, ...]:
     return folded(chain.from_iterable(found))
 
 
-_OF_FILE = (regions.of_file, ids.of_file, citations.of_file, distance.of_file, validity.of_file)
+_OF_FILE = (regions.of_file, ids.of_file, citations.of_file, distance.of_file, validity.of_file, places.of_file)
 """What is told of one file by itself and what it names, so that after an edit it need not be asked of all others."""
 
 
