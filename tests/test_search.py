@@ -138,6 +138,16 @@ QUERIES = {
     "blitar 2020": "kalender/blitar-2020.html kalender/blitar-2020-awal.html",
     "rakor blitar": "rakor/blitar-2019.html",
     "rakor camat jambi": "rakor/jambi-2018.html",
+    # Words and institutions of regions
+    "keuchik": "daerah/11.html",
+    "keuchik ikut kampanye": "d-27",
+    "geuchik jadi tim sukses": "d-27 d-31",
+    "peratin": "daerah/18-04.html daerah/18-13.html",
+    "perbekel": "daerah/51.html",
+    "wali nagari": "daerah/13.html",
+    "kip aceh": "daerah/11.html",
+    "lapor ke panwaslih": "daerah/11.html b-10 pelaporan/index.html",
+    "kepala distrik papua": "daerah/91.html daerah/92.html daerah/93.html daerah/94.html daerah/95.html daerah/96.html",
     # By number, and about the site
     "d13": "d-13",
     "D-1": "d-1",
