@@ -86,7 +86,14 @@ def _pattern(speech: Speech) -> re.Pattern[str] | None:
 
 def terms(site: Site, region: str) -> tuple[LocalWord, ...]:
     """The words that a region has of its own, those of the regions above it included; the nearest decides on each."""
-    return tuple(word for word in _terms(site, region) if word.local != word.general)
+    return tuple(filter(is_term, _terms(site, region)))
+
+
+def is_term(word: LocalWord) -> bool:
+    """Whether a word is one that the region has of its own: none that is taken back, and no phrase that only joins two
+    others ("desa dan kelurahan").
+    """
+    return word.local != word.general and not re.search(" (?:dan|atau) ", word.general)
 
 
 def said_in(site: Site, region: str, word: LocalWord) -> str:

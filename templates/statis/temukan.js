@@ -16,6 +16,7 @@ window.Temukan = (() => {
   const SERI = 0.4; // putusan yang nilainya sedekat ini: larangan lebih dulu, supaya yang boleh tidak menutupinya
   const LAZIM = 0.25; // kata pada lebih banyak butir dari bagian ini tidak menanyakan satu pun di antaranya
   const SEBAGIAN = 5; // bila tidak ada jawaban
+  const SETEMPAT = 2; // daerah yang memakai kata yang ditanyakan
   const [TERJAWAB, TERDEKAT, BUKAN] = ["terjawab", "terdekat", "bukan"]; // keadaan sebuah jawaban
   const BERDAERAH = new Set(["Daerah", "Kalender", "Rakor"]);
   const TINGKAT = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota", kotamadya: "kota", prov: "provinsi", propinsi: "provinsi", provinsi: "provinsi" };
@@ -25,7 +26,7 @@ window.Temukan = (() => {
 
   // --- menyiapkan ------------------------------------------------------------------------------
 
-  function siapkan({ dokumen, padanan, wilayah, putusan, disimpan }) {
+  function siapkan({ dokumen, padanan, wilayah, istilah, putusan, disimpan }) {
     const mini = new window.MiniSearch({
       idField: "alamat",
       fields: Object.keys(BOBOT),
@@ -38,6 +39,7 @@ window.Temukan = (() => {
     const berdaerah = dokumen.filter((satu) => BERDAERAH.has(satu.jenis));
     const mesin = {
       mini, menurut, putusan, disimpan, daerah, padanan: kelompok,
+      setempat: daerahMenurutIstilah(istilah, menurut),
       butir: dokumen.filter((satu) => satu.putusan).length,
       milik: new Map(berdaerah.map((satu) => [satu.alamat, pisahkanDaerah({ daerah }, Kata.semuaKata(`${satu.judul} ${satu.sebutan}`)).ditemukan])),
       kosakata: kosakata(dokumen, kelompok, wilayah),
@@ -79,6 +81,15 @@ window.Temukan = (() => {
     for (const baris of padanan) { // "yogyakarta, jogja"
       const [resmi, ...lain] = baris.split(",").map((satu) => gabung(Kata.semuaKata(satu)));
       if (hasil.has(resmi)) lain.forEach((satu) => catat(satu, hasil.get(resmi)));
+    }
+    return hasil;
+  }
+
+  // Kata yang hanya dipakai di satu daerah ("keuchik") → daerah yang memakainya.
+  function daerahMenurutIstilah(istilah, menurut) {
+    const hasil = new Map();
+    for (const { alamat, kata } of istilah) {
+      for (const satu of kata.map((satu) => Kata.kata(satu).join(" "))) hasil.set(satu, [...(hasil.get(satu) || []), menurut.get(alamat)]);
     }
     return hasil;
   }
@@ -206,7 +217,9 @@ window.Temukan = (() => {
     }
     const banyak = penting.length || 1;
     const hasil = [];
-    const didaerah = new Set(ditemukan.map((satu) => satu.alamat));
+    // Yang bertanya dengan kata setempat diberi tahu juga daerahnya; jawabannya tetap yang pertama.
+    const setempat = [...new Set([].concat(...satuan.map(({ asli }) => mesin.setempat.get(asli.join(" ")) || [])))].slice(0, SETEMPAT);
+    const didaerah = new Set([...ditemukan, ...setempat].map((satu) => satu.alamat));
     const sedaerah = (alamat) => (mesin.milik.get(alamat) || []).some((satu) => ditemukan.includes(satu));
     if (!satuan.length) [...mesin.milik.keys()].filter(sedaerah).forEach((alamat) => jumlah.set(alamat, { ...lama(alamat), nilai: 1 }));
     for (const [alamat, satu] of jumlah) {
@@ -237,6 +250,8 @@ window.Temukan = (() => {
     const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, tepat: true, istilah: new Set(nama), luput: [] }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
     const urut = dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)];
+    const sedaerahnya = setempat.filter((halaman) => !ditemukan.includes(halaman));
+    urut.splice(1, 0, ...sedaerahnya.map((halaman) => ({ halaman, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(diketik), luput: [] })));
     const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata)) : [];
     const dikenal = [...nama, ...penting].filter((kata) => !asing.includes(kata) && !luput.includes(kata));
     const terjawab = urut.some((satu) => satu.lengkap && (satu.halaman.putusan || satu === urut[0]) && satu.tepat);

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -28,7 +28,8 @@ from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.views import SECTIONS, PageView, StageView
 from sosialisasi.site import routes
-from sosialisasi.site.speech import bare_name
+from sosialisasi.site.model import LocalWord
+from sosialisasi.site.speech import bare_name, is_term
 from sosialisasi.site.words import Verdict
 
 
@@ -115,6 +116,7 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     data = {
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
         "padanan": (*overview.settings.synonyms, *_regional_synonyms(overview)),
+        "istilah": [*_by_words(overview)],
         "wilayah": [{"alamat": path, "nama": names} for path, names in _without_page(overview).items()],
         "dokumen": [
             {
@@ -139,21 +141,34 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
 
 def _regional_synonyms(overview: Overview) -> tuple[str, ...]:
     """What regions call otherwise, as lines of words that mean the same: whoever writes a word for a region need not
-    write it a second time. A word that means something else elsewhere ("lurah") is none of them.
+    write it a second time.
     """
     site = overview.site
-    words = [word for note in site.region_notes.values() for word in note.words if word.local != word.general]
-    said = (each for line in overview.settings.synonyms for each in line.split(","))
-    elsewhere = {" ".join(each.casefold().split()) for each in (*said, *(word.general for word in words))}
     lines = [
-        (word.general, word.local, *word.aliases)
-        for word in words
-        if word.local.casefold() not in elsewhere and not re.search(" (?:dan|atau) ", word.general)
+        (word.general, word.local, *word.aliases) for words in _words_of_regions(overview).values() for word in words
     ]
     for own in site.institutions.values():
         names = (bare_name(site.institutions[id]) for id in own.stands_for if id in site.institutions)
         lines += [(name, bare_name(own)) for name in names if name != bare_name(own)]
     return tuple(dict.fromkeys(", ".join(line) for line in lines))
+
+
+def _words_of_regions(overview: Overview) -> dict[str, list[LocalWord]]:
+    """Region code → its words, by which people mean it; none that means something else elsewhere ("lurah")."""
+    words = {code: [*filter(is_term, note.words)] for code, note in overview.site.region_notes.items()}
+    said = (each for line in overview.settings.synonyms for each in line.split(","))
+    general = (word.general for some in words.values() for word in some)
+    elsewhere = {" ".join(each.casefold().split()) for each in (*said, *general)}
+    return {code: [each for each in some if each.local.casefold() not in elsewhere] for code, some in words.items()}
+
+
+def _by_words(overview: Overview) -> Iterator[dict[str, object]]:
+    """The page of each region, by its words and the names of its institutions."""
+    for code, words in _words_of_regions(overview).items():
+        own = [bare_name(each) for each in overview.site.institutions.values() if each.region == code]
+        called = [each for word in words for each in (word.local, *word.aliases)]
+        if called or own:
+            yield {"alamat": routes.region(code), "kata": [*dict.fromkeys((*called, *own))]}
 
 
 def _without_page(overview: Overview) -> dict[str, list[str]]:
