@@ -57,6 +57,8 @@ class TestSource:
         assert routes.of_source(f"content/peraturan/{slug}.yml") == routes.regulation(slug)
         assert routes.of_source(f"content/kalender/{slug}.yaml") == routes.calendar(slug)
         assert routes.of_source(f"content/boleh-jangan/{slug}.yaml") == routes.item(slug.upper())
+        assert routes.of_source(f"content/kasus/{slug}.yaml") == routes.case(slug)
+        assert routes.of_source(f"content/angka/{slug}.yaml") == routes.figure(slug)
 
     def test_the_page_of_a_region_is_named_by_its_code(self) -> None:
         """Files have hyphens where codes have full stops."""

@@ -38,6 +38,9 @@ NOT_ON_SCREEN = {
         "Briefing.origin",
         "Briefing.slug",
         "Briefing.talking_points",
+        "Case.origin",
+        "Case.slug",
+        "Figure.origin",
         "Meeting.guidance",
     ),
     *("Regulation.aliases", "Regulation.amends", "Regulation.articles", "Regulation.origin"),
@@ -58,7 +61,19 @@ BY_A_PROPERTY = {
 }
 """Fields that a template sees only in what a property of the view makes of them."""
 MADE_BY_THE_VIEW = {
-    *("aliases", "bases", "body", "calendars", "elections", "id", "kinds", "participants", "region", "regions"),
+    *(
+        "aliases",
+        "bases",
+        "body",
+        "calendars",
+        "elections",
+        "id",
+        "items",
+        "kinds",
+        "participants",
+        "region",
+        "regions",
+    ),
     *("revoked_by", "role", "sheets", "speakers", "statements", "successor", "summary", "title", "withdrawal"),
 }
 """Fields of a text or a regulation of which its page shows what the view makes: links, groups, a title of the page."""

@@ -14,7 +14,9 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import (
     briefings,
     calendars,
+    cases,
     copies,
+    figures,
     former,
     general,
     guidance,
@@ -39,6 +41,8 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
         general.home(overview),
         *briefings.pages(overview),
         *guidance.pages(overview),
+        *cases.pages(overview),
+        *figures.pages(overview),
         *calendars.pages(overview),
         *regions.pages(overview),
         *regulations.pages(overview),

@@ -116,6 +116,8 @@ def _verified(site: Site) -> Mapping[str, list[Verification]]:
     calendars = site.calendars.values()
     return {
         "butir": [item.verification for item in site.guidance.values() if item.withdrawal is None],
+        "kasus": [case.verification for case in site.cases.values() if case.withdrawal is None],
+        "angka": [figure.verification for figure in site.figures.values()],
         "peraturan": [regulation.verification for regulation in site.regulations.values()],
         "tanggal": [
             *(regulation.date_verification for regulation in site.regulations.values()),

@@ -11,6 +11,7 @@ from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import (
     Basis,
     Briefing,
+    Case,
     Election,
     Guidance,
     LocalEvent,
@@ -54,7 +55,7 @@ def _day(content: object, part: object) -> Day | None:
             return content.last_change
         case Meeting() | Statement():
             return part.date
-        case Guidance() | ReportingStep():  # They hold for as long as any of their bases does.
+        case Guidance() | Case() | ReportingStep():  # They hold for as long as any of their bases does.
             return None
         case _:
             raise TypeError(f"{type(part).__name__}: on which day must its bases be in force?")

@@ -8,7 +8,7 @@ from functools import partial
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Guidance, Meeting, Origin, Page, Site
+from sosialisasi.site.model import Briefing, Case, Guidance, Meeting, Origin, Page, Site
 from sosialisasi.site.words import RefKind, Status
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -50,8 +50,8 @@ OWN_SUCCESSOR = _rule(
 
 
 def check(site: Site) -> Iterator[Problem]:
-    known: Mapping[str, Briefing | Meeting | Page | Guidance] = {
-        **{text.origin.path: text for text in site.texts},
+    known: Mapping[str, Briefing | Meeting | Page | Guidance | Case] = {
+        **{text.origin.path: text for text in (*site.texts, *site.cases.values())},
         **site.guidance,
     }
     for text in site.texts:
@@ -59,8 +59,11 @@ def check(site: Site) -> Iterator[Problem]:
             yield from _text(site, text)
         is_kept_up = text.withdrawal is None and text.status is not Status.ARCHIVED
         yield from _successor(text, known, is_kept_up=is_kept_up)
-    for item in site.guidance.values():
-        yield from _successor(item, known, is_kept_up=item.withdrawal is None)
+    for answer in site.answers:
+        yield from _successor(answer, known, is_kept_up=answer.withdrawal is None)
+    for case in site.cases.values():
+        for number, id in enumerate(case.items if case.withdrawal is None else ()):
+            yield from _used(site, id, Day.max, case.origin, case.origin.line(f"butir.{number}"), "butir")
     for number, id in enumerate(site.settings.top_items):
         origin = site.settings.origin
         yield from _used(site, id, Day.max, origin, origin.line(f"butir_utama.{number}"), "butir_utama")
@@ -83,8 +86,8 @@ def _used(site: Site, id: str, day: Day, origin: Origin, line: int | None, field
 
 
 def _successor(
-    text: Briefing | Meeting | Page | Guidance,
-    known: Mapping[str, Briefing | Meeting | Page | Guidance],
+    text: Briefing | Meeting | Page | Guidance | Case,
+    known: Mapping[str, Briefing | Meeting | Page | Guidance | Case],
     *,
     is_kept_up: bool,
 ) -> Iterator[Problem]:

@@ -46,10 +46,11 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _titles(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
-    """Texts and calendars of one title, and items of one sentence: the copy, its original, the line, what is alike."""
+    """What has the title of another, and items of one sentence: the copy, its original, the line, what is alike."""
     kinds: tuple[tuple[Mapping[str, Any], str, Callable[[Any], str]], ...] = (
         (site.briefings, "judul", lambda each: each.title),
         (site.pages, "judul", lambda each: each.title),
+        (site.cases, "judul", lambda each: each.title),
         (site.meetings, "judul", lambda each: f"{each.title} {each.date}"),
         (site.calendars, "judul", lambda each: f"{each.title} {each.region}"),
         (site.guidance, "kalimat", lambda each: f"{each.text} {' '.join(each.roles)}"),

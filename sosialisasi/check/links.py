@@ -130,7 +130,7 @@ def orphans(site: Site, artifacts: Iterable[Artifact], entries: Mapping[str, Fil
             led_to.update(link for link in entry.links if dirname(link) != dirname(name))
         else:
             led_to.update(entry.links)
-    withdrawn = {each.origin.path for each in (*site.texts, *site.guidance.values()) if each.withdrawal}
+    withdrawn = {each.origin.path for each in (*site.texts, *site.answers) if each.withdrawal}
     pages = {link.partition("#")[0] for link in led_to}
     own = {made.source for made in artifacts if routes.of_source(made.source) == made.path and made.path not in pages}
     return tuple(sorted(own - withdrawn))

@@ -125,7 +125,7 @@ def _settings(site: Site) -> Iterator[Problem]:
 
 
 def _aliases(site: Site) -> Iterator[Problem]:
-    renamed = (site.briefings, site.meetings, site.pages, site.calendars, site.regulations)
+    renamed = (site.briefings, site.meetings, site.pages, site.cases, site.calendars, site.regulations)
     for value in (value for group in renamed for value in group.values()):
         for number, alias in enumerate(value.aliases):
             field = f"alias.{number}"

@@ -13,7 +13,7 @@ from sosialisasi.reading.decode import SWAPPED_FIELDS
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force, speaks_to
 from sosialisasi.site.keys import entries
-from sosialisasi.site.model import Election, Guidance, Meeting, Site
+from sosialisasi.site.model import Case, Election, Guidance, Meeting, Site
 from sosialisasi.site.occasions import Occasion, made_on, occasion, was_known
 from sosialisasi.site.words import Sanction, Verdict
 
@@ -129,6 +129,8 @@ def check(lookup: Lookup) -> Iterator[Problem]:
     for item in site.guidance.values():
         yield from _condition(item)
         yield from _threatened(item)
+    for case in site.cases.values():
+        yield from _threatened(case)
     for election in site.elections.values():
         yield from _open_ends(election)
     for calendar in site.calendars.values():
@@ -160,8 +162,8 @@ def _condition(item: Guidance) -> Iterator[Problem]:
         yield NEEDLESS_CONDITION.at(item.origin, "syarat", butir=item.id, putusan=item.verdict.value)
 
 
-def _threatened(item: Guidance) -> Iterator[Problem]:
-    """Discipline is for civil servants: where an item speaks to others too, its basis says whom it threatens."""
+def _threatened(item: Guidance | Case) -> Iterator[Problem]:
+    """Discipline is for civil servants: where an answer speaks to others too, its basis says whom it threatens."""
     for number, basis in enumerate(item.bases):
         others = [role.value for role in basis.roles or item.roles if not role.is_asn]
         if others and (wrong := [sanction.value for sanction in basis.sanctions if sanction in _DISCIPLINE]):

@@ -52,7 +52,7 @@ def check(lookup: Lookup) -> Iterator[Problem]:
                 yield from links.check(ref.target, path, ref.line)
             else:
                 yield from missing_item(lookup, ref.target, path, ref.line)
-    for instead in (*site.texts, *site.guidance.values()):
+    for instead in (*site.texts, *site.answers):
         if instead.successor is None:
             continue
         path, line = instead.origin.path, instead.origin.line("pengganti")

@@ -88,11 +88,14 @@ def _held(
 
 
 def _items(site: Site, register: Register) -> Iterator[Problem]:
-    """An item holds today, and on the day of every meeting that chose it."""
+    """An item and a case hold today, and an item on the day of every meeting that chose it."""
     day = site.settings.as_of
     for item in site.guidance.values():
         if item.withdrawal is None and _none_holds(item.bases, register, day):
             yield ITEM_NOT_IN_FORCE.at(item.origin, "dasar", butir=item.id, tanggal=long(day))
+    for case in site.cases.values():
+        if case.withdrawal is None and _none_holds(case.bases, register, day):
+            yield ITEM_NOT_IN_FORCE.at(case.origin, "dasar", butir="Kasus ini", tanggal=long(day))
     for meeting in site.meetings.values():
         for number, id in enumerate(meeting.guidance):
             chosen = site.guidance.get(id)

@@ -1,9 +1,9 @@
 """A whole new site for one region: the national material of the package, and the beginnings of the region's own.
 
-National are the regulations, institutions, elections, items, reporting chains and pledges; they are copied as they are.
-The texts that somebody must answer for come along as ``tinjau``, without the reviewer of another publisher. So do the
-words of the region and of those above it. Meetings, calendars and notes of other regions, and the ledgers of what they
-published, stay behind.
+National are the regulations, institutions, elections, items, cases, figures, reporting chains and pledges; they are
+copied as they are. The texts that somebody must answer for come along as ``tinjau``, without the reviewer of another
+publisher. So do the words of the region and of those above it. Meetings, calendars and notes of other regions, and the
+ledgers of what they published, stay behind.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from sosialisasi.site.words import Paper
 
 _AS_THEY_ARE = (
     *(Folder.INSTITUTIONS, Folder.REGULATIONS, Folder.ELECTIONS),
-    *(Folder.GUIDANCE, Folder.CHAINS, Folder.PLEDGES),
+    *(Folder.GUIDANCE, Folder.CASES, Folder.FIGURES, Folder.CHAINS, Folder.PLEDGES),
 )
 _TO_REVIEW = (Folder.BRIEFINGS, Folder.PAGES)
 _OWN = "content/halaman/tentang.md"

@@ -40,6 +40,8 @@ class Folder(StrEnum):
     MEETINGS = "rakor", _MARKDOWN, "rakor", "Rakor"
     PAGES = "halaman", _MARKDOWN, "halaman", "Halaman"
     GUIDANCE = "boleh-jangan", _YAML, "butir boleh dan jangan", "Boleh dan jangan"
+    CASES = "kasus", _YAML, "kasus", "Kasus"
+    FIGURES = "angka", _YAML, "angka", "Angka"
     CALENDARS = "kalender", _YAML, "kalender daerah", "Kalender"
     REGULATIONS = "peraturan", _YAML, "peraturan", "Peraturan"
     ELECTIONS = "pemilihan", _YAML, "pemilihan", "Pemilihan"

@@ -11,11 +11,36 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory, Remembered
 from sosialisasi.showing.pieces import Pieces
-from sosialisasi.showing.views import Card, Citer, ElectionView, Folds, Frame, ItemLink, ItemView, Link, PageView
+from sosialisasi.showing.views import (
+    NOWHERE,
+    Card,
+    CaseLink,
+    Citer,
+    ElectionView,
+    FigureView,
+    Folds,
+    Frame,
+    ItemLink,
+    ItemView,
+    Link,
+    PageView,
+)
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import effective_stages, held_stages, region_name
-from sosialisasi.site.model import Basis, Briefing, Calendar, Election, Guidance, Meeting, Page, Release, Site
+from sosialisasi.site.model import (
+    Basis,
+    Briefing,
+    Calendar,
+    Case,
+    Election,
+    Figure,
+    Guidance,
+    Meeting,
+    Page,
+    Release,
+    Site,
+)
 from sosialisasi.site.occasions import Occasion, occasion
 from sosialisasi.site.regions import lineage
 from sosialisasi.site.speech import Speech, speech
@@ -120,6 +145,11 @@ class Overview:
         return tuple(item for item in self.site.guidance.values() if item.withdrawal is None)
 
     @Remembered
+    def cases(self) -> tuple[Case, ...]:
+        """The cases that may be used: all that are not withdrawn."""
+        return tuple(case for case in self.site.cases.values() if case.withdrawal is None)
+
+    @Remembered
     def releases(self) -> Mapping[str, tuple[Release, ...]]:
         """The releases of each sheet that ever was released, by its name, the oldest first."""
         histories: dict[str, list[Release]] = {}
@@ -221,6 +251,9 @@ class Overview:
             path = routes.item(item.id)
             citer = Citer(kind=Folder.GUIDANCE.heading, title=item.text, href=path, id=item.id, verdict=item.verdict)
             note(citer, _citations(item.bases))
+        for case in self.cases:
+            citer = Citer(kind=Folder.CASES.heading, title=case.title, href=routes.case(case.slug))
+            note(citer, _citations(case.bases))
         for text in self.public_texts:
             if isinstance(text, Meeting):
                 kind, date = Folder.MEETINGS.heading, text.date
@@ -362,10 +395,21 @@ class Overview:
         href = routes.relative(page, routes.item(item.id))
         return ItemLink(id=item.id, verdict=item.verdict, text=item.text, href=href)
 
+    def case_link(self, page: str, case: Case) -> CaseLink:
+        href = routes.relative(page, routes.case(case.slug))
+        return CaseLink(verdict=case.verdict, title=case.title, question=case.question, href=href)
+
+    def figure(self, page: str, figure: Figure) -> FigureView:
+        return FigureView(
+            figure=replace(figure, origin=NOWHERE),
+            items=tuple(self.item_link(page, self.site.guidance[id]) for id in figure.items),
+            href=routes.relative(page, routes.figure(figure.id)),
+        )
+
     def role_links(self, page: str) -> tuple[Link, ...]:
         return tuple(Link(text=role.label, href=routes.relative(page, routes.role(role))) for role in Role)
 
-    def successor(self, page: str, text: Briefing | Meeting | Page | Guidance) -> Link | None:
+    def successor(self, page: str, text: Briefing | Meeting | Page | Guidance | Case) -> Link | None:
         """What to read instead of a text or an item, seen from a page."""
         successor = text.successor
         if successor is None:
@@ -382,7 +426,8 @@ class Overview:
         """The title of every page that is made from a file, by that file."""
         site = self.site
         titles = {text.origin.path: text.title for text in (*site.texts, *site.calendars.values())}
-        titles |= {item.origin.path: item.title for item in site.guidance.values()}
+        answers = (*site.guidance.values(), *site.cases.values(), *site.figures.values())
+        titles |= {each.origin.path: each.title for each in answers}
         titles |= {each.origin.path: each.short for each in site.regulations.values()}
         return titles | {note.origin.path: region_name(site, note.code) for note in site.region_notes.values()}
 

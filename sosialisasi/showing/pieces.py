@@ -282,6 +282,7 @@ class Pieces:
             id=item.id,
             verdict=item.verdict,
             text=self.said(item.text),
+            question=item.question and self.said(item.question),
             audience=for_whom(only, self.speech) if only else None,
             condition=None if item.condition is None else self.words(item.condition),
             reason=self.words(_reason(item)),
@@ -297,7 +298,7 @@ class Pieces:
             called=self._called(role for roles, _ in limited for role in roles),
             # The note explains today's sanctions; an event of another day had others.
             sanction_note=item.sanction_note if day >= self.site.settings.as_of else None,
-            verification=self._surety(item, held),
+            verification=self.surety(item.verification, held),
             sources=item.sources,
             notes=self.notes(item.notes),
             href=self.href(routes.item(item.id)),
@@ -316,12 +317,12 @@ class Pieces:
         """``hanya di Kabupaten Pringsewu``."""
         return f"hanya di {' dan '.join(region_name(self.site, code) for code in regions)}"
 
-    def _surety(self, item: Guidance, held: Iterable[Basis]) -> Verification:
-        """An item is no surer than the surest of its bases that held on the day."""
+    def surety(self, stated: Verification, held: Iterable[Basis]) -> Verification:
+        """An answer is no surer than the surest of its bases that held on the day."""
         order = list(Verification)
         views = [self.basis(basis) for basis in held]
         surest = min((view.verification for view in views if view.verification), key=order.index, default=None)
-        return max(item.verification, surest or item.verification, key=order.index)
+        return max(stated, surest or stated, key=order.index)
 
     def items(
         self, items: Iterable[Guidance], day: Day, *, reader: Role | None = None

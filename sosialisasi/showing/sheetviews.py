@@ -45,7 +45,7 @@ NOT_PRINTED = frozenset(
             "ItemView.notes",
             "ItemView.other_bases",
         ),
-        *("ItemView.phases", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
+        *("ItemView.phases", "ItemView.question", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
         *("Link.href", "Link.note"),
         *("Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.sources", "Pledge.title"),
         *("DistrictGroup.head", "StageView.id", "TermView.aliases", "TermView.said_in"),

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from sosialisasi.ground.dates import Day, Span, Zone
 from sosialisasi.ground.folders import Folder
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Contact, Meeting, Origin, Page, Parts, Source
+from sosialisasi.site.model import Briefing, Contact, Figure, Meeting, Origin, Page, Parts, Source
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
@@ -89,6 +89,7 @@ class ItemView:
     id: str
     verdict: Verdict
     text: str
+    question: str | None = None
     audience: str | None = None
     condition: str | None = None
     reason: str
@@ -351,6 +352,25 @@ class ItemLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLink:
+    """A case in one line: its verdict, what it is about, and the question."""
+
+    verdict: Verdict
+    title: str
+    question: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """An official figure, with the items whose acts it counts; ``href`` is its place on the page of all."""
+
+    figure: Figure
+    items: tuple[ItemLink, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citer:
     """A page that cites a regulation, with the ``passages`` that it names: an item with its ``id`` and ``verdict``, a
     meeting with its ``date``, or another text. ``kind`` is what it is, in a word.
@@ -420,6 +440,7 @@ class Frame:
 
 SECTIONS: Mapping[str, str] = {
     Folder.GUIDANCE: "Boleh & jangan",  # Shorter than elsewhere: it stands in the menu, and beside each of its items.
+    Folder.CASES: Folder.CASES.heading,
     Folder.BRIEFINGS: Folder.BRIEFINGS.heading,
     Folder.CALENDARS: Folder.CALENDARS.heading,
     Folder.MEETINGS: Folder.MEETINGS.heading,

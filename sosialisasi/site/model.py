@@ -96,6 +96,11 @@ Notes = Annotated[
     tuple[str, ...],
     Keyed("catatan", "Hal lain yang perlu diketahui pembaca.", "Hal lain yang perlu diketahui pembaca."),
 ]
+Question = Keyed(
+    "tanya",
+    "Pertanyaannya seperti diucapkan orang: satu kalimat, tanpa jawabannya, dengan tanda tanya di akhir.",
+    "Bolehkah saya menyukai unggahan calon?",
+)
 Author = Annotated[str | None, Keyed("penulis", "Bagian atau tim yang menulis, bukan nama orang.", "Bagian Humas")]
 Reviewer = Annotated[
     str | None, Keyed("pemeriksa", "Bagian atau tim yang memeriksa; bukan yang menulis.", "Bagian Hukum")
@@ -492,6 +497,7 @@ class Guidance:
     ]
     verdict: Annotated[Verdict, Keyed("putusan", "Jawaban singkatnya.")]
     text: Annotated[str, Keyed("kalimat", 'Satu perbuatan, tanpa kata "boleh" atau "jangan".')]
+    question: Annotated[str | None, Question] = None
     condition: Annotated[
         str | None,
         Keyed(
@@ -543,6 +549,96 @@ class Guidance:
 
     def applies_to(self, role: Role) -> bool:
         return role.is_among(self.roles) and role not in self.exceptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamable:
+    """A text that may get another name: it keeps its earlier ones as ``aliases``, the oldest first."""
+
+    slug: FileName
+    aliases: Aliases = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it was ever called, the oldest first."""
+        return (*self.aliases, self.slug)
+
+    @property
+    def identity(self) -> str:
+        """Its oldest name, by which it is known for ever."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Renamable):
+    """A situation as it happens to somebody, the question that it raises, and the answer with its bases.
+
+    It names nobody. ``items`` are the rules that it applies: its verdict follows from theirs (``check.questions``).
+    """
+
+    title: Annotated[str, Keyed("judul", "Judul kasus, pendek, tanpa titik di akhir.", "Kerabat menjadi calon")]
+    situation: Annotated[
+        str,
+        Keyed(
+            "keadaan",
+            "Apa yang terjadi, tanpa nama orang, tempat, dan partai.",
+            "Kakak seorang pegawai menjadi calon, dan keluarga berkumpul pada hari raya.",
+        ),
+    ]
+    question: Annotated[str, Question]
+    roles: Annotated[tuple[Role, ...], Keyed("peran", "Siapa yang bertanya.")]
+    phases: Annotated[tuple[Phase, ...], Keyed("tahap", "Kapan keadaan ini terjadi.")]
+    channels: Annotated[tuple[Channel, ...], Keyed("kanal", "Di mana atau dengan apa perbuatan itu dilakukan.")]
+    verdict: Annotated[Verdict, Keyed("putusan", "Jawaban singkatnya; tidak bertentangan dengan butirnya.")]
+    answer: Annotated[
+        str, Keyed("jawaban", "Jawabannya dalam satu atau dua kalimat.", "Jangan diunggah untuk mendukung.")
+    ]
+    reason: Annotated[str, Keyed("alasan", "Mengapa begitu, dengan kata sehari-hari.")]
+    instead: Annotated[
+        str | None, Keyed("sebaiknya", "Apa yang dapat dilakukan sebagai gantinya.", "Berfoto tanpa isyarat tangan.")
+    ] = None
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Dasar hukumnya, seperti pada butir.")]
+    items: Annotated[
+        tuple[ItemId, ...], Keyed("butir", "Nomor butir yang diterapkan pada kasus ini.", "[D-1]", Words.ITEMS)
+    ] = ()
+    verification: Verified
+    reviewer: Reviewer = None
+    changes: Changes = ()
+    withdrawal: Withdrawn = None
+    successor: ReadInstead = None
+    sources: Sources = ()
+    notes: Notes = ()
+    origin: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An official number, with who stated it and of which days, and what it counts; ``items`` are what it is about."""
+
+    id: FileName
+    title: Annotated[str, Keyed("judul", "Apa yang dihitung, pendek.", "Laporan yang diteruskan kepada BKN")]
+    value: Annotated[str, Keyed("nilai", "Angkanya, seperti di sumbernya.", "lebih dari 400")]
+    unit: Annotated[str, Keyed("satuan", "Satuannya.", "laporan")]
+    span: Annotated[Span, Keyed("tanggal", "Hari angka itu disampaikan, atau hari-hari yang dihitungnya.")]
+    counts: Annotated[
+        str,
+        Keyed(
+            "menghitung",
+            "Apa yang dihitung, dan apa yang tidak.",
+            "Laporan yang diteruskan; bukan pelanggaran yang terbukti.",
+        ),
+    ]
+    is_proven: Annotated[
+        bool,
+        Keyed("terbukti", "Apakah yang dihitung pelanggaran yang sudah terbukti, bukan laporan atau dugaan."),
+    ] = False
+    items: Annotated[
+        tuple[ItemId, ...], Keyed("butir", "Nomor butir yang perbuatannya dihitung.", "[D-1]", Words.ITEMS)
+    ] = ()
+    verification: Verified
+    sources: Sources
+    notes: Notes = ()
+    origin: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -813,24 +909,6 @@ class TalkingPoint:
 
 
 MAX_TALKING_POINTS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamable:
-    """A text that may get another name: it keeps its earlier ones as ``aliases``, the oldest first."""
-
-    slug: FileName
-    aliases: Aliases = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What it was ever called, the oldest first."""
-        return (*self.aliases, self.slug)
-
-    @property
-    def identity(self) -> str:
-        """Its oldest name, by which it is known for ever."""
-        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1193,6 +1271,8 @@ class Site:
     elections: Annotated[Mapping[str, Election], Folder.ELECTIONS]
     calendars: Annotated[Mapping[str, Calendar], Folder.CALENDARS]
     guidance: Annotated[Mapping[str, Guidance], Folder.GUIDANCE]
+    cases: Annotated[Mapping[str, Case], Folder.CASES]
+    figures: Annotated[Mapping[str, Figure], Folder.FIGURES]
     chains: Annotated[Mapping[str, ReportingChain], Folder.CHAINS]
     pledges: Annotated[Mapping[str, Pledge], Folder.PLEDGES]
     contests: Annotated[Mapping[str, Contest], Folder.CONTESTS]
@@ -1218,6 +1298,11 @@ class Site:
     def texts(self) -> tuple[Briefing | Meeting | Page, ...]:
         """All that staff write in Markdown, whatever its status."""
         return (*self.briefings.values(), *self.meetings.values(), *self.pages.values())
+
+    @property
+    def answers(self) -> tuple[Guidance | Case, ...]:
+        """All that says whether something is allowed, also what was withdrawn."""
+        return (*self.guidance.values(), *self.cases.values())
 
     def pledge(self, *, is_individual: bool) -> Pledge | None:
         """The text that is read aloud, or the one that each person signs; the first if there are several."""

@@ -17,6 +17,8 @@ HOME = "index.html"
 BRIEFINGS = "briefing/index.html"
 GUIDANCE = "boleh-jangan/index.html"
 MATRIX = "boleh-jangan/matriks.html"
+CASES = "kasus/index.html"
+FIGURES = "angka/index.html"
 CALENDARS = "kalender/index.html"
 REGIONS = "daerah/index.html"
 REGULATIONS = "peraturan/index.html"
@@ -52,6 +54,15 @@ def briefing(slug: str) -> str:
 
 def item(id: str) -> str:
     return f"boleh-jangan/{id.lower()}.html"
+
+
+def case(slug: str) -> str:
+    return f"kasus/{slug}.html"
+
+
+def figure(id: str) -> str:
+    """The place of a figure on the one page of all."""
+    return f"{FIGURES}#{id}"
 
 
 def role(role: Role) -> str:
@@ -128,12 +139,14 @@ def of_source(path: str) -> str | None:
     stem, _, ending = file.rpartition(".")
     folder = FOLDERS.get(name) if top == "content" and f".{ending}" in _ENDINGS else None
     match folder:
-        case Folder.BRIEFINGS | Folder.MEETINGS | Folder.PAGES | Folder.REGULATIONS | Folder.CALENDARS:
+        case Folder.BRIEFINGS | Folder.MEETINGS | Folder.PAGES | Folder.REGULATIONS | Folder.CALENDARS | Folder.CASES:
             return f"{folder}/{stem}.html"
         case Folder.GUIDANCE:
             return item(stem)
         case Folder.REGIONS:
             return region(stem)
+        case Folder.FIGURES:
+            return figure(stem)
         case Folder.ELECTIONS | Folder.CHAINS | Folder.INSTITUTIONS | Folder.PLEDGES | Folder.CONTESTS:
             return None
         case Folder.SETTINGS | Folder.ADDRESSES | Folder.RELEASES | None:

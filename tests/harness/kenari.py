@@ -70,6 +70,11 @@ KNOWN: dict[tuple[type, str], Any] = {
     (model.Guidance, "withdrawal"): OMIT,
     (model.Guidance, "successor"): OMIT,
     (model.ReportingChain, "region"): OMIT,
+    (model.Case, "aliases"): ["kasus-lama"],
+    (model.Case, "items"): ["K-1"],
+    (model.Case, "withdrawal"): OMIT,
+    (model.Case, "successor"): OMIT,
+    (model.Figure, "items"): ["K-1"],
     (model.ReportingChain, "institutions"): ["bawaslu"],
     (model.Stage, "id"): "tahap-kenari",
     (model.Election, "replaced_by"): OMIT,
@@ -173,6 +178,10 @@ def write(situs: Situs) -> None:
             case model.Guidance:
                 put(situs, "content/boleh-jangan/k-1.yaml", filled(kind))
                 put(situs, "content/boleh-jangan/k-2.yaml", filled(kind, id="K-2", successor="D-1", **gone))
+            case model.Case:
+                put(situs, "content/kasus/kenari.yaml", filled(kind))
+                instead = {"aliases": OMIT, "successor": "kenari.yaml", **gone}
+                put(situs, "content/kasus/kenari-ditarik.yaml", filled(kind, **instead))
             case model.Briefing | model.Meeting | model.Page:
                 put(situs, f"content/{folder}/kenari.md", filled(kind))
                 instead = {"aliases": OMIT, "successor": "../halaman/tentang.md", **gone}

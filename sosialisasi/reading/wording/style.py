@@ -45,8 +45,12 @@ UNEXPLAINED_ABBREVIATION = _rule(
 MAX_WORDS = 30
 _SHORT = 2 * MAX_WORDS
 """Characters that cannot hold more words than that."""
-_FOLDERS = tuple(f"{folder.path}/" for folder in (Folder.BRIEFINGS, Folder.MEETINGS, Folder.PAGES, Folder.GUIDANCE))
-_FIELDS = re.compile(r"(?:|ringkasan|kalimat|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)")
+_FOLDERS = tuple(
+    f"{folder.path}/" for folder in (Folder.BRIEFINGS, Folder.MEETINGS, Folder.PAGES, Folder.GUIDANCE, Folder.CASES)
+)
+_FIELDS = re.compile(
+    r"(?:|ringkasan|kalimat|tanya|keadaan|jawaban|sebaiknya|alasan|contoh|keterangan|(?:poin|pokok)\.\d+(?:\.kalimat)?)"
+)
 _ONE_WORD = re.compile(rf"\[\[[^\]]{{0,300}}\]\]|\]\([^)]{{0,400}}\)|<?{addresses.IN_TEXT}")
 _WORD = re.compile(r"\w[\w'’/.-]*")
 _ABBREVIATION = re.compile(r"(?<![\w/.(-])[A-Z]{2,8}(?![\w/])")

@@ -10,7 +10,7 @@ from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview, path_of, route_of
 from sosialisasi.showing.views import Link, PageView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
+from sosialisasi.site.model import Briefing, Case, Guidance, Meeting, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,19 @@ def withdrawn_pages(overview: Overview) -> Iterator[Artifact]:
     for item in site.guidance.values():
         former = f"{item.verdict.label}: {item.text}"
         yield from _withdrawn(overview, item, routes.item(item.id), f"Butir {item.id}", former)
+    for case in site.cases.values():
+        yield from _withdrawn(overview, case, routes.case(case.slug), case.title)
     for text in site.texts:
         if text.status.is_public:
             yield from _withdrawn(overview, text, path_of(text), text.title)
 
 
 def _withdrawn(
-    overview: Overview, text: Guidance | Briefing | Meeting | Page, path: str, title: str, former: str | None = None
+    overview: Overview,
+    text: Guidance | Case | Briefing | Meeting | Page,
+    path: str,
+    title: str,
+    former: str | None = None,
 ) -> Iterator[Artifact]:
     if text.withdrawal is None:
         return
@@ -75,6 +81,8 @@ def redirects(overview: Overview) -> Iterator[Artifact]:
     for text in site.texts:
         if text.status.is_public:
             yield from _redirects(overview, route_of(text), text.slug, text.aliases, text.title, text.origin.path)
+    for case in site.cases.values():
+        yield from _redirects(overview, routes.case, case.slug, case.aliases, case.title, case.origin.path)
     for each in site.calendars.values():
         yield from _redirects(overview, routes.calendar, each.id, each.aliases, each.title, each.origin.path)
     for law in site.regulations.values():

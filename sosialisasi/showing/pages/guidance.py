@@ -11,7 +11,16 @@ from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
-from sosialisasi.showing.views import ItemLink, ItemView, Link, PageView, ShareView, SheetLink
+from sosialisasi.showing.views import (
+    CaseLink,
+    FigureView,
+    ItemLink,
+    ItemView,
+    Link,
+    PageView,
+    ShareView,
+    SheetLink,
+)
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict, in_words
 from sosialisasi.site.model import Change, Guidance
@@ -84,6 +93,8 @@ class ItemPageView(PageView):
     updated: Day | None
     reviewer: str | None
     changes: tuple[Change, ...]
+    cases: tuple[CaseLink, ...]
+    figures: tuple[FigureView, ...]
     cited_by: tuple[Link, ...]
     related: tuple[ItemLink, ...]
 
@@ -192,6 +203,8 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
             updated=max((change.date for change in item.changes), default=None),
             reviewer=item.reviewer,
             changes=item.changes,
+            cases=tuple(overview.case_link(path, case) for case in overview.cases if item.id in case.items),
+            figures=tuple(overview.figure(path, each) for each in overview.site.figures.values() if item.id in each.items),
             cited_by=overview.links(path, overview.item_users[item.id]),
             related=tuple(overview.item_link(path, other) for other in _related(overview, item)),
         ),

@@ -21,6 +21,8 @@ from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages.briefings import BriefingView
 from sosialisasi.showing.pages.calendars import CalendarListView, CalendarPageView
+from sosialisasi.showing.pages.cases import CasePageView
+from sosialisasi.showing.pages.figures import FigureListView
 from sosialisasi.showing.pages.general import PlainView, ReportingView
 from sosialisasi.showing.pages.guidance import ItemPageView, RolePageView
 from sosialisasi.showing.pages.meetings import MeetingView
@@ -63,7 +65,7 @@ _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
-    """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an item speaks to,
+    """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an answer is for,
     ``text`` is what it says.
     """
 
@@ -90,7 +92,7 @@ def search_page(overview: Overview, entries: Sequence[Indexed]) -> Artifact:
             frame=overview.frame,
             path=path,
             title="Cari",
-            description="Cari butir, briefing, peraturan, daerah, dan rakor, atau telusuri semuanya dari A sampai Z.",
+            description="Cari butir, kasus, peraturan, daerah, dan lainnya, atau telusuri semuanya dari A sampai Z.",
             groups=tuple(
                 (
                     letter,
@@ -187,16 +189,17 @@ def _entry(page: Artifact) -> Indexed:
     view = page.view
     assert isinstance(view, PageView)
     item = view.item if isinstance(view, ItemPageView) else None
+    answer = item or (view.case if isinstance(view, CasePageView) else None)
     names, parts = _names_and_text(view)
     about = view.regulation.title if isinstance(view, RegulationView) else view.description
     return Indexed(
         path=view.path,
         title=item.text if item else view.title,
         kind=_kind(view),
-        verdict=item.verdict if item else None,
+        verdict=answer.verdict if answer else None,
         summary=" ".join(filter(None, (about, item.condition if item else None))),
         names=names,
-        readers=tuple(role.label for role in item.roles) if item else (),
+        readers=tuple(role.label for role in answer.roles) if answer else (),
         text=" ".join(filter(None, parts)),
     )
 
@@ -217,7 +220,15 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             cited = (basis.text for basis in (*item.bases, *item.other_bases))
             channels = (channel.label for channel in item.channels)
             explained = (item.example, item.sanction_note, *cited, *item.notes)
-            return (item.id, *(each.label for each in sanctions)), (*channels, *explained)
+            names = (item.id, *filter(None, (item.question,)), *(each.label for each in sanctions))
+            return names, (*channels, *explained)
+        case CasePageView(case=case):
+            cited = (basis.text for basis in (*view.bases, *view.other_bases))
+            channels = (channel.label for channel in case.channels)
+            return (case.question,), (case.situation, case.reason, case.instead, *channels, *cited, *case.notes)
+        case FigureListView():
+            figures = (each.figure for each in view.figures)
+            return (), (f"{each.title} {each.value} {each.unit} {each.counts}" for each in figures)
         case BriefingView():
             return tuple(role.label for role in view.text.audience), (
                 words_of(view.body),

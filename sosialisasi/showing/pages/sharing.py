@@ -1,4 +1,4 @@
-"""A page as it is passed on: the WhatsApp text of an item or a briefing, and the image (card) beside a shared link.
+"""A page as it is passed on: the WhatsApp text of an item, a case or a briefing, and the image (card) of its link.
 
 What is passed on leaves behind the page that explains it. So the text says for whom and when an item holds, on what
 basis, how sure that is, as of which day, and where the rest is to be read.
@@ -14,7 +14,7 @@ from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, ShareView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing
+from sosialisasi.site.model import Briefing, Case
 from sosialisasi.site.words import Labelled, Status, Strength, Verdict
 
 LIMIT = 700
@@ -51,6 +51,22 @@ def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None)
         item.condition or "",
     )
     return _share(write, parts, image)
+
+
+def case_text(case: Case, bases: Sequence[BasisView], frame: Frame, path: str) -> ShareView:
+    """The text of a case with its ``bases``, whose page is at ``path``: the question first, then the answer."""
+
+    def write(question: str, answer: str, instead: str, roles: str, named: str) -> str:
+        details = [
+            f"Sebaiknya: {instead}" if instead else "",
+            f"Bagi: {roles}",
+            f"Dasar: {named}" if named else "Dasar: belum tercatat, tanyakan BKPSDM",
+            "" if case.verification.is_settled else f"{case.verification.label}.",
+        ]
+        said = f"*{case.verdict.label.upper()}:* {answer}"
+        return _paragraphs(question, said, _lines(details), _closing(frame, path))
+
+    return _share(write, (case.question, case.answer, case.instead or "", _labels(case.roles), _named(bases)), None)
 
 
 def briefing_text(
