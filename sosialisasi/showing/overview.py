@@ -49,6 +49,9 @@ from sosialisasi.site.words import RefKind, Role
 MANY = 40
 """A list of more links than this is folded on a phone."""
 
+NOT_ASN_PAGE = "bukan-asn"
+"""The plain page for readers who are no civil servants, if staff keep one under this name."""
+
 
 class Overview:
     """What several pages and sheets need of one site, each thing worked out once.
@@ -406,8 +409,29 @@ class Overview:
             href=routes.relative(page, routes.figure(figure.id)),
         )
 
+    @Remembered
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that some item names. Any other is told what is told to all, on no page of its own, unless that
+        was published once.
+        """
+        named = {role for item in self.items for role in (*item.roles, *item.exceptions)}
+        known = self.site.ledger.addresses if self.site.ledger else ()
+        return tuple(role for role in Role if role in named or routes.role(role) in known)
+
+    def role_page(self, role: Role) -> str:
+        """The page of what a role may do: its own, or the one that tells it all."""
+        pages = (each for each in (role, Role.ASN) if each in self.roles and (each is role or role.is_asn))
+        return next((routes.role(each) for each in pages), routes.GUIDANCE)
+
     def role_links(self, page: str) -> tuple[Link, ...]:
-        return tuple(Link(text=role.label, href=routes.relative(page, routes.role(role))) for role in Role)
+        """To the page of each role, and to the one for whoever has none of them."""
+        roles = ((role.label, routes.role(role)) for role in self.roles)
+        return (*self.links(page, roles), *filter(None, (self.not_asn(page),)))
+
+    def not_asn(self, page: str) -> Link | None:
+        """To the page for readers who are no civil servants, if there is one."""
+        others = (text for text in self.public_pages if NOT_ASN_PAGE in text.names)
+        return next((Link(text=text.title, href=routes.relative(page, path_of(text))) for text in others), None)
 
     def successor(self, page: str, text: Briefing | Meeting | Page | Guidance | Case) -> Link | None:
         """What to read instead of a text or an item, seen from a page."""
@@ -426,8 +450,8 @@ class Overview:
         """The title of every page that is made from a file, by that file."""
         site = self.site
         titles = {text.origin.path: text.title for text in (*site.texts, *site.calendars.values())}
-        answers = (*site.guidance.values(), *site.cases.values(), *site.figures.values())
-        titles |= {each.origin.path: each.title for each in answers}
+        titles |= {each.origin.path: each.title for each in site.answers}
+        titles |= {each.origin.path: each.title for each in site.figures.values()}
         titles |= {each.origin.path: each.short for each in site.regulations.values()}
         return titles | {note.origin.path: region_name(site, note.code) for note in site.region_notes.values()}
 

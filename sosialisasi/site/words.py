@@ -125,6 +125,10 @@ class Role(Labelled):
     AGENCY_HEAD = "kepala-opd", "Kepala OPD", True
     ACTING_VILLAGE_HEAD = "pj-kades", "Penjabat kepala desa", True
     PPPK = "pppk", "PPPK, termasuk paruh waktu", True
+    TEACHER = "guru", "Guru dan pendidik lain", True
+    HEALTH_WORKER = "nakes", "Tenaga kesehatan", True
+    TRAINEE = "cpns", "CPNS", True
+    SPOUSE = "pasangan", "Suami atau istri calon", True
     VILLAGE = "desa", "Kepala desa, perangkat desa, dan BPD", False
     NON_ASN = "non-asn", "Pegawai non-ASN", False
 

@@ -72,17 +72,22 @@ class MatrixView(PageView):
     template = "matriks.html"
     phases: tuple[Phase, ...]
     rows: tuple[RoleRow, ...]
+    not_asn: Link | None
+    """For readers who are no civil servants, if the site has such a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RolePageView(PageView):
-    """What one role may do, always and in each phase."""
+    """What one role may do: of a part of all ASN first its ``own`` items, then what holds always and in each phase."""
 
     template = "peran.html"
     role: Role
+    own: ItemLinks
+    cases: tuple[CaseLink, ...]
     always: ItemLinks
     phases: tuple[PhaseRules, ...]
     sheets: tuple[SheetLink, ...]
+    not_asn: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +112,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
     yield overview.recall(_list, overview)
     yield overview.recall(_matrix, overview)
     prints = overview.recall(sheets.guidance.roles, overview)
-    for role in Role:
+    for role in overview.roles:
         yield overview.recall(_role, overview, role, prints.get(role))
     for item in overview.items:
         yield overview.recall(_page, overview, item)
@@ -124,7 +129,7 @@ def _list(overview: Overview) -> Artifact:
             title="Boleh tidak?",
             description=f"Semua butir {in_words(Verdict, 'dan')} bagi ASN, dengan dasar hukum dan sanksinya.",
             groups=pieces.items(items, overview.day),
-            roles=tuple(role for role in Role if any(item.applies_to(role) for item in items)),
+            roles=tuple(role for role in overview.roles if any(item.applies_to(role) for item in items)),
             phases=tuple(phase for phase in Phase if any(phase in item.phases for item in items)),
             channels=tuple(channel for channel in Channel if any(channel in item.channels for item in items)),
             synonyms=overview.settings.synonyms,
@@ -146,8 +151,9 @@ def _matrix(overview: Overview) -> Artifact:
             phases=tuple(Phase),
             rows=tuple(
                 RoleRow(role=role, href=routes.relative(path, routes.role(role)), phases=_phases(overview, path, role))
-                for role in Role
+                for role in overview.roles
             ),
+            not_asn=overview.not_asn(path),
         ),
         Folder.GUIDANCE.path,
     )
@@ -155,6 +161,8 @@ def _matrix(overview: Overview) -> Artifact:
 
 def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifact:
     path = routes.role(role)
+    items = overview.items_of(role)
+    own = [item for item in items if role in item.roles] if role.is_asn and role is not Role.ASN else []
     return overview.web(
         RolePageView(
             frame=overview.frame,
@@ -162,9 +170,12 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
             title=role.label,
             description=f"Apa yang boleh dan tidak boleh dilakukan {role.label}, menurut tahap pemilihan.",
             role=role,
-            always=_links(overview, path, (item for item in overview.items_of(role) if item.holds_always)),
+            own=_links(overview, path, own),
+            cases=tuple(overview.case_link(path, case) for case in overview.cases if role in case.roles),
+            always=_links(overview, path, (item for item in items if item.holds_always and item not in own)),
             phases=_phases(overview, path, role),
             sheets=sheets.sheet_links(overview, path, sheet) if sheet else (),
+            not_asn=overview.not_asn(path),
         ),
         Folder.GUIDANCE.path,
     )
@@ -204,7 +215,9 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
             reviewer=item.reviewer,
             changes=item.changes,
             cases=tuple(overview.case_link(path, case) for case in overview.cases if item.id in case.items),
-            figures=tuple(overview.figure(path, each) for each in overview.site.figures.values() if item.id in each.items),
+            figures=tuple(
+                overview.figure(path, each) for each in overview.site.figures.values() if item.id in each.items
+            ),
             cited_by=overview.links(path, overview.item_users[item.id]),
             related=tuple(overview.item_link(path, other) for other in _related(overview, item)),
         ),

@@ -45,8 +45,8 @@ BASES_IN_KEY = 2
 
 
 def roles(overview: Overview) -> Mapping[Role, Print]:
-    """One for each role that some item speaks to."""
-    return {each: _role(overview, each) for each in Role if overview.items_of(each)}
+    """One for each role that some item names."""
+    return {each: _role(overview, each) for each in overview.roles if overview.items_of(each)}
 
 
 def _role(overview: Overview, role: Role) -> Print:
@@ -71,7 +71,7 @@ def guidance_part(overview: Overview, paper: Pieces, title: str, role: Role, day
         role=role,
         readers=paper.otherwise(role.label),
         groups=tuple((verdict, items) for verdict, items in held if items),
-        url=overview.url + routes.role(role),
+        url=overview.url + overview.role_page(role),
     )
 
 
