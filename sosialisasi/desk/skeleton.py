@@ -17,7 +17,7 @@ from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
 
 _WIDTH = 118
 _ABOUT_COMMENTS = "# Baris yang diawali tanda # adalah keterangan untuk Anda; tidak tampil di mana pun. Boleh dihapus."
-_MAY_BE_LEFT_OUT = "# Yang di bawah ini boleh tidak ada. Bila perlu, hapus tanda # dan spasi di depan kuncinya."
+MAY_BE_LEFT_OUT = "# Yang di bawah ini boleh tidak ada. Bila perlu, hapus tanda # dan spasi di depan kuncinya."
 
 
 def head(kind: type, values: Mapping[str, str], today: Day) -> str:
@@ -30,7 +30,7 @@ def head(kind: type, values: Mapping[str, str], today: Day) -> str:
         value = values.get(slot.key)
         lines += (*_says(slot), _line(slot, _written(slot, value) if value else _example(slot, today)))
     if unused:
-        lines += ("#", _MAY_BE_LEFT_OUT, "#")
+        lines += ("#", MAY_BE_LEFT_OUT, "#")
     for slot in unused:
         lines += (*_says(slot), indent(_line(slot, _example(slot, today)), "# "))
     return "\n".join(lines) + "\n"

@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from sosialisasi.desk import skeleton
-from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.days import one_form, parse_date
+from sosialisasi.ground.dates import Day, long, span_text
+from sosialisasi.ground.days import one_form, parse_date, parse_span
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
@@ -28,7 +28,7 @@ from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force, in_words
 from sosialisasi.site.model import Region, Site
 from sosialisasi.site.regions import regions_called, regions_like
-from sosialisasi.site.words import Channel, Phase, Role, Status, Strength, Verdict
+from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Status, Strength, Verdict
 
 Answers = Mapping[str, str]
 """What was answered, by the key of the question, each in its one form."""
@@ -113,6 +113,17 @@ def _day(text: str, setting: Setting) -> str:
     return long(parse_date(text))
 
 
+def _question(text: str, setting: Setting) -> str:
+    question = read_words(text, setting)
+    if not question.endswith("?"):
+        raise Unclear("Tulis sebagai pertanyaan, dengan tanda tanya di akhir.")
+    return question
+
+
+def _span(text: str, setting: Setting) -> str:
+    return span_text(parse_span(text))
+
+
 def _time(text: str, setting: Setting) -> str:
     return one_form(parse_time(text), text)
 
@@ -179,6 +190,23 @@ def _bases(text: str, setting: Setting) -> str:
     return skeleton.entries(citations)
 
 
+def _items(text: str, setting: Setting) -> str:
+    """Numbers of items that there are, as they are said: ``d1, H-2``."""
+    numbers = [decode.item_number(word) for word in re.split(r"[,;]", text) if word.strip()]
+    for number in numbers:
+        if number not in setting.site.guidance:
+            raise Unclear(f'Butir "{number}" tidak ada. {suggestion(number, list(setting.site.guidance))}'.rstrip())
+    return ", ".join(dict.fromkeys(numbers))
+
+
+def _names(text: str, setting: Setting) -> str:
+    """The names of all who stand, as entries of a list."""
+    names = [name.strip() for name in text.split(";") if name.strip()]
+    if len(names) < 2:
+        raise Unclear('Tulis semua peserta, dipisahkan titik koma. Bila calonnya tunggal, tulis juga "Kolom kosong".')
+    return "\n".join(f"  - nama: {yaml_value(name)}" for name in names)
+
+
 def _number(text: str, setting: Setting) -> str:
     number = text.strip().upper()
     if not re.fullmatch(r"[A-Z]-[1-9][0-9]*", number):
@@ -237,6 +265,26 @@ def _calendar_slug(answers: Answers, setting: Setting) -> str:
 
 def _calendar_title(answers: Answers, setting: Setting) -> str:
     return f"Kalender {setting.site.elections[answers['pemilihan']].name} {region_of(answers, setting).name}"
+
+
+def _source(answers: Answers, setting: Setting) -> Mapping[str, str]:
+    return {"sumber": f"  - judul: {yaml_value(answers['sumber'])}"}
+
+
+def _election_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
+    """The name, and the one stage that every election has, to which the others are added."""
+    stage = _POLLING.format(answers["pemungutan"], answers["dasar"].replace("\n", "\n    "))
+    return {"nama": answers["judul"], "tahapan": stage}
+
+
+_POLLING = """\
+  - id: pemungutan
+    nama: Pemungutan suara
+    tahap: pemungutan
+    tanggal: {}
+    dasar:
+    {}
+    verifikasi: belum"""
 
 
 def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
@@ -313,6 +361,22 @@ ELECTION = Question(
     default=_latest_election,
 )
 _ROLES = f"untuk siapa ({', '.join(Role)})"
+_QUESTION = Question("tanya", "Pertanyaannya, seperti diucapkan orang", _question)
+_VERDICT = Question("putusan", f"Putusan ({', '.join(Verdict)})", _choice(Verdict))
+_APPLIES = (
+    Question("peran", f"Berlaku {_ROLES}", _choices(Role), default=lambda answers, setting: "asn"),
+    Question(
+        "tahap",
+        f"Kapan (semua, atau {', '.join(Phase)})",
+        _choices(Phase),
+        default=lambda answers, setting: "semua",
+    ),
+    Question("kanal", f"Di mana atau dengan apa ({', '.join(Channel)})", _choices(Channel)),
+    Question("dasar", 'Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases),
+)
+"""To whom, when and where an answer applies, and what it rests on."""
+_SOURCE = Question("sumber", "Dari mana Anda tahu")
+
 
 KINDS: Mapping[str, Beginning] = {
     kind.name: kind
@@ -335,23 +399,49 @@ KINDS: Mapping[str, Beginning] = {
             folder=Folder.GUIDANCE,
             what=f"satu butir {in_words(Verdict, 'atau')}",
             questions=(
-                Question("putusan", f"Putusan ({', '.join(Verdict)})", _choice(Verdict)),
+                _VERDICT,
                 Question("nomor", "Nomor butir", _number, default=_next_number),
                 Question("kalimat", 'Perbuatannya, tanpa kata "boleh" atau "jangan"'),
+                replace(_QUESTION, needed=False),
                 Question("alasan", "Alasannya"),
-                Question("peran", f"Berlaku {_ROLES}", _choices(Role), default=lambda answers, setting: "asn"),
-                Question(
-                    "tahap",
-                    f"Kapan (semua, atau {', '.join(Phase)})",
-                    _choices(Phase),
-                    default=lambda answers, setting: "semua",
-                ),
-                Question("kanal", f"Di mana atau dengan apa ({', '.join(Channel)})", _choices(Channel)),
-                Question("dasar", 'Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases),
+                *_APPLIES,
             ),
             slug=lambda answers, setting: answers["nomor"].lower(),
             more=lambda answers, setting: {"id": answers["nomor"]},
             named_by="nomor",
+        ),
+        Beginning(
+            name="kasus",
+            folder=Folder.CASES,
+            what="satu kasus: keadaan, pertanyaan, dan jawabannya",
+            questions=(
+                _TITLE,
+                Question("keadaan", "Apa yang terjadi, tanpa nama orang, tempat, dan partai"),
+                _QUESTION,
+                _VERDICT,
+                Question("jawaban", "Jawabannya, satu atau dua kalimat"),
+                Question("alasan", "Alasannya"),
+                Question("sebaiknya", "Apa yang dapat dilakukan sebagai gantinya", needed=False),
+                *_APPLIES,
+                Question("butir", 'Nomor butir yang diterapkan, misalnya "D-1, H-2"', _items, needed=False),
+            ),
+            slug=lambda answers, setting: slugged(answers["judul"]),
+        ),
+        Beginning(
+            name="angka",
+            folder=Folder.FIGURES,
+            what="satu angka resmi dengan sumbernya",
+            questions=(
+                _TITLE,
+                Question("nilai", "Angkanya, seperti di sumbernya"),
+                Question("satuan", 'Satuannya, misalnya "laporan"'),
+                Question("tanggal", "Hari angka itu disampaikan, atau hari-hari yang dihitungnya", _span),
+                Question("menghitung", "Apa yang dihitung, dan apa yang tidak"),
+                Question("butir", "Nomor butir yang perbuatannya dihitung", _items, needed=False),
+                _SOURCE,
+            ),
+            slug=lambda answers, setting: slugged(answers["judul"]),
+            more=_source,
         ),
         Beginning(
             name="kalender",
@@ -372,10 +462,10 @@ KINDS: Mapping[str, Beginning] = {
                 Question("kekuatan", f"Kekuatan ({', '.join(Strength)})", _choice(Strength)),
                 Question("berlaku", "Hari pertama berlaku", _day),
                 Question("ringkasan", "Isinya bagi ASN, satu atau dua kalimat"),
-                Question("sumber", "Dari mana Anda tahu isinya"),
+                _SOURCE,
             ),
             slug=lambda answers, setting: slugged(f"{answers['jenis']} {answers['nomor']} {answers['tahun']}"),
-            more=lambda answers, setting: {"sumber": f"  - judul: {yaml_value(answers['sumber'])}"},
+            more=_source,
         ),
         Beginning(
             name="lembaga",
@@ -431,6 +521,51 @@ KINDS: Mapping[str, Beginning] = {
             questions=(_TITLE, _SUMMARY, Question("tanggal", "Tanggal", _day, default=_today)),
             slug=lambda answers, setting: slugged(answers["judul"]),
             more=lambda answers, setting: {"diperbarui": answers["tanggal"], "status": Status.DRAFT.value},
+        ),
+        Beginning(
+            name="pemilihan",
+            folder=Folder.ELECTIONS,
+            what="satu pemilihan dan tahapan nasionalnya",
+            questions=(
+                Question("judul", 'Nama pemilihan, misalnya "Pilkada 2024"'),
+                Question("jenis", f"Jenis ({', '.join(ElectionKind)})", _choice(ElectionKind)),
+                Question("pemungutan", "Hari pemungutan suara", _day),
+                Question("dasar", "Peraturan yang menetapkan jadwalnya, dipisahkan titik koma", _bases),
+            ),
+            slug=lambda answers, setting: slugged(answers["judul"]),
+            more=_election_more,
+        ),
+        Beginning(
+            name="pelaporan",
+            folder=Folder.CHAINS,
+            what="alur pelaporan untuk satu masa",
+            questions=(
+                _TITLE,
+                _SUMMARY,
+                Question("sejak", "Hari pertama alur ini dipakai", _day, needed=False),
+                Question("sampai", "Hari terakhir alur ini dipakai", _day, needed=False),
+            ),
+            slug=lambda answers, setting: slugged(answers["judul"]),
+        ),
+        Beginning(
+            name="formulir",
+            folder=Folder.PLEDGES,
+            what="naskah yang dibacakan atau ditandatangani, seperti ikrar",
+            questions=(
+                _TITLE,
+                Question("pembuka", "Kalimat sebelum butir-butirnya"),
+                Question("penutup", "Kalimat sesudah butir-butirnya"),
+                Question("penanda_tangan", "Siapa yang menandatangani, dengan nama jabatannya"),
+            ),
+            slug=lambda answers, setting: slugged(answers["judul"]),
+        ),
+        Beginning(
+            name="peserta",
+            folder=Folder.CONTESTS,
+            what="daftar peserta satu pemilihan, hanya untuk pemeriksaan; tidak pernah terbit",
+            questions=(REGION, ELECTION, Question("peserta", "Nama semua peserta, dipisahkan titik koma", _names)),
+            slug=_calendar_slug,
+            more=lambda answers, setting: {"lengkap": "ya"},
         ),
     )
 }
