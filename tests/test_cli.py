@@ -42,7 +42,8 @@ class TestBuild:
             f"{BRIEFING}, baris 6 (isian audiens.0): kesalahan pilihan-salah\n"
             '  "umum" bukan pilihan yang dikenal.\n'
             "  Mengapa: Di sini hanya beberapa kata yang berlaku.\n"
-            "  Perbaiki: Pilih salah satu: asn, camat-lurah, kepala-opd, pj-kades, pppk, desa, non-asn.\n"
+            "  Perbaiki: Pilih salah satu: asn, camat-lurah, kepala-opd, pj-kades, pppk, guru, nakes, cpns, pasangan, "
+            "desa, non-asn.\n"
             "\n"
             "1 kesalahan.\n"
             "Tidak ada yang ditulis; hasil terakhir yang baik tetap ada.\n"
@@ -185,6 +186,23 @@ class TestCheck:
         assert re.fullmatch(r"Membuat \d+ berkas …\n", terminal("build", "--site", situs.root).err)
         for form in ("json", "sarif", "github"):
             assert terminal("check", "--site", situs.root, "--format", form).err == ""
+
+
+class TestFinding:
+    def test_what_a_file_names_is_found_by_its_words(self, situs: Situs, terminal: Terminal) -> None:
+        """Files first, then regions down to the kecamatan, whose codes stand in quotes as they are to be typed."""
+        found = terminal("temukan", "ogan", "ILIR", "--site", situs.root)
+        assert (found.status, found.err) == (0, "")
+        lines = found.out.splitlines()
+        assert lines[0].startswith("ogan-ilir-2024 ")
+        assert re.search(r'^"16\.10" +kabupaten atau kota: Kabupaten Ogan Ilir, .*Sumatera Selatan$', found.out, re.M)
+        assert re.search(r'^"16\.10\.\d\d" +kecamatan: .*, Kabupaten Ogan Ilir$', found.out, re.M)
+        assert terminal("temukan", "kendaraan dinas", "--site", situs.root).out.startswith("D-1 ")
+        assert terminal("temukan", "PP 94/2021", "--site", situs.root).out.startswith("pp-94-2021 ")
+
+    def test_nothing_and_too_much_are_told(self, situs: Situs, terminal: Terminal) -> None:
+        assert "Tidak ada yang memuat" in terminal("temukan", "xqzwv", "--site", situs.root).out
+        assert re.search(r"\n… dan \d+ lainnya", terminal("temukan", "a", "--site", situs.root).out)
 
 
 class TestUsage:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sosialisasi.building.folders import Folders
     from sosialisasi.desk.starting import Beginning
     from sosialisasi.reading.wordfile import Word
-    from sosialisasi.site.model import Site
 
 _FROM_WORD = ("briefing", "halaman")
 """The kinds of file whose text may come from Word."""
@@ -82,7 +81,7 @@ def _start_file(
     from sosialisasi.desk import starting
 
     folders = where.folders(site)
-    setting = starting.Setting(site=_loaded(folders), today=date.today())
+    setting = starting.Setting(site=where.loaded(folders), today=date.today())
     word = _from_word(source) if source else None
     arguments = [text for text in (nama, *(("--dari", str(source)) if source else ())) if text]
     command = " ".join((f"python3 build.py baru {kind.name}", *map(quoted, arguments)))
@@ -141,20 +140,6 @@ def _from_word(file: Path) -> Word:
         return wordfile.read_word(data)
     except wordfile.NotReadable as refusal:
         raise Refusal(f'"{file}": {refusal}') from refusal
-
-
-def _loaded(folders: Folders) -> Site:
-    """The site as it is, whatever is wrong with parts of it."""
-    from sosialisasi.ground import files
-    from sosialisasi.reading import load
-
-    texts, unread = files.find(folders.root)
-    loaded = load.load(texts, {})
-    if loaded.site is None:
-        wrong = tuple(problem for problem in (*unread, *loaded.problems) if problem.path == "content/situs.yaml")
-        click.echo(words.report(wrong, folders.root), nl=False)
-        raise Refusal("Perbaiki dulu content/situs.yaml.")
-    return loaded.site
 
 
 def _write_new(root: Path, path: str, data: bytes) -> None:

@@ -22,10 +22,11 @@ from sosialisasi.commands import (
     rilis,
     serve,
     status,
+    temukan,
 )
 from sosialisasi.commands.indonesian import IndonesianGroup, usage_text
 
-COMMANDS = (build, check, jelaskan, status, baru, rapikan, serve, catat, cetak, rilis)
+COMMANDS = (build, check, jelaskan, status, baru, temukan, rapikan, serve, catat, cetak, rilis)
 """In the order in which people need them."""
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sosialisasi.building.folders import Folders
+from sosialisasi.commands import words
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.invocation import site_from
 from sosialisasi.ground.refusals import Refusal
+
+if TYPE_CHECKING:
+    from sosialisasi.site.model import Site
 
 _OWN_FOLDERS = ("content", "templates", ".sosialisasi")
 """Folders of a site that no output may replace."""
@@ -37,6 +42,20 @@ def folders(site: Path | None, out: Path | None = None, form: str = "text") -> F
         click.echo(f"Situs: {root}")
     click.get_current_context().find_root().obj = root  # Refusals name commands as they can be pasted for this site.
     return folders
+
+
+def loaded(folders: Folders) -> Site:
+    """The site as it is, whatever is wrong with parts of it."""
+    from sosialisasi.ground import files
+    from sosialisasi.reading import load
+
+    texts, unread = files.find(folders.root)
+    found = load.load(texts, {})
+    if found.site is None:
+        wrong = tuple(problem for problem in (*unread, *found.problems) if problem.path == "content/situs.yaml")
+        click.echo(words.report(wrong, folders.root), nl=False)
+        raise Refusal("Perbaiki dulu content/situs.yaml.")
+    return found.site
 
 
 def served(folders: Folders, served: Path) -> Path:

@@ -63,7 +63,7 @@ def quoted(text: str) -> str:
     return text if re.fullmatch(r"[\w.:/\\-]+", text) else f'"{text}"'
 
 
-_NAMES = r"(?:baru|new) [a-z]+|build|check|jelaskan|status|rapikan|serve|catat|rilis|cetak|test"
+_NAMES = r"(?:baru|new) [a-z]+|build|check|jelaskan|status|temukan|rapikan|serve|catat|rilis|cetak|test"
 _HEAD = rf"python3 build\.py(?: (?:{_NAMES})\b)?"
 _COMMAND = re.compile(rf'"(?P<head>{_HEAD})(?P<rest>[^"]*)"|(?P<bare>{_HEAD})')
 _SITELESS = ("jelaskan", "baru situs", "test")
