@@ -11,6 +11,7 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
+from harness import Situs, overview_of
 from harness.pdf import MILLIMETRE, opened, pages, render, text_of
 from harness.published import shipped
 from harness.samples import CALENDAR, CHAIN, STAGE, STAMP, item, items
@@ -21,6 +22,7 @@ from sosialisasi.ground.dates import Span
 from sosialisasi.showing import sheets
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheets.posters import RankingPoster
 from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.showing.views import CalendarView
 from sosialisasi.site.words import Format, Paper, Sanction, Verdict
@@ -268,6 +270,51 @@ def test_the_ten_are_those_that_most_texts_use() -> None:
     places = [text.index(f"{id} · Sanksi") for id in ten]
     assert places == sorted(places)
     assert re.search(rf"{ten[0]} · Sanksi: [^·]*[Hh]ukuman disiplin berat[^·]* · dalam {used[ten[0]]} bahan", text)
+
+
+FIGURE = """\
+judul: Karangan {item}
+nilai: "{value}"
+satuan: pelanggaran
+tanggal: {days}
+menghitung: Yang diputus terbukti.
+terbukti: {proven}
+butir: [{item}]
+verifikasi: belum
+sumber:
+  - judul: Siaran Karangan
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "proven", "is_ranked"),
+    [
+        (("2024", "2024"), ("ya", "ya"), True),
+        (("2023", "2024"), ("ya", "ya"), False),  # of other days
+        (("2024", "2024"), ("ya", "tidak"), False),  # a report is no breach
+    ],
+)
+def test_figures_of_proven_breaches_rank_them(
+    situs: Situs, days: tuple[str, str], proven: tuple[str, str], is_ranked: bool
+) -> None:
+    """If they can be compared; else the poster counts texts, as before."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    item = (situs.root / "content/boleh-jangan/d-1.yaml").read_text("utf-8")
+    situs.write("content/boleh-jangan/d-2.yaml", item.replace("D-1", "D-2").replace("kendaraan", "gedung"))
+    for id, value, year, said in (("D-1", "7", days[0], proven[0]), ("D-2", "1.204", days[1], proven[1])):
+        text = FIGURE.format(item=id, value=value, days=f"1 Januari–31 Desember {year}", proven=said)
+        situs.write(f"content/angka/{id.lower()}.yaml", text)
+    (poster,) = [each for each in sheets.prints(overview_of(situs.root)) if each.name == "poster-larangan-utama"]
+    ((_, view),) = poster.on_its_papers()
+    assert isinstance(view, RankingPoster)
+    if not is_ranked:
+        assert view.title == "Larangan yang paling sering dibahas"
+        return
+    assert view.title == "Larangan yang paling sering terbukti dilanggar"
+    assert [(shown.id, count) for shown, count in view.items] == [("D-2", 1204), ("D-1", 7)]
+    (text,) = pages(render(view))
+    assert "1204 pelanggaran" in text
+    assert "Yang terbukti, 1 Januari–31 Desember 2024, menurut Siaran Karangan." in text
 
 
 def test_ten_long_sentences_fit_their_poster() -> None:

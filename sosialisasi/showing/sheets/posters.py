@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sosialisasi.ground import dates
-from sosialisasi.ground.dates import Day
+from sosialisasi.ground.dates import Day, Span
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import for_whom
@@ -15,7 +16,7 @@ from sosialisasi.showing.sheets.months import Month
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, Imprint, Leaflet, SheetView
 from sosialisasi.showing.views import CalendarView, ItemView
 from sosialisasi.site import routes
-from sosialisasi.site.model import Calendar, Guidance
+from sosialisasi.site.model import Calendar, Guidance, Source
 from sosialisasi.site.words import Format, Paper, Role, Sanction, Verdict
 
 
@@ -32,12 +33,16 @@ class MessagePoster(SheetView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingPoster(SheetView):
-    """Items for a wall, each with the number of texts that use it; ``counted`` says in words what was counted."""
+    """Items for a wall, each with how often it was counted; ``counted`` says in words what was.
+
+    The ``unit`` is that of an official figure; without one the texts that use an item were counted.
+    """
 
     template = "poster-urutan.typ"
     unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.condition", "ItemView.example", "ItemView.reason"}
     items: tuple[tuple[ItemView, int], ...]
     counted: str
+    unit: str | None = None
     ask: tuple[str, ...]
 
 
@@ -87,31 +92,83 @@ def message_poster(overview: Overview, item: Guidance) -> Print:
     return to_print(overview, name, topic, title=listed, group=Group.POSTER, view=view, size=Format.POSTER)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What was counted of forbidden acts, the most frequent first; the rest as ``RankingPoster`` has it."""
+
+    heading: str
+    subject: str
+    most: tuple[tuple[str, int], ...]
+    """(id of the item, how often)."""
+    counted: str
+    unit: str | None = None
+
+
 def ranking_poster(overview: Overview) -> tuple[Print, ...]:
-    """The forbidden items that most of our texts use. We have no count of violations, so it claims none."""
-    forbidden = (item for item in overview.items if item.verdict is Verdict.FORBIDDEN)
-    used = {item.id: len(overview.item_users[item.id]) for item in forbidden}
-    most = sorted((id for id in used if used[id]), key=lambda id: -used[id])[:RANKED]
-    if not most:
+    """The acts that were most often found to be broken, where figures tell that; else it claims no more than what our
+    texts are about.
+    """
+    ranking = _proven(overview) or _discussed(overview)
+    if not ranking.most:
         return ()
-    heading = "Larangan yang paling sering dibahas"
-    title = f"Sepuluh {heading.lower()}" if len(most) == RANKED else heading
+    title = f"Sepuluh {ranking.heading.lower()}" if len(ranking.most) == RANKED else ranking.heading
 
     def view(own: Imprint) -> RankingPoster:
         return RankingPoster(
             imprint=own,
             title=title,
-            subject="Larangan yang paling banyak dipakai dalam rakor dan briefing di situs ini.",
-            items=tuple((_on_a_wall(overview, overview.site.guidance[id]), used[id]) for id in most),
-            counted=(
-                f"Dihitung dari {len(overview.public_meetings)} rakor dan {len(overview.public_briefings)} briefing di "
-                "situs ini; bukan statistik pelanggaran. Bila sama banyak, nomor butir yang lebih kecil didahulukan."
-            ),
+            subject=ranking.subject,
+            items=tuple((_on_a_wall(overview, overview.site.guidance[id]), count) for id, count in ranking.most),
+            counted=ranking.counted,
+            unit=ranking.unit,
             ask=_ask(overview),
         )
 
     name, topic = "poster-larangan-utama", (Folder.GUIDANCE.path, routes.GUIDANCE)
     return (to_print(overview, name, topic, title=title, group=Group.POSTER, view=view, size=Format.POSTER),)
+
+
+def _discussed(overview: Overview) -> Ranking:
+    """The forbidden items that most of our texts use."""
+    used = {item.id: len(overview.item_users[item.id]) for item in _forbidden(overview)}
+    most = sorted((id for id in used if used[id]), key=lambda id: -used[id])[:RANKED]
+    return Ranking(
+        heading="Larangan yang paling sering dibahas",
+        subject="Larangan yang paling banyak dipakai dalam rakor dan briefing di situs ini.",
+        most=tuple((id, used[id]) for id in most),
+        counted=(
+            f"Dihitung dari {len(overview.public_meetings)} rakor dan {len(overview.public_briefings)} briefing di "
+            "situs ini; bukan statistik pelanggaran. Bila sama banyak, nomor butir yang lebih kecil didahulukan."
+        ),
+    )
+
+
+def _proven(overview: Overview) -> Ranking | None:
+    """The forbidden items of the newest figures of proven breaches that can be compared: of the same days, in the same
+    unit, from the same source. One number alone is no ranking.
+    """
+    forbidden = {item.id for item in _forbidden(overview)}
+    series: dict[tuple[Span, str, tuple[Source, ...]], list[tuple[str, int]]] = {}
+    for figure in overview.site.figures.values():
+        digits = figure.value.replace(".", "")
+        if figure.is_proven and len(figure.items) == 1 and figure.items[0] in forbidden and digits.isdecimal():
+            series.setdefault((figure.span, figure.unit, figure.sources), []).append((figure.items[0], int(digits)))
+    compared = [each for each in series if len(series[each]) > 1]
+    if not compared:
+        return None
+    span, unit, sources = max(compared, key=lambda each: (each[0].end, len(series[each])))
+    most = sorted(series[span, unit, sources], key=lambda pair: -pair[1])[:RANKED]
+    return Ranking(
+        heading="Larangan yang paling sering terbukti dilanggar",
+        subject="Larangan yang menurut angka resmi paling sering terbukti dilanggar.",
+        most=tuple(most),
+        counted=f"Yang terbukti, {dates.span_text(span)}, menurut {'; '.join(each.title for each in sources)}.",
+        unit=unit,
+    )
+
+
+def _forbidden(overview: Overview) -> Iterator[Guidance]:
+    return (item for item in overview.items if item.verdict is Verdict.FORBIDDEN)
 
 
 def _on_a_wall(overview: Overview, item: Guidance) -> ItemView:
