@@ -68,7 +68,7 @@ def check(lookup: Lookup) -> tuple[Problem, ...]:
         texts.check(lookup),
         order.check(site),
         questions.check(site),
-        likeness.check(site),
+        likeness.check(lookup),
         validity.check(lookup),
         complete.check(site),
         sheets.check(lookup),

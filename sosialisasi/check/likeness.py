@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
+from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.model import Briefing, Meeting, Page, Site
+from sosialisasi.site.model import Briefing, Page, Site
 
 SIMILAR_FILES = Rule(
     Family.REFERENCES,
@@ -37,9 +38,9 @@ _COMMON = 8
 """A paragraph in more texts than these is a formula, which makes no text a copy."""
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(lookup: Lookup) -> Iterator[Problem]:
     told: set[str] = set()
-    for path, other, line, what in (*_titles(site), *_texts(site)):
+    for path, other, line, what in (*_titles(lookup.site), *_texts(lookup)):
         if path not in told:
             told.add(path)
             yield SIMILAR_FILES.at(path, line, apa=what, lain=other)
@@ -65,25 +66,30 @@ def _titles(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
                 yield value.origin.path, other, value.origin.line(field), f"{what} sama dengan"
 
 
-def _texts(site: Site) -> Iterator[tuple[str, str, int | None, str]]:
+def _texts(lookup: Lookup) -> Iterator[tuple[str, str, int | None, str]]:
     """Briefings and pages whose paragraphs are nearly all in another; meetings share much by their nature."""
-    said: dict[str, set[str]] = {}
+    texts: tuple[Briefing | Page, ...] = (*lookup.site.briefings.values(), *lookup.site.pages.values())
+    said = {text.origin.path: lookup.memory.recall(_paragraphs, text) for text in texts}
+    counted = Counter(chain.from_iterable(said.values()))
+    telling = {each for each, count in counted.items() if 1 < count <= _COMMON}
     by_paragraph: dict[str, list[str]] = {}
-    texts: tuple[Briefing | Meeting | Page, ...] = (*site.briefings.values(), *site.pages.values())
-    for text in texts:
-        path = text.origin.path
-        paragraphs = {" ".join(each.casefold().split()) for each in text.body.text.split("\n")}
-        said[path] = {each for each in paragraphs if len(each) >= _SHORTEST}
-        for each in said[path]:
+    for path, paragraphs in said.items():
+        for each in paragraphs & telling:
             by_paragraph.setdefault(each, []).append(path)
-    shared = Counter(
-        pair for paths in by_paragraph.values() if len(paths) <= _COMMON for pair in combinations(sorted(paths), 2)
-    )
+    shared = Counter(pair for paths in by_paragraph.values() for pair in combinations(sorted(paths), 2))
 
     def is_copy(pair: tuple[str, str]) -> bool:
         fewest = min(len(said[pair[0]]), len(said[pair[1]]))
         return fewest >= _FEWEST and shared[pair] >= _ALIKE * fewest
 
-    for pair in sorted(filter(is_copy, shared)):
+    enough = (pair for pair, count in shared.items() if count >= _ALIKE * _FEWEST)
+    for pair in sorted(filter(is_copy, enough)):
         original, copied = sorted(pair, key=lambda path: (len(path), path))
         yield copied, original, None, "Isinya hampir sama dengan"
+
+
+def _paragraphs(text: Briefing | Page) -> frozenset[str]:
+    """What is compared of a text: its longer paragraphs, without what case and spaces make different."""
+    lines = (line for line in text.body.text.casefold().split("\n") if len(line) >= _SHORTEST)
+    plain = (" ".join(line.split()) for line in lines)
+    return frozenset(each for each in plain if len(each) >= _SHORTEST)

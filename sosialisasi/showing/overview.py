@@ -40,6 +40,8 @@ from sosialisasi.site.model import (
     Page,
     Release,
     Site,
+    Statement,
+    TalkingPoint,
 )
 from sosialisasi.site.occasions import Occasion, occasion
 from sosialisasi.site.regions import lineage
@@ -242,40 +244,41 @@ class Overview:
         """Regulation id → what cites it, each thing once, kind by kind; its ``href`` is an output path."""
         citers: dict[str, list[Citer]] = {id: [] for id in self.site.regulations}
 
-        def note(citer: Citer, citations: Iterable[str]) -> None:
-            passages: dict[str, dict[str, None]] = {}
-            for text in citations:
-                if citation := self.register.find(text):
-                    passages.setdefault(citation.regulation.id, {})[citation.passage] = None
-            for id, named in passages.items():
-                citers[id].append(replace(citer, passages=tuple(filter(None, named))))
+        def note(citer: Citer, named: Mapping[str, tuple[str, ...]]) -> None:
+            for id, passages in named.items():
+                citers[id].append(replace(citer, passages=passages))
 
         for item in self.items:
             path = routes.item(item.id)
             citer = Citer(kind=Folder.GUIDANCE.heading, title=item.text, href=path, id=item.id, verdict=item.verdict)
-            note(citer, _citations(item.bases))
+            note(citer, self._named_in(_citations(item.bases)))
         for case in self.cases:
             citer = Citer(kind=Folder.CASES.heading, title=case.title, href=routes.case(case.slug))
-            note(citer, _citations(case.bases))
+            note(citer, self._named_in(_citations(case.bases)))
         for text in self.public_texts:
-            if isinstance(text, Meeting):
-                kind, date = Folder.MEETINGS.heading, text.date
-                said = [basis for statement in text.statements for basis in statement.bases]
-            else:
-                kind, date = Folder.BRIEFINGS.heading, None
-                said = [basis for point in text.talking_points for basis in point.bases]
+            is_meeting = isinstance(text, Meeting)
+            kind = (Folder.MEETINGS if is_meeting else Folder.BRIEFINGS).heading
+            date = text.date if is_meeting else None
             citer = Citer(kind=kind, title=text.title, href=path_of(text), date=date)
-            note(citer, (*_citations(text.bases), *_citations(said), *_targets(text, RefKind.CITATION)))
+            note(citer, self.recall(_cited_by, self, text))
         for calendar in self.site.calendars.values():
             election = self.site.elections[calendar.election]
             stages = (basis for row in effective_stages(calendar, election) for basis in row.stage.bases)
             citer = Citer(kind=Folder.CALENDARS.heading, title=calendar.title, href=routes.calendar(calendar.id))
-            note(citer, _citations((*election.bases, *stages)))
+            note(citer, self._named_in(_citations((*election.bases, *stages))))
         for chain in self.site.chains.values():
             steps = (basis for step in chain.steps for basis in step.bases)
             citer = Citer(kind=Folder.CHAINS.heading, title=chain.title, href=f"{routes.REPORTING}#{chain.id}")
-            note(citer, _citations(steps))
+            note(citer, self._named_in(_citations(steps)))
         return {id: tuple(some) for id, some in citers.items()}
+
+    def _named_in(self, citations: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the regulations that are cited, and the passages that are named of each."""
+        passages: dict[str, dict[str, None]] = {}
+        for text in citations:
+            if citation := self.register.find(text):
+                passages.setdefault(citation.regulation.id, {})[citation.passage] = None
+        return {id: tuple(filter(None, named)) for id, named in passages.items()}
 
     @Remembered
     def item_users(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -498,6 +501,13 @@ def _is_shown(text: Briefing | Meeting | Page) -> bool:
 
 def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:
     return tuple(basis.citation for basis in bases)
+
+
+def _cited_by(overview: Overview, text: Briefing | Meeting) -> Mapping[str, tuple[str, ...]]:
+    """What a text cites, at its head and in its sentences."""
+    said: tuple[Statement | TalkingPoint, ...] = text.statements if isinstance(text, Meeting) else text.talking_points
+    bases = (*text.bases, *(basis for each in said for basis in each.bases))
+    return overview._named_in((*_citations(bases), *_targets(text, RefKind.CITATION)))
 
 
 def _targets(text: Briefing | Meeting, kind: RefKind) -> tuple[str, ...]:
