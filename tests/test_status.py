@@ -45,6 +45,28 @@ class TestPage:
             in terminal("status", "--site", situs.root).out
         )
 
+    def test_what_rests_on_memory_is_told_and_what_most_rests_on_first(self, situs: Situs, terminal: Terminal) -> None:
+        """So an office knows what to look up: the file, how often it is used, the lines. What was looked up is gone."""
+        title = "Baru dari ingatan atau satu sumber; periksa yang teratas dulu"
+        law, pact = "content/peraturan/uu-10-2016.yaml", "content/formulir/pakta-integritas.yaml"
+        first, *others = told(situs, terminal)[title].splitlines()[1:]
+        assert first == f"  {law}, dipakai di 6 tempat: verifikasi_tanggal (baris 7, belum)"
+        assert others[-1] == f"  {pact}, dipakai di 0 tempat: verifikasi (baris 8, belum)"
+        situs.edit("content/boleh-jangan/d-1.yaml", "verifikasi: kutipan", "verifikasi: sekunder")
+        named = "content/boleh-jangan/d-1.yaml, dipakai di 3 tempat: verifikasi "
+        assert named in told(situs, terminal)[title]
+        situs.edit(law, "verifikasi_tanggal: belum", "verifikasi_tanggal: naskah")
+        assert law not in told(situs, terminal)[title]
+
+    def test_of_many_statements_of_a_file_some_are_named(self, situs: Situs, terminal: Terminal) -> None:
+        path = "content/pemilihan/pilkada-2024.yaml"
+        text = (situs.root / path).read_text("utf-8")
+        situs.write(path, text.replace("verifikasi: kutipan", "verifikasi: belum"))
+        said = told(situs, terminal)["Baru dari ingatan atau satu sumber; periksa yang teratas dulu"]
+        (line,) = (line for line in said.splitlines() if path in line)
+        assert line.count("verifikasi (baris ") == 3
+        assert line.endswith(", dan 1 lagi")
+
     def test_what_is_due_depends_on_the_day(self, situs: Situs, terminal: Terminal) -> None:
         """The day of the data, unless another is named; a day that has come is due."""
         situs.edit(BRIEFING, "status: terbit\n", "status: terbit\ntinjau_lagi: 1 Januari 2027\n")

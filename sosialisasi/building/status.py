@@ -30,6 +30,9 @@ OLDEST = 10
 _SHOWN = 10
 """Of a longer list, so many are printed."""
 
+_NAMED = 3
+"""Of the statements of a file, so many are named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingText:
@@ -52,14 +55,36 @@ class CheckedRegulation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """A statement that nobody has seen in an official text or a good source: where it stands, and how sure we are."""
+
+    key: str
+    """Which statement of its part: ``verifikasi``, or ``verifikasi_tanggal`` of a regulation."""
+    line: int | None
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsureFile:
+    """A file of ``content/`` with such statements, and at how many other places of the site it is used."""
+
+    path: str
+    uses: int
+    statements: tuple[Unsure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All that the page tells. ``verified`` counts by kind of thing and by how sure we are of it."""
+    """All that the page tells. ``verified`` counts by kind of thing and by how sure we are of it; ``unsure`` begins
+    with what most of the site rests on, as that is to be looked up first.
+    """
 
     name: str
     day: Day
     drafts: tuple[WaitingText, ...]
     reviews: tuple[WaitingText, ...]
     verified: Mapping[str, Mapping[Verification, int]]
+    unsure: tuple[UnsureFile, ...]
     due: tuple[WaitingText, ...]
     is_in_stage: bool
     keeps: int
@@ -93,6 +118,7 @@ def _summary(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], d
         drafts=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.DRAFT),
         reviews=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.REVIEW),
         verified={kind: dict(Counter(found)) for kind, found in _verified(site).items()},
+        unsure=tuple(sorted(_unsure(site), key=lambda each: (-each.uses, -len(each.statements), each.path))),
         due=tuple(sorted(_due(site, day), key=lambda text: (text.date, text.path))),
         is_in_stage=is_in_stage(site, day),
         keeps=keeps(site, day),
@@ -127,6 +153,36 @@ def _verified(site: Site) -> Mapping[str, list[Verification]]:
             *(event.verification for calendar in calendars for event in calendar.events),
         ],
     }
+
+
+_UNSURE = (Verification.NONE, Verification.SECONDARY)
+
+
+def _unsure(site: Site) -> Iterator[UnsureFile]:
+    """The files with statements that rest on memory or on one source; what is withdrawn is not looked up any more."""
+    uses = Counter(regulation.origin.path for regulation in _cited(site)) + Counter(_named(site))
+    for content in site.contents:
+        if getattr(content, "withdrawal", None) is None:
+            found = tuple(
+                Unsure(key=entry.slot.key, line=content.origin.line(entry.path), verification=entry.value)
+                for entry in entries(content, Verification)
+                if entry.value in _UNSURE
+            )
+            if found:
+                yield UnsureFile(path=content.origin.path, uses=uses[content.origin.path], statements=found)
+
+
+def _named(site: Site) -> Iterator[str]:
+    """The file of all that another file names by its id, and of each item that a text speaks of; once a place."""
+    for content in site.contents:
+        for entry in entries(content, *site.folders):
+            named = site.folders[entry.slot.leads_to].get(entry.value) if entry.slot.leads_to else None
+            if named is not None:
+                yield named.origin.path
+    for text in site.texts:
+        for ref in text.body.refs:
+            if ref.kind in (RefKind.GUIDANCE, RefKind.GUIDANCE_BLOCK) and ref.target in site.guidance:
+                yield site.guidance[ref.target].origin.path
 
 
 def _due(site: Site, day: Day) -> Iterator[WaitingText]:
@@ -176,6 +232,7 @@ def as_text(summary: Summary) -> str:
             *_list("Draf", (f"{text.path}: {text.title}" for text in summary.drafts)),
             *_list("Sedang ditinjau", (f"{text.path}: {text.title}" for text in summary.reviews)),
             *_table(summary.verified),
+            *_list("Baru dari ingatan atau satu sumber; periksa yang teratas dulu", map(_rests, summary.unsure)),
             *_list("Perlu ditinjau lagi", (f"{text.path}: {text.title}, {long(text.date)}" for text in summary.due)),
             *_list(f"Peraturan yang terakhir diperiksa lebih dari {age}", map(_age, summary.expired)),
             *_list("Lembar cetak yang belum dirilis", summary.unreleased),
@@ -194,6 +251,12 @@ def _list(title: str, entries: Iterable[str], separator: str = "\n") -> Iterator
     more = [f"… dan {len(found) - _SHOWN} lainnya"] if len(found) > _SHOWN else []
     yield f"{title}: {len(found)}"
     yield indent(separator.join([*found[:_SHOWN], *more]), "  ") + "\n"
+
+
+def _rests(file: UnsureFile) -> str:
+    told = ", ".join(f"{each.key} (baris {each.line}, {each.verification})" for each in file.statements[:_NAMED])
+    more = len(file.statements) - _NAMED
+    return f"{file.path}, dipakai di {file.uses} tempat: {told}" + (f", dan {more} lagi" if more > 0 else "")
 
 
 def _age(each: CheckedRegulation) -> str:
