@@ -17,9 +17,9 @@ from sosialisasi.ground import invocation
 PACKAGE = ROOT / "sosialisasi"
 ARCHITECTURE = ROOT / "docs/architecture.md"
 COMMANDS = (ROOT / "docs/commands.md").read_text("utf-8")
-GENERATED = {"isi.md", "kode.md"}
-"""Made from the program, for staff: their examples name files of a site, not of this project."""
-PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in GENERATED)
+FOR_STAFF = {"isi.md", "kode.md", "memeriksa.md"}
+"""In Indonesian: their examples name files of a site, not of this project."""
+PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in FOR_STAFF)
 
 MODULES = re.compile(r"(<!-- modules -->\n)(.*?)(<!-- end of modules -->)", re.DOTALL)
 FILE = re.compile(
@@ -151,6 +151,7 @@ def test_the_readme_is_short_and_leads_to_every_page() -> None:
     """It says what this is; all else has a page of its own, which names its reader in its first line."""
     readme = (ROOT / "README.md").read_text("utf-8")
     assert len(readme.splitlines()) <= 120
+    assert [name for name in sorted(FOR_STAFF) if f"(docs/{name})" not in readme] == []
     for page in PAGES:
         assert f"(docs/{page.name})" in readme, page.name
         assert page.read_text("utf-8").splitlines()[2].startswith("For "), page.name

@@ -168,7 +168,7 @@ class Links(HTMLParser):
         self.ids += [given["id"] or ""] if "id" in given else []
 
 
-PAGES = ("panduan/", "panduan/PANDUAN.md", "panduan/docs/kode.md", "panduan/docs/isi.md")
+PAGES = ("panduan/", "panduan/PANDUAN.md", *(f"panduan/docs/{name}.md" for name in ("kode", "isi", "memeriksa")))
 
 
 @story

@@ -1,4 +1,4 @@
-"""The guide for staff as pages of the preview: ``PANDUAN.md``, the pages of codes and keys, and the pictures of both.
+"""The guide for staff as pages of the preview: ``PANDUAN.md``, the pages that it leads to, and the pictures of all.
 
 Each has the address that it has in the folder, so that the links between them hold here as they do on a code host.
 Never a part of the site.
@@ -20,6 +20,9 @@ from sosialisasi.ground.files import carried
 GUIDE = carried("PANDUAN.md")
 """The guide: inside the package in a wheel, beside it in a checkout. Its pictures lie in ``docs/gambar`` next to it."""
 
+VERIFYING = carried("docs/memeriksa.md")
+"""How a statement is compared with its official text."""
+
 PICTURES = "docs/gambar/"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -36,6 +39,8 @@ def find_page(path: str) -> GuideView | None:
             return _view("Kode yang disebut program", explain.codes_in_markdown())
         case "docs/isi.md":
             return _view("Semua isian", reference.keys_in_markdown())
+        case "docs/memeriksa.md":
+            return _view("Memeriksa ke naskah resmi", VERIFYING.read_text("utf-8"))
     return None
 
 
