@@ -14,7 +14,7 @@ from harness import ROOT, SAMPLE, Situs, overview_of
 from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
-from harness.samples import CALENDAR, EVENT, groups, item, items, link
+from harness.samples import CALENDAR, EVENT, groups, item, items, link, seen_on
 from harness.sheets import alone, deck, imprinted, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 
@@ -29,7 +29,7 @@ from sosialisasi.showing.sheets.texts import CalendarPart
 from sosialisasi.showing.sheetviews import GuidancePart, Handout, Leaflet, ReportingPart, SheetView
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site.model import Briefing, Meeting
-from sosialisasi.site.occasions import Occasion
+from sosialisasi.site.stages import spans
 from sosialisasi.site.words import ElectionKind, Format, Paper, RefKind, Sanction, Verdict
 
 TEMPLATES = ROOT / "templates/cetak"
@@ -228,9 +228,9 @@ _CALLED = re.compile(r"\b\d{1,4}/(20\d\d)\b|\bNomor \S+ Tahun (20\d\d)\b")
 def days_of(meeting: Meeting, overview: Overview) -> set[date]:
     """What everybody knew that was still to come: the days of the elections' schedules, and of what was agreed."""
     elections = [overview.site.elections[id] for id in meeting.elections]
-    spans = [stage.span for election in elections for stage in election.stages]
+    known = [span for election in elections for span in spans(election).values()]
     agreed = {task.due for task in meeting.follow_ups if task.due}
-    return {day for span in spans for day in (span.start, span.end)} | {each.polling_day for each in elections} | agreed
+    return {day for span in known for day in (span.start, span.end)} | agreed
 
 
 @pytest.mark.parametrize("slug", [path.stem for path in (ROOT / "content/rakor").glob("*.md")])
@@ -272,9 +272,8 @@ def test_no_sheet_of_an_event_tells_of_what_came_later(slug: str) -> None:
     assert found == set()
 
 
-SEEN = Occasion(
-    day=date(2019, 11, 22),
-    kinds=frozenset({ElectionKind.REGIONAL}),
+SEEN = replace(
+    seen_on(date(2019, 11, 22), ElectionKind.REGIONAL),
     foretold=frozenset({date(2020, 9, 23), date(2020, 7, 8)}),
     later=re.compile(r"(?<!\w)(?:PKPU 5/2020|BPASN)(?!\w)"),
 )

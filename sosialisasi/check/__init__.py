@@ -12,8 +12,10 @@ from typing import Any
 
 from sosialisasi.check import (
     age,
+    area,
     citations,
     complete,
+    counted,
     distance,
     former,
     ids,
@@ -67,6 +69,8 @@ def check(lookup: Lookup) -> tuple[Problem, ...]:
         twins.check(site),
         texts.check(lookup),
         order.check(site),
+        counted.check(site),
+        area.check(site),
         questions.check(site),
         likeness.check(lookup),
         validity.check(lookup),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Site
+from sosialisasi.site.stages import held_stages, spans
 
 OLD_CHECK = Rule(
     Family.REFERENCES,
@@ -59,8 +59,8 @@ def _stages(site: Site) -> Iterator[Span]:
     """The days of every stage that holds: those of the elections, and as each region has them."""
     for election in site.elections.values():
         if election.replaced_by is None:
-            yield from (stage.span for stage in election.stages)
+            yield from spans(election).values()
     for calendar in site.calendars.values():
         known = site.elections.get(calendar.election)  # Nothing, if its own file is broken.
         if known is not None and known.replaced_by is None:
-            yield from (stage.span for stage in held_stages(calendar, known))
+            yield from (row.span for row in held_stages(calendar, known))

@@ -43,11 +43,12 @@ def cited(content: Any, held: Iterable[Entry]) -> Iterator[Cited]:
 
 
 def _day(content: object, part: object) -> Day | None:
-    """The day on which the bases of a part of a file must have been in force."""
+    """The day on which the bases of a part of a file must have been in force; what has no day yet, on none."""
     match part:
-        case Stage() if part.open_end and isinstance(content, Election):
-            return max(part.span.end, content.polling_day)
-        case Stage() | Override() | LocalEvent():
+        case Stage() if isinstance(content, Election):
+            end = part.span.end if part.span else None
+            return max(end, content.polling_day) if end and part.open_end and content.polling_day else end
+        case Override() | LocalEvent():
             return part.span.end
         case Election():
             return part.polling_day

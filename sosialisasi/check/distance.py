@@ -43,7 +43,7 @@ def of_file(lookup: Lookup, content: Any, held: Sequence[Entry]) -> Iterator[Pro
         elif day < _BEGINNING and not is_old and not entry.path.startswith("dasar"):
             yield _odd(content.origin, entry.path, day, "sebelum", "pemilihan mana pun di situs ini")
     election = lookup.site.elections.get(content.election) if isinstance(content, Calendar) else None
-    if election is None:
+    if election is None or election.polling_day is None:
         return
     polling = f"pemungutan suara {election.name} ({long(election.polling_day)})"
     for entry in held:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sosialisasi.check.lookup import Lookup
+from sosialisasi.ground.counting import POLLING, Counted
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.sayings import comparable, suggestion, surely
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.site.keys import Entry, entries
-from sosialisasi.site.model import Calendar, Origin, Override
+from sosialisasi.site.model import Calendar, Election, Origin, Override
 
 MISSING_REFERENCE = Rule(
     Family.REFERENCES,
@@ -55,6 +57,10 @@ def of_file(lookup: Lookup, content: Any, held: Sequence[Entry]) -> Iterator[Pro
         for entry in entries(content):
             if isinstance(entry.part, Override) and entry.slot.name == "stage":
                 yield from _missing(lookup, content.origin, entry, stages)
+    if isinstance(content, Election):
+        anchors = {POLLING: None} | {stage.id: stage for stage in content.stages}
+        for entry in entries(content, Counted):
+            yield from _missing(lookup, content.origin, replace(entry, value=entry.value.anchor), anchors)
 
 
 def missing_item(lookup: Lookup, id: str, path: str, line: int | None, field: str = "") -> Iterator[Problem]:

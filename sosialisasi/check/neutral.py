@@ -17,8 +17,8 @@ from sosialisasi.reading import load
 from sosialisasi.reading.wording import LISTED
 from sosialisasi.reading.wording.phrases import is_excused, pattern, plain_words
 from sosialisasi.reading.wording.suppressions import Finding, settle
-from sosialisasi.site.facts import held_stages
 from sosialisasi.site.model import Briefing, Contest, Meeting, Page, Participant, Site
+from sosialisasi.site.stages import held_stages, spans
 
 _rule = partial(Rule, Family.WORDS)
 
@@ -132,11 +132,13 @@ def _watch(site: Site, contest: Contest) -> _Watch | None:
     election = site.elections.get(contest.election)
     if election is None or _too_much(contest):
         return None
-    spans = [stage.span for stage in election.stages] + [Span(election.polling_day, election.polling_day)]
+    days = [*spans(election).values()]
     for calendar in site.calendars.values():
         if (calendar.election, calendar.region) == (contest.election, contest.region):
-            spans += [stage.span for stage in held_stages(calendar, election)]
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+            days += [row.span for row in held_stages(calendar, election)]
+    if not days:
+        return None
+    whole = Span(min(span.start for span in days), max(span.end for span in days))
     return _Watch(election.name, whole, tuple(sign for each in contest.participants for sign in _signs(each)))
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
+from sosialisasi.ground.counting import POLLING
 from sosialisasi.ground.dates import Day, Span, long, span_text
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
+from sosialisasi.reading.decode import MISSING_KEY
 from sosialisasi.reading.wording import lengths
 from sosialisasi.reading.wording.lengths import WRONG_LENGTH
-from sosialisasi.site.facts import held_stages
-from sosialisasi.site.model import LocalEvent, Origin, Page, Site, Stage
+from sosialisasi.site.model import Election, Origin, Page, Site
+from sosialisasi.site.stages import StageRow, held_stages, spans
 
 _rule = partial(Rule, Family.REFERENCES)
 
@@ -82,32 +84,10 @@ def check(site: Site) -> Iterator[Problem]:
     yield from _chains(site)
     yield from _calendars(site)
     for election in site.elections.values():
-        found = {stage.id: (number, stage) for number, stage in enumerate(election.stages)}
-        known = [found[id] for id in _USUAL_ORDER if id in found]
-        for (_, earlier), (number, later) in pairwise(known):
-            yield from _pair(
-                election.origin,
-                earlier.name,
-                earlier.span.start,
-                later.name,
-                later.span.start,
-                f"tahapan.{number}.tanggal",
-            )
-        fields = {id: f"tahapan.{number}.tanggal" for id, (number, _) in found.items()}
-        yield from _joined(election.origin, {id: stage for id, (_, stage) in found.items()}, fields)
-        for number, stage in enumerate(election.stages):
-            yield from _stated(election.origin, f"tahapan.{number}.catatan", stage.note, stage.span)
-        if "pemungutan" in found:
-            number, voting = found["pemungutan"]
-            if election.polling_day not in voting.span:
-                yield from _pair(
-                    election.origin,
-                    "pemungutan",
-                    max(election.polling_day, voting.span.start),
-                    f"tahapan {voting.name}",
-                    min(election.polling_day, voting.span.end),
-                    f"tahapan.{number}.tanggal",
-                )
+        yield from _election(election)
+        if repeated := site.elections.get(election.repeats.election if election.repeats else ""):
+            days = repeated.polling_day, election.polling_day
+            yield from _pair(election.origin, f"pemungutan {repeated.name}", days[0], "pemungutan", days[1])
     for briefing in site.briefings.values():
         yield from _pair(briefing.origin, "tanggal", briefing.date, "diperbarui", briefing.updated)
         yield from _pair(briefing.origin, "diperbarui", briefing.last_change, "tinjau_lagi", briefing.next_review)
@@ -137,6 +117,33 @@ def check(site: Site) -> Iterator[Problem]:
             )
 
 
+def _election(election: Election) -> Iterator[Problem]:
+    """The stages follow each other, and voting is on the polling day."""
+    known = spans(election)
+    found = {stage.id: StageRow(stage, known[stage.id]) for stage in election.stages if stage.id in known}
+    fields = {stage.id: f"tahapan.{number}.tanggal" for number, stage in enumerate(election.stages)}
+    for earlier, later in pairwise(found[id] for id in _USUAL_ORDER if id in found):
+        start, end = earlier.span.start, later.span.start
+        yield from _pair(election.origin, earlier.stage.name, start, later.stage.name, end, fields[later.stage.id])
+    yield from _joined(election.origin, found, fields)
+    for number, stage in enumerate(election.stages):
+        if stage.id in found:
+            yield from _stated(election.origin, f"tahapan.{number}.catatan", stage.note, found[stage.id].span)
+    if (voting := found.get(POLLING)) is None:
+        return
+    if election.polling_day is None and voting.stage.span:
+        yield MISSING_KEY.at(election.origin, "pemungutan", kunci="pemungutan")
+    elif election.polling_day and election.polling_day not in voting.span:
+        yield from _pair(
+            election.origin,
+            "pemungutan",
+            max(election.polling_day, voting.span.start),
+            f"tahapan {voting.stage.name}",
+            min(election.polling_day, voting.span.end),
+            fields[POLLING],
+        )
+
+
 def _chains(site: Site) -> Iterator[Problem]:
     """On every day, one reporting chain at most for the nation, and one for each region."""
     chains = sorted(site.chains.values(), key=lambda chain: (chain.region or "", chain.since or Day.min))
@@ -158,18 +165,18 @@ def _calendars(site: Site) -> Iterator[Problem]:
         if election is None or not calendar.overrides:
             continue
         where = {override.stage: f"perubahan.{number}.tanggal" for number, override in enumerate(calendar.overrides)}
-        found = {stage.id: stage for stage in held_stages(calendar, election)}
+        found = {row.stage.id: row for row in held_stages(calendar, election)}
         known = [found[id] for id in _USUAL_ORDER if id in found]
         for earlier, later in pairwise(known):
-            field = where.get(later.id) or where.get(earlier.id)
+            field = where.get(later.stage.id) or where.get(earlier.stage.id)
             if field is not None:
                 start, end = earlier.span.start, later.span.start
-                yield from _pair(calendar.origin, earlier.name, start, later.name, end, field)
+                yield from _pair(calendar.origin, earlier.stage.name, start, later.stage.name, end, field)
         yield from _joined(calendar.origin, found, where, gaps=False)  # A vote that is put off has its reason.
 
 
 def _joined(
-    origin: Origin, found: Mapping[str, Stage | LocalEvent], where: Mapping[str, str], *, gaps: bool = True
+    origin: Origin, found: Mapping[str, StageRow], where: Mapping[str, str], *, gaps: bool = True
 ) -> Iterator[Problem]:
     """Pairs of stages that follow each other without a gap. ``where`` has the fields of the stages that a file dates; a
     pair of which it dates none is a matter of another file.
@@ -184,7 +191,8 @@ def _joined(
         if is_wrong and later.span.start >= earlier.span.start:  # Otherwise their order itself is wrong, and told.
             rule = GAP_BETWEEN_STAGES if gap > 0 else OVERLAPPING_STAGES
             end, start = long(earlier.span.end), long(later.span.start)
-            yield rule.at(origin, field, dahulu=earlier.name, kemudian=later.name, hari=gap, akhir=end, mulai=start)
+            names = {"dahulu": earlier.stage.name, "kemudian": later.stage.name}
+            yield rule.at(origin, field, **names, hari=gap, akhir=end, mulai=start)
 
 
 def _stated(origin: Origin, field: str, note: str | None, span: Span) -> Iterator[Problem]:

@@ -174,7 +174,7 @@ def _threatened(item: Guidance | Case) -> Iterator[Problem]:
 def _open_ends(election: Election) -> Iterator[Problem]:
     """What goes on to a day that nobody knows has no last day."""
     for number, stage in enumerate(election.stages):
-        if stage.open_end and stage.span.days > 1:
+        if stage.open_end and stage.span and stage.span.days > 1:
             start, end = long(stage.span.start), long(stage.span.end)
             yield TWO_ENDS.at(election.origin, f"tahapan.{number}.berlanjut", mulai=start, akhir=end)
 

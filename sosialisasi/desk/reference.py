@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 
+from sosialisasi.ground.counting import Counted
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.load import KINDS
@@ -105,4 +106,5 @@ _PLAIN: Mapping[type, str] = {
     date: "tanggal",
     time: "jam",
     Span: "tanggal atau rentang tanggal",
+    Counted: "aturan hitungan hari",
 }

@@ -5,7 +5,6 @@ left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from textwrap import indent, wrap
@@ -13,7 +12,7 @@ from typing import Any
 
 from sosialisasi.ground.dates import Day, Span, long
 from sosialisasi.reading.documents.quoting import yaml_value
-from sosialisasi.site.keys import Slot, Words, inner_type, slots_of, whole_of
+from sosialisasi.site.keys import Slot, Words, inner_type, is_part, slots_of, whole_of
 
 _WIDTH = 118
 _ABOUT_COMMENTS = "# Baris yang diawali tanda # adalah keterangan untuk Anda; tidak tampil di mana pun. Boleh dihapus."
@@ -72,7 +71,7 @@ def _example(slot: Slot, today: Day) -> str:
         return f"  - {slot.example}"
     if slot.example:
         return slot.example
-    if is_dataclass(inner) and inner is not Span:
+    if is_part(inner):
         lines = list(_entry(inner, today))
         marks = ["  - " if slot.is_list else "  ", *["    " if slot.is_list else "  "] * (len(lines) - 1)]
         return "\n".join(mark + line for mark, line in zip(marks, lines, strict=True))
@@ -90,6 +89,6 @@ def _entry(kind: Any, today: Day) -> Iterator[str]:
     for slot in slots_of(kind).values():
         inner = inner_type(slot.type)
         if slot.is_required:
-            whole = whole_of(inner) if is_dataclass(inner) and isinstance(inner, type) and inner is not Span else None
+            whole = whole_of(inner) if is_part(inner) else None
             example = slots_of(inner)[whole].example if whole and not slot.example else _example(slot, today)
             yield _line(slot, yaml_value(example) if whole else example)

@@ -24,10 +24,12 @@ from sosialisasi.ground.times import parse_time
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
+from sosialisasi.site.choices import votes
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force, in_words
 from sosialisasi.site.model import Region, Site
 from sosialisasi.site.regions import regions_called, regions_like
+from sosialisasi.site.stages import polling_order
 from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Status, Strength, Verdict
 
 Answers = Mapping[str, str]
@@ -176,8 +178,9 @@ def _election(text: str, setting: Setting) -> str:
 
 def _elections(setting: Setting) -> Iterator[str]:
     """The elections that a site knows, the last one first."""
-    for each in sorted(setting.site.elections.values(), key=lambda each: each.polling_day, reverse=True):
-        yield f"{each.id}: {each.name}, {long(each.polling_day)}"
+    for each in sorted(setting.site.elections.values(), key=polling_order, reverse=True):
+        day = long(each.polling_day) if each.polling_day else "hari pemungutan suaranya belum ditetapkan"
+        yield f"{each.id}: {each.name}, {day}"
 
 
 def _bases(text: str, setting: Setting) -> str:
@@ -230,12 +233,14 @@ def _next_number(answers: Answers, setting: Setting) -> str:
 
 
 def _latest_election(answers: Answers, setting: Setting) -> str:
-    """The election to come, or else the last one of the whole country, or nothing."""
-    current = [election for election in setting.site.elections.values() if election.replaced_by is None]
-    if not current:
-        return ""
-    # A repeat election in a few regions has few stages.
-    return max(current, key=lambda each: (each.polling_day >= setting.today, len(each.stages), each.polling_day)).id
+    """The election to come, or else the last one of the whole country in which the region votes, or nothing."""
+    region = setting.site.regions.get(answers.get("daerah", ""))
+    days = {
+        each.id: (each.polling_day >= setting.today, each.repeats is None, each.polling_day)
+        for each in setting.site.elections.values()
+        if each.polling_day and each.replaced_by is None and (region is None or votes(each, region))
+    }
+    return max(days, key=days.__getitem__, default="")
 
 
 def _calendars(answers: Answers, setting: Setting) -> list[str]:
@@ -245,7 +250,7 @@ def _calendars(answers: Answers, setting: Setting) -> list[str]:
 def _election_of_region(answers: Answers, setting: Setting) -> str:
     elections = setting.site.elections
     ids = {setting.site.calendars[id].election for id in _calendars(answers, setting)} & elections.keys()
-    return max(ids, key=lambda id: elections[id].polling_day, default="")
+    return max(ids, key=lambda id: polling_order(elections[id]), default="")
 
 
 def region_of(answers: Answers, setting: Setting) -> Region:
@@ -259,8 +264,8 @@ def short_name(answers: Answers, setting: Setting) -> str:
 
 
 def _calendar_slug(answers: Answers, setting: Setting) -> str:
-    year = setting.site.elections[answers["pemilihan"]].polling_day.year
-    return f"{short_name(answers, setting)}-{year}"
+    polling = setting.site.elections[answers["pemilihan"]].polling_day
+    return f"{short_name(answers, setting)}-{polling.year if polling else answers['pemilihan']}"
 
 
 def _calendar_title(answers: Answers, setting: Setting) -> str:

@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sosialisasi.ground import addresses, misaddressed
+from sosialisasi.ground.counting import POLLING, Counted, Limit, Unit, parse_counted
 from sosialisasi.ground.dates import Day, Span, Zone, clock
 from sosialisasi.ground.days import one_form, only_tells_when, parse_date, parse_span
 from sosialisasi.ground.problems import MAX_TOLD, Family, Mend, Misread, Problem, Rule, Severity
@@ -211,11 +212,11 @@ class _Reader:
             return Span(day, day)
         if hint is model.Origin:
             return self.origin
+        if hint in _STAND_INS:
+            return _STAND_INS[hint][self.second]
         if is_dataclass(hint):
             return hint(**{name: self.stand_in(inner) for name, inner in _required(hint)})  # type: ignore[operator, arg-type]
-        if issubclass(hint, StrEnum):
-            return list(hint)[-1 if self.second else 0]
-        return _STAND_INS[hint][self.second]
+        return list(hint)[-1 if self.second else 0]
 
     def value(self, hint: Any, raw: Any, where: str, words: Words = Words.FREE) -> Any:
         """Read one value. ``_Bad`` if it was reported as a mistake."""
@@ -224,7 +225,7 @@ class _Reader:
             return self.value(get_args(hint)[0], raw, where, words)
         if origin is tuple:
             return self.several(get_args(hint)[0], raw, where, words)
-        is_part = is_dataclass(hint) and hint is not Span
+        is_part = is_dataclass(hint) and hint not in PLAIN
         try:
             if is_part:
                 return self.part(hint, raw, where)
@@ -354,6 +355,10 @@ _STAND_INS: Mapping[type, tuple[Any, Any]] = {
     bool: (False, True),
     date: (date(1900, 1, 1), date(2199, 12, 31)),
     time: (time(0), time(23, 59)),
+    Counted: (
+        Counted(-3650, Unit.DAY, POLLING, limit=Limit.EARLIEST),
+        Counted(3650, Unit.DAY, POLLING, limit=Limit.LATEST),
+    ),
 }
 _TIGHT = re.compile(r"([a-z_]+):([^\s/].*)")
 _SPACES = re.compile(r"\s+")
@@ -490,4 +495,5 @@ PLAIN: Mapping[type, Callable[[str], object]] = {
     date: parse_date,
     time: parse_time,
     Span: parse_span,
+    Counted: parse_counted,
 }

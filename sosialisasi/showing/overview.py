@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from sosialisasi.ground.dates import Day, span_text
 from sosialisasi.ground.folders import Folder
@@ -27,7 +28,7 @@ from sosialisasi.showing.views import (
 )
 from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
-from sosialisasi.site.facts import effective_stages, held_stages, region_name
+from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import (
     Basis,
     Briefing,
@@ -46,6 +47,7 @@ from sosialisasi.site.model import (
 from sosialisasi.site.occasions import Occasion, occasion
 from sosialisasi.site.regions import lineage
 from sosialisasi.site.speech import Speech, speech
+from sosialisasi.site.stages import effective_stages, held_stages, last_day, national_stages, polling_order
 from sosialisasi.site.words import RefKind, Role
 
 MANY = 40
@@ -293,12 +295,8 @@ class Overview:
     @Remembered
     def sorted_calendars(self) -> tuple[Calendar, ...]:
         """Calendars by polling day, the newest first."""
-        return tuple(
-            sorted(
-                self.site.calendars.values(),
-                key=lambda calendar: (-self.site.elections[calendar.election].polling_day.toordinal(), calendar.title),
-            )
-        )
+        by_title = sorted(self.site.calendars.values(), key=attrgetter("title"))
+        return tuple(sorted(by_title, key=lambda each: polling_order(self.site.elections[each.election]), reverse=True))
 
     @Remembered
     def calendars_of(self) -> Mapping[str, tuple[Calendar, ...]]:
@@ -310,10 +308,9 @@ class Overview:
 
     @Remembered
     def sorted_elections(self) -> tuple[Election, ...]:
-        """Elections by polling day, the newest first."""
-        return tuple(
-            sorted(self.site.elections.values(), key=lambda each: (-each.polling_day.toordinal(), each.id)),
-        )
+        """Elections by polling day, the newest first; before them those of which nobody knows it yet."""
+        by_id = sorted(self.site.elections.values(), key=attrgetter("id"))
+        return tuple(sorted(by_id, key=polling_order, reverse=True))
 
     @Remembered
     def active_elections(self) -> tuple[Election, ...]:
@@ -324,19 +321,26 @@ class Overview:
         return tuple(
             election
             for election in reversed(self.sorted_elections)
-            if election.replaced_by is None
-            and (self._last_day(election) >= self.day or any(map(self.is_active, self.calendars_of[election.id])))
+            if election.replaced_by is None and max(self._known_ends(election), default=Day.min) >= self.day
         )
 
-    @staticmethod
-    def _last_day(election: Election) -> Day:
-        return max((stage.span.end for stage in election.stages), default=election.polling_day)
+    @Remembered
+    def coming_elections(self) -> tuple[Election, ...]:
+        """Elections whose polling day nobody knows yet, and of which nothing is known to run."""
+        active = self.active_elections
+        return tuple(each for each in self.sorted_elections if each.polling_day is None and each not in active)
+
+    def _known_ends(self, election: Election) -> Iterator[Day]:
+        """The last days of an election in the nation and in each region, as far as they are known."""
+        national = last_day(election, national_stages(election))
+        local = (last_day(election, held_stages(each, election)) for each in self.calendars_of[election.id])
+        return (end for end in (national, *local) if end)
 
     def is_active(self, calendar: Calendar) -> bool:
         """Whether a calendar is not over on the day of the data."""
         election = self.site.elections[calendar.election]
-        ends = (stage.span.end for stage in held_stages(calendar, election))
-        return election.replaced_by is None and max(ends, default=election.polling_day) >= self.day
+        end = last_day(election, held_stages(calendar, election)) or Day.max
+        return election.replaced_by is None and end >= self.day
 
     def election(self, page: str, election: Election) -> ElectionView:
         calendars = self.calendars_of[election.id]

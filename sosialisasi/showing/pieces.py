@@ -5,13 +5,14 @@ A rule is a function of the day: every piece is asked for *as of* a day, and sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from string import ascii_uppercase
 from typing import TypeVar
 
+from sosialisasi.ground.counting import POLLING, Counted
 from sosialisasi.ground.dates import Day, Span, Zone, long, span_text
 from sosialisasi.reading import markup
 from sosialisasi.reading.markup import Typst, typst_call, typst_literal
@@ -22,6 +23,7 @@ from sosialisasi.showing.views import (
     CalendarView,
     CaseView,
     ChainView,
+    ChosenView,
     DistrictGroup,
     InstitutionView,
     ItemView,
@@ -31,19 +33,17 @@ from sosialisasi.showing.views import (
     StatementView,
     StepView,
     TermView,
+    UndatedView,
 )
-from sosialisasi.site import routes
+from sosialisasi.site import choices, routes
 from sosialisasi.site.citations import Citation, Register
 from sosialisasi.site.facts import (
-    StageRow,
     by_verdict,
     chain_on,
-    effective_stages,
     holds_in,
     in_force,
     includes,
     institution_validity,
-    min_verification,
     past_end,
     region_name,
     regions_of,
@@ -72,6 +72,15 @@ from sosialisasi.site.model import (
 from sosialisasi.site.occasions import Occasion, made_on, was_known
 from sosialisasi.site.regions import is_within
 from sosialisasi.site.speech import Speech, local_word, office_name, said_in, stand_ins, terms
+from sosialisasi.site.stages import (
+    StageRow,
+    anchor_name,
+    effective_stages,
+    min_verification,
+    national_stages,
+    spans,
+    undated_stages,
+)
 from sosialisasi.site.words import ElectionKind, RefKind, Role, Sanction, Strength, Verdict, Verification
 
 EVERYWHERE = Speech()
@@ -85,8 +94,8 @@ def stage_days(span: Span, open_end: str | None) -> str:
     return f"sejak {long(span.start)} {open_end}" if open_end else span_text(span)
 
 
-def _days_of(stage: Stage) -> str:
-    return stage_days(stage.span, stage.open_end)
+def _days_of(row: StageRow) -> str:
+    return stage_days(row.span, row.stage.open_end)
 
 
 def _sentence(item: Guidance) -> str:
@@ -140,6 +149,10 @@ def for_whom(roles: Iterable[Role], speech: Speech = EVERYWHERE) -> str:
 def _is_of(named: tuple[ElectionKind, ...], kinds: Collection[ElectionKind]) -> bool:
     """Whether what is done in the ``named`` elections, if any are, is done in an election of one of these kinds."""
     return not named or not kinds or any(kind in kinds for kind in named)
+
+
+SUPERVISED = frozenset(kind for kind in ElectionKind if kind.rules is None)
+"""The kinds of election that the reporting chains are about: what is done in all of them is done in each."""
 
 
 def _alternatives(steps: Iterable[ReportingStep]) -> list[list[ReportingStep]]:
@@ -198,6 +211,11 @@ class Pieces:
         kinds = self.occasion.kinds if self.occasion else ()
         return holds_in(citation.regulation, self.speech.region) and citation.regulation.concerns(kinds)
 
+    @property
+    def _threatens(self) -> bool:
+        """Whether the sanctions that this site knows hold in the elections of the occasion."""
+        return self.occasion is None or self.occasion.threatens
+
     def words(self, text: str) -> str:
         """A text that must say something, as the region says it and as far as it was known."""
         return self.said((self.occasion.known(text) or text) if self.occasion else text)
@@ -228,7 +246,7 @@ class Pieces:
                 text=basis.citation,
                 strength=Strength.APPEAL,
                 validity=f"diketahui sejak {long(basis.date)}" if basis.date else None,
-                sanctions=basis.sanctions,
+                sanctions=basis.sanctions if self._threatens else (),
                 verification=basis.verification,
                 note=self.note(basis.note),
                 source=basis.source,
@@ -241,7 +259,7 @@ class Pieces:
             strength=basis.strength or citation.regulation.strength,
             validity=regulation_validity(citation.regulation, self._known_on),
             roles=basis.roles,
-            sanctions=basis.sanctions,
+            sanctions=basis.sanctions if self._threatens else (),
             verification=basis.verification or citation.regulation.verification,
             note=self.note(basis.note),
             source=basis.source,
@@ -268,8 +286,10 @@ class Pieces:
         """An item as of a day, for everybody that it speaks to or for one ``reader``."""
         in_time = [basis for basis in item.bases if in_force(basis, self.register, day) and self._is_told(basis)]
         holding = [basis for basis in in_time if self.holds(basis, day)]
-        # What is allowed in one election only is still told in another, but threatens nobody there.
-        held = holding or [replace(basis, sanctions=()) for basis in in_time]
+        held = holding
+        if not (holding and self._threatens):
+            # What is allowed in one election only is still told in another, but threatens nobody there.
+            held = [replace(basis, sanctions=()) for basis in holding or in_time]
         # To the whole nation, what holds in one region only is told beside what holds everywhere.
         is_national = holding and not self.speech.region
         local = [basis for basis in in_time if regions_of(basis, self.register)] if is_national else []
@@ -343,7 +363,7 @@ class Pieces:
 
         def case(step: ReportingStep) -> CaseView:
             return CaseView(
-                kinds=step.kinds,
+                kinds=() if SUPERVISED.issubset(step.kinds) else step.kinds,
                 action=self.words(step.action),
                 contents=self.note(step.contents),
                 deadline=self.note(step.deadline),
@@ -354,8 +374,10 @@ class Pieces:
         def was_taken(step: ReportingStep) -> bool:
             if self.occasion is None:
                 return True
-            is_in_force = not step.bases or any(in_force(basis, self.register, day) for basis in step.bases)
-            return is_in_force and _is_of(step.kinds, self.occasion.kinds)
+            held = [basis for basis in step.bases if in_force(basis, self.register, day)]
+            if not self._threatens:  # What rests on rules of other elections alone is not done in these.
+                held = [basis for basis in held if self.holds(basis, day)]
+            return (not step.bases or bool(held)) and _is_of(step.kinds, self.occasion.kinds)
 
         taken = list(filter(was_taken, chain.steps))
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
@@ -388,8 +410,14 @@ class Pieces:
                 for condition, steps in groupby(taken, key=attrgetter("branch"))
             ),
             sources=chain.sources,
-            notes=self.notes(chain.notes),
+            notes=(*self._elsewhere, *self.notes(chain.notes)),
         )
+
+    @property
+    def _elsewhere(self) -> tuple[str, ...]:
+        """Where the rules of the elections of the occasion stand, if this site does not know them."""
+        kinds = self.occasion.kinds if self.occasion else ()
+        return tuple(kind.rules for kind in ElectionKind if kind in kinds and kind.rules)
 
     def sanctions(self, chain: ReportingChain, day: Day) -> tuple[SanctionView, ...]:
         """The classes of sanctions that a basis in force on a day brings, lightest first.
@@ -399,7 +427,7 @@ class Pieces:
         steps = tuple(basis for step in chain.steps for basis in step.bases)
         items = tuple(basis for item in self.site.guidance.values() if item.withdrawal is None for basis in item.bases)
         views = []
-        for sanction in Sanction:
+        for sanction in Sanction if self._threatens else ():
             for bases in (steps, items):
                 held = [basis for basis in bases if sanction in basis.sanctions and self.holds(basis, day)]
                 named = {view.text: view for view in self.bases(held)}
@@ -505,7 +533,8 @@ class Pieces:
     def calendar(self, calendar: Calendar) -> CalendarView:
         election = self.site.elections[calendar.election]
         overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
-        view = self._of_stages(election, effective_stages(replace(calendar, overrides=overrides), election))
+        known = replace(calendar, overrides=overrides)
+        view = self._of_stages(election, effective_stages(known, election), undated_stages(election, known))
         successor = self._successor(election)
         href = self._calendar_of(calendar.region, successor) if successor else None
         return replace(
@@ -513,30 +542,33 @@ class Pieces:
             id=calendar.identity,
             title=calendar.title,
             region=region_name(self.site, calendar.region),
+            chosen=self._chosen(election, calendar.region),
             zone=Zone.of_region(calendar.region),
             replaced_by=Link(text=successor.name, href=href) if successor else None,
             verification=calendar.verification,
             sources=calendar.sources,
-            notes=self.notes((*election.notes, *calendar.notes)),
+            notes=self._notes(election, *calendar.notes),
             terms=self.terms(),
             href=self.href(routes.calendar(calendar.id)),
         )
 
-    def election(self, election: Election) -> CalendarView:
-        """The national stages alone, as a calendar."""
-        return self._of_stages(election, sorted(map(StageRow, election.stages), key=attrgetter("stage.span")))
+    def election(self, election: Election, region: str | None = None) -> CalendarView:
+        """The national stages alone, as a calendar; with what a region chooses, if there is one."""
+        view = self._of_stages(election, national_stages(election), undated_stages(election))
+        return replace(view, chosen=self._chosen(election, region)) if region else view
 
     def _successor(self, election: Election) -> Election | None:
         """The schedule that replaced an election's, if there is one and it was known."""
         successor = self.site.elections[election.replaced_by] if election.replaced_by else None
         return successor if successor and self.was_known(successor) else None
 
-    def _of_stages(self, election: Election, every: Sequence[StageRow]) -> CalendarView:
+    def _of_stages(self, election: Election, every: Sequence[StageRow], undated: Sequence[Stage]) -> CalendarView:
         """An election with these stages, as far as they were planned; all else is as in the whole nation."""
-        polling = next((row.stage.span.start for row in every if row.stage.id == "pemungutan"), election.polling_day)
+        polling = next((row.span.start for row in every if row.stage.id == POLLING), election.polling_day)
         successor = self._successor(election)
         rows = [row for row in every if self._was_planned(row)]
-        last = max((row.stage.span.end for row in rows), default=election.polling_day)
+        last = max((row.span.end for row in rows), default=None)
+        days = spans(election)
         return CalendarView(
             id=election.id,
             title=election.name,
@@ -544,17 +576,21 @@ class Pieces:
             election=election.name,
             kind=election.kind,
             polling_day=polling,
+            repeats=self._repeats(election),
+            chosen=self._chosen(election),
             zone=NATIONAL_ZONE,
             stages=tuple(
                 StageView(
                     id=row.stage.id,
                     name=row.stage.name,
                     phase=row.stage.phase,
-                    span=Span(row.stage.span.start, last) if row.stage.open_end else row.stage.span,
-                    days=_days_of(row.stage),
+                    span=Span(row.span.start, last or row.span.end) if row.stage.open_end else row.span,
+                    days=_days_of(row),
                     open_end=row.stage.open_end,
                     bases=self.bases(row.stage.bases),
                     verification=row.stage.verification,
+                    rule="; ".join(self._rules(election, row.stage, {})) or None,
+                    deviation=self.note(row.stage.deviation),
                     note=self.note(row.stage.note),
                     usual=row.usual,
                     reason=self.note(row.reason),
@@ -563,11 +599,61 @@ class Pieces:
                 )
                 for row in rows
             ),
+            undated=tuple(
+                UndatedView(
+                    id=stage.id,
+                    name=stage.name,
+                    phase=stage.phase,
+                    rules=self._rules(election, stage, days),
+                    bases=self.bases(stage.bases),
+                    verification=stage.verification,
+                    note=self.note(stage.note),
+                )
+                for stage in undated
+                if self._existed(stage.bases) is not False
+            ),
+            preparation=self.note(election.preparation),
             replaced_by=Link(text=successor.name, href=None) if successor else None,
             verification=min_verification(election.stages),
             sources=election.sources,
-            notes=self.notes(election.notes),
+            notes=self._notes(election),
             href=self.href(f"{routes.CALENDARS}#{election.id}"),
+        )
+
+    def _notes(self, election: Election, *own: str) -> tuple[str, ...]:
+        """What is said of an election, first of all where its rules stand if this site does not know them."""
+        rules = (election.kind.rules,) if election.kind.rules else ()
+        return (*rules, *self.notes((*election.notes, *own)))
+
+    @staticmethod
+    def _rules(election: Election, stage: Stage, days: Mapping[str, Span]) -> tuple[str, ...]:
+        """What the rules of a stage say, with the limits that they come to where the ``days`` have their anchor."""
+
+        def told(rule: Counted) -> str:
+            words = rule.words(anchor_name(election, rule.anchor))
+            return f"{words}, yaitu {span_text(rule.span(days[rule.anchor]))}" if rule.anchor in days else words
+
+        return tuple(map(told, stage.rules))
+
+    def _repeats(self, election: Election) -> str | None:
+        """What an election repeats, in words."""
+        if election.repeats is None:
+            return None
+        return f"{election.repeats.form.label}: {self.site.elections[election.repeats.election].name}"
+
+    def _chosen(self, election: Election, code: str | None = None) -> ChosenView | None:
+        """What is chosen in a region, or in all of them; ``None`` if nobody wrote that down."""
+        if not choices.is_recorded(election):
+            return None
+        sure = choices.verification(election.choices)
+        if code is None:
+            told, why = choices.everywhere(self.site, election), choices.exceptions(self.site, election)
+            return ChosenView(text=told, exceptions=why, verification=sure)
+        region = self.site.regions[code]
+        return ChosenView(
+            text=self.said(choices.in_region(self.site, election, region)),
+            exceptions=tuple(map(self.said, choices.excepted(self.site, election, region))),
+            verification=sure,
         )
 
     def was_known(self, election: Election) -> bool:
@@ -581,7 +667,7 @@ class Pieces:
         if self.occasion is None or self.occasion.day >= self.site.settings.as_of:
             return True
         existed = self._existed(row.stage.bases)
-        return row.stage.span.start <= self.occasion.day or not row.is_local if existed is None else existed
+        return row.span.start <= self.occasion.day or not row.is_local if existed is None else existed
 
     def _was_decided(self, override: Override) -> bool:
         """Whether a region's other days were known on the day of the occasion."""
@@ -604,14 +690,15 @@ class Pieces:
         """Where a day lies in the calendars of elections, in words."""
         words = []
         for election in filter(self.was_known, (self.site.elections[id] for id in elections)):
-            running = [s for s in election.stages if (s.open_end and s.span.start <= day) or day in s.span]
-            coming = sorted((stage for stage in election.stages if stage.span.start > day), key=lambda s: s.span)
+            rows = national_stages(election)
+            running = [row for row in rows if (row.stage.open_end and row.span.start <= day) or day in row.span]
+            coming = [row for row in rows if row.span.start > day]
             if running:
-                named = ", ".join(f"{stage.name} ({_days_of(stage)})" for stage in running)
+                named = ", ".join(f"{row.stage.name} ({_days_of(row)})" for row in running)
                 words.append(f"{election.name}: {named}")
             elif coming:
-                words.append(f"{election.name}: sebelum {coming[0].name} ({_days_of(coming[0])})")
-            elif election.stages:
+                words.append(f"{election.name}: sebelum {coming[0].stage.name} ({_days_of(coming[0])})")
+            elif rows:
                 words.append(f"{election.name}: sesudah tahap terakhir yang tercatat")
         return "; ".join(words) or None
 

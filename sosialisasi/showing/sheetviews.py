@@ -34,7 +34,13 @@ NOT_PRINTED = frozenset(
         *("Briefing.regions", "Briefing.elections", "Briefing.talking_points", "Briefing.bases", "Briefing.author"),
         *("Briefing.reviewer", "Briefing.updated", "Briefing.next_review", "Briefing.changes", "Briefing.withdrawal"),
         *("Briefing.successor", "Briefing.sources", "Briefing.body", "Briefing.origin"),
-        *("CalendarView.href", "CalendarView.id", "CalendarView.sources", "CalendarView.title"),
+        *(
+            "CalendarView.href",
+            "CalendarView.id",
+            "CalendarView.preparation",
+            "CalendarView.sources",
+            "CalendarView.title",
+        ),
         *("ChainView.id", "ChainView.sources", "ChainView.title"),
         *("InstitutionView.duty", "InstitutionView.short_name", "InstitutionView.successor"),
         *(
@@ -48,7 +54,14 @@ NOT_PRINTED = frozenset(
         *("ItemView.phases", "ItemView.question", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
         *("Link.href", "Link.note"),
         *("Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.sources", "Pledge.title"),
-        *("DistrictGroup.head", "StageView.id", "TermView.aliases", "TermView.said_in"),
+        *(
+            "DistrictGroup.head",
+            "StageView.id",
+            "StageView.rule",
+            "TermView.aliases",
+            "TermView.said_in",
+            "UndatedView.id",
+        ),
     }
 )
 """Fields that no sheet prints, each after the name of its class: ``Link.note``.
@@ -70,6 +83,7 @@ NOT_SHOWN = NOT_PRINTED | {
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
     *(
         "CalendarView.election",
+        "CalendarView.repeats",
         "CalendarView.terms",
         "ChainView.region",
         "EventView.region",
@@ -84,6 +98,7 @@ NOT_SHOWN = NOT_PRINTED | {
         "InstitutionView.period",
     ),
     *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.place", "StageView.note", "StageView.reason"),
+    *("StageView.deviation", "UndatedView.bases", "UndatedView.note", "UndatedView.phase", "UndatedView.verification"),
 }
 """What slides do not show, and nobody says to them."""
 

@@ -157,6 +157,7 @@ def _threats(
 class StageView:
     """A stage as it holds in a region, its days in words as ``days``; ``usual`` is the national span where the region
     differs, ``cancelled`` why it was called off, ``open_end`` until when it goes on if nobody knows its last day.
+    ``rule`` is how the days are counted from another stage, ``deviation`` why they are others.
     """
 
     id: str
@@ -167,6 +168,8 @@ class StageView:
     open_end: str | None = None
     bases: tuple[BasisView, ...]
     verification: Verification
+    rule: str | None = None
+    deviation: str | None = None
     note: str | None = None
     usual: Span | None = None
     reason: str | None = None
@@ -175,17 +178,49 @@ class StageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndatedView:
+    """A stage whose days nobody knows yet, with what its rules say of them."""
+
+    id: str
+    name: str
+    phase: Phase
+    rules: tuple[str, ...]
+    bases: tuple[BasisView, ...]
+    verification: Verification
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenView:
+    """The offices that are chosen, in words, and ``exceptions`` that tell what is not chosen where, and why."""
+
+    text: str
+    exceptions: tuple[str, ...]
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarView:
-    """A region's calendar with its stages in order of time; days are counted in ``zone``."""
+    """A region's calendar with its stages in order of time; days are counted in ``zone``.
+
+    A polling day that nobody knows yet is ``None``, and such stages are the ``undated`` ones. ``chosen`` is ``None`` if
+    nobody wrote down what is chosen where.
+    """
 
     id: str
     title: str
     region: str
     election: str
     kind: ElectionKind
-    polling_day: Day
+    repeats: str | None = None
+    """Which election it repeats, and in which form, in words."""
+    chosen: ChosenView | None = None
+    polling_day: Day | None
     zone: Zone
     stages: tuple[StageView, ...]
+    undated: tuple[UndatedView, ...] = ()
+    preparation: str | None = None
+    """Since when it makes sense to prepare for it, in words."""
     replaced_by: Link | None
     verification: Verification
     sources: tuple[Source, ...]

@@ -1,27 +1,16 @@
-"""What follows from the content of a site alone: what was in force on a day, which stages a region has, whom an item
-speaks to, and in which words its validity is told.
+"""What follows from the content of a site alone: what was in force on a day, whom an item speaks to, and in
+which words its validity is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from sosialisasi.ground.dates import Day, Span, long, with_precision
+from sosialisasi.ground.dates import Day, long, with_precision
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import (
-    Basis,
-    Calendar,
-    Election,
-    Guidance,
-    Institution,
-    Regulation,
-    ReportingChain,
-    Site,
-    Stage,
-)
+from sosialisasi.site.model import Basis, Guidance, Institution, Regulation, ReportingChain, Site
 from sosialisasi.site.regions import is_within
-from sosialisasi.site.words import Role, Verdict, Verification
+from sosialisasi.site.words import Role, Verdict
 
 
 def in_force(basis: Basis, register: Register, day: Day) -> bool:
@@ -83,49 +72,6 @@ def region_name(site: Site, code: str) -> str:
     return (note.display_name if note else None) or site.regions[code].name
 
 
-@dataclass(frozen=True, slots=True)
-class StageRow:
-    """A stage as it holds in a region, with the national days and the reason where they differ; ``cancelled`` says why
-    it does not hold.
-    """
-
-    stage: Stage
-    usual: Span | None = None
-    reason: str | None = None
-    is_local: bool = False
-    cancelled: str | None = None
-
-
-def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
-    """The national stages as the region overrides them, and its own events, in order of time."""
-    overrides = {override.stage: override for override in calendar.overrides}
-    rows = []
-    for stage in election.stages:
-        other = overrides.get(stage.id)
-        if other is None:
-            rows.append(StageRow(stage))
-        else:
-            changed = replace(stage, span=other.span, bases=other.bases, verification=other.verification)
-            rows.append(StageRow(changed, usual=stage.span, reason=other.reason))
-    for event in calendar.events:
-        local = Stage(
-            id=event.id,
-            name=event.name,
-            phase=event.phase,
-            span=event.span,
-            bases=event.bases,
-            verification=event.verification,
-            note=event.note,
-        )
-        rows.append(StageRow(local, is_local=True, cancelled=event.cancelled))
-    return tuple(sorted(rows, key=lambda row: (row.stage.span, row.stage.id)))
-
-
-def held_stages(calendar: Calendar, election: Election) -> tuple[Stage, ...]:
-    """Those of ``effective_stages`` that were not called off."""
-    return tuple(row.stage for row in effective_stages(calendar, election) if row.cancelled is None)
-
-
 def includes(reader: Role, role: Role) -> bool:
     """Whether some of those whom ``reader`` means are in ``role``."""
     return reader is role or (reader is Role.ASN and role.is_asn)
@@ -148,9 +94,3 @@ def in_words(verdicts: Iterable[Verdict], conjunction: str) -> str:
     labels = [verdict.label.lower() for verdict in sorted(verdicts, key=lambda each: each is not Verdict.ALLOWED)]
     *head, last = labels
     return f"{', '.join(head)}{',' * (len(head) > 1)} {conjunction} {last}" if head else last
-
-
-def min_verification(stages: Iterable[Stage]) -> Verification:
-    """The least sure of the stages' labels."""
-    order = list(Verification)
-    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)

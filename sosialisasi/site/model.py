@@ -13,6 +13,7 @@ from datetime import time
 from functools import cache
 from typing import Annotated, Any, get_args, get_type_hints
 
+from sosialisasi.ground.counting import Counted
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
 from sosialisasi.ground.folders import Folder
@@ -20,9 +21,11 @@ from sosialisasi.site.keys import Keyed, NotWritten, Words, inner_type
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
+    Office,
     Paper,
     Phase,
     RefKind,
+    Repetition,
     Role,
     Sanction,
     SecondReader,
@@ -738,7 +741,8 @@ class Stage:
     """A stage (tahapan) of an election, with its basis and how sure we are of its days.
 
     One whose last day nobody knows yet tells in words until when it goes on, as ``open_end``; its ``span`` is then
-    only the day on which it begins.
+    only the day on which it begins. Its ``rules`` count its days from another stage: days that are written must obey
+    them, or say why they do not as ``deviation``, and where none are written a rule may tell them (``stages``).
     """
 
     id: Annotated[
@@ -747,13 +751,27 @@ class Stage:
     name: Annotated[str, Keyed("nama", "Nama tahapan, seperti di aturannya.", "Kampanye", Words.NAME)]
     phase: Annotated[Phase, Keyed("tahap", "Bagian pemilihan tempat tahapan ini termasuk.")]
     span: Annotated[
-        Span,
+        Span | None,
         Keyed(
             "tanggal",
-            "Hari pertama sampai hari terakhir; hari pertama saja bila hari terakhirnya belum diketahui.",
+            "Hari pertama sampai hari terakhir; hari pertama saja bila hari terakhirnya belum diketahui. Tidak ditulis "
+            "selama belum ditetapkan.",
             "25 September–23 November 2024",
         ),
-    ]
+    ] = None
+    rules: Annotated[
+        tuple[Counted, ...],
+        Keyed(
+            "aturan",
+            "Bagaimana harinya dihitung dari tahapan lain, menurut dasarnya. Tanggal yang melanggarnya ditolak; tanpa "
+            "tanggal, harinya dihitung.",
+            "6 bulan sebelum penetapan",
+        ),
+    ] = ()
+    deviation: Annotated[
+        str | None,
+        Keyed("beda", "Mengapa tanggalnya lain dari aturannya, bila memang lain.", "Ditetapkan lain oleh PKPU."),
+    ] = None
     open_end: Annotated[
         str | None,
         Keyed(
@@ -771,15 +789,66 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Offices that an election fills, and where: everywhere, only in ``regions``, or everywhere but in ``exceptions``.
+
+    ``choices`` tells what a region chooses.
+    """
+
+    offices: Annotated[tuple[Office, ...], Keyed("jabatan", "Jabatan yang dipilih.")]
+    regions: Annotated[
+        tuple[RegionCode, ...],
+        Keyed("daerah", "Kode daerah, bila jabatan itu hanya dipilih di sana.", '["16.04"]', Words.IDS),
+    ] = ()
+    exceptions: Annotated[
+        tuple[RegionCode, ...],
+        Keyed("kecuali", "Kode daerah yang tidak memilih jabatan itu.", '["34"]', Words.IDS),
+    ] = ()
+    reason: Annotated[
+        str | None,
+        Keyed("alasan", "Mengapa yang dikecualikan tidak memilih.", "Jabatannya tidak diisi lewat pemilihan."),
+    ] = None
+    verification: Verified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """Which election another one repeats, and in which form."""
+
+    election: Annotated[ElectionId, Keyed("pemilihan", "Nama berkas pemilihan yang diulang.", "pilkada-2024")]
+    form: Annotated[Repetition, Keyed("bentuk", "Bentuk ulangannya.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Election:
-    """An election with its polling day and national stages; a replaced schedule is its own election."""
+    """An election with its national stages; a replaced schedule is its own election.
+
+    Its polling day is ``None`` while nobody knows it. Without ``choices`` it is not known who votes in it.
+    """
 
     id: FileName
     name: Annotated[str, Keyed("nama", "Nama pemilihan.", "Pilkada 2024")]
-    kind: Annotated[ElectionKind, Keyed("jenis", "Jenis pemilihan.")]
-    polling_day: Annotated[Day, Keyed("pemungutan", "Hari pemungutan suara.")]
+    kind: Annotated[ElectionKind, Keyed("jenis", "Jenis pemilihan. Dari jenisnya tergantung aturan yang tampil.")]
+    repeats: Annotated[
+        Repeated | None, Keyed("ulangan", "Pemilihan yang diulang, bila ini pemungutan suara atau pemilihan ulang.")
+    ] = None
+    polling_day: Annotated[
+        Day | None, Keyed("pemungutan", "Hari pemungutan suara. Tidak ditulis selama belum ditetapkan.")
+    ] = None
+    choices: Annotated[
+        tuple[Choice, ...],
+        Keyed("dipilih", "Jabatan yang dipilih, dan di mana. Kosong bila daftarnya belum Anda ketahui."),
+    ] = ()
     bases: Bases
     stages: Annotated[tuple[Stage, ...], Keyed("tahapan", "Tahapan nasionalnya. Semua kalender daerah memuatnya.")]
+    preparation: Annotated[
+        str | None,
+        Keyed(
+            "persiapan",
+            "Sejak kapan bersiap masuk akal, dan dari mana itu diketahui; selama harinya belum ditetapkan.",
+            "Tahapannya dimulai paling lambat 20 bulan sebelum hari pemungutan suara.",
+        ),
+    ] = None
     replaced_by: Annotated[
         str | None,
         Folder.ELECTIONS,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sosialisasi.ground.dates import MONTHS, Day, Span
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Basis, Calendar, Election, Meeting, Site
+from sosialisasi.site.stages import spans
 from sosialisasi.site.words import ElectionKind
 
 _MONTH = "|".join(MONTHS)
@@ -41,6 +42,11 @@ class Occasion:
     kinds: frozenset[ElectionKind]
     foretold: frozenset[Day]
     later: re.Pattern[str] | None
+
+    @property
+    def threatens(self) -> bool:
+        """Whether the sanctions that this site knows hold in one of its elections."""
+        return not self.kinds or any(kind.rules is None for kind in self.kinds)
 
     def tells_later(self, text: str) -> bool:
         """Whether a text speaks of something that nobody could know on the day."""
@@ -115,8 +121,7 @@ def made_on(basis: Basis, register: Register) -> Day | None:
 
 def _days(site: Site, election: Election, meeting: Meeting) -> Iterator[Day]:
     calendars = (site.calendars[id] for id in meeting.calendars if id in site.calendars)
-    yield election.polling_day
-    for span in (*(stage.span for stage in election.stages), *_own(election, calendars)):
+    for span in (*spans(election).values(), *_own(election, calendars)):
         yield from (span.start, span.end)
 
 

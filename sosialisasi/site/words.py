@@ -32,6 +32,11 @@ class Labelled(StrEnum):
         return member
 
 
+def small(label: str) -> str:
+    """A label within a sentence: ``Kepala desa`` becomes ``kepala desa``, and ``DPR`` stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 class Status(Labelled):
     """How far a text is on its way to the public."""
 
@@ -180,8 +185,48 @@ class Sanction(Labelled):
 
 
 class ElectionKind(Labelled):
-    NATIONAL = "pemilu", "Pemilu"
-    REGIONAL = "pilkada", "Pilkada"
+    """What is voted on, and so which rules hold: what is about one kind of election threatens nobody in another."""
+
+    rules: str | None
+    """Where its rules stand if this site does not know them: neither the lists of items nor the chains are about it."""
+
+    NATIONAL = "pemilu", "Pemilu", None
+    REGIONAL = "pilkada", "Pilkada", None
+    VILLAGE = (
+        *("pilkades", "Pilkades"),
+        "Aturan dan sanksi netralitas dalam Pilkades diatur Perda dan Perbup: baca yang berlaku di daerah Anda, dan "
+        "tanyakan DPMD. Sanksi untuk Pemilu dan Pilkada tidak disebut di sini.",
+    )
+
+
+class Office(Labelled):
+    """An office that is filled by a vote (jabatan)."""
+
+    level: int
+    """The level of the region that chooses one for itself: 0 the nation, 1 a provinsi, 2 a kabupaten or kota. A kepala
+    desa is chosen by a desa, on a day of its kabupaten, so on the calendar of that.
+    """
+    local: tuple[str, str] | None
+    """What it is called in a kabupaten and in a kota, if that is not the same."""
+
+    PRESIDENT = "presiden", "Presiden dan wakil presiden", 0, None
+    DPR = "dpr", "DPR", 0, None
+    DPD = "dpd", "DPD", 1, None
+    PROVINCIAL_COUNCIL = "dprd-provinsi", "DPRD provinsi", 1, None
+    COUNCIL = "dprd-kabkota", "DPRD kabupaten atau kota", 2, ("DPRD kabupaten", "DPRD kota")
+    GOVERNOR = "gubernur", "Gubernur dan wakil gubernur", 1, None
+    REGENT = (
+        *("bupati-wali-kota", "Bupati dan wakil bupati atau wali kota dan wakil wali kota", 2),
+        ("Bupati dan wakil bupati", "Wali kota dan wakil wali kota"),
+    )
+    VILLAGE_HEAD = "kepala-desa", "Kepala desa (hanya di desa, tidak di kelurahan)", 2, None
+
+
+class Repetition(Labelled):
+    """In which form an election repeats another one."""
+
+    VOTE = "psu", "Pemungutan suara ulang"
+    WHOLE = "pemilihan-ulang", "Pemilihan ulang"
 
 
 class Paper(Labelled):

@@ -18,6 +18,7 @@ from sosialisasi.showing.views import (
     CalendarView,
     CaseView,
     ChainView,
+    ChosenView,
     DistrictGroup,
     Frame,
     InstitutionView,
@@ -27,8 +28,10 @@ from sosialisasi.showing.views import (
     StatementView,
     StepView,
     TermView,
+    UndatedView,
 )
 from sosialisasi.site.model import Body, Briefing, Origin, Pledge, Regulation, Source
+from sosialisasi.site.occasions import Occasion
 from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Sanction, Status, Strength, Verdict, Verification
 
 DAY = date(2024, 6, 27)
@@ -59,8 +62,18 @@ STAGE = StageView(
     days="24–26 November 2024",
     bases=(BASIS,),
     verification=Verification.SECONDARY,
+    deviation="Ditetapkan lain.",
     usual=Span(date(2024, 11, 23), date(2024, 11, 25)),
     reason="Banjir",
+)
+UNDATED = UndatedView(
+    id="penetapan",
+    name="Penetapan calon terpilih",
+    phase=Phase.AFTER,
+    rules=("paling lambat 3 bulan sesudah pemungutan suara",),
+    bases=(BASIS,),
+    verification=Verification.NONE,
+    note="Catatan tahapan.",
 )
 CALENDAR = CalendarView(
     id="contoh-2024",
@@ -68,9 +81,16 @@ CALENDAR = CalendarView(
     region="Kabupaten Contoh",
     election="Pilkada 2024",
     kind=ElectionKind.REGIONAL,
+    repeats="Pemungutan suara ulang: Pilkada 2023",
+    chosen=ChosenView(
+        text="Hanya gubernur dan wakil gubernur",
+        exceptions=("Bupati tidak dipilih di Kabupaten Contoh: diangkat.",),
+        verification=Verification.SECONDARY,
+    ),
     polling_day=date(2024, 11, 27),
     zone=Zone.WIT,
-    stages=(STAGE, replace(STAGE, id="pemungutan", name="Pemungutan suara", usual=None, reason=None)),
+    stages=(STAGE, replace(STAGE, id="pemungutan", name="Pemungutan suara", usual=None, reason=None, deviation=None)),
+    undated=(UNDATED,),
     replaced_by=link("Kalender pengganti"),
     verification=Verification.SECONDARY,
     sources=(),
@@ -237,6 +257,11 @@ BRIEFING = Briefing(
     sources=(),
     origin=origin_of("content/briefing/medsos.md"),
 )
+
+
+def seen_on(day: date, *kinds: ElectionKind) -> Occasion:
+    """A meeting of a day about elections of these kinds, as the measure of its sheets; nothing was foretold on it."""
+    return Occasion(day=day, kinds=frozenset(kinds), foretold=frozenset(), later=None)
 
 
 def regulation(kind: str, number: str, year: int, *nicknames: str) -> Regulation:

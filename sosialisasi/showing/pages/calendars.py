@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar
 
 from sosialisasi.ground.dates import Zone, with_weekday
@@ -25,6 +26,8 @@ class CalendarListView(PageView):
     """Elections that are not over on the day ``frame.as_of``."""
     zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
+    coming: tuple[ElectionView, ...]
+    """Elections whose polling day nobody knows yet."""
     past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
     """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
 
@@ -50,7 +53,8 @@ class CalendarPageView(PageView):
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     path = routes.CALENDARS
-    past = [each for each in overview.sorted_elections if each not in overview.active_elections]
+    others = [each for each in overview.sorted_elections if each not in overview.active_elections]
+    past = [(each.polling_day.year, each) for each in others if each.polling_day]
     yield overview.web(
         CalendarListView(
             frame=overview.frame,
@@ -58,9 +62,10 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Kalender tahapan",
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
             active=tuple(overview.election(path, each) for each in overview.active_elections),
+            coming=tuple(overview.election(path, each) for each in overview.coming_elections),
             past=tuple(
-                (year, tuple(overview.election(path, each) for each in some))
-                for year, some in groupby(past, key=lambda each: each.polling_day.year)
+                (year, tuple(overview.election(path, each) for _, each in some))
+                for year, some in groupby(past, key=itemgetter(0))
             ),
         ),
         Folder.CALENDARS.path,
@@ -74,7 +79,8 @@ def _page(overview: Overview, calendar: Calendar) -> Artifact:
     pieces = overview.pieces(path, calendar.region)
     shown = pieces.calendar(calendar)
     users = [meeting for meeting in overview.public_meetings if calendar.id in meeting.calendars]
-    vote = f"Pemungutan suara {with_weekday(shown.polling_day)}" if shown.replaced_by is None else "Jadwal ini diganti"
+    day = with_weekday(shown.polling_day) if shown.polling_day else "belum ditetapkan"
+    vote = f"Pemungutan suara {day}" if shown.replaced_by is None else "Jadwal ini diganti"
     return overview.web(
         CalendarPageView(
             frame=overview.frame,

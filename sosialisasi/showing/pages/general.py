@@ -29,7 +29,7 @@ from sosialisasi.showing.views import (
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Page
-from sosialisasi.site.words import Paper, Verdict
+from sosialisasi.site.words import ElectionKind, Paper, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,8 @@ class HomeView(PageView):
     """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
     zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
+    coming: tuple[ElectionView, ...]
+    """What comes next, as far as it is known: elections without a polling day."""
     latest: CalendarView | None
     """The last calendar that was over and not replaced, if there is one."""
     roles: tuple[Link, ...]
@@ -54,6 +56,8 @@ class ReportingView(PageView):
     template = "pelaporan.html"
     chains: tuple[ChainView, ...]
     """The current one first, then back in time; those of regions after those of the whole nation."""
+    elsewhere: ClassVar[tuple[str, ...]] = tuple(kind.rules for kind in ElectionKind if kind.rules)
+    """Where the rules of other elections stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +156,7 @@ def home(overview: Overview) -> Artifact:
             title=overview.settings.name,
             description=overview.settings.description,
             active=tuple(overview.election(path, each) for each in overview.active_elections),
+            coming=tuple(overview.election(path, each) for each in overview.coming_elections),
             latest=pieces.calendar(held[0]) if held else None,
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),

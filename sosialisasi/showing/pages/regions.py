@@ -12,9 +12,9 @@ from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
 from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup, TermView
-from sosialisasi.site import routes
+from sosialisasi.site import choices, routes
 from sosialisasi.site.facts import holds_in, region_name, regulation_validity
-from sosialisasi.site.model import Calendar, Contact, Source
+from sosialisasi.site.model import Calendar, Contact, Election, Source
 from sosialisasi.site.regions import lineage
 from sosialisasi.site.words import ElectionKind
 
@@ -60,6 +60,8 @@ class RegionPageView(PageView):
     sources: tuple[Source, ...]
     current: tuple[CalendarView, ...]
     """Its calendars that are not over on the day ``frame.as_of``, those of the regions above it included."""
+    coming: tuple[CalendarView, ...]
+    """Elections without a polling day in which the region is known to vote."""
     past: tuple[Link, ...]
     """All others, the newest first."""
     meetings: tuple[Card, ...]
@@ -143,7 +145,12 @@ def _page(overview: Overview, code: str) -> Artifact:
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
             sources=note.sources if note else (),
-            current=_current(overview, path, calendars),
+            current=_current(overview, path, code, calendars),
+            coming=tuple(
+                pieces.election(each, code)
+                for each in overview.coming_elections
+                if _is_known_to_vote(overview, each, code)
+            ),
             past=tuple(
                 Link(
                     text=each.title,
@@ -170,16 +177,23 @@ def _regulations(overview: Overview, path: str, code: str) -> Iterator[Link]:
             yield Link(text=each.short, href=href, note=regulation_validity(each))
 
 
-def _current(overview: Overview, path: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
-    """The calendars that are not over, and the national stages of a Pemilu, which every region votes in."""
+def _current(overview: Overview, path: str, code: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
+    """The calendars that are not over, and the national stages of others in which the region is known to vote."""
     pieces = overview.pieces(path)
     active = [each for each in calendars if overview.is_active(each)]
     own = {calendar.election for calendar in calendars}
     return (
         *(pieces.calendar(calendar) for calendar in reversed(active)),
         *(
-            pieces.election(election)
+            pieces.election(election, code)
             for election in overview.active_elections
-            if election.kind is ElectionKind.NATIONAL and election.id not in own
+            if election.id not in own and _is_known_to_vote(overview, election, code)
         ),
     )
+
+
+def _is_known_to_vote(overview: Overview, election: Election, code: str) -> bool:
+    """Of a Pilkada nobody can tell without its list; in a Pemilu all regions vote."""
+    if not choices.is_recorded(election):
+        return election.kind is ElectionKind.NATIONAL
+    return choices.votes(election, overview.site.regions[code])

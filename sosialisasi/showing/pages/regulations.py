@@ -219,18 +219,15 @@ def _around(overview: Overview, regulation: Regulation) -> Iterator[tuple[str | 
 def _chart(overview: Overview, path: str, regulation: Regulation) -> ValidityChart:
     rows = sorted(_around(overview, regulation), key=lambda row: (row[1].since, row[0] is not None, row[1].id))
     scale = chart.scale((each for _, each in rows), overview.day)
-    elections = [
-        each
+    days = sorted(
+        (each.polling_day, each.id)
         for each in overview.site.elections.values()
-        if each.replaced_by is None and scale.first <= each.polling_day <= scale.last
-    ]
+        if each.polling_day and scale.first <= each.polling_day <= scale.last and not (each.replaced_by or each.repeats)
+    )
     return ValidityChart(
         rows=tuple(_row(overview, path, relation, each, scale) for relation, each in rows),
         years=scale.years,
-        polling_days=tuple(
-            (overview.election_link(path, each.id), scale.place(each.polling_day))
-            for each in sorted(elections, key=lambda each: (each.polling_day, each.id))
-        ),
+        polling_days=tuple((overview.election_link(path, id), scale.place(day)) for day, id in days),
     )
 
 

@@ -237,12 +237,16 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
         case RegulationView(regulation=regulation):
             return view.nicknames, (regulation.summary, regulation.strength.label, *regulation.notes)
         case CalendarListView():
-            national = (each.national for each in (*view.active, *(each for _, some in view.past for each in some)))
+            national = (
+                each.national
+                for each in (*view.active, *view.coming, *(each for _, some in view.past for each in some))
+            )
             return (), (_told(stage) for calendar in national for stage in calendar.stages)
         case CalendarPageView(calendar=calendar):
             # The national stages are told once, of the list: in 552 calendars, they would drown all else.
             own = (_told(stage) for stage in calendar.stages if stage.is_local or stage.usual is not None)
-            return (calendar.region,), (with_weekday(calendar.polling_day), *own, *calendar.notes)
+            polling = (with_weekday(calendar.polling_day),) if calendar.polling_day else ()
+            return (calendar.region,), (*polling, *own, *calendar.notes)
         case RegionPageView():
             # What it has from above is not its own: else each region of Aceh would be found for the words of Aceh.
             words = (term for term in view.terms if term.said_in is None)

@@ -47,6 +47,8 @@ def render(view: CalendarData) -> bytes:
     result.add("method", "PUBLISH")
     result.add("x-wr-calname", icalendar.vText(calendar.title))  # By itself it is of no type, and not escaped.
     result.add("x-wr-timezone", calendar.zone.iana)
+    if calendar.chosen:
+        result.add("x-wr-caldesc", icalendar.vText(f"Yang dipilih: {calendar.chosen.text}."))
     result.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     result.add("x-published-ttl", icalendar.vDuration(REFRESH))
     for stage in calendar.stages:
@@ -81,6 +83,8 @@ def render_json(view: CalendarData) -> bytes:
         "pemilihan": calendar.election,
         "zona": {"nama": calendar.zone, "iana": calendar.zone.iana},
         "pemungutan": calendar.polling_day,
+        "ulangan": calendar.repeats,
+        "dipilih": calendar.chosen.text if calendar.chosen else None,
         "alamat": calendar.href,
         "data_per": view.as_of,
         "verifikasi": calendar.verification,
@@ -102,6 +106,10 @@ def render_json(view: CalendarData) -> bytes:
                 "batal": stage.cancelled,
             }
             for stage in calendar.stages
+        ],
+        "belum_ditetapkan": [
+            {"id": stage.id, "nama": stage.name, "tahap": stage.phase, "aturan": stage.rules}
+            for stage in calendar.undated
         ],
     }
     return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"

@@ -40,8 +40,8 @@ class Timeline:
     """(short name, year, days) of each."""
     bars: tuple[tuple[int, int], ...]
     """(days before it, days long) of each stage, in their order."""
-    polling: int
-    """Days before the polling day."""
+    polling: int | None
+    """Days before the polling day, if anybody knows it."""
 
 
 PATTERNS = 24
@@ -63,7 +63,8 @@ def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None
     drawn = every
     if len(drawn) > MOST:
         held = {month for stage in _held(shown) for month in _months_of(stage)}
-        drawn = [month for month in every if month in held or month == _month(shown.polling_day)][-MOST:]
+        held |= {_month(shown.polling_day)} if shown.polling_day else set()
+        drawn = [month for month in every if month in held][-MOST:]
     gone = [_title(month) for month in every if month not in drawn]
     return tuple(drawn), f"Bulan yang tidak digambar: {', '.join(gone)}." if gone else None
 
@@ -98,8 +99,10 @@ def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Col
 
 
 def timeline(shown: CalendarView) -> Timeline:
-    """The stages over every month from the first to the last."""
+    """The stages over every month from the first to the last; an empty one if no day is known."""
     every = tuple(_every(shown))
+    if not every:
+        return Timeline(months=(), bars=(), polling=None)
     origin = date(*every[0], 1)
     return Timeline(
         months=tuple((MONTHS[month - 1][:3], year, calendar.monthrange(year, month)[1]) for year, month in every),
@@ -107,13 +110,14 @@ def timeline(shown: CalendarView) -> Timeline:
             ((stage.span.start - origin).days, stage.span.days if stage.cancelled is None else 0)
             for stage in shown.stages
         ),
-        polling=(shown.polling_day - origin).days,
+        polling=(shown.polling_day - origin).days if shown.polling_day else None,
     )
 
 
 def polling_days(shown: CalendarView) -> frozenset[Day]:
     """The polling day of the calendar, and the days of its repeat votes."""
-    return frozenset((shown.polling_day, *(stage.span.start for stage in _held(shown) if _is_one_vote(stage))))
+    own = (shown.polling_day,) if shown.polling_day else ()
+    return frozenset((*own, *(stage.span.start for stage in _held(shown) if _is_one_vote(stage))))
 
 
 def _held(shown: CalendarView) -> tuple[StageView, ...]:
@@ -131,8 +135,9 @@ def _is_one_vote(stage: StageView) -> bool:
 
 def _every(shown: CalendarView) -> Iterator[tuple[int, int]]:
     """Every (year, month) from the first stage to the last."""
-    days = [shown.polling_day, *(day for stage in shown.stages for day in (stage.span.start, stage.span.end))]
-    return _between(min(days), max(days))
+    days = [day for stage in shown.stages for day in (stage.span.start, stage.span.end)]
+    days += [shown.polling_day] if shown.polling_day else []
+    return _between(min(days), max(days)) if days else iter(())
 
 
 def _months_of(stage: StageView) -> Iterator[tuple[int, int]]:

@@ -52,11 +52,9 @@ class CalendarPoster(SheetView):
 
     template = "poster-kalender.typ"
     unprinted = NOT_PRINTED | {
-        "CalendarView.notes",
-        "CalendarView.terms",
-        "StageView.bases",
-        "StageView.note",
-        "StageView.reason",
+        *("CalendarView.notes", "CalendarView.terms"),
+        *("StageView.bases", "StageView.deviation", "StageView.note", "StageView.reason"),
+        *("UndatedView.bases", "UndatedView.note", "UndatedView.phase", "UndatedView.verification"),
     }
     calendar: CalendarView
     months: tuple[Month, ...]

@@ -1,0 +1,125 @@
+"""When the stages of an election are: as they are written, as a rule counts them, and as a region has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sosialisasi.ground.counting import POLLING
+from sosialisasi.ground.dates import Day, Span
+from sosialisasi.site.model import Calendar, Election, Stage
+from sosialisasi.site.words import Verification, small
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage with its days as they hold in a region, with the national days and the reason where they differ;
+    ``cancelled`` says why it does not hold.
+    """
+
+    stage: Stage
+    span: Span
+    usual: Span | None = None
+    reason: str | None = None
+    is_local: bool = False
+    cancelled: str | None = None
+
+
+def national_stages(election: Election) -> tuple[StageRow, ...]:
+    """The national stages whose days are known, in order of time."""
+    return tuple(sorted(_dated(election, {}), key=_in_time))
+
+
+def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
+    """The national stages as the region overrides them, and its own events, in order of time."""
+    overrides = {override.stage: override for override in calendar.overrides}
+    usual = {row.stage.id: row.span for row in _dated(election, {})}
+    rows = []
+    for row in _dated(election, {id: override.span for id, override in overrides.items()}):
+        if other := overrides.get(row.stage.id):
+            changed = replace(row.stage, bases=other.bases, verification=other.verification)
+            rows.append(StageRow(changed, row.span, usual=usual.get(row.stage.id), reason=other.reason))
+        else:
+            rows.append(row)
+    for event in calendar.events:
+        local = Stage(
+            id=event.id,
+            name=event.name,
+            phase=event.phase,
+            span=event.span,
+            bases=event.bases,
+            verification=event.verification,
+            note=event.note,
+        )
+        rows.append(StageRow(local, event.span, is_local=True, cancelled=event.cancelled))
+    return tuple(sorted(rows, key=_in_time))
+
+
+def held_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
+    """Those of ``effective_stages`` that were not called off."""
+    return tuple(row for row in effective_stages(calendar, election) if row.cancelled is None)
+
+
+def undated_stages(election: Election, calendar: Calendar | None = None) -> tuple[Stage, ...]:
+    """The national stages whose days nobody knows yet, in the order of the file."""
+    other = {override.stage: override.span for override in calendar.overrides} if calendar else {}
+    known = spans(election, other)
+    return tuple(stage for stage in election.stages if stage.id not in known)
+
+
+def spans(election: Election, other: Mapping[str, Span] | None = None) -> Mapping[str, Span]:
+    """The days of the national stages by their ids, and of polling by ``POLLING``: those that a region has in their
+    place, those that are written, and those that a rule counts from them.
+    """
+    known: dict[str, Span] = {}
+    if election.polling_day:
+        known[POLLING] = Span(election.polling_day, election.polling_day)
+    known |= {stage.id: stage.span for stage in election.stages if stage.span}
+    known |= other or {}
+    while counted := dict(_counted(election, known)):
+        known |= counted
+    return known
+
+
+def last_day(election: Election, rows: Iterable[StageRow]) -> Day | None:
+    """The last day of an election that has these stages; ``None`` if none of its days is known."""
+    return max((row.span.end for row in rows), default=election.polling_day)
+
+
+def anchor_name(election: Election, anchor: str) -> str:
+    """What a rule counts from, within a sentence: ``pemungutan suara``, or what its stage is called."""
+    name = next((stage.name for stage in election.stages if stage.id == anchor), anchor)
+    return "pemungutan suara" if anchor == POLLING else small(name)
+
+
+def polling_order(election: Election) -> Day:
+    """The place of an election in the order of time: by its polling day, and at the end if nobody knows it yet."""
+    return election.polling_day or Day.max
+
+
+def min_verification(stages: Iterable[Stage]) -> Verification:
+    """The least sure of the stages' labels."""
+    order = list(Verification)
+    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)
+
+
+def _dated(election: Election, other: Mapping[str, Span]) -> Iterator[StageRow]:
+    """The stages whose days are known. Those that a rule counted are no surer than that."""
+    known = spans(election, other)
+    for stage in election.stages:
+        if span := other.get(stage.id) or stage.span:
+            yield StageRow(stage, span)
+        elif stage.id in known:
+            yield StageRow(replace(stage, verification=Verification.COMPUTED), known[stage.id])
+
+
+def _counted(election: Election, known: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:
+    """What one more step of counting comes to."""
+    for stage in election.stages:
+        for rule in stage.rules:
+            if rule.limit is None and stage.id not in known and rule.anchor in known:
+                yield stage.id, rule.span(known[rule.anchor])
+
+
+def _in_time(row: StageRow) -> tuple[Span, str]:
+    return row.span, row.stage.id
