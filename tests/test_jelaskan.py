@@ -238,6 +238,10 @@ ELSEWHERE: dict[str, Place] = {
     "rentang-terbalik": within(ELECTION, "tanggal: 24–26 November 2024"),
     "tahapan-bertumpuk": within(ELECTION, "tanggal: 24–26 November 2024"),
     "tahapan-berjarak": within(ELECTION, "tanggal: 24–26 November 2024"),
+    "aturan-salah": within(ELECTION, "aturan: H-3 sampai H-1"),
+    "tanggal-lain-dari-aturan": within(ELECTION, "tanggal: 24–26 November 2024"),
+    "daerah-tidak-memilih": keys(CALENDAR),
+    "rapat-pemilihan-lain": keys(MEETING),
     "butir-tidak-berlaku": keys(ITEM),
     "sanksi-bukan-asn": keys(ITEM),
     "peraturan-tidak-berlaku": keys("content/rakor/jambi-2018.md"),
@@ -259,7 +263,7 @@ DESCRIBED = {
     *("isian-terlalu-banyak", "naskah-terlalu-banyak-tanda", "naskah-terlalu-rumit", "pokok-terlalu-banyak"),
     *("daftar-orang", "daftar-bukan-csv", "daftar-terlalu-panjang", "lembar-diabaikan", "lembar-terlalu-luas"),
     *("baris-tersembunyi", "rumus-belum-dihitung", "folder-salah", "folder-tidak-ada"),
-    *("catatan-di-isian", "rapat-mendahului", "tahapan-berakhir-dua-kali"),
+    *("catatan-di-isian", "rapat-mendahului", "tahapan-berakhir-dua-kali", "aturan-berputar"),
 }
 """Whose examples say what somebody does, or show a piece of what is written."""
 
