@@ -39,8 +39,8 @@ MISNAMED_FILE = _rule(
     'Nama berkas harus "{harapan}", sesuai isi "{nilai}".',
     "Nama berkas menjadi alamat halaman.",
     'Ganti nama berkas menjadi "{harapan}".',
-    wrong="content/boleh-jangan/mobil-dinas.yaml:\nid: D-33",
-    right="content/boleh-jangan/d-33.yaml:\nid: D-33",
+    wrong="content/boleh-jangan/mobil-dinas.yaml:\nid: D-90",
+    right="content/boleh-jangan/d-90.yaml:\nid: D-90",
 )
 
 OWN_ALIAS = _rule(

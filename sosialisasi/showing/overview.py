@@ -139,7 +139,7 @@ class Overview:
             url=self.url,
             edition=self.edition,
             footer=(
-                *(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages),
+                *(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages if page.in_footer),
                 *[Link(text="Membaca tanpa jaringan", href=routes.OFFLINE)] * self.settings.offline,
             ),
             card=self.card("situs"),

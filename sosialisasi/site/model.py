@@ -495,7 +495,7 @@ class Guidance:
         Keyed(
             "id",
             "Nomor butir. Orang menyebutnya di rapat: ia tidak pernah diubah dan tidak dipakai lagi.",
-            "D-33",
+            "D-90",
         ),
     ]
     verdict: Annotated[Verdict, Keyed("putusan", "Jawaban singkatnya.")]
@@ -535,7 +535,7 @@ class Guidance:
     reviewer: Reviewer = None
     changes: Changes = ()
     withdrawal: Withdrawn = None
-    successor: Annotated[str | None, Keyed("pengganti", "Nomor butir yang menggantikannya.", "D-34")] = None
+    successor: Annotated[str | None, Keyed("pengganti", "Nomor butir yang menggantikannya.", "D-91")] = None
     sources: Sources = ()
     notes: Notes = ()
     origin: Where
@@ -1051,6 +1051,9 @@ class Page(Renamable):
         ),
     ]
     updated: Annotated[Day, Keyed("diperbarui", "Hari isinya terakhir diubah.")]
+    in_footer: Annotated[
+        bool, Keyed("kaki", "Apakah tautannya ada di kaki setiap halaman. Yang tidak, dicapai dari halaman lain.")
+    ] = True
     next_review: NextReview = None
     status: Published = Status.PUBLISHED
     author: Author = None
