@@ -6,7 +6,9 @@ Read from the files as they are, nothing is built.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from harness import ROOT, site_of
@@ -17,7 +19,7 @@ from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Guidance, Site
 from sosialisasi.site.stages import national_stages
-from sosialisasi.site.words import Role, Sanction, Verdict, Verification
+from sosialisasi.site.words import RefKind, Role, Sanction, Verdict, Verification
 
 CORRECTED = date(2026, 11, 28)
 
@@ -118,7 +120,7 @@ class TestSanctions:
         for chain in site.chains.values():
             deciders = [step.actor for step in chain.steps if Sanction.MODERATE in step.sanctions]
             assert deciders[0] == "Atasan langsung"
-            assert deciders[1].startswith("PPK")
+            assert deciders[1].startswith("Pejabat pembina kepegawaian")
 
     def test_whoever_receives_money_faces_the_law_of_the_pilkada_alone(self, site: Site) -> None:
         bases = [basis for basis in site.guidance["D-31"].bases if Sanction.CRIMINAL in basis.sanctions]
@@ -233,3 +235,102 @@ def test_a_number_from_memory_is_marked(written: dict[str, str]) -> None:
         for path in where(written, pattern):
             for found in re.finditer(pattern, written[path]):
                 assert "belum diperiksa ke naskah" in written[path][found.start() - 120 : found.end() + 120], path
+
+
+class TestWords:
+    """As people speak: what they call a thing, and nothing that only an office says."""
+
+    def test_an_abbreviation_of_two_meanings_is_spelled_out(self, written: dict[str, str]) -> None:
+        """Whoever is a PPK appoints civil servants, or runs an election in a kecamatan."""
+        for path in where(written, r"\bPPK\b"):
+            for found in re.finditer(r"\bPPK\b", written[path]):
+                before = written[path][max(0, found.start() - 120) : found.start()]
+                assert re.search(r"pejabat pembina kepegawaian|panitia pemilihan kecamatan", before), path
+
+    @pytest.mark.parametrize("word", ["pelantang", "pengajak yel-yel", "melanggar kewajiban netral"])
+    def test_no_office_speaks_like_that(self, written: dict[str, str], word: str) -> None:
+        assert [path for path in where(written, word) if path != "content/situs.yaml"] == []
+
+
+class TestReach:
+    """What the issue asks of the whole content, not of one file."""
+
+    JOINT_DECREE: ClassVar[Mapping[str, set[str]]] = {
+        # The ethics list, for bakal calon.
+        "alat peraga": {"D-8"},
+        "kampanye daring": {"D-5"},
+        "deklarasi": {"D-9"},
+        "tanda suka dan grup": {"D-1", "D-2", "D-3", "D-4"},
+        "foto bersama": {"D-6"},
+        "kegiatan bakal calon": {"D-10"},
+        "suami atau istri": {"D-23"},
+        # What the list of disciplinary offences adds.
+        "pendekatan": {"D-22"},
+        "partai": {"D-18"},
+        "kegiatan memihak": {"D-15"},
+        "tim pemenangan": {"D-19", "D-20"},
+        "surat dukungan": {"D-17"},
+        "keputusan": {"D-14"},
+    }
+
+    def test_there_is_an_answer_for_every_row_of_the_joint_decree(self, site: Site) -> None:
+        for row, ids in self.JOINT_DECREE.items():
+            for id in ids:
+                item = site.guidance[id]
+                assert item.withdrawal is None, row
+                assert [basis for basis in item.bases if basis.citation.startswith(("SKB", "UU 20/2023"))], row
+
+    def test_there_are_enough_answers(self, site: Site) -> None:
+        assert len([item for item in site.guidance.values() if item.withdrawal is None]) >= 75
+        assert len(site.cases) >= 25
+
+    def test_every_item_has_a_question_and_no_two_the_same(self, site: Site) -> None:
+        asked = [item.question for item in site.guidance.values()]
+        assert [question for question in asked if not question or not question.endswith("?")] == []
+        assert len(set(asked)) == len(asked)
+
+    def test_each_sanction_tells_how_far_it_reaches(self, site: Site) -> None:
+        """How far, or on what it depends, or that it is not known."""
+        for item in site.guidance.values():
+            if item.withdrawal is None and any(basis.sanctions for basis in item.bases):
+                note = item.sanction_note or ""
+                assert re.search(
+                    r"\bsampai\b|tergantung|per kasus|pidana|tidak dengan hormat|lihat [DH]-", note, re.I
+                ), item.id
+
+    def test_the_sanction_of_a_village_election_is_never_one_of_civil_servants(self, site: Site) -> None:
+        for basis in site.guidance["D-46"].bases:
+            assert basis.sanctions == ()
+        assert "tidak dapat kami sebut" in (site.guidance["D-46"].sanction_note or "")
+
+    def test_who_has_no_such_leave_is_not_offered_it(self, site: Site) -> None:
+        for role in (Role.PPPK, Role.TRAINEE):
+            shown = items_of(site, role)
+            assert not {"B-11", "H-7", "D-22", "D-23"} & shown.keys()
+            assert [id for id, item in shown.items() if "CLTN" in item.text] == []
+
+
+class TestPages:
+    LEVELS = (
+        *("sanksi-moral", "hukuman-ringan-dan-sedang", "hukuman-berat", "pemberhentian", "pidana"),
+        *("sanksi-desa", "sanksi-pppk-dan-non-asn"),
+    )
+
+    def test_each_level_of_sanction_says_what_it_is_and_who_decides(self, site: Site) -> None:
+        for slug in self.LEVELS:
+            page = site.pages[slug]
+            assert [ref for ref in page.body.refs if ref.kind is RefKind.CITATION], slug
+            assert re.search(r"Siapa yang (memutuskan|menjatuhkan)|perjanjian kerja", page.body.text), slug
+            assert re.search(r"melawan|keberatan|banding|didengar|dipanggil|Hadiri", page.body.text, re.I), slug
+
+    def test_every_page_out_of_the_footer_is_linked(self, site: Site) -> None:
+        linked = {
+            ref.target.rpartition("/")[2] for text in site.texts for ref in text.body.refs if ref.kind is RefKind.LINK
+        }
+        for page in site.pages.values():
+            assert page.in_footer or f"{page.slug}.md" in linked, page.slug
+
+    def test_a_village_election_has_no_day(self, written: dict[str, str]) -> None:
+        page = written["content/halaman/pilkades.md"]
+        assert "tidak kami ketahui" in page
+        assert "Tanyakan DPMD" in page or "tanyakan DPMD" in page
