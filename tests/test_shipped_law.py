@@ -245,7 +245,9 @@ class TestWords:
         for path in where(written, r"\bPPK\b"):
             for found in re.finditer(r"\bPPK\b", written[path]):
                 before = written[path][max(0, found.start() - 120) : found.start()]
-                assert re.search(r"pejabat pembina kepegawaian|panitia pemilihan kecamatan", before), path
+                assert re.search(r"pejabat pembina kepegawaian|panitia pemilihan kecamatan", before, re.IGNORECASE), (
+                    path
+                )
 
     @pytest.mark.parametrize("word", ["pelantang", "pengajak yel-yel", "melanggar kewajiban netral"])
     def test_no_office_speaks_like_that(self, written: dict[str, str], word: str) -> None:
