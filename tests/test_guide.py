@@ -64,7 +64,7 @@ def test_each_kind_of_content_has_an_example() -> None:
     kinds = {path.split("/")[1] for path in EXAMPLES}
     assert kinds == {
         *("briefing", "boleh-jangan", "rakor", "kalender", "peraturan", "daerah", "halaman", "pelaporan", "formulir"),
-        *("peserta", "kasus", "angka", "pemilihan"),
+        *("peserta", "kasus", "angka", "pemilihan", "opd.yaml"),
     }
 
 

@@ -182,7 +182,7 @@ def named(root: Path, example: str) -> None:
         path, _, text = part.partition(":\n")
         if not part:
             continue
-        if path == "content/alamat.txt":
+        if path.count("/") == 1:  # It stands alone.
             whole(path)(root, text)
             continue
         if not (root / path).exists():
@@ -245,6 +245,7 @@ ELSEWHERE: dict[str, Place] = {
     "butir-tidak-berlaku": keys(ITEM),
     "sanksi-bukan-asn": keys(ITEM),
     "peraturan-tidak-berlaku": keys("content/rakor/jambi-2018.md"),
+    "acara-kurang": keys("content/rakor/lahat-2024.md"),
     "terbit-belum-lengkap": anonymous,
     "netral-peserta": while_they_stand,
     "peserta-tak-lengkap": whole("content/peserta/ogan-ilir-2024.yaml"),

@@ -106,7 +106,7 @@ class TestItIsReady:
             ("(isi tempat rapat)", "Aula kantor bupati"),
             ("(isi pokok pertama)", "ASN tetap netral."),
             ("(isi undangan atau notulanya)", "Undangan rapat"),
-            ("(isi mengapa rapat ini diadakan)", "Rapat rutin."),
+            ("(isi latar belakangnya)", "Rapat rutin."),
         ):
             assert text.count(blank) == 1
             text = text.replace(blank, filled)

@@ -320,6 +320,8 @@ def test_pack_holds_the_sheets_in_the_order_asked() -> None:
         "Kuis",
         "Kuis: kunci jawaban",
         "Evaluasi peserta",
+        "Surat edaran",
+        "Tanya jawab",
         "Pokok pembicaraan",
     ]
     printed = pages(render(view))

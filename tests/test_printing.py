@@ -91,7 +91,7 @@ def test_a_meeting_that_is_still_a_draft_is_printed_as_one(printing: Situs) -> N
     ("words", "told"),
     [
         (["ogan-ilir"], 'Rakor "ogan-ilir" tidak ada. Maksud Anda "ogan-ilir-2024"?'),
-        ([MEETING, "--bagian", "kuiz"], 'Bagian "kuiz" tidak ada. Pilihannya: agenda, poin,'),
+        ([MEETING, "--bagian", "kuiz"], 'Bagian "kuiz" tidak ada. Pilihannya: edaran, agenda, poin,'),
         ([MEETING, "--paket", "--bagian", "kuis"], "Pilih --paket atau --bagian"),
         ([MEETING, "--peserta", "tidak-ada.csv"], '"tidak-ada.csv" tidak dapat dibuka'),
     ],

@@ -14,7 +14,7 @@ from sosialisasi.commands.cli import cli
 from sosialisasi.desk import reference, skeleton
 from sosialisasi.desk.starting import KINDS
 from sosialisasi.ground.files import ContentFile
-from sosialisasi.ground.folders import FOLDERS
+from sosialisasi.ground.folders import FOLDERS, Folder
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import load
 from sosialisasi.site.keys import slots_of
@@ -40,6 +40,7 @@ GIVEN = {
         *("--judul", "Rakor camat", "--ringkasan", "Rapat karangan.", "--tempat", "Aula, lantai 2"),
         *("--daerah", "Kabupaten Ogan Ilir", "--tanggal", "Senin 7-10-2024", "--mulai", "pukul 8"),
     ],
+    "opd": ["--opd", "Dinas Contoh; Badan  Contoh: pusat"],
     "daerah": ["Kabupaten Lahat"],
     "kasus": [
         *("--judul", "Spanduk di pagar", "--keadaan", "Tetangga menitip spanduk.", "--tanya", "Bolehkah saya terima?"),
@@ -71,6 +72,7 @@ MADE = {
     "peraturan": "content/peraturan/se-1-2026.yaml",
     "lembaga": "content/lembaga/kesbangpol.yaml",
     "rakor": "content/rakor/ogan-ilir-2024.md",
+    "opd": "content/opd.yaml",
     "daerah": "content/daerah/16-04.yaml",
     "kasus": "content/kasus/spanduk-di-pagar.yaml",
     "angka": "content/angka/laporan-karangan.yaml",
@@ -93,8 +95,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 class TestAFile:
     def test_every_kind_of_content_can_be_begun(self) -> None:
-        """But what stands alone, and what only the program writes."""
-        assert {kind.folder for kind in KINDS.values()} == set(FOLDERS.values())
+        """But the settings, with which a site begins, and what only the program writes."""
+        assert {kind.folder for kind in KINDS.values()} == {*FOLDERS.values(), Folder.AGENCIES}
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_it_is_right_at_once(self, situs: Situs, kind: str) -> None:

@@ -17,6 +17,7 @@ from harness.classes import kinds_of
 from harness.filling import page, sample
 from jinja2 import nodes
 
+from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, template_folders
 from sosialisasi.showing import views
 from sosialisasi.showing.pages.general import FeedView, RobotsView, ServerView, SitemapView
@@ -44,7 +45,9 @@ NOT_ON_SCREEN = {
         "Meeting.guidance",
     ),
     *("Regulation.aliases", "Regulation.amends", "Regulation.articles", "Regulation.origin"),
-    *("Meeting.origin", "Meeting.slug", "Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
+    *("Meeting.host_institution", "Meeting.invitations", "Meeting.origin", "Meeting.pledges", "Meeting.slug"),
+    *("Invitation.names", "Invitation.agencies", "Invitation.who"),
+    *("Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
 }
 """Fields of the model that no page shows of a value that it carries."""
 BY_A_PROPERTY = {
@@ -61,20 +64,9 @@ BY_A_PROPERTY = {
 }
 """Fields that a template sees only in what a property of the view makes of them."""
 MADE_BY_THE_VIEW = {
-    *(
-        "aliases",
-        "bases",
-        "body",
-        "calendars",
-        "elections",
-        "id",
-        "items",
-        "kinds",
-        "participants",
-        "region",
-        "regions",
-    ),
-    *("revoked_by", "role", "sheets", "speakers", "statements", "successor", "summary", "title", "withdrawal"),
+    *("aliases", "answers", "bases", "body", "calendars", "elections", "host_institution", "id", "invitations"),
+    *("items", "kinds", "participants", "pledges", "region", "regions"),
+    *("revoked_by", "roles", "sheets", "speakers", "statements", "successor", "summary", "title", "withdrawal"),
 }
 """Fields of a text or a regulation of which its page shows what the view makes: links, groups, a title of the page."""
 BY_THE_RENDERER = {"ServerView.template", "SheetView.imprint", "Stamp.digest", "Stamp.sheet"}
@@ -168,6 +160,8 @@ def test_a_page_shows_every_field_of_what_it_is_about(kind: Any, where: str, nam
         values += type(values[0])
     if isinstance(values[0], date):
         values.append(date(2019, 4, 17))
+    if isinstance(values[0], Span):
+        values.append(Span(date(2019, 4, 17), date(2019, 4, 17)))
     one, *others = (
         web.render(replace(view, **{where: replace(carried, **{name: value})}), WEB, "edisi") for value in values
     )

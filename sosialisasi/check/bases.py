@@ -9,6 +9,7 @@ from typing import Any
 from sosialisasi.ground.dates import Day
 from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import (
+    Answer,
     Basis,
     Briefing,
     Case,
@@ -54,6 +55,8 @@ def _day(content: object, part: object) -> Day | None:
             return part.polling_day
         case Briefing() | TalkingPoint() if isinstance(content, Briefing):
             return content.last_change
+        case Answer() if isinstance(content, Meeting):
+            return content.date
         case Meeting() | Statement():
             return part.date
         case Guidance() | Case() | ReportingStep():  # They hold for as long as any of their bases does.

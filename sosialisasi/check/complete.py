@@ -97,11 +97,17 @@ def _empty(site: Site, meeting: Meeting) -> Iterator[Sheet]:
 
 
 def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool:
+    if sheet.is_of_people and not meeting.kind.is_held:
+        return is_all
     match sheet:
+        case Sheet.LETTER:
+            return is_all or meeting.letter is not None
+        case Sheet.QUESTIONS:
+            return is_all or bool(meeting.answers)
         case Sheet.PLEDGE:
-            return site.pledge(is_individual=False) is not None
+            return _has_text(site, meeting, is_all, is_individual=False)
         case Sheet.PACT:
-            return site.pledge(is_individual=True) is not None
+            return _has_text(site, meeting, is_all, is_individual=True)
         case Sheet.CALENDAR:
             return is_all or bool(meeting.calendars)
         case Sheet.GUIDANCE | Sheet.QUIZ:
@@ -118,6 +124,11 @@ def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool
             return True
         case _:
             assert_never(sheet)
+
+
+def _has_text(site: Site, meeting: Meeting, is_all: bool, *, is_individual: bool) -> bool:
+    """Whether there is a text to read or to sign; who asks for all, and chose some, asks for these."""
+    return bool(site.pledges_of(meeting, is_individual=is_individual)) or (is_all and bool(meeting.pledges))
 
 
 def _missing(text: Briefing | Meeting) -> Iterator[str]:

@@ -71,9 +71,9 @@ def _meant(text: str, regions: Mapping[str, Region]) -> str | None:
 def _host(regions: Mapping[str, Region], meeting: Meeting) -> Iterator[Problem]:
     """The region of a meeting is among those that take part, or holds one of them, or lies in one."""
     region, *others = (
-        code if code in regions else _meant(code, regions) for code in (meeting.region, *meeting.participants)
+        code if code in regions else _meant(code, regions) for code in (meeting.region, *_invited(meeting))
     )
-    if region is None or None in others:
+    if region is None or None in others or not others:
         return
     if any(f"{a}.".startswith(f"{b}.") for each in others for a, b in ((each, region), (region, each))):
         return
@@ -83,3 +83,8 @@ def _host(regions: Mapping[str, Region], meeting: Meeting) -> Iterator[Problem]:
         daerah=f"{region} ({regions[region].name})",
         peserta=", ".join(f"{code} ({regions[code].name})" for code in others[:3] if code),
     )
+
+
+def _invited(meeting: Meeting) -> tuple[str, ...]:
+    """The regions from which it invites, each as often as it is named."""
+    return (*meeting.participants, *(code for each in meeting.invitations for code in each.regions))

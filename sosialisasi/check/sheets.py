@@ -109,9 +109,12 @@ _REMARK = re.compile(
     r"|\b(?:cek|periksa|konfirmasi|tanya)\s+(?:lagi|ulang|dulu)\b|\b(?:TODO|TBA|TBC)\b|\?\?",
     re.IGNORECASE,
 )
-_NAMES = ("tuan_rumah", "tempat", "jabatan", "nama", "oleh", "siapa")
+_NAMES = (
+    *("tuan_rumah", "tempat", "jabatan", "nama", "oleh", "siapa", "daftar"),
+    *("pihak", "kepada", "ditetapkan_di", "penanda_tangan", "tembusan"),
+)
 """The keys of what names somebody or a place, as it is printed."""
-_TOPICS = ("topik", "uraian", "apa", "poin")
+_TOPICS = ("topik", "uraian", "apa", "poin", "jawab", "isi")
 """The keys of sentences that are printed."""
 _DISCIPLINE = (Sanction.MODERATE, Sanction.SEVERE)
 _NEWS = re.compile(r"\b(?:berita|media lain|notula resmi)\b", re.IGNORECASE)
@@ -191,7 +194,7 @@ def _remarks(meeting: Meeting) -> Iterator[Problem]:
         for part in filter(_has_remark, parts):
             bracket = next((f"({each})" for each in _BRACKETS.findall(part) if _has_remark(each)), part)
             yield REMARK_IN_FIELD.at(meeting.origin, entry.path, kata=bracket)
-    if _ROOM.match(meeting.host) and _OFFICE.match(meeting.place):
+    if _ROOM.match(meeting.host) and meeting.place and _OFFICE.match(meeting.place):
         yield SWAPPED_FIELDS.at(meeting.origin, "tuan_rumah", kunci="tuan_rumah", nilai=meeting.host)
 
 
@@ -205,11 +208,9 @@ def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:
     """Each item of a meeting speaks to those for whom its sheets are made."""
     for number, id in enumerate(meeting.guidance):
         item = site.guidance.get(id)
-        if item and not speaks_to(item, meeting.role):
-            roles = ", ".join(item.roles)
-            yield ITEM_FOR_OTHERS.at(
-                meeting.origin, f"boleh_jangan.{number}", butir=id, bagi=roles, peran=meeting.role.value
-            )
+        if item and not any(speaks_to(item, role) for role in meeting.roles):
+            roles, readers = ", ".join(item.roles), ", ".join(meeting.roles)
+            yield ITEM_FOR_OTHERS.at(meeting.origin, f"boleh_jangan.{number}", butir=id, bagi=roles, peran=readers)
 
 
 def _kinds(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> Iterator[Problem]:
@@ -234,7 +235,7 @@ def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> 
         if election and not was_known(election, register, meeting.date):
             yield CALENDAR_NOT_YET_KNOWN.at(meeting.origin, f"kalender.{number}", kalender=id, tanggal=day)
     for number, statement in enumerate(meeting.statements):
-        if statement.date > meeting.date:
+        if statement.date > meeting.span.end:
             field = f"pernyataan.{number}.tanggal"
             yield NOT_YET_KNOWN.at(meeting.origin, field, kata=long(statement.date), tanggal=day)
         if statement.correction and not seen.known(statement.correction):
@@ -246,6 +247,8 @@ def _later(site: Site, register: Register, meeting: Meeting, seen: Occasion) -> 
                 field = f"pernyataan.{number}.dasar.{place}"
                 yield NOT_YET_KNOWN.at(meeting.origin, field, kata=basis.citation, tanggal=day)
     told = [("ringkasan", meeting.summary), *((f"poin.{n}", point) for n, point in enumerate(meeting.points))]
+    told += [(f"tanya_jawab.{n}.jawab", answer.text) for n, answer in enumerate(meeting.answers)]
+    told += [(f"surat.isi.{n}", point) for n, point in enumerate(meeting.letter.points if meeting.letter else ())]
     for number, entry in enumerate(meeting.agenda):
         told += [(f"agenda.{number}.topik", entry.topic), (f"agenda.{number}.uraian", entry.detail or "")]
     for field, text in told:

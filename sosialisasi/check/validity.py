@@ -53,6 +53,9 @@ def check(lookup: Lookup) -> Iterator[Problem]:
         for number, speaker in enumerate(meeting.speakers):
             field = f"narasumber.{number}.lembaga"
             yield from _existed(lookup.site, speaker.institution, meeting.date, meeting.origin, field)
+        if meeting.host_institution:
+            host = meeting.host_institution
+            yield from _existed(lookup.site, host, meeting.date, meeting.origin, "lembaga_tuan_rumah")
 
 
 def of_file(lookup: Lookup, content: Any, held: Iterable[Entry]) -> Iterator[Problem]:

@@ -34,6 +34,9 @@ def collect(
     answers: dict[str, str] = {}
     missing: list[str] = []
     for question in questions:
+        if not question.is_asked(answers):
+            answers[question.key] = ""
+            continue
         typed = texts.get(question.key)
         if missing and question.default and not typed:
             continue  # What is suggested may rest on what is missing.

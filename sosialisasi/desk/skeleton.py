@@ -91,4 +91,6 @@ def _entry(kind: Any, today: Day) -> Iterator[str]:
         if slot.is_required:
             whole = whole_of(inner) if is_part(inner) else None
             example = slots_of(inner)[whole].example if whole and not slot.example else _example(slot, today)
+            if slot.is_list and inner is str:  # On one line, since a list below it would have to be set in.
+                example = slot.example
             yield _line(slot, yaml_value(example) if whole else example)

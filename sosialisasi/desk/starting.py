@@ -30,7 +30,7 @@ from sosialisasi.site.facts import in_force, in_words
 from sosialisasi.site.model import Region, Site
 from sosialisasi.site.regions import regions_called, regions_like
 from sosialisasi.site.stages import polling_order
-from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Status, Strength, Verdict
+from sosialisasi.site.words import Channel, ElectionKind, EventKind, Phase, Role, Sheet, Status, Strength, Verdict
 
 Answers = Mapping[str, str]
 """What was answered, by the key of the question, each in its one form."""
@@ -69,6 +69,8 @@ class Question:
     choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Lines about the answers that there are, to be read before one answers."""
     needed: bool = True
+    is_asked: Callable[[Answers], bool] = lambda answers: True
+    """Whether it is asked at all, after what was answered before."""
 
     def answer(self, text: str, setting: Setting) -> str:
         """An answer in its one form. ``Unclear`` if it cannot be used."""
@@ -94,7 +96,7 @@ class Beginning:
     """The key of the question whose answer names the file, where people do not choose the name."""
 
     def path(self, slug: str) -> str:
-        return f"{self.folder.path}/{slug}{self.folder.endings[0]}"
+        return self.folder.path if self.folder.file else f"{self.folder.path}/{slug}{self.folder.endings[0]}"
 
     def text(self, answers: Answers, setting: Setting, body: str | None = None) -> str:
         """The file. ``body`` stands for the one that texts of this kind begin with."""
@@ -210,6 +212,11 @@ def _names(text: str, setting: Setting) -> str:
     return "\n".join(f"  - nama: {yaml_value(name)}" for name in names)
 
 
+def _agencies(text: str, setting: Setting) -> str:
+    """The names of offices, a line each."""
+    return skeleton.entries(" ".join(name.split()) for name in text.split(";") if name.strip())
+
+
 def _number(text: str, setting: Setting) -> str:
     number = text.strip().upper()
     if not re.fullmatch(r"[A-Z]-[1-9][0-9]*", number):
@@ -292,26 +299,59 @@ _POLLING = """\
     verifikasi: belum"""
 
 
+def _kind_of(answers: Answers) -> EventKind:
+    """The kind of event that was answered; before it is, a rakor."""
+    return next((kind for kind in EventKind if kind == answers.get("jenis")), EventKind.MEETING)
+
+
+def _is_held(answers: Answers) -> bool:
+    return _kind_of(answers).is_held
+
+
+def _meeting_slug(answers: Answers, setting: Setting) -> str:
+    kind, year = _kind_of(answers), parse_span(answers["tanggal"]).start.year
+    name = f"{short_name(answers, setting)}-{year}"
+    return name if kind is EventKind.MEETING else f"{kind}-{name}"
+
+
 def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
-    """Speakers, items and bases that the site has for the day of the meeting: a beginning, to be changed."""
-    site, day = setting.site, parse_date(answers["tanggal"])
-    level = "provinsi" if region_of(answers, setting).level == 1 else "kabkota"
-    hosts = {id: each.short_name or each.name for id, each in site.institutions.items() if each.existed(day)}
-    chosen = [id for id in (f"bawaslu-{level}", f"kpu-{level}", "bkpsdm") if id in hosts] or [*hosts][:1] or ["…"]
-    speakers = (f"  - lembaga: {id}\n    jabatan: {yaml_value(f'Narasumber {hosts.get(id, id)}')}" for id in chosen)
+    """What an event of its kind must have, as far as the site has it for its day: a beginning, to be changed."""
+    site, kind, day = setting.site, _kind_of(answers), parse_span(answers["tanggal"]).start
     rules = _rules(site, day)
-    more = {
+    host = yaml_value(answers["tuan_rumah"])
+    beginnings = {
         "peserta": f'"{answers["daerah"]}"',
-        "narasumber": "\n".join(speakers),
-        "agenda": _AGENDA.format(yaml_value(answers["tuan_rumah"])),
+        "narasumber": _speakers(answers, setting, day),
+        "agenda": _AGENDA.format(host),
         "poin": "  - (isi pokok pertama)",
-        "cetak": "semua",
-        "sumber": "  - judul: (isi undangan atau notulanya)",
+        "pihak": "  - (isi jabatan pihak pertama)\n  - (isi jabatan pihak kedua)",
+        "surat": _LETTER.format(host),
         "boleh_jangan": ", ".join(rules),
         "dasar": skeleton.entries(dict.fromkeys(rules.values())) or "  - …",
     }
+    more = {key: text for key, text in beginnings.items() if key in (*kind.needs, "boleh_jangan")}
+    more["cetak"] = "semua" if kind.sheets == tuple(Sheet) else ", ".join(kind.sheets)
+    more["sumber"] = "  - judul: (isi undangan atau notulanya)"
     calendars = ", ".join(_calendars(answers, setting))
     return more | {"kalender": calendars} if calendars else more
+
+
+def _speakers(answers: Answers, setting: Setting, day: Day) -> str:
+    """Those who nearly always speak, as far as they existed on the day."""
+    level = "provinsi" if region_of(answers, setting).level == 1 else "kabkota"
+    institutions = setting.site.institutions.items()
+    hosts = {id: each.short_name or each.name for id, each in institutions if each.existed(day)}
+    chosen = [id for id in (f"bawaslu-{level}", f"kpu-{level}", "bkpsdm") if id in hosts] or [*hosts][:1] or ["…"]
+    speakers = (f"  - lembaga: {id}\n    jabatan: {yaml_value(f'Narasumber {hosts.get(id, id)}')}" for id in chosen)
+    return "\n".join(speakers)
+
+
+_LETTER = """\
+  kepada:
+    - (isi kepada siapa surat ini)
+  isi:
+    - (isi pokok pertama)
+  penanda_tangan: {}"""
 
 
 _AGENDA = """\
@@ -357,7 +397,7 @@ def _region_more(answers: Answers, setting: Setting) -> dict[str, str]:
 
 
 REGION = Question("daerah", 'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"', _region)
-MEETING_DAY = Question("tanggal", "Hari rapat", _day, default=_today)
+MEETING_DAY = Question("tanggal", "Hari rapat, atau hari pertama sampai terakhirnya", _span, default=_today)
 ELECTION = Question(
     "pemilihan",
     "Pemilihan: nama berkasnya di content/pemilihan",
@@ -487,13 +527,19 @@ KINDS: Mapping[str, Beginning] = {
         Beginning(
             name="rakor",
             folder=Folder.MEETINGS,
-            what="rapat koordinasi dan paket cetaknya (draf)",
+            what="rapat koordinasi, apel, edaran, atau acara lain, dengan paket cetaknya (draf)",
             questions=(
                 _TITLE,
                 _SUMMARY,
+                Question(
+                    "jenis",
+                    f"Jenis acara ({', '.join(EventKind)})",
+                    _choice(EventKind),
+                    default=lambda answers, setting: EventKind.MEETING.value,
+                ),
                 MEETING_DAY,
-                Question("mulai", "Jam mulai", _time, needed=False),
-                Question("tempat", "Tempat"),
+                Question("mulai", "Jam mulai", _time, needed=False, is_asked=_is_held),
+                Question("tempat", "Tempat", is_asked=_is_held),
                 REGION,
                 Question(
                     "tuan_rumah",
@@ -507,8 +553,16 @@ KINDS: Mapping[str, Beginning] = {
                     needed=False,
                 ),
             ),
-            slug=lambda answers, setting: f"{short_name(answers, setting)}-{parse_date(answers['tanggal']).year}",
+            slug=_meeting_slug,
             more=_meeting_more,
+        ),
+        Beginning(
+            name="opd",
+            folder=Folder.AGENCIES,
+            what="daftar perangkat daerah yang dapat diundang",
+            questions=(Question("opd", "Perangkat daerah, dipisahkan titik koma", _agencies),),
+            slug=lambda answers, setting: "opd",
+            named_by="opd",
         ),
         Beginning(
             name="daerah",

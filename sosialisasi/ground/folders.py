@@ -50,6 +50,7 @@ class Folder(StrEnum):
     INSTITUTIONS = "lembaga", _YAML, "lembaga", "Lembaga"
     PLEDGES = "formulir", _YAML, "formulir", "Formulir"
     CONTESTS = "peserta", _YAML, "peserta pemilihan", "Peserta pemilihan"
+    AGENCIES = "opd", _YAML, "daftar perangkat daerah", "Perangkat daerah", "opd.yaml"
     ADDRESSES = "alamat", _LEDGER, "catatan alamat", "Alamat", "alamat.txt"
     RELEASES = "rilis", _LEDGER, "catatan rilis", "Rilis", "rilis.txt"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from sosialisasi.ground.dates import Day, span_text
+from sosialisasi.ground.dates import Day, long, span_text
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory, Remembered
@@ -30,6 +30,7 @@ from sosialisasi.site import routes
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import (
+    Answer,
     Basis,
     Briefing,
     Calendar,
@@ -46,9 +47,9 @@ from sosialisasi.site.model import (
 )
 from sosialisasi.site.occasions import Occasion, occasion
 from sosialisasi.site.regions import lineage
-from sosialisasi.site.speech import Speech, speech
+from sosialisasi.site.speech import Speech, place_name, speech
 from sosialisasi.site.stages import effective_stages, held_stages, last_day, national_stages, polling_order
-from sosialisasi.site.words import RefKind, Role
+from sosialisasi.site.words import EventKind, RefKind, Role
 
 MANY = 40
 """A list of more links than this is folded on a phone."""
@@ -208,7 +209,7 @@ class Overview:
         of: dict[str, set[int]] = {}
         within: dict[str, set[int]] = {}
         for number, meeting in enumerate(self.public_meetings):
-            for code in (meeting.region, *meeting.participants):
+            for code in meeting.regions:
                 of.setdefault(code, set()).add(number)
                 for above in lineage(code):
                     within.setdefault(above, set()).add(number)
@@ -221,7 +222,7 @@ class Overview:
             *self.site.region_notes,
             *(calendar.region for calendar in self.site.calendars.values()),
             *(code for briefing in self.public_briefings for code in briefing.regions),
-            *(code for meeting in self.public_meetings for code in (meeting.region, *meeting.participants)),
+            *(code for meeting in self.public_meetings for code in meeting.regions),
         }
         return tuple(sorted({above for code in named for above in lineage(code)}))
 
@@ -391,7 +392,7 @@ class Overview:
     def text_card(self, page: str, text: Briefing | Meeting) -> Card:
         """A text in a list on a page. A meeting is told by its own day, a briefing by that of its last change."""
         if isinstance(text, Meeting):
-            date, meta = text.date, [region_name(self.site, text.region)]
+            date, meta = text.date, _about(self.site, text)
         else:
             date, meta = text.last_change, [role.label for role in text.audience]
         href = routes.relative(page, path_of(text))
@@ -498,6 +499,13 @@ def path_of(text: Briefing | Meeting | Page) -> str:
     return route_of(text)(text.slug)
 
 
+def _about(site: Site, meeting: Meeting) -> list[str]:
+    """What a list says of an event beside its title: until when it goes on, what it is if it is no rakor, and where."""
+    until = [f"sampai {long(meeting.span.end)}"] if meeting.span.days > 1 else []
+    kind = [meeting.kind.label] if meeting.kind is not EventKind.MEETING else []
+    return [*until, *kind, place_name(site, meeting.region)]
+
+
 def _is_shown(text: Briefing | Meeting | Page) -> bool:
     """Whether a text can be read on the site: it is published, and not withdrawn."""
     return text.status.is_public and text.withdrawal is None
@@ -509,7 +517,8 @@ def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:
 
 def _cited_by(overview: Overview, text: Briefing | Meeting) -> Mapping[str, tuple[str, ...]]:
     """What a text cites, at its head and in its sentences."""
-    said: tuple[Statement | TalkingPoint, ...] = text.statements if isinstance(text, Meeting) else text.talking_points
+    said: tuple[Statement | Answer | TalkingPoint, ...]
+    said = (*text.statements, *text.answers) if isinstance(text, Meeting) else text.talking_points
     bases = (*text.bases, *(basis for each in said for basis in each.bases))
     return overview._named_in((*_citations(bases), *_targets(text, RefKind.CITATION)))
 

@@ -18,6 +18,7 @@ from sosialisasi.reading import markup
 from sosialisasi.reading.markup import Typst, typst_call, typst_literal
 from sosialisasi.showing.views import (
     NOWHERE,
+    AnswerView,
     BasisView,
     BranchView,
     CalendarView,
@@ -26,6 +27,7 @@ from sosialisasi.showing.views import (
     ChosenView,
     DistrictGroup,
     InstitutionView,
+    InvitedGroup,
     ItemView,
     Link,
     SanctionView,
@@ -38,6 +40,7 @@ from sosialisasi.showing.views import (
 from sosialisasi.site import choices, routes
 from sosialisasi.site.citations import Citation, Register
 from sosialisasi.site.facts import (
+    agencies_of,
     by_verdict,
     chain_on,
     holds_in,
@@ -57,6 +60,7 @@ from sosialisasi.site.model import (
     Election,
     Element,
     Guidance,
+    Invitation,
     Meeting,
     Override,
     Page,
@@ -71,7 +75,7 @@ from sosialisasi.site.model import (
 )
 from sosialisasi.site.occasions import Occasion, made_on, was_known
 from sosialisasi.site.regions import is_within
-from sosialisasi.site.speech import Speech, local_word, office_name, said_in, stand_ins, terms
+from sosialisasi.site.speech import Speech, local_word, office_name, place_name, said_in, stand_ins, terms
 from sosialisasi.site.stages import (
     StageRow,
     anchor_name,
@@ -81,12 +85,14 @@ from sosialisasi.site.stages import (
     spans,
     undated_stages,
 )
-from sosialisasi.site.words import ElectionKind, RefKind, Role, Sanction, Strength, Verdict, Verification
+from sosialisasi.site.words import ElectionKind, Invitee, RefKind, Role, Sanction, Strength, Verdict, Verification
 
 EVERYWHERE = Speech()
 """How what is for the whole nation speaks: as the law does."""
 NATIONAL_ZONE = Zone.WIB
 """In which national days are counted: that of KPU RI."""
+_UNKNOWN = 10
+"""The rows for those of whom an event tells neither names nor number."""
 
 
 def stage_days(span: Span, open_end: str | None) -> str:
@@ -466,7 +472,8 @@ class Pieces:
     def pledge(self, text: Pledge) -> Pledge:
         """A text that is sworn or signed: its words are those of the office, who signs is called as in the region."""
         witness = text.witnessed_by and self.said(text.witnessed_by)
-        return replace(text, signed_by=self.said(text.signed_by), witnessed_by=witness, origin=NOWHERE)
+        signers = tuple(map(self.said, text.signed_by))
+        return replace(text, signed_by=signers, witnessed_by=witness, origin=NOWHERE)
 
     # --- regions and calendars -------------------------------------------------------------------------
 
@@ -722,7 +729,32 @@ class Pieces:
                 bases=self.bases(statement.bases),
             )
             for statement in meeting.statements
-            if self.occasion is None or statement.date <= self.occasion.day
+            if self.occasion is None or statement.date <= meeting.span.end
+        )
+
+    def answers(self, meeting: Meeting) -> tuple[AnswerView, ...]:
+        return tuple(
+            AnswerView(question=each.question, text=self.words(each.text), bases=self.bases(each.bases))
+            for each in meeting.answers
+        )
+
+    def invited(self, meeting: Meeting) -> tuple[InvitedGroup, ...]:
+        """Those whom an event invites beside camat, a group for each of its invitations."""
+        return tuple(self._invited(meeting, invitation) for invitation in meeting.invitations)
+
+    def _invited(self, meeting: Meeting, invitation: Invitation) -> InvitedGroup:
+        """What has a name gets its row; whom nobody named one to write in, ten if nobody knows how many they are."""
+        who, count = invitation.who, invitation.count
+        rows = invitation.names
+        if who is Invitee.AGENCIES:
+            rows = (*(agency.name for agency in agencies_of(self.site, invitation)), *rows)
+        known = count or len(rows)
+        where = invitation.regions or ((meeting.region,) if who.has_regions else ())
+        title = ", ".join((self.said(who.label), *(place_name(self.site, code) for code in where)))
+        return InvitedGroup(
+            title=f"{title} ({known})" if known else title,
+            rows=rows,
+            blanks=max(known - len(rows), 0) if known else _UNKNOWN,
         )
 
     def body_html(self, body: Body, source: str) -> Parts:

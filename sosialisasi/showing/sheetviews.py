@@ -15,11 +15,12 @@ from sosialisasi.ground.dates import Day, Zone
 from sosialisasi.showing.views import (
     ChainView,
     DistrictGroup,
+    InvitedGroup,
     ItemView,
     SanctionView,
 )
 from sosialisasi.site.model import Briefing, Pledge
-from sosialisasi.site.words import Role, Sanction, Size, Verdict
+from sosialisasi.site.words import EventKind, Role, Sanction, Size, Verdict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -81,24 +82,12 @@ WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
 NOT_SHOWN = NOT_PRINTED | {
     *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
-    *(
-        "CalendarView.election",
-        "CalendarView.repeats",
-        "CalendarView.terms",
-        "ChainView.region",
-        "EventView.region",
-        "EventView.title",
-        "FollowUpPart.title",
-    ),
-    *(
-        "GuidancePart.readers",
-        "GuidancePart.title",
-        "GuidancePart.url",
-        "InstitutionView.name",
-        "InstitutionView.period",
-    ),
-    *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.place", "StageView.note", "StageView.reason"),
-    *("StageView.deviation", "UndatedView.bases", "UndatedView.note", "UndatedView.phase", "UndatedView.verification"),
+    *("CalendarView.election", "CalendarView.repeats", "CalendarView.terms", "ChainView.region", "EventView.region"),
+    *("EventView.title", "FollowUpPart.title", "GuidancePart.readers", "GuidancePart.title", "GuidancePart.url"),
+    *("InstitutionView.name", "InstitutionView.period"),
+    *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.parties", "PledgePart.place"),
+    *("StageView.deviation", "StageView.note", "StageView.reason"),
+    *("UndatedView.bases", "UndatedView.note", "UndatedView.phase", "UndatedView.verification"),
 }
 """What slides do not show, and nobody says to them."""
 
@@ -185,12 +174,18 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """A meeting, as its cover and its forms name it. ``None`` is left to be filled in by hand."""
+    """An event, as its cover and its forms name it. ``None`` is left to be filled in by hand.
 
+    One of several days has a ``last_day``; one whose end nobody fixed ``is_open_ended``.
+    """
+
+    kind: EventKind = EventKind.MEETING
     title: str
     date: Day | None
+    last_day: Day | None = None
     start: time | None = None
     end: time | None = None
+    is_open_ended: bool = False
     zone: Zone
     host: str
     place: str | None
@@ -273,11 +268,12 @@ class ReportingPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PledgePart(Part):
-    """A text that is read aloud together."""
+    """A text that is read aloud together; ``parties`` sign it, if they are not those that it names itself."""
 
     kind: str = field(default="ikrar", init=False)
     pledge: Pledge
     place: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,12 +301,15 @@ class PactPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPart(Part):
-    """A list with a numbered row for each of the ``people``, or for each kecamatan of the ``groups``."""
+    """A list with a numbered row for each of the ``people``, or for each kecamatan of the ``groups`` and each of those
+    that are ``invited`` beside their camat.
+    """
 
     unprinted = NOT_PRINTED | WHERE
 
     event: EventView
     groups: tuple[DistrictGroup, ...] = ()
+    invited: tuple[InvitedGroup, ...] = ()
     people: tuple[Signer, ...] = ()
     notes: tuple[str, ...] = ()
 

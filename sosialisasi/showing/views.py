@@ -346,6 +346,15 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """A question and its answer; without ``bases`` nobody knows yet what it rests on."""
+
+    question: str
+    text: str
+    bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictGroup:
     """The kecamatan of one kabupaten/kota, for an attendance list.
 
@@ -356,6 +365,15 @@ class DistrictGroup:
     districts: tuple[str, ...]
     unit: str | None = None
     head: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedGroup:
+    """Some of those whom an event invites: a row for each that has a name, and ``blanks`` for those without."""
+
+    title: str
+    rows: tuple[str, ...]
+    blanks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

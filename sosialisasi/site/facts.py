@@ -5,10 +5,22 @@ which words its validity is told.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
-from sosialisasi.ground.dates import Day, long, with_precision
+from sosialisasi.ground.dates import Day, Span, long, with_precision
 from sosialisasi.site.citations import Register
-from sosialisasi.site.model import Basis, Guidance, Institution, Regulation, ReportingChain, Site
+from sosialisasi.site.model import (
+    Agency,
+    AgendaItem,
+    Basis,
+    Guidance,
+    Institution,
+    Invitation,
+    Regulation,
+    ReportingChain,
+    Site,
+)
 from sosialisasi.site.regions import is_within
 from sosialisasi.site.words import Role, Verdict
 
@@ -94,3 +106,24 @@ def in_words(verdicts: Iterable[Verdict], conjunction: str) -> str:
     labels = [verdict.label.lower() for verdict in sorted(verdicts, key=lambda each: each is not Verdict.ALLOWED)]
     *head, last = labels
     return f"{', '.join(head)}{',' * (len(head) > 1)} {conjunction} {last}" if head else last
+
+
+def agencies_of(site: Site, invitation: Invitation) -> tuple[Agency, ...]:
+    """The agencies that an invitation means: those of the list that it names, in the order of the list, or all."""
+    known = site.agencies.agencies if site.agencies else ()
+    wanted = {name.casefold() for name in invitation.agencies}
+    return tuple(each for each in known if not wanted or wanted & {name.casefold() for name in each.names})
+
+
+def days_of(span: Span) -> tuple[Day, ...]:
+    """Each day of a span."""
+    return tuple(span.start + timedelta(days=number) for number in range(span.days))
+
+
+def by_day(agenda: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """An agenda of several days in which each line says its own: that of the line above, where it names none."""
+    day, lines = 1, []
+    for item in agenda:
+        day = item.day or day
+        lines.append(replace(item, day=day))
+    return tuple(lines)

@@ -21,6 +21,8 @@ from sosialisasi.site.keys import Keyed, NotWritten, Words, inner_type
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
+    EventKind,
+    Invitee,
     Office,
     Paper,
     Phase,
@@ -74,6 +76,7 @@ RegulationId = Annotated[str, Folder.REGULATIONS]
 ElectionId = Annotated[str, Folder.ELECTIONS]
 CalendarId = Annotated[str, Folder.CALENDARS]
 ItemId = Annotated[str, Folder.GUIDANCE]
+PledgeId = Annotated[str, Folder.PLEDGES]
 
 FileName = Annotated[str, NotWritten(is_name=True)]
 Where = Annotated[Origin, NotWritten()]
@@ -304,6 +307,9 @@ class Institution:
             Words.IDS,
         ),
     ] = ()
+    is_temporary: Annotated[
+        bool, Keyed("sementara", "Apakah lembaga ini hanya ada selama tahapan pemilihan, seperti Panwascam.", "ya")
+    ] = False
     duty: Annotated[str, Keyed("tugas", "Apa tugasnya dalam menjaga netralitas, satu atau dua kalimat.")]
     successor: Annotated[
         str | None, Folder.INSTITUTIONS, Keyed("pengganti", "Nama berkas lembaga yang menggantikannya.", "nama-berkas")
@@ -719,7 +725,10 @@ class Pledge:
         Keyed("butir", "Yang dijanjikan, satu kalimat satu butir.", "Netral sebelum, selama, dan sesudah kampanye."),
     ]
     closing: Annotated[str, Keyed("penutup", "Kalimat sesudah butir-butirnya.", "Demikian ikrar ini kami ucapkan.")]
-    signed_by: Annotated[str, Keyed("penanda_tangan", "Siapa yang menandatangani, dengan nama jabatannya.", "Camat")]
+    signed_by: Annotated[
+        tuple[str, ...],
+        Keyed("penanda_tangan", "Siapa yang menandatangani, dengan nama jabatannya; boleh beberapa pihak.", "Camat"),
+    ]
     witnessed_by: Annotated[
         str | None, Keyed("mengetahui", "Siapa yang mengetahui, dengan nama jabatannya.", "Bupati")
     ] = None
@@ -1085,12 +1094,28 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
+    """A line of the agenda; of an event of several days it belongs to ``day``, counted from 1, or to that of the line
+    above it.
+    """
+
     topic: Annotated[str, Keyed("topik", "Nama acara.", "Pembukaan", Words.NAME)]
     detail: Annotated[str | None, Keyed("uraian", "Penjelasan acara.", "Sambutan tuan rumah.")] = None
     lead: Annotated[
         str | None, Keyed("oleh", "Siapa yang memimpin atau membawakannya.", "Sekretaris daerah", Words.NAME)
     ] = None
+    day: Annotated[
+        int | None,
+        Keyed(
+            "hari",
+            "Hari ke berapa, bila acaranya beberapa hari. Tanpa isian ini: hari yang sama dengan baris di atasnya.",
+            "1",
+        ),
+    ] = None
     start: Annotated[time | None, Keyed("mulai", "Jam mulai acara.")] = None
+    end: Annotated[time | None, Keyed("selesai", "Jam selesai acara.", "09.30")] = None
+    is_open_ended: Annotated[
+        bool, Keyed("sampai_selesai", 'Apakah jam selesainya tidak ditentukan; tercetak "s.d. selesai".')
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1129,16 +1154,120 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting(Renamable):
-    """A rakor: facts of the meeting, what it taught, and what to print for it."""
+class Agency:
+    """An agency of a local government (OPD), as the list of the site names it."""
 
-    title: Annotated[str, Keyed("judul", "Judul rapat, tanpa titik di akhir.", words=Words.NAME)]
-    summary: Annotated[str, Keyed("ringkasan", "Satu atau dua kalimat: rapat apa, untuk siapa.")]
-    date: Annotated[
-        Day, Keyed("tanggal", "Hari rapat. Aturan, butir, dan lembaga di bawah harus berlaku pada hari ini.")
+    name: Annotated[str, Keyed("nama", "Nama lengkapnya.", "Dinas Contoh", Words.WHOLE)]
+    short_name: Annotated[str | None, Keyed("singkatan", "Singkatan yang dikenal orang.", "Discontoh")] = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it may be invited by."""
+        return (self.name, *filter(None, [self.short_name]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agencies:
+    """``opd.yaml``: the agencies that events invite, in the order in which lists name them."""
+
+    agencies: Annotated[
+        tuple[Agency, ...],
+        Keyed("opd", "Perangkat daerah yang dapat diundang, satu baris satu kantor.", "Dinas Contoh"),
+    ]
+    origin: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """Some of those whom an event invites. Names of people never stand here, and none of a desa is known to us: for
+    those there are rows to be filled in, as many as the ``count`` if it is known.
+    """
+
+    who: Annotated[Invitee, Keyed("siapa", "Siapa yang diundang, selain camat dari daerah di peserta.")]
+    regions: Annotated[
+        tuple[RegionCode, ...],
+        Keyed("daerah", "Kode daerahnya, sampai kecamatan; tanpa isian ini: daerah acara.", '["16.04.01"]', Words.IDS),
+    ] = ()
+    agencies: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "kantor",
+            "Nama atau singkatan perangkat daerah di content/opd.yaml; tanpa isian ini: semuanya.",
+            "Discontoh",
+        ),
+    ] = ()
+    names: Annotated[
+        tuple[str, ...],
+        Keyed("daftar", "Nama sekolah, desa, atau jabatan yang diundang; bukan nama orang.", "SD Negeri Contoh"),
+    ] = ()
+    count: Annotated[
+        int | None, Keyed("jumlah", "Berapa yang diundang, bila namanya tidak disebut satu per satu.", "10")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a circular says, and to whom. Its title is what it is about."""
+
+    number: Annotated[
+        str | None, Keyed("nomor", "Nomor suratnya; bila belum ada, di lembarnya ada tempat untuk menulisnya.", '"1"')
+    ] = None
+    to: Annotated[tuple[str, ...], Keyed("kepada", 'Kepada siapa, tanpa kata "Yth.".', "Kepala perangkat daerah")]
+    address: Annotated[str, Keyed("di", 'Tempat tujuannya, sesudah kata "di".', "Tempat")] = "Tempat"
+    opening: Annotated[str | None, Keyed("pembuka", "Kalimat sebelum isinya.", "Dengan ini kami sampaikan:")] = None
+    points: Annotated[
+        tuple[str, ...],
+        Keyed("isi", "Yang diminta atau diberitahukan, satu kalimat satu pokok.", "Setiap ASN menjaga netralitas."),
+    ]
+    closing: Annotated[str | None, Keyed("penutup", "Kalimat sesudah isinya.", "Demikian untuk dilaksanakan.")] = None
+    signed_in: Annotated[str | None, Keyed("ditetapkan_di", "Kota tempat surat ditetapkan.", "Contoh", Words.NAME)] = (
+        None
+    )
+    signed_by: Annotated[
+        str, Keyed("penanda_tangan", "Jabatan yang menandatangani, bukan nama orang.", "Wali Kota Contoh", Words.NAME)
+    ]
+    copies: Annotated[tuple[str, ...], Keyed("tembusan", "Siapa yang mendapat tembusannya.", "Inspektur Daerah")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A question that was asked, or will be, and the answer; without ``bases`` nobody knows yet what it rests on."""
+
+    question: Annotated[str, Keyed("tanya", "Pertanyaannya, seperti diucapkan orang.", "Bolehkah saya hadir?")]
+    text: Annotated[str, Keyed("jawab", "Jawabannya, satu atau dua kalimat.", "Tanyakan dulu kepada BKPSDM.")]
+    bases: Annotated[
+        tuple[Basis, ...],
+        Keyed("dasar", "Dasar jawabannya; tanpa isian ini dikatakan bahwa dasarnya belum diketahui."),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Renamable):
+    """An event: what it was about, who came, and what to print for it. Its ``kind`` says what it must have.
+
+    Of an event of several days, what it cites is measured by the first of them.
+    """
+
+    title: Annotated[
+        str, Keyed("judul", "Judul acara, tanpa titik di akhir; pada surat edaran, tentang apa.", words=Words.NAME)
+    ]
+    summary: Annotated[str, Keyed("ringkasan", "Satu atau dua kalimat: acara apa, untuk siapa.")]
+    kind: Annotated[EventKind, Keyed("jenis", "Jenis acaranya. Dari itu diketahui apa yang harus ada.")] = (
+        EventKind.MEETING
+    )
+    span: Annotated[
+        Span,
+        Keyed(
+            "tanggal",
+            "Hari acara, atau hari pertama sampai hari terakhirnya. Aturan, butir, dan lembaga di bawah harus berlaku "
+            "pada hari pertamanya.",
+        ),
     ]
     start: Annotated[time | None, Keyed("mulai", "Jam mulai; zonanya zona daerah itu.", "08.00")] = None
     end: Annotated[time | None, Keyed("selesai", "Jam selesai.", "12.00")] = None
+    is_open_ended: Annotated[
+        bool, Keyed("sampai_selesai", 'Apakah jam selesainya tidak ditentukan; tercetak "s.d. selesai".')
+    ] = False
     status: Annotated[
         Status,
         Keyed(
@@ -1146,21 +1275,42 @@ class Meeting(Renamable):
             "Sejauh mana bahan ini. Draf dan tinjau belum tampil di situs, tetapi dapat dicetak dengan tanda DRAF.",
         ),
     ]
-    host: Annotated[str, Keyed("tuan_rumah", "Instansi yang mengundang; tercetak apa adanya.", words=Words.NAME)]
-    place: Annotated[str, Keyed("tempat", "Tempat rapat; tercetak apa adanya.", words=Words.NAME)]
-    region: Annotated[RegionCode, Keyed("daerah", "Kode daerah tempat rapat; selalu diapit tanda kutip.", '"16.04"')]
+    host: Annotated[
+        str, Keyed("tuan_rumah", "Instansi yang mengundang atau menerbitkan; tercetak apa adanya.", words=Words.NAME)
+    ]
+    host_institution: Annotated[
+        str | None,
+        Folder.INSTITUTIONS,
+        Keyed("lembaga_tuan_rumah", "Nama berkas lembaga tuan rumah di folder lembaga.", "panwascam"),
+    ] = None
+    place: Annotated[
+        str | None, Keyed("tempat", "Tempat acara; tercetak apa adanya.", "Aula contoh", words=Words.NAME)
+    ] = None
+    region: Annotated[
+        RegionCode, Keyed("daerah", "Kode daerah acara, sampai kecamatan; selalu diapit tanda kutip.", '"16.04"')
+    ]
     participants: Annotated[
         tuple[RegionCode, ...],
-        Keyed("peserta", "Kode daerah peserta. Kecamatannya tercetak di daftar hadir.", '["16.04"]', Words.IDS),
-    ]
+        Keyed(
+            "peserta",
+            "Kode daerah yang camatnya diundang. Kecamatannya tercetak di daftar hadir.",
+            '["16.04"]',
+            Words.IDS,
+        ),
+    ] = ()
+    invitations: Annotated[
+        tuple[Invitation, ...],
+        Keyed("undangan", "Yang diundang selain camat: lurah, kepala desa, perangkat daerah, sekolah, dan lainnya."),
+    ] = ()
     elections: Annotated[
         tuple[ElectionId, ...], Keyed("pemilihan", "Nama berkas di folder pemilihan.", "[pilkada-2024]", Words.IDS)
     ] = ()
-    speakers: Annotated[tuple[Speaker, ...], Keyed("narasumber", "Yang berbicara, menurut lembaganya.")]
+    speakers: Annotated[tuple[Speaker, ...], Keyed("narasumber", "Yang berbicara, menurut lembaganya.")] = ()
     agenda: Annotated[
         tuple[AgendaItem, ...],
         Keyed("agenda", "Susunan acara. Jam (mulai) dan penjelasan (uraian) boleh ditambahkan pada setiap acara."),
-    ]
+    ] = ()
+    letter: Annotated[Letter | None, Keyed("surat", "Isi surat edaran. Hanya untuk jenis edaran.")] = None
     points: Annotated[
         tuple[str, ...],
         Keyed(
@@ -1168,17 +1318,40 @@ class Meeting(Renamable):
             "Yang harus diingat peserta, satu kalimat satu pokok.",
             "Netral sebelum, selama, dan sesudah kampanye.",
         ),
-    ]
+    ] = ()
     statements: Annotated[tuple[Statement, ...], Keyed("pernyataan", "Ucapan pembicara. Ucapan bukan aturan.")] = ()
+    answers: Annotated[
+        tuple[Answer, ...], Keyed("tanya_jawab", "Pertanyaan dengan jawaban dan dasarnya; tercetak di paket.")
+    ] = ()
     guidance: Annotated[
         tuple[ItemId, ...], Keyed("boleh_jangan", "Nomor butir yang dibahas dan dicetak.", "[D-1]", Words.ITEMS)
-    ]
+    ] = ()
     calendars: Annotated[
         tuple[CalendarId, ...], Keyed("kalender", "Nama berkas di folder kalender.", "[lahat-2024]", Words.IDS)
     ] = ()
-    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang berlaku pada hari rapat.")]
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang berlaku pada hari acara.")] = ()
     sheets: Annotated[tuple[Sheet, ...], Keyed("cetak", "Bagian paket yang dicetak.")]
-    role: Annotated[Role, Keyed("peran", "Untuk siapa butir dicetak.")] = Role.CAMAT
+    roles: Annotated[
+        tuple[Role, ...], Keyed("peran", "Untuk siapa butir dicetak; setiap peran mendapat lembarnya sendiri.")
+    ] = (Role.CAMAT,)
+    pledges: Annotated[
+        tuple[PledgeId, ...],
+        Keyed(
+            "formulir",
+            "Nama berkas di folder formulir yang dibacakan atau ditandatangani; tanpa isian ini: ikrar dan pakta "
+            "integritas yang pertama.",
+            "[ikrar]",
+            Words.IDS,
+        ),
+    ] = ()
+    parties: Annotated[
+        tuple[str, ...],
+        Keyed(
+            "pihak",
+            "Pihak yang menandatangani naskahnya, dengan nama jabatannya, bukan nama orang.",
+            "Sekretaris daerah",
+        ),
+    ] = ()
     follow_ups: Annotated[
         tuple[FollowUp, ...], Keyed("tindak_lanjut", "Yang disepakati untuk dikerjakan: apa, siapa, kapan.")
     ] = ()
@@ -1188,7 +1361,7 @@ class Meeting(Renamable):
     author: Author = None
     reviewer: Reviewer = None
     sources: Annotated[
-        tuple[Source, ...], Keyed("sumber", "Dari mana keterangan tentang rapat ini: undangan, notula, atau berita.")
+        tuple[Source, ...], Keyed("sumber", "Dari mana keterangan tentang acara ini: undangan, notula, atau berita.")
     ]
     notes: Annotated[
         tuple[str, ...],
@@ -1200,6 +1373,17 @@ class Meeting(Renamable):
     ] = ()
     body: Parsed
     origin: Where
+
+    @property
+    def date(self) -> Day:
+        """Its first day, which decides what holds for it."""
+        return self.span.start
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Every region that it concerns, each once: where it is, and from where it invites."""
+        invited = (code for invitation in self.invitations for code in invitation.regions)
+        return tuple(dict.fromkeys((self.region, *self.participants, *invited)))
 
     @property
     def last_change(self) -> Day:
@@ -1351,6 +1535,7 @@ class Site:
     briefings: Annotated[Mapping[str, Briefing], Folder.BRIEFINGS]
     meetings: Annotated[Mapping[str, Meeting], Folder.MEETINGS]
     pages: Annotated[Mapping[str, Page], Folder.PAGES]
+    agencies: Annotated[Agencies | None, Folder.AGENCIES] = None
     ledger: Annotated[Ledger | None, Folder.ADDRESSES] = None
     releases: Annotated[Releases | None, Folder.RELEASES] = None
 
@@ -1358,6 +1543,8 @@ class Site:
     def contents(self) -> Iterator[Any]:
         """The value of every file but the ledgers. Each has the ``Origin`` that it was written at."""
         yield self.settings
+        if self.agencies:
+            yield self.agencies
         for values in self.folders.values():
             yield from values.values()
 
@@ -1379,6 +1566,14 @@ class Site:
     def pledge(self, *, is_individual: bool) -> Pledge | None:
         """The text that is read aloud, or the one that each person signs; the first if there are several."""
         return next((text for text in self.pledges.values() if text.is_individual is is_individual), None)
+
+    def pledges_of(self, meeting: Meeting, *, is_individual: bool) -> tuple[Pledge, ...]:
+        """Those of the texts that an event chose; of one that chose none, the first of the site."""
+        if not meeting.pledges:
+            text = self.pledge(is_individual=is_individual)
+            return (text,) if text else ()
+        chosen = (self.pledges[id] for id in meeting.pledges if id in self.pledges)
+        return tuple(text for text in chosen if text.is_individual is is_individual)
 
 
 @cache

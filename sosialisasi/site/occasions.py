@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sosialisasi.ground.dates import MONTHS, Day, Span
 from sosialisasi.site.citations import Register
+from sosialisasi.site.facts import days_of
 from sosialisasi.site.model import Basis, Calendar, Election, Meeting, Site
 from sosialisasi.site.stages import spans
 from sosialisasi.site.words import ElectionKind
@@ -91,7 +92,8 @@ def occasion(site: Site, register: Register, meeting: Meeting) -> Occasion:
     return Occasion(
         day=meeting.date,
         kinds=frozenset(election.kind for election in elections),
-        foretold=frozenset(
+        foretold=frozenset(days_of(meeting.span))
+        | frozenset(
             day
             for election in elections
             if was_known(election, register, meeting.date)

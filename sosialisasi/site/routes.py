@@ -149,7 +149,7 @@ def of_source(path: str) -> str | None:
             return figure(stem)
         case Folder.ELECTIONS | Folder.CHAINS | Folder.INSTITUTIONS | Folder.PLEDGES | Folder.CONTESTS:
             return None
-        case Folder.SETTINGS | Folder.ADDRESSES | Folder.RELEASES | None:
+        case Folder.SETTINGS | Folder.AGENCIES | Folder.ADDRESSES | Folder.RELEASES | None:
             return None
         case _:
             assert_never(folder)

@@ -107,6 +107,15 @@ def local_word(site: Site, region: str, general: str) -> str | None:
     return next((word.local for word in terms(site, region) if word.general == general), None)
 
 
+def place_name(site: Site, region: str) -> str:
+    """The name of a region where nothing around it says where it lies: ``Kecamatan Contoh, Kabupaten Contoh``."""
+    *above, code = lineage(region)
+    if len(above) < 2:
+        return region_name(site, code)
+    unit = (local_word(site, code, "kecamatan") or "kecamatan").capitalize()
+    return f"{unit} {region_name(site, code)}, {region_name(site, above[-1])}"
+
+
 def _terms(site: Site, region: str) -> tuple[LocalWord, ...]:
     found: dict[str, LocalWord] = {}
     for code in lineage(region):

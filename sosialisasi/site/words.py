@@ -251,23 +251,114 @@ class Sheet(Labelled):
 
     is_handed_out: bool
     """Whether participants take it home; the rest stays with the host."""
+    is_of_people: bool
+    """Whether it is only for those who come together, so that a circular has none."""
 
-    AGENDA = "agenda", "Susunan acara", True
-    POINTS = "poin", "Pokok bahasan", True
-    GUIDANCE = "boleh-jangan", "Boleh dan jangan", True
-    CALENDAR = "kalender", "Kalender tahapan", True
-    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", True
-    PLEDGE = "ikrar", "Ikrar netralitas", True
-    PACT = "pakta-integritas", "Pakta integritas", True
-    SIGNING = "berita-acara", "Berita acara penandatanganan", False
-    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", False
-    ATTENDANCE = "daftar-hadir", "Daftar hadir", False
-    RECEIPT = "tanda-terima", "Tanda terima bahan", False
-    MINUTES = "notula", "Notula", False
-    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", False
-    QUIZ = "kuis", "Kuis", False
-    EVALUATION = "evaluasi", "Evaluasi peserta", False
-    KIT = "kit-desa", "Kit untuk desa dan kelurahan", True
+    LETTER = "edaran", "Surat edaran", True, False
+    AGENDA = "agenda", "Susunan acara", True, True
+    POINTS = "poin", "Pokok bahasan", True, False
+    QUESTIONS = "tanya-jawab", "Tanya jawab", True, False
+    GUIDANCE = "boleh-jangan", "Boleh dan jangan", True, False
+    CALENDAR = "kalender", "Kalender tahapan", True, False
+    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", True, False
+    PLEDGE = "ikrar", "Ikrar netralitas", True, False
+    PACT = "pakta-integritas", "Pakta integritas", True, False
+    SIGNING = "berita-acara", "Berita acara penandatanganan", False, True
+    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", False, False
+    ATTENDANCE = "daftar-hadir", "Daftar hadir", False, True
+    RECEIPT = "tanda-terima", "Tanda terima bahan", False, False
+    MINUTES = "notula", "Notula", False, True
+    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", False, False
+    QUIZ = "kuis", "Kuis", False, False
+    EVALUATION = "evaluasi", "Evaluasi peserta", False, True
+    KIT = "kit-desa", "Kit untuk desa dan kelurahan", True, False
+
+
+class EventKind(Labelled):
+    """What kind of event a file of ``content/rakor`` is about. A circular is one to which nobody comes."""
+
+    noun: str
+    """What it is called where a day follows: ``Rapat 7 Oktober 2024``."""
+    pack: str
+    """What the cover of its pack says above the title."""
+    host: str
+    """What the office is called that holds it, or sends it."""
+    leader: str
+    """Who leads it, above the line for the name."""
+    needs: tuple[str, ...]
+    """The keys of what it must have, beside those that every event has."""
+    lacks: tuple[str, ...]
+    """The keys of what it cannot have, since nothing would be made of them."""
+    sheets: tuple[Sheet, ...]
+    """The parts that the pack of a new one begins with."""
+
+    MEETING = (
+        *("rakor", "Rapat koordinasi", "Rapat", "Paket bahan rapat koordinasi", "Tuan rumah", "Pimpinan rapat"),
+        ("tempat", "peserta", "narasumber", "agenda", "poin", "boleh_jangan", "dasar"),
+        ("surat",),
+        tuple(Sheet),
+    )
+    OUTREACH = (
+        *("sosialisasi", "Sosialisasi", "Sosialisasi", "Paket bahan sosialisasi", "Tuan rumah", "Pimpinan acara"),
+        ("tempat", "peserta", "narasumber", "agenda", "poin", "boleh_jangan", "dasar"),
+        ("surat",),
+        tuple(Sheet),
+    )
+    ASSEMBLY = (
+        *("apel", "Apel", "Apel", "Paket bahan apel", "Penyelenggara", "Pembina apel"),
+        ("tempat", "peserta", "poin", "dasar"),
+        ("surat",),
+        (Sheet.POINTS, Sheet.GUIDANCE, Sheet.PLEDGE, Sheet.PACT, Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE),
+    )
+    TRAINING = (
+        *("bimtek", "Bimbingan teknis", "Bimtek", "Paket bahan bimbingan teknis", "Tuan rumah", "Pimpinan acara"),
+        ("tempat", "peserta", "narasumber", "agenda", "poin", "boleh_jangan", "dasar"),
+        ("surat",),
+        (
+            *(Sheet.AGENDA, Sheet.POINTS, Sheet.QUESTIONS, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING),
+            *(Sheet.ATTENDANCE, Sheet.RECEIPT, Sheet.MINUTES, Sheet.FOLLOW_UP, Sheet.QUIZ, Sheet.EVALUATION),
+        ),
+    )
+    SIGNING = (
+        *("penandatanganan", "Penandatanganan", "Penandatanganan", "Paket bahan penandatanganan"),
+        *("Tuan rumah", "Pimpinan acara"),
+        ("tempat", "pihak", "dasar"),
+        ("surat",),
+        (Sheet.AGENDA, Sheet.GUIDANCE, Sheet.PLEDGE, Sheet.PACT, Sheet.SIGNING, Sheet.ATTENDANCE),
+    )
+    CIRCULAR = (
+        *("edaran", "Surat edaran", "Edaran", "Paket surat edaran", "Dari", "Pejabat yang menetapkan"),
+        ("surat", "dasar"),
+        ("tempat", "mulai", "selesai", "sampai_selesai", "narasumber", "agenda", "pihak"),
+        (Sheet.LETTER, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING, Sheet.PACT, Sheet.RECEIPT, Sheet.FOLLOW_UP),
+    )
+
+    @property
+    def is_held(self) -> bool:
+        """Whether people come together for it."""
+        return "tempat" not in self.lacks
+
+    @property
+    def has_speakers(self) -> bool:
+        return "narasumber" in self.needs
+
+    @property
+    def day(self) -> str:
+        """What its day is called within a sentence: ``hari rapat``."""
+        return f"{'hari' if self.is_held else 'tanggal'} {self.noun.lower()}"
+
+
+class Invitee(Labelled):
+    """Whom an event invites beside the camat of its ``peserta``."""
+
+    has_regions: bool
+    """Whether those are meant that a region has, so that its name stands beside them."""
+
+    WARD_HEADS = "lurah", "Lurah", True
+    VILLAGE_HEADS = "kepala-desa", "Kepala desa", True
+    AGENCIES = "opd", "Perangkat daerah", False
+    SCHOOLS = "sekolah", "Sekolah", True
+    OTHERS = "lain", "Undangan lain", False
 
 
 class SecondReader(Labelled):

@@ -60,6 +60,7 @@ KNOWN: dict[tuple[type, str], Any] = {
     (model.Institution, "region"): OMIT,
     (model.Institution, "stands_for"): OMIT,
     (model.Institution, "successor"): "bawaslu",
+    (model.Institution, "is_temporary"): "tidak",
     (model.Regulation, "aliases"): ["kenari-lama"],
     (model.Regulation, "regions"): OMIT,
     (model.Regulation, "amends"): ["pp-53-2010"],
@@ -99,6 +100,11 @@ KNOWN: dict[tuple[type, str], Any] = {
     (model.Meeting, "aliases"): ["rakor-lama"],
     (model.Meeting, "region"): "16.10",
     (model.Meeting, "participants"): ["16.10"],
+    (model.Meeting, "span"): "22 November 2026",
+    (model.Meeting, "host_institution"): ANOTHER,
+    (model.Meeting, "letter"): OMIT,
+    (model.Meeting, "pledges"): ["ikrar", "pakta-integritas"],
+    (model.Invitation, "regions"): ["16.10"],
     (model.Meeting, "elections"): [ANOTHER],
     (model.Meeting, "end"): "09.00",
     (model.Meeting, "sheets"): "semua",
@@ -141,10 +147,17 @@ def value(kind: type, field: str, hint: Any) -> Any:
     return canary(kind, field)
 
 
-def filled(kind: type, **changed: Any) -> dict[str, Any]:
+def filled(of: type, /, **changed: Any) -> dict[str, Any]:
     """Every field of a type by its Indonesian key, ``changed`` where they are named."""
-    made = {key: changed.get(slot.name, value(kind, slot.name, slot.type)) for key, slot in slots_of(kind).items()}
+    made = {key: changed.get(slot.name, value(of, slot.name, slot.type)) for key, slot in slots_of(of).items()}
     return {key: each for key, each in made.items() if each is not OMIT}
+
+
+def circular() -> dict[str, Any]:
+    """Every field of a circular, which has no others of an event."""
+    never = ("place", "start", "end", "is_open_ended", "speakers", "agenda", "parties", "aliases")
+    letter = filled(model.Letter)
+    return filled(model.Meeting, kind="edaran", letter=letter, **dict.fromkeys(never, OMIT))
 
 
 def text_fields(kind: type) -> Iterator[tuple[type, str]]:
@@ -169,6 +182,8 @@ def write(situs: Situs) -> None:
             case model.Contest:
                 two = [filled(model.Participant, number=number) for number in ("1", "2")]
                 put(situs, "content/peserta/kenari.yaml", filled(kind, participants=two))
+            case model.Agencies:
+                put(situs, "content/opd.yaml", filled(kind))
             case model.ReportingChain:
                 situs.remove("content/pelaporan/sejak-bkn.yaml")
                 put(situs, "content/pelaporan/kenari.yaml", filled(kind))
@@ -186,6 +201,8 @@ def write(situs: Situs) -> None:
                 put(situs, f"content/{folder}/kenari.md", filled(kind))
                 instead = {"aliases": OMIT, "successor": "../halaman/tentang.md", **gone}
                 put(situs, f"content/{folder}/kenari-ditarik.md", filled(kind, **instead))
+                if kind is model.Meeting:
+                    put(situs, f"content/{folder}/kenari-edaran.md", circular())
             case _:
                 put(situs, f"content/{folder}/kenari.yaml", filled(kind))
 

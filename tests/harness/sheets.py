@@ -33,8 +33,10 @@ from sosialisasi.showing.sheets.meetings import (
     AgendaPart,
     EvaluationPart,
     FollowUpPart,
+    LetterPart,
     MinutesPart,
     PointsPart,
+    QuestionsPart,
     ReceiptPart,
     SigningPart,
     UnsignedPart,
@@ -60,10 +62,11 @@ from sosialisasi.showing.sheetviews import (
 )
 from sosialisasi.showing.views import (
     NOWHERE,
+    AnswerView,
     CalendarView,
     SanctionView,
 )
-from sosialisasi.site.model import AgendaItem, FollowUp, Speaker
+from sosialisasi.site.model import AgendaItem, FollowUp, Letter, Speaker
 from sosialisasi.site.words import Format, Labelled, Paper, Role, Sanction, Size, Verdict
 
 SIZES: Mapping[Size, tuple[int, int]] = {
@@ -196,6 +199,27 @@ PARTS: tuple[Part, ...] = (
         url="https://contoh.example/butir.html",
     ),
     EvaluationPart(title="Evaluasi peserta", event=EVENT),
+    LetterPart(
+        title="Surat edaran",
+        about="Netralitas",
+        date=DAY,
+        letter=Letter(
+            to=("Camat",),
+            opening="Diminta:",
+            points=("Tetap netral.",),
+            closing="Demikian.",
+            signed_by="Wali Kota Contoh",
+            copies=("Inspektur",),
+        ),
+        bases=(BASIS,),
+    ),
+    QuestionsPart(
+        title="Tanya jawab",
+        answers=(
+            AnswerView(question="Bolehkah saya hadir?", text="Tanyakan dulu.", bases=()),
+            AnswerView(question="Bolehkah saya memilih?", text="Boleh.", bases=(BASIS,)),
+        ),
+    ),
     TalkPart(
         title="Pokok pembicaraan",
         points=(("Kita tidak membicarakan calon.", (BASIS,)),),

@@ -1,9 +1,9 @@
-"""The index of meetings and a page for each."""
+"""The index of events and a page for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Zone, long
 from sosialisasi.ground.folders import Folder
@@ -12,9 +12,12 @@ from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
 from sosialisasi.showing.pieces import without_body
 from sosialisasi.showing.views import (
+    AnswerView,
     BasisView,
     CalendarView,
     ChainView,
+    InstitutionView,
+    InvitedGroup,
     ItemView,
     Link,
     ListView,
@@ -25,6 +28,7 @@ from sosialisasi.showing.views import (
 )
 from sosialisasi.site import routes
 from sosialisasi.site.model import Meeting, Speaker
+from sosialisasi.site.speech import place_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +37,23 @@ class MeetingView(TextView):
     text: Meeting
     zone: Zone
     region: Link
+    host: InstitutionView | None
+    """The institution that holds it, where its text names one."""
     participants: tuple[Link, ...]
+    invited: tuple[str, ...]
+    """Those whom it invites beside camat, each with their names."""
     elections: tuple[Link, ...]
     phase: str | None
-    """Where the meeting's day lay in the elections' calendars, in words."""
+    """Where its first day lay in the elections' calendars, in words."""
     speakers: tuple[Speaker, ...]
     statements: tuple[StatementView, ...]
+    answers: tuple[AnswerView, ...]
     items: tuple[ItemView, ...]
     calendars: tuple[CalendarView, ...]
     chain: ChainView | None
     bases: tuple[BasisView, ...]
+    pledges: tuple[SheetLink, ...]
+    """The texts that it chose to have read or signed."""
     pack: tuple[SheetLink, ...]
     parts: tuple[SheetGroup, ...]
     """The parts of the pack, each alone."""
@@ -58,8 +69,8 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             frame=overview.frame,
             path=path,
             title="Rakor",
-            description="Rapat koordinasi camat dan sosialisasi netralitas ASN, lengkap dengan paket cetaknya.",
-            intro="Rapat koordinasi dan sosialisasi: siapa, kapan, apa yang dibahas, dan paket cetaknya.",
+            description="Rapat koordinasi, apel, dan acara lain tentang netralitas ASN, dengan paket cetaknya.",
+            intro="Rapat koordinasi dan acara lain: siapa, kapan, apa yang dibahas, dan paket cetaknya.",
             groups=(("", cards),) if cards else (),
             folds=() if cards else overview.folds(links),
             empty="Belum ada rakor yang terbit.",
@@ -72,6 +83,18 @@ def pages(overview: Overview) -> Iterator[Artifact]:
 
 def _link(page: str, meeting: Meeting) -> Link:
     return Link(text=meeting.title, href=routes.relative(page, routes.meeting(meeting.slug)), note=long(meeting.date))
+
+
+def _told(group: InvitedGroup) -> str:
+    return f"{group.title}: {'; '.join(group.rows)}" if group.rows else group.title
+
+
+def _pledges(overview: Overview, path: str, meeting: Meeting) -> tuple[SheetLink, ...]:
+    """Where the texts are that an event chose; those of the whole site stand on the page of all sheets."""
+    if not meeting.pledges:
+        return ()
+    chosen = (text for text in overview.site.pledges.values() if text.id in meeting.pledges)
+    return sheets.sheet_links(overview, path, *(sheets.texts.pledge_sheet(overview, text) for text in chosen))
 
 
 def _page(overview: Overview, meeting: Meeting) -> Artifact:
@@ -87,16 +110,20 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             text=without_body(meeting),
             successor=overview.successor(path, meeting),
             zone=Zone.of_region(meeting.region),
-            region=pieces.region(meeting.region),
+            region=replace(pieces.region(meeting.region), text=place_name(overview.site, meeting.region)),
+            host=pieces.institution(meeting.host_institution) if meeting.host_institution else None,
             participants=tuple(pieces.region(code) for code in meeting.participants),
+            invited=tuple(_told(group) for group in pieces.invited(meeting)),
             elections=tuple(overview.election_link(path, id) for id in meeting.elections),
             phase=pieces.phase_on(meeting.date, meeting.elections),
             speakers=overview.paper_of(meeting).speakers(meeting),
             statements=pieces.statements(meeting),
+            answers=pieces.answers(meeting),
             items=tuple(pieces.item(overview.site.guidance[id], meeting.date) for id in meeting.guidance),
             calendars=tuple(pieces.calendar(overview.site.calendars[id]) for id in meeting.calendars),
             chain=pieces.chain(chain, meeting.date, only_in_force=True) if chain else None,
             bases=pieces.cited(meeting.bases, meeting.body),
+            pledges=_pledges(overview, path, meeting),
             body=pieces.body_html(meeting.body, meeting.origin.path),
             pack=sheets.sheet_links(
                 overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.slides_of(overview, meeting)

@@ -32,7 +32,7 @@ from sosialisasi.showing.views import SECTIONS, PageView, StageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import LocalWord
 from sosialisasi.site.speech import bare_name, is_term
-from sosialisasi.site.words import Verdict
+from sosialisasi.site.words import EventKind, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,9 +255,14 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
         case MeetingView(text=meeting):
             topics = (text for topic in meeting.agenda for text in (topic.topic, topic.detail))
             said = (statement.text for statement in view.statements)
-            return (view.region.text, meeting.place, meeting.host), (
+            asked = (text for answer in view.answers for text in (answer.question, answer.text))
+            sent = meeting.letter.points if meeting.letter else ()
+            kinds = () if meeting.kind is EventKind.MEETING else (meeting.kind.label,)
+            return (view.region.text, *filter(None, [meeting.place]), meeting.host, *kinds), (
                 *topics,
                 *meeting.points,
+                *asked,
+                *sent,
                 *said,
                 words_of(view.body),
             )

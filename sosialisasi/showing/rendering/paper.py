@@ -26,7 +26,7 @@ from sosialisasi.reading.markup import Typst, typst_string
 from sosialisasi.showing.rendering.templating import failures, make_environment
 from sosialisasi.showing.sheetviews import NOT_PRINTED, Handout, Scanned, SheetView, Stamp, is_printed, printed_fields
 from sosialisasi.showing.views import ShareCard
-from sosialisasi.site.words import Labelled, Verdict, Verification
+from sosialisasi.site.words import EventKind, Labelled, Verdict, Verification
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -192,10 +192,16 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
     raise TypeError(f"{type(value).__name__} tidak dapat dicetak")
 
 
+_OF_EVENTS = ("noun", "pack", "host", "leader", "day", "is_held", "has_speakers")
+"""What sheets say of a kind of event."""
+
+
 @lru_cache(maxsize=None, typed=True)  # typed, since a role and a channel may be the same word
 def _label(word: Labelled) -> str:
     more: dict[str, object] = {"is_settled": word.is_settled} if isinstance(word, Verification) else {}
     more |= {"symbol": word.symbol, "meaning": word.meaning} if isinstance(word, Verdict) else {}
+    if isinstance(word, EventKind):
+        more |= {name: getattr(word, name) for name in _OF_EVENTS}
     return _dictionary(value=word.value, label=word.label, **more)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sosialisasi.ground.dates import Day, Zone, long
+from sosialisasi.ground.dates import Day, Zone, long, span_text
 from sosialisasi.showing.overview import Overview, path_of
 from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Part, SheetView
 from sosialisasi.showing.views import SheetGroup, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.facts import region_name
 from sosialisasi.site.model import Briefing, Meeting
+from sosialisasi.site.speech import place_name
 from sosialisasi.site.words import Labelled, Size
 
 
@@ -110,7 +110,7 @@ def to_print(
     source, page = topic if isinstance(topic, tuple) else (topic.origin.path, path_of(topic))
     match topic:
         case Meeting():
-            day, occasion = topic.date, f"Rapat {long(topic.date)}"
+            day, occasion = topic.date, f"{topic.kind.noun} {span_text(topic.span)}"
         case Briefing():
             day, occasion = topic.last_change, f"Keadaan per {long(topic.last_change)}"
         case _:
@@ -197,13 +197,16 @@ def _caution(topic: Topic, office: str | None) -> Caution | None:
 
 def event(overview: Overview, meeting: Meeting) -> EventView:
     return EventView(
+        kind=meeting.kind,
         title=meeting.title,
         date=meeting.date,
+        last_day=meeting.span.end if meeting.span.days > 1 else None,
         start=meeting.start,
         end=meeting.end,
+        is_open_ended=meeting.is_open_ended,
         zone=Zone.of_region(meeting.region),
         host=meeting.host,
         place=meeting.place,
-        region=region_name(overview.site, meeting.region),
+        region=place_name(overview.site, meeting.region),
         phase=overview.paper_of(meeting).phase_on(meeting.date, meeting.elections),
     )

@@ -20,7 +20,7 @@ from sosialisasi.showing.sheetviews import NOT_PRINTED, Caution, Part, SheetView
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Release
-from sosialisasi.site.words import CopyState, Labelled, Size
+from sosialisasi.site.words import CopyState, EventKind, Labelled, Size
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -180,6 +180,8 @@ def _tell(value: object, texts: list[str], memory: Memory, unprinted: frozenset[
             texts += memory.recall(_own_words, value, memory, unprinted)
         case None | False | "":
             pass
+        case EventKind() if value is EventKind.MEETING:
+            pass  # What every event was before there were kinds, so that what was released then says the same.
         case True:
             texts.append("ya")
         case Typst():

@@ -1,16 +1,19 @@
-"""What is printed for a meeting: each part that it asks for, and all of them in one pack."""
+"""What is printed for an event: each part that it asks for, and all of them in one pack."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal, assert_never
 
+from sosialisasi.ground.dates import Day
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, texts
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, event, handout
 from sosialisasi.showing.sheetviews import (
+    IN_FULL,
     NOT_PRINTED,
     WHERE,
     AttendancePart,
@@ -23,17 +26,32 @@ from sosialisasi.showing.sheetviews import (
     ReportingPart,
     Signer,
 )
-from sosialisasi.showing.views import BasisView, StatementView
+from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
-from sosialisasi.site.model import AgendaItem, FollowUp, Meeting, Speaker
-from sosialisasi.site.words import Sheet
+from sosialisasi.site.facts import agencies_of, by_day, days_of, speaks_to
+from sosialisasi.site.model import AgendaItem, FollowUp, Guidance, Letter, Meeting, Pledge, Speaker
+from sosialisasi.site.words import Invitee, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPart(Part):
+    """A circular as it is sent, with the kop above it. ``about`` is what it is about."""
+
+    kind: str = field(default="edaran", init=False)
+    about: str
+    date: Day
+    letter: Letter
+    bases: tuple[BasisView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaPart(Part):
+    """The agenda; of an event of several days each line says to which of the ``days`` it belongs."""
+
     unprinted = NOT_PRINTED | WHERE
     kind: str = field(default="agenda", init=False)
     event: EventView
+    days: tuple[Day, ...] = ()
     agenda: tuple[AgendaItem, ...]
     speakers: tuple[Speaker, ...]
 
@@ -44,6 +62,15 @@ class PointsPart(Part):
     points: tuple[str, ...]
     statements: tuple[StatementView, ...]
     bases: tuple[BasisView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsPart(Part):
+    """What is asked, and what is answered."""
+
+    unprinted = NOT_PRINTED | IN_FULL
+    kind: str = field(default="tanya-jawab", init=False)
+    answers: tuple[AnswerView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +93,16 @@ class ReceiptPart(ListPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningPart(Part):
-    """The record that ``texts`` were read and signed; all that is not known before is left to be written."""
+    """The record that ``texts`` were read and signed, by the ``parties`` if some are named; all that is not known
+    before is left to be written.
+    """
 
     unprinted = NOT_PRINTED | WHERE
 
     kind: str = field(default="berita-acara", init=False)
     event: EventView
     texts: tuple[str, ...]
+    parties: tuple[str, ...] = ()
     listed: int | None = None
 
 
@@ -103,9 +133,6 @@ Roster = tuple[Person, ...]
 
 MEETINGS = "rakor"
 """The folder of the office for what names the people of a meeting."""
-
-DISTRICT_NOTE = "Cocokkan dulu: jumlah dan nama kecamatan dapat berbeda pada hari rapat."
-"""The list is that of one year, which may be later than the meeting; its page says which."""
 
 
 def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
@@ -161,34 +188,47 @@ def parts_for(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], ros
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
-    """The pacts that the camat of a meeting sign, a page each, with office and unit filled in: for the office."""
-    text = overview.site.pledge(is_individual=True)
-    if text is None or Sheet.PACT not in meeting.sheets:
+    """The pacts that the camat and the agencies of an event sign, a page each, with what is known of them filled in:
+    for the office.
+    """
+    is_for_some = meeting.participants or any(each.who is Invitee.AGENCIES for each in meeting.invitations)
+    if Sheet.PACT not in meeting.sheets or not is_for_some:
         return
-    paper = overview.paper_of(meeting)
-
-    def parts() -> tuple[Part, ...]:
-        signers = tuple(
-            Signer(
-                office=f"{(group.head or 'camat').capitalize()} {district}",
-                unit=f"{(group.unit or 'kecamatan').capitalize()} {district}, {group.region}",
-            )
-            for group in paper.districts(meeting.participants)
-            for district in group.districts
+    for text in overview.site.pledges_of(meeting, is_individual=True):
+        yield handout(
+            overview,
+            f"{text.id}-{meeting.slug}",
+            meeting,
+            title=f"{text.title}: {meeting.title}",
+            subject=f"{text.title} untuk {_signing(meeting)} {meeting.title}.",
+            group=Group.FORM,
+            parts=partial(_pact_of_each, overview, meeting, text),
+            office=MEETINGS,
+            copy_of=text.id,
         )
-        return (PactPart(title=text.title, pledge=paper.pledge(text), signers=signers),)
 
-    yield handout(
-        overview,
-        f"{text.id}-{meeting.slug}",
-        meeting,
-        title=f"{text.title}: {meeting.title}",
-        subject=f"{text.title} untuk camat peserta {meeting.title}.",
-        group=Group.FORM,
-        parts=parts,
-        office=MEETINGS,
-        copy_of=text.id,
+
+def _signing(meeting: Meeting) -> str:
+    return "camat peserta" if meeting.participants else "peserta"
+
+
+def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[Part, ...]:
+    paper = overview.paper_of(meeting)
+    districts = (
+        Signer(
+            office=f"{(group.head or 'camat').capitalize()} {district}",
+            unit=f"{(group.unit or 'kecamatan').capitalize()} {district}, {group.region}",
+        )
+        for group in paper.districts(meeting.participants)
+        for district in group.districts
     )
+    agencies = (
+        Signer(unit=agency.name)
+        for invitation in meeting.invitations
+        if invitation.who is Invitee.AGENCIES
+        for agency in agencies_of(overview.site, invitation)
+    )
+    return (PactPart(title=text.title, pledge=paper.pledge(text), signers=(*districts, *agencies)),)
 
 
 # --- parts ------------------------------------------------------------------------------------------
@@ -196,28 +236,33 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
 
 def _parts(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster | None) -> tuple[Part, ...]:
     """The parts of one sheet, none if the meeting has nothing for it; the same in its pack, alone and in the slides."""
+    if sheet.is_of_people and not meeting.kind.is_held:
+        return ()
     return tuple(_contents(overview, meeting, sheet, roster or ()))
 
 
 def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster) -> Iterator[Part]:
     site, paper, title = overview.site, overview.paper_of(meeting), called(overview, meeting, sheet)
     items = tuple(site.guidance[id] for id in meeting.guidance)
-    page = routes.meeting(meeting.slug)
     match sheet:
+        case Sheet.LETTER:
+            if meeting.letter:
+                bases = paper.cited(meeting.bases, meeting.body)
+                yield LetterPart(
+                    title=title, about=meeting.title, date=meeting.date, letter=meeting.letter, bases=bases
+                )
         case Sheet.AGENDA:
             if meeting.agenda or meeting.speakers:
-                own, speakers = event(overview, meeting), paper.speakers(meeting)
-                yield AgendaPart(title=title, event=own, agenda=meeting.agenda, speakers=speakers)
+                yield _agenda(overview, meeting, title)
         case Sheet.POINTS:
             bases, statements = paper.cited(meeting.bases, meeting.body), paper.statements(meeting)
             if meeting.points or meeting.statements or bases:
                 yield PointsPart(title=title, points=meeting.points, statements=statements, bases=bases)
+        case Sheet.QUESTIONS:
+            if meeting.answers:
+                yield QuestionsPart(title=title, answers=paper.answers(meeting))
         case Sheet.GUIDANCE:
-            if items:
-                groups = paper.items(items, meeting.date, reader=meeting.role)
-                readers = paper.otherwise(meeting.role.label)
-                url = overview.url + page
-                yield GuidancePart(title=title, role=meeting.role, readers=readers, groups=groups, url=url)
+            yield from _guidance(overview, meeting, title, items)
         case Sheet.CALENDAR:
             calendars = [site.calendars[id] for id in meeting.calendars]
             known = [each for each in calendars if paper.was_known(site.elections[each.election])]
@@ -232,15 +277,16 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                     sanctions=paper.sanctions(chain, meeting.date),
                 )
         case Sheet.PLEDGE:
-            if text := site.pledge(is_individual=False):
-                yield PledgePart(title=text.title, pledge=paper.pledge(text))
+            for text in site.pledges_of(meeting, is_individual=False):
+                yield PledgePart(title=text.title, pledge=paper.pledge(text), parties=meeting.parties)
         case Sheet.PACT:
-            if text := site.pledge(is_individual=True):
-                signers = tuple(replace(_signer(person), number=person.number) for person in roster)
+            signers = tuple(replace(_signer(person), number=person.number) for person in roster)
+            for text in site.pledges_of(meeting, is_individual=True):
                 yield PactPart(title=text.title, pledge=paper.pledge(text), signers=signers)
         case Sheet.QUIZ:
-            if items:
-                yield guidance.quiz(overview, paper, title, items, meeting.role, meeting.date, page)
+            if asked := _asked(meeting, items):
+                page = routes.meeting(meeting.slug)
+                yield guidance.quiz(overview, paper, title, asked, meeting.roles[0], meeting.date, page)
         case Sheet.KIT:
             yield from overview.recall(kit.parts, overview, paper, meeting.date)
         case Sheet.SIGNING | Sheet.UNSIGNED | Sheet.ATTENDANCE | Sheet.RECEIPT:
@@ -256,33 +302,89 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             assert_never(sheet)
 
 
+def _agenda(overview: Overview, meeting: Meeting, title: str) -> AgendaPart:
+    """The agenda, in which of several days each line names its own."""
+    days = days_of(meeting.span) if meeting.span.days > 1 else ()
+    return AgendaPart(
+        title=title,
+        event=event(overview, meeting),
+        days=days,
+        agenda=by_day(meeting.agenda) if days else meeting.agenda,
+        speakers=overview.paper_of(meeting).speakers(meeting),
+    )
+
+
+def _guidance(overview: Overview, meeting: Meeting, title: str, items: tuple[Guidance, ...]) -> Iterator[GuidancePart]:
+    """What the readers of a meeting may and may not do: of several roles, a sheet for each with what concerns it."""
+    paper, is_one = overview.paper_of(meeting), len(meeting.roles) == 1
+    for role in meeting.roles:
+        if own := [item for item in items if is_one or speaks_to(item, role)]:
+            yield GuidancePart(
+                title=title if is_one else f"{title}: {paper.said(role.label)}",
+                role=role,
+                readers=paper.otherwise(role.label),
+                groups=paper.items(own, meeting.date, reader=role),
+                url=overview.url + routes.meeting(meeting.slug),
+            )
+
+
+def _asked(meeting: Meeting, items: tuple[Guidance, ...]) -> tuple[Guidance, ...]:
+    """The items of the quiz, whose key must be right for each of its readers."""
+    if len(meeting.roles) == 1:
+        return items
+    return tuple(item for item in items if all(map(item.applies_to, meeting.roles)))
+
+
 SigningList = Literal[Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE, Sheet.RECEIPT]
 """What people sign, and what is signed about them."""
 
 
 def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Roster) -> Iterator[Part]:
-    """Lists with a row for each person, or where no roster names people for each kecamatan of the meeting's regions."""
+    """Lists with a row for each person, or where no roster names people for each of those whom the event invites."""
     title, own, listed = called(overview, meeting, sheet), event(overview, meeting), len(roster) or None
     paper = overview.paper_of(meeting)
     groups = () if roster else paper.districts(meeting.participants)
-    people, notes = tuple(map(_signer, roster)), () if roster else (paper.said(DISTRICT_NOTE),)
+    invited = () if roster else paper.invited(meeting)
+    people, notes = tuple(map(_signer, roster)), (paper.said(_district_note(meeting)),) if groups else ()
     match sheet:
         case Sheet.SIGNING:
-            pledges = (overview.site.pledge(is_individual=False), overview.site.pledge(is_individual=True))
-            if titles := tuple(text.title for text in pledges if text):
-                yield SigningPart(title=title, event=own, texts=titles, listed=listed)
+            chosen = (overview.site.pledges_of(meeting, is_individual=is_own) for is_own in (False, True))
+            if titles := tuple(text.title for some in chosen for text in some):
+                yield SigningPart(title=title, event=own, texts=titles, parties=meeting.parties, listed=listed)
         case Sheet.UNSIGNED:
             if overview.site.pledges:
                 people = tuple(_signer(person) for person in roster if not person.has_signed)
-                yield UnsignedPart(title=title, event=own, groups=groups, people=people, notes=notes, listed=listed)
+                yield UnsignedPart(
+                    title=title, event=own, groups=groups, invited=invited, people=people, notes=notes, listed=listed
+                )
         case Sheet.ATTENDANCE:
-            yield AttendancePart(title=title, event=own, groups=groups, people=people, notes=notes)
+            for named, that_day in _each_day(meeting, title, own):
+                yield AttendancePart(
+                    title=named, event=that_day, groups=groups, invited=invited, people=people, notes=notes
+                )
         case Sheet.RECEIPT:
             handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_handed_out), roster)
             materials = tuple(part.title for part in handed_out)
-            yield ReceiptPart(title=title, event=own, groups=groups, people=people, notes=notes, materials=materials)
+            yield ReceiptPart(
+                title=title, event=own, groups=groups, invited=invited, people=people, notes=notes, materials=materials
+            )
         case _:
             assert_never(sheet)
+
+
+def _each_day(meeting: Meeting, title: str, own: EventView) -> Iterator[tuple[str, EventView]]:
+    """A list for each day of an event, since people sign anew on each."""
+    days = days_of(meeting.span)
+    if len(days) == 1:
+        yield title, own
+        return
+    for number, day in enumerate(days, start=1):
+        yield f"{title} hari {number}", replace(own, date=day, last_day=None)
+
+
+def _district_note(meeting: Meeting) -> str:
+    """The list is that of one year, which may be later than the meeting; its page says which."""
+    return f"Cocokkan dulu: jumlah dan nama kecamatan dapat berbeda pada {meeting.kind.day}."
 
 
 def _signer(person: Person) -> Signer:
