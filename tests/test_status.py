@@ -37,6 +37,8 @@ class TestPage:
         situs.edit("content/boleh-jangan/d-1.yaml", "verifikasi: kutipan", "verifikasi: naskah")
         assert json.loads(terminal("status", "--site", situs.root, "--format", "json").out)["verified"] == {
             "butir": {"naskah": 1, "kutipan": 2},
+            "kasus": {},
+            "angka": {},
             "peraturan": {"kutipan": 3},
             "tanggal": {"kutipan": 5, "belum": 3},
         }
