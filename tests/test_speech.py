@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ MEETING = "content/rakor/ogan-ilir-2024.md"
 CALENDAR = "content/kalender/ogan-ilir-2024.yaml"
 ITEM = "content/boleh-jangan/d-1.yaml"
 CHAIN = "content/pelaporan/sejak-bkn.yaml"
+PACT = "content/formulir/pakta-integritas.yaml"
 
 # --- a text in the words of a region -------------------------------------------------------------------------
 
@@ -190,6 +192,8 @@ def test_the_sheet_of_a_calendar_names_them(speaking: Situs) -> None:
 
 
 def test_the_forms_of_a_meeting_speak_as_its_region(speaking: Situs) -> None:
+    text = (speaking.root / PACT).read_text("utf-8")
+    speaking.write(PACT, re.sub(r"(?m)^mengetahui: .*\n", "", text) + "mengetahui: Camat\n")
     overview = overview_of(speaking.root)
     listed = part(overview, Sheet.ATTENDANCE, AttendancePart)
     assert {group.unit for group in listed.groups} == {"distrik"}
@@ -199,8 +203,21 @@ def test_the_forms_of_a_meeting_speak_as_its_region(speaking: Situs) -> None:
     assert signers.signers[0].office == "Kepala distrik Muara Kuang"
     assert signers.signers[0].unit == "Distrik Muara Kuang, Kabupaten Ogan Ilir"
     assert part(overview, Sheet.GUIDANCE, GuidancePart).readers == "Kepala distrik dan lurah"
+    assert signers.pledge.witnessed_by == "Kepala distrik"
     names = {sheet.title for sheet in meetings.single(overview, meeting_of(overview)).values()}
     assert "Kit untuk kampung dan kelurahan: Rakor camat Ogan Ilir" in names, "the title that staff wrote stays"
+
+
+def test_an_item_speaks_as_the_region_of_the_meeting(speaking: Situs) -> None:
+    """Its sentence, and whom its sanctions threaten."""
+    speaking.edit(ITEM, "kalimat: Memakai kendaraan dinas", "kalimat: Sebagai camat memakai kendaraan dinas")
+    speaking.edit(ITEM, "    sanksi: disiplin-berat", "    sanksi: disiplin-berat\n    peran: camat-lurah")
+    overview = overview_of(speaking.root)
+    item = overview.site.guidance["D-1"]
+    there = overview.paper_of(meeting_of(overview)).item(item, overview.day)
+    assert there.text == "Sebagai kepala distrik memakai kendaraan dinas untuk kampanye"
+    assert there.threats[0].startswith("Bagi Kepala distrik dan lurah: ")
+    assert overview.paper.item(item, overview.day).threats[0].startswith("Bagi Camat dan lurah: ")
 
 
 def test_a_kit_speaks_as_its_kecamatan(speaking: Situs) -> None:
@@ -255,7 +272,9 @@ def test_an_institution_of_a_region_stands_for_the_one_of_everywhere(overseen: S
     own = overview.paper_of(meeting_of(overview))
     assert [each.institution for each in own.speakers(meeting_of(overview))] == ["Panwaslih Kabupaten Ogan Ilir"]
     shown = part(overview, Sheet.REPORTING, ReportingPart).chain
-    assert "Panwaslih Kabupaten Ogan Ilir" in [each.name for each in shown.institutions]
+    assert [(each.name, each.duty) for each in shown.institutions] == [
+        ("Panwaslih Kabupaten Ogan Ilir", "Mengawasi pemilihan di sini.")
+    ]
     assert [step.actor for branch in shown.branches for step in branch.steps] == ["Panwaslih"]
     (term,) = own.terms()
     assert (term.general, term.local) == ("Bawaslu Kabupaten/Kota", "Panwaslih Kabupaten Ogan Ilir")
