@@ -343,6 +343,17 @@ def test_elsewhere_it_is_not_told_and_there_it_is_a_rule(situs: Situs) -> None:
     assert {sanction.value for sanction in there.sanctions} == {"disiplin-berat", "kode-etik"}
 
 
+def test_an_item_that_rests_on_nothing_else_is_no_rule_elsewhere(situs: Situs) -> None:
+    ruled(situs, "18.10")
+    text = (situs.root / ITEM).read_text("utf-8")
+    situs.write(ITEM, re.sub(r"(?ms)^dasar:.*?(?=^verifikasi)", f"dasar: {CITED}\n", text))
+    overview = overview_of(situs.root)
+    item = overview.site.guidance["D-1"]
+    assert overview.paper_in("16.10").item(item, overview.day).bases == ()
+    (told,) = overview.paper.item(item, overview.day).bases
+    assert told.text == f"{CITED} (hanya di Kabupaten Pringsewu)"
+
+
 def test_a_rule_of_a_region_is_cited_within_it(situs: Situs) -> None:
     ruled(situs, "16.10")
     situs.edit(MEETING, "dasar: PP 94/2021 Pasal 5 huruf n", f"dasar: [PP 94/2021 Pasal 5 huruf n, {CITED}]")
