@@ -128,6 +128,9 @@ istilah:
 """
 
 
+NOTE = "Kepala desa menjabat 8 tahun."
+
+
 @pytest.fixture
 def speaking(situs: Situs) -> Situs:
     """The small site, on A4, whose province has words of its own."""
@@ -189,6 +192,17 @@ def test_the_sheet_of_a_calendar_names_them(speaking: Situs) -> None:
     (view,) = (view for _, view in calendar_sheet(overview, overview.site.calendars["ogan-ilir-2024"]).on_its_papers())
     (shown,) = (each for each in view.parts if isinstance(each, CalendarPart))  # type: ignore[attr-defined]
     assert [(term.general, term.local) for term in shown.calendar.terms][-1] == ("kepala desa", "kepala kampung")
+
+
+def test_what_is_said_of_the_whole_nation_keeps_its_words(speaking: Situs) -> None:
+    """A term of office that holds elsewhere is not told of the head of a village here."""
+    speaking.edit(
+        "content/pemilihan/pilkada-2024.yaml", "nama: Pilkada 2024", f"nama: Pilkada 2024\ncatatan: ['{NOTE}']"
+    )
+    speaking.edit(CALENDAR, "verifikasi: kutipan", f"verifikasi: kutipan\ncatatan: ['{NOTE}']")
+    overview = overview_of(speaking.root)
+    shown = overview.paper_in("16.10").calendar(overview.site.calendars["ogan-ilir-2024"])
+    assert shown.notes[-2:] == (NOTE, "Kepala kampung menjabat 8 tahun.")
 
 
 def test_the_forms_of_a_meeting_speak_as_its_region(speaking: Situs) -> None:

@@ -98,7 +98,10 @@ def _places(content: object) -> tuple[str, ...] | None:
             return content.regions or ("",)
         case ReportingChain():
             return (content.region or "",)
-        case Page() | Election():
+        case Election():
+            named = [choice.regions for choice in content.choices]
+            return tuple(code for some in named for code in some) if named and all(named) else ("",)
+        case Page():
             return ("",)
         case _:
             return None

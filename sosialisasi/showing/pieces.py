@@ -228,10 +228,15 @@ class Pieces:
 
     def note(self, text: str | None) -> str | None:
         """As ``words``, of a text that may be left out: ``None`` if nothing of it was known."""
-        return self.said(self.occasion.known(text) if self.occasion else text) or None if text else text
+        known = self.known(text)
+        return self.said(known) if known else known
 
     def notes(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(filter(None, map(self.note, texts)))
+
+    def known(self, text: str | None) -> str | None:
+        """As ``note``, of a text that speaks of the whole nation, or is a title: in its own words."""
+        return (self.occasion.known(text) or None) if text and self.occasion else text
 
     def otherwise(self, word: str) -> str | None:
         """What the region says for a word, if it is another."""
@@ -598,7 +603,7 @@ class Pieces:
                     verification=row.stage.verification,
                     rule="; ".join(self._rules(election, row.stage, {})) or None,
                     deviation=self.note(row.stage.deviation),
-                    note=self.note(row.stage.note),
+                    note=(self.note if row.is_local else self.known)(row.stage.note),
                     usual=row.usual,
                     reason=self.note(row.reason),
                     is_local=row.is_local,
@@ -614,7 +619,7 @@ class Pieces:
                     rules=self._rules(election, stage, days),
                     bases=self.bases(stage.bases),
                     verification=stage.verification,
-                    note=self.note(stage.note),
+                    note=self.known(stage.note),
                 )
                 for stage in undated
                 if self._existed(stage.bases) is not False
@@ -630,7 +635,7 @@ class Pieces:
     def _notes(self, election: Election, *own: str) -> tuple[str, ...]:
         """What is said of an election, first of all where its rules stand if this site does not know them."""
         rules = (election.kind.rules,) if election.kind.rules else ()
-        return (*rules, *self.notes((*election.notes, *own)))
+        return (*rules, *filter(None, map(self.known, election.notes)), *self.notes(own))
 
     @staticmethod
     def _rules(election: Election, stage: Stage, days: Mapping[str, Span]) -> tuple[str, ...]:

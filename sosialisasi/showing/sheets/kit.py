@@ -127,6 +127,6 @@ def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
             return TalkPart(
                 title=paper.said("Pokok pembicaraan di desa"),
                 points=tuple(points),
-                source=paper.note(briefing.title) or "",
+                source=paper.known(briefing.title) or "",
             )
     return None
