@@ -23,6 +23,7 @@ from sosialisasi.desk.manage import Refused, file_form, opened, overview, submit
 from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
+from sosialisasi.ground.folders import FOLDERS
 from sosialisasi.reading.load import KINDS
 from sosialisasi.reading.markup.blocks import TOP_HEADING
 from sosialisasi.site.keys import slots_of
@@ -172,7 +173,7 @@ def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     live = LiveSite(situs.folders)
     listed = {file.path for _, files in overview(live).folders for file in files}
     assert listed == {text.path for text in live.inputs.texts} - {"content/alamat.txt"}
-    assert {Path(path).parent.name for path in listed} == {"content", *KINDS} - {"", "alamat", "rilis"}
+    assert {Path(path).parent.name for path in listed} == {"content", *FOLDERS}
 
 
 def test_the_line_of_a_problem_is_read_as_the_file_is(situs: Situs) -> None:

@@ -47,7 +47,7 @@ NOT_ON_SCREEN = {
     *("Regulation.aliases", "Regulation.amends", "Regulation.articles", "Regulation.origin"),
     *("Meeting.host_institution", "Meeting.invitations", "Meeting.origin", "Meeting.pledges", "Meeting.slug"),
     *("Invitation.names", "Invitation.agencies", "Invitation.who"),
-    *("Origin.lines", "Page.origin", "Page.slug", "Ref.line"),
+    *("Origin.lines", "Page.in_footer", "Page.origin", "Page.slug", "Ref.line"),
 }
 """Fields of the model that no page shows of a value that it carries."""
 BY_A_PROPERTY = {

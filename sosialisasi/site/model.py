@@ -619,6 +619,11 @@ class Case(Renamable):
     notes: Notes = ()
     origin: Where
 
+    @property
+    def holds_always(self) -> bool:
+        """Whether it may happen in every phase, outside of elections too."""
+        return len(self.phases) == len(Phase)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
