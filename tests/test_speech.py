@@ -180,6 +180,21 @@ def test_the_pages_of_a_region_and_of_its_calendar_say_how_sure_we_are(speaking:
         assert "Catatan karangan." in page
     assert "15 distrik di daerah ini" not in speaking.page("daerah/16.html")
     assert "distrik di daerah ini" in speaking.page("daerah/16-10.html")
+    assert "<dt>Kepala distrik dari</dt>" in speaking.page("rakor/ogan-ilir-2024.html")
+
+
+def test_a_contact_that_nobody_filled_in_says_so(situs: Situs) -> None:
+    """On the page of its region; nobody is sent there by the foot of every page."""
+    situs.write(
+        "content/daerah/16-10.yaml", OWN + "kontak:\n  - nama: Kantor Contoh\n  - {nama: Kantor Lain, nilai: Aula}\n"
+    )
+    situs.edit("content/situs.yaml", "  - nama: BKPSDM", "  - nama: Kantor Situs\n  - nama: BKPSDM")
+    situs.build()
+    page = situs.page("daerah/16-10.html")
+    assert "Kantor Contoh: belum diisi" in page
+    assert "Kantor Lain: Aula" in page
+    assert "Kantor Situs" not in page
+    assert "Kontak kantor di daerah ini belum diisi" in situs.page("daerah/16.html")
 
 
 def test_a_region_without_words_says_nothing_of_them(situs: Situs) -> None:

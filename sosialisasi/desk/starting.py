@@ -390,10 +390,18 @@ _TITLE = Question("judul", "Judul")
 _SUMMARY = Question("ringkasan", "Ringkasan, satu atau dua kalimat")
 
 
+_OFFICES = """\
+  # Isi nilai setiap kantor: alamat, nomor telepon kantor, atau kapan dapat didatangi.
+  - nama: BKPSDM
+  - nama: Pengawas pemilihan
+  - nama: Dinas yang mengurus desa"""
+"""Those that readers of a region ask, each to be filled in."""
+
+
 def _region_more(answers: Answers, setting: Setting) -> dict[str, str]:
-    """What a region is called, and the words of its own that somebody knows already."""
+    """What a region is called, the words of its own that somebody knows already, and whom to ask there."""
     own = {"istilah": answers["istilah"]} if "istilah" in answers else {}
-    return {"kode": answers["daerah"], "nama": region_of(answers, setting).name, **own}
+    return {"kode": answers["daerah"], "nama": region_of(answers, setting).name, **own, "kontak": _OFFICES}
 
 
 REGION = Question("daerah", 'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"', _region)

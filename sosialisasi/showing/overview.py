@@ -136,7 +136,7 @@ class Overview:
             is_example=self.settings.is_example,
             as_of=self.day,
             next_review=self.settings.next_review,
-            contacts=self.settings.contacts,
+            contacts=tuple(contact for contact in self.settings.contacts if contact.value),
             url=self.url,
             edition=self.edition,
             footer=(

@@ -204,13 +204,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A way to reach an office (never a person)."""
+    """A way to reach an office (never a person); ``value`` is ``None`` until somebody fills it in."""
 
     label: Annotated[str, Keyed("nama", "Nama kantor, bukan nama orang.", "BKPSDM", Words.NAME)]
     value: Annotated[
-        str,
-        Keyed("nilai", "Alamat, nomor telepon kantor, atau kapan dapat didatangi.", "alamat atau nomor telepon kantor"),
-    ]
+        str | None,
+        Keyed(
+            "nilai",
+            "Alamat, nomor telepon kantor, atau kapan dapat didatangi. Tanpa isian ini tampil bahwa belum diisi.",
+            "alamat atau nomor telepon kantor",
+        ),
+    ] = None
     url: Annotated[str | None, Keyed("alamat", "Alamat lamannya di internet.", "https://contoh.go.id/")] = None
 
 

@@ -40,6 +40,8 @@ class MeetingView(TextView):
     host: InstitutionView | None
     """The institution that holds it, where its text names one."""
     participants: tuple[Link, ...]
+    head: str
+    """What its region calls a camat."""
     invited: tuple[str, ...]
     """Those whom it invites beside camat, each with their names."""
     elections: tuple[Link, ...]
@@ -113,6 +115,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             region=replace(pieces.region(meeting.region), text=place_name(overview.site, meeting.region)),
             host=pieces.institution(meeting.host_institution) if meeting.host_institution else None,
             participants=tuple(pieces.region(code) for code in meeting.participants),
+            head=pieces.said("Camat"),
             invited=tuple(_told(group) for group in pieces.invited(meeting)),
             elections=tuple(overview.election_link(path, id) for id in meeting.elections),
             phase=pieces.phase_on(meeting.date, meeting.elections),

@@ -229,4 +229,4 @@ def calendar_poster(overview: Overview, each: Calendar) -> Print:
 
 
 def _ask(overview: Overview) -> tuple[str, ...]:
-    return tuple(f"{contact.label}: {contact.value}" for contact in overview.settings.contacts)
+    return tuple(f"{contact.label}: {contact.value}" for contact in overview.settings.contacts if contact.value)
