@@ -122,11 +122,11 @@ class TestWhatARegionChooses:
     def test_the_page_says_it(self, situs: Situs) -> None:
         """And that it is not known where nobody wrote it down."""
         assert situs.build().errors == []
-        assert "<dt>Yang dipilih</dt><dd>Daftar jabatan dan daerah yang memilih belum tercatat" in situs.page(PAGE)
+        assert "di sini:</strong> Daftar jabatan dan daerah yang memilih belum tercatat" in situs.page(PAGE)
         situs.edit(ELECTION, "dasar: UU 10/2016\ntahapan", f"{CHOICES}dasar: UU 10/2016\ntahapan")
         assert situs.build().errors == []
         shown = situs.page(PAGE)
-        assert "<dt>Yang dipilih</dt><dd>Hanya bupati dan wakil bupati. Gubernur dan wakil gubernur tidak" in shown
+        assert "di sini:</strong> Hanya bupati dan wakil bupati. Gubernur dan wakil gubernur tidak" in shown
         assert "tidak dipilih di Kabupaten Ogan Ilir: ditetapkan lain." in shown
         assert "Yang dipilih: Hanya bupati dan wakil bupati." in situs.page(PAGE.replace("html", "ics"))
         listed = situs.page("kalender/index.html")
@@ -313,6 +313,7 @@ class TestRules:
         for page in ("kalender/index.html", "kalender/ogan-ilir-2029.html", "daerah/16-10.html"):
             assert rule in situs.page(page)
             assert "belum ditetapkan" in situs.page(page)
+        assert "<h2>Yang akan datang</h2>" not in situs.page("daerah/16-10.html")  # Its own calendar says it already.
         home = situs.page("index.html").partition('<h2 id="nanti">Yang akan datang</h2>')[2]
         assert "Bersiap masuk akal mulai 2027." in home
         assert "BEGIN:VEVENT" not in situs.page("kalender/ogan-ilir-2029.ics")
@@ -345,6 +346,7 @@ class TestPilkades:
         shown = situs.page(PAGE)
         assert "tanyakan DPMD" in shown
         assert "boleh-jangan/index.html?tahap=kampanye" not in shown
+        assert "tidak ada tahapan pemilihan yang tercatat" not in shown
         assert 'data-tahap="kampanye"' not in shown
 
     def test_of_our_own_content_nothing_of_others_is_left(self) -> None:

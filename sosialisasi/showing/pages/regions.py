@@ -121,6 +121,7 @@ def _page(overview: Overview, code: str) -> Artifact:
     local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
     national = [b for b in overview.public_briefings if not b.regions]
     calendars = [each for each in overview.sorted_calendars if each.region in (code, *above)]
+    own = {calendar.election for calendar in calendars}
     kits = sheets.kit.of_region(overview, note) if note else ()
     return overview.web(
         RegionPageView(
@@ -149,7 +150,7 @@ def _page(overview: Overview, code: str) -> Artifact:
             coming=tuple(
                 pieces.election(each, code)
                 for each in overview.coming_elections
-                if _is_known_to_vote(overview, each, code)
+                if each.id not in own and _is_known_to_vote(overview, each, code)
             ),
             past=tuple(
                 Link(
