@@ -340,6 +340,16 @@ class TestPilkades:
         assert paper.sanctions(chain, day) == ()
         assert "tanyakan DPMD" in paper.chain(chain, day).notes[0]
 
+    def test_no_page_of_a_meeting_threatens_with_it_either(self, situs: Situs) -> None:
+        """What the same meeting says of a Pilkada is there to be found, and of a Pilkades it is not."""
+        situs.build()
+        assert "disiplin berat" in situs.page("rakor/ogan-ilir-2024.html")
+        situs.edit(ELECTION, "jenis: pilkada", "jenis: pilkades")
+        situs.build()
+        shown = situs.page("rakor/ogan-ilir-2024.html")
+        assert "disiplin berat" not in shown
+        assert "tanyakan DPMD" in shown
+
     def test_its_pages_lead_to_no_rules_of_others(self, situs: Situs) -> None:
         situs.edit(ELECTION, "jenis: pilkada", "jenis: pilkades")
         situs.build()

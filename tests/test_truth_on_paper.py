@@ -100,7 +100,7 @@ def test_a_list_on_which_all_have_signed_still_has_its_title() -> None:
 
 
 def test_a_calendar_without_stages_still_says_that_it_was_replaced() -> None:
-    shown = replace(CALENDAR, stages=(), replaced_by=link("Jadwal baru"))
+    shown = replace(CALENDAR, stages=(), undated=(), replaced_by=link("Jadwal baru"))
     text = text_of(alone("kalender", calendar=shown, timeline=None))
     assert "Jadwal ini sudah diganti: Jadwal baru" in text
     assert "Belum ada tahapan yang tercatat." in text
@@ -493,7 +493,7 @@ def test_the_shipped_bans_run_to_the_end_of_the_term() -> None:
         for stage in election.stages
         if "mutasi" in stage.name.lower()
     ]
-    assert len(bans) == 3
+    assert len(bans) == 4
     assert all(ban.open_end == "sampai akhir masa jabatan kepala daerah" for ban in bans)
 
 

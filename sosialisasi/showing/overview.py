@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -49,7 +49,7 @@ from sosialisasi.site.occasions import Occasion, occasion
 from sosialisasi.site.regions import lineage
 from sosialisasi.site.speech import Speech, place_name, speech
 from sosialisasi.site.stages import effective_stages, held_stages, last_day, national_stages, polling_order
-from sosialisasi.site.words import EventKind, RefKind, Role
+from sosialisasi.site.words import ElectionKind, EventKind, RefKind, Role
 
 MANY = 40
 """A list of more links than this is folded on a phone."""
@@ -371,9 +371,10 @@ class Overview:
             by_province.setdefault(region_name(self.site, lineage(code)[0]), []).append(link)
         return tuple((province, tuple(some)) for province, some in sorted(by_province.items()))
 
-    def pieces(self, path: str, region: str = "") -> Pieces:
-        """The pieces of a page, of a region if it is about one."""
-        return Pieces(self.site, self.register, partial(routes.relative, path), speech=self.speech(region))
+    def pieces(self, path: str, region: str = "", kinds: Collection[ElectionKind] = ()) -> Pieces:
+        """The pieces of a page, of a region and of kinds of elections if it is about any."""
+        href = partial(routes.relative, path)
+        return Pieces(self.site, self.register, href, speech=self.speech(region), kinds=kinds)
 
     def web(self, view: PageView, source: str, day: Day | None = None) -> Artifact:
         return Artifact(view.path, Medium.WEB, view, source, day or self.day)

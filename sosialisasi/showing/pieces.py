@@ -197,30 +197,31 @@ class Pieces:
         href: Callable[[str], str],
         occasion: Occasion | None = None,
         speech: Speech = EVERYWHERE,
+        kinds: Collection[ElectionKind] = (),
     ) -> None:
         self.site = site
         self.register = register
         self.href = href
         self.occasion = occasion
+        self.kinds = occasion.kinds if occasion else kinds
         self.speech = speech
         self.said = speech.said
 
     # --- what an occasion lets through, and how its region says it --------------------------------------------
 
     def holds(self, basis: Basis, day: Day) -> bool:
-        """Whether a basis was in force on a day in the region, and is about the elections of the occasion."""
+        """Whether a basis was in force on a day in the region, and is about the elections that are meant."""
         if not in_force(basis, self.register, day):
             return False
         citation = None if basis.is_appeal else self.register.find(basis.citation)
         if citation is None:
             return True
-        kinds = self.occasion.kinds if self.occasion else ()
-        return holds_in(citation.regulation, self.speech.region) and citation.regulation.concerns(kinds)
+        return holds_in(citation.regulation, self.speech.region) and citation.regulation.concerns(self.kinds)
 
     @property
     def _threatens(self) -> bool:
-        """Whether the sanctions that this site knows hold in the elections of the occasion."""
-        return self.occasion is None or self.occasion.threatens
+        """Whether the sanctions that this site knows hold in one of the elections."""
+        return not self.kinds or any(kind.rules is None for kind in self.kinds)
 
     def words(self, text: str) -> str:
         """A text that must say something, as the region says it and as far as it was known."""
@@ -383,12 +384,10 @@ class Pieces:
             )
 
         def was_taken(step: ReportingStep) -> bool:
-            if self.occasion is None:
-                return True
-            held = [basis for basis in step.bases if in_force(basis, self.register, day)]
+            held = [basis for basis in step.bases if self.occasion is None or in_force(basis, self.register, day)]
             if not self._threatens:  # What rests on rules of other elections alone is not done in these.
                 held = [basis for basis in held if self.holds(basis, day)]
-            return (not step.bases or bool(held)) and _is_of(step.kinds, self.occasion.kinds)
+            return (not step.bases or bool(held)) and _is_of(step.kinds, self.kinds)
 
         taken = list(filter(was_taken, chain.steps))
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
@@ -426,9 +425,8 @@ class Pieces:
 
     @property
     def _elsewhere(self) -> tuple[str, ...]:
-        """Where the rules of the elections of the occasion stand, if this site does not know them."""
-        kinds = self.occasion.kinds if self.occasion else ()
-        return tuple(kind.rules for kind in ElectionKind if kind in kinds and kind.rules)
+        """Where the rules of the elections that are meant stand, if this site does not know them."""
+        return tuple(kind.rules for kind in ElectionKind if kind in self.kinds and kind.rules)
 
     def sanctions(self, chain: ReportingChain, day: Day) -> tuple[SanctionView, ...]:
         """The classes of sanctions that a basis in force on a day brings, lightest first.
@@ -443,9 +441,8 @@ class Pieces:
                 held = [basis for basis in bases if sanction in basis.sanctions and self.holds(basis, day)]
                 named = {view.text: view for view in self.bases(held)}
                 if named:
-                    kinds = self.occasion.kinds if self.occasion else ()
                     deciding = (
-                        step for step in chain.steps if sanction in step.sanctions and _is_of(step.kinds, kinds)
+                        step for step in chain.steps if sanction in step.sanctions and _is_of(step.kinds, self.kinds)
                     )
                     actors = dict.fromkeys(self.speech.actor(step.actor) for step in deciding)
                     view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))

@@ -44,11 +44,6 @@ class Occasion:
     foretold: frozenset[Day]
     later: re.Pattern[str] | None
 
-    @property
-    def threatens(self) -> bool:
-        """Whether the sanctions that this site knows hold in one of its elections."""
-        return not self.kinds or any(kind.rules is None for kind in self.kinds)
-
     def tells_later(self, text: str) -> bool:
         """Whether a text speaks of something that nobody could know on the day."""
         if self.later is not None and self.later.search(text):

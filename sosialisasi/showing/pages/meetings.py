@@ -101,7 +101,7 @@ def _pledges(overview: Overview, path: str, meeting: Meeting) -> tuple[SheetLink
 
 def _page(overview: Overview, meeting: Meeting) -> Artifact:
     path = routes.meeting(meeting.slug)
-    pieces = overview.pieces(path, meeting.region)
+    pieces = overview.pieces(path, meeting.region, overview.paper_of(meeting).kinds)
     chain = pieces.chain_on(meeting.date)
     return overview.web(
         MeetingView(
