@@ -170,6 +170,7 @@ def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
     situs.write("content/kasus/contoh.yaml", "judul: Contoh\n")
     situs.write("content/angka/contoh.yaml", "judul: Contoh\n")
+    situs.write("content/opd.yaml", "opd: [Dinas Contoh]\n")
     live = LiveSite(situs.folders)
     listed = {file.path for _, files in overview(live).folders for file in files}
     assert listed == {text.path for text in live.inputs.texts} - {"content/alamat.txt"}

@@ -391,6 +391,7 @@ def _in_english(slots: Mapping[str, Slot]) -> Mapping[str, str]:
 
 _OTHER_WORDS: Mapping[str, str] = {
     "published": "status",
+    "date": "tanggal",
     "venue": "tempat",
     "location": "tempat",
     "time": "mulai",
