@@ -20,7 +20,7 @@ from harness import Situs
 from sosialisasi.ground.dates import Span
 from sosialisasi.reading.load import KINDS
 from sosialisasi.site import model
-from sosialisasi.site.keys import inner_type, slots_of
+from sosialisasi.site.keys import inner_type, is_part, slots_of
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>"  # HTML
@@ -78,7 +78,11 @@ KNOWN: dict[tuple[type, str], Any] = {
     (model.Figure, "items"): ["K-1"],
     (model.ReportingChain, "institutions"): ["bawaslu"],
     (model.Stage, "id"): "tahap-kenari",
+    (model.Stage, "rules"): OMIT,
     (model.Election, "replaced_by"): OMIT,
+    (model.Choice, "regions"): ["16.10"],
+    (model.Choice, "exceptions"): OMIT,
+    (model.Repeated, "election"): "pilkada-2024",
     (model.Override, "stage"): "tahap-kenari",
     (model.LocalEvent, "id"): "acara-kenari",
     (model.Calendar, "aliases"): ["kalender-lama"],
@@ -166,7 +170,7 @@ def text_fields(kind: type) -> Iterator[tuple[type, str]]:
         hint = inner_type(slot.type)
         if hint is str:
             yield kind, slot.name
-        elif is_dataclass(hint) and hint is not Span:
+        elif is_part(hint):
             yield from text_fields(typing.cast(type, hint))
 
 
