@@ -114,6 +114,12 @@ class TestWithdrawn:
         assert "tentang.html" not in situs.page("index.html")
         assert "Bukan nasihat hukum" not in situs.page("halaman/tentang.html")
 
+    def test_a_page_that_others_lead_to_may_stay_out_of_the_footer(self, situs: Situs) -> None:
+        situs.edit("content/halaman/tentang.md", "diperbarui:", "kaki: tidak\ndiperbarui:")
+        assert situs.build().problems == ()
+        assert "tentang.html" not in situs.page("index.html")
+        assert "Bukan nasihat hukum" in situs.page("halaman/tentang.html")
+
 
 class TestArchived:
     def test_an_archived_text_is_whole_and_says_so_first(self, situs: Situs) -> None:

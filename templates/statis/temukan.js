@@ -67,7 +67,7 @@ window.Temukan = (() => {
 
   // Nama tanpa spasi, dengan dan tanpa tingkatnya → daerah. Yang tidak punya halaman tetap punya jawaban.
   function daerahMenurutNama(dokumen, wilayah, padanan) {
-    const semua = dokumen.filter((satu) => satu.jenis === "Daerah");
+    const semua = dokumen.filter((satu) => satu.jenis === "Daerah").sort((a, b) => a.alamat.length - b.alamat.length); // provinsi dulu
     for (const { alamat, nama } of wilayah) {
       semua.push(...nama.map((judul) => ({ alamat, judul, jenis: "Daerah", ringkas: BELUM, isi: "", putusan: null })));
     }
