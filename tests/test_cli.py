@@ -195,6 +195,7 @@ class TestFinding:
         assert (found.status, found.err) == (0, "")
         lines = found.out.splitlines()
         assert lines[0].startswith("ogan-ilir-2024 ")
+        assert all("ogan" in line.lower() and "ilir" in line.lower() for line in lines)
         assert re.search(r'^"16\.10" +kabupaten atau kota: Kabupaten Ogan Ilir, .*Sumatera Selatan$', found.out, re.M)
         assert re.search(r'^"16\.10\.\d\d" +kecamatan: .*, Kabupaten Ogan Ilir$', found.out, re.M)
         assert terminal("temukan", "kendaraan dinas", "--site", situs.root).out.startswith("D-1 ")
