@@ -428,6 +428,28 @@ def test_a_calendar_in_aceh_names_its_institutions_and_heads_of_villages() -> No
         assert name in " ".join(sheet.split())
 
 
+def test_no_keuchik_is_told_of_a_term_that_is_not_his() -> None:
+    """Eight years are the term elsewhere; whatever tells it keeps the words of everywhere in Aceh."""
+    overview = overview_of(ROOT)
+    paper = overview.paper_in("11.08")
+    for item in overview.items:
+        view = paper.item(item, overview.day)
+        told = " ".join(filter(None, (view.text, view.condition, view.reason, view.example)))
+        assert not re.search(r"keuchik[^.]*(?:8|delapan) tahun", told), item.id
+
+
+def test_a_circular_of_one_kabupaten_is_told_as_one() -> None:
+    overview = overview_of(ROOT)
+    item = overview.site.guidance["D-46"]
+    named = {
+        where: [basis.text for basis in overview.paper_in(where).item(item, overview.day).bases]
+        for where in ("", "18.10", "16.04")
+    }
+    assert [text for text in named[""] if "(hanya di Kabupaten Pringsewu)" in text]
+    assert [text for text in named["18.10"] if text.startswith("SE Bupati Pringsewu") and "hanya" not in text]
+    assert not [text for text in named["16.04"] if "Pringsewu" in text]
+
+
 def test_every_region_says_how_sure_its_words_are_and_where_they_are_from() -> None:
     for note in site_of(ROOT).region_notes.values():
         if any(word.verification.is_settled for word in note.words):
