@@ -51,7 +51,7 @@ def _name(folder: Folder, value: object) -> str:
         case Folder.REGULATIONS:
             keys = ("short", "title")
         case Folder.GUIDANCE:
-            keys = ("text",)
+            keys = ("text", "question")
         case Folder.CONTESTS:
             keys = ("election", "region")
         case Folder.INSTITUTIONS:
