@@ -110,6 +110,10 @@ SHARED = re.sub(r"[*_~`]", "", WHOLE)
 """Without what WhatsApp reads as marks."""
 
 
+_AROUND_A_PAGE = 1_000
+"""So many signs may stand at the foot of a page and at the head of the next."""
+
+
 def torn(text: str, *, has_pages: bool = False) -> Iterator[str]:
     """The canaries of a decoded text that are not there to their last sign, or to where we cut a long text with ``…``.
     If it ``has_pages``, what stands above and below a page may come between two parts of one.
@@ -121,7 +125,8 @@ def torn(text: str, *, has_pages: bool = False) -> Iterator[str]:
         if any(rest.startswith(meant) or (dots and meant.startswith(head)) for meant in (WHOLE, SHARED)):
             continue
         begun = next((place for place in range(len(WHOLE)) if rest[place : place + 1] != WHOLE[place]), 0)
-        if not (has_pages and begun and WHOLE[begun:] in rest[begun:]):
+        near = rest[begun : begun + len(WHOLE) + _AROUND_A_PAGE]
+        if not (has_pages and WHOLE[begun:] in near):
             yield f"{mark[0]}: {rest[: len(WHOLE)]}"
 
 

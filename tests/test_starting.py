@@ -19,6 +19,7 @@ from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading import load
 from sosialisasi.site.keys import slots_of
 from sosialisasi.site.regions import regions_called, regions_like
+from sosialisasi.site.words import EventKind
 
 GIVEN = {
     "briefing": ["--judul", "Cuti: tata cara", "--ringkasan", "Cara mengajukan cuti."],
@@ -140,6 +141,19 @@ class TestAFile:
             assert f"\n{line}\n" in text
         assert "kalender: [ogan-ilir-2024]" in text
         assert "boleh_jangan: [D-1, H-1]" in text
+
+    @pytest.mark.parametrize("kind", EventKind)
+    def test_an_event_of_any_kind_begins_with_what_it_must_have(self, situs: Situs, kind: EventKind) -> None:
+        """A circular is asked for no place; a rakor keeps the name that it always had."""
+        situs.remove(MADE["rakor"])
+        given = [*GIVEN["rakor"], "--jenis", kind.value]
+        if not kind.is_held:
+            given = [word for word in given if word not in ("--tempat", "Aula, lantai 2", "--mulai", "pukul 8")]
+        done = baru(situs, "rakor", *given)
+        assert done.exit_code == 0, done.output
+        name = "ogan-ilir-2024" if kind is EventKind.MEETING else f"{kind}-ogan-ilir-2024"
+        assert (situs.root / f"content/rakor/{name}.md").is_file()
+        assert situs.build().errors == []
 
     def test_a_rakor_holds_only_what_was_in_force_on_its_day(self, situs: Situs) -> None:
         """The site of today is no excuse for a meeting of 2015."""

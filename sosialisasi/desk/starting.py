@@ -330,9 +330,10 @@ def _meeting_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
         "dasar": skeleton.entries(dict.fromkeys(rules.values())) or "  - …",
     }
     more = {key: text for key, text in beginnings.items() if key in (*kind.needs, "boleh_jangan")}
-    more["cetak"] = "semua" if kind.sheets == tuple(Sheet) else ", ".join(kind.sheets)
     more["sumber"] = "  - judul: (isi undangan atau notulanya)"
     calendars = ", ".join(_calendars(answers, setting))
+    filled = (sheet for sheet in kind.sheets if calendars or sheet is not Sheet.CALENDAR)
+    more["cetak"] = "semua" if kind.sheets == tuple(Sheet) else ", ".join(filled)
     return more | {"kalender": calendars} if calendars else more
 
 

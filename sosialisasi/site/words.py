@@ -315,7 +315,7 @@ class EventKind(Labelled):
         ("tempat", "peserta", "narasumber", "agenda", "poin", "boleh_jangan", "dasar"),
         ("surat",),
         (
-            *(Sheet.AGENDA, Sheet.POINTS, Sheet.QUESTIONS, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING),
+            *(Sheet.AGENDA, Sheet.POINTS, Sheet.GUIDANCE, Sheet.CALENDAR, Sheet.REPORTING),
             *(Sheet.ATTENDANCE, Sheet.RECEIPT, Sheet.MINUTES, Sheet.FOLLOW_UP, Sheet.QUIZ, Sheet.EVALUATION),
         ),
     )
