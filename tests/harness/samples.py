@@ -120,6 +120,8 @@ def branch(*steps: StepView, condition: str | None = None, letter: str | None = 
     return BranchView(condition=condition, letter=letter, steps=steps)
 
 
+BY_CHAIN = (ElectionKind.NATIONAL, ElectionKind.REGIONAL)
+"""The kinds of election that a reporting chain tells apart."""
 CHAIN = ChainView(
     id="alur",
     title="Alur sejak 2024",
@@ -135,7 +137,7 @@ CHAIN = ChainView(
         branch(
             step(
                 "Pelapor",
-                *(replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in ElectionKind),
+                *(replace(CASE, kinds=(kind,), contents=f"Isi {kind.label}.", bases=()) for kind in BY_CHAIN),
             ),
             condition="Bila soal disiplin",
             letter="A",
