@@ -120,7 +120,7 @@ class TestSanctions:
         for chain in site.chains.values():
             deciders = [step.actor for step in chain.steps if Sanction.MODERATE in step.sanctions]
             assert deciders[0] == "Atasan langsung"
-            assert deciders[1].startswith("Pejabat pembina kepegawaian")
+            assert deciders[1] == "Gubernur, bupati, atau wali kota"
 
     def test_whoever_receives_money_faces_the_law_of_the_pilkada_alone(self, site: Site) -> None:
         bases = [basis for basis in site.guidance["D-31"].bases if Sanction.CRIMINAL in basis.sanctions]
