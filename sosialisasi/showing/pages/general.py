@@ -138,7 +138,7 @@ SERVERS = {"htaccess": routes.APACHE, "web.config": routes.IIS, "nginx.conf": ro
 """Template → path of the settings of each server. Those of nginx are taken in by its own, so they are not published."""
 FEED_LENGTH = 20
 REGIONS = 12
-"""More regions than this are chosen on a page of their own."""
+"""More regions with a calendar than this are chosen on a page of their own."""
 ELSEWHERE = ((routes.MEETINGS, "Rakor"), (routes.CALENDARS, "Kalender"), (routes.REGIONS, "Daerah"))
 """The lists of those pages of which every region may have one."""
 
@@ -148,7 +148,7 @@ def home(overview: Overview) -> Artifact:
     pieces = overview.pieces(path)
     past = [each for each in overview.sorted_calendars if not overview.is_active(each)]
     held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
-    regions = [code for code in overview.region_codes if "." in code]
+    regions = sorted({each.region for each in overview.sorted_calendars if "." in each.region})
     return overview.web(
         HomeView(
             frame=overview.frame,
