@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import tidying
 from sosialisasi.ground import files, invocation
-from sosialisasi.ground.characters import one_line_end, text_of
+from sosialisasi.ground.characters import INVISIBLE, one_line_end, text_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import load
@@ -88,6 +88,7 @@ class TestTheLaw:
     @settings(max_examples=400, deadline=None)
     @given(messy())
     @example(text("halaman", b"---\njudul: a\nringkasan: b\n---\n\n> - a\n>-Satu\n\t-Dua\n1.Tiga"))
+    @example(text("halaman", b"---\njudul: a\nringkasan: b\n---\n\na\n\xef\xbb\xbf"))
     @example(text("rakor", b"---\ntanggal: Rabu 27-11-2024\nmulai: {a: Rabu 27-11-2024}\n---"))
     def test_it_says_the_same_on_the_same_lines(self, before: ContentFile) -> None:
         """Whatever was typed: the value that is loaded is equal, and so are the places of its mistakes."""
@@ -100,7 +101,7 @@ class TestTheLaw:
         errors = [[(bad.code, bad.line) for bad in read.problems if bad.is_error] for read in (old, new)]
         assert errors[0] == errors[1]
         assert tidying.normal_form(after) == after.data
-        lines = one_line_end(text_of(before.data)[0]).rstrip().split("\n")
+        lines = INVISIBLE.sub("", one_line_end(text_of(before.data)[0])).rstrip().split("\n")
         if before.data.strip():
             assert len(after.data.decode().rstrip().split("\n")) == len(lines)
 
