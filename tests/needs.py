@@ -67,6 +67,13 @@ def _reads_indonesian() -> bool:
     return "ind" in done.stdout.split()
 
 
+def _spells_indonesian() -> bool:
+    if program("hunspell") is None:
+        return False
+    done = subprocess.run(["hunspell", "-d", "id_ID", "-l"], input="", capture_output=True, text=True, check=False)
+    return done.returncode == 0
+
+
 def _starts_node() -> bool:
     """The Node in Playwright's wheel needs this library, which not every Linux has."""
     if sys.platform != "linux":
@@ -95,6 +102,11 @@ NEEDS = (
         name="Tesseract dengan bahasa Indonesia",
         packages=("tesseract-ocr", "tesseract-ocr-ind"),
         is_there=_reads_indonesian,
+    ),
+    Need(
+        name="Hunspell dengan kamus bahasa Indonesia",
+        packages=("hunspell", "hunspell-id"),
+        is_there=_spells_indonesian,
     ),
     Need(name="Java", packages=("default-jre-headless",), is_there=lambda: _runs("java", "-version")),
     Need(name="nginx", packages=("nginx",), is_there=_programs("nginx")),
