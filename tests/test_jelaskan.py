@@ -182,10 +182,10 @@ def named(root: Path, example: str) -> None:
         path, _, text = part.partition(":\n")
         if not part:
             continue
-        if path.count("/") == 1:  # It stands alone.
-            whole(path)(root, text)
-            continue
         if not (root / path).exists():
+            if path.count("/") == 1:  # It stands alone.
+                whole(path)(root, text)
+                continue
             (root / path).write_bytes(min((root / path).parent.iterdir()).read_bytes())
         (keys(path) if re.match(r"\w+:", text) else body(path))(root, text)
 

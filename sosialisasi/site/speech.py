@@ -77,7 +77,7 @@ def _pattern(speech: Speech) -> re.Pattern[str] | None:
     kept, names = _any_of(speech.kept), _any_of(name for name, _ in speech.names)
     words = _any_of(word for word, _ in speech.words)
     return re.compile(
-        '“[^”]*”|"[^"]*"'
+        '“[^“”]*”|"[^"]*"'
         rf"|(?<!\w)(?i:{kept})(?!\w)"
         rf"|(?P<name>(?<!\w)(?:{names})(?!\w| [A-Z]))"
         rf"|(?P<word>(?<![\w-])(?i:{words})(?![\w-]|\.\w))"
