@@ -152,6 +152,12 @@ def test_a_kind_says_what_is_missing_and_an_assembly_needs_no_speaker(situs: Sit
     assert situs.build().problems == ()
 
 
+def test_an_event_is_for_somebody_and_no_line_of_its_agenda_ends_before_it_begins(situs: Situs) -> None:
+    situs.edit(MEETING, "cetak: semua", "cetak: semua\nperan: []")
+    situs.edit(MEETING, "    mulai: 08.00", "    mulai: 08.00\n    selesai: 07.30")
+    assert sorted(problem.code for problem in situs.build().problems) == ["kunci-kurang", "tanggal-tak-urut"]
+
+
 def test_forms_are_called_after_their_kind() -> None:
     assembly = replace(EVENT, kind=EventKind.ASSEMBLY)
     text = text_of(alone("notula", event=assembly))

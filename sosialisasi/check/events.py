@@ -10,6 +10,7 @@ from functools import partial
 from sosialisasi.ground.dates import Span, span_text
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.sayings import suggestion
+from sosialisasi.reading.decode import MISSING_KEY
 from sosialisasi.site.keys import slots_of
 from sosialisasi.site.model import Election, Meeting, Site
 from sosialisasi.site.stages import held_stages, national_stages
@@ -17,7 +18,7 @@ from sosialisasi.site.words import Invitee
 
 _rule = partial(Rule, Family.REFERENCES)
 
-LACKS = _rule(
+MUST_HAVE = _rule(
     "acara-kurang",
     '{jenis} belum memuat "{kunci}".',
     "Setiap jenis acara punya yang wajib ada; tanpa itu lembarnya kosong di tempat yang penting.",
@@ -82,10 +83,12 @@ def _kind(meeting: Meeting) -> Iterator[Problem]:
         held.add("peserta")
     for key in meeting.kind.needs:
         if key not in held:
-            yield LACKS.at(meeting.origin, "jenis", jenis=meeting.kind.label, kunci=key)
+            yield MUST_HAVE.at(meeting.origin, "jenis", jenis=meeting.kind.label, kunci=key)
     for key in meeting.kind.lacks:
         if key in held:
             yield CANNOT_HAVE.at(meeting.origin, key, jenis=meeting.kind.label, kunci=key)
+    if not meeting.roles:
+        yield MISSING_KEY.at(meeting.origin, "peran", kunci="peran")
 
 
 def _host(site: Site, meeting: Meeting) -> Iterator[Problem]:

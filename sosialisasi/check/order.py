@@ -12,7 +12,7 @@ from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.reading.decode import MISSING_KEY
 from sosialisasi.reading.wording import lengths
 from sosialisasi.reading.wording.lengths import WRONG_LENGTH
-from sosialisasi.site.model import Election, Origin, Page, Site
+from sosialisasi.site.model import AgendaItem, Election, Meeting, Origin, Page, Site
 from sosialisasi.site.stages import StageRow, held_stages, spans
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -106,15 +106,22 @@ def check(site: Site) -> Iterator[Problem]:
         for number, task in enumerate(meeting.follow_ups):
             where = f"tindak_lanjut.{number}.kapan"
             yield from _pair(meeting.origin, "tanggal", meeting.date, "kapan", task.due, where)
-        if meeting.start and meeting.end and meeting.end <= meeting.start:
-            yield DATES_OUT_OF_ORDER.at(
-                meeting.origin,
-                "selesai",
-                kemudian="selesai",
-                tanggal_kemudian=f"{meeting.end:%H.%M}",
-                dahulu="mulai",
-                tanggal_dahulu=f"{meeting.start:%H.%M}",
-            )
+        yield from _hours(meeting.origin, "selesai", meeting)
+        for number, line in enumerate(meeting.agenda):
+            yield from _hours(meeting.origin, f"agenda.{number}.selesai", line)
+
+
+def _hours(origin: Origin, field: str, timed: Meeting | AgendaItem) -> Iterator[Problem]:
+    """What has a beginning and an end on one day ends after it began."""
+    if timed.start and timed.end and timed.end <= timed.start:
+        yield DATES_OUT_OF_ORDER.at(
+            origin,
+            field,
+            kemudian="selesai",
+            tanggal_kemudian=f"{timed.end:%H.%M}",
+            dahulu="mulai",
+            tanggal_dahulu=f"{timed.start:%H.%M}",
+        )
 
 
 def _election(election: Election) -> Iterator[Problem]:
