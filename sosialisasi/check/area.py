@@ -61,11 +61,10 @@ def _calendar(site: Site, calendar: Calendar) -> Iterator[Problem]:
 
 
 def _meeting(site: Site, meeting: Meeting) -> Iterator[Problem]:
-    codes = (meeting.region, *meeting.participants)
-    if not all(code in site.regions for code in codes):
+    if not set(meeting.regions) <= site.regions.keys():
         return
     for number, id in enumerate(meeting.elections):
         election = _told(site, id)
-        if election and not any(choices.votes_within(election, code) for code in codes):
+        if election and not any(choices.votes_within(election, code) for code in meeting.regions):
             why = choices.why_not(site, election, site.regions[meeting.region])
             yield MEETING_ABOUT_OTHERS.at(meeting.origin, f"pemilihan.{number}", pemilihan=election.name, sebab=why)

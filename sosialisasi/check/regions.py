@@ -12,7 +12,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
 from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import Meeting, Origin, Region
-from sosialisasi.site.regions import regions_called, regions_like
+from sosialisasi.site.regions import is_within, regions_called, regions_like
 
 _rule = partial(Rule, Family.REFERENCES)
 
@@ -75,7 +75,7 @@ def _host(regions: Mapping[str, Region], meeting: Meeting) -> Iterator[Problem]:
     )
     if region is None or None in others or not others:
         return
-    if any(f"{a}.".startswith(f"{b}.") for each in others for a, b in ((each, region), (region, each))):
+    if any(is_within(each, region) or is_within(region, each) for each in others if each):
         return
     yield HOST_NOT_PARTICIPANT.at(
         meeting.origin,
