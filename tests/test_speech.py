@@ -94,7 +94,7 @@ def test_no_region_changes_a_citation() -> None:
     assert len(speaking) >= 14
     names = [*register.names, *(regulation.title for regulation in site.regulations.values())]
     for code in speaking:
-        own = speech(site, code)
+        own = speech(site, code, site.settings.as_of)
         for name in names:
             assert own.said(f"Dilarang menurut {name}, juga di sini.") == f"Dilarang menurut {name}, juga di sini."
 
@@ -157,8 +157,9 @@ def test_a_region_inherits_and_overrides_word_by_word(speaking: Situs) -> None:
     site = site_of(speaking.root)
     said = {word.general: word.local for word in terms(site, "16.10.01")}
     assert said == {"kecamatan": "distrik", "camat": "kepala distrik", "kepala desa": "rio"}
-    assert speech(site, "16.10").said("kepala desa di desa, dana desa") == "rio di desa, dana desa"
-    assert speech(site, "16.09").said("kepala desa di desa, dana desa") == "kepala kampung di kampung, dana desa"
+    day, text = site.settings.as_of, "kepala desa di desa, dana desa"
+    assert speech(site, "16.10", day).said(text) == "rio di desa, dana desa"
+    assert speech(site, "16.09", day).said(text) == "kepala kampung di kampung, dana desa"
 
 
 def test_a_region_says_one_thing_once(situs: Situs) -> None:
@@ -295,9 +296,17 @@ def overseen(situs: Situs) -> Situs:
     return situs
 
 
+def test_an_institution_that_is_over_stands_for_none(overseen: Situs) -> None:
+    overseen.edit("content/lembaga/panwaslih-kabkota.yaml", "setara:", "sampai: 31 Desember 2024\nsetara:")
+    overview = overview_of(overseen.root)
+    assert stand_ins(overview.site, "16.10", overview.day) == {}
+    assert "Panwaslih" not in overview.speech("16.10").said("Bawaslu Kabupaten/Kota")
+    assert "Panwaslih" in overview.paper_of(meeting_of(overview)).said("Bawaslu Kabupaten/Kota")
+
+
 def test_an_institution_of_a_region_stands_for_the_one_of_everywhere(overseen: Situs) -> None:
     overview = overview_of(overseen.root)
-    assert stand_ins(overview.site, "17.07") == {}
+    assert stand_ins(overview.site, "17.07", overview.day) == {}
     own = overview.paper_of(meeting_of(overview))
     assert [each.institution for each in own.speakers(meeting_of(overview))] == ["Panwaslih Kabupaten Ogan Ilir"]
     shown = part(overview, Sheet.REPORTING, ReportingPart).chain

@@ -101,10 +101,10 @@ class Overview:
         return self.recall(_Paper, self, None, self.speech(region))
 
     def speech(self, region: str, day: Day | None = None) -> Speech:
-        """How a region speaks, on a day if one is named."""
-        return self.recall(Overview._speech, self, region, day)
+        """How a region speaks on a day, on that of the data if none is named."""
+        return self.recall(Overview._speech, self, region, day or self.day)
 
-    def _speech(self, region: str, day: Day | None) -> Speech:
+    def _speech(self, region: str, day: Day) -> Speech:
         return speech(self.site, region, day)
 
     def region_of_its_own(self, code: str) -> str:

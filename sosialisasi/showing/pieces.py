@@ -257,6 +257,11 @@ class Pieces:
             return BasisView(
                 text=basis.citation,
                 strength=Strength.APPEAL,
+    @property
+    def _day(self) -> Day:
+        """The day by which the region speaks."""
+        return self._known_on or self.site.settings.as_of
+
                 validity=f"diketahui sejak {long(basis.date)}" if basis.date else None,
                 sanctions=basis.sanctions if self._threatens else (),
                 verification=basis.verification,
@@ -456,7 +461,7 @@ class Pieces:
 
     def _here(self, institutions: Iterable[str]) -> tuple[str, ...]:
         """Institutions, each once, and in the place of one the one that does its work in the region."""
-        own = stand_ins(self.site, self.speech.region, self._known_on)
+        own = stand_ins(self.site, self.speech.region, self._day)
         return tuple(dict.fromkeys(own[id].id if id in own else id for id in institutions))
 
     def institution(self, id: str) -> InstitutionView:
@@ -485,7 +490,7 @@ class Pieces:
     def terms(self) -> tuple[TermView, ...]:
         """What the region calls otherwise, its institutions included."""
         region = self.speech.region
-        own = stand_ins(self.site, region, self._known_on)
+        own = stand_ins(self.site, region, self._day)
         return (
             *(
                 TermView(

@@ -124,27 +124,25 @@ def _terms(site: Site, region: str) -> tuple[LocalWord, ...]:
     return tuple(found.values())
 
 
-def stand_ins(site: Site, region: str, day: Day | None = None) -> Mapping[str, Institution]:
-    """Institution id → the institution that does its work in a region; on a day, if one is named."""
+def stand_ins(site: Site, region: str, day: Day) -> Mapping[str, Institution]:
+    """Institution id → the institution that does its work in a region on a day."""
     found: dict[str, Institution] = {}
     for own in sorted(site.institutions.values(), key=lambda each: len(each.region or "")):
-        if own.region is not None and is_within(region, own.region) and (day is None or own.existed(day)):
+        if own.region is not None and is_within(region, own.region) and own.existed(day):
             found |= dict.fromkeys((id for id in own.stands_for if id in site.institutions), own)
     return found
 
 
 def office_name(site: Site, region: str, name: str) -> str:
     """The name of an office with its region: ``Bawaslu Kabupaten/Kota`` → ``Bawaslu Kabupaten Lahat``."""
-    parts = region.split(".")
-    own = {_PROVINCE: parts[0]} | ({_REGENCY: ".".join(parts[:2])} if len(parts) > 1 else {})
-    for ending, code in own.items():
+    for ending, code in zip((_PROVINCE, _REGENCY), lineage(region), strict=False):
         if name.endswith(f" {ending}"):
             return name.removesuffix(ending) + region_name(site, code)
     return name
 
 
-def speech(site: Site, region: str, day: Day | None = None) -> Speech:
-    """How a region speaks; on a day, if one is named. Of the whole nation (``""``) nothing is said otherwise."""
+def speech(site: Site, region: str, day: Day) -> Speech:
+    """How a region speaks on a day. Of the whole nation (``""``) nothing is said otherwise."""
     if not region:
         return Speech()
     words = {word.general: word.local for word in _terms(site, region)}
