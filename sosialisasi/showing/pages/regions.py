@@ -11,6 +11,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
+from sosialisasi.showing.pieces import Pieces
 from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup, TermView
 from sosialisasi.site import choices, routes
 from sosialisasi.site.facts import holds_in, region_name, regulation_validity
@@ -146,7 +147,7 @@ def _page(overview: Overview, code: str) -> Artifact:
             contacts=note.contacts if note else (),
             notes=note.notes if note else (),
             sources=note.sources if note else (),
-            current=_current(overview, path, code, calendars),
+            current=_current(overview, pieces, code, calendars),
             coming=tuple(
                 pieces.election(each, code)
                 for each in overview.coming_elections
@@ -178,9 +179,8 @@ def _regulations(overview: Overview, path: str, code: str) -> Iterator[Link]:
             yield Link(text=each.short, href=href, note=regulation_validity(each))
 
 
-def _current(overview: Overview, path: str, code: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
+def _current(overview: Overview, pieces: Pieces, code: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
     """The calendars that are not over, and the national stages of others in which the region is known to vote."""
-    pieces = overview.pieces(path)
     active = [each for each in calendars if overview.is_active(each)]
     own = {calendar.election for calendar in calendars}
     return (

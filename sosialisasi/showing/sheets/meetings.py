@@ -200,7 +200,7 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
             f"{text.id}-{meeting.slug}",
             meeting,
             title=f"{text.title}: {meeting.title}",
-            subject=f"{text.title} untuk {_signing(meeting)} {meeting.title}.",
+            subject=f"{text.title} untuk {_signing(overview, meeting)} {meeting.title}.",
             group=Group.FORM,
             parts=partial(_pact_of_each, overview, meeting, text),
             office=MEETINGS,
@@ -208,8 +208,8 @@ def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
         )
 
 
-def _signing(meeting: Meeting) -> str:
-    return "camat peserta" if meeting.participants else "peserta"
+def _signing(overview: Overview, meeting: Meeting) -> str:
+    return overview.paper_of(meeting).said("camat peserta") if meeting.participants else "peserta"
 
 
 def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[Part, ...]:
