@@ -10,7 +10,7 @@ from sosialisasi.check.bases import cited
 from sosialisasi.check.lookup import Lookup
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Problem, Rule
-from sosialisasi.site.facts import holds_in, in_force, region_name
+from sosialisasi.site.facts import holds_in, in_force, in_series, region_name, regulation_of
 from sosialisasi.site.keys import Entry
 from sosialisasi.site.model import (
     Basis,
@@ -21,7 +21,6 @@ from sosialisasi.site.model import (
     Meeting,
     Origin,
     Page,
-    Regulation,
     ReportingChain,
     Site,
 )
@@ -117,13 +116,13 @@ def _here(site: Site, places: tuple[str, ...]) -> str:
 
 
 def _named(site: Site, regions: Iterable[str]) -> str:
-    return " dan ".join(region_name(site, code) if code in site.regions else code for code in regions)
+    return in_series([region_name(site, code) if code in site.regions else code for code in regions], "dan")
 
 
 def _cited(
     lookup: Lookup, places: tuple[str, ...], basis: Basis, origin: Origin, line: int | None, field: str
 ) -> Iterator[Problem]:
-    regulation = _regulation(lookup, basis)
+    regulation = regulation_of(basis, lookup.register)
     if regulation and regulation.regions and not _all_within(places, regulation.regions):
         yield REGULATION_OF_OTHER_REGION.at(
             origin.path,
@@ -133,11 +132,6 @@ def _cited(
             daerah=_named(lookup.site, regulation.regions),
             sini=_here(lookup.site, places),
         )
-
-
-def _regulation(lookup: Lookup, basis: Basis) -> Regulation | None:
-    found = None if basis.is_appeal else lookup.register.find(basis.citation)
-    return found.regulation if found else None
 
 
 def _absent(site: Site, places: tuple[str, ...], institution: Institution, origin: Origin, field: str) -> Problem:
@@ -157,7 +151,9 @@ def _items(lookup: Lookup, meeting: Meeting) -> Iterator[Problem]:
     for number, id in enumerate(meeting.guidance):
         item = lookup.site.guidance.get(id)
         bases = item.bases if item else ()
-        held = [_regulation(lookup, basis) for basis in bases if in_force(basis, lookup.register, meeting.date)]
+        held = [
+            regulation_of(basis, lookup.register) for basis in bases if in_force(basis, lookup.register, meeting.date)
+        ]
         if held and not any(each is None or holds_in(each, meeting.region) for each in held):
             sini = _here(lookup.site, (meeting.region,))
             yield ITEM_OF_OTHER_REGION.at(meeting.origin, f"boleh_jangan.{number}", butir=id, sini=sini)

@@ -50,6 +50,7 @@ from sosialisasi.site.facts import (
     past_end,
     region_name,
     regions_of,
+    regulation_of,
     regulation_validity,
 )
 from sosialisasi.site.model import (
@@ -213,10 +214,8 @@ class Pieces:
         """Whether a basis was in force on a day in the region, and is about the elections that are meant."""
         if not in_force(basis, self.register, day):
             return False
-        citation = None if basis.is_appeal else self.register.find(basis.citation)
-        if citation is None:
-            return True
-        return holds_in(citation.regulation, self.speech.region) and citation.regulation.concerns(self.kinds)
+        regulation = regulation_of(basis, self.register)
+        return regulation is None or (holds_in(regulation, self.speech.region) and regulation.concerns(self.kinds))
 
     @property
     def _threatens(self) -> bool:
@@ -352,7 +351,7 @@ class Pieces:
 
     def only_in(self, regions: Iterable[str]) -> str:
         """``hanya di Kabupaten Pringsewu``."""
-        return f"hanya di {' dan '.join(region_name(self.site, code) for code in regions)}"
+        return f"hanya di {choices.places(self.site, regions)}"
 
     def surety(self, stated: Verification, held: Iterable[Basis]) -> Verification:
         """An answer is no surer than the surest of its bases that held on the day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sosialisasi.site.facts import region_name
+from sosialisasi.site.facts import in_series, region_name
 from sosialisasi.site.model import Choice, Election, Region, Site
 from sosialisasi.site.regions import is_within, lineage
 from sosialisasi.site.words import Office, Verification, small
@@ -91,8 +91,7 @@ def listed(names: Iterable[str]) -> str:
 
 def places(site: Site, codes: Iterable[str]) -> str:
     """The names of regions in a sentence."""
-    *head, last = (region_name(site, code) for code in codes)
-    return f"{', '.join(head)}{',' * (len(head) > 1)} dan {last}" if head else last
+    return in_series([region_name(site, code) for code in codes], "dan")
 
 
 def _why_not(site: Site, choice: Choice, region: Region) -> str:

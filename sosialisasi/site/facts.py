@@ -29,8 +29,14 @@ def in_force(basis: Basis, register: Register, day: Day) -> bool:
     """Whether a basis held on a day. An appeal holds from the day on which it was made."""
     if basis.is_appeal:
         return basis.date is not None and basis.date <= day
-    found = register.find(basis.citation)
-    return found is not None and found.regulation.in_force(day)
+    regulation = regulation_of(basis, register)
+    return regulation is not None and regulation.in_force(day)
+
+
+def regulation_of(basis: Basis, register: Register) -> Regulation | None:
+    """The regulation that a basis cites; an appeal cites none."""
+    found = None if basis.is_appeal else register.find(basis.citation)
+    return found.regulation if found else None
 
 
 def holds_in(regulation: Regulation, region: str) -> bool:
@@ -40,8 +46,8 @@ def holds_in(regulation: Regulation, region: str) -> bool:
 
 def regions_of(basis: Basis, register: Register) -> tuple[str, ...]:
     """The regions where alone a basis holds; none if it holds everywhere."""
-    found = None if basis.is_appeal else register.find(basis.citation)
-    return found.regulation.regions if found else ()
+    regulation = regulation_of(basis, register)
+    return regulation.regions if regulation else ()
 
 
 def chain_on(site: Site, day: Day, region: str) -> ReportingChain | None:
@@ -104,7 +110,12 @@ def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance
 def in_words(verdicts: Iterable[Verdict], conjunction: str) -> str:
     """Verdicts in a sentence, what is allowed first, as people ask: ``boleh, jangan, dan bersyarat``."""
     labels = [verdict.label.lower() for verdict in sorted(verdicts, key=lambda each: each is not Verdict.ALLOWED)]
-    *head, last = labels
+    return in_series(labels, conjunction)
+
+
+def in_series(names: Iterable[str], conjunction: str) -> str:
+    """Names in a sentence, of which there is one at least: ``Kabupaten Lahat, Kota Jambi, dan Kota Pagar Alam``."""
+    *head, last = names
     return f"{', '.join(head)}{',' * (len(head) > 1)} {conjunction} {last}" if head else last
 
 
