@@ -23,7 +23,7 @@ from sosialisasi.showing.pieces import Pieces
 from sosialisasi.site import choices
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Calendar, Site
-from sosialisasi.site.stages import national_stages, spans, undated_stages
+from sosialisasi.site.stages import last_day, national_stages, spans, undated_stages
 from sosialisasi.site.words import ElectionKind, Office, Verification
 
 ELECTION = "content/pemilihan/pilkada-2024.yaml"
@@ -285,7 +285,33 @@ class TestRules:
         late = "perubahan:\n  - tahapan: pemungutan\n    tanggal: 5 Desember 2024\n    alasan: Susulan.\n"
         situs.edit(CALENDAR, "acara:", f"{late}    dasar: UU 10/2016\n    verifikasi: belum\nacara:")
         situs.build()
-        assert '<time datetime="2024-12-02">2</time>–<time datetime="2024-12-04">' in situs.page(PAGE)
+        quiet = situs.page(PAGE).partition('id="masa-tenang"')[2].partition("</li>")[0]
+        assert '<time datetime="2024-12-02">2</time>–<time datetime="2024-12-04">' in quiet
+        assert "Berbeda dari jadwal nasional" in quiet
+        situs.edit(ELECTION, "aturan: H-3 sampai H-1", "aturan: paling lambat 3 hari sebelum pemungutan")
+        situs.build()
+        assert "sebelum pemungutan suara, yaitu 2 Desember 2024" in situs.page(PAGE)
+
+    def test_limits_that_name_each_other_are_no_circle(self) -> None:
+        """Nothing is counted from them; days are."""
+        election = shipped().elections["pemilu-2029"]
+        first, second = election.stages[:2]
+
+        def found(early: Limit | None, late: Limit | None) -> list[str]:
+            stages = (
+                replace(first, span=None, rules=(Counted(-30, Unit.DAY, second.id, limit=late),)),
+                replace(second, span=None, rules=(Counted(30, Unit.DAY, first.id, limit=early),)),
+            )
+            site = replace(shipped(), elections={election.id: replace(election, stages=stages)})
+            return [problem.code for problem in counted.check(site)]
+
+        assert found(Limit.EARLIEST, Limit.LATEST) == []
+        assert found(None, None) == ["aturan-berputar"] * 2
+
+    def test_an_election_is_not_over_before_its_polling_day(self) -> None:
+        election = shipped().elections["pilkada-2024"]
+        early = replace(election, stages=election.stages[:1])
+        assert last_day(early, national_stages(early)) == election.polling_day
 
     def test_nothing_is_counted_from_a_day_that_nobody_knows(self) -> None:
         election = shipped().elections["pemilu-2029"]

@@ -66,8 +66,12 @@ def _obeyed(election: Election) -> Iterator[Problem]:
 
 
 def _counted_from_itself(election: Election) -> Iterator[Problem]:
-    """No stage without days is counted from itself, by however many others."""
-    anchors = {stage.id: [rule.anchor for rule in stage.rules] for stage in election.stages if stage.span is None}
+    """No stage without days is counted from itself, by however many others; nothing is counted from a limit."""
+    anchors = {
+        stage.id: [rule.anchor for rule in stage.rules if rule.limit is None]
+        for stage in election.stages
+        if stage.span is None
+    }
     if election.polling_day:
         anchors.pop(POLLING, None)
     for number, stage in enumerate(election.stages):

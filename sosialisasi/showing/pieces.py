@@ -81,12 +81,21 @@ from sosialisasi.site.stages import (
     StageRow,
     anchor_name,
     effective_stages,
-    min_verification,
     national_stages,
     spans,
     undated_stages,
 )
-from sosialisasi.site.words import ElectionKind, Invitee, RefKind, Role, Sanction, Strength, Verdict, Verification
+from sosialisasi.site.words import (
+    ElectionKind,
+    Invitee,
+    RefKind,
+    Role,
+    Sanction,
+    Strength,
+    Verdict,
+    Verification,
+    least_sure,
+)
 
 EVERYWHERE = Speech()
 """How what is for the whole nation speaks: as the law does."""
@@ -248,6 +257,11 @@ class Pieces:
         """The day after which nothing was known, if there is one."""
         return self.occasion.day if self.occasion else None
 
+    @property
+    def _day(self) -> Day:
+        """The day by which the region speaks."""
+        return self._known_on or self.site.settings.as_of
+
     # --- law -----------------------------------------------------------------------------------------
 
     def basis(self, basis: Basis) -> BasisView:
@@ -256,11 +270,6 @@ class Pieces:
             return BasisView(
                 text=basis.citation,
                 strength=Strength.APPEAL,
-    @property
-    def _day(self) -> Day:
-        """The day by which the region speaks."""
-        return self._known_on or self.site.settings.as_of
-
                 validity=f"diketahui sejak {long(basis.date)}" if basis.date else None,
                 sanctions=basis.sanctions if self._threatens else (),
                 verification=basis.verification,
@@ -358,7 +367,7 @@ class Pieces:
         order = list(Verification)
         views = [self.basis(basis) for basis in held]
         surest = min((view.verification for view in views if view.verification), key=order.index, default=None)
-        return max(stated, surest or stated, key=order.index)
+        return least_sure((stated, surest or stated))
 
     def items(
         self, items: Iterable[Guidance], day: Day, *, reader: Role | None = None
@@ -547,7 +556,8 @@ class Pieces:
         election = self.site.elections[calendar.election]
         overrides = tuple(each for each in calendar.overrides if self._was_decided(each))
         known = replace(calendar, overrides=overrides)
-        view = self._of_stages(election, effective_stages(known, election), undated_stages(election, known))
+        own = {override.stage: override.span for override in overrides}
+        view = self._of_stages(election, effective_stages(known, election), own)
         successor = self._successor(election)
         href = self._calendar_of(calendar.region, successor) if successor else None
         return replace(
@@ -567,7 +577,7 @@ class Pieces:
 
     def election(self, election: Election, region: str | None = None) -> CalendarView:
         """The national stages alone, as a calendar; with what a region chooses, if there is one."""
-        view = self._of_stages(election, national_stages(election), undated_stages(election))
+        view = self._of_stages(election, national_stages(election), {})
         return replace(view, chosen=self._chosen(election, region)) if region else view
 
     def _successor(self, election: Election) -> Election | None:
@@ -575,20 +585,21 @@ class Pieces:
         successor = self.site.elections[election.replaced_by] if election.replaced_by else None
         return successor if successor and self.was_known(successor) else None
 
-    def _of_stages(self, election: Election, every: Sequence[StageRow], undated: Sequence[Stage]) -> CalendarView:
-        """An election with these stages, as far as they were planned; all else is as in the whole nation."""
-        polling = next((row.span.start for row in every if row.stage.id == POLLING), election.polling_day)
+    def _of_stages(self, election: Election, every: Sequence[StageRow], own: Mapping[str, Span]) -> CalendarView:
+        """An election with these stages, as far as they were planned, and with the days that a region has of its own;
+        all else is as in the whole nation.
+        """
+        days = spans(election, own)
         successor = self._successor(election)
         rows = [row for row in every if self._was_planned(row)]
         last = max((row.span.end for row in rows), default=None)
-        days = spans(election)
         return CalendarView(
             id=election.id,
             title=election.name,
             region="Nasional",
             election=election.name,
             kind=election.kind,
-            polling_day=polling,
+            polling_day=days[POLLING].start if POLLING in days else None,
             repeats=self._repeats(election),
             chosen=self._chosen(election),
             zone=NATIONAL_ZONE,
@@ -622,12 +633,12 @@ class Pieces:
                     verification=stage.verification,
                     note=self.known(stage.note),
                 )
-                for stage in undated
+                for stage in undated_stages(election, own)
                 if self._existed(stage.bases) is not False
             ),
             preparation=self.note(election.preparation),
             replaced_by=Link(text=successor.name, href=None) if successor else None,
-            verification=min_verification(election.stages),
+            verification=least_sure(stage.verification for stage in election.stages),
             sources=election.sources,
             notes=self._notes(election),
             href=self.href(f"{routes.CALENDARS}#{election.id}"),
@@ -658,7 +669,7 @@ class Pieces:
         """What is chosen in a region, or in all of them; ``None`` if nobody wrote that down."""
         if not choices.is_recorded(election):
             return None
-        sure = choices.verification(election.choices)
+        sure = least_sure(choice.verification for choice in election.choices)
         if code is None:
             told, why = choices.everywhere(self.site, election), choices.exceptions(self.site, election)
             return ChosenView(text=told, exceptions=why, verification=sure)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sosialisasi.site.facts import in_series, region_name
 from sosialisasi.site.model import Choice, Election, Region, Site
 from sosialisasi.site.regions import is_within, lineage
-from sosialisasi.site.words import Office, Verification, small
+from sosialisasi.site.words import Office, small
 
 
 def is_recorded(election: Election) -> bool:
@@ -75,12 +75,6 @@ def exceptions(site: Site, election: Election) -> tuple[str, ...]:
         for choice in election.choices
         if choice.exceptions and choice.reason
     )
-
-
-def verification(choices: Iterable[Choice]) -> Verification:
-    """The least sure of what is said of offices."""
-    order = list(Verification)
-    return max((choice.verification for choice in choices), key=order.index, default=Verification.NONE)
 
 
 def listed(names: Iterable[str]) -> str:

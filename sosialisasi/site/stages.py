@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sosialisasi.ground.counting import POLLING
 from sosialisasi.ground.dates import Day, Span
 from sosialisasi.site.model import Calendar, Election, Stage
-from sosialisasi.site.words import Verification, small
+from sosialisasi.site.words import Verification, least_sure, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ def effective_stages(calendar: Calendar, election: Election) -> tuple[StageRow, 
     usual = {row.stage.id: row.span for row in _dated(election, {})}
     rows = []
     for row in _dated(election, {id: override.span for id, override in overrides.items()}):
+        national = usual.get(row.stage.id)
         if other := overrides.get(row.stage.id):
             changed = replace(row.stage, bases=other.bases, verification=other.verification)
-            rows.append(StageRow(changed, row.span, usual=usual.get(row.stage.id), reason=other.reason))
-        else:
-            rows.append(row)
+            rows.append(StageRow(changed, row.span, usual=national, reason=other.reason))
+        else:  # Its days differ all the same if they are counted from a stage that is overridden.
+            rows.append(row if row.span == national else replace(row, usual=national))
     for event in calendar.events:
         local = Stage(
             id=event.id,
@@ -60,9 +61,8 @@ def held_stages(calendar: Calendar, election: Election) -> tuple[StageRow, ...]:
     return tuple(row for row in effective_stages(calendar, election) if row.cancelled is None)
 
 
-def undated_stages(election: Election, calendar: Calendar | None = None) -> tuple[Stage, ...]:
-    """The national stages whose days nobody knows yet, in the order of the file."""
-    other = {override.stage: override.span for override in calendar.overrides} if calendar else {}
+def undated_stages(election: Election, other: Mapping[str, Span] | None = None) -> tuple[Stage, ...]:
+    """The national stages whose days nobody knows yet, in the order of the file; as ``spans`` knows them."""
     known = spans(election, other)
     return tuple(stage for stage in election.stages if stage.id not in known)
 
@@ -82,8 +82,13 @@ def spans(election: Election, other: Mapping[str, Span] | None = None) -> Mappin
 
 
 def last_day(election: Election, rows: Iterable[StageRow]) -> Day | None:
-    """The last day of an election that has these stages; ``None`` if none of its days is known."""
-    return max((row.span.end for row in rows), default=election.polling_day)
+    """The last day of an election that has these stages, polling day included if none of them is that of polling;
+    ``None`` if none of its days is known.
+    """
+    ends = {row.stage.id: row.span.end for row in rows}
+    if election.polling_day:
+        ends.setdefault(POLLING, election.polling_day)
+    return max(ends.values(), default=None)
 
 
 def anchor_name(election: Election, anchor: str) -> str:
@@ -97,12 +102,6 @@ def polling_order(election: Election) -> Day:
     return election.polling_day or Day.max
 
 
-def min_verification(stages: Iterable[Stage]) -> Verification:
-    """The least sure of the stages' labels."""
-    order = list(Verification)
-    return max((stage.verification for stage in stages), key=order.index, default=Verification.NONE)
-
-
 def _dated(election: Election, other: Mapping[str, Span]) -> Iterator[StageRow]:
     """The stages whose days are known. Those that a rule counted are no surer than that."""
     known = spans(election, other)
@@ -110,7 +109,8 @@ def _dated(election: Election, other: Mapping[str, Span]) -> Iterator[StageRow]:
         if span := other.get(stage.id) or stage.span:
             yield StageRow(stage, span)
         elif stage.id in known:
-            yield StageRow(replace(stage, verification=Verification.COMPUTED), known[stage.id])
+            sure = least_sure((stage.verification, Verification.COMPUTED))
+            yield StageRow(replace(stage, verification=sure), known[stage.id])
 
 
 def _counted(election: Election, known: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:

@@ -5,6 +5,7 @@ A member says all that is true of it, and the order of the members is the order 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from inspect import get_annotations
 from typing import Self, assert_never
@@ -117,6 +118,11 @@ class Verification(Labelled):
         *("hanya sumber sekunder", False),
     )
     NONE = "belum", "Belum diverifikasi ke naskah", "belum diverifikasi", False
+
+
+def least_sure(labels: Iterable[Verification]) -> Verification:
+    """The least sure of some labels; of none, that nothing is verified."""
+    return max(labels, key=list(Verification).index, default=Verification.NONE)
 
 
 class Role(Labelled):
