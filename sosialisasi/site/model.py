@@ -846,7 +846,7 @@ class Election:
 
     id: FileName
     name: Annotated[str, Keyed("nama", "Nama pemilihan.", "Pilkada 2024")]
-    kind: Annotated[ElectionKind, Keyed("jenis", "Jenis pemilihan. Dari jenisnya tergantung aturan yang tampil.")]
+    kind: Annotated[ElectionKind, Keyed("jenis", "Jenis pemilihan. Aturan yang tampil tergantung jenisnya.")]
     repeats: Annotated[
         Repeated | None, Keyed("ulangan", "Pemilihan yang diulang, bila ini pemungutan suara atau pemilihan ulang.")
     ] = None
