@@ -191,6 +191,9 @@ def test_what_a_case_names_is_followed(situs: Situs) -> None:
     situs.write("content/boleh-jangan/b-1.yaml", source + gone)
     situs.write(CASE, TEXT.replace("butir: D-1", "butir: [D-1, B-1]"))
     assert situs.build().codes == {"rujukan-ditarik"}
+    situs.write(CASE, TEXT)
+    situs.write("content/angka/mobil.yaml", FIGURE.replace("butir: D-1", "butir: B-1"))
+    assert situs.build().codes == {"rujukan-ditarik"}
 
 
 def test_discipline_threatens_only_civil_servants_of_a_case(situs: Situs) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from sosialisasi.ground.dates import Day, long
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Case, Guidance, Meeting, Origin, Page, Site
+from sosialisasi.site.model import Briefing, Case, Figure, Guidance, Meeting, Origin, Page, Site
 from sosialisasi.site.words import RefKind, Status
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -61,9 +61,11 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _successor(text, known, is_kept_up=is_kept_up)
     for answer in site.answers:
         yield from _successor(answer, known, is_kept_up=answer.withdrawal is None)
-    for case in site.cases.values():
-        for number, id in enumerate(case.items if case.withdrawal is None else ()):
-            yield from _used(site, id, Day.max, case.origin, case.origin.line(f"butir.{number}"), "butir")
+    cases = (case for case in site.cases.values() if case.withdrawal is None)
+    users: tuple[Case | Figure, ...] = (*cases, *site.figures.values())
+    for user in users:
+        for number, id in enumerate(user.items):
+            yield from _used(site, id, Day.max, user.origin, user.origin.line(f"butir.{number}"), "butir")
     for number, id in enumerate(site.settings.top_items):
         origin = site.settings.origin
         yield from _used(site, id, Day.max, origin, origin.line(f"butir_utama.{number}"), "butir_utama")

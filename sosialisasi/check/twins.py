@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.reading.load import DUPLICATE_ID
 from sosialisasi.site.citations import citation_key
-from sosialisasi.site.model import LocalEvent, Origin, RegionNote, Site, Stage
+from sosialisasi.site.model import LocalEvent, Origin, Site, Stage
 
 DUPLICATE_CALENDAR = Rule(
     Family.REFERENCES,
@@ -38,13 +38,15 @@ def check(site: Site) -> Iterator[Problem]:
             national = site.elections[calendar.election]
             ids = {stage.id: national.origin.path for stage in national.stages}
             yield from _stages(calendar.origin, "acara", ids, calendar.events)
-        seen: set[str] = set()
-        for number, override in enumerate(calendar.overrides):
-            if override.stage in seen:
-                yield _twin(calendar.origin, f"perubahan.{number}", "Tahapan", override.stage, "daftar yang sama")
-            seen.add(override.stage)
+        overridden = ((f"perubahan.{number}", each.stage) for number, each in enumerate(calendar.overrides))
+        yield from _once(calendar.origin, "Tahapan", overridden)
     for note in site.region_notes.values():
-        yield from _words(note)
+        words = ((f"istilah.{number}.umum", each.general) for number, each in enumerate(note.words))
+        yield from _once(note.origin, "Istilah", words)
+    if site.agencies:
+        named = enumerate(site.agencies.agencies)
+        offices = ((f"opd.{number}", name) for number, each in named for name in each.names)
+        yield from _once(site.agencies.origin, "Perangkat daerah", offices)
     calendars: dict[tuple[str, str], Origin] = {}
     for calendar in site.calendars.values():
         other = calendars.setdefault((calendar.election, calendar.region), calendar.origin)
@@ -58,13 +60,13 @@ def check(site: Site) -> Iterator[Problem]:
             yield _twin(contest.origin, "daerah", "Daftar peserta", shown, other.path)
 
 
-def _words(note: RegionNote) -> Iterator[Problem]:
-    """A region says one thing once."""
+def _once(origin: Origin, kind: str, named: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Nothing stands twice in a list; ``named`` are the fields of its entries and what they name."""
     seen: set[str] = set()
-    for number, word in enumerate(note.words):
-        if word.general.casefold() in seen:
-            yield _twin(note.origin, f"istilah.{number}.umum", "Istilah", word.general, "daftar yang sama")
-        seen.add(word.general.casefold())
+    for field, name in named:
+        if name.casefold() in seen:
+            yield _twin(origin, field, kind, name, "daftar yang sama")
+        seen.add(name.casefold())
 
 
 def _regulations(site: Site) -> Iterator[Problem]:
