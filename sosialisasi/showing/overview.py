@@ -327,9 +327,10 @@ class Overview:
 
     @Remembered
     def coming_elections(self) -> tuple[Election, ...]:
-        """Elections whose polling day nobody knows yet, and of which nothing is known to run."""
+        """Elections whose polling day nobody knows yet, and of which nothing is known to run; no replaced schedule."""
         active = self.active_elections
-        return tuple(each for each in self.sorted_elections if each.polling_day is None and each not in active)
+        undated = (each for each in self.sorted_elections if each.polling_day is None and each.replaced_by is None)
+        return tuple(each for each in undated if each not in active)
 
     def _known_ends(self, election: Election) -> Iterator[Day]:
         """The last days of an election in the nation and in each region, as far as they are known."""

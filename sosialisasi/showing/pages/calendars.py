@@ -27,7 +27,7 @@ class CalendarListView(PageView):
     zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
     coming: tuple[ElectionView, ...]
-    """Elections whose polling day nobody knows yet."""
+    """Elections whose polling day nobody knows yet; replaced schedules are among them."""
     past: tuple[tuple[int, tuple[ElectionView, ...]], ...]
     """(year of the polling day, its elections), the newest first; replaced schedules are among them."""
 
@@ -62,7 +62,7 @@ def pages(overview: Overview) -> Iterator[Artifact]:
             title="Kalender tahapan",
             description="Kalender tahapan pemilu dan pemilihan menurut daerah.",
             active=tuple(overview.election(path, each) for each in overview.active_elections),
-            coming=tuple(overview.election(path, each) for each in overview.coming_elections),
+            coming=tuple(overview.election(path, each) for each in others if each.polling_day is None),
             past=tuple(
                 (year, tuple(overview.election(path, each) for _, each in some))
                 for year, some in groupby(past, key=itemgetter(0))
