@@ -231,7 +231,13 @@ def test_all_lists_name_whom_the_event_invites(situs: Situs) -> None:
             ((), 10),
         ]
     (pact,) = meetings.pacts(overview, meeting)
-    assert "Badan Contoh" in text_of(pact.view(Paper.A4))
+    assert text_of(pact.view(Paper.A4)).count("Badan Contoh") == 1, "who is invited twice signs once"
+
+
+def test_an_agency_stands_once_in_the_list(situs: Situs) -> None:
+    situs.write("content/opd.yaml", "opd:\n  - Dinas Contoh\n  - nama: Badan Contoh\n    singkatan: dinas contoh\n")
+    (found,) = situs.build().problems
+    assert (found.code, found.line) == ("id-kembar", 3)
 
 
 # --- readers and pledges -----------------------------------------------------------------------------------

@@ -761,17 +761,16 @@ class Pieces:
 
     def _invited(self, meeting: Meeting, invitation: Invitation) -> InvitedGroup:
         """What has a name gets its row; whom nobody named one to write in, ten if nobody knows how many they are."""
-        who, count = invitation.who, invitation.count
-        rows = invitation.names
+        who, rows = invitation.who, invitation.names
         if who is Invitee.AGENCIES:
             rows = (*(agency.name for agency in agencies_of(self.site, invitation)), *rows)
-        known = count or len(rows)
+        known = max(invitation.count or 0, len(rows))
         where = invitation.regions or ((meeting.region,) if who.has_regions else ())
         title = ", ".join((self.said(who.label), *(place_name(self.site, code) for code in where)))
         return InvitedGroup(
             title=f"{title} ({known})" if known else title,
             rows=rows,
-            blanks=max(known - len(rows), 0) if known else _UNKNOWN,
+            blanks=known - len(rows) if known else _UNKNOWN,
         )
 
     def body_html(self, body: Body, source: str) -> Parts:

@@ -222,12 +222,9 @@ def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[P
         for group in paper.districts(meeting.participants)
         for district in group.districts
     )
-    agencies = (
-        Signer(unit=agency.name)
-        for invitation in meeting.invitations
-        if invitation.who is Invitee.AGENCIES
-        for agency in agencies_of(overview.site, invitation)
-    )
+    invitations = (each for each in meeting.invitations if each.who is Invitee.AGENCIES)
+    named = dict.fromkeys(agency.name for each in invitations for agency in agencies_of(overview.site, each))
+    agencies = (Signer(unit=name) for name in named)  # One that is invited twice signs once.
     return (PactPart(title=text.title, pledge=paper.pledge(text), signers=(*districts, *agencies)),)
 
 
