@@ -112,6 +112,13 @@ class TestAFile:
         # Nothing cites a new regulation yet.
         assert {found.code for found in situs.build().problems} <= {"tak-ditautkan"}
 
+    def test_an_election_can_be_begun_before_its_polling_day_is_known(self, situs: Situs) -> None:
+        given = [word for word in GIVEN["pemilihan"] if word not in ("--pemungutan", "27-11-2030")]
+        done = baru(situs, "pemilihan", *given)
+        assert done.exit_code == 0, done.output
+        assert situs.build().problems == ()
+        assert "Pilkada karangan 2030" in situs.page("index.html").partition('id="nanti"')[2]
+
     @pytest.mark.parametrize("kind", KINDS)
     def test_every_comment_is_a_key_that_may_be_used(self, situs: Situs, kind: str) -> None:
         """Whoever takes the # away has a file that can still be read: known keys, with values of the right form."""

@@ -285,15 +285,15 @@ def _source(answers: Answers, setting: Setting) -> Mapping[str, str]:
 
 def _election_more(answers: Answers, setting: Setting) -> Mapping[str, str]:
     """The name, and the one stage that every election has, to which the others are added."""
-    stage = _POLLING.format(answers["pemungutan"], answers["dasar"].replace("\n", "\n    "))
+    day = f"\n    tanggal: {answers['pemungutan']}" if answers["pemungutan"] else ""
+    stage = _POLLING.format(day, answers["dasar"].replace("\n", "\n    "))
     return {"nama": answers["judul"], "tahapan": stage}
 
 
 _POLLING = """\
   - id: pemungutan
     nama: Pemungutan suara
-    tahap: pemungutan
-    tanggal: {}
+    tahap: pemungutan{}
     dasar:
     {}
     verifikasi: belum"""
@@ -597,7 +597,7 @@ KINDS: Mapping[str, Beginning] = {
             questions=(
                 Question("judul", 'Nama pemilihan, misalnya "Pilkada 2024"'),
                 Question("jenis", f"Jenis ({', '.join(ElectionKind)})", _choice(ElectionKind)),
-                Question("pemungutan", "Hari pemungutan suara", _day),
+                Question("pemungutan", "Hari pemungutan suara", _day, needed=False),
                 Question("dasar", "Peraturan yang menetapkan jadwalnya, dipisahkan titik koma", _bases),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
