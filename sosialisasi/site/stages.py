@@ -71,11 +71,7 @@ def spans(election: Election, other: Mapping[str, Span] | None = None) -> Mappin
     """The days of the national stages by their ids, and of polling by ``POLLING``: those that a region has in their
     place, those that are written, and those that a rule counts from them.
     """
-    known: dict[str, Span] = {}
-    if election.polling_day:
-        known[POLLING] = Span(election.polling_day, election.polling_day)
-    known |= {stage.id: stage.span for stage in election.stages if stage.span}
-    known |= other or {}
+    known = {**_written(election), **(other or {})}
     while counted := dict(_counted(election, known)):
         known |= counted
     return known
@@ -102,12 +98,18 @@ def polling_order(election: Election) -> Day:
     return election.polling_day or Day.max
 
 
+def _written(election: Election) -> Mapping[str, Span]:
+    """The days that the file of an election has: of polling, and of its stages."""
+    polling = {POLLING: Span(election.polling_day, election.polling_day)} if election.polling_day else {}
+    return polling | {stage.id: stage.span for stage in election.stages if stage.span}
+
+
 def _dated(election: Election, other: Mapping[str, Span]) -> Iterator[StageRow]:
     """The stages whose days are known. Those that a rule counted are no surer than that."""
-    known = spans(election, other)
+    written, known = {**_written(election), **other}, spans(election, other)
     for stage in election.stages:
-        if span := other.get(stage.id) or stage.span:
-            yield StageRow(stage, span)
+        if stage.id in written:
+            yield StageRow(stage, written[stage.id])
         elif stage.id in known:
             sure = least_sure((stage.verification, Verification.COMPUTED))
             yield StageRow(replace(stage, verification=sure), known[stage.id])
