@@ -396,24 +396,13 @@ class Pieces:
                 verification=step.verification,
             )
 
-        def was_taken(step: ReportingStep) -> bool:
-            held = [basis for basis in step.bases if self.occasion is None or in_force(basis, self.register, day)]
-            if not self._threatens:  # What rests on rules of other elections alone is not done in these.
-                held = [basis for basis in held if self.holds(basis, day)]
-            return (not step.bases or bool(held)) and _is_of(step.kinds, self.kinds)
-
-        taken = list(filter(was_taken, chain.steps))
+        taken = [step for step in chain.steps if self._was_taken(step, day)]
         conditions = list(dict.fromkeys(step.branch for step in taken if step.branch))
-        begin, until = long(chain.since) if chain.since else "", past_end(chain.until, self._known_on)
-        if until or begin:
-            period = f"{begin} sampai {long(until)}".strip() if until else f"sejak {begin}"
-        else:
-            period = f"pada {long(day)}"
         return ChainView(
             id=chain.id,
             title=chain.title,
             summary=self.words(chain.summary),
-            period=period,
+            period=self._period(chain, day),
             is_current=chain.in_force(day),
             region=None if chain.region is None else region_name(self.site, chain.region),
             institutions=tuple(
@@ -435,6 +424,20 @@ class Pieces:
             sources=chain.sources,
             notes=(*self._elsewhere, *self.notes(chain.notes)),
         )
+
+    def _period(self, chain: ReportingChain, day: Day) -> str:
+        """When a chain is used, in words; of one whose days nobody knows, that it is on this day."""
+        begin, until = long(chain.since) if chain.since else "", past_end(chain.until, self._known_on)
+        if not begin and not until:
+            return f"pada {long(day)}"
+        return f"{begin} sampai {long(until)}".strip() if until else f"sejak {begin}"
+
+    def _was_taken(self, step: ReportingStep, day: Day) -> bool:
+        """Whether a step is of the elections that are meant, and for an occasion whether it was known on its day."""
+        held = [basis for basis in step.bases if self.occasion is None or in_force(basis, self.register, day)]
+        if not self._threatens:  # What rests on rules of other elections alone is not done in these.
+            held = [basis for basis in held if self.holds(basis, day)]
+        return (not step.bases or bool(held)) and _is_of(step.kinds, self.kinds)
 
     @property
     def _elsewhere(self) -> tuple[str, ...]:
@@ -592,7 +595,7 @@ class Pieces:
         days = spans(election, own)
         successor = self._successor(election)
         rows = [row for row in every if self._was_planned(row)]
-        last = max((row.span.end for row in rows), default=None)
+        last = max((row.span.end for row in rows), default=Day.max)
         return CalendarView(
             id=election.id,
             title=election.name,
@@ -603,36 +606,9 @@ class Pieces:
             repeats=self._repeats(election),
             chosen=self._chosen(election),
             zone=NATIONAL_ZONE,
-            stages=tuple(
-                StageView(
-                    id=row.stage.id,
-                    name=row.stage.name,
-                    phase=row.stage.phase,
-                    span=Span(row.span.start, last or row.span.end) if row.stage.open_end else row.span,
-                    days=_days_of(row),
-                    open_end=row.stage.open_end,
-                    bases=self.bases(row.stage.bases),
-                    verification=row.stage.verification,
-                    rule="; ".join(self._rules(election, row.stage, {})) or None,
-                    deviation=self.note(row.stage.deviation),
-                    note=(self.note if row.is_local else self.known)(row.stage.note),
-                    usual=row.usual,
-                    reason=self.note(row.reason),
-                    is_local=row.is_local,
-                    cancelled=self.note(row.cancelled),
-                )
-                for row in rows
-            ),
+            stages=tuple(self._stage(election, row, last) for row in rows),
             undated=tuple(
-                UndatedView(
-                    id=stage.id,
-                    name=stage.name,
-                    phase=stage.phase,
-                    rules=self._rules(election, stage, days),
-                    bases=self.bases(stage.bases),
-                    verification=stage.verification,
-                    note=self.known(stage.note),
-                )
+                self._undated(election, stage, days)
                 for stage in undated_stages(election, own)
                 if self._existed(stage.bases) is not False
             ),
@@ -642,6 +618,39 @@ class Pieces:
             sources=election.sources,
             notes=self._notes(election),
             href=self.href(f"{routes.CALENDARS}#{election.id}"),
+        )
+
+    def _stage(self, election: Election, row: StageRow, last: Day) -> StageView:
+        """A stage of an election, to its ``last`` day if nobody knows its own."""
+        stage = row.stage
+        return StageView(
+            id=stage.id,
+            name=stage.name,
+            phase=stage.phase,
+            span=Span(row.span.start, last) if stage.open_end else row.span,
+            days=_days_of(row),
+            open_end=stage.open_end,
+            bases=self.bases(stage.bases),
+            verification=stage.verification,
+            rule="; ".join(self._rules(election, stage, {})) or None,
+            deviation=self.note(stage.deviation),
+            note=(self.note if row.is_local else self.known)(stage.note),
+            usual=row.usual,
+            reason=self.note(row.reason),
+            is_local=row.is_local,
+            cancelled=self.note(row.cancelled),
+        )
+
+    def _undated(self, election: Election, stage: Stage, days: Mapping[str, Span]) -> UndatedView:
+        """A stage whose days nobody knows, by the ``days`` of the others."""
+        return UndatedView(
+            id=stage.id,
+            name=stage.name,
+            phase=stage.phase,
+            rules=self._rules(election, stage, days),
+            bases=self.bases(stage.bases),
+            verification=stage.verification,
+            note=self.known(stage.note),
         )
 
     def _notes(self, election: Election, *own: str) -> tuple[str, ...]:

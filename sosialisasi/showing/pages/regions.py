@@ -122,7 +122,6 @@ def _page(overview: Overview, code: str) -> Artifact:
     local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
     national = [b for b in overview.public_briefings if not b.regions]
     calendars = [each for each in overview.sorted_calendars if each.region in (code, *above)]
-    own = {calendar.election for calendar in calendars}
     kits = sheets.kit.of_region(overview, note) if note else ()
     return overview.web(
         RegionPageView(
@@ -148,26 +147,21 @@ def _page(overview: Overview, code: str) -> Artifact:
             notes=note.notes if note else (),
             sources=note.sources if note else (),
             current=_current(overview, pieces, code, calendars),
-            coming=tuple(
-                pieces.election(each, code)
-                for each in overview.coming_elections
-                if each.id not in own and _is_known_to_vote(overview, each, code)
-            ),
-            past=tuple(
-                Link(
-                    text=each.title,
-                    href=routes.relative(path, routes.calendar(each.id)),
-                    note="jadwal ini diganti" if overview.site.elections[each.election].replaced_by else None,
-                )
-                for each in calendars
-                if not overview.is_active(each)
-            ),
+            coming=tuple(_national(overview, pieces, code, overview.coming_elections, calendars)),
+            past=tuple(_past(overview, path, each) for each in calendars if not overview.is_active(each)),
             meetings=tuple(overview.text_card(path, meeting) for meeting in meetings),
             briefings=tuple(overview.text_card(path, briefing) for briefing in local),
             national_briefings=tuple(overview.text_card(path, briefing) for briefing in national[:10]),
         ),
         note.origin.path if note else Folder.REGIONS.path,
     )
+
+
+def _past(overview: Overview, path: str, calendar: Calendar) -> Link:
+    """A calendar that is over, or was replaced."""
+    is_replaced = overview.site.elections[calendar.election].replaced_by is not None
+    href = routes.relative(path, routes.calendar(calendar.id))
+    return Link(text=calendar.title, href=href, note="jadwal ini diganti" if is_replaced else None)
 
 
 def _regulations(overview: Overview, path: str, code: str) -> Iterator[Link]:
@@ -182,15 +176,20 @@ def _regulations(overview: Overview, path: str, code: str) -> Iterator[Link]:
 def _current(overview: Overview, pieces: Pieces, code: str, calendars: Sequence[Calendar]) -> tuple[CalendarView, ...]:
     """The calendars that are not over, and the national stages of others in which the region is known to vote."""
     active = [each for each in calendars if overview.is_active(each)]
-    own = {calendar.election for calendar in calendars}
     return (
         *(pieces.calendar(calendar) for calendar in reversed(active)),
-        *(
-            pieces.election(election, code)
-            for election in overview.active_elections
-            if election.id not in own and _is_known_to_vote(overview, election, code)
-        ),
+        *_national(overview, pieces, code, overview.active_elections, calendars),
     )
+
+
+def _national(
+    overview: Overview, pieces: Pieces, code: str, elections: Iterable[Election], calendars: Iterable[Calendar]
+) -> Iterator[CalendarView]:
+    """Those of some elections in which a region is known to vote, without those that it has a calendar of."""
+    own = {calendar.election for calendar in calendars}
+    for election in elections:
+        if election.id not in own and _is_known_to_vote(overview, election, code):
+            yield pieces.election(election, code)
 
 
 def _is_known_to_vote(overview: Overview, election: Election, code: str) -> bool:
