@@ -24,7 +24,7 @@ from sosialisasi.site.model import (
     ReportingChain,
     Site,
 )
-from sosialisasi.site.regions import is_within
+from sosialisasi.site.regions import is_in_any
 from sosialisasi.site.words import RefKind
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -107,7 +107,7 @@ def _places(content: object) -> tuple[str, ...] | None:
 
 
 def _all_within(places: Iterable[str], regions: Collection[str]) -> bool:
-    return all(any(is_within(place, region) for region in regions) for place in places)
+    return all(is_in_any(place, regions) for place in places)
 
 
 def _here(site: Site, places: tuple[str, ...]) -> str:

@@ -75,7 +75,7 @@ from sosialisasi.site.model import (
     Stage,
 )
 from sosialisasi.site.occasions import Occasion, made_on, was_known
-from sosialisasi.site.regions import is_within
+from sosialisasi.site.regions import is_in_any
 from sosialisasi.site.speech import Speech, local_word, office_name, place_name, said_in, stand_ins, terms
 from sosialisasi.site.stages import (
     StageRow,
@@ -356,7 +356,7 @@ class Pieces:
     def _is_told(self, basis: Basis) -> bool:
         """Whether a basis is told here: one of a region, on what is for it or for the whole nation."""
         regions = regions_of(basis, self.register)
-        return not regions or not self.speech.region or any(is_within(self.speech.region, each) for each in regions)
+        return not regions or not self.speech.region or is_in_any(self.speech.region, regions)
 
     def only_in(self, regions: Iterable[str]) -> str:
         """``hanya di Kabupaten Pringsewu``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sosialisasi.site.facts import in_series, region_name
 from sosialisasi.site.model import Choice, Election, Region, Site
-from sosialisasi.site.regions import is_within, lineage
+from sosialisasi.site.regions import is_in_any, is_within, lineage
 from sosialisasi.site.words import Office, small
 
 
@@ -47,7 +47,7 @@ def excepted(site: Site, election: Election, region: Region) -> tuple[str, ...]:
     return tuple(
         _why_not(site, choice, region)
         for choice in election.choices
-        if _is_in(region.code, choice.exceptions) and any(office.level <= region.level for office in choice.offices)
+        if is_in_any(region.code, choice.exceptions) and any(office.level <= region.level for office in choice.offices)
     )
 
 
@@ -91,10 +91,10 @@ def places(site: Site, codes: Iterable[str]) -> str:
 def _why_not(site: Site, choice: Choice, region: Region) -> str:
     here = region_name(site, region.code)
     offices = listed(_named(site, office, region) for office in choice.offices)
-    if _is_in(region.code, choice.exceptions):
+    if is_in_any(region.code, choice.exceptions):
         reason = f": {choice.reason}" if choice.reason else "."
         return f"{offices} tidak dipilih di {here}{reason}"
-    if choice.regions and not _is_in(region.code, choice.regions) and not _holds(region.code, choice.regions):
+    if choice.regions and not is_in_any(region.code, choice.regions) and not _holds(region.code, choice.regions):
         return f"{offices} hanya dipilih di {places(site, choice.regions)}."
     offices = listed(office.label for office in choice.offices)
     return f"{offices} dipilih per kabupaten atau kota, jadi kalendernya juga."
@@ -113,12 +113,7 @@ def _is_city(site: Site, region: Region) -> bool:
 
 
 def _holds_in(choice: Choice, code: str) -> bool:
-    return (not choice.regions or _is_in(code, choice.regions)) and not _is_in(code, choice.exceptions)
-
-
-def _is_in(code: str, regions: Iterable[str]) -> bool:
-    """Whether a region is one of these or lies in one."""
-    return any(is_within(code, each) for each in regions)
+    return (not choice.regions or is_in_any(code, choice.regions)) and not is_in_any(code, choice.exceptions)
 
 
 def _holds(code: str, regions: Iterable[str]) -> bool:

@@ -21,7 +21,7 @@ from sosialisasi.site.model import (
     ReportingChain,
     Site,
 )
-from sosialisasi.site.regions import is_within
+from sosialisasi.site.regions import is_in_any, is_within
 from sosialisasi.site.words import Role, Verdict
 
 
@@ -41,7 +41,7 @@ def regulation_of(basis: Basis, register: Register) -> Regulation | None:
 
 def holds_in(regulation: Regulation, region: str) -> bool:
     """Whether a regulation holds in a region; in all of them (``""``) only one that holds everywhere."""
-    return not regulation.regions or any(is_within(region, each) for each in regulation.regions)
+    return not regulation.regions or is_in_any(region, regulation.regions)
 
 
 def regions_of(basis: Basis, register: Register) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -25,6 +25,11 @@ def lineage(code: str) -> tuple[str, ...]:
 def is_within(code: str, region: str) -> bool:
     """Whether a region is another one, or lies in it."""
     return f"{code}.".startswith(f"{region}.")
+
+
+def is_in_any(code: str, regions: Iterable[str]) -> bool:
+    """Whether a region is one of these, or lies in one."""
+    return any(is_within(code, each) for each in regions)
 
 
 def regions_called(text: str, regions: Mapping[str, Region]) -> tuple[Region, ...]:
