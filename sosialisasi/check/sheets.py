@@ -208,7 +208,7 @@ def _readers(site: Site, meeting: Meeting) -> Iterator[Problem]:
     """Each item of a meeting speaks to those for whom its sheets are made."""
     for number, id in enumerate(meeting.guidance):
         item = site.guidance.get(id)
-        if item and not any(speaks_to(item, role) for role in meeting.roles):
+        if item and meeting.roles and not any(speaks_to(item, role) for role in meeting.roles):
             roles, readers = ", ".join(item.roles), ", ".join(meeting.roles)
             yield ITEM_FOR_OTHERS.at(meeting.origin, f"boleh_jangan.{number}", butir=id, bagi=roles, peran=readers)
 
