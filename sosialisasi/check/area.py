@@ -23,9 +23,9 @@ VOTES_ELSEWHERE = _rule(
 
 MEETING_ABOUT_OTHERS = _rule(
     "rapat-pemilihan-lain",
-    "Tidak ada peserta rapat ini yang memilih dalam {pemilihan}. {sebab}",
-    "Lembar rapat akan memuat aturan dan tahapan yang tidak ada di daerah pesertanya.",
-    "Periksa pemilihan dan peserta rapat ini. Bila rapat itu memang tentang daerah lain, biarkan.",
+    "Tidak ada peserta acara ini yang memilih dalam {pemilihan}. {sebab}",
+    "Lembarnya akan memuat aturan dan tahapan yang tidak ada di daerah pesertanya.",
+    "Periksa pemilihan dan pesertanya. Bila acara itu memang tentang daerah lain, biarkan.",
     Severity.WARNING,
     wrong='daerah: "15.71"\npemilihan: [pilkada-ulang-2025]',
     right='daerah: "19.71"\npemilihan: [pilkada-ulang-2025]',

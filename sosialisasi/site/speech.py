@@ -61,7 +61,8 @@ class Speech:
             return dict(self.names)[name]
         if not (word := found["word"]):
             return found[0]
-        general, local = next(pair for pair in self.words if pair[0].casefold() == word.casefold())
+        # What is written with the dotless i of Turkish is found all the same, and stays.
+        general, local = next((pair for pair in self.words if pair[0].casefold() == word.casefold()), (word, word))
         if word == general:
             return local
         if word == general[:1].upper() + general[1:] and _begins_sentence(found):
