@@ -111,6 +111,7 @@ KNOWN: dict[tuple[type, str], Any] = {
     (model.Invitation, "regions"): ["16.10"],
     (model.Meeting, "elections"): [ANOTHER],
     (model.Meeting, "end"): "09.00",
+    (model.AgendaItem, "end"): "09.00",
     (model.Meeting, "sheets"): "semua",
     (model.Meeting, "guidance"): ["K-1"],
     (model.Meeting, "calendars"): [ANOTHER],
