@@ -252,32 +252,41 @@ class Format(Labelled):
 Size = Paper | Format
 
 
-class Sheet(Labelled):
-    """The parts that a meeting can ask to have printed in its pack, in print order."""
+class Pack(Labelled):
+    """Who gets the sheets of an event: each participant, or the hosts alone."""
 
-    is_handed_out: bool
-    """Whether participants take it home; the rest stays with the host."""
+    PARTICIPANTS = "peserta", "Paket peserta"
+    COMMITTEE = "panitia", "Paket panitia"
+
+
+class Sheet(Labelled):
+    """The parts that a meeting can ask to have printed in its packs, in print order."""
+
+    pack: Pack
+    """Who gets it."""
+    is_taken_home: bool
+    """Whether participants keep it; what they fill in and hand back, and what the host needs, they do not."""
     is_of_people: bool
     """Whether it is only for those who come together, so that a circular has none."""
 
-    LETTER = "edaran", "Surat edaran", True, False
-    AGENDA = "agenda", "Susunan acara", True, True
-    POINTS = "poin", "Pokok bahasan", True, False
-    QUESTIONS = "tanya-jawab", "Tanya jawab", True, False
-    GUIDANCE = "boleh-jangan", "Boleh dan jangan", True, False
-    CALENDAR = "kalender", "Kalender tahapan", True, False
-    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", True, False
-    PLEDGE = "ikrar", "Ikrar netralitas", True, False
-    PACT = "pakta-integritas", "Pakta integritas", True, False
-    SIGNING = "berita-acara", "Berita acara penandatanganan", False, True
-    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", False, False
-    ATTENDANCE = "daftar-hadir", "Daftar hadir", False, True
-    RECEIPT = "tanda-terima", "Tanda terima bahan", False, False
-    MINUTES = "notula", "Notula", False, True
-    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", False, False
-    QUIZ = "kuis", "Kuis", False, False
-    EVALUATION = "evaluasi", "Evaluasi peserta", False, True
-    KIT = "kit-desa", "Kit untuk desa dan kelurahan", True, False
+    LETTER = "edaran", "Surat edaran", Pack.PARTICIPANTS, True, False
+    AGENDA = "agenda", "Susunan acara", Pack.PARTICIPANTS, True, True
+    POINTS = "poin", "Pokok bahasan", Pack.PARTICIPANTS, True, False
+    QUESTIONS = "tanya-jawab", "Tanya jawab", Pack.PARTICIPANTS, True, False
+    GUIDANCE = "boleh-jangan", "Boleh dan jangan", Pack.PARTICIPANTS, True, False
+    CALENDAR = "kalender", "Kalender tahapan", Pack.PARTICIPANTS, True, False
+    REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", Pack.PARTICIPANTS, True, False
+    PLEDGE = "ikrar", "Ikrar netralitas", Pack.PARTICIPANTS, True, False
+    PACT = "pakta-integritas", "Pakta integritas", Pack.PARTICIPANTS, True, False
+    SIGNING = "berita-acara", "Berita acara penandatanganan", Pack.COMMITTEE, False, True
+    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", Pack.COMMITTEE, False, False
+    ATTENDANCE = "daftar-hadir", "Daftar hadir", Pack.COMMITTEE, False, True
+    RECEIPT = "tanda-terima", "Tanda terima bahan", Pack.COMMITTEE, False, False
+    MINUTES = "notula", "Notula", Pack.COMMITTEE, False, True
+    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", Pack.COMMITTEE, False, False
+    QUIZ = "kuis", "Kuis", Pack.PARTICIPANTS, False, False
+    EVALUATION = "evaluasi", "Evaluasi peserta", Pack.PARTICIPANTS, False, True
+    KIT = "kit-desa", "Kit untuk desa dan kelurahan", Pack.PARTICIPANTS, True, False
 
 
 class EventKind(Labelled):

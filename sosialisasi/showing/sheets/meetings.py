@@ -360,7 +360,7 @@ def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Ros
                     title=named, event=that_day, groups=groups, invited=invited, people=people, notes=notes
                 )
         case Sheet.RECEIPT:
-            handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_handed_out), roster)
+            handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_taken_home), roster)
             materials = tuple(part.title for part in handed_out)
             yield ReceiptPart(
                 title=title, event=own, groups=groups, invited=invited, people=people, notes=notes, materials=materials
