@@ -154,6 +154,12 @@ def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
         assert len(outline.root) == 1  # three hundred would be nine pages of contents
 
 
+def test_a_pact_names_a_rank_only_where_it_is_known() -> None:
+    known = text_of(alone("pakta-integritas", signers=(Signer(name="Fulan", rank="Pembina, IV/a"),)))
+    assert "Pangkat, golongan : Pembina, IV/a" in known
+    assert "Pangkat" not in text_of(alone("pakta-integritas", signers=(Signer(name="Fulan"),)))
+
+
 def test_names_are_for_the_office_alone(situs: Situs) -> None:
     """Whatever is made with a roster never has a public path, and a list that goes around names no NIP."""
     overview = overview_of(situs.root)

@@ -119,6 +119,20 @@ def test_units_are_joined_and_other_twins_told() -> None:
     assert (told.code, told.is_error) == ("kolom-diabaikan", False)
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Nama;Pangkat/Gol. Ruang", "Fulan;Penata Tk. I, III/d"),
+        ("Nama;Pangkat;Golongan", "Fulan;Penata Tk. I;III/d"),
+        ("Nama;PANGKAT TERAKHIR;Gol;Golongan darah", "Fulan;Penata Tk. I;III/d;O"),
+    ],
+)
+def test_a_rank_is_read_in_one_column_or_two(head: str, row: str) -> None:
+    people, told = read_people(f"{head}\n{row}\nFulanah;-\n".encode(), "peserta.csv")
+    assert people == (Person(name="Fulan", rank="Penata Tk. I, III/d"), Person(name="Fulanah"))
+    assert all("Golongan darah" in found.message for found in told)
+
+
 def test_an_area_is_called_by_its_head() -> None:
     """A pact says "Kecamatan Contoh", however the office splits it."""
     people = people_of("Nama;Kecamatan\nA;Contoh\nB;Kec. Contoh\nC;Kecamatan Contoh\nD;\n")

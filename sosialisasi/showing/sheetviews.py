@@ -283,6 +283,8 @@ class Signer:
     name: str | None = None
     number: str | None = None
     """NIP; only ever printed into the office folder."""
+    rank: str | None = None
+    """Pangkat and golongan, as the office writes them."""
     office: str | None = None
     unit: str | None = None
 

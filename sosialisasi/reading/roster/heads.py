@@ -54,6 +54,7 @@ _OF_UNIT = word_set("""
     perangkat daerah kecamatan desa kelurahan kantor dinas badan distrik nagari gampong kampung bagian uptd
     puskesmas sekolah pekon
     """)
+_OF_RANK = word_set("pangkat gol golongan ruang terakhir pegawai asn pns pppk dan atau")
 _UNIT_BEGINS = _OF_UNIT - word_set("nama asal kerja organisasi daerah pegawai peserta camat")
 _SIGNATURES = {
     *("sudah tanda tangan", "sudah ttd", "tanda tangan", "ttd", "status tanda tangan", "sudah menandatangani"),
@@ -140,6 +141,8 @@ def fields_of(name: str) -> tuple[str, ...]:
         return ("number",)
     if " ".join(parts) in _SIGNATURES:
         return ("has_signed",)
+    if {"pangkat", "gol", "golongan"} & said and said <= _OF_RANK:
+        return ("rank",)
     if "jabatan" in said:
         return ("office",) if said <= _OF_OFFICE else ()
     if said <= {"peserta", "undangan"}:

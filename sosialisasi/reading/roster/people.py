@@ -32,7 +32,7 @@ UNREAD_COLUMN = _rule(
     "{sebab}",
     "Hapus kolom itu dari berkas bila memang tidak diperlukan.",
     Severity.WARNING,
-    wrong="Nama;Golongan\nFulan;IV/a",
+    wrong="Nama;Ukuran Baju\nFulan;L",
     right="Nama;Jabatan\nFulan;Camat",
     matters="Isi kolom itu tidak tercetak di lembar mana pun.",
 )
@@ -78,7 +78,9 @@ FORMULA_CELL = _rule(
     right="Nama;NIP\nFulan;198501012010011001",
 )
 
-_FIELDS = ("name", "number", "office", "unit", "has_signed")
+_FIELDS = ("name", "number", "rank", "office", "unit", "has_signed")
+_JOINED = ("rank", "unit")
+"""What may stand in several columns: "Pangkat" and "Gol. ruang", or "Kecamatan" and "OPD"."""
 _PRIVATE = word_set("kependudukan nik ktp kk telepon telp tlp telpon hp handphone ponsel wa whatsapp")
 _AREAS = {
     **dict.fromkeys(("kecamatan", "nama kecamatan", "kec"), "Kecamatan"),
@@ -102,11 +104,12 @@ _FAILED = re.compile(r"#[A-Z][A-Z/0!?_]{1,14}[A-Z0!?]|#{2,}|=.*", re.DOTALL)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Who takes part. ``name`` is empty where an office is invited without one. ``number`` is the NIP, as text;
-    ``has_signed`` whether the pact is signed already.
+    ``rank`` is pangkat and golongan as written, and ``has_signed`` whether the pact is signed already.
     """
 
     name: str
     number: str | None = None
+    rank: str | None = None
     office: str | None = None
     unit: str | None = None
     has_signed: bool = False
@@ -162,7 +165,7 @@ class _Reader:
         """What is read, and a notice of each column that is not."""
         for number, cell in enumerate(self.table.head):
             name = column_name(cell)
-            fields = [field for field in fields_of(name) if field == "unit" or field not in self.columns]
+            fields = [field for field in fields_of(name) if field in _JOINED or field not in self.columns]
             for field in fields:
                 self.columns.setdefault(field, []).append((number, name))
             if not fields and name not in NUMBERING:
@@ -171,7 +174,7 @@ class _Reader:
                 elif fields_of(name):
                     why = "Kolom lain dengan isi yang sama sudah dibaca."
                 else:
-                    why = "Yang dibaca hanya nama, NIP, jabatan, unit kerja, dan tanda sudah menandatangani."
+                    why = "Yang dibaca hanya nama, NIP, pangkat, jabatan, unit kerja, dan tanda sudah menandatangani."
                 self._tell(UNREAD_COLUMN, self.table.line, kolom=cell, sebab=why)
         for line, kolom in self._without_head():
             why = "Kolom itu tidak punya nama, jadi tidak diketahui isinya apa."
@@ -215,7 +218,7 @@ class _Reader:
         width = len(self.table.head)
         if any(cells[width:]) and not self.table.is_workbook:
             raise Misread(EXTRA_CELLS, sel=next(cell for cell in cells[width:] if cell))
-        name, number, office, unit, signed = (self._value(field, line, cells) for field in _FIELDS)
+        name, number, rank, office, unit, signed = (self._value(field, line, cells) for field in _FIELDS)
         if self.columns.get("number") == self.columns["name"]:
             name, number = name_and_number(name)
         number = "" if number in _NOTHING else number
@@ -236,7 +239,14 @@ class _Reader:
         if signed.lower() not in _YES | _NO:
             raise Misread(UNKNOWN_CHOICE, nilai=signed, saran="", pilihan="ya, belum")
         has_signed = signed.lower() in _YES
-        return Person(name=name, number=shown, office=office or None, unit=unit or None, has_signed=has_signed)
+        return Person(
+            name=name,
+            number=shown,
+            rank=None if rank in _NOTHING else rank,
+            office=office or None,
+            unit=unit or None,
+            has_signed=has_signed,
+        )
 
     def _value(self, field: str, line: int, cells: Cells) -> str:
         """What a row says of a field, without what Excel left there in its place, which is told."""

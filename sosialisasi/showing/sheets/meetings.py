@@ -277,7 +277,7 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             for text in site.pledges_of(meeting, is_individual=False):
                 yield PledgePart(title=text.title, pledge=paper.pledge(text), parties=meeting.parties)
         case Sheet.PACT:
-            signers = tuple(replace(_signer(person), number=person.number) for person in roster)
+            signers = tuple(replace(_signer(person), number=person.number, rank=person.rank) for person in roster)
             for text in site.pledges_of(meeting, is_individual=True):
                 yield PactPart(title=text.title, pledge=paper.pledge(text), signers=signers)
         case Sheet.QUIZ:
