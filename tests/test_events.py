@@ -18,7 +18,7 @@ from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import meetings
 from sosialisasi.showing.sheets.copies import digest
-from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, ListPart, PledgePart
+from sosialisasi.showing.sheetviews import AgendaPart, AttendancePart, GuidancePart, ListPart, PledgePart
 from sosialisasi.site import routes
 from sosialisasi.site.keys import slots_of
 from sosialisasi.site.model import Meeting
@@ -187,7 +187,7 @@ def test_a_line_without_a_day_belongs_to_that_of_the_line_above(situs: Situs) ->
     situs.edit(MEETING, "  - topik: Pembukaan\n    mulai: 08.00\n", agenda)
     overview = overview_of(situs.root)
     (part,) = meetings.parts_for(overview, overview.site.meetings[SLUG], [Sheet.AGENDA])
-    assert isinstance(part, meetings.AgendaPart)
+    assert isinstance(part, AgendaPart)
     assert [line.day for line in part.agenda] == [1, 2, 2, 1]
     assert [day.day for day in part.days] == [7, 8]
 

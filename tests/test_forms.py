@@ -17,7 +17,7 @@ from harness import Situs, overview_of
 from harness.pdf import pages, render, text_of
 from harness.published import shipped
 from harness.samples import EVENT, item
-from harness.sheets import alone, follow_up, imprinted
+from harness.sheets import alone, follow_up, imprinted, people
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
@@ -26,15 +26,24 @@ from sosialisasi.showing.sheets import Print, kit, meetings
 from sosialisasi.showing.sheets.guidance import QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import ReceiptPart, UnsignedPart
-from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part, Signer
+from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part
 from sosialisasi.site.model import Meeting
 from sosialisasi.site.words import Paper, Role, Sheet, Verdict
 
 FORMS = (
-    *("agenda", "berita-acara", "belum-tanda-tangan", "daftar-hadir", "tanda-terima", "notula", "tindak-lanjut"),
+    *(
+        "agenda",
+        "daftar-undangan",
+        "berita-acara",
+        "belum-tanda-tangan",
+        "daftar-hadir",
+        "tanda-terima",
+        "notula",
+        "tindak-lanjut",
+    ),
     "evaluasi",
 )
-LISTS = ("daftar-hadir", "belum-tanda-tangan", "tanda-terima")
+LISTS = ("daftar-undangan", "daftar-hadir", "belum-tanda-tangan", "tanda-terima")
 MEETING = "content/rakor/ogan-ilir-2024.md"
 DATE = re.compile(rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}")
 ROSTER = (
@@ -52,17 +61,6 @@ def parts_of(sheet: Print) -> tuple[Part, ...]:
 def only(kind: type[Any], found: Iterator[Part] | tuple[Part, ...]) -> Any:
     (one,) = (each for each in found if isinstance(each, kind))
     return one
-
-
-def people(count: int) -> tuple[Signer, ...]:
-    return tuple(
-        Signer(
-            name=f"Dr. Ir. Hj. Fulanah{n} binti Fulan Contoh Sangat Panjang Sekali, S.H., S.Sos., M.Si., M.H.",
-            office="Kepala Subbagian Umum dan Kepegawaian Sekretariat",
-            unit="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kabupaten Contoh",
-        )
-        for n in range(1, count + 1)
-    )
 
 
 # --- lists -------------------------------------------------------------------------------------------
@@ -155,9 +153,10 @@ def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
 
 
 def test_a_pact_names_a_rank_only_where_it_is_known() -> None:
-    known = text_of(alone("pakta-integritas", signers=(Signer(name="Fulan", rank="Pembina, IV/a"),)))
+    (person,) = people(1)
+    known = text_of(alone("pakta-integritas", signers=(replace(person, rank="Pembina, IV/a"),)))
     assert "Pangkat, golongan : Pembina, IV/a" in known
-    assert "Pangkat" not in text_of(alone("pakta-integritas", signers=(Signer(name="Fulan"),)))
+    assert "Pangkat" not in text_of(alone("pakta-integritas", signers=(person,)))
 
 
 def test_names_are_for_the_office_alone(situs: Situs) -> None:

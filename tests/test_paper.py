@@ -311,6 +311,7 @@ def test_pack_holds_the_sheets_in_the_order_asked() -> None:
         "Alur pelaporan",
         "Ikrar Netralitas",
         "Pakta Integritas",
+        "Daftar undangan",
         "Berita acara",
         "Daftar yang belum menandatangani",
         "Daftar hadir",

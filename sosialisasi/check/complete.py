@@ -114,6 +114,8 @@ def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool
             return is_all or bool(meeting.guidance)
         case Sheet.REPORTING:
             return is_all or chain_on(site, meeting.date, meeting.region) is not None
+        case Sheet.INVITED:
+            return is_all or bool(meeting.participants or meeting.invitations or meeting.speakers)
         case Sheet.SIGNING | Sheet.UNSIGNED:
             return is_all or bool(site.pledges)
         case Sheet.KIT:

@@ -19,7 +19,7 @@ from sosialisasi.showing.views import (
     ItemView,
     SanctionView,
 )
-from sosialisasi.site.model import Briefing, Pledge
+from sosialisasi.site.model import AgendaItem, Briefing, FollowUp, Pledge, Speaker
 from sosialisasi.site.words import EventKind, Role, Sanction, Size, Verdict
 
 if TYPE_CHECKING:
@@ -321,3 +321,54 @@ class AttendancePart(ListPart):
     """Who is there, with zigzag signatures; on pages that lie."""
 
     kind: str = field(default="daftar-hadir", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedPart(ListPart):
+    """Whom a letter of invitation goes to, and who answered it. Of those whom nobody named there is one row."""
+
+    kind: str = field(default="daftar-undangan", init=False)
+    speakers: tuple[Signer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPart(Part):
+    """The agenda; of an event of several days each line says to which of the ``days`` it belongs."""
+
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="agenda", init=False)
+    event: EventView
+    days: tuple[Day, ...] = ()
+    agenda: tuple[AgendaItem, ...]
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningPart(Part):
+    """The record that ``texts`` were read and signed, by the ``parties`` if some are named; all that is not known
+    before is left to be written.
+    """
+
+    unprinted = NOT_PRINTED | WHERE
+
+    kind: str = field(default="berita-acara", init=False)
+    event: EventView
+    texts: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPart(Part):
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="notula", init=False)
+    event: EventView
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpPart(Part):
+    unprinted = NOT_PRINTED | WHERE
+    kind: str = field(default="tindak-lanjut", init=False)
+    event: EventView
+    follow_ups: tuple[FollowUp, ...]

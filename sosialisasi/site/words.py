@@ -278,6 +278,7 @@ class Sheet(Labelled):
     REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", Pack.PARTICIPANTS, True, False
     PLEDGE = "ikrar", "Ikrar netralitas", Pack.PARTICIPANTS, True, False
     PACT = "pakta-integritas", "Pakta integritas", Pack.PARTICIPANTS, True, False
+    INVITED = "daftar-undangan", "Daftar undangan", Pack.COMMITTEE, False, True
     SIGNING = "berita-acara", "Berita acara penandatanganan", Pack.COMMITTEE, False, True
     UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", Pack.COMMITTEE, False, False
     ATTENDANCE = "daftar-hadir", "Daftar hadir", Pack.COMMITTEE, False, True

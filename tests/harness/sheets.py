@@ -30,15 +30,11 @@ from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.guidance import QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import (
-    AgendaPart,
     EvaluationPart,
-    FollowUpPart,
     LetterPart,
-    MinutesPart,
     PointsPart,
     QuestionsPart,
     ReceiptPart,
-    SigningPart,
     UnsignedPart,
 )
 from sosialisasi.showing.sheets.months import Month, Timeline
@@ -46,18 +42,24 @@ from sosialisasi.showing.sheets.posters import CalendarPoster, MessagePoster, Ra
 from sosialisasi.showing.sheets.slides import Deck, SpeakerNotes
 from sosialisasi.showing.sheets.texts import BriefingPart, CalendarPart
 from sosialisasi.showing.sheetviews import (
+    AgendaPart,
     AttendancePart,
     Caution,
+    FollowUpPart,
     GuidancePart,
     Handout,
     Imprint,
+    InvitedPart,
     Leaflet,
+    MinutesPart,
     PactPart,
     Part,
     PledgePart,
     ReportingPart,
     Scanned,
     SheetView,
+    Signer,
+    SigningPart,
     Stamp,
 )
 from sosialisasi.showing.views import (
@@ -144,6 +146,18 @@ def follow_up(what: str, due: date | None = None) -> FollowUp:
     return FollowUp(what=what, who="Camat", due=due)
 
 
+def people(count: int) -> tuple[Signer, ...]:
+    """People with the longest names and offices."""
+    return tuple(
+        Signer(
+            name=f"Dr. Ir. Hj. Fulanah{n} binti Fulan Contoh Sangat Panjang Sekali, S.H., S.Sos., M.Si., M.H.",
+            office="Kepala Subbagian Umum dan Kepegawaian Sekretariat",
+            unit="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kabupaten Contoh",
+        )
+        for n in range(1, count + 1)
+    )
+
+
 _REST = len(Verdict) - 2
 """The verdicts after the first two: a sample shows items of each."""
 
@@ -186,6 +200,13 @@ PARTS: tuple[Part, ...] = (
     ),
     PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
     PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),
+    InvitedPart(
+        title="Daftar undangan",
+        event=EVENT,
+        groups=groups(8, 30),
+        notes=("Data 2025.",),
+        speakers=(replace(people(1)[0], name="Fulan, S.H."),),
+    ),
     SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
     UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30), notes=("Data 2025.",)),
     AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),

@@ -16,20 +16,25 @@ from sosialisasi.showing.sheetviews import (
     IN_FULL,
     NOT_PRINTED,
     WHERE,
+    AgendaPart,
     AttendancePart,
     EventView,
+    FollowUpPart,
     GuidancePart,
+    InvitedPart,
     ListPart,
+    MinutesPart,
     PactPart,
     Part,
     PledgePart,
     ReportingPart,
     Signer,
+    SigningPart,
 )
 from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import agencies_of, by_day, days_of, speaks_to
-from sosialisasi.site.model import AgendaItem, FollowUp, Guidance, Letter, Meeting, Pledge, Speaker
+from sosialisasi.site.model import Guidance, Letter, Meeting, Pledge, Speaker
 from sosialisasi.site.words import Invitee, Sheet
 
 
@@ -42,18 +47,6 @@ class LetterPart(Part):
     date: Day
     letter: Letter
     bases: tuple[BasisView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPart(Part):
-    """The agenda; of an event of several days each line says to which of the ``days`` it belongs."""
-
-    unprinted = NOT_PRINTED | WHERE
-    kind: str = field(default="agenda", init=False)
-    event: EventView
-    days: tuple[Day, ...] = ()
-    agenda: tuple[AgendaItem, ...]
-    speakers: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,37 +82,6 @@ class ReceiptPart(ListPart):
 
     kind: str = field(default="tanda-terima", init=False)
     materials: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SigningPart(Part):
-    """The record that ``texts`` were read and signed, by the ``parties`` if some are named; all that is not known
-    before is left to be written.
-    """
-
-    unprinted = NOT_PRINTED | WHERE
-
-    kind: str = field(default="berita-acara", init=False)
-    event: EventView
-    texts: tuple[str, ...]
-    parties: tuple[str, ...] = ()
-    listed: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPart(Part):
-    unprinted = NOT_PRINTED | WHERE
-    kind: str = field(default="notula", init=False)
-    event: EventView
-    topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpPart(Part):
-    unprinted = NOT_PRINTED | WHERE
-    kind: str = field(default="tindak-lanjut", init=False)
-    event: EventView
-    follow_ups: tuple[FollowUp, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +248,7 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                 yield guidance.quiz(overview, paper, title, asked, meeting.roles[0], meeting.date, page)
         case Sheet.KIT:
             yield from overview.recall(kit.parts, overview, paper, meeting.date)
-        case Sheet.SIGNING | Sheet.UNSIGNED | Sheet.ATTENDANCE | Sheet.RECEIPT:
+        case Sheet.INVITED | Sheet.SIGNING | Sheet.UNSIGNED | Sheet.ATTENDANCE | Sheet.RECEIPT:
             yield from _lists(overview, meeting, sheet, roster)
         case Sheet.MINUTES:
             topics = tuple(item.topic for item in meeting.agenda)
@@ -332,11 +294,11 @@ def _asked(meeting: Meeting, items: tuple[Guidance, ...]) -> tuple[Guidance, ...
     return tuple(item for item in items if all(map(item.applies_to, meeting.roles)))
 
 
-SigningList = Literal[Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE, Sheet.RECEIPT]
-"""What people sign, and what is signed about them."""
+ListSheet = Literal[Sheet.INVITED, Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE, Sheet.RECEIPT]
+"""What lists people, and what is signed about them."""
 
 
-def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Roster) -> Iterator[Part]:
+def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roster) -> Iterator[Part]:
     """Lists with a row for each person, or where no roster names people for each of those whom the event invites."""
     title, own, listed = called(overview, meeting, sheet), event(overview, meeting), len(roster) or None
     paper = overview.paper_of(meeting)
@@ -344,6 +306,18 @@ def _lists(overview: Overview, meeting: Meeting, sheet: SigningList, roster: Ros
     invited = () if roster else paper.invited(meeting)
     people, notes = tuple(map(_signer, roster)), (paper.said(_district_note(meeting)),) if groups else ()
     match sheet:
+        case Sheet.INVITED:
+            speakers = tuple(map(_guest, paper.speakers(meeting)))
+            if groups or invited or people or speakers:
+                yield InvitedPart(
+                    title=title,
+                    event=own,
+                    groups=groups,
+                    invited=invited,
+                    people=people,
+                    notes=notes,
+                    speakers=speakers,
+                )
         case Sheet.SIGNING:
             chosen = (overview.site.pledges_of(meeting, is_individual=is_own) for is_own in (False, True))
             if titles := tuple(text.title for some in chosen for text in some):
@@ -387,3 +361,9 @@ def _district_note(meeting: Meeting) -> str:
 def _signer(person: Person) -> Signer:
     """A person as lists name them that go from hand to hand: without the NIP."""
     return Signer(name=person.name or None, office=person.office, unit=person.unit)
+
+
+def _guest(speaker: Speaker) -> Signer:
+    """A speaker as a letter is addressed to one; an office that names its institution says it once."""
+    is_named = speaker.institution.casefold() in speaker.office.casefold()
+    return Signer(name=speaker.name, office=speaker.office, unit=None if is_named else speaker.institution)
