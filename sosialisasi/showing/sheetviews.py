@@ -84,7 +84,7 @@ NOT_SHOWN = NOT_PRINTED | {
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
     *("CalendarView.election", "CalendarView.repeats", "CalendarView.terms", "ChainView.region", "EventView.region"),
     *("EventView.title", "FollowUpPart.title", "GuidancePart.readers", "GuidancePart.title", "GuidancePart.url"),
-    *("InstitutionView.name", "InstitutionView.period"),
+    *("InstitutionView.name", "InstitutionView.period", "OwnView.terms", "VaryingView.phase"),
     *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.parties", "PledgePart.place"),
     *("StageView.deviation", "StageView.note", "StageView.reason"),
     *("UndatedView.bases", "UndatedView.note", "UndatedView.phase", "UndatedView.verification"),

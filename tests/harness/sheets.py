@@ -27,6 +27,7 @@ from sosialisasi.ground.dates import Span, Zone
 from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheets.alike import OwnView, VaryingView
 from sosialisasi.showing.sheets.guidance import QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import (
@@ -69,7 +70,7 @@ from sosialisasi.showing.views import (
     SanctionView,
 )
 from sosialisasi.site.model import AgendaItem, FollowUp, Letter, Speaker
-from sosialisasi.site.words import Format, Labelled, Paper, Role, Sanction, Size, Verdict
+from sosialisasi.site.words import Format, Labelled, Paper, Phase, Role, Sanction, Size, Verdict
 
 SIZES: Mapping[Size, tuple[int, int]] = {
     Paper.A4: (210, 297),
@@ -188,7 +189,22 @@ PARTS: tuple[Part, ...] = (
         groups=items(14, 4, *[7] * _REST),
         url="https://contoh.example/butir.html",
     ),
-    CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
+    CalendarPart(
+        title="Kalender tahapan",
+        calendar=CALENDAR,
+        timeline=months.timeline(CALENDAR),
+        own=(
+            OwnView(
+                region="Kota Contoh",
+                chosen=CALENDAR.chosen,
+                undated=CALENDAR.undated,
+                notes=("Hanya di kota.",),
+                terms=CALENDAR.terms,
+            ),
+            OwnView(region="Kabupaten Contoh"),
+        ),
+        varying=(VaryingView(name="Rapat", phase=Phase.CAMPAIGN, stages=(CALENDAR.stages[0], None)),),
+    ),
     ReportingPart(
         title="Alur pelaporan",
         chain=CHAIN,

@@ -224,9 +224,8 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             yield from _guidance(overview, meeting, title, items)
         case Sheet.CALENDAR:
             calendars = [site.calendars[id] for id in meeting.calendars]
-            known = [each for each in calendars if paper.was_known(site.elections[each.election])]
-            for calendar in known:
-                yield texts.calendar_part(paper, calendar, calendar.title if len(known) > 1 else title)
+            known = (each for each in calendars if paper.was_known(site.elections[each.election]))
+            yield from texts.calendar_parts(paper, known, title)
         case Sheet.REPORTING:
             if chain := paper.chain_on(meeting.date):
                 yield ReportingPart(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sosialisasi.reading.markup.safe import Typst
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import Pieces, without_body
-from sosialisasi.showing.sheets import months
+from sosialisasi.showing.sheets import alike, months
+from sosialisasi.showing.sheets.alike import OwnView, VaryingView
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, handout
 from sosialisasi.showing.sheets.months import Timeline
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, PactPart, Part, PledgePart, ReportingPart
@@ -28,13 +30,19 @@ class BriefingPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPart(Part):
-    """The table of stages; the ``timeline`` stands above it if all fits on one page."""
+    """The table of stages; the ``timeline`` stands above it if all fits on one page.
+
+    On a sheet of several regions the ``calendar`` is what they share, ``own`` names all of them, each with what only it
+    has, and ``varying`` stages have a column for each of them.
+    """
 
     unprinted = NOT_PRINTED | IN_FULL
 
     kind: str = field(default="kalender", init=False)
     calendar: CalendarView
     timeline: Timeline | None = None
+    own: tuple[OwnView, ...] = ()
+    varying: tuple[VaryingView, ...] = ()
 
 
 def briefing_sheet(overview: Overview, text: Briefing) -> Print:
@@ -61,9 +69,17 @@ def briefing_part(overview: Overview, text: Briefing) -> BriefingPart:
     )
 
 
-def calendar_part(paper: Pieces, each: Calendar, title: str) -> CalendarPart:
-    shown = paper.calendar(each)
-    return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown))
+def calendar_parts(paper: Pieces, calendars: Iterable[Calendar], title: str) -> Iterator[CalendarPart]:
+    """The calendars of an event, those that are nearly alike on one sheet. Of several sheets each has its own title."""
+    groups = alike.groups_of(map(paper.calendar, calendars))
+    for group in groups:
+        named = group[0].title if len(group) == 1 else f"{title}: {group[0].election}"
+        yield _calendar_part(named if len(groups) > 1 else title, group)
+
+
+def _calendar_part(title: str, group: Sequence[CalendarView]) -> CalendarPart:
+    shown, own, varying = alike.merged(group)
+    return CalendarPart(title=title, calendar=shown, timeline=months.timeline(shown), own=own, varying=varying)
 
 
 def calendar_sheet(overview: Overview, each: Calendar) -> Print:
@@ -75,7 +91,7 @@ def calendar_sheet(overview: Overview, each: Calendar) -> Print:
         title=each.title,
         subject=f"Tahapan {election.name}: {each.title}.",
         group=Group.CALENDAR,
-        parts=lambda: (calendar_part(overview.paper_in(each.region), each, each.title),),
+        parts=lambda: (_calendar_part(each.title, [overview.paper_in(each.region).calendar(each)]),),
     )
 
 
