@@ -189,22 +189,7 @@ PARTS: tuple[Part, ...] = (
         groups=items(14, 4, *[7] * _REST),
         url="https://contoh.example/butir.html",
     ),
-    CalendarPart(
-        title="Kalender tahapan",
-        calendar=CALENDAR,
-        timeline=months.timeline(CALENDAR),
-        own=(
-            OwnView(
-                region="Kota Contoh",
-                chosen=CALENDAR.chosen,
-                undated=CALENDAR.undated,
-                notes=("Hanya di kota.",),
-                terms=CALENDAR.terms,
-            ),
-            OwnView(region="Kabupaten Contoh"),
-        ),
-        varying=(VaryingView(name="Rapat", phase=Phase.CAMPAIGN, stages=(CALENDAR.stages[0], None)),),
-    ),
+    CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
     ReportingPart(
         title="Alur pelaporan",
         chain=CHAIN,
@@ -275,6 +260,23 @@ def alone(kind: str, on: Paper = Paper.A4, **changes: Any) -> Handout:
     return Handout(**common(shown.title, on), parts=(shown,))
 
 
+_HERE = OwnView(
+    region="Kota Contoh",
+    chosen=CALENDAR.chosen,
+    undated=CALENDAR.undated,
+    notes=("Hanya di kota.",),
+    terms=CALENDAR.terms,
+)
+CALENDARS = CalendarPart(
+    title="Kalender tahapan: Pilkada 2024",
+    calendar=CALENDAR,
+    timeline=months.timeline(CALENDAR),
+    own=(_HERE, OwnView(region="Kabupaten Contoh")),
+    varying=(VaryingView(name="Rapat", phase=Phase.CAMPAIGN, stages=(CALENDAR.stages[0], None)),),
+)
+"""Those of two regions, one of which has something of each kind of its own."""
+
+
 def pack(on: Paper = Paper.A4) -> Handout:
     return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
 
@@ -331,7 +333,7 @@ QR = Scanned("https://contoh.example/lembar.html")
 
 def deck(*parts: Part) -> Deck:
     """The slides of these parts; of a meeting if none are named."""
-    shown = parts or tuple(part_of(kind) for kind in SHOWN)
+    shown = parts or (*map(part_of, SHOWN), CALENDARS)
     cover = None if parts else EVENT
     return Deck(**common(EVENT.title, Format.SLIDE), cover=cover, parts=shown, qr=QR)
 
@@ -343,6 +345,7 @@ def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
 
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
     **{each.kind: sheet(each.kind) for each in PARTS},
+    "kalender-daerah": lambda on: Handout(**common(CALENDARS.title, on), parts=(CALENDARS,)),
     "paket": pack,
     "poster-pesan": message_poster,
     "poster-urutan": ranking_poster,
