@@ -17,7 +17,7 @@ from sosialisasi.ground.dates import Span
 from sosialisasi.showing.sheets import alike, meetings
 from sosialisasi.showing.sheets.alike import Merged
 from sosialisasi.showing.sheets.texts import CalendarPart
-from sosialisasi.showing.views import CalendarView, ChosenView, StageView, TermView
+from sosialisasi.showing.views import CalendarView, StageView
 from sosialisasi.site.words import Paper, Phase, Sheet, Verification
 
 REGIONS = ("Kota Contoh", "Kabupaten Contoh", "Kabupaten Misal", "Kabupaten Umpama", "Kota Andai")
@@ -57,11 +57,8 @@ def stages() -> st.SearchStrategy[tuple[StageView, ...]]:
 
 def calendars() -> st.SearchStrategy[list[CalendarView]]:
     """The calendars of some regions, of one election or two."""
-    chosen = ChosenView(text="Wali kota", exceptions=(), verification=Verification.NONE)
-    terms = tuple(
-        TermView(general=word, local=local, verification=Verification.NONE)
-        for word, local in (("desa", "nagari"), ("camat", "kepala distrik"))
-    )
+    assert CALENDAR.chosen is not None
+    chosen = replace(CALENDAR.chosen, text="Wali kota", exceptions=())
 
     def some(*values: object) -> st.SearchStrategy[tuple[object, ...]]:
         return st.lists(st.sampled_from(values), unique=True).map(tuple)
@@ -77,7 +74,7 @@ def calendars() -> st.SearchStrategy[list[CalendarView]]:
         stages=stages(),
         undated=some(UNDATED, replace(UNDATED, id="lain", name="Pelantikan")),
         notes=some("Catatan satu.", "Catatan dua.", "Catatan tiga."),
-        terms=some(*terms),
+        terms=some(*CALENDAR.terms),
     )
     return st.lists(one, min_size=1, max_size=len(REGIONS)).map(named)
 
