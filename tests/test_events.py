@@ -123,10 +123,10 @@ def test_its_pack_speaks_of_its_kind(plan: Plan, slug: str) -> None:
     [
         ("agenda", "2:69f7809163e26846"),
         ("berita-acara", "2:533386add46dd308"),
-        ("belum-tanda-tangan", "2:661021c34686164b"),
-        ("daftar-hadir", "2:9e8cd2fb6f15e5f8"),
+        ("belum-tanda-tangan", "2:1f7c5128b4ac42b7"),
+        ("daftar-hadir", "2:b3643542fe00bd56"),
         ("notula", "2:038037b3fa89caa1"),
-        ("tanda-terima", "2:7dc2601ef06b36fa"),
+        ("tanda-terima", "2:ac605afc06c736ec"),
     ],
 )
 def test_what_was_released_before_there_were_kinds_is_still_current(part: str, before: str) -> None:
@@ -220,16 +220,15 @@ def test_all_lists_name_whom_the_event_invites(situs: Situs) -> None:
     for sheet in (Sheet.ATTENDANCE, Sheet.UNSIGNED, Sheet.RECEIPT):
         (part,) = meetings.parts_for(overview, meeting, [sheet])
         assert isinstance(part, ListPart)
-        assert part.groups == ()
         assert part.notes == ()
-        rows = [(group.rows, group.blanks) for group in part.invited]
+        rows = [(group.title, [row.office for row in group.rows]) for group in part.groups]
         assert rows == [
-            (("Badan Contoh",), 0),
-            (("Dinas Contoh", "Badan Contoh"), 0),
-            ((), 3),
-            (("SD Contoh",), 0),
-            ((), 10),
-        ]
+            ("Perangkat daerah (1)", ["Badan Contoh"]),
+            ("Perangkat daerah (1)", ["Dinas Contoh"]),
+            ("Kepala desa, Kecamatan Muara Kuang, Kabupaten Ogan Ilir (3)", ["Kepala desa"] * 3),
+            ("Sekolah, Kabupaten Ogan Ilir (1)", ["SD Contoh"]),
+            ("Lurah, Kabupaten Ogan Ilir", ["Lurah"] * 10),
+        ], "who is invited twice sits once, and whom nobody counted has room to be written in"
     (pact,) = meetings.pacts(overview, meeting)
     assert text_of(pact.view(Paper.A4)).count("Badan Contoh") == 1, "who is invited twice signs once"
 

@@ -17,7 +17,7 @@ from harness import Situs, overview_of
 from harness.pdf import pages, render, text_of
 from harness.published import shipped
 from harness.samples import EVENT, item
-from harness.sheets import alone, follow_up, imprinted, people
+from harness.sheets import alone, follow_up, imprinted, people, signers
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
@@ -26,7 +26,7 @@ from sosialisasi.showing.sheets import Print, kit, meetings
 from sosialisasi.showing.sheets.guidance import QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import ReceiptPart, UnsignedPart
-from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part
+from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part, SigningPart
 from sosialisasi.site.model import Meeting
 from sosialisasi.site.words import Paper, Role, Sheet, Verdict
 
@@ -71,7 +71,7 @@ def only(kind: type[Any], found: Iterator[Part] | tuple[Part, ...]) -> Any:
 def test_three_hundred_people_with_long_names_fit(kind: str, on: Paper) -> None:
     """Everybody is there once, and each word stands whole in a cell of the table, or in no cell at all."""
     more: dict[str, Any] = {"listed": 400} if kind == "belum-tanda-tangan" else {}
-    data = render(alone(kind, on, groups=(), notes=(), people=people(300), **more))
+    data = render(alone(kind, on, groups=people(300), notes=(), **more))
     names: list[str] = []
     with pdfplumber.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
@@ -93,7 +93,8 @@ def test_three_hundred_people_with_long_names_fit(kind: str, on: Paper) -> None:
 def test_any_number_of_rows(kind: str, count: int) -> None:
     """Rows go on in the same numbers, and the rest of the last page is rows to write on."""
     more: dict[str, Any] = {"listed": 60} if kind == "belum-tanda-tangan" and count else {}
-    printed = pages(render(alone(kind, groups=(), notes=(), people=people(count), **more)))
+    more |= {"speakers": ()} if kind == "daftar-undangan" else {}
+    printed = pages(render(alone(kind, groups=people(count), notes=(), **more)))
     numbers = [int(number) for number in re.findall(r"\b[0-9]+\b", " ".join(printed))]
     assert set(range(1, count + 5)) <= set(numbers)
     for page in printed:
@@ -112,12 +113,11 @@ def test_an_attendance_list_lies_and_signs_in_zigzag() -> None:
 
 
 def test_who_has_signed_is_not_asked_again() -> None:
-    few = people(3)
-    printed = text_of(alone("belum-tanda-tangan", groups=(), people=few[1:], listed=3))
-    assert "2 dari 3 orang dalam daftar peserta belum menandatangani." in printed
+    printed = text_of(alone("belum-tanda-tangan", groups=people(2), listed=3))
+    assert "2 dari 3 dalam daftar belum menandatangani." in printed
     assert "Ditindaklanjuti tanggal Paraf" in printed
-    done = text_of(alone("belum-tanda-tangan", groups=(), people=(), listed=3))
-    assert "Semua 3 orang dalam daftar peserta sudah menandatangani." in done
+    done = text_of(alone("belum-tanda-tangan", groups=(), listed=3))
+    assert "Semua 3 orang dalam daftar sudah menandatangani." in done
 
 
 # --- a roster ----------------------------------------------------------------------------------------
@@ -129,11 +129,15 @@ def test_a_roster_fills_pacts_and_lists(situs: Situs) -> None:
     parts = parts_of(meetings.pack(overview, meeting, roster=ROSTER))
     assert len({type(each) for each in parts}) > 10
     pacts = [each for each in parts if isinstance(each, PactPart)]
-    assert [signer.name for signer in pacts[0].signers] == ["Fulan, S.H.", "Fulanah"]
-    assert [signer.name for signer in only(UnsignedPart, parts).people] == ["Fulanah"]
     (attendance, blank) = (each for each in parts if isinstance(each, AttendancePart))
-    assert (len(attendance.people), attendance.groups) == (2, ())
-    assert (blank.people, blank.groups) == ((), ())
+    assert [len(group.rows) for group in attendance.groups] == [16, 2], "a roster takes no row away"
+    rows = [row for group in attendance.groups for row in group.rows]
+    assert [row.name for row in rows if row.name] == ["Fulan, S.H.", "Fulanah"]
+    assert [signer.name for signer in pacts[0].signers] == [row.name for row in rows]
+    unsigned = only(UnsignedPart, parts)
+    assert [row.name for group in unsigned.groups for row in group.rows if row.name] == ["Fulanah"]
+    assert unsigned.listed == only(SigningPart, parts).listed == 18
+    assert blank.groups == ()
     assert pacts[1].signers == ()
 
 
@@ -142,34 +146,35 @@ def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
     (meeting,) = overview.public_meetings
     data = render(meetings.alone(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4))
     printed = pages(data)
-    assert len(printed) == 2
-    assert printed[0].count("Fulan, S.H.") == 2
-    assert printed[0].count("198501012010011001") == 2
-    assert "Camat" in printed[0]
-    assert "Fulanah" in printed[1]
-    assert "Fulanah" not in printed[0]
+    assert len(printed) == 16 + 2
+    assert "Jabatan : Camat Indralaya" in printed[3]
+    assert printed[16].count("Fulan, S.H.") == 2
+    assert printed[16].count("198501012010011001") == 2
+    assert "Camat" in printed[16]
+    assert "Fulanah" in printed[17]
+    assert not any("Fulanah" in page for page in printed[:17])
     with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
         assert len(outline.root) == 1  # three hundred would be nine pages of contents
 
 
 def test_a_pact_names_a_rank_only_where_it_is_known() -> None:
-    (person,) = people(1)
+    (person,) = signers(1)
     known = text_of(alone("pakta-integritas", signers=(replace(person, rank="Pembina, IV/a"),)))
     assert "Pangkat, golongan : Pembina, IV/a" in known
     assert "Pangkat" not in text_of(alone("pakta-integritas", signers=(person,)))
 
 
 def test_names_are_for_the_office_alone(situs: Situs) -> None:
-    """Whatever is made with a roster never has a public path, and a list that goes around names no NIP."""
+    """Whatever is made with a roster never has a public path, and a letter that goes around names no NIP."""
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
     made = [*meetings.single(overview, meeting, roster=ROSTER).values()]
     assert {each.office for each in (meetings.pack(overview, meeting, roster=ROSTER), *made)} == {"rakor"}
     assert all(each.office is None for each in meetings.single(overview, meeting).values())
-    for sheet in (Sheet.ATTENDANCE, Sheet.UNSIGNED, Sheet.RECEIPT):
-        shown = parts_of(meetings.alone(overview, meeting, sheet, roster=ROSTER))
-        assert "Fulanah" in repr(shown)
-        assert "19850101" not in repr(shown)
+    for sheet in (Sheet.ATTENDANCE, Sheet.UNSIGNED, Sheet.RECEIPT, Sheet.INVITED):
+        printed = text_of(meetings.alone(overview, meeting, sheet, roster=ROSTER).view(Paper.A4))
+        assert "Fulanah" in printed
+        assert ("198501012010012002" in printed) is (sheet is not Sheet.INVITED)
 
 
 # --- forms -------------------------------------------------------------------------------------------
@@ -221,7 +226,7 @@ def test_a_region_has_its_own_kop(situs: Situs) -> None:
 def test_a_form_of_one_page_stays_one_page(kind: str, on: Paper) -> None:
     """With a kop of four lines, the QR code and the mark of an example: the most that can stand above and below."""
     kop = ("PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", "Jalan", "Laman")
-    few: dict[str, Any] = {"groups": (), "notes": (), "people": people(1)} if kind in LISTS else {}
+    few: dict[str, Any] = {"groups": people(1), "notes": ()} if kind in LISTS else {}
     printed = pages(render(imprinted(alone(kind, on, **few), letterhead=kop)))
     assert len(printed) == (2 if kind == "notula" else 1)
 

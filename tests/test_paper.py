@@ -23,7 +23,6 @@ from harness.samples import (
     EVENT,
     PLEDGE,
     branch,
-    groups,
     item,
     items,
     step,
@@ -37,6 +36,7 @@ from harness.sheets import (
     body_of,
     deck,
     digests,
+    groups,
     imprinted,
     notes,
     pack,
@@ -290,10 +290,10 @@ def test_attendance_lists_every_district_under_its_region() -> None:
     whole = " ".join(printed)
     assert sum(counts) == 144
     for group in groups(*counts):
-        assert f"{group.region} ({len(group.districts)} kecamatan)" in whole
-        assert all(f"{name} " in whole for name in group.districts)
+        assert group.title in whole
+        assert all(f"{row.office} " in whole for row in group.rows)
     for page in printed:
-        assert "No. Kecamatan Nama Jabatan Diwakili oleh Tanda tangan" in page
+        assert "No. Nama Jabatan dan instansi Diwakili oleh Tanda tangan" in page
 
 
 def test_pack_holds_the_sheets_in_the_order_asked() -> None:

@@ -14,8 +14,8 @@ from harness import ROOT, SAMPLE, Situs, overview_of
 from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
-from harness.samples import CALENDAR, EVENT, groups, item, items, link, seen_on
-from harness.sheets import alone, deck, imprinted, leaflet, message_poster, notes
+from harness.samples import CALENDAR, EVENT, item, items, link, seen_on
+from harness.sheets import alone, deck, groups, imprinted, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 
 from sosialisasi.ground.dates import MONTHS
@@ -94,7 +94,7 @@ def test_every_sheet_has_the_headings_of_its_verdicts() -> None:
 
 
 def test_a_list_on_which_all_have_signed_still_has_its_title() -> None:
-    text = text_of(alone("belum-tanda-tangan", groups=(), people=(), listed=12))
+    text = text_of(alone("belum-tanda-tangan", groups=(), listed=12))
     assert "Semua 12 orang" in text
     assert EVENT.title in text.partition("Semua 12 orang")[0]
 

@@ -777,7 +777,8 @@ class Pieces:
         where = invitation.regions or ((meeting.region,) if who.has_regions else ())
         title = ", ".join((self.said(who.label), *(place_name(self.site, code) for code in where)))
         return InvitedGroup(
-            title=f"{title} ({known})" if known else title,
+            title=title,
+            count=known or None,
             rows=rows,
             blanks=known - len(rows) if known else _UNKNOWN,
         )

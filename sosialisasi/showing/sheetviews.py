@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from sosialisasi.ground.dates import Day, Zone
 from sosialisasi.showing.views import (
     ChainView,
-    DistrictGroup,
-    InvitedGroup,
     ItemView,
     SanctionView,
 )
@@ -56,7 +54,6 @@ NOT_PRINTED = frozenset(
         *("Link.href", "Link.note"),
         *("Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.sources", "Pledge.title"),
         *(
-            "DistrictGroup.head",
             "StageView.id",
             "StageView.rule",
             "TermView.aliases",
@@ -302,17 +299,21 @@ class PactPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListPart(Part):
-    """A list with a numbered row for each of the ``people``, or for each kecamatan of the ``groups`` and each of those
-    that are ``invited`` beside their camat.
-    """
+class RowGroup:
+    """Rows of a list under one title."""
 
-    unprinted = NOT_PRINTED | WHERE
+    title: str
+    rows: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPart(Part):
+    """A list with a numbered row for each of those who are invited, in ``groups``; with none it is written by hand."""
+
+    unprinted = NOT_PRINTED | WHERE | {"Signer.rank"}
 
     event: EventView
-    groups: tuple[DistrictGroup, ...] = ()
-    invited: tuple[InvitedGroup, ...] = ()
-    people: tuple[Signer, ...] = ()
+    groups: tuple[RowGroup, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -326,6 +327,8 @@ class AttendancePart(ListPart):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitedPart(ListPart):
     """Whom a letter of invitation goes to, and who answered it. Of those whom nobody named there is one row."""
+
+    unprinted = ListPart.unprinted | {"Signer.number"}
 
     kind: str = field(default="daftar-undangan", init=False)
     speakers: tuple[Signer, ...] = ()

@@ -369,9 +369,12 @@ class DistrictGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitedGroup:
-    """Some of those whom an event invites: a row for each that has a name, and ``blanks`` for those without."""
+    """Some of those whom an event invites: a row for each that has a name, and ``blanks`` for those without. The
+    ``count`` is ``None`` if nobody knows how many they are.
+    """
 
     title: str
+    count: int | None
     rows: tuple[str, ...]
     blanks: int
 

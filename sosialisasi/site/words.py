@@ -377,6 +377,14 @@ class Invitee(Labelled):
     OTHERS = "lain", "Undangan lain", False
 
 
+class Attendance(Labelled):
+    """Whether somebody who was invited came, as a table of it says."""
+
+    CAME = "ya", "Hadir"
+    REPRESENTED = "diwakili", "Diwakili"
+    ABSENT = "tidak", "Tidak hadir"
+
+
 class SecondReader(Labelled):
     """Whether somebody other than its author must have checked a text that is published."""
 

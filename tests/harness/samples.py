@@ -19,7 +19,6 @@ from sosialisasi.showing.views import (
     CaseView,
     ChainView,
     ChosenView,
-    DistrictGroup,
     Frame,
     InstitutionView,
     ItemView,
@@ -188,16 +187,6 @@ def items(*counts: int) -> tuple[tuple[Verdict, tuple[ItemView, ...]], ...]:
     """So many items of each verdict, in the order of all lists; none of those beyond the last count."""
     counted = zip(Verdict, counts, strict=False)
     return tuple((v, tuple(item(v, n) for n in range(1, count + 1))) for v, count in counted if count)
-
-
-def groups(*counts: int) -> tuple[DistrictGroup, ...]:
-    """A regency for each count, with so many districts."""
-    return tuple(
-        DistrictGroup(
-            region=f"Kabupaten {letter}", districts=tuple(f"Kecamatan {letter}{n}" for n in range(1, count + 1))
-        )
-        for letter, count in zip("ABCDEFGHIJKL", counts, strict=False)
-    )
 
 
 EVENT = EventView(

@@ -19,7 +19,6 @@ from harness.samples import (
     PLEDGE,
     STAMP,
     STATEMENT,
-    groups,
     item,
     items,
 )
@@ -57,6 +56,7 @@ from sosialisasi.showing.sheetviews import (
     Part,
     PledgePart,
     ReportingPart,
+    RowGroup,
     Scanned,
     SheetView,
     Signer,
@@ -147,15 +147,32 @@ def follow_up(what: str, due: date | None = None) -> FollowUp:
     return FollowUp(what=what, who="Camat", due=due)
 
 
-def people(count: int) -> tuple[Signer, ...]:
+def signers(count: int) -> tuple[Signer, ...]:
     """People with the longest names and offices."""
     return tuple(
         Signer(
             name=f"Dr. Ir. Hj. Fulanah{n} binti Fulan Contoh Sangat Panjang Sekali, S.H., S.Sos., M.Si., M.H.",
+            number=f"19850101 201001 2 {n:03}",
             office="Kepala Subbagian Umum dan Kepegawaian Sekretariat",
             unit="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kabupaten Contoh",
         )
         for n in range(1, count + 1)
+    )
+
+
+def people(count: int) -> tuple[RowGroup, ...]:
+    """The group of such people, none of nobody."""
+    return (RowGroup(title=f"Peserta ({count} orang)", rows=signers(count)),) if count else ()
+
+
+def groups(*counts: int) -> tuple[RowGroup, ...]:
+    """A regency for each count, with the rows of so many camat."""
+    return tuple(
+        RowGroup(
+            title=f"Kabupaten {letter} ({count} kecamatan)",
+            rows=tuple(Signer(office=f"Camat {letter}{n}") for n in range(1, count + 1)),
+        )
+        for letter, count in zip("ABCDEFGHIJKL", counts, strict=False)
     )
 
 
@@ -206,7 +223,7 @@ PARTS: tuple[Part, ...] = (
         event=EVENT,
         groups=groups(8, 30),
         notes=("Data 2025.",),
-        speakers=(replace(people(1)[0], name="Fulan, S.H."),),
+        speakers=(replace(signers(1)[0], name="Fulan, S.H.", number=None),),
     ),
     SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
     UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30), notes=("Data 2025.",)),

@@ -59,6 +59,13 @@ _UNIT_BEGINS = _OF_UNIT - word_set("nama asal kerja organisasi daerah pegawai pe
 _SIGNATURES = {
     *("sudah tanda tangan", "sudah ttd", "tanda tangan", "ttd", "status tanda tangan", "sudah menandatangani"),
     *("sudah tanda tangan pakta", "sudah ditandatangani", "sudah meneken", "paraf", "tandatangan"),
+    "sudah menandatangani ya belum",
+}
+_ATTENDED = word_set("hadir kehadiran presensi")
+_OF_ATTENDANCE = _ATTENDED | word_set("ya tidak diwakili status keterangan ket atau")
+_REPRESENTED = {
+    *("diwakili oleh", "diwakili", "wakil", "nama wakil", "yang mewakili", "nama yang mewakili", "diwakilkan"),
+    *("diwakilkan kepada", "wakil yang hadir"),
 }
 NUMBERING = {"", "no", "nomor", "no urut", "nomor urut", "urut"}
 HEAD_WITHIN = 15
@@ -141,6 +148,10 @@ def fields_of(name: str) -> tuple[str, ...]:
         return ("number",)
     if " ".join(parts) in _SIGNATURES:
         return ("has_signed",)
+    if _ATTENDED & said and said <= _OF_ATTENDANCE:
+        return ("attended",)
+    if " ".join(parts) in _REPRESENTED:
+        return ("represented_by",)
     if {"pangkat", "gol", "golongan"} & said and said <= _OF_RANK:
         return ("rank",)
     if "jabatan" in said:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypedDict
 
 from sosialisasi.ground.numerals import letters
 from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity, folded
@@ -14,6 +15,7 @@ from sosialisasi.reading.roster.excel import Cells
 from sosialisasi.reading.roster.heads import MAX_PEOPLE, NUMBERING, TOO_MANY_PEOPLE, column_name, fields_of, word_set
 from sosialisasi.reading.roster.numbers import name_and_number, number_of
 from sosialisasi.reading.roster.tables import Table, csv_table, csv_text, workbook_table
+from sosialisasi.site.words import Attendance
 
 _rule = partial(Rule, Family.PEOPLE)
 
@@ -78,7 +80,7 @@ FORMULA_CELL = _rule(
     right="Nama;NIP\nFulan;198501012010011001",
 )
 
-_FIELDS = ("name", "number", "rank", "office", "unit", "has_signed")
+_FIELDS = ("name", "number", "rank", "office", "unit", "has_signed", "attended", "represented_by")
 _JOINED = ("rank", "unit")
 """What may stand in several columns: "Pangkat" and "Gol. ruang", or "Kecamatan" and "OPD"."""
 _PRIVATE = word_set("kependudukan nik ktp kk telepon telp tlp telpon hp handphone ponsel wa whatsapp")
@@ -104,7 +106,8 @@ _FAILED = re.compile(r"#[A-Z][A-Z/0!?_]{1,14}[A-Z0!?]|#{2,}|=.*", re.DOTALL)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Who takes part. ``name`` is empty where an office is invited without one. ``number`` is the NIP, as text;
-    ``rank`` is pangkat and golongan as written, and ``has_signed`` whether the pact is signed already.
+    ``rank`` is pangkat and golongan as written, and ``has_signed`` whether the pact is signed already. ``attended`` is
+    ``None`` as long as nobody wrote it down; ``represented_by`` is who came instead.
     """
 
     name: str
@@ -113,6 +116,8 @@ class Person:
     office: str | None = None
     unit: str | None = None
     has_signed: bool = False
+    attended: Attendance | None = None
+    represented_by: str | None = None
 
 
 def read_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
@@ -174,7 +179,10 @@ class _Reader:
                 elif fields_of(name):
                     why = "Kolom lain dengan isi yang sama sudah dibaca."
                 else:
-                    why = "Yang dibaca hanya nama, NIP, pangkat, jabatan, unit kerja, dan tanda sudah menandatangani."
+                    why = (
+                        "Yang dibaca hanya nama, NIP, pangkat, jabatan, unit kerja, kehadiran, wakil, dan tanda sudah "
+                        "menandatangani."
+                    )
                 self._tell(UNREAD_COLUMN, self.table.line, kolom=cell, sebab=why)
         for line, kolom in self._without_head():
             why = "Kolom itu tidak punya nama, jadi tidak diketahui isinya apa."
@@ -218,7 +226,8 @@ class _Reader:
         width = len(self.table.head)
         if any(cells[width:]) and not self.table.is_workbook:
             raise Misread(EXTRA_CELLS, sel=next(cell for cell in cells[width:] if cell))
-        name, number, rank, office, unit, signed = (self._value(field, line, cells) for field in _FIELDS)
+        values = (self._value(field, line, cells) for field in _FIELDS)
+        name, number, rank, office, unit, signed, came, substitute = values
         if self.columns.get("number") == self.columns["name"]:
             name, number = name_and_number(name)
         number = "" if number in _NOTHING else number
@@ -246,6 +255,7 @@ class _Reader:
             office=office or None,
             unit=unit or None,
             has_signed=has_signed,
+            **_attendance(came.lower(), substitute),
         )
 
     def _value(self, field: str, line: int, cells: Cells) -> str:
@@ -276,7 +286,12 @@ class _Reader:
             same = by_number.get(each.digits) if each.digits else by_row.get(row) if name else None
             if same and _bare_name(same.person.name) == name:
                 self._twice(each, same, "sama dengan", "Orang itu dicetak satu kali saja, menurut baris yang pertama.")
-                same.person = replace(same.person, has_signed=same.person.has_signed or person.has_signed)
+                same.person = replace(
+                    same.person,
+                    has_signed=same.person.has_signed or person.has_signed,
+                    attended=same.person.attended or person.attended,
+                    represented_by=same.person.represented_by or person.represented_by,
+                )
                 continue
             if same:
                 doubtful.add(each.digits)
@@ -299,6 +314,25 @@ class _Reader:
 
 def _has_letters(text: str) -> bool:
     return any(sign.isalpha() for sign in text) and not _SUM.match(text)
+
+
+class _Attendance(TypedDict):
+    attended: Attendance | None
+    represented_by: str | None
+
+
+def _attendance(came: str, substitute: str) -> _Attendance:
+    """What two cells say of whether somebody came; who names a substitute was represented, whatever else is said."""
+    if substitute.lower() in _NO | _YES:  # A column that only ticks whether somebody was represented.
+        came, substitute = ("diwakili" if substitute.lower() in _YES else came), ""
+    if substitute:
+        return _Attendance(attended=Attendance.REPRESENTED, represented_by=substitute)
+    said = {"": None} | dict.fromkeys(_YES | {"hadir"}, Attendance.CAME)
+    said |= dict.fromkeys((_NO | {"tidak hadir"}) - {"", "belum"}, Attendance.ABSENT)
+    said |= dict.fromkeys(("diwakili", "diwakilkan", "wakil"), Attendance.REPRESENTED)
+    if came not in said:
+        raise Misread(UNKNOWN_CHOICE, nilai=came, saran="", pilihan=", ".join(Attendance))
+    return _Attendance(attended=said[came], represented_by=None)
 
 
 def _is_to_be_signed(name: str, cell: str) -> bool:

@@ -88,7 +88,8 @@ def _link(page: str, meeting: Meeting) -> Link:
 
 
 def _told(group: InvitedGroup) -> str:
-    return f"{group.title}: {'; '.join(group.rows)}" if group.rows else group.title
+    title = f"{group.title} ({group.count})" if group.count else group.title
+    return f"{title}: {'; '.join(group.rows)}" if group.rows else title
 
 
 def _pledges(overview: Overview, path: str, meeting: Meeting) -> tuple[SheetLink, ...]:

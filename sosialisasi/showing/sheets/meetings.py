@@ -8,10 +8,10 @@ from functools import partial
 from typing import Literal, assert_never
 
 from sosialisasi.ground.dates import Day
-from sosialisasi.reading.roster import Person
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, texts
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, event, handout
+from sosialisasi.showing.sheets.seats import Roster, SeatGroup, count, seats
 from sosialisasi.showing.sheetviews import (
     IN_FULL,
     NOT_PRINTED,
@@ -33,9 +33,9 @@ from sosialisasi.showing.sheetviews import (
 )
 from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
-from sosialisasi.site.facts import agencies_of, by_day, days_of, speaks_to
+from sosialisasi.site.facts import by_day, days_of, speaks_to
 from sosialisasi.site.model import Guidance, Letter, Meeting, Pledge, Speaker
-from sosialisasi.site.words import Invitee, Sheet
+from sosialisasi.site.words import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,9 @@ class QuestionsPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsignedPart(ListPart):
-    """Whose signature is missing; of ``groups`` it is ticked by hand. ``listed`` is how many people a roster names."""
+    """Whose signature is missing. ``listed`` is how many they all are, of whom a roster tells who has signed; without
+    one that is ticked by hand.
+    """
 
     kind: str = field(default="belum-tanda-tangan", init=False)
     listed: int | None = None
@@ -78,7 +80,7 @@ class UnsignedPart(ListPart):
 class ReceiptPart(ListPart):
     """Who has received how much of which ``materials``."""
 
-    unprinted = NOT_PRINTED | WHERE | {"ReceiptPart.notes"}
+    unprinted = ListPart.unprinted | {"ReceiptPart.notes"}
 
     kind: str = field(default="tanda-terima", init=False)
     materials: tuple[str, ...]
@@ -90,8 +92,6 @@ class EvaluationPart(Part):
     kind: str = field(default="evaluasi", init=False)
     event: EventView
 
-
-Roster = tuple[Person, ...]
 
 MEETINGS = "rakor"
 """The folder of the office for what names the people of a meeting."""
@@ -150,11 +150,8 @@ def parts_for(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], ros
 
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
-    """The pacts that the camat and the agencies of an event sign, a page each, with what is known of them filled in:
-    for the office.
-    """
-    is_for_some = meeting.participants or any(each.who is Invitee.AGENCIES for each in meeting.invitations)
-    if Sheet.PACT not in meeting.sheets or not is_for_some:
+    """The pacts of those whom an event invites, a page each, with what is known of them filled in: for the office."""
+    if Sheet.PACT not in meeting.sheets or not _known(overview.recall(seats, overview, meeting, None)):
         return
     for text in overview.site.pledges_of(meeting, is_individual=True):
         yield handout(
@@ -175,19 +172,13 @@ def _signing(overview: Overview, meeting: Meeting) -> str:
 
 
 def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[Part, ...]:
-    paper = overview.paper_of(meeting)
-    districts = (
-        Signer(
-            office=f"{(group.head or 'camat').capitalize()} {district}",
-            unit=f"{(group.unit or 'kecamatan').capitalize()} {district}, {group.region}",
-        )
-        for group in paper.districts(meeting.participants)
-        for district in group.districts
-    )
-    invitations = (each for each in meeting.invitations if each.who is Invitee.AGENCIES)
-    named = dict.fromkeys(agency.name for each in invitations for agency in agencies_of(overview.site, each))
-    agencies = (Signer(unit=name) for name in named)  # One that is invited twice signs once.
-    return (PactPart(title=text.title, pledge=paper.pledge(text), signers=(*districts, *agencies)),)
+    signers = _known(overview.recall(seats, overview, meeting, None))
+    return (PactPart(title=text.title, pledge=overview.paper_of(meeting).pledge(text), signers=signers),)
+
+
+def _known(groups: Iterable[SeatGroup]) -> tuple[Signer, ...]:
+    """A signer for each row that anything is known of."""
+    return tuple(seat.signer for group in groups for seat in group.listed if seat.is_known)
 
 
 # --- parts ------------------------------------------------------------------------------------------
@@ -238,7 +229,7 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             for text in site.pledges_of(meeting, is_individual=False):
                 yield PledgePart(title=text.title, pledge=paper.pledge(text), parties=meeting.parties)
         case Sheet.PACT:
-            signers = tuple(replace(_signer(person), number=person.number, rank=person.rank) for person in roster)
+            signers = _known(overview.recall(seats, overview, meeting, roster)) if roster else ()
             for text in site.pledges_of(meeting, is_individual=True):
                 yield PactPart(title=text.title, pledge=paper.pledge(text), signers=signers)
         case Sheet.QUIZ:
@@ -298,46 +289,33 @@ ListSheet = Literal[Sheet.INVITED, Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDAN
 
 
 def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roster) -> Iterator[Part]:
-    """Lists with a row for each person, or where no roster names people for each of those whom the event invites."""
-    title, own, listed = called(overview, meeting, sheet), event(overview, meeting), len(roster) or None
-    paper = overview.paper_of(meeting)
-    groups = () if roster else paper.districts(meeting.participants)
-    invited = () if roster else paper.invited(meeting)
-    people, notes = tuple(map(_signer, roster)), (paper.said(_district_note(meeting)),) if groups else ()
+    """Lists with a row for each of those whom the event invites, filled up by a roster."""
+    title, own, paper = called(overview, meeting, sheet), event(overview, meeting), overview.paper_of(meeting)
+    seated = overview.recall(seats, overview, meeting, roster or None)
+    groups, listed = tuple(group.rows() for group in seated), count(seated) if roster else None
+    notes = (paper.said(_district_note(meeting)),) if meeting.participants else ()
     match sheet:
         case Sheet.INVITED:
             speakers = tuple(map(_guest, paper.speakers(meeting)))
-            if groups or invited or people or speakers:
-                yield InvitedPart(
-                    title=title,
-                    event=own,
-                    groups=groups,
-                    invited=invited,
-                    people=people,
-                    notes=notes,
-                    speakers=speakers,
-                )
+            if groups or speakers:
+                groups = tuple(group.rows(group.named) for group in seated)
+                yield InvitedPart(title=title, event=own, groups=groups, notes=notes, speakers=speakers)
         case Sheet.SIGNING:
             chosen = (overview.site.pledges_of(meeting, is_individual=is_own) for is_own in (False, True))
             if titles := tuple(text.title for some in chosen for text in some):
                 yield SigningPart(title=title, event=own, texts=titles, parties=meeting.parties, listed=listed)
         case Sheet.UNSIGNED:
             if overview.site.pledges:
-                people = tuple(_signer(person) for person in roster if not person.has_signed)
-                yield UnsignedPart(
-                    title=title, event=own, groups=groups, invited=invited, people=people, notes=notes, listed=listed
-                )
+                if roster:
+                    groups = tuple(group.part(missing) for group in seated if (missing := group.unsigned))
+                yield UnsignedPart(title=title, event=own, groups=groups, notes=notes, listed=listed)
         case Sheet.ATTENDANCE:
             for named, that_day in _each_day(meeting, title, own):
-                yield AttendancePart(
-                    title=named, event=that_day, groups=groups, invited=invited, people=people, notes=notes
-                )
+                yield AttendancePart(title=named, event=that_day, groups=groups, notes=notes)
         case Sheet.RECEIPT:
             handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_taken_home), roster)
             materials = tuple(part.title for part in handed_out)
-            yield ReceiptPart(
-                title=title, event=own, groups=groups, invited=invited, people=people, notes=notes, materials=materials
-            )
+            yield ReceiptPart(title=title, event=own, groups=groups, notes=notes, materials=materials)
         case _:
             assert_never(sheet)
 
@@ -355,11 +333,6 @@ def _each_day(meeting: Meeting, title: str, own: EventView) -> Iterator[tuple[st
 def _district_note(meeting: Meeting) -> str:
     """The list is that of one year, which may be later than the meeting; its page says which."""
     return f"Cocokkan dulu: jumlah dan nama kecamatan dapat berbeda pada {meeting.kind.day}."
-
-
-def _signer(person: Person) -> Signer:
-    """A person as lists name them that go from hand to hand: without the NIP."""
-    return Signer(name=person.name or None, office=person.office, unit=person.unit)
 
 
 def _guest(speaker: Speaker) -> Signer:
