@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
+from harness.pdf import filled
 from harness.sheets import MAKERS, alone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +73,7 @@ def answer(situs: Situs, sheet: str = "boleh-jangan-asn") -> str:
 class TestASheet:
     def test_that_is_not_released_is_a_draft_on_every_page(self, printing: Situs) -> None:
         assert "belum-dirilis" in printing.build().codes
-        for page in printed(printing, "cetak/paket-ogan-ilir-2024-a4.pdf"):
+        for page in filled(printed(printing, "cetak/paket-ogan-ilir-2024-a4.pdf")).values():
             assert "DRAF: belum dirilis, jangan dibagikan" in page
             assert "belum dirilis · masih berlaku?" in page
 
@@ -217,7 +218,7 @@ class TestWhatIsNotPrinted:
         rilis(printing, "--semua", "--catatan", "Terbit pertama")
         printing.edit(ITEM, "Fasilitas negara milik semua warga.", "Karena milik semua warga.")
         assert standing(printing, "boleh-jangan-asn").is_current
-        assert not standing(printing, "rakor-ogan-ilir-2024-kuis").is_current  # Its key tells the reason.
+        assert not standing(printing, "rakor-ogan-ilir-2024-kunci-kuis").is_current  # Its key tells the reason.
 
     def test_of_a_ledger_from_before_nothing_is_lost(self, printing: Situs) -> None:
         """A hash without a version is compared as it was made."""

@@ -23,7 +23,7 @@ from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
 from sosialisasi.showing.sheets import Print, kit, meetings
-from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.guidance import QuizKeyPart, QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import ReceiptPart, UnsignedPart
 from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part, SigningPart
@@ -129,7 +129,7 @@ def test_a_roster_fills_pacts_and_lists(situs: Situs) -> None:
     parts = parts_of(meetings.pack(overview, meeting, roster=ROSTER))
     assert len({type(each) for each in parts}) > 10
     pacts = [each for each in parts if isinstance(each, PactPart)]
-    (attendance, blank) = (each for each in parts if isinstance(each, AttendancePart))
+    (blank, attendance) = (each for each in parts if isinstance(each, AttendancePart))
     assert [len(group.rows) for group in attendance.groups] == [16, 2], "a roster takes no row away"
     rows = [row for group in attendance.groups for row in group.rows]
     assert [row.name for row in rows if row.name] == ["Fulan, S.H.", "Fulanah"]
@@ -146,6 +146,8 @@ def test_a_pact_is_one_page_a_person(situs: Situs) -> None:
     (meeting,) = overview.public_meetings
     data = render(meetings.alone(overview, meeting, Sheet.PACT, roster=ROSTER).view(Paper.A4))
     printed = pages(data)
+    assert all(page == "" for page in printed[1::2]), "nobody signs on the back of another's"
+    printed = printed[::2]
     assert len(printed) == 16 + 2
     assert "Jabatan : Camat Indralaya" in printed[3]
     assert printed[16].count("Fulan, S.H.") == 2
@@ -267,7 +269,8 @@ def test_a_receipt_lists_what_participants_take_home() -> None:
 def test_the_key_is_on_its_own_page() -> None:
     """Who answers the quiz sees no verdict; who has the key can use it without the quiz."""
     questions = (item(Verdict.ALLOWED, 1), *(item(verdict, n) for n in range(2, 4) for verdict in Verdict))
-    quiz, key = pages(render(alone("kuis", questions=questions)))
+    (quiz,) = pages(render(alone("kuis", acts=tuple(question.text for question in questions))))
+    (key,) = pages(render(alone("kunci-kuis", questions=questions)))
     assert f"Jawaban benar: dari {len(questions)}" in quiz
     assert not {*(verdict.symbol for verdict in Verdict), "B-1", "Dasar:"} & set(quiz.split())
     assert all(f"{verdict.label}: {verdict.meaning}." in quiz for verdict in Verdict)
@@ -277,31 +280,33 @@ def test_the_key_is_on_its_own_page() -> None:
 
 def test_a_long_quiz_flows_and_its_key_starts_anew() -> None:
     questions = tuple(item(Verdict.FORBIDDEN, n, "Perbuatan " + "panjang " * 40) for n in range(1, 11))
-    printed = pages(render(alone("kuis", questions=questions)))
-    keys = [number for number, page in enumerate(printed) if "Bagikan sesudah kuis." in page]
-    assert len(keys) == 1
-    assert all("Jawaban benar" not in page and "Dasar:" in page for page in printed[keys[0] :])
-    assert all("Dasar:" not in page for page in printed[: keys[0]])
+    quiz, key = alone("kuis", acts=tuple(each.text for each in questions)), alone("kunci-kuis", questions=questions)
+    printed = pages(render(replace(quiz, parts=(*quiz.parts, *key.parts))))
+    (first,) = (number for number, page in enumerate(printed) if "Bagikan sesudah kuis." in page)
+    assert first % 2 == 0
+    assert all("Jawaban benar" not in page and "Dasar:" in page for page in printed[first:])
+    assert all("Dasar:" not in page for page in printed[:first])
 
 
 def test_a_quiz_mixes_its_verdicts() -> None:
     """Ten of all; no verdict is the answer to more than one that has items left, and none stands with its like only."""
     (general,) = (sheet for sheet in sheets.prints(shipped()) if sheet.name == "kuis-asn")
-    quiz = only(QuizPart, parts_of(general))
-    verdicts = [question.verdict for question in quiz.questions]
+    quiz, key = only(QuizPart, parts_of(general)), only(QuizKeyPart, parts_of(general))
+    assert quiz.acts == tuple(question.text for question in key.questions)
+    verdicts = [question.verdict for question in key.questions]
     assert len(verdicts) == 10
     all_of = Counter(each.verdict for each in shipped().items_of(Role.ASN))
     most = max(verdicts.count(verdict) for verdict in quiz.verdicts)
     assert all(verdicts.count(verdict) >= min(most - 1, all_of[verdict]) > 0 for verdict in quiz.verdicts)
     changes = sum(one is not other for one, other in pairwise(verdicts))
     assert changes >= 4
-    assert all(1 <= len(question.bases) <= 2 for question in quiz.questions)
+    assert all(1 <= len(question.bases) <= 2 for question in key.questions)
 
 
 def test_a_quiz_of_few_items_has_few_questions(situs: Situs) -> None:
     overview = overview_of(situs.root)
     (meeting,) = overview.public_meetings
-    quiz = only(QuizPart, parts_of(meetings.alone(overview, meeting, Sheet.QUIZ)))
+    quiz = only(QuizKeyPart, parts_of(meetings.alone(overview, meeting, Sheet.QUIZ_KEY)))
     assert {question.id for question in quiz.questions} == {"D-1", "H-1"}
 
 
@@ -316,9 +321,9 @@ def test_a_kit_holds_its_four_parts() -> None:
     assert len(talk.points) == 5
     assert all(bases for _, bases in talk.points)
     printed = pages(render(sheet.view(Paper.A4)))
-    assert len(printed) == 4
+    assert len(printed) == 5
     assert all(f"{n}. {point}" in printed[1] for n, (point, _) in enumerate(talk.points, start=1))
-    assert "Penjabat (Pj.) kepala desa yang berasal dari PNS" in printed[3]
+    assert "Penjabat (Pj.) kepala desa yang berasal dari PNS" in printed[4]
 
 
 @pytest.mark.parametrize("slug", ["jambi-2018", "blitar-2019", "batang-hari-2023", "lahat-2024", "lebong-2024"])
@@ -327,10 +332,10 @@ def test_a_kit_and_a_quiz_know_the_law_of_the_day(slug: str) -> None:
     meeting: Meeting = shipped().site.meetings[slug]
     shown = [
         *kit.parts(shipped(), shipped().paper_of(meeting), meeting.date),
-        *meetings.parts_for(shipped(), meeting, [Sheet.QUIZ]),
+        *meetings.parts_for(shipped(), meeting, [Sheet.QUIZ_KEY]),
     ]
     said = [bases for each in shown if isinstance(each, TalkPart) for _, bases in each.points]
-    asked = [question.bases for each in shown if isinstance(each, QuizPart) for question in each.questions]
+    asked = [question.bases for each in shown if isinstance(each, QuizKeyPart) for question in each.questions]
     bases = [basis.text for held in (*said, *asked) for basis in held]
     found = [citation for text in bases if (citation := shipped().register.find(text))]
     assert len(found) >= 8
@@ -363,7 +368,8 @@ def test_a_pack_has_pages_that_lie_and_pages_that_stand() -> None:
         }
         assert lying == listed
         last = len(pdf.pages)
-        assert all(f"Halaman {n} dari {last}" in page.extract_text() for n, page in enumerate(pdf.pages, start=1))
+        filled = [(n, text) for n, page in enumerate(pdf.pages, start=1) if (text := page.extract_text())]
+        assert all(f"Halaman {n} dari {last}" in text for n, text in filled)
 
 
 def test_a_cover_is_one_page_however_much_is_behind_it() -> None:

@@ -26,7 +26,7 @@ PARTS = (
     "Notula",
     "Lembar tindak lanjut",
     "Kuis",
-    "Kuis: kunci jawaban",
+    "Kunci jawaban kuis",
     "Evaluasi peserta",
     "Pokok pembicaraan di desa",
 )

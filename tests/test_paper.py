@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from harness import HERE
 from harness.classes import kinds_of
-from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, opened, pages, render, text_of
+from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, filled, opened, pages, render, text_of
 from harness.samples import (
     BASIS,
     CASE,
@@ -90,7 +90,7 @@ def test_pdf_is_accessible(make: Callable[[Paper], SheetView], tmp_path: Path) -
         assert metadata["pdfuaid:part"] == "1"
         assert "netralitas ASN" in metadata["pdf:Keywords"]
     for page in pdf.pages:
-        for font in page.Resources.Font.values():
+        for font in page.Resources.get("/Font", {}).values():
             descriptor = font.DescendantFonts[0].FontDescriptor
             assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
     file = tmp_path / "lembar.pdf"
@@ -102,13 +102,13 @@ def test_pdf_is_accessible(make: Callable[[Paper], SheetView], tmp_path: Path) -
 def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
     view = make(Paper.F4)
     printed = pages(render(view))
-    for number, page in enumerate(printed, start=1):
+    for number, page in filled(printed).items():
         assert f"{'' if view.imprint.paper is Format.SLIDE else 'Halaman '}{number} dari {len(printed)}" in page
         assert f"{view.title} · Keadaan per 27 Juni 2024" in page
         assert "BKPSDM Contoh · Situs Netral · https://contoh.example/lembar.html" in page
         assert "Contoh: bukan dokumen instansi sungguhan" in page
         assert "DRAF" not in page
-    for page in pages(render(imprinted(replace(view, caution=CAUTION), is_example=False))):
+    for page in filled(pages(render(imprinted(replace(view, caution=CAUTION), is_example=False)))).values():
         assert "DRAF: belum disetujui" in page
         assert "bukan dokumen instansi" not in page
 
@@ -189,7 +189,7 @@ def test_a_very_long_word_in_a_text_breaks_but_its_link_does_not() -> None:
 def test_a_title_of_200_letters_breaks_nothing(make: Callable[[Paper], SheetView]) -> None:
     title = ("Rapat koordinasi netralitas aparatur sipil negara " * 4)[:200].strip()
     printed = pages(render(replace(make(Paper.A4), title=title)))
-    assert all("…" in page for page in printed)
+    assert all("…" in page for page in filled(printed).values())
 
 
 # --- sheet by sheet ----------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from harness.published import Published, published
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.pieces import Pieces
-from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.guidance import QuizKeyPart
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site.citations import Register
 from sosialisasi.site.facts import in_force
@@ -169,7 +169,7 @@ class TestEveryReader:
 class TestQuiz:
     def test_every_key_is_the_verdict_of_its_item(self, shipped: Published, site: Site) -> None:
         """On all sheets, and each question is asked of somebody whom its item speaks to."""
-        quizzes = [(path, quiz) for path, view in shipped.prints.items() for quiz in shown(view, QuizPart)]
+        quizzes = [(path, quiz) for path, view in shipped.prints.items() for quiz in shown(view, QuizKeyPart)]
         assert quizzes
         for path, quiz in quizzes:
             for question in quiz.questions:

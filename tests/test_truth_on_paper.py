@@ -22,7 +22,7 @@ from sosialisasi.ground.dates import MONTHS
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import paper
 from sosialisasi.showing.sheets import guidance, meetings, posters, slides
-from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.guidance import QuizKeyPart
 from sosialisasi.showing.sheets.posters import CalendarPoster, MessagePoster
 from sosialisasi.showing.sheets.slides import Deck
 from sosialisasi.showing.sheets.texts import CalendarPart
@@ -196,7 +196,7 @@ def test_every_sheet_of_a_conditional_item_prints_its_condition() -> None:
         alone("boleh-jangan", groups=conditional(shown)),
         alone("boleh-jangan", groups=(*many, *conditional(shown))),
         alone("boleh-jangan", groups=(*items(40, 0, 40), *conditional(shown))),
-        alone("kuis", questions=(shown,)),
+        alone("kunci-kuis", questions=(shown,)),
         replace(leaflet(), groups=(*items(3, 0, 3), *conditional(shown))),
         poster,
         deck(shows),
@@ -673,6 +673,6 @@ def test_the_slides_of_a_meeting_are_as_of_its_day(situs: Situs) -> None:
     assert isinstance(view, Deck)
     (shown,) = (each for each in view.parts if isinstance(each, GuidancePart))
     assert dict(shown.groups)[Verdict.FORBIDDEN][0].reason == "Milik warga."
-    quiz: QuizPart = part(pack(situs), QuizPart)
+    quiz: QuizKeyPart = part(pack(situs), QuizKeyPart)
     assert {each.reason for each in quiz.questions if each.id == "D-1"} == {"Milik warga."}
     assert len(quiz.questions) <= guidance.QUESTIONS

@@ -110,7 +110,7 @@ def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool
             return _has_text(site, meeting, is_all, is_individual=True)
         case Sheet.CALENDAR:
             return is_all or bool(meeting.calendars)
-        case Sheet.GUIDANCE | Sheet.QUIZ:
+        case Sheet.GUIDANCE | Sheet.QUIZ | Sheet.QUIZ_KEY:
             return is_all or bool(meeting.guidance)
         case Sheet.REPORTING:
             return is_all or chain_on(site, meeting.date, meeting.region) is not None

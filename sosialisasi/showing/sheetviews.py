@@ -137,6 +137,8 @@ class Imprint:
     """Who publishes a sheet, as of which day, on which paper. ``date`` is the day of the content, and the PDF's own."""
 
     paper: Size
+    is_two_sided: bool = True
+    """Whether leaves are printed on both sides, and so bound at the left of a front and at the right of its back."""
     date: Day
     site: str
     publisher: str
@@ -197,6 +199,8 @@ class Handout(SheetView):
 
     template = "lembar.typ"
     cover: EventView | None = None
+    whose: str | None = None
+    """Whose pack it is, for the cover."""
     parts: tuple[Part, ...]
 
     def unprinted_in(self, piece: object) -> frozenset[str]:
@@ -234,6 +238,8 @@ class Part:
 
     unprinted: ClassVar[frozenset[str]] = NOT_PRINTED
     """What a ``Handout`` leaves out of it; slides leave out what they themselves say."""
+    own_leaf: ClassVar[bool] = False
+    """Whether it begins on a front with nothing else on its back: what somebody signs, keeps alone or must not see."""
     kind: str
     title: str
 
@@ -267,6 +273,7 @@ class ReportingPart(Part):
 class PledgePart(Part):
     """A text that is read aloud together; ``parties`` sign it, if they are not those that it names itself."""
 
+    own_leaf = True
     kind: str = field(default="ikrar", init=False)
     pledge: Pledge
     place: str | None = None
@@ -290,6 +297,7 @@ class Signer:
 class PactPart(Part):
     """A text that each person signs: a page for each of the ``signers``, one to fill in whole if there are none."""
 
+    own_leaf = True
     kind: str = field(default="pakta-integritas", init=False)
     pledge: Pledge
     place: str | None = None
@@ -310,6 +318,7 @@ class RowGroup:
 class ListPart(Part):
     """A list with a numbered row for each of those who are invited, in ``groups``; with none it is written by hand."""
 
+    own_leaf = True
     unprinted = NOT_PRINTED | WHERE | {"Signer.rank"}
 
     event: EventView
@@ -352,6 +361,7 @@ class SigningPart(Part):
     before is left to be written.
     """
 
+    own_leaf = True
     unprinted = NOT_PRINTED | WHERE
 
     kind: str = field(default="berita-acara", init=False)
@@ -363,6 +373,7 @@ class SigningPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPart(Part):
+    own_leaf = True
     unprinted = NOT_PRINTED | WHERE
     kind: str = field(default="notula", init=False)
     event: EventView
@@ -371,6 +382,7 @@ class MinutesPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpPart(Part):
+    own_leaf = True
     unprinted = NOT_PRINTED | WHERE
     kind: str = field(default="tindak-lanjut", init=False)
     event: EventView

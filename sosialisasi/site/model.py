@@ -1389,6 +1389,14 @@ class Meeting(Renamable):
         return self.span.start
 
     @property
+    def printed(self) -> tuple[Sheet, ...]:
+        """The parts of its packs: those that it asks for, and with the quiz its key."""
+        with_key = (Sheet.QUIZ, Sheet.QUIZ_KEY)
+        return tuple(
+            dict.fromkeys(part for each in self.sheets for part in (with_key if each is Sheet.QUIZ else (each,)))
+        )
+
+    @property
     def regions(self) -> tuple[str, ...]:
         """Every region that it concerns, each once: where it is, and from where it invites."""
         invited = (code for invitation in self.invitations for code in invitation.regions)

@@ -253,14 +253,33 @@ Size = Paper | Format
 
 
 class Pack(Labelled):
-    """Who gets the sheets of an event: each participant, or the hosts alone."""
+    """Who gets the sheets of an event: each participant, or the hosts alone; and all of them together."""
 
-    PARTICIPANTS = "peserta", "Paket peserta"
-    COMMITTEE = "panitia", "Paket panitia"
+    file: str
+    """What its sheet is called, with the event's name for ``{}``."""
+    whose: str
+    """For whom it is, as its cover says."""
+    whose_letter: str
+    """The same of a circular, which nobody attends."""
+
+    PARTICIPANTS = (
+        *("peserta", "Paket peserta", "peserta-{}"),
+        *("Paket peserta: untuk setiap peserta", "Paket penerima: untuk setiap penerima"),
+    )
+    COMMITTEE = (
+        *("panitia", "Paket panitia", "panitia-{}"),
+        *("Paket panitia: hanya untuk panitia", "Paket pengirim: hanya untuk pengirim"),
+    )
+    WHOLE = (
+        *("semua", "Seluruh paket", "paket-{}"),
+        *("Seluruh paket: untuk peserta, lalu untuk panitia", "Seluruh paket: untuk penerima, lalu untuk pengirim"),
+    )
 
 
 class Sheet(Labelled):
-    """The parts that a meeting can ask to have printed in its packs, in print order."""
+    """The parts that a meeting can ask to have printed in its packs, in print order: first what all read, then what
+    each signs or fills in, then what the hosts need in the order of the day.
+    """
 
     pack: Pack
     """Who gets it."""
@@ -278,16 +297,17 @@ class Sheet(Labelled):
     REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", Pack.PARTICIPANTS, True, False
     PLEDGE = "ikrar", "Ikrar netralitas", Pack.PARTICIPANTS, True, False
     PACT = "pakta-integritas", "Pakta integritas", Pack.PARTICIPANTS, True, False
-    INVITED = "daftar-undangan", "Daftar undangan", Pack.COMMITTEE, False, True
-    SIGNING = "berita-acara", "Berita acara penandatanganan", Pack.COMMITTEE, False, True
-    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", Pack.COMMITTEE, False, False
-    ATTENDANCE = "daftar-hadir", "Daftar hadir", Pack.COMMITTEE, False, True
-    RECEIPT = "tanda-terima", "Tanda terima bahan", Pack.COMMITTEE, False, False
-    MINUTES = "notula", "Notula", Pack.COMMITTEE, False, True
-    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", Pack.COMMITTEE, False, False
     QUIZ = "kuis", "Kuis", Pack.PARTICIPANTS, False, False
     EVALUATION = "evaluasi", "Evaluasi peserta", Pack.PARTICIPANTS, False, True
     KIT = "kit-desa", "Kit untuk desa dan kelurahan", Pack.PARTICIPANTS, True, False
+    INVITED = "daftar-undangan", "Daftar undangan", Pack.COMMITTEE, False, True
+    ATTENDANCE = "daftar-hadir", "Daftar hadir", Pack.COMMITTEE, False, True
+    RECEIPT = "tanda-terima", "Tanda terima bahan", Pack.COMMITTEE, False, False
+    SIGNING = "berita-acara", "Berita acara penandatanganan", Pack.COMMITTEE, False, True
+    MINUTES = "notula", "Notula", Pack.COMMITTEE, False, True
+    FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", Pack.COMMITTEE, False, False
+    UNSIGNED = "belum-tanda-tangan", "Daftar yang belum menandatangani", Pack.COMMITTEE, False, False
+    QUIZ_KEY = "kunci-kuis", "Kunci jawaban kuis", Pack.COMMITTEE, False, False
 
 
 class EventKind(Labelled):

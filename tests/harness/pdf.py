@@ -42,6 +42,12 @@ def pages(data: bytes) -> list[str]:
     return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
 
+def filled(printed: list[str]) -> dict[int, str]:
+    """The pages by number, without the blank backs of leaves whose front stands alone: nothing else may be blank."""
+    assert all(text or number % 2 == 0 for number, text in enumerate(printed, start=1))
+    return {number: text for number, text in enumerate(printed, start=1) if text}
+
+
 def text_of(view: SheetView) -> str:
     """What is printed on a sheet."""
     return " ".join(pages(render(view)))

@@ -27,7 +27,7 @@ from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.alike import OwnView, VaryingView
-from sosialisasi.showing.sheets.guidance import QuizPart
+from sosialisasi.showing.sheets.guidance import QuizKeyPart, QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import (
     EvaluationPart,
@@ -70,7 +70,7 @@ from sosialisasi.showing.views import (
     SanctionView,
 )
 from sosialisasi.site.model import AgendaItem, FollowUp, Letter, Speaker
-from sosialisasi.site.words import Format, Labelled, Paper, Phase, Role, Sanction, Size, Verdict
+from sosialisasi.site.words import Format, Labelled, Pack, Paper, Phase, Role, Sanction, Size, Verdict
 
 SIZES: Mapping[Size, tuple[int, int]] = {
     Paper.A4: (210, 297),
@@ -231,9 +231,9 @@ PARTS: tuple[Part, ...] = (
     ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
     MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
     FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),
-    QuizPart(
-        title="Kuis",
-        verdicts=tuple(Verdict),
+    QuizPart(title="Kuis", verdicts=tuple(Verdict), acts=("Memberi like.", "Memakai hak pilih.")),
+    QuizKeyPart(
+        title="Kunci jawaban kuis",
         questions=tuple(item(verdict, n) for verdict in Verdict for n in (1, 2)),
         url="https://contoh.example/butir.html",
     ),
@@ -295,7 +295,7 @@ CALENDARS = CalendarPart(
 
 
 def pack(on: Paper = Paper.A4) -> Handout:
-    return Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS)
+    return Handout(**common(EVENT.title, on), cover=EVENT, whose=Pack.WHOLE.whose, parts=PARTS)
 
 
 CAUTION = Caution(word="DRAF", reason="belum disetujui")

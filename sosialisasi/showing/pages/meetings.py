@@ -56,7 +56,7 @@ class MeetingView(TextView):
     bases: tuple[BasisView, ...]
     pledges: tuple[SheetLink, ...]
     """The texts that it chose to have read or signed."""
-    pack: tuple[SheetLink, ...]
+    packs: tuple[SheetGroup, ...]
     parts: tuple[SheetGroup, ...]
     """The parts of the pack, each alone."""
 
@@ -100,6 +100,14 @@ def _pledges(overview: Overview, path: str, meeting: Meeting) -> tuple[SheetLink
     return sheets.sheet_links(overview, path, *(sheets.texts.pledge_sheet(overview, text) for text in chosen))
 
 
+def _packs(overview: Overview, meeting: Meeting) -> Iterator[tuple[str, sheets.Print]]:
+    """The packs, each under the words of its cover, and the slides."""
+    for pack, sheet in sheets.meetings.packs(overview, meeting).items():
+        yield sheets.meetings.whose(overview, meeting, pack), sheet
+    for sheet in sheets.slides.slides_of(overview, meeting):
+        yield sheet.title, sheet
+
+
 def _page(overview: Overview, meeting: Meeting) -> Artifact:
     path = routes.meeting(meeting.slug)
     pieces = overview.pieces(path, meeting.region, overview.paper_of(meeting).kinds)
@@ -129,9 +137,7 @@ def _page(overview: Overview, meeting: Meeting) -> Artifact:
             bases=pieces.cited(meeting.bases, meeting.body),
             pledges=_pledges(overview, path, meeting),
             body=pieces.body_html(meeting.body, meeting.origin.path),
-            pack=sheets.sheet_links(
-                overview, path, sheets.meetings.pack(overview, meeting), *sheets.slides.slides_of(overview, meeting)
-            ),
+            packs=sheets.sheet_groups(overview, path, _packs(overview, meeting)),
             parts=sheets.sheet_groups(
                 overview,
                 path,

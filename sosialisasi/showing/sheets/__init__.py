@@ -41,7 +41,7 @@ def prints(overview: Overview) -> Iterator[Print]:
         return
     site, recall = overview.site, overview.recall
     for meeting in overview.public_meetings:
-        yield recall(meetings.pack, overview, meeting)
+        yield from recall(meetings.packs, overview, meeting).values()
         yield from recall(meetings.single, overview, meeting).values()
         yield from recall(slides.slides_of, overview, meeting)
     yield from recall(guidance.roles, overview).values()
@@ -71,7 +71,8 @@ def prints_of(overview: Overview, text: Briefing | Meeting | Page) -> tuple[Prin
             return (texts.briefing_sheet(overview, text), *slides.slides_of(overview, text))
         case Meeting():
             alone = meetings.single(overview, text).values()
-            return (meetings.pack(overview, text), *alone, *slides.slides_of(overview, text))
+            packs = tuple(meetings.packs(overview, text).values())[::-1]
+            return (*packs, *alone, *slides.slides_of(overview, text))
         case Page():
             return ()
 

@@ -154,12 +154,12 @@ def handout(
     subject: str,
     group: Group,
     parts: Callable[[], tuple[Part, ...]],
-    is_cover: bool = False,
+    whose: str | None = None,
     office: str | None = None,
     copy_of: str | None = None,
     letterhead: tuple[str, ...] = (),
 ) -> Print:
-    """A sheet of parts on office paper, as ``to_print`` makes it; with ``is_cover`` behind the cover of its meeting."""
+    """A sheet of parts on office paper, as ``to_print`` makes it; behind a cover if it is ``whose`` pack."""
 
     def view(own: Imprint) -> SheetView:
         return Handout(
@@ -167,7 +167,8 @@ def handout(
             title=title,
             subject=subject,
             caution=_caution(topic, office),
-            cover=event(overview, topic) if is_cover and isinstance(topic, Meeting) else None,
+            cover=event(overview, topic) if whose and isinstance(topic, Meeting) else None,
+            whose=whose,
             parts=parts(),
         )
 

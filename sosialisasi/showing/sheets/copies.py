@@ -34,7 +34,7 @@ _AROUND = frozenset(f"SheetView.{field.name}" for field in fields(SheetView)) - 
 """What a sheet says of itself, its paper and its site; a change of it makes no copy outdated."""
 _SILENT = frozenset(
     {
-        *("Part.kind", "Deck.qr", "GuidancePart.url", "QuizPart.url", "Leaflet.items_url", "Leaflet.chain_url"),
+        *("Part.kind", "Deck.qr", "GuidancePart.url", "QuizKeyPart.url", "Leaflet.items_url", "Leaflet.chain_url"),
         *("CalendarView.kind", "Source.url"),
     }
 )
@@ -45,7 +45,7 @@ _SILENT_ONCE = frozenset(
         *("CalendarView.sources", "ChainView.sources"),
         *("GuidancePart.url", "ItemView.channels", "ItemView.href", "ItemView.other_bases", "ItemView.phases"),
         *("ItemView.roles", "ItemView.sanction_note", "ItemView.sources", "Link.href", "Part.kind"),
-        *("Pledge.is_individual", "Pledge.origin", "Pledge.sources", "QuizPart.url", "Source.url"),
+        *("Pledge.is_individual", "Pledge.origin", "Pledge.sources", "QuizKeyPart.url", "Source.url"),
         *(name for name in NOT_PRINTED if name.startswith("Briefing.")),
     }
 )

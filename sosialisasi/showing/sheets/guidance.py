@@ -22,20 +22,30 @@ from sosialisasi.site.words import Role, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizPart(Part):
-    """Statements to judge, and on a page of its own the key. ``url`` is where each item is explained.
+    """Acts to judge.
 
     The ``verdicts`` to choose from are those that some item of the site has: a verdict that no item has yet would be
     the answer to no question, and would outdate every quiz that was released.
     """
 
+    own_leaf = True
+    kind: str = field(default="kuis", init=False)
+    verdicts: tuple[Verdict, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizKeyPart(Part):
+    """The answers to a quiz, for after it. ``url`` is where each item is explained."""
+
+    own_leaf = True
     unprinted = (
         NOT_PRINTED
         | IN_FULL
         | {"BasisView.sanctions", "ItemView.audience", "ItemView.example", "ItemView.sanctions"}
         | {"ItemView.limited_sanctions", "ItemView.threats", "ItemView.short_threats"}
     )
-    kind: str = field(default="kuis", init=False)
-    verdicts: tuple[Verdict, ...]
+    kind: str = field(default="kunci-kuis", init=False)
     questions: tuple[ItemView, ...]
     url: str
 
@@ -81,6 +91,7 @@ def quizzes(overview: Overview) -> tuple[Print, ...]:
     if not items:
         return ()
     title, page = "Kuis netralitas ASN", routes.role(Role.ASN)
+    titles = title, f"{title}: kunci jawaban"
     sheet = handout(
         overview,
         "kuis-asn",
@@ -88,23 +99,30 @@ def quizzes(overview: Overview) -> tuple[Print, ...]:
         title=title,
         subject=f"{in_words(_verdicts(overview), 'atau').capitalize()}? Sepuluh pertanyaan dengan kunci jawabannya.",
         group=Group.QUIZ,
-        parts=lambda: (quiz(overview, overview.paper, title, items, Role.ASN, overview.day, page),),
+        parts=lambda: quiz(overview, overview.paper, titles, items, Role.ASN, overview.day, page),
     )
     return (sheet,)
 
 
 def quiz(
-    overview: Overview, paper: Pieces, title: str, items: Iterable[Guidance], role: Role, day: Day, page: str
-) -> QuizPart:
-    """At most ``QUESTIONS`` of the items that held on a day, of every verdict, in an order that gives none away."""
+    overview: Overview,
+    paper: Pieces,
+    titles: tuple[str, str],
+    items: Iterable[Guidance],
+    role: Role,
+    day: Day,
+    page: str,
+) -> tuple[QuizPart, QuizKeyPart]:
+    """A quiz and its key, under these ``titles``: at most ``QUESTIONS`` of the items that held on a day, of every
+    verdict, in an order that gives none away.
+    """
     held = (item for item in sorted(items, key=_shuffled) if paper.item(item, day, reader=role).bases)
     in_turns = (item for item in chain(*zip_longest(*(items for _, items in by_verdict(held)))) if item)
     chosen = sorted((item for item, _ in zip(in_turns, range(QUESTIONS), strict=False)), key=_shuffled)
-    return QuizPart(
-        title=title,
-        verdicts=_verdicts(overview),
-        questions=tuple(_question(paper, item, role, day) for item in chosen),
-        url=overview.url + page,
+    questions = tuple(_question(paper, item, role, day) for item in chosen)
+    return (
+        QuizPart(title=titles[0], verdicts=_verdicts(overview), acts=tuple(each.text for each in questions)),
+        QuizKeyPart(title=titles[1], questions=questions, url=overview.url + page),
     )
 
 

@@ -35,13 +35,14 @@ from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_day, days_of, speaks_to
 from sosialisasi.site.model import Guidance, Letter, Meeting, Pledge, Speaker
-from sosialisasi.site.words import Sheet
+from sosialisasi.site.words import Pack, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPart(Part):
     """A circular as it is sent, with the kop above it. ``about`` is what it is about."""
 
+    own_leaf = True
     kind: str = field(default="edaran", init=False)
     about: str
     date: Day
@@ -88,6 +89,7 @@ class ReceiptPart(ListPart):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationPart(Part):
+    own_leaf = True
     unprinted = NOT_PRINTED | WHERE
     kind: str = field(default="evaluasi", init=False)
     event: EventView
@@ -97,24 +99,60 @@ MEETINGS = "rakor"
 """The folder of the office for what names the people of a meeting."""
 
 
-def pack(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Print:
-    """Everything that the meeting asks for in one PDF; with the names of a ``roster`` it is for the office alone."""
+HOLDERS = Pack.PARTICIPANTS, Pack.COMMITTEE
+
+
+def packs(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Mapping[Pack, Print]:
+    """What each participant gets, what only the hosts get, and both in one; if one of the two is empty, the other one
+    alone.
+    """
+    chosen = tuple(Pack) if holders(overview, meeting, roster) == HOLDERS else (Pack.WHOLE,)
+    return {each: pack(overview, meeting, each, roster=roster) for each in chosen}
+
+
+def pack(overview: Overview, meeting: Meeting, chosen: Pack = Pack.WHOLE, *, roster: Roster = ()) -> Print:
+    """All that the meeting asks for in one PDF, or what is for some; with the names of a ``roster`` for the office."""
+    said = whose(overview, meeting, chosen, roster)
     return handout(
         overview,
-        overview.sheet_of(meeting, "paket-{}"),
+        overview.sheet_of(meeting, chosen.file),
         meeting,
-        title=meeting.title,
+        title=f"{said.partition(':')[0]}: {meeting.title}",
         subject=meeting.summary,
         group=Group.PACK,
-        parts=lambda: parts_for(overview, meeting, meeting.sheets, roster),
-        is_cover=True,
+        parts=lambda: _held(overview, meeting, chosen, roster),
+        whose=said,
         office=_office(meeting, roster),
     )
 
 
+def holders(overview: Overview, meeting: Meeting, roster: Roster = ()) -> tuple[Pack, ...]:
+    """Those for whom the meeting has something printed."""
+    return tuple(each for each in HOLDERS if _held(overview, meeting, each, roster))
+
+
+def whose(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster = ()) -> str:
+    """For whom a pack is, in words: one that is the whole is only for those for whom something is in it."""
+    some = holders(overview, meeting, roster)
+    named = some[0] if chosen is Pack.WHOLE and len(some) == 1 else chosen
+    return named.whose if meeting.kind.is_held else named.whose_letter
+
+
+def _held(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster) -> tuple[Part, ...]:
+    """What a pack holds: first what is for the participants, each in the order in which the meeting asks for it."""
+    parts = [(sheet, part) for sheet in meeting.printed for part in parts_for(overview, meeting, [sheet], roster)]
+    wanted = HOLDERS if chosen is Pack.WHOLE else (chosen,)
+    return tuple(part for each in wanted for sheet, part in parts if _holder(sheet, part) is each)
+
+
+def _holder(sheet: Sheet, part: Part) -> Pack:
+    """Who gets a part: pacts with the names of those who sign them are for the hosts to hand out."""
+    return Pack.COMMITTEE if isinstance(part, PactPart) and part.signers else sheet.pack
+
+
 def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Mapping[Sheet, Print]:
     """Each part of the pack alone."""
-    held = [sheet for sheet in meeting.sheets if parts_for(overview, meeting, [sheet], roster)]
+    held = [sheet for sheet in meeting.printed if parts_for(overview, meeting, [sheet], roster)]
     return {sheet: alone(overview, meeting, sheet, roster=roster) for sheet in held}
 
 
@@ -232,10 +270,11 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             signers = _known(overview.recall(seats, overview, meeting, roster)) if roster else ()
             for text in site.pledges_of(meeting, is_individual=True):
                 yield PactPart(title=text.title, pledge=paper.pledge(text), signers=signers)
-        case Sheet.QUIZ:
+        case Sheet.QUIZ | Sheet.QUIZ_KEY:
             if asked := _asked(meeting, items):
                 page = routes.meeting(meeting.slug)
-                yield guidance.quiz(overview, paper, title, asked, meeting.roles[0], meeting.date, page)
+                quiz, key = guidance.quiz(overview, paper, (title, title), asked, meeting.roles[0], meeting.date, page)
+                yield quiz if sheet is Sheet.QUIZ else key
         case Sheet.KIT:
             yield from overview.recall(kit.parts, overview, paper, meeting.date)
         case Sheet.INVITED | Sheet.SIGNING | Sheet.UNSIGNED | Sheet.ATTENDANCE | Sheet.RECEIPT:
