@@ -25,7 +25,7 @@ from sosialisasi.showing.sheets import months
 from sosialisasi.showing.sheets.posters import RankingPoster
 from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.showing.views import CalendarView
-from sosialisasi.site.words import Format, Paper, Sanction, Verdict
+from sosialisasi.site.words import Format, Paper, Sanction, Sheet, Verdict
 
 LONG = "Rapat koordinasi pencegahan pelanggaran netralitas aparatur sipil negara " * 3
 
@@ -407,6 +407,32 @@ def test_every_role_of_the_site_has_one_sheet_of_paper() -> None:
             view = replace(sheet.view(on), stamp=STAMP)
             assert len(pages(render(view))) <= 2
             assert _smallest(view, body=True) >= 10.5
+
+
+def test_no_column_of_a_role_sheet_is_narrower_than_38_percent() -> None:
+    """Of the text's 175 mm, on the sheets of every role and of every meeting."""
+    meetings = (sheets.meetings.alone(shipped(), each, Sheet.GUIDANCE) for each in shipped().public_meetings)
+    for sheet in (*sheets.guidance.roles(shipped()).values(), *meetings):
+        for on in Paper:
+            _assert_columns_are_wide(replace(sheet.view(on), stamp=STAMP))
+
+
+@pytest.mark.parametrize("counts", [(28, 1, 1), (1, 1, 28), (3, 0, 1), (30, 4, 2), (2, 1, 9), (22, 0, 1)])
+def test_a_short_column_gets_what_the_long_one_has_too_much_of(counts: tuple[int, int, int]) -> None:
+    """So a sheet stays one page; what is continued in the second column stands under its verdict again."""
+    view = alone("boleh-jangan", groups=items(*counts))
+    _assert_columns_are_wide(view)
+    (text,) = pages(render(view))
+    for _, several in items(*counts):
+        assert all(f"{each.id} {each.text}" in text for each in several)
+
+
+def _assert_columns_are_wide(view: SheetView) -> None:
+    """By the rules beneath the heads of the verdicts."""
+    with pdfplumber.open(BytesIO(render(view))) as pdf:
+        found = [rule["width"] / MILLIMETRE for page in pdf.pages for rule in page.rects if 1.9 < rule["height"] < 2.1]
+    assert found
+    assert min(found) >= 0.38 * 175 - 0.05
 
 
 def test_a_full_sheet_names_each_sanction_once() -> None:
