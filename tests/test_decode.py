@@ -22,7 +22,7 @@ from sosialisasi.site.keys import Keyed, part_types, slots_of
 from sosialisasi.site.model import Basis, Institution
 from sosialisasi.site.words import Channel, Phase, Role, Strength
 
-FILES = [kind for kind in load.KINDS.values() if kind not in (model.Ledger, model.Releases)]
+FILES = [kind for kind in load.KINDS.values() if kind not in load.WITHOUT_KEYS]
 WRITTEN = list(dict.fromkeys(each for kind in FILES for each in (kind, *part_types(kind))))
 """Every type that is written in a file, and every part of one."""
 INSTITUTION = "nama: Bawaslu\ntugas: Mengawasi.\nverifikasi: kutipan\n"

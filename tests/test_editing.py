@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sosialisasi.ground import files
+from sosialisasi.ground.folders import Folder
 from sosialisasi.reading import load
 from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.documents.values import read_yaml
@@ -130,7 +131,7 @@ def test_a_raw_part_is_taken_as_it_is_typed() -> None:
     assert made.endswith("---\nLain.\n")
 
 
-@pytest.mark.parametrize("folder", sorted(load.KINDS.keys() - {"alamat", "rilis"}))
+@pytest.mark.parametrize("folder", sorted(each for each in Folder if each.has_keys))
 def test_an_untouched_file_stays_and_a_touched_one_says_nothing_else(folder: str) -> None:
     """Every shipped file, every line of it in turn."""
     for text in TEXTS:

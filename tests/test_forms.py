@@ -13,21 +13,30 @@ from typing import Any
 import pdfplumber
 import pikepdf
 import pytest
-from harness import Situs, overview_of
+from harness import HERE, Situs, overview_of
+from harness.ink import Text, marks
 from harness.pdf import pages, render, text_of
 from harness.published import shipped
-from harness.samples import EVENT, item
-from harness.sheets import alone, follow_up, imprinted, people, signers
+from harness.samples import EVENT, emblem, item
+from harness.sheets import PARTS, alone, follow_up, imprinted, kop, people, signers
 
 from sosialisasi.ground.dates import MONTHS
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing import sheets
-from sosialisasi.showing.sheets import Print, kit, meetings
+from sosialisasi.showing.sheets import Print, base, kit, meetings
 from sosialisasi.showing.sheets.guidance import QuizKeyPart, QuizPart
 from sosialisasi.showing.sheets.kit import TalkPart
 from sosialisasi.showing.sheets.meetings import ReceiptPart, UnsignedPart
-from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, Part, SigningPart
-from sosialisasi.site.model import Meeting
+from sosialisasi.showing.sheetviews import (
+    AttendancePart,
+    GuidancePart,
+    Handout,
+    Letterhead,
+    PactPart,
+    Part,
+    SigningPart,
+)
+from sosialisasi.site.model import Emblem, Meeting
 from sosialisasi.site.words import Paper, Role, Sheet, Verdict
 
 FORMS = (
@@ -43,6 +52,10 @@ FORMS = (
     ),
     "evaluasi",
 )
+FILED = (*FORMS, "edaran", "ikrar", "pakta-integritas")
+"""What an office keeps in its files, and so under its kop."""
+NOT_FILED = (*("poin", "briefing", "boleh-jangan", "kalender", "alur-pelaporan", "kuis", "tanya-jawab", "pokok"),)
+"""What is read, and given away."""
 LISTS = ("daftar-undangan", "daftar-hadir", "belum-tanda-tangan", "tanda-terima")
 MEETING = "content/rakor/ogan-ilir-2024.md"
 DATE = re.compile(rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) [0-9]{{4}}")
@@ -197,39 +210,112 @@ def test_a_form_tells_the_meeting_and_invents_nothing(kind: str) -> None:
     assert "08.00" not in blank
 
 
-@pytest.mark.parametrize("kind", FORMS)
-def test_a_kop_stands_on_forms_if_there_is_one(kind: str) -> None:
-    assert pages(render(alone(kind)))[0].startswith("PEMERINTAH KABUPATEN CONTOH KECAMATAN CONTOH Jalan Contoh Nomor 1")
-    assert "PEMERINTAH" not in text_of(imprinted(alone(kind), letterhead=()))
+def test_each_part_is_filed_or_is_not() -> None:
+    """So that a part that is added says which."""
+    assert sorted(part.kind for part in PARTS) == sorted((*FILED, *NOT_FILED))
 
 
-@pytest.mark.parametrize("kind", ["ikrar", "boleh-jangan", "kuis", "kalender"])
+@pytest.mark.parametrize("kind", FILED)
+def test_a_kop_stands_on_what_is_filed_if_there_is_one(kind: str) -> None:
+    """With its emblem, which is told to whoever does not see it."""
+    data = render(alone(kind))
+    assert pages(data)[0].startswith("PEMERINTAH KABUPATEN CONTOH KECAMATAN CONTOH Jalan Contoh Nomor 1")
+    assert len(emblems(data)) == 1
+    plain = imprinted(alone(kind), letterhead=kop())
+    assert "PEMERINTAH" not in text_of(plain)
+    assert emblems(render(plain)) == []
+
+
+@pytest.mark.parametrize("kind", NOT_FILED)
 def test_a_kop_stands_on_nothing_else(kind: str) -> None:
-    assert "PEMERINTAH" not in text_of(alone(kind))
+    data = render(alone(kind))
+    assert "PEMERINTAH" not in "".join(pages(data))
+    assert emblems(data) == []
+
+
+def emblems(data: bytes) -> list[str]:
+    """What is told of each emblem on the first page."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        told = [str(each.get("/Alt", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+        return [text for text in told if text.startswith("Lambang ")]
+
+
+LONG_KOP = ("PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", "Jalan", "Laman")
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+@pytest.mark.parametrize("length", [1, 4, 9])
+@pytest.mark.parametrize("mark", [None, emblem()], ids=["bare", "emblem"])
+def test_a_kop_has_any_number_of_lines_of_any_length(count: int, length: int, mark: Emblem | None) -> None:
+    """Nothing of it is lost or stands outside, the name of the office is the largest, the rest no smaller than text."""
+    lines = tuple(" ".join([f"BARIS{number}"] + ["KANTOR CONTOH"] * length) for number in range(1, count + 1))
+    data = render(imprinted(alone("agenda"), letterhead=kop(*lines, mark=mark)))
+    printed = pages(data)
+    assert len(printed) == 1
+    assert all(line in printed[0] for line in lines)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        texts = [each for each in marks(pdf.pages[0]) if isinstance(each, Text) and not each.is_margin]
+    heading = max(texts, key=lambda each: each.size)
+    sizes = [each.size for each in texts if each.y > heading.y]
+    assert min(sizes) >= 10.5
+    if count > 1:
+        assert sizes[0] < max(sizes)
 
 
 def test_a_region_has_its_own_kop(situs: Situs) -> None:
-    """That of the meeting's region comes before that of the site; without both there is none."""
+    """That of the meeting's region comes before those of the regions above it and of the site; without all there is
+    none.
+    """
 
-    def letterhead() -> tuple[str, ...]:
-        overview = overview_of(situs.root)
-        return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).imprint.letterhead
+    def lines() -> tuple[str, ...]:
+        return letterhead_of(situs).lines
 
-    assert letterhead() == ()
+    assert lines() == ()
     situs.edit("content/situs.yaml", "contoh: ya", "contoh: ya\nkop: [INSTANSI CONTOH, Jalan Contoh 1]")
-    assert letterhead() == ("INSTANSI CONTOH", "Jalan Contoh 1")
+    assert lines() == ("INSTANSI CONTOH", "Jalan Contoh 1")
+    situs.write("content/daerah/16.yaml", 'kode: "16"\nnama: Provinsi Sumatera Selatan\nkop: [PROVINSI CONTOH]\n')
+    assert lines() == ("PROVINSI CONTOH",)
     note = 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\nkop: [PEMERINTAH KABUPATEN CONTOH]\n'
-    situs.write("content/daerah/ogan-ilir.yaml", note)
-    assert letterhead() == ("PEMERINTAH KABUPATEN CONTOH",)
+    situs.write("content/daerah/16-10.yaml", note)
+    assert lines() == ("PEMERINTAH KABUPATEN CONTOH",)
+
+
+def test_an_emblem_belongs_to_its_kop(situs: Situs) -> None:
+    """A region takes the kop above it with its emblem; under its own only a kecamatan takes an emblem from above."""
+
+    def shown() -> str | None:
+        found = letterhead_of(situs).emblem
+        return found.id if found else None
+
+    drawing = (HERE / "harness/lambang.svg").read_bytes()
+    for name in ("situs", "kabupaten"):
+        situs.write(f"content/lambang/{name}.svg", drawing)
+    situs.edit("content/situs.yaml", "contoh: ya", "contoh: ya\nkop: [INSTANSI CONTOH]\nlambang: situs")
+    assert shown() == "situs"
+    region = 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n'
+    situs.write("content/daerah/16-10.yaml", f"{region}kop: [PEMERINTAH KABUPATEN CONTOH]\n")
+    assert shown() is None
+    situs.write("content/daerah/16-10.yaml", f"{region}lambang: kabupaten\n")
+    assert shown() == "kabupaten"
+    situs.write("content/daerah/16-10-01.yaml", 'kode: "16.10.01"\nnama: Muara Kuang\nkop: [KECAMATAN CONTOH]\n')
+    site = overview_of(situs.root).site
+    own = base.letterhead(site, "16.10.01")
+    assert own.lines == ("KECAMATAN CONTOH",)
+    assert own.emblem is not None
+    assert own.emblem.id == "kabupaten"
+
+
+def letterhead_of(situs: Situs) -> Letterhead:
+    overview = overview_of(situs.root)
+    return meetings.pack(overview, overview.public_meetings[0]).view(Paper.A4).imprint.letterhead
 
 
 @pytest.mark.parametrize("kind", FORMS)
 @pytest.mark.parametrize("on", Paper)
 def test_a_form_of_one_page_stays_one_page(kind: str, on: Paper) -> None:
     """With a kop of four lines, the QR code and the mark of an example: the most that can stand above and below."""
-    kop = ("PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", "Jalan", "Laman")
     few: dict[str, Any] = {"groups": people(1), "notes": ()} if kind in LISTS else {}
-    printed = pages(render(imprinted(alone(kind, on, **few), letterhead=kop)))
+    printed = pages(render(imprinted(alone(kind, on, **few), letterhead=kop(*LONG_KOP, mark=emblem()))))
     assert len(printed) == (2 if kind == "notula" else 1)
 
 

@@ -264,7 +264,15 @@ DESCRIBED = {
     *("isian-terlalu-banyak", "naskah-terlalu-banyak-tanda", "naskah-terlalu-rumit", "pokok-terlalu-banyak"),
     *("daftar-orang", "daftar-bukan-csv", "daftar-terlalu-panjang", "lembar-diabaikan", "lembar-terlalu-luas"),
     *("baris-tersembunyi", "rumus-belum-dihitung", "folder-salah", "folder-tidak-ada"),
-    *("catatan-di-isian", "rapat-mendahului", "tahapan-berakhir-dua-kali", "aturan-berputar"),
+    *(
+        "lambang-berbahaya",
+        "lambang-besar",
+        "lambang-bukan-gambar",
+        "lambang-kosong",
+        "lambang-rusak",
+        "lambang-ukuran",
+    ),
+    *("lambang-ukuran", "catatan-di-isian", "rapat-mendahului", "tahapan-berakhir-dua-kali", "aturan-berputar"),
 }
 """Whose examples say what somebody does, or show a piece of what is written."""
 

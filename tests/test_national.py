@@ -66,7 +66,7 @@ class TestKits:
         national, own = view(made, "cetak/kit-desa-a4.pdf"), view(made, "cetak/kit-desa-16-10-01-a4.pdf")
         name = "Kecamatan Muara Kuang, Kabupaten Ogan Ilir"
         assert own.title == f"Kit desa dan kelurahan: {name}"
-        assert own.imprint.letterhead == ("INSTANSI CONTOH",)
+        assert own.imprint.letterhead.lines == ("INSTANSI CONTOH",)
         different = [mine for mine, theirs in zip(own.parts, national.parts, strict=True) if mine is not theirs]
         assert [type(part) for part in different] == [AttendancePart]
         assert different[0].event.title == f"Penjelasan netralitas di desa atau kelurahan, {name}"
@@ -77,8 +77,8 @@ class TestKits:
         made = planned(printing)
         districts = [code for code, region in regions().items() if code.startswith("16.") and region.level == 3]
         assert len(kits(made)) == len(districts)
-        assert view(made, "cetak/kit-desa-16-10-01-a4.pdf").imprint.letterhead == ("INSTANSI CONTOH",)
-        assert view(made, "cetak/kit-desa-16-01-07-a4.pdf").imprint.letterhead == ("PROVINSI CONTOH",)
+        assert view(made, "cetak/kit-desa-16-10-01-a4.pdf").imprint.letterhead.lines == ("INSTANSI CONTOH",)
+        assert view(made, "cetak/kit-desa-16-01-07-a4.pdf").imprint.letterhead.lines == ("PROVINSI CONTOH",)
         assert len(view(made, "daerah/16.html").kits) == len(districts) - len(DISTRICTS)
 
     def test_a_site_that_prints_nothing_has_none(self, situs: Situs) -> None:

@@ -21,7 +21,7 @@ from string import Formatter
 import pytest
 from click.testing import CliRunner
 from harness import HERE, Situs
-from harness.samples import origin_of
+from harness.samples import emblem, origin_of
 
 import sosialisasi
 from sosialisasi.building.traces import State, Trace
@@ -62,6 +62,14 @@ def _bom(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 
 def _too_large(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.write(PAGE, b"a" * 10_000_000)
+
+
+def _large_emblem(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("content/lambang/contoh.png", b"\x89PNG\r\n\x1a\n" + bytes(20_000_000))
+
+
+def _cut_emblem(situs: Situs, patch: pytest.MonkeyPatch) -> None:
+    situs.write("content/lambang/contoh.png", emblem().picture[:-300])
 
 
 def _too_long(situs: Situs, patch: pytest.MonkeyPatch) -> None:
@@ -230,6 +238,8 @@ CAUSED: dict[str, Cause] = {
     "folder-tidak-ada--folder": _folder_for_settings,
     "isian-terlalu-banyak": _many_values,
     "jam-salah": _bad_time,
+    "lambang-besar": _large_emblem,
+    "lambang-rusak--terpotong": _cut_emblem,
     "masalah-lain": _many_problems,
     "naskah-terlalu-banyak-tanda": _many_signs,
     "nama-berkas--statis": _drive,

@@ -14,8 +14,8 @@ from harness import ROOT, SAMPLE, Situs, overview_of
 from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
-from harness.samples import CALENDAR, EVENT, item, items, link, seen_on
-from harness.sheets import alone, deck, groups, imprinted, leaflet, message_poster, notes
+from harness.samples import CALENDAR, EVENT, groups, item, items, link, seen_on
+from harness.sheets import alone, deck, groups, imprinted, kop, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 
 from sosialisasi.ground.dates import MONTHS
@@ -634,7 +634,7 @@ def test_a_link_on_paper_has_its_address() -> None:
 @pytest.mark.parametrize("second", ["DINAS CONTOH", "DINAS PEMBERDAYAAN MASYARAKAT DESA, KEPENDUDUKAN, DAN SIPIL " * 3])
 def test_the_second_line_of_a_kop_is_the_largest(second: str) -> None:
     lines = ("PEMERINTAH KABUPATEN CONTOH", second.strip(), "Jalan Contoh Nomor 1")
-    pdf = opened(render(imprinted(alone("agenda"), letterhead=lines)))
+    pdf = opened(render(imprinted(alone("agenda"), letterhead=kop(*lines))))
     texts = sorted(
         (mark for mark in marks(pdf.pages[0]) if isinstance(mark, Text) and not mark.is_margin), key=lambda m: -m.y
     )

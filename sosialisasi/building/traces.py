@@ -31,7 +31,18 @@ from sosialisasi.showing.artifacts import Artifact, FileRecord
 if TYPE_CHECKING:
     from sosialisasi.reading import load
 
-_LIBRARIES = ("holidays", "icalendar", "jinja2", "markdown", "markupsafe", "msgspec", "pyyaml", "segno", "typst")
+_LIBRARIES = (
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "msgspec",
+    "pillow",
+    "pyyaml",
+    "segno",
+    "typst",
+)
 """What the bytes that we write depend on, beside our own source."""
 
 

@@ -20,6 +20,7 @@ from sosialisasi.check import (
     events,
     former,
     ids,
+    kop,
     likeness,
     names,
     order,
@@ -80,6 +81,7 @@ def check(lookup: Lookup) -> tuple[Problem, ...]:
         sheets.check(lookup),
         former.check(site),
         age.check(site),
+        kop.check(site),
         synonyms.check(site),
     )
     return folded(chain.from_iterable(found))

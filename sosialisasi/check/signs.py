@@ -9,7 +9,7 @@ from sosialisasi.ground import characters
 from sosialisasi.ground.files import ContentFile, TemplateFolders
 from sosialisasi.ground.problems import Family, Misread, Problem, Rule, Severity
 from sosialisasi.reading import load
-from sosialisasi.site.model import Contest, Ledger, Page, Releases
+from sosialisasi.site.model import Contest, Emblem, Ledger, Page, Releases
 
 UNPRINTABLE_SIGN = Rule(
     Family.REFERENCES,
@@ -22,7 +22,7 @@ UNPRINTABLE_SIGN = Rule(
     right="tempat: Aula Utama",
 )
 
-_UNPRINTED = (Contest, Ledger, Releases, Page)
+_UNPRINTED = (Contest, Emblem, Ledger, Releases, Page)
 """Kinds of files of which nothing is printed."""
 _SHOWN = 8
 """So many signs of a passage are named."""

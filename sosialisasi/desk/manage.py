@@ -41,8 +41,9 @@ def opened(live: LiveSite, path: str) -> tuple[ContentFile, Form]:
     known = live.text(path)
     if known is None:
         raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.')
-    if Folder.named(known.folder).is_ledger:
-        raise Refused(f'"{path}" diisi oleh program. Jangan menyuntingnya.')
+    if not (folder := Folder.named(known.folder)).has_keys:
+        why = "gambar; ganti berkasnya" if folder.is_picture else "diisi oleh program. Jangan menyuntingnya"
+        raise Refused(f'"{path}" {why}.')
     file = live.folders.root.joinpath(*path.split("/"))
     if file.is_symlink() or not file.resolve().is_relative_to((live.folders.root / "content").resolve()):
         raise Refused(f'"{path}" hanya tautan ke berkas lain. Sunting berkas aslinya.')
@@ -136,7 +137,7 @@ _NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
 
 def overview(live: LiveSite) -> FilesView:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
-    folders = [folder for folder in Folder if not folder.is_ledger]
+    folders = [folder for folder in Folder if folder.has_keys]
     texts = {
         folder: sorted((text for text in live.inputs.texts if text.folder == folder), key=lambda text: text.path)
         for folder in folders

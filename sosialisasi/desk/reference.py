@@ -13,7 +13,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.load import KINDS
 from sosialisasi.site.keys import Slot, Words, inner_type, part_types, slots_of, whole_of
 
-FILES: Mapping[Folder, type] = {folder: KINDS[folder] for folder in Folder if not folder.is_ledger}
+FILES: Mapping[Folder, type] = {folder: KINDS[folder] for folder in Folder if folder.has_keys}
 PARTS = tuple(dict.fromkeys(part for kind in FILES.values() for part in part_types(kind)))
 """The types of what is written below a key."""
 _SLOTS = [slot for kind in (*FILES.values(), *PARTS) for slot in slots_of(kind).values()]

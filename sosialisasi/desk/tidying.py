@@ -11,13 +11,14 @@ from pathlib import Path
 
 from sosialisasi.ground.characters import BOM, one_line_end, text_of
 from sosialisasi.ground.files import ContentFile
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents.frontmatter import FrontMatter
 from sosialisasi.reading.documents.pasted import as_meant
 from sosialisasi.reading.documents.values import BROKEN_YAML, read_yaml
-from sosialisasi.reading.load import KINDS, LEDGERS, MARKDOWN, MAX_LINES
+from sosialisasi.reading.load import KINDS, MARKDOWN, MAX_LINES, WITHOUT_KEYS
 from sosialisasi.reading.markup import normal_lines
 
 
@@ -65,10 +66,12 @@ def write_tidied(root: Path, files: Iterable[Tidied]) -> tuple[str, ...]:
 def normal_form(text: ContentFile) -> bytes:
     """The normal form of a file. ``Misread`` if its encoding is not certain."""
     kind = KINDS[text.folder]
+    if Folder.named(text.folder).is_picture:
+        return text.data
     source = one_line_end(text_of(text.data)[0])
     if not source.strip():
         return text.data
-    if kind in LEDGERS:
+    if kind in WITHOUT_KEYS:
         lines = source.split("\n")
     elif source.count("\n") > MAX_LINES:
         return text.data  # Nobody reads so many; ``check`` tells.

@@ -67,6 +67,15 @@ TOO_LARGE = _rule(
     right="content/briefing/media-sosial.md (4 KB, teks saja)",
 )
 
+LARGE_EMBLEM = _rule(
+    "lambang-besar",
+    "Berkas lambang ini {ukuran} KB; batasnya {batas} KB.",
+    "Lambang dicetak setinggi 22 mm; gambar sebesar itu hanya memperlambat semua orang.",
+    "Kecilkan gambarnya sampai tingginya 1000 piksel, misalnya di Paint: Resize, lalu simpan sebagai PNG.",
+    wrong="content/lambang/lahat.png (20 MB)",
+    right="content/lambang/lahat.png (100 KB)",
+)
+
 COPIED_FILE = _rule(
     "berkas-salinan",
     'Berkas "{nama}" tampaknya salinan dari "{asal}".',
@@ -108,6 +117,8 @@ MAX_BYTES = 1_000_000
 """A text of a megabyte is not a text that somebody wrote."""
 MAX_LEDGER_BYTES = 20_000_000
 """What the program writes itself grows with every release: this has room for fifteen of all sheets of the country."""
+MAX_PICTURE_BYTES = 500_000
+"""What is drawn in a second, and five times what an emblem takes that is 1000 pixels high."""
 LEDGER = Folder.ADDRESSES.path
 """The addresses that were published, one a line; the program adds to it (``ledger.record``)."""
 
@@ -295,7 +306,7 @@ def _take(
 ) -> None:
     """Read one file's bytes into ``texts``, or say in ``problems`` why not. ``siblings`` are the names there."""
     name, stem, suffix = file.name, file.stem, file.suffix
-    most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_BYTES
+    most = MAX_LEDGER_BYTES if path in (LEDGER, RELEASES) else MAX_PICTURE_BYTES if folder.is_picture else MAX_BYTES
     endings = folder.endings if folder.file is None else (suffix,)
     try:
         info = file.lstat()
@@ -318,8 +329,11 @@ def _take(
             example = slugged(stem if original is None else original) + endings[0]
             problems.append(BAD_FILE_NAME.at(path, nama=name, contoh=example))
     elif size > most:
-        shown = f"{size / 1_000_000:.1f}".replace(".", ",")
-        problems.append(TOO_LARGE.at(path, ukuran=shown, batas=most // 1_000_000))
+        if folder.is_picture:
+            problems.append(LARGE_EMBLEM.at(path, ukuran=size // 1_000, batas=most // 1_000))
+        else:
+            shown = f"{size / 1_000_000:.1f}".replace(".", ",")
+            problems.append(TOO_LARGE.at(path, ukuran=shown, batas=most // 1_000_000))
     else:
         try:
             data = file.read_bytes()

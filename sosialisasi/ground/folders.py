@@ -12,6 +12,7 @@ from typing import Self
 _YAML = (".yaml", ".yml")
 _MARKDOWN = (".md",)
 _LEDGER = (".txt",)
+_PICTURE = (".svg", ".png")
 
 
 class Folder(StrEnum):
@@ -50,6 +51,7 @@ class Folder(StrEnum):
     INSTITUTIONS = "lembaga", _YAML, "lembaga", "Lembaga"
     PLEDGES = "formulir", _YAML, "formulir", "Formulir"
     CONTESTS = "peserta", _YAML, "peserta pemilihan", "Peserta pemilihan"
+    EMBLEMS = "lambang", _PICTURE, "lambang", "Lambang"
     AGENCIES = "opd", _YAML, "daftar perangkat daerah", "Perangkat daerah", "opd.yaml"
     ADDRESSES = "alamat", _LEDGER, "catatan alamat", "Alamat", "alamat.txt"
     RELEASES = "rilis", _LEDGER, "catatan rilis", "Rilis", "rilis.txt"
@@ -69,8 +71,13 @@ class Folder(StrEnum):
         return self.endings == _MARKDOWN
 
     @property
-    def is_ledger(self) -> bool:
-        return self.endings == _LEDGER
+    def is_picture(self) -> bool:
+        return self.endings == _PICTURE
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether people write its files as keys and texts: neither ledgers nor pictures."""
+        return self.endings in (_YAML, _MARKDOWN)
 
 
 FOLDERS: Mapping[str, Folder] = {folder.value: folder for folder in Folder if folder.file is None}

@@ -18,7 +18,7 @@ from sosialisasi.ground.files import EMPTY_FILE, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import MAX_TOLD, Family, Misread, Problem, Rule, Severity, folded, untold
 from sosialisasi.ground.workers import Map
-from sosialisasi.reading import decode, markup, releases, wording
+from sosialisasi.reading import decode, emblem, markup, releases, wording
 from sosialisasi.reading.documents.frontmatter import FrontMatter, head_and_body, second_head
 from sosialisasi.reading.documents.values import Document, read_yaml
 from sosialisasi.reading.wording.passages import Wording
@@ -110,7 +110,8 @@ UNREADABLE_ADDRESS = Rule(
 KINDS: Mapping[str, type] = {folder: kind for _, folder, kind in model.held()}
 """What each folder of ``content/`` holds, one value a file."""
 MARKDOWN = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_markdown)
-LEDGERS = tuple(kind for folder, kind in KINDS.items() if Folder.named(folder).is_ledger)
+WITHOUT_KEYS = tuple(kind for folder, kind in KINDS.items() if not Folder.named(folder).has_keys)
+"""Ledgers and pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ def read(text: ContentFile) -> Read:
     """Type one text. Pure: the same text always comes to the same value and problems."""
     kind = KINDS[text.folder]
     try:
+        if kind is model.Emblem:
+            return Read(text.folder, emblem.read(text), ())
         source, problems = _decoded(text)
         if kind is model.Ledger:
             ledger, wrong = _ledger(source, text.path)
@@ -220,7 +223,7 @@ def read(text: ContentFile) -> Read:
             problems.append(HIDDEN_CHARACTERS.at(text.path, line, banyak=count, tanda=sign))
         parts, body_line, unfenced = _parts(source, kind)
     except Misread as mistake:
-        return Read(text.folder, None, (mistake.at(text.path, 1),))
+        return Read(text.folder, None, (mistake.at(text.path, None if kind is model.Emblem else 1),))
     extras: dict[str, object] = {}
     if body_line is not None:
         extras["body"], in_body = markup.parse(parts.body, first_line=body_line)
@@ -276,7 +279,7 @@ def _home(document: Document, folder: str) -> Folder | None:
 @cache
 def _keys() -> frozenset[str]:
     """Every key that there is, of whatever kind of file."""
-    kinds = [kind for kind in KINDS.values() if kind not in LEDGERS]
+    kinds = [kind for kind in KINDS.values() if kind not in WITHOUT_KEYS]
     return frozenset(key for kind in kinds for each in (kind, *part_types(kind)) for key in slots_of(each))
 
 

@@ -17,7 +17,7 @@ from sosialisasi.showing.views import (
     ItemView,
     SanctionView,
 )
-from sosialisasi.site.model import AgendaItem, Briefing, FollowUp, Pledge, Speaker
+from sosialisasi.site.model import AgendaItem, Briefing, Emblem, FollowUp, Pledge, Speaker
 from sosialisasi.site.words import EventKind, Role, Sanction, Size, Verdict
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ NOT_PRINTED = frozenset(
             "CalendarView.title",
         ),
         *("ChainView.id", "ChainView.sources", "ChainView.title"),
+        *("Emblem.id", "Emblem.origin"),
         *("InstitutionView.duty", "InstitutionView.short_name", "InstitutionView.successor"),
         *(
             "ItemView.called",
@@ -133,6 +134,14 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The kop of forms: its lines, the highest office first, and the emblem beside them. No lines, no kop."""
+
+    lines: tuple[str, ...] = ()
+    emblem: Emblem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
     """Who publishes a sheet, as of which day, on which paper. ``date`` is the day of the content, and the PDF's own."""
 
@@ -142,8 +151,7 @@ class Imprint:
     date: Day
     site: str
     publisher: str
-    letterhead: tuple[str, ...] = ()
-    """The lines of the kop, the first one the highest office; none for a sheet without kop."""
+    letterhead: Letterhead = Letterhead()
     is_example: bool
     occasion: str
     """What the day stands for: ``Keadaan per 22 November 2026`` or ``Rapat 8 Mei 2018``."""

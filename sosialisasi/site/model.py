@@ -78,6 +78,7 @@ CalendarId = Annotated[str, Folder.CALENDARS]
 ItemId = Annotated[str, Folder.GUIDANCE]
 PledgeId = Annotated[str, Folder.PLEDGES]
 
+
 FileName = Annotated[str, NotWritten(is_name=True)]
 Where = Annotated[Origin, NotWritten()]
 Aliases = Annotated[
@@ -276,6 +277,15 @@ class RegionNote:
         ),
     ] = ()
     """The lines of the kop on the forms of its meetings, before that of the site."""
+    emblem: Annotated[
+        str | None,
+        Folder.EMBLEMS,
+        Keyed(
+            "lambang",
+            "Nama berkas di folder lambang, tanpa .svg atau .png: lambang di kiri kop.",
+            "lambang-contoh",
+        ),
+    ] = None
     village_kits: Annotated[
         bool, Keyed("kit_desa", "Apakah setiap kecamatan di daerah ini mendapat satu kit desa.")
     ] = False
@@ -326,6 +336,19 @@ class Institution:
     def existed(self, day: Day) -> bool:
         """Whether it existed as far as we know: an unknown beginning or end excludes no day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emblem:
+    """The emblem of an office as it is printed: ``picture`` is a PNG without greys, ``width`` and ``height`` are its
+    dots, 600 an inch.
+    """
+
+    id: FileName
+    picture: Annotated[bytes, NotWritten()]
+    width: Annotated[int, NotWritten()]
+    height: Annotated[int, NotWritten()]
+    origin: Where
 
 
 # --- law -----------------------------------------------------------------------------------------
@@ -1470,6 +1493,15 @@ class Settings:
         Keyed("kop", "Baris-baris kop formulir, dari kantor yang tertinggi.", "PEMERINTAH KABUPATEN CONTOH"),
     ] = ()
     """The lines of the kop on forms, the highest office first."""
+    emblem: Annotated[
+        str | None,
+        Folder.EMBLEMS,
+        Keyed(
+            "lambang",
+            "Nama berkas di folder lambang, tanpa .svg atau .png: lambang di kiri kop.",
+            "lambang-contoh",
+        ),
+    ] = None
     contacts: Annotated[
         tuple[Contact, ...], Keyed("kontak", "Kantor tempat pembaca bertanya. Tulis kontak kantor, bukan kontak orang.")
     ] = ()
@@ -1552,6 +1584,7 @@ class Site:
     briefings: Annotated[Mapping[str, Briefing], Folder.BRIEFINGS]
     meetings: Annotated[Mapping[str, Meeting], Folder.MEETINGS]
     pages: Annotated[Mapping[str, Page], Folder.PAGES]
+    emblems: Annotated[Mapping[str, Emblem], Folder.EMBLEMS]
     agencies: Annotated[Agencies | None, Folder.AGENCIES] = None
     ledger: Annotated[Ledger | None, Folder.ADDRESSES] = None
     releases: Annotated[Releases | None, Folder.RELEASES] = None

@@ -147,7 +147,7 @@ def of_source(path: str) -> str | None:
             return region(stem)
         case Folder.FIGURES:
             return figure(stem)
-        case Folder.ELECTIONS | Folder.CHAINS | Folder.INSTITUTIONS | Folder.PLEDGES | Folder.CONTESTS:
+        case Folder.ELECTIONS | Folder.CHAINS | Folder.INSTITUTIONS | Folder.PLEDGES | Folder.CONTESTS | Folder.EMBLEMS:
             return None
         case Folder.SETTINGS | Folder.AGENCIES | Folder.ADDRESSES | Folder.RELEASES | None:
             return None

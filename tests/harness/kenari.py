@@ -18,7 +18,7 @@ from typing import Any, get_args, get_origin
 
 from harness import Situs
 from sosialisasi.ground.dates import Span
-from sosialisasi.reading.load import KINDS
+from sosialisasi.reading.load import KINDS, WITHOUT_KEYS
 from sosialisasi.site import model
 from sosialisasi.site.keys import inner_type, is_part, slots_of
 
@@ -43,8 +43,8 @@ def canary(kind: type, field: str) -> str:
     return f"kenari{kind.__name__}{words} {HOSTILE}"
 
 
-WRITTEN = {folder: kind for folder, kind in KINDS.items() if kind not in (model.Ledger, model.Releases)}
-"""What staff write, by its folder; the ledgers are the program's."""
+WRITTEN = {folder: kind for folder, kind in KINDS.items() if kind not in WITHOUT_KEYS}
+"""What staff write in words, by its folder."""
 
 OMIT = object()
 ANOTHER = "kenari"
@@ -55,6 +55,8 @@ KNOWN: dict[tuple[type, str], Any] = {
     (model.Settings, "identity"): "contoh.example/uji",
     (model.Settings, "papers"): ["a4"],
     (model.Settings, "top_items"): ["K-1"],
+    (model.Settings, "emblem"): OMIT,
+    (model.RegionNote, "emblem"): OMIT,
     (model.RegionNote, "code"): "16.10",
     (model.RegionNote, "name"): "Kabupaten Ogan Ilir",
     (model.Institution, "region"): OMIT,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
+from pathlib import Path
 
 from sosialisasi.ground.dates import Span, Zone
+from sosialisasi.ground.files import ContentFile
+from sosialisasi.reading.emblem import read as read_emblem
 from sosialisasi.showing.sheetviews import (
     EventView,
     Stamp,
@@ -29,13 +33,20 @@ from sosialisasi.showing.views import (
     TermView,
     UndatedView,
 )
-from sosialisasi.site.model import Body, Briefing, Origin, Pledge, Regulation, Source
+from sosialisasi.site.model import Body, Briefing, Emblem, Origin, Pledge, Regulation, Source
 from sosialisasi.site.occasions import Occasion
 from sosialisasi.site.words import Channel, ElectionKind, Phase, Role, Sanction, Status, Strength, Verdict, Verification
 
 DAY = date(2024, 6, 27)
 ADDRESS = "https://contoh.example/netral/c/k7m4x2/#2"
 STAMP = Stamp(sheet="lembar", digest="0" * 16, code="k7m4x2", revision=2, date=DAY, address=ADDRESS)
+
+
+@cache
+def emblem() -> Emblem:
+    """That of no office: invented, in colours that paper does not have."""
+    drawing = Path(__file__).with_name("lambang.svg").read_bytes()
+    return replace(read_emblem(ContentFile.of("lambang", "content/lambang/contoh.svg", drawing)), origin=NOWHERE)
 
 
 def link(text: str, href: str | None = None) -> Link:

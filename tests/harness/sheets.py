@@ -19,6 +19,8 @@ from harness.samples import (
     PLEDGE,
     STAMP,
     STATEMENT,
+    emblem,
+    groups,
     item,
     items,
 )
@@ -51,6 +53,7 @@ from sosialisasi.showing.sheetviews import (
     Imprint,
     InvitedPart,
     Leaflet,
+    Letterhead,
     MinutesPart,
     PactPart,
     Part,
@@ -69,7 +72,7 @@ from sosialisasi.showing.views import (
     CalendarView,
     SanctionView,
 )
-from sosialisasi.site.model import AgendaItem, FollowUp, Letter, Speaker
+from sosialisasi.site.model import AgendaItem, Emblem, FollowUp, Letter, Speaker
 from sosialisasi.site.words import Format, Labelled, Pack, Paper, Phase, Role, Sanction, Size, Verdict
 
 SIZES: Mapping[Size, tuple[int, int]] = {
@@ -113,6 +116,13 @@ def size(view: SheetView) -> tuple[int, int]:
     return (height, width) if isinstance(view, Leaflet) else (width, height)
 
 
+def kop(*lines: str, mark: Emblem | None = None) -> Letterhead:
+    return Letterhead(lines=lines, emblem=mark)
+
+
+KOP = kop("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1", mark=emblem())
+
+
 def common(title: str, on: Size) -> dict[str, Any]:
     imprint = Imprint(
         paper=on,
@@ -122,7 +132,7 @@ def common(title: str, on: Size) -> dict[str, Any]:
         is_example=True,
         occasion="Keadaan per 27 Juni 2024",
         url="https://contoh.example/lembar.html",
-        letterhead=("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 1"),
+        letterhead=KOP,
     )
     return {"imprint": imprint, "title": title, "subject": "Bahan cetak netralitas ASN", "stamp": STAMP}
 

@@ -142,7 +142,7 @@ def finalize(value: object) -> Typst:
 
     Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
     times text, tuples arrays and dataclasses dictionaries of their fields (without those that are never printed);
-    ``Scanned`` is a QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for anything else.
+    bytes ``bytes``; ``Scanned`` is a QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for anything else.
     """
     return value if isinstance(value, Typst) else Typst(_code(value))
 
@@ -155,6 +155,8 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
             return _label(value)
         case Scanned():
             return f"bytes({typst_string(_qr(value))})"
+        case bytes():
+            return f"bytes(({','.join(map(str, value))},))"
         case str():
             return _breakable(typst_string(value))
         case Stamp():

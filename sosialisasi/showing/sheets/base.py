@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day, Zone, long, span_text
 from sosialisasi.showing.overview import Overview, path_of
-from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Part, SheetView
-from sosialisasi.showing.views import SheetGroup, SheetLink
+from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Letterhead, Part, SheetView
+from sosialisasi.showing.views import NOWHERE, SheetGroup, SheetLink
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Meeting
+from sosialisasi.site.model import Briefing, Meeting, RegionNote, Settings, Site
+from sosialisasi.site.regions import lineage
 from sosialisasi.site.speech import place_name
 from sosialisasi.site.words import Labelled, Size
 
@@ -99,12 +100,12 @@ def to_print(
     size: Size | None = None,
     office: str | None = None,
     copy_of: str | None = None,
-    letterhead: tuple[str, ...] = (),
+    region: str = "",
 ) -> Print:
     """A sheet of one ``size``, or on every paper of the site; of a site that prints nothing, on none. It shows a
     meeting as of its day, a briefing as of its last change, and all else as of the day of the data.
 
-    ``letterhead`` is the kop of its forms, if it is not that of the meeting's region or of the site.
+    Its forms have the kop of the meeting's ``region``, or of the one that is named.
     """
     settings = overview.settings
     source, page = topic if isinstance(topic, tuple) else (topic.origin.path, path_of(topic))
@@ -117,14 +118,13 @@ def to_print(
             day, occasion = overview.day, f"Keadaan per {long(overview.day)}"
 
     def draw(paper: Size) -> SheetView:
-        note = overview.site.region_notes.get(topic.region) if isinstance(topic, Meeting) else None
         return view(
             Imprint(
                 paper=paper,
                 date=day,
                 site=settings.name,
                 publisher=settings.publisher,
-                letterhead=letterhead or (note.letterhead if note else ()) or settings.letterhead,
+                letterhead=letterhead(overview.site, topic.region if isinstance(topic, Meeting) else region),
                 is_example=settings.is_example,
                 occasion=occasion,
                 url=overview.url + page.removesuffix("index.html"),
@@ -157,7 +157,7 @@ def handout(
     whose: str | None = None,
     office: str | None = None,
     copy_of: str | None = None,
-    letterhead: tuple[str, ...] = (),
+    region: str = "",
 ) -> Print:
     """A sheet of parts on office paper, as ``to_print`` makes it; behind a cover if it is ``whose`` pack."""
 
@@ -181,8 +181,26 @@ def handout(
         view=view,
         office=office,
         copy_of=copy_of,
-        letterhead=letterhead,
+        region=region,
     )
+
+
+def letterhead(site: Site, region: str) -> Letterhead:
+    """The kop of a region: the lines of the nearest region that has some, of it and those above it, or else of the
+    site; and the nearest emblem on the way there. Further on only a kecamatan looks for one: a kabupaten or kota with
+    a kop of its own has an emblem of its own, or none.
+    """
+    notes = (site.region_notes.get(code) for code in reversed(lineage(region)))
+    places: tuple[RegionNote | Settings, ...] = (*filter(None, notes), site.settings)
+    for number, place in enumerate(places):
+        if place.letterhead:
+            is_district = isinstance(place, RegionNote) and site.regions[place.code].level == 3
+            reach = places if is_district else places[: number + 1]
+            emblem = next((each.emblem for each in reach if each.emblem), None)
+            return Letterhead(
+                lines=place.letterhead, emblem=replace(site.emblems[emblem], origin=NOWHERE) if emblem else None
+            )
+    return Letterhead()
 
 
 def withdrawn_caution(since: Day) -> Caution:

@@ -70,7 +70,7 @@ def _of_district(overview: Overview, note: RegionNote, code: str) -> Print:
         subject=f"Yang dibawa {paper.said('camat')} ke {villages} di {name}.",
         group=Group.KIT,
         parts=lambda: tuple(_held_in(name, part) for part in overview.recall(parts, overview, paper, overview.day)),
-        letterhead=note.letterhead,
+        region=code,
     )
 
 
