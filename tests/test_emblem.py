@@ -91,7 +91,7 @@ def test_it_fills_the_space_beside_the_kop_and_no_more() -> None:
     wide = Image.new("L", (3000, 1200), 255)
     wide.paste(SHIELD.resize((1600, 900)), (700, 100))
     for data in (png(wide), png(SHIELD.resize((800, 1500)))):
-        shown = of(data)
+        shown = picture(of(data))
         assert shown.width <= WIDEST / 25.4 * DOTS + 1
         assert shown.height <= HIGHEST / 25.4 * DOTS + 1
         assert WIDEST - shown.width / DOTS * 25.4 < 0.1 or HIGHEST - shown.height / DOTS * 25.4 < 0.1

@@ -165,7 +165,8 @@ def test_only_a_file_that_the_site_was_read_from_can_be_opened(situs: Situs, liv
 
 
 def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
-    """Also that of who stands, which is published nowhere."""
+    """Also that of who stands, which is published nowhere; but a picture has no words to fill in."""
+    situs.write("content/lambang/contoh.svg", (HERE / "harness/lambang.svg").read_bytes())
     situs.write("content/peserta/ogan-ilir-2024.yaml", (HERE / "netral/peserta.yaml").read_bytes())
     situs.write("content/daerah/16-10.yaml", 'kode: "16.10"\nnama: Kabupaten Ogan Ilir\n')
     situs.write("content/kasus/contoh.yaml", "judul: Contoh\n")
@@ -173,8 +174,8 @@ def test_a_file_of_every_folder_is_listed(situs: Situs) -> None:
     situs.write("content/opd.yaml", "opd: [Dinas Contoh]\n")
     live = LiveSite(situs.folders)
     listed = {file.path for _, files in overview(live).folders for file in files}
-    assert listed == {text.path for text in live.inputs.texts} - {"content/alamat.txt"}
-    assert {Path(path).parent.name for path in listed} == {"content", *FOLDERS}
+    assert listed == {text.path for text in live.inputs.texts} - {"content/alamat.txt", "content/lambang/contoh.svg"}
+    assert {Path(path).parent.name for path in listed} == {"content", *FOLDERS} - {"lambang"}
 
 
 def test_the_line_of_a_problem_is_read_as_the_file_is(situs: Situs) -> None:

@@ -55,8 +55,8 @@ TXT_ENDING = _rule(
 
 
 def homes_of(ending: str) -> list[str]:
-    """The folders for files with such an ending."""
-    return [folder.path for folder in FOLDERS.values() if ending in folder.endings]
+    """The folders for texts with such an ending. A picture is hardly ever an emblem that went astray."""
+    return [folder.path for folder in FOLDERS.values() if ending in folder.endings and not folder.is_picture]
 
 
 def original_of(stem: str) -> str | None:

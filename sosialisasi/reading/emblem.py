@@ -126,9 +126,7 @@ def read(text: ContentFile) -> Emblem:
     ink = _printed(_drawn(text.data) if kind == "SVG" else _opened(text.data), is_drawn=kind == "SVG")
     data = BytesIO()
     ink.save(data, "PNG", optimize=True)
-    return Emblem(
-        id=text.stem, picture=data.getvalue(), width=ink.width, height=ink.height, origin=Origin(path=text.path)
-    )
+    return Emblem(id=text.stem, picture=data.getvalue(), width=ink.width, origin=Origin(path=text.path))
 
 
 def _kind(data: bytes) -> str:

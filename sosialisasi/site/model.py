@@ -340,14 +340,13 @@ class Institution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emblem:
-    """The emblem of an office as it is printed: ``picture`` is a PNG without greys, ``width`` and ``height`` are its
-    dots, 600 an inch.
+    """The emblem of an office as it is printed: ``picture`` is a PNG without greys, as many dots wide as ``width``
+    says, 600 an inch.
     """
 
     id: FileName
     picture: Annotated[bytes, NotWritten()]
     width: Annotated[int, NotWritten()]
-    height: Annotated[int, NotWritten()]
     origin: Where
 
 
