@@ -14,7 +14,7 @@ from harness import ROOT, SAMPLE, Situs, overview_of
 from harness.ink import Text, marks
 from harness.pdf import FOLDERS, opened, pages, render, text_of
 from harness.published import published, shipped
-from harness.samples import CALENDAR, EVENT, groups, item, items, link, seen_on
+from harness.samples import CALENDAR, EVENT, item, items, link, seen_on
 from harness.sheets import alone, deck, groups, imprinted, kop, leaflet, message_poster, notes
 from ical.calendar_stream import IcsCalendarStream
 

@@ -20,7 +20,6 @@ from harness.samples import (
     STAMP,
     STATEMENT,
     emblem,
-    groups,
     item,
     items,
 )
