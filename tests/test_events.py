@@ -10,7 +10,7 @@ import pytest
 from harness import HERE, ROOT, Situs, overview_of
 from harness.pdf import pages, text_of
 from harness.samples import EVENT
-from harness.sheets import alone
+from harness.sheets import PARTIES, alone
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import Plan, understand
@@ -278,4 +278,4 @@ def test_an_event_may_choose_its_texts_and_who_signs_them(situs: Situs) -> None:
     assert part.title == "Kesepakatan"
     assert meetings.parts_for(overview, meeting, [Sheet.PACT]) == ()
     assert "Pihak dua" in text_of(alone("ikrar", pledge=part.pledge))
-    assert "Ketua Contoh" in text_of(alone("ikrar", pledge=part.pledge, parties=("Ketua Contoh", "Sekretaris Contoh")))
+    assert "Ketua Bawaslu Kabupaten Contoh" in text_of(alone("ikrar", pledge=part.pledge, parties=PARTIES))

@@ -246,6 +246,7 @@ ELSEWHERE: dict[str, Place] = {
     "sanksi-bukan-asn": keys(ITEM),
     "peraturan-tidak-berlaku": keys("content/rakor/jambi-2018.md"),
     "acara-kurang": keys("content/rakor/lahat-2024.md"),
+    "isian-naskah-tak-dikenal": keys("content/formulir/ikrar.yaml"),
     "terbit-belum-lengkap": anonymous,
     "netral-peserta": while_they_stand,
     "peserta-tak-lengkap": whole("content/peserta/ogan-ilir-2024.yaml"),

@@ -32,8 +32,9 @@ SAMPLES: Mapping[type, object] = {
 }
 """What stands where a sample sheet has nothing, so that each field says something."""
 
-MADE_OF_OTHERS = {"paket", "catatan-rakor", "catatan-briefing"}
-"""Whose pieces are tried where they stand alone, or with the slides that they are said to."""
+MADE_OF_OTHERS = {"paket", "catatan-rakor", "catatan-briefing", "kesepakatan"}
+"""Whose pieces are tried where they stand alone, or with the slides that they are said to; and a text whose own signers
+its parties take the place of."""
 
 NO_WORDS = (Labelled, Month, Scanned, Stamp, Timeline, Typst)
 AROUND = {"letterhead", "paper", "stamp", "caution", "date", "site", "publisher", "occasion", "url"}

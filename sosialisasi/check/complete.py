@@ -129,8 +129,13 @@ def _is_filled(site: Site, meeting: Meeting, sheet: Sheet, is_all: bool) -> bool
 
 
 def _has_text(site: Site, meeting: Meeting, is_all: bool, *, is_individual: bool) -> bool:
-    """Whether there is a text to read or to sign; who asks for all, and chose some, asks for these."""
-    return bool(site.pledges_of(meeting, is_individual=is_individual)) or (is_all and bool(meeting.pledges))
+    """Whether there is a text to read or to sign; who asks for all asks for those that are for its roles, if there are
+    any.
+    """
+    if site.pledges_of(meeting, is_individual=is_individual):
+        return True
+    there = any(text.is_individual is is_individual for text in site.pledges.values())
+    return is_all and (there or bool(meeting.pledges))
 
 
 def _missing(text: Briefing | Meeting) -> Iterator[str]:

@@ -111,7 +111,7 @@ _REMARK = re.compile(
 )
 _NAMES = (
     *("tuan_rumah", "tempat", "jabatan", "nama", "oleh", "siapa", "daftar"),
-    *("pihak", "kepada", "ditetapkan_di", "penanda_tangan", "tembusan"),
+    *("pangkat", "instansi", "kepada", "ditetapkan_di", "penanda_tangan", "tembusan"),
 )
 """The keys of what names somebody or a place, as it is printed."""
 _TOPICS = ("topik", "uraian", "apa", "poin", "jawab", "isi")

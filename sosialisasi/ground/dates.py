@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from sosialisasi.ground.numerals import spelled
+
 Day = date
 """A day of the calendar, under a name that a field called ``date`` does not hide."""
 MONTHS = (
@@ -85,6 +87,11 @@ def long(day: date) -> str:
 def with_weekday(day: date) -> str:
     """``Rabu, 27 November 2024``."""
     return f"{WEEKDAYS[day.weekday()]}, {long(day)}"
+
+
+def in_words(day: date) -> str:
+    """``dua Oktober dua ribu dua puluh empat``, as a record repeats its day."""
+    return f"{spelled(day.day)} {MONTHS[day.month - 1]} {spelled(day.year)}"
 
 
 def with_precision(day: date, precision: Precision) -> str:

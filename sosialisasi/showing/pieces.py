@@ -45,6 +45,7 @@ from sosialisasi.site.facts import (
     chain_on,
     holds_in,
     in_force,
+    in_series,
     includes,
     institution_validity,
     past_end,
@@ -54,6 +55,7 @@ from sosialisasi.site.facts import (
     regulation_validity,
 )
 from sosialisasi.site.model import (
+    ELECTION,
     Basis,
     Body,
     Briefing,
@@ -96,6 +98,9 @@ from sosialisasi.site.words import (
     Verification,
     least_sure,
 )
+
+UNNAMED_ELECTION = "Pemilu/Pemilihan Tahun ………"
+"""What a text names where no election is known: one word is struck out, the year is written."""
 
 EVERYWHERE = Speech()
 """How what is for the whole nation speaks: as the law does."""
@@ -487,11 +492,27 @@ class Pieces:
             successor=successor,
         )
 
-    def pledge(self, text: Pledge) -> Pledge:
-        """A text that is sworn or signed: its words are those of the office, who signs is called as in the region."""
-        witness = text.witnessed_by and self.said(text.witnessed_by)
-        signers = tuple(map(self.said, text.signed_by))
-        return replace(text, signed_by=signers, witnessed_by=witness, origin=NOWHERE)
+    def pledge(self, text: Pledge, elections: Iterable[str] = ()) -> Pledge:
+        """A text that is sworn or signed, for these elections, as the region says it; of none that is known, there is
+        room to write which one it is.
+        """
+        known = (self.site.elections[id].name.partition(" (")[0] for id in elections if id in self.site.elections)
+        names = list(dict.fromkeys(known))
+        named = in_series(names, "dan") if names else UNNAMED_ELECTION
+
+        def filled(words: str) -> str:
+            return self.said(words).replace(ELECTION, named)
+
+        return replace(
+            text,
+            title=filled(text.title),
+            opening=filled(text.opening),
+            points=tuple(map(filled, text.points)),
+            closing=filled(text.closing),
+            signed_by=tuple(map(filled, text.signed_by)),
+            witnessed_by=text.witnessed_by and filled(text.witnessed_by),
+            origin=NOWHERE,
+        )
 
     # --- regions and calendars -------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sosialisasi.ground.dates import Day, Zone
 from sosialisasi.showing.views import (
+    BasisView,
     ChainView,
     ItemView,
     SanctionView,
@@ -53,7 +54,8 @@ NOT_PRINTED = frozenset(
         ),
         *("ItemView.phases", "ItemView.question", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
         *("Link.href", "Link.note"),
-        *("Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.sources", "Pledge.title"),
+        *("Pledge.bases", "Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.roles"),
+        *("Pledge.sources", "Pledge.title"),
         *(
             "StageView.id",
             "StageView.rule",
@@ -83,7 +85,7 @@ NOT_SHOWN = NOT_PRINTED | {
     *("CalendarView.election", "CalendarView.repeats", "CalendarView.terms", "ChainView.region", "EventView.region"),
     *("EventView.title", "FollowUpPart.title", "GuidancePart.readers", "GuidancePart.title", "GuidancePart.url"),
     *("InstitutionView.name", "InstitutionView.period", "OwnView.terms", "VaryingView.phase"),
-    *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.parties", "PledgePart.place"),
+    *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.date", "PledgePart.parties", "PledgePart.place"),
     *("StageView.deviation", "StageView.note", "StageView.reason"),
     *("UndatedView.bases", "UndatedView.note", "UndatedView.phase", "UndatedView.verification"),
 }
@@ -278,17 +280,6 @@ class ReportingPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PledgePart(Part):
-    """A text that is read aloud together; ``parties`` sign it, if they are not those that it names itself."""
-
-    own_leaf = True
-    kind: str = field(default="ikrar", init=False)
-    pledge: Pledge
-    place: str | None = None
-    parties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
     """Who signs; what is ``None`` is written by hand."""
 
@@ -302,8 +293,34 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartySigner(Signer):
+    """Who signs for a party, and what the text calls it if there are several: ``PIHAK KESATU``."""
+
+    called: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgePart(Part):
+    """A text that is read aloud together, in a ``place`` on a ``date``; ``parties`` sign it, if they are not those that
+    it names itself.
+    """
+
+    own_leaf = True
+    kind: str = field(default="ikrar", init=False)
+    pledge: Pledge
+    place: str | None = None
+    parties: tuple[PartySigner, ...] = ()
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PactPart(Part):
-    """A text that each person signs: a page for each of the ``signers``, one to fill in whole if there are none."""
+    """A text that each person signs: a page for each of the ``signers``, one to fill in whole if there are none.
+
+    It rests on its ``bases``. Who is no civil servant has no number, and may call the unit otherwise.
+    """
+
+    unprinted = NOT_PRINTED | IN_FULL
 
     own_leaf = True
     kind: str = field(default="pakta-integritas", init=False)
@@ -312,6 +329,13 @@ class PactPart(Part):
     note: str | None = None
     """Whom the text is for, where that is not everybody."""
     signers: tuple[Signer, ...] = ()
+    date: Day | None = None
+    has_no_number: bool = False
+    unit: str | None = None
+    """What the unit of who signs is called, if not ``Unit kerja``."""
+    bases: tuple[BasisView, ...] = ()
+    witness: Signer | None = None
+    """Who knows of it, as far as is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,8 +389,8 @@ class AgendaPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningPart(Part):
-    """The record that ``texts`` were read and signed, by the ``parties`` if some are named; all that is not known
-    before is left to be written.
+    """The record that ``texts`` were read and signed, by the ``parties`` if some are named, each of whom gets one of
+    the ``copies``; all that is not known before is left to be written.
     """
 
     own_leaf = True
@@ -375,8 +399,10 @@ class SigningPart(Part):
     kind: str = field(default="berita-acara", init=False)
     event: EventView
     texts: tuple[str, ...]
-    parties: tuple[str, ...] = ()
+    parties: tuple[PartySigner, ...] = ()
     listed: int | None = None
+    copies: str | None = None
+    """In digits and in words: ``3 (tiga)``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

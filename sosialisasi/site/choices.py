@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sosialisasi.site.facts import in_series, region_name
+from sosialisasi.site.facts import in_series, is_city, region_name
 from sosialisasi.site.model import Choice, Election, Region, Site
-from sosialisasi.site.regions import is_in_any, is_within, lineage
+from sosialisasi.site.regions import is_in_any, is_within
 from sosialisasi.site.words import Office, small
 
 
@@ -104,12 +104,7 @@ def _named(site: Site, office: Office, region: Region) -> str:
     """What an office is called in a region."""
     if office.local is None or region.level == 1:
         return office.label
-    return office.local[_is_city(site, region)]
-
-
-def _is_city(site: Site, region: Region) -> bool:
-    """Whether a region is a kota or lies in one."""
-    return site.regions[lineage(region.code)[1]].name.startswith("Kota ")
+    return office.local[is_city(site, region.code)]
 
 
 def _holds_in(choice: Choice, code: str) -> bool:

@@ -21,7 +21,7 @@ from sosialisasi.site.model import (
     ReportingChain,
     Site,
 )
-from sosialisasi.site.regions import is_in_any, is_within
+from sosialisasi.site.regions import is_in_any, is_within, lineage
 from sosialisasi.site.words import Role, Verdict
 
 
@@ -88,6 +88,28 @@ def region_name(site: Site, code: str) -> str:
     """The name to show for a region: the one that staff chose, or the official one."""
     note = site.region_notes.get(code)
     return (note.display_name if note else None) or site.regions[code].name
+
+
+def is_city(site: Site, code: str) -> bool:
+    """Whether a region is a kota or lies in one."""
+    above = lineage(code)
+    return len(above) > 1 and site.regions[above[1]].name.startswith("Kota ")
+
+
+def town_of(site: Site, code: str) -> str | None:
+    """Where the letters of a region are signed: its own town, or that of the kota in which it lies.
+
+    The town of a kabupaten is not that of its kecamatan, nor has the kabupaten always its name: what nobody told is
+    ``None``.
+    """
+    note = site.region_notes.get(code)
+    if note and note.town:
+        return note.town
+    if not is_city(site, code):
+        return None
+    city = lineage(code)[1]
+    note = site.region_notes.get(city)
+    return (note.town if note else None) or site.regions[city].name.removeprefix("Kota ").removeprefix("Administrasi ")
 
 
 def includes(reader: Role, role: Role) -> bool:

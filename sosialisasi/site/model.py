@@ -119,6 +119,16 @@ Published = Annotated[
 NextReview = Annotated[
     Day | None, Keyed("tinjau_lagi", "Hari isinya harus diperiksa lagi; sesudah hari itu pembaca diperingatkan.")
 ]
+Town = Annotated[
+    str | None,
+    Keyed(
+        "kota",
+        "Kota tempat surat ditandatangani, untuk di atas tanda tangan; tanpa isian ini di sana ada tempat untuk "
+        "menulisnya. Kota dan kecamatannya memakai nama kota itu.",
+        "Muara Bulian",
+        Words.NAME,
+    ),
+]
 ReadInstead = Annotated[
     str | None, Keyed("pengganti", "Yang dibaca sebagai gantinya, sebagai tautan.", "../briefing/nama-berkas.md")
 ]
@@ -267,6 +277,8 @@ class RegionNote:
             "Kata setempat, yang juga dipakai di semua daerah di dalamnya, pada halaman, lembar, dan pencarian.",
         ),
     ] = ()
+    town: Town = None
+    """Where its letters are signed: the seat of a kabupaten often has another name than the kabupaten."""
     contacts: Annotated[tuple[Contact, ...], Keyed("kontak", "Kontak kantor di daerah ini, bukan kontak orang.")] = ()
     letterhead: Annotated[
         tuple[str, ...],
@@ -744,13 +756,31 @@ class ReportingChain:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+ELECTION = "{pemilihan}"
+"""What stands in a text that is sworn or signed where its election is to be named. Nothing else is filled in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
-    """A text that is read aloud or signed: the ikrar and the pakta integritas."""
+    """A text that is read aloud or signed: the ikrar and the pakta integritas.
+
+    Where it says ``{pemilihan}``, the name of the election is filled in, or a space to write it.
+    """
 
     id: FileName
     title: Annotated[str, Keyed("judul", "Judul formulirnya.")]
-    opening: Annotated[str, Keyed("pembuka", "Kalimat sebelum butir-butirnya.", "Kami berjanji:")]
+    roles: Annotated[
+        tuple[Role, ...],
+        Keyed("untuk", "Siapa yang mengucapkan atau menandatanganinya; tanpa isian ini: semua.", "asn"),
+    ] = ()
+    opening: Annotated[
+        str,
+        Keyed(
+            "pembuka",
+            "Kalimat sebelum butir-butirnya. Kata pemilihan di dalam kurung kurawal diganti nama pemilihan acaranya.",
+            "Dalam rangka {pemilihan}, kami berjanji:",
+        ),
+    ]
     points: Annotated[
         tuple[str, ...],
         Keyed("butir", "Yang dijanjikan, satu kalimat satu butir.", "Netral sebelum, selama, dan sesudah kampanye."),
@@ -767,10 +797,14 @@ class Pledge:
         bool,
         Keyed("perorangan", "Apakah tiap orang menandatangani satu lembar. Bila tidak, naskahnya dibacakan bersama."),
     ] = False
+    bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang akan ditaati; tercetak di atas naskahnya.")] = ()
     verification: Verified
     sources: Sources = ()
     notes: Notes = ()
     origin: Where
+
+    def is_for(self, role: Role) -> bool:
+        return not self.roles or role.is_among(self.roles)
 
 
 # --- elections and calendars ----------------------------------------------------------------------
@@ -1237,6 +1271,25 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who signs for an office. A number (NIP) never stands here: it comes from the list of people of the office."""
+
+    office: Annotated[
+        str,
+        Keyed("jabatan", "Jabatan yang menandatangani.", "Sekretaris Daerah Kabupaten Contoh", Words.WHOLE),
+    ]
+    name: Annotated[
+        str | None, Keyed("nama", "Nama pejabatnya dengan gelarnya, bila sudah pasti.", words=Words.NAME)
+    ] = None
+    rank: Annotated[
+        str | None, Keyed("pangkat", "Pangkat dan golongannya.", "Pembina Utama Muda, IV/c", Words.NAME)
+    ] = None
+    institution: Annotated[
+        str | None, Keyed("instansi", "Instansi yang diwakilinya.", "Pemerintah Kabupaten Contoh", Words.NAME)
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """What a circular says, and to whom. Its title is what it is about."""
 
@@ -1320,6 +1373,8 @@ class Meeting(Renamable):
     region: Annotated[
         RegionCode, Keyed("daerah", "Kode daerah acara, sampai kecamatan; selalu diapit tanda kutip.", '"16.04"')
     ]
+    town: Town = None
+    """Where its texts are signed, if not where those of its region are."""
     participants: Annotated[
         tuple[RegionCode, ...],
         Keyed(
@@ -1376,11 +1431,10 @@ class Meeting(Renamable):
         ),
     ] = ()
     parties: Annotated[
-        tuple[str, ...],
+        tuple[Party, ...],
         Keyed(
             "pihak",
-            "Pihak yang menandatangani naskahnya, dengan nama jabatannya, bukan nama orang.",
-            "Sekretaris daerah",
+            "Pihak yang menandatangani naskahnya: jabatannya saja, atau dengan nama, pangkat, dan instansinya.",
         ),
     ] = ()
     follow_ups: Annotated[
@@ -1612,15 +1666,16 @@ class Site:
         """All that says whether something is allowed, also what was withdrawn."""
         return (*self.guidance.values(), *self.cases.values())
 
-    def pledge(self, *, is_individual: bool) -> Pledge | None:
-        """The text that is read aloud, or the one that each person signs; the first if there are several."""
-        return next((text for text in self.pledges.values() if text.is_individual is is_individual), None)
+    def pledge(self, role: Role, *, is_individual: bool) -> Pledge | None:
+        """The text that those of a role read aloud, or that each of them signs; the first if there are several."""
+        texts = (text for text in self.pledges.values() if text.is_individual is is_individual)
+        return next((text for text in texts if text.is_for(role)), None)
 
     def pledges_of(self, meeting: Meeting, *, is_individual: bool) -> tuple[Pledge, ...]:
-        """Those of the texts that an event chose; of one that chose none, the first of the site."""
+        """Those of the texts that an event chose; of one that chose none, the first for each of its roles."""
         if not meeting.pledges:
-            text = self.pledge(is_individual=is_individual)
-            return (text,) if text else ()
+            for_each = (self.pledge(role, is_individual=is_individual) for role in meeting.roles)
+            return tuple({text.id: text for text in for_each if text}.values())
         chosen = (self.pledges[id] for id in meeting.pledges if id in self.pledges)
         return tuple(text for text in chosen if text.is_individual is is_individual)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from inspect import get_annotations
 from typing import Self, assert_never
 
-_NUMBERS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+from sosialisasi.ground.numerals import ordinal, spelled
 
 
 class Labelled(StrEnum):
@@ -88,10 +88,10 @@ class Strength(Labelled):
         """Where it stands among all strengths, in words."""
         order = list(Strength)
         place = order.index(self)
-        levels = f"dari {_NUMBERS[len(order)]} tingkat"
+        levels = f"dari {spelled(len(order))} tingkat"
         if place in (0, len(order) - 1):
             return f"{'yang terlemah' if place else 'yang terkuat'} {levels}"
-        return f"tingkat ke{_NUMBERS[place + 1]} dari {_NUMBERS[len(order)]}, di bawah {order[place - 1]}"
+        return f"tingkat {ordinal(place + 1)} dari {spelled(len(order))}, di bawah {order[place - 1]}"
 
 
 class Verification(Labelled):
@@ -373,6 +373,11 @@ class EventKind(Labelled):
     def is_held(self) -> bool:
         """Whether people come together for it."""
         return "tempat" not in self.lacks
+
+    @property
+    def is_signed_at(self) -> bool:
+        """Whether each who comes signs there: after an apel, people sign in their units, as with a circular."""
+        return self.is_held and self is not EventKind.ASSEMBLY
 
     @property
     def has_speakers(self) -> bool:

@@ -56,6 +56,7 @@ from sosialisasi.showing.sheetviews import (
     MinutesPart,
     PactPart,
     Part,
+    PartySigner,
     PledgePart,
     ReportingPart,
     RowGroup,
@@ -276,6 +277,30 @@ PARTS: tuple[Part, ...] = (
 )
 
 
+PARTIES = (
+    PartySigner(
+        called="PIHAK KESATU",
+        name="Dr. Fulan bin Fulan, S.H., M.Si.",
+        number="198501012010011001",
+        rank="Pembina Utama Muda, IV/c",
+        office="Sekretaris Daerah Kabupaten Contoh",
+        unit="Pemerintah Kabupaten Contoh",
+    ),
+    PartySigner(called="PIHAK KEDUA", office="Ketua Bawaslu Kabupaten Contoh"),
+    PartySigner(called="PIHAK KETIGA", office="Kepala Kepolisian Resor Contoh"),
+)
+SIGNERS = (
+    Signer(
+        name="Dr. Fulan bin Fulan, S.H., M.Si.",
+        number="198501012010011001",
+        rank="Pembina, IV/a",
+        office="Camat Contoh",
+        unit="Kecamatan Contoh, Kabupaten Contoh",
+    ),
+    Signer(office="Camat Contoh Lain", unit="Kecamatan Contoh Lain, Kabupaten Contoh"),
+)
+
+
 def part_of(kind: str) -> Part:
     return next(each for each in PARTS if each.kind == kind)
 
@@ -372,6 +397,10 @@ def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:
 MAKERS: Mapping[str, Callable[[Paper], SheetView]] = {
     **{each.kind: sheet(each.kind) for each in PARTS},
     "kalender-daerah": lambda on: Handout(**common(CALENDARS.title, on), parts=(CALENDARS,)),
+    "pakta-bernama": lambda on: alone("pakta-integritas", on, signers=SIGNERS, place="Contoh", date=DAY),
+    "pakta-desa": lambda on: alone("pakta-integritas", on, has_no_number=True, unit="Desa", bases=(BASIS,)),
+    "kesepakatan": lambda on: alone("ikrar", on, parties=PARTIES, date=DAY),
+    "berita-acara-pihak": lambda on: alone("berita-acara", on, parties=PARTIES, copies="3 (tiga)"),
     "paket": pack,
     "poster-pesan": message_poster,
     "poster-urutan": ranking_poster,

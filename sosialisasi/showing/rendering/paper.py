@@ -140,9 +140,10 @@ def environment(folders: TemplateFolders, edition: str) -> jinja2.Environment:
 def finalize(value: object) -> Typst:
     """A value as Typst code, for markup (``#{{ x }}``) and for code (``{{ x }}``); ``Typst`` as it is.
 
-    Days become ``(tanggal, tanggal_hari)``, spans ``(rentang, days, start, end)``, labelled words ``(value, label)``,
-    times text, tuples arrays and dataclasses dictionaries of their fields (without those that are never printed);
-    bytes ``bytes``; ``Scanned`` is a QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for anything else.
+    Days become ``(tanggal, tanggal_hari, hari, ejaan)``, spans ``(rentang, days, start, end)``, labelled words
+    ``(value, label)``, times text, tuples arrays and dataclasses dictionaries of their fields (without those that are
+    never printed); bytes ``bytes``; ``Scanned`` is a QR code in SVG, which a ``Stamp`` brings along. ``TypeError`` for
+    anything else.
     """
     return value if isinstance(value, Typst) else Typst(_code(value))
 
@@ -182,7 +183,12 @@ def _code(value: object, unprinted: frozenset[str] = NOT_PRINTED) -> str:
         case SheetView():
             return _sheet(value, value.unprinted) + ")"
         case date():
-            return _dictionary(tanggal=dates.long(value), tanggal_hari=dates.with_weekday(value))
+            return _dictionary(
+                tanggal=dates.long(value),
+                tanggal_hari=dates.with_weekday(value),
+                hari=dates.WEEKDAYS[value.weekday()],
+                ejaan=dates.in_words(value),
+            )
         case time():
             return typst_string(dates.clock(value))
         case dates.Span():

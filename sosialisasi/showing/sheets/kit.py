@@ -9,9 +9,9 @@ from sosialisasi.ground.dates import Day
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
-from sosialisasi.showing.sheets import guidance
+from sosialisasi.showing.sheets import guidance, texts
 from sosialisasi.showing.sheets.base import Group, Print, handout
-from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, AttendancePart, EventView, PactPart, Part
+from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, AttendancePart, EventView, Part
 from sosialisasi.showing.views import BasisView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import region_name
@@ -81,12 +81,14 @@ def _held_in(name: str, part: Part) -> Part:
     return replace(part, event=replace(part.event, title=f"{part.event.title}, {name}", region=name))
 
 
-def parts(overview: Overview, paper: Pieces, day: Day) -> tuple[Part, ...]:
-    """The parts of a kit as of a day; they are the same in every kecamatan of regions that speak alike."""
-    return tuple(_parts(overview, paper, day))
+def parts(overview: Overview, paper: Pieces, day: Day, elections: tuple[str, ...] = ()) -> tuple[Part, ...]:
+    """The parts of a kit as of a day, for some elections if they are known; they are the same in every kecamatan of
+    regions that speak alike.
+    """
+    return tuple(_parts(overview, paper, day, elections))
 
 
-def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
+def _parts(overview: Overview, paper: Pieces, day: Day, elections: tuple[str, ...]) -> Iterator[Part]:
     if overview.items_of(Role.VILLAGE):
         yield guidance.guidance_part(
             overview, paper, f"Boleh dan jangan: {paper.said(Role.VILLAGE.label)}", Role.VILLAGE, day
@@ -104,12 +106,14 @@ def _parts(overview: Overview, paper: Pieces, day: Day) -> Iterator[Part]:
             region="",
         ),
     )
-    if text := overview.site.pledge(is_individual=True):
-        yield PactPart(
-            title=f"{text.title} untuk {paper.said('desa dan kelurahan')}",
-            pledge=paper.pledge(text),
-            note=paper.said(SIGNERS_NOTE),
-        )
+    village = overview.site.pledge(Role.VILLAGE, is_individual=True)
+    acting = overview.site.pledge(Role.ACTING_VILLAGE_HEAD, is_individual=True)
+    if village:
+        yield texts.pact_part(paper, village, day, elections)
+    if acting and acting is not village:
+        pact = texts.pact_part(paper, acting, day, elections)
+        title = f"{pact.title} untuk {paper.said('desa dan kelurahan')}"
+        yield replace(pact, title=title, note=paper.said(SIGNERS_NOTE))
 
 
 def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:

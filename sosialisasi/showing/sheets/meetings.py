@@ -8,10 +8,12 @@ from functools import partial
 from typing import Literal, assert_never
 
 from sosialisasi.ground.dates import Day
+from sosialisasi.ground.numerals import ordinal, spelled
+from sosialisasi.ground.sayings import comparable
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, texts
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, event, handout
-from sosialisasi.showing.sheets.seats import Roster, SeatGroup, count, seats
+from sosialisasi.showing.sheets.seats import Roster, Seat, SeatGroup, count, seats
 from sosialisasi.showing.sheetviews import (
     IN_FULL,
     NOT_PRINTED,
@@ -26,6 +28,7 @@ from sosialisasi.showing.sheetviews import (
     MinutesPart,
     PactPart,
     Part,
+    PartySigner,
     PledgePart,
     ReportingPart,
     Signer,
@@ -33,8 +36,8 @@ from sosialisasi.showing.sheetviews import (
 )
 from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
-from sosialisasi.site.facts import by_day, days_of, speaks_to
-from sosialisasi.site.model import Guidance, Letter, Meeting, Pledge, Speaker
+from sosialisasi.site.facts import by_day, days_of, speaks_to, town_of
+from sosialisasi.site.model import Guidance, Letter, Meeting, Party, Pledge, Speaker
 from sosialisasi.site.words import Pack, Sheet
 
 
@@ -211,7 +214,7 @@ def _signing(overview: Overview, meeting: Meeting) -> str:
 
 def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[Part, ...]:
     signers = _known(overview.recall(seats, overview, meeting, None))
-    return (PactPart(title=text.title, pledge=overview.paper_of(meeting).pledge(text), signers=signers),)
+    return (_pact(overview, meeting, text, signers),)
 
 
 def _known(groups: Iterable[SeatGroup]) -> tuple[Signer, ...]:
@@ -265,18 +268,25 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                 )
         case Sheet.PLEDGE:
             for text in site.pledges_of(meeting, is_individual=False):
-                yield PledgePart(title=text.title, pledge=paper.pledge(text), parties=meeting.parties)
+                shown = paper.pledge(text, meeting.elections)
+                yield PledgePart(
+                    title=shown.title,
+                    pledge=shown,
+                    place=_town(overview, meeting),
+                    parties=_parties(meeting, roster),
+                    date=_signed_on(meeting) if meeting.kind.is_held else None,
+                )
         case Sheet.PACT:
             signers = _known(overview.recall(seats, overview, meeting, roster)) if roster else ()
             for text in site.pledges_of(meeting, is_individual=True):
-                yield PactPart(title=text.title, pledge=paper.pledge(text), signers=signers)
+                yield _pact(overview, meeting, text, signers, roster)
         case Sheet.QUIZ | Sheet.QUIZ_KEY:
             if asked := _asked(meeting, items):
                 page = routes.meeting(meeting.slug)
                 quiz, key = guidance.quiz(overview, paper, (title, title), asked, meeting.roles[0], meeting.date, page)
                 yield quiz if sheet is Sheet.QUIZ else key
         case Sheet.KIT:
-            yield from overview.recall(kit.parts, overview, paper, meeting.date)
+            yield from overview.recall(kit.parts, overview, paper, meeting.date, meeting.elections)
         case Sheet.INVITED | Sheet.SIGNING | Sheet.UNSIGNED | Sheet.ATTENDANCE | Sheet.RECEIPT:
             yield from _lists(overview, meeting, sheet, roster)
         case Sheet.MINUTES:
@@ -288,6 +298,58 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             yield EvaluationPart(title=title, event=event(overview, meeting))
         case _:
             assert_never(sheet)
+
+
+def _pact(
+    overview: Overview, meeting: Meeting, text: Pledge, signers: tuple[Signer, ...] = (), roster: Roster = ()
+) -> PactPart:
+    """The pact of an event: a page for each who signs it, with all that is known of it."""
+    pact = texts.pact_part(overview.paper_of(meeting), text, meeting.date, meeting.elections)
+    return replace(
+        pact,
+        place=_town(overview, meeting),
+        signers=signers,
+        date=_signed_on(meeting) if meeting.kind.is_signed_at else None,
+        witness=_only(roster, pact.pledge.witnessed_by),
+    )
+
+
+def _town(overview: Overview, meeting: Meeting) -> str | None:
+    return meeting.town or town_of(overview.site, meeting.region)
+
+
+def _signed_on(meeting: Meeting) -> Day | None:
+    """The day on which what an event is about is signed; of several days nobody knows which."""
+    return meeting.date if meeting.span.days == 1 else None
+
+
+def _parties(meeting: Meeting, roster: Roster) -> tuple[PartySigner, ...]:
+    """Who signs for the parties, with the rank and the number that a roster knows."""
+    if len(meeting.parties) == 1:
+        return (_party(meeting.parties[0], None, roster),)
+    return tuple(_party(party, number, roster) for number, party in enumerate(meeting.parties, start=1))
+
+
+def _party(party: Party, number: int | None, roster: Roster) -> PartySigner:
+    known = _only(roster, party.name) or _only(roster, party.office) or Signer()
+    return PartySigner(
+        called=f"PIHAK {ordinal(number).upper()}" if number else None,
+        name=party.name or known.name,
+        number=known.number,
+        rank=party.rank or known.rank,
+        office=party.office,
+        unit=party.institution,
+    )
+
+
+def _only(roster: Roster, sought: str | None) -> Signer | None:
+    """Who in a roster has a name or an office, if nobody else has."""
+    if not sought:
+        return None
+    found = [
+        person for person in roster if comparable(sought) in (comparable(person.name), comparable(person.office or ""))
+    ]
+    return Seat(person=found[0]).signer if len(found) == 1 else None
 
 
 def _agenda(overview: Overview, meeting: Meeting, title: str) -> AgendaPart:
@@ -342,7 +404,15 @@ def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roste
         case Sheet.SIGNING:
             chosen = (overview.site.pledges_of(meeting, is_individual=is_own) for is_own in (False, True))
             if titles := tuple(text.title for some in chosen for text in some):
-                yield SigningPart(title=title, event=own, texts=titles, parties=meeting.parties, listed=listed)
+                parties = _parties(meeting, roster)
+                yield SigningPart(
+                    title=title,
+                    event=own,
+                    texts=titles,
+                    parties=parties,
+                    listed=listed,
+                    copies=f"{len(parties)} ({spelled(len(parties))})" if parties else None,
+                )
         case Sheet.UNSIGNED:
             if overview.site.pledges:
                 if roster:

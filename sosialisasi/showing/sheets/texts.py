@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from sosialisasi.ground.dates import Day
 from sosialisasi.reading.markup.safe import Typst
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import Pieces, without_body
@@ -13,9 +14,10 @@ from sosialisasi.showing.sheets.alike import OwnView, VaryingView
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, handout
 from sosialisasi.showing.sheets.months import Timeline
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, PactPart, Part, PledgePart, ReportingPart
-from sosialisasi.showing.views import NOWHERE, BasisView, CalendarView
+from sosialisasi.showing.views import BasisView, CalendarView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Calendar, Pledge, ReportingChain
+from sosialisasi.site.words import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +121,31 @@ def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
 
 
 def pledge_sheet(overview: Overview, text: Pledge) -> Print:
+    paper = overview.paper
+
     def parts() -> tuple[Part, ...]:
-        kind = PactPart if text.is_individual else PledgePart
-        return (kind(title=text.title, pledge=replace(text, origin=NOWHERE)),)
+        if text.is_individual:
+            return (pact_part(paper, text, overview.day),)
+        return (PledgePart(title=text.title, pledge=paper.pledge(text)),)
 
     return handout(
         overview,
         text.id,
         (text.origin.path, routes.PRINTS),
         title=text.title,
-        subject=text.opening,
+        subject=paper.pledge(text).opening,
         group=Group.FORM,
         parts=parts,
+    )
+
+
+def pact_part(paper: Pieces, text: Pledge, day: Day, elections: Iterable[str] = ()) -> PactPart:
+    """A text that each person signs, with those of its bases that hold on a day: for whoever it is, without names."""
+    shown = paper.pledge(text, elections)
+    return PactPart(
+        title=shown.title,
+        pledge=shown,
+        has_no_number=bool(text.roles) and not any(role.is_asn for role in text.roles),
+        unit=paper.said("Desa") if text.roles == (Role.VILLAGE,) else None,
+        bases=paper.bases(basis for basis in text.bases if paper.holds(basis, day)),
     )
