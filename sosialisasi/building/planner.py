@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sosialisasi.showing.memory import Kept, Memory
     from sosialisasi.site.model import Site
 
-PRINTED_MEDIA = (Medium.PAPER, Medium.IMAGE)
+PRINTED_MEDIA = (Medium.PAPER, Medium.IMAGE, Medium.WORD)
 """What takes long to make, and what no page is made from."""
 
 Progress = Callable[[int, int], None]

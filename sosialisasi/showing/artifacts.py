@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkabl
 from sosialisasi.ground.dates import Day
 
 if TYPE_CHECKING:  # A build in which nothing has changed needs no view.
+    from sosialisasi.showing.sheetviews import WordFile
     from sosialisasi.showing.views import CalendarData
 
 
@@ -19,6 +20,7 @@ class Medium(StrEnum):
     WEB = "web"
     PAPER = "cetak"
     IMAGE = "gambar"
+    WORD = "word"
     ICS = "ics"
     JSON = "json"
     FILE = "berkas"
@@ -32,7 +34,7 @@ class Templated(Protocol):
     def template(self) -> str: ...
 
 
-View: TypeAlias = "Templated | CalendarData | bytes"
+View: TypeAlias = "Templated | CalendarData | WordFile | bytes"
 """What a file is rendered from; of a file that is published as it is, its bytes."""
 
 

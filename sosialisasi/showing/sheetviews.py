@@ -421,3 +421,18 @@ class FollowUpPart(Part):
     kind: str = field(default="tindak-lanjut", init=False)
     event: EventView
     follow_ups: tuple[FollowUp, ...]
+
+
+WordPart = AgendaPart | InvitedPart | SigningPart | MinutesPart | FollowUpPart
+"""The parts that an office edits before it sends or signs them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFile:
+    """A part as a file of Word: a working copy, so without a code, and not among what is released."""
+
+    imprint: Imprint
+    title: str
+    subject: str
+    caution: Caution | None
+    part: WordPart

@@ -390,11 +390,12 @@ class SheetLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetGroup:
-    """One sheet in all its papers, with the page that it belongs to."""
+    """One sheet in all its papers, and as a file of ``word``, with the page that it belongs to."""
 
     title: str
     about: Link | None
     files: tuple[SheetLink, ...]
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

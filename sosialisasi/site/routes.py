@@ -115,6 +115,11 @@ def sheet(name: str, paper: Size) -> str:
     return f"cetak/{name}-{paper}.pdf"
 
 
+def word_file(name: str) -> str:
+    """A sheet as a file of Word: ``cetak/rakor-lahat-2024-notula.docx``."""
+    return f"cetak/{name}.docx"
+
+
 def copy(code: str, revision: int | None = None) -> str:
     """The page that tells whether a printed copy is current, and the place on it of the copy's own revision.
 

@@ -8,7 +8,7 @@ const NAMA = `sosialisasi ${registration.scope}`;
 const AWAL = {{ view.kept | tojson }};
 const BATAS_HALAMAN = 150;
 const BATAS_TUNGGU = 4000;
-const TIDAK_DISIMPAN = /\.(pdf|png|zip)$/;
+const TIDAK_DISIMPAN = /\.(docx|pdf|png|zip)$/;
 
 // Satu kunci untuk satu halaman, apa pun yang mengikuti tanda tanya dan entah server memakai .html atau tidak.
 function kunci(alamat) {

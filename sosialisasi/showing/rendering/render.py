@@ -91,6 +91,14 @@ def _drawn(artifact: Artifact, root: Path, edition: str) -> Rendered:
         return Rendered(problem=PRINT_FAILED.at(artifact.source, sebab=cause))
 
 
+def _worded(artifact: Artifact, root: Path, edition: str) -> Rendered:
+    from sosialisasi.showing.rendering import word
+    from sosialisasi.showing.sheetviews import WordFile
+
+    assert isinstance(artifact.view, WordFile)
+    return Rendered(word.render(artifact.view))
+
+
 def _calendar(artifact: Artifact, root: Path, edition: str) -> Rendered:
     from sosialisasi.showing.rendering import ics
     from sosialisasi.showing.views import CalendarData
@@ -108,6 +116,7 @@ RENDERERS: Mapping[Medium, Renderer] = {
     Medium.WEB: _web,
     Medium.PAPER: _drawn,
     Medium.IMAGE: _drawn,
+    Medium.WORD: _worded,
     Medium.ICS: _calendar,
     Medium.JSON: _calendar,
     Medium.FILE: _file,

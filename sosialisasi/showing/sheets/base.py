@@ -56,6 +56,8 @@ class Print:
     """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
     copy_of: str | None = None
     """The public sheet that an office's sheet is a filled-in copy of."""
+    is_word: bool = False
+    """Whether it is a part that is given as a file of Word too."""
 
     def on_its_papers(self) -> tuple[tuple[Size, SheetView], ...]:
         """What it shows on each of its papers: the same, so it is made once."""
@@ -76,8 +78,16 @@ def sheet_links(overview: Overview, page: str, *prints: Print) -> tuple[SheetLin
 
 def sheet_groups(overview: Overview, page: str, sheets: Iterable[tuple[str, Print]]) -> tuple[SheetGroup, ...]:
     """Sheets, each under its title with its ``sheet_links``; without those that have none."""
-    listed = ((title, sheet_links(overview, page, sheet)) for title, sheet in sheets)
-    return tuple(SheetGroup(title=title, about=None, files=files) for title, files in listed if files)
+    listed = ((title, sheet, sheet_links(overview, page, sheet)) for title, sheet in sheets)
+    return tuple(
+        SheetGroup(title=title, about=None, files=files, word=_word_link(page, sheet))
+        for title, sheet, files in listed
+        if files
+    )
+
+
+def _word_link(page: str, sheet: Print) -> str | None:
+    return routes.relative(page, routes.word_file(sheet.name)) if sheet.is_word else None
 
 
 def in_use(overview: Overview, prints: Iterable[Print]) -> Iterator[Print]:

@@ -16,7 +16,17 @@ from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets.base import Print, withdrawn_caution
-from sosialisasi.showing.sheetviews import NOT_PRINTED, Caution, Part, SheetView, Stamp, printed_fields
+from sosialisasi.showing.sheetviews import (
+    NOT_PRINTED,
+    Caution,
+    Handout,
+    Part,
+    SheetView,
+    Stamp,
+    WordFile,
+    WordPart,
+    printed_fields,
+)
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Release
@@ -72,6 +82,9 @@ class Copy:
         sheet = self.sheet
         for size, view in self.views:
             yield Artifact(routes.sheet(sheet.name, size), Medium.PAPER, view, sheet.source, sheet.day)
+        if sheet.is_word:
+            worded = word_file(self.views[0][1])
+            yield Artifact(routes.word_file(sheet.name), Medium.WORD, worded, sheet.source, sheet.day)
 
 
 def stamped_copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
@@ -142,6 +155,15 @@ def stamp_on(view: SheetView, stamp: Stamp) -> SheetView:
     elif caution is None and stamp.revision is None:
         caution = UNRELEASED
     return replace(view, stamp=stamp, caution=caution)
+
+
+def word_file(view: SheetView) -> WordFile:
+    """A sheet of one part as a file of Word. That it is not released is said of the sheet alone: no file of Word is."""
+    assert isinstance(view, Handout)
+    (part,) = view.parts
+    assert isinstance(part, WordPart)
+    caution = None if view.caution == UNRELEASED else view.caution
+    return WordFile(imprint=view.imprint, title=view.title, subject=view.subject, caution=caution, part=part)
 
 
 def digest(view: SheetView, memory: Memory | None = None, version: int = VERSION) -> str:

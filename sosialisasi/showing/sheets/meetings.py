@@ -33,6 +33,7 @@ from sosialisasi.showing.sheetviews import (
     ReportingPart,
     Signer,
     SigningPart,
+    WordPart,
 )
 from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
@@ -161,7 +162,7 @@ def single(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Mapp
 
 def alone(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster = ()) -> Print:
     """One part of the pack alone."""
-    return handout(
+    made = handout(
         overview,
         overview.sheet_of(meeting, f"rakor-{{}}-{sheet}"),
         meeting,
@@ -171,6 +172,8 @@ def alone(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster 
         parts=lambda: parts_for(overview, meeting, [sheet], roster),
         office=_office(meeting, roster),
     )
+    parts = parts_for(overview, meeting, [sheet], roster)
+    return replace(made, is_word=any(isinstance(part, WordPart) for part in parts))
 
 
 def called(overview: Overview, meeting: Meeting, sheet: Sheet) -> str:

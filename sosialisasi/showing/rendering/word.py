@@ -1,0 +1,331 @@
+"""The medium of Word: ``render(view) → bytes`` of a ``.docx`` that an office edits before it is sent or signed.
+
+It says what the printed part says, without code and QR: a working copy, which names in its foot what it was made from.
+What nobody knows yet is a row of dots to be written over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import assert_never
+
+from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Mm
+from docx.table import _Cell
+
+from sosialisasi.ground import dates
+from sosialisasi.showing.rendering import wordstyles as styles
+from sosialisasi.showing.sheetviews import (
+    AgendaPart,
+    EventView,
+    FollowUpPart,
+    Imprint,
+    InvitedPart,
+    MinutesPart,
+    Signer,
+    SigningPart,
+    WordFile,
+)
+from sosialisasi.site.model import AgendaItem, Speaker
+
+BLANK = "…" * 15
+SHORT = "…" * 7
+"""What nobody knows yet, to be written over."""
+_ROW = 7
+"""The least height of a row to be filled in, in mm."""
+
+
+def render(view: WordFile) -> bytes:
+    """The file of Word; the same view gives the same bytes."""
+    document = styles.begin(view.imprint.paper)
+    _describe(document, view)
+    _head_and_foot(document, view)
+    _letterhead(document, view.imprint)
+    page = _Page(document, styles.text_width(view.imprint.paper))
+    match view.part:
+        case AgendaPart():
+            _agenda(page, view.part)
+        case InvitedPart():
+            _invited(page, view.part)
+        case SigningPart():
+            _signing(page, view.part)
+        case MinutesPart():
+            _minutes(page, view.part)
+        case FollowUpPart():
+            _follow_ups(page, view.part)
+        case _:
+            assert_never(view.part)
+    return styles.saved(document, view.imprint.date)
+
+
+class Strong(str):
+    """A line of a cell that stands out from those below it."""
+
+    __slots__ = ()
+
+
+Line = str | None
+Cell = Line | Sequence[Line]
+"""What stands in a cell: a line, or lines one below the other. ``None`` is nothing."""
+Row = str | Sequence[Cell]
+"""The cells of a row beside its number; a text alone is the title of the rows below it."""
+
+
+class _Page:
+    """What is written, one thing below the other."""
+
+    def __init__(self, document: Document, width: int) -> None:
+        self.document = document
+        self.width = width
+        """Of the text, in mm."""
+
+    def line(self, text: str, style: str = styles.TEXT) -> None:
+        self.document.add_paragraph(text, style)
+
+    def facts(self, event: EventView, *more: tuple[str, str]) -> None:
+        """What is known of an event, and what else is said above a form."""
+        for name, text in (*_facts(event), *more):
+            self.line(f"{name}\t:\t{text}", styles.FACT)
+        self.line("", styles.AFTER)
+
+    def items(self, count: int) -> None:
+        """A numbered list to be written, of so many items."""
+        id = styles.new_count(self.document, of_rows=False)
+        for _ in range(count):
+            styles.count_by(self.document.add_paragraph("", styles.ITEM), id)
+
+    def table(self, about: str, columns: Sequence[tuple[str, int]], rows: Iterable[Row]) -> None:
+        """A table whose rows are numbered: the heads of its columns, each with its width in mm. What remains of the
+        width goes to those columns that name none (0). Its head stands on each page; ``about`` is read aloud before it.
+        """
+        named = (("No.", 11), *columns)
+        widths = _shared([width for _, width in named], self.width)
+        table = self.document.add_table(0, len(named), styles.GRID)
+        styles.describe(table, about, widths)
+        head = table.add_row()
+        styles.repeat(head)
+        for cell, (name, _) in zip(head.cells, named, strict=True):
+            _write(cell, name, styles.HEAD)
+        id = styles.new_count(self.document, of_rows=True)
+        for row in rows:
+            made = table.add_row()
+            styles.keep_whole(made)
+            cells = made.cells
+            if isinstance(row, str):
+                _write(cells[0].merge(cells[-1]), row, styles.STRONG)
+                continue
+            made.height, made.height_rule = Mm(_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
+            cells[0].paragraphs[0].style = styles.NUMBER
+            styles.count_by(cells[0].paragraphs[0], id)
+            for cell, content in zip(cells[1:], row, strict=True):
+                _write(cell, content, styles.CELL)
+        self.line("", styles.AFTER)
+
+    def signatures(self, *blocks: tuple[Sequence[str], Signer]) -> None:
+        """Places to sign, two beside each other: above each what its signer is called, below it who signs."""
+        table = self.document.add_table(0, 2, styles.PLAIN)
+        styles.describe(table, "Tempat tanda tangan", _shared([0, 0], self.width))
+        for start in range(0, len(blocks), 2):
+            row = table.add_row()
+            styles.keep_whole(row)
+            for cell, (above, signer) in zip(row.cells, blocks[start : start + 2], strict=False):
+                _write(cell, above, styles.SIGNING)
+                cell.add_paragraph(signer.name or f"({BLANK})", styles.SIGNER)
+                for name, known in (("", signer.rank), ("NIP ", signer.number)):
+                    if known or not signer.name:
+                        cell.add_paragraph(f"{name}{known or ''}", styles.SIGNING)
+
+
+def _shared(widths: Sequence[int], whole: int) -> tuple[int, ...]:
+    rest = (whole - sum(widths)) // max(1, widths.count(0))
+    return tuple(width or rest for width in widths)
+
+
+def _write(cell: _Cell, content: Cell, style: str) -> None:
+    lines = [content] if isinstance(content, str | None) else content
+    for number, line in enumerate(line for line in lines if line is not None):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.style = styles.STRONG if isinstance(line, Strong) else style
+        paragraph.add_run(line)
+    if not cell.paragraphs[0].runs:
+        cell.paragraphs[0].style = style
+
+
+# --- parts -------------------------------------------------------------------------------------------
+
+
+def _agenda(page: _Page, part: AgendaPart) -> None:
+    page.line(part.title, styles.TITLE)
+    page.line("Lampiran undangan; nomor surat diisi pada surat pengantar", styles.SUBTITLE)
+    page.facts(part.event)
+    if part.agenda:
+        has_times = any(each.start for each in part.agenda)
+        times = (("Pukul", 34 if any(each.is_open_ended for each in part.agenda) else 27),) if has_times else ()
+        columns = (*times, ("Acara", 0), ("Oleh", 48))
+        page.table("Susunan acara: pukul, acara, dan pembawanya", columns, _agenda_rows(part, has_times))
+    if part.speakers:
+        page.line("Narasumber", styles.HEADING)
+        rows = [
+            ((each.name and Strong(each.name), each.office), each.institution, each.topic) for each in part.speakers
+        ]
+        page.table("Narasumber", (("Nama dan jabatan", 0), ("Lembaga", 0), ("Topik", 45)), rows)
+
+
+def _agenda_rows(part: AgendaPart, has_times: bool) -> Iterator[Row]:
+    """The lines of an agenda; those of each day below its name if there are several."""
+    day = None
+    for item in part.agenda:
+        if part.days and item.day and item.day != day:
+            day = item.day
+            yield f"Hari {day}: {dates.with_weekday(part.days[day - 1])}"
+        when = (_time_of(item),) if has_times else ()
+        yield (*when, (Strong(item.topic), item.detail), item.lead)
+
+
+def _time_of(item: AgendaItem) -> Line:
+    if item.start is None:
+        return None
+    until = f"–{dates.clock(item.end)}" if item.end else ""
+    return f"{dates.clock(item.start)}{until}{' s.d. selesai' if item.is_open_ended else ''}"
+
+
+def _who(speaker: Speaker) -> Sequence[Line]:
+    return (Strong(speaker.name), speaker.office) if speaker.name else (speaker.office,)
+
+
+def _invited(page: _Page, part: InvitedPart) -> None:
+    page.line(part.title, styles.TITLE)
+    page.line(f"Lampiran surat nomor {BLANK} tanggal {SHORT}", styles.SUBTITLE)
+    page.facts(part.event)
+    for note in part.notes:
+        page.line(note)
+    columns = (("Yth.", 0), ("Nama", 45), ("Keterangan (konfirmasi)", 40))
+    page.table("Siapa yang diundang, dan jawabannya", columns, _invited_rows(part))
+
+
+def _invited_rows(part: InvitedPart) -> Iterator[Row]:
+    speakers = ((f"Narasumber ({len(part.speakers)})", part.speakers),) if part.speakers else ()
+    for title, rows in (*((group.title, group.rows) for group in part.groups), *speakers):
+        yield title
+        for each in rows or (Signer(office="Belum dirinci satu per satu"),):
+            yield _joined(each.office, each.unit), each.name, None
+    yield "Tambahan"
+    yield from [(None, None, None)] * 2
+
+
+def _signing(page: _Page, part: SigningPart) -> None:
+    page.line(part.title, styles.TITLE)
+    page.line(f"Nomor: {BLANK}", styles.SUBTITLE)
+    page.facts(part.event)
+    page.line(
+        f"Pada hari {SHORT} tanggal {BLANK} pukul {SHORT}, bertempat di {BLANK}, kami yang bertanda tangan di bawah "
+        "ini menyatakan bahwa naskah berikut telah dibacakan atau ditandatangani sebagaimana dicatat di bawah ini."
+    )
+    columns = (("Naskah", 0), ("Dibacakan", 24), ("Ditandatangani", 32), ("Jumlah lembar", 30))
+    page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, "☐", "☐", None) for text in part.texts])
+    page.line("Demikian berita acara ini dibuat dengan sebenarnya.")
+    signing = part.parties or (part.event.kind.leader, "Saksi 1", "Saksi 2")
+    page.signatures(*(((each,), Signer()) for each in (*signing, "Yang membuat berita acara")))
+
+
+def _minutes(page: _Page, part: MinutesPart) -> None:
+    kind = part.event.kind
+    page.line(part.title, styles.TITLE)
+    page.line("", styles.AFTER)
+    speakers = (("Narasumber", BLANK),) if kind.has_speakers else ()
+    came = ("Jumlah hadir", f"{SHORT} orang (lihat daftar hadir)")
+    page.facts(part.event, (kind.leader, BLANK), *speakers, came)
+    topics = (*part.topics, *("",) * max(0, 4 - len(part.topics)))
+    page.table("Yang dibahas", (("Pokok bahasan", 55), ("Yang dibahas", 0)), [(topic, None) for topic in topics])
+    page.line("Tanya jawab", styles.HEADING)
+    page.table("Tanya jawab", (("Penanya", 40), ("Pertanyaan", 0), ("Jawaban", 0)), [(None, None, None)] * 3)
+    page.line("Kesimpulan", styles.HEADING)
+    page.items(3)
+    page.line(f"Yang harus dikerjakan sesudah {kind.noun.lower()} dicatat di lembar tindak lanjut: apa, siapa, kapan.")
+    page.signatures((("Notulis",), Signer()), ((kind.leader,), Signer()))
+
+
+def _follow_ups(page: _Page, part: FollowUpPart) -> None:
+    page.line(part.title, styles.TITLE)
+    page.line("", styles.AFTER)
+    page.facts(part.event)
+    columns = (("Apa", 0), ("Siapa", 40), ("Kapan", 32), ("Selesai (paraf)", 22))
+    known = [(each.what, each.who, dates.long(each.due) if each.due else None, None) for each in part.follow_ups]
+    page.table("Yang harus dikerjakan", columns, [*known, *[(None,) * 4] * max(3, 6 - len(known))])
+
+
+def _facts(event: EventView) -> Iterator[tuple[str, str]]:
+    """What stands above every form of an event; what nobody knows yet is to be written."""
+    if not event.kind.is_held:
+        yield "Edaran", event.title
+        yield "Tanggal", dates.long(event.date) if event.date else BLANK
+        return
+    yield "Acara", event.title
+    yield "Hari, tanggal", _days_of(event)
+    yield "Pukul", _hours_of(event)
+    yield "Tempat", event.place or BLANK
+
+
+def _days_of(event: EventView) -> str:
+    days = [dates.with_weekday(day) for day in (event.date, event.last_day) if day]
+    return " s.d. ".join(days) or BLANK
+
+
+def _hours_of(event: EventView) -> str:
+    if event.start is None:
+        return BLANK
+    until = f"–{dates.clock(event.end)}" if event.end else ""
+    return f"{dates.clock(event.start)}{until} {event.zone}{' s.d. selesai' if event.is_open_ended else ''}"
+
+
+def _joined(*texts: str | None) -> str:
+    return ", ".join(text for text in texts if text)
+
+
+# --- around them -------------------------------------------------------------------------------------
+
+
+def _describe(document: Document, view: WordFile) -> None:
+    """What the file says of itself; its day is that of its content."""
+    day = view.imprint.date
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    about = document.core_properties
+    about.title, about.subject, about.author = view.title, view.subject, view.imprint.publisher
+    about.last_modified_by, about.language = view.imprint.publisher, "id-ID"
+    about.comments = about.keywords = ""
+    about.created = about.modified = moment
+    about.revision = 1
+
+
+def _head_and_foot(document: Document, view: WordFile) -> None:
+    section, own = document.sections[0], view.imprint
+    if view.caution:
+        head = section.header.paragraphs[0]
+        head.text, head.style = f"{view.caution.word}: {view.caution.reason}", "Header"
+    first, *rest = (
+        f"{view.title} · {own.occasion}",
+        f"Salinan kerja dari {own.url}, untuk diedit. Yang dirilis adalah lembar PDF-nya.",
+        *["Contoh: bukan dokumen instansi sungguhan"][: own.is_example],
+    )
+    foot = section.footer.paragraphs[0]
+    foot.style = "Footer"
+    foot.add_run(f"{first}\tHalaman ")
+    styles.add_field(foot, "PAGE")
+    foot.add_run(" dari ")
+    styles.add_field(foot, "NUMPAGES")
+    for line in rest:
+        section.footer.add_paragraph(line, "Footer")
+
+
+def _letterhead(document: Document, own: Imprint) -> None:
+    """The kop: its second line, the office's own name, is the largest, and those after it are small."""
+    lines = own.letterhead
+    if not lines:
+        return
+    for number, line in enumerate(lines):
+        largest = min(1, len(lines) - 1)
+        style = styles.OFFICE if number == largest else styles.LETTERHEAD if number == 0 else styles.ADDRESS
+        document.add_paragraph(line, style)
+    document.add_paragraph("", styles.RULE)
