@@ -74,6 +74,13 @@ def _spells_indonesian() -> bool:
     return done.returncode == 0
 
 
+def _has_font(name: str) -> bool:
+    if program("fc-match") is None:
+        return False
+    done = subprocess.run(["fc-match", "--format=%{family}", name], capture_output=True, text=True, check=False)
+    return name in done.stdout
+
+
 def _starts_node() -> bool:
     """The Node in Playwright's wheel needs this library, which not every Linux has."""
     if sys.platform != "linux":
@@ -91,6 +98,11 @@ NEEDS = (
     ),
     Need(name="BusyBox", packages=("busybox",), is_there=_programs("busybox")),
     Need(name="libatomic", packages=("libatomic1",), is_there=_starts_node),
+    Need(
+        name="LibreOffice Writer dengan huruf Liberation",
+        packages=("libreoffice-writer-nogui", "fonts-liberation"),
+        is_there=lambda: bool(program("soffice")) and _has_font("Liberation Sans"),
+    ),
     Need(name="Pandoc", packages=("pandoc",), is_there=_programs("pandoc")),
     Need(
         name="Poppler (pdftotext, pdftoppm)",

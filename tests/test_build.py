@@ -383,8 +383,8 @@ class TestRenderers:
     @pytest.mark.parametrize(
         ("command", "spared"),
         [
-            ("check", ("typst", "icalendar")),
-            ("build", ("typst", "icalendar", "jinja2", "markdown")),
+            ("check", ("typst", "icalendar", "docx")),
+            ("build", ("typst", "icalendar", "docx", "jinja2", "markdown")),
         ],
     )
     def test_what_a_command_does_not_need_is_not_loaded(

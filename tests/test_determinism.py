@@ -86,7 +86,7 @@ def test_another_machine_gives_the_same_bytes(tmp_path: Path, usual: dict[str, b
     assert other.keys() == usual.keys()
     assert [name for name in usual if usual[name] != other[name]] == []
     assert {"_site/index.html", "_kantor/draf/briefing-cuti-a4.pdf"} <= usual.keys()
-    assert {".html", ".ics", ".json", ".pdf", ".png", ".xml", ".zip"} <= {Path(name).suffix for name in usual}
+    assert {".docx", ".html", ".ics", ".json", ".pdf", ".png", ".xml", ".zip"} <= {Path(name).suffix for name in usual}
 
 
 def test_no_file_names_a_folder_of_the_machine(tmp_path: Path) -> None:

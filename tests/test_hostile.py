@@ -7,9 +7,11 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -80,6 +82,19 @@ def of_xml(data: bytes) -> Iterator[str]:
         yield from (element.text or "", element.tail or "", *element.attrib.values())
 
 
+def of_word(data: bytes) -> Iterator[str]:
+    """What stands in each paragraph of a file of Word, and in what it says of itself."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            root = ET.fromstring(package.read(name))
+            paragraphs = [*root.iter(f"{_WORD}p")]
+            yield from ("".join(each.itertext()) for each in paragraphs or root)
+            yield from (value for element in root.iter() for value in element.attrib.values())
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
 def of_calendar(data: bytes) -> Iterator[str]:
     calendar = icalendar.Calendar.from_ical(data)
     assert len(calendar.subcomponents) == data.count(b"\r\nBEGIN:VEVENT\r\n")
@@ -97,6 +112,7 @@ DECODERS: Mapping[str, Callable[[bytes], Any]] = {
     ".js": of_index,
     ".xml": of_xml,
     ".ics": of_calendar,
+    ".docx": of_word,
 }
 
 
@@ -149,7 +165,7 @@ def test_a_canary_in_any_field_comes_out_whole(poisoned: Situs) -> None:
         suffix = Path(name).suffix
         if suffix in (".pdf", ".png"):
             continue
-        raw = MARK.findall(data.replace(b"\r\n " if suffix == ".ics" else b"%20", b"").decode())
+        raw = MARK.findall(data.replace(b"\r\n " if suffix == ".ics" else b"%20", b"").decode(errors="replace"))
         texts = list(DECODERS[suffix](data)) if raw else []
         assert [each for text in texts for each in torn(text)] == [], name
         assert sorted(raw) == sorted(mark for text in texts for mark in MARK.findall(squeezed(text))), name

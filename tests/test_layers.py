@@ -36,6 +36,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"reading.emblem", "showing.rendering.paper"},
     "PIL": {"reading.emblem"},
+    "docx": {"showing.rendering.word", "showing.rendering.wordstyles"},
     "icalendar": {"showing.rendering.ics"},
     "holidays": {"ground.dates"},
     "python_calamine": {"reading.roster.excel"},

@@ -83,6 +83,11 @@ async def test_sheets_are_made_when_they_are_opened(situs: Situs) -> None:
         for name, kind, start in (
             ("cetak/briefing-fasilitas-a4.pdf", "application/pdf", b"%PDF"),
             ("kartu/situs.png", "image/png", b"\x89PNG"),
+            (
+                "cetak/rakor-ogan-ilir-2024-notula.docx",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                b"PK\x03\x04",
+            ),
         ):
             answer = await browser.get(name)
             assert (answer.code, answer.headers["Content-Type"], answer.body[:4]) == (200, kind, start)

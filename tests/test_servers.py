@@ -186,7 +186,7 @@ def test_only_static_files_addressed_by_their_state_are_kept(server: Server) -> 
         assert server.get(f"/uji/{path}")["Cache-Control"] == "no-cache", path
 
 
-_UNMOVED = (".ics", ".json", ".webmanifest", ".txt", ".xml")
+_UNMOVED = (".docx", ".ics", ".json", ".webmanifest", ".txt", ".xml")
 
 
 @pytest.mark.parametrize(
@@ -199,6 +199,7 @@ _UNMOVED = (".ics", ".json", ".webmanifest", ".txt", ".xml")
         ("kalender/ogan-ilir-2024.json", {"application/json; charset=utf-8"}),
         ("sampel.webmanifest", {"application/manifest+json; charset=utf-8"}),
         ("robots.txt", {"text/plain; charset=utf-8"}),
+        ("sampel.docx", {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}),
         ("feed.xml", {"text/xml; charset=utf-8", "application/xml; charset=utf-8"}),
     ],
 )

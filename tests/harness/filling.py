@@ -32,7 +32,8 @@ def sample(kind: Any, *, full: bool = True, text: str = "Contoh", **given: Any) 
         return sample(arguments[0], full=full, text=text) if full else None
     if is_dataclass(kind) and kind is not Span:
         hints = _hints(typing.cast(type, kind))
-        values = {f.name: sample(hints[f.name], full=full, text=text) for f in fields(kind) if f.name not in given}
+        asked = (f.name for f in fields(kind) if f.init and f.name not in given)
+        values = {name: sample(hints[name], full=full, text=text) for name in asked}
         return typing.cast(Any, kind)(**values, **given)
     if issubclass(kind, Enum):
         return list(kind)[-1]

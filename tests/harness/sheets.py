@@ -65,6 +65,8 @@ from sosialisasi.showing.sheetviews import (
     Signer,
     SigningPart,
     Stamp,
+    WordFile,
+    WordPart,
 )
 from sosialisasi.showing.views import (
     NOWHERE,
@@ -326,6 +328,12 @@ CALENDARS = CalendarPart(
     varying=(VaryingView(name="Rapat", phase=Phase.CAMPAIGN, stages=(CALENDAR.stages[0], None)),),
 )
 """Those of two regions, one of which has something of each kind of its own."""
+
+
+def as_word(part: WordPart, on: Paper = Paper.A4) -> WordFile:
+    """A part as a file of Word."""
+    about = common(part.title, on)
+    return WordFile(imprint=about["imprint"], title=part.title, subject=about["subject"], caution=None, part=part)
 
 
 def pack(on: Paper = Paper.A4) -> Handout:

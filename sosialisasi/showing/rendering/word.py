@@ -6,13 +6,15 @@ What nobody knows yet is a row of dots to be written over.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import assert_never
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.shared import Mm
+from docx.shared import Inches, Mm
 from docx.table import _Cell
 
 from sosialisasi.ground import dates
@@ -21,8 +23,8 @@ from sosialisasi.showing.sheetviews import (
     AgendaPart,
     EventView,
     FollowUpPart,
-    Imprint,
     InvitedPart,
+    Letterhead,
     MinutesPart,
     Signer,
     SigningPart,
@@ -33,6 +35,8 @@ from sosialisasi.site.model import AgendaItem, Speaker
 BLANK = "…" * 15
 SHORT = "…" * 7
 """What nobody knows yet, to be written over."""
+_DOTS_PER_INCH = 600
+"""Of the picture of an emblem."""
 _ROW = 7
 """The least height of a row to be filled in, in mm."""
 
@@ -42,8 +46,8 @@ def render(view: WordFile) -> bytes:
     document = styles.begin(view.imprint.paper)
     _describe(document, view)
     _head_and_foot(document, view)
-    _letterhead(document, view.imprint)
     page = _Page(document, styles.text_width(view.imprint.paper))
+    _letterhead(page, view.imprint.letterhead)
     match view.part:
         case AgendaPart():
             _agenda(page, view.part)
@@ -86,9 +90,12 @@ class _Page:
 
     def facts(self, event: EventView, *more: tuple[str, str]) -> None:
         """What is known of an event, and what else is said above a form."""
-        for name, text in (*_facts(event), *more):
-            self.line(f"{name}\t:\t{text}", styles.FACT)
+        self.pairs(*_facts(event), *more)
         self.line("", styles.AFTER)
+
+    def pairs(self, *pairs: tuple[str, str]) -> None:
+        for name, text in pairs:
+            self.line(f"{name}\t:\t{text}", styles.FACT)
 
     def items(self, count: int) -> None:
         """A numbered list to be written, of so many items."""
@@ -225,6 +232,9 @@ def _signing(page: _Page, part: SigningPart) -> None:
     )
     columns = (("Naskah", 0), ("Dibacakan", 24), ("Ditandatangani", 32), ("Jumlah lembar", 30))
     page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, "☐", "☐", None) for text in part.texts])
+    counted = ("Orang dalam daftar", str(part.listed) if part.listed is not None else SHORT)
+    page.pairs(counted, *((name, SHORT) for name in ("Hadir", "Menandatangani", "Belum menandatangani")))
+    page.pairs(("Catatan", BLANK))
     page.line("Demikian berita acara ini dibuat dengan sebenarnya.")
     signing = part.parties or (part.event.kind.leader, "Saksi 1", "Saksi 2")
     page.signatures(*(((each,), Signer()) for each in (*signing, "Yang membuat berita acara")))
@@ -292,11 +302,17 @@ def _describe(document: Document, view: WordFile) -> None:
     day = view.imprint.date
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     about = document.core_properties
-    about.title, about.subject, about.author = view.title, view.subject, view.imprint.publisher
-    about.last_modified_by, about.language = view.imprint.publisher, "id-ID"
+    about.title, about.subject = _property(view.title), _property(view.subject)
+    about.author = about.last_modified_by = _property(view.imprint.publisher)
+    about.language = "id-ID"
     about.comments = about.keywords = ""
     about.created = about.modified = moment
     about.revision = 1
+
+
+def _property(text: str) -> str:
+    """A text as Word keeps one of a file: no longer than 255 letters."""
+    return text if len(text) <= 255 else f"{text[:254]}…"
 
 
 def _head_and_foot(document: Document, view: WordFile) -> None:
@@ -304,28 +320,41 @@ def _head_and_foot(document: Document, view: WordFile) -> None:
     if view.caution:
         head = section.header.paragraphs[0]
         head.text, head.style = f"{view.caution.word}: {view.caution.reason}", "Header"
-    first, *rest = (
-        f"{view.title} · {own.occasion}",
-        f"Salinan kerja dari {own.url}, untuk diedit. Yang dirilis adalah lembar PDF-nya.",
-        *["Contoh: bukan dokumen instansi sungguhan"][: own.is_example],
-    )
     foot = section.footer.paragraphs[0]
-    foot.style = "Footer"
-    foot.add_run(f"{first}\tHalaman ")
-    styles.add_field(foot, "PAGE")
-    foot.add_run(" dari ")
-    styles.add_field(foot, "NUMPAGES")
-    for line in rest:
-        section.footer.add_paragraph(line, "Footer")
+    foot.text, foot.style = f"{view.title} · {own.occasion}", "Footer"
+    made = f"Salinan kerja dari {own.url}, untuk diedit. Yang dirilis adalah lembar PDF-nya."
+    section.footer.add_paragraph(made, "Footer")
+    whose = "Contoh: bukan dokumen instansi sungguhan" if own.is_example else own.publisher
+    last = section.footer.add_paragraph(f"{whose}\tHalaman ", "Footer")
+    styles.add_field(last, "PAGE")
+    last.add_run(" dari ")
+    styles.add_field(last, "NUMPAGES")
 
 
-def _letterhead(document: Document, own: Imprint) -> None:
-    """The kop: its second line, the office's own name, is the largest, and those after it are small."""
-    lines = own.letterhead
-    if not lines:
+def _letterhead(page: _Page, kop: Letterhead) -> None:
+    """The kop: its second line, the office's own name, is the largest, those after it are small; the emblem stands on
+    their left.
+    """
+    if not kop.lines:
         return
-    for number, line in enumerate(lines):
-        largest = min(1, len(lines) - 1)
-        style = styles.OFFICE if number == largest else styles.LETTERHEAD if number == 0 else styles.ADDRESS
-        document.add_paragraph(line, style)
-    document.add_paragraph("", styles.RULE)
+    largest = min(1, len(kop.lines) - 1)
+    names = [
+        (line, styles.OFFICE if number == largest else styles.LETTERHEAD if number == 0 else styles.ADDRESS)
+        for number, line in enumerate(kop.lines)
+    ]
+    if kop.emblem is None:
+        for line, style in names:
+            page.line(line, style)
+    else:
+        width = kop.emblem.width / _DOTS_PER_INCH
+        side = math.ceil(width * 25.4) + 4
+        table = page.document.add_table(1, 2, styles.PLAIN)
+        styles.describe(table, "Kop", (side, page.width - side))
+        picture, text = table.rows[0].cells
+        picture.paragraphs[0].add_run().add_picture(BytesIO(kop.emblem.picture), Inches(width))
+        styles.name_picture(picture.paragraphs[0], f"Lambang {kop.lines[0]}")
+        for number, (line, style) in enumerate(names):
+            paragraph = text.add_paragraph() if number else text.paragraphs[0]
+            paragraph.style = style
+            paragraph.add_run(line)
+    page.line("", styles.RULE)

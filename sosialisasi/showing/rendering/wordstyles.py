@@ -201,6 +201,14 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(parsed(f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')[0])
 
 
+def name_picture(paragraph: Paragraph, about: str) -> None:
+    """Say what the picture of a paragraph shows, to whoever has it read aloud."""
+    for properties in paragraph._p.iter(
+        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    ):
+        properties.set("descr", about)
+
+
 def saved(document: Document, day: Day) -> bytes:
     """The document as a file: the same bytes on every computer. Nothing is compressed, since other builds of zlib
     compress to other bytes.
