@@ -86,6 +86,8 @@ def of_word(data: bytes) -> Iterator[str]:
     """What stands in each paragraph of a file of Word, and in what it says of itself."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         for name in package.namelist():
+            if not name.endswith((".xml", ".rels")):
+                continue
             root = ET.fromstring(package.read(name))
             paragraphs = [*root.iter(f"{_WORD}p")]
             yield from ("".join(each.itertext()) for each in paragraphs or root)

@@ -48,7 +48,7 @@ def parts(data: bytes) -> Mapping[str, bytes]:
 
 
 def trees(data: bytes) -> Mapping[str, ET.Element]:
-    return {name: ET.fromstring(part) for name, part in parts(data).items()}
+    return {name: ET.fromstring(part) for name, part in parts(data).items() if name.endswith((".xml", ".rels"))}
 
 
 def lines(data: bytes) -> list[str]:
@@ -150,7 +150,7 @@ def test_nothing_stays_behind_when_it_comes_back() -> None:
     """What our own reader leaves out of it is look alone: every word is in the Markdown."""
     layout = re.compile(
         r"\d+ (?:butir bernomor yang kosong|kepala atau kaki halaman|sel gabungan|tampilan dan setelan"
-        r"|baris yang seluruhnya tebal)"
+        r"|baris yang seluruhnya tebal|gambar)"
     )
     for part in SAMPLES:
         data = word.render(as_word(part))
@@ -196,7 +196,7 @@ def test_a_package_holds_what_is_used_and_no_day_but_that_of_its_content(part: W
     named = {each.style.name for each in document.paragraphs if each.style}
     known = {style.name for style in document.styles}
     assert named <= known
-    assert "python-docx" not in b"".join(parts(data).values()).decode()
+    assert "python-docx" not in b"".join(parts(data).values()).decode(errors="replace")
 
 
 ORDER = {

@@ -37,6 +37,7 @@ SHORT = "…" * 7
 """What nobody knows yet, to be written over."""
 _DOTS_PER_INCH = 600
 """Of the picture of an emblem."""
+TICK = "☐"
 _ROW = 7
 """The least height of a row to be filled in, in mm."""
 
@@ -124,7 +125,7 @@ class _Page:
                 _write(cells[0].merge(cells[-1]), row, styles.STRONG)
                 continue
             made.height, made.height_rule = Mm(_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
-            cells[0].paragraphs[0].style = styles.NUMBER
+            cells[0].paragraphs[0].style = styles.MIDDLE
             styles.count_by(cells[0].paragraphs[0], id)
             for cell, content in zip(cells[1:], row, strict=True):
                 _write(cell, content, styles.CELL)
@@ -138,11 +139,11 @@ class _Page:
             row = table.add_row()
             styles.keep_whole(row)
             for cell, (above, signer) in zip(row.cells, blocks[start : start + 2], strict=False):
-                _write(cell, above, styles.SIGNING)
+                _write(cell, above, styles.ROLE)
                 cell.add_paragraph(signer.name or f"({BLANK})", styles.SIGNER)
-                for name, known in (("", signer.rank), ("NIP ", signer.number)):
-                    if known or not signer.name:
-                        cell.add_paragraph(f"{name}{known or ''}", styles.SIGNING)
+                if signer.rank:
+                    cell.add_paragraph(signer.rank, styles.SIGNING)
+                cell.add_paragraph(f"NIP {signer.number or SHORT}", styles.SIGNING)
 
 
 def _shared(widths: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -154,7 +155,7 @@ def _write(cell: _Cell, content: Cell, style: str) -> None:
     lines = [content] if isinstance(content, str | None) else content
     for number, line in enumerate(line for line in lines if line is not None):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style = styles.STRONG if isinstance(line, Strong) else style
+        paragraph.style = styles.MIDDLE if line == TICK else styles.STRONG if isinstance(line, Strong) else style
         paragraph.add_run(line)
     if not cell.paragraphs[0].runs:
         cell.paragraphs[0].style = style
@@ -231,9 +232,9 @@ def _signing(page: _Page, part: SigningPart) -> None:
         "ini menyatakan bahwa naskah berikut telah dibacakan atau ditandatangani sebagaimana dicatat di bawah ini."
     )
     columns = (("Naskah", 0), ("Dibacakan", 24), ("Ditandatangani", 32), ("Jumlah lembar", 30))
-    page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, "☐", "☐", None) for text in part.texts])
+    page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, TICK, TICK, None) for text in part.texts])
     counted = ("Orang dalam daftar", str(part.listed) if part.listed is not None else SHORT)
-    page.pairs(counted, *((name, SHORT) for name in ("Hadir", "Menandatangani", "Belum menandatangani")))
+    page.pairs(counted, *((name, SHORT) for name in ("Hadir", "Bertanda tangan", "Belum")))
     page.pairs(("Catatan", BLANK))
     page.line("Demikian berita acara ini dibuat dengan sebenarnya.")
     signing = part.parties or (part.event.kind.leader, "Saksi 1", "Saksi 2")

@@ -37,9 +37,9 @@ PAGES: Mapping[Size, tuple[int, int]] = {Paper.A4: (210, 297), Paper.F4: (215, 3
 TITLE, HEADING = "Heading 1", "Heading 2"
 LETTERHEAD, OFFICE, ADDRESS, RULE = "Kop", "Kop Kantor", "Kop Alamat", "Kop Garis"
 SUBTITLE, TEXT, FACT, ITEM = "Subjudul", "Body Text", "Keterangan", "List Number"
-CELL, HEAD, NUMBER, STRONG = "Isi Tabel", "Kepala Tabel", "Nomor Tabel", "Isi Tabel Tebal"
+CELL, HEAD, MIDDLE, STRONG = "Isi Tabel", "Kepala Tabel", "Isi Tabel Tengah", "Isi Tabel Tebal"
 AFTER = "Sesudah Tabel"
-SIGNING, SIGNER = "Penanda Tangan", "Nama Penanda Tangan"
+SIGNING, ROLE, SIGNER = "Penanda Tangan", "Sebutan Penanda Tangan", "Nama Penanda Tangan"
 GRID, PLAIN = "Table Grid", "Tabel Tanpa Garis"
 
 
@@ -71,10 +71,11 @@ _LOOKS: Mapping[str, _Look] = {
     ITEM: _Look(before=4, after=4),
     CELL: _Look(size=10.5, before=2, after=2),
     HEAD: _Look(based_on=CELL, is_bold=True, is_centred=True, stays_with_next=True),
-    NUMBER: _Look(based_on=CELL, is_centred=True),
+    MIDDLE: _Look(based_on=CELL, is_centred=True),
     STRONG: _Look(based_on=CELL, is_bold=True, stays_with_next=True),
     AFTER: _Look(size=4),
     SIGNING: _Look(is_centred=True, stays_with_next=True),
+    ROLE: _Look(based_on=SIGNING, before=12),
     SIGNER: _Look(based_on=SIGNING, is_bold=True, before=54),
     "Header": _Look(size=10, is_bold=True, is_centred=True),
     "Footer": _Look(size=8.5),
