@@ -26,6 +26,7 @@ from sosialisasi.showing.sheetviews import (
     InvitedPart,
     Letterhead,
     MinutesPart,
+    PartySigner,
     Signer,
     SigningPart,
     WordFile,
@@ -98,11 +99,11 @@ class _Page:
         for name, text in pairs:
             self.line(f"{name}\t:\t{text}", styles.FACT)
 
-    def items(self, count: int) -> None:
-        """A numbered list to be written, of so many items."""
+    def items(self, *texts: str) -> None:
+        """A numbered list."""
         id = styles.new_count(self.document, of_rows=False)
-        for _ in range(count):
-            styles.count_by(self.document.add_paragraph("", styles.ITEM), id)
+        for text in texts:
+            styles.count_by(self.document.add_paragraph(text, styles.ITEM), id)
 
     def table(self, about: str, columns: Sequence[tuple[str, int]], rows: Iterable[Row]) -> None:
         """A table whose rows are numbered: the heads of its columns, each with its width in mm. What remains of the
@@ -131,7 +132,7 @@ class _Page:
                 _write(cell, content, styles.CELL)
         self.line("", styles.AFTER)
 
-    def signatures(self, *blocks: tuple[Sequence[str], Signer]) -> None:
+    def signatures(self, *blocks: tuple[Sequence[str], Signer], number: str = "NIP") -> None:
         """Places to sign, two beside each other: above each what its signer is called, below it who signs."""
         table = self.document.add_table(0, 2, styles.PLAIN)
         styles.describe(table, "Tempat tanda tangan", _shared([0, 0], self.width))
@@ -139,11 +140,14 @@ class _Page:
             row = table.add_row()
             styles.keep_whole(row)
             for cell, (above, signer) in zip(row.cells, blocks[start : start + 2], strict=False):
-                _write(cell, above, styles.ROLE)
+                first, *others = above
+                _write(cell, first, styles.ROLE)
+                for line in others:
+                    cell.add_paragraph(line, styles.SIGNING)
                 cell.add_paragraph(signer.name or f"({BLANK})", styles.SIGNER)
                 if signer.rank:
                     cell.add_paragraph(signer.rank, styles.SIGNING)
-                cell.add_paragraph(f"NIP {signer.number or SHORT}", styles.SIGNING)
+                cell.add_paragraph(f"{number} {signer.number or SHORT}", styles.SIGNING)
 
 
 def _shared(widths: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -218,27 +222,60 @@ def _invited_rows(part: InvitedPart) -> Iterator[Row]:
     for title, rows in (*((group.title, group.rows) for group in part.groups), *speakers):
         yield title
         for each in rows or (Signer(office="Belum dirinci satu per satu"),):
-            yield _joined(each.office, each.unit), each.name, None
+            yield _office(each), each.name, None
     yield "Tambahan"
     yield from [(None, None, None)] * 2
 
 
 def _signing(page: _Page, part: SigningPart) -> None:
+    stated = "menyatakan bahwa naskah berikut telah dibacakan atau ditandatangani sebagaimana dicatat di bawah ini:"
     page.line(part.title, styles.TITLE)
     page.line(f"Nomor: {BLANK}", styles.SUBTITLE)
-    page.facts(part.event)
-    page.line(
-        f"Pada hari {SHORT} tanggal {BLANK} pukul {SHORT}, bertempat di {BLANK}, kami yang bertanda tangan di bawah "
-        "ini menyatakan bahwa naskah berikut telah dibacakan atau ditandatangani sebagaimana dicatat di bawah ini."
-    )
+    opening = f"{_when_and_where(part.event)}, kami yang bertanda tangan di bawah ini"
+    if part.parties:
+        page.line(f"{opening}:")
+        who = (("Nama", 36), ("Pangkat, golongan", 26), ("NIP/NRP", 32), ("Jabatan", 0), ("Disebut", 20))
+        named = [(each.name, each.rank, each.number, _office(each), each.called) for each in part.parties]
+        page.table("Para pihak", who, named)
+        page.line(stated)
+    else:
+        page.line(f"{opening} {stated}")
     columns = (("Naskah", 0), ("Dibacakan", 24), ("Ditandatangani", 32), ("Jumlah lembar", 30))
     page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, TICK, TICK, None) for text in part.texts])
-    counted = ("Orang dalam daftar", str(part.listed) if part.listed is not None else SHORT)
-    page.pairs(counted, *((name, SHORT) for name in ("Hadir", "Bertanda tangan", "Belum")))
+    counted = ("Orang dalam daftar", SHORT if part.listed is None else str(part.listed))
+    page.pairs(counted, *((name, SHORT) for name in ("Hadir", "Menandatangani", "Belum bertanda tangan")))
     page.pairs(("Catatan", BLANK))
-    page.line("Demikian berita acara ini dibuat dengan sebenarnya.")
-    signing = part.parties or (part.event.kind.leader, "Saksi 1", "Saksi 2")
-    page.signatures(*(((each,), Signer()) for each in (*signing, "Yang membuat berita acara")))
+    each_one = ", satu untuk setiap pihak" if part.parties else ""
+    copies = part.copies or f"{SHORT} ({SHORT})"
+    page.line(f"Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap {copies}{each_one}.")
+    if not part.parties:
+        signing = ("Yang membuat berita acara", part.event.kind.leader, "Saksi 1", "Saksi 2")
+        page.signatures(*(((each,), Signer()) for each in signing))
+        return
+    page.signatures(*((_party(each), each) for each in part.parties), number="NIP/NRP")
+    page.line("Saksi-saksi:")
+    page.items(*[f"{BLANK} tanda tangan: {BLANK}"] * 2)
+
+
+def _when_and_where(event: EventView) -> str:
+    """In figures and in words; on which of several days they sign is known only then."""
+    if event.date and not event.last_day:
+        weekday = dates.WEEKDAYS[event.date.weekday()]
+        day = f"{weekday}, tanggal {dates.long(event.date)} ({dates.in_words(event.date)}), pukul {_hours_of(event)}"
+    else:
+        day = f"{SHORT}, tanggal {BLANK}, pukul {SHORT if event.last_day else _hours_of(event)}"
+    during = ""
+    if event.last_day:
+        during = f" ({_days_of(event)}{f', pukul {_hours_of(event)}' if event.start else ''})"
+    return f"Pada hari ini {day}, bertempat di {event.place or BLANK}, dalam acara {event.title}{during}"
+
+
+def _office(signer: Signer) -> str:
+    return _joined(signer.office, signer.unit)
+
+
+def _party(party: PartySigner) -> Sequence[str]:
+    return (f"{party.called},", _office(party)) if party.called else (_office(party),)
 
 
 def _minutes(page: _Page, part: MinutesPart) -> None:
@@ -253,7 +290,7 @@ def _minutes(page: _Page, part: MinutesPart) -> None:
     page.line("Tanya jawab", styles.HEADING)
     page.table("Tanya jawab", (("Penanya", 40), ("Pertanyaan", 0), ("Jawaban", 0)), [(None, None, None)] * 3)
     page.line("Kesimpulan", styles.HEADING)
-    page.items(3)
+    page.items(BLANK, BLANK, BLANK)
     page.line(f"Yang harus dikerjakan sesudah {kind.noun.lower()} dicatat di lembar tindak lanjut: apa, siapa, kapan.")
     page.signatures((("Notulis",), Signer()), ((kind.leader,), Signer()))
 

@@ -74,7 +74,7 @@ _LOOKS: Mapping[str, _Look] = {
     MIDDLE: _Look(based_on=CELL, is_centred=True),
     STRONG: _Look(based_on=CELL, is_bold=True, stays_with_next=True),
     AFTER: _Look(size=4),
-    SIGNING: _Look(is_centred=True, stays_with_next=True),
+    SIGNING: _Look(is_centred=True),
     ROLE: _Look(based_on=SIGNING, before=12),
     SIGNER: _Look(based_on=SIGNING, is_bold=True, before=54),
     "Header": _Look(size=10, is_bold=True, is_centred=True),
@@ -274,8 +274,8 @@ def _set_styles(document: Document) -> None:
     )
     fact = document.styles[FACT]
     assert isinstance(fact, ParagraphStyle)
-    fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = Mm(41), Mm(-41)
-    for place in (38, 41):
+    fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = Mm(46), Mm(-46)
+    for place in (43, 46):
         fact.paragraph_format.tab_stops.add_tab_stop(Mm(place))
 
 
