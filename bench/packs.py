@@ -2,9 +2,9 @@
 
 Prints each pack of the ten events (five of ``content/``, five of ``tests/acara/`` laid over it) on each paper, and says
 
-* how many pages it has, and how many sheets of paper if both sides are printed;
+* how many pages are printed, and how many sheets of paper if both sides are;
 * which pages have ink on less than ``PERCENT`` (45 unless told) of the height of their text, with the words at their
-  top: such a page is the end of a long text, or waste.
+  top: such a page is the end of a long text, or waste. Empty backs are not counted.
 
 ``--only`` is a part of the names of the packs, ``--keep`` leaves the PDFs in a folder. Needs ``pdftoppm`` and
 ``pdftotext``.
@@ -90,10 +90,10 @@ def main() -> None:
                 options.keep.mkdir(parents=True, exist_ok=True)
                 (options.keep / f"{name}.pdf").write_bytes(pdf)
             parts, words = list(used(pdf)), first_words(pdf)
-            total += len(parts)
-            print(f"| `{name}` | {len(parts)} | {(len(parts) + 1) // 2} |", flush=True)
-            pages = enumerate(zip(parts, words, strict=True), start=1)
-            thin += [(name, page, *found) for page, found in pages if found[0] * 100 < options.below]
+            printed = [each for each in enumerate(zip(parts, words, strict=True), start=1) if each[1][0]]
+            total += len(printed)
+            print(f"| `{name}` | {len(printed)} | {(len(parts) + 1) // 2} |", flush=True)
+            thin += [(name, page, *found) for page, found in printed if found[0] * 100 < options.below]
     print(f"\n{total} pages; below {options.below:g} %:\n")
     for name, page, part, top in thin:
         print(f"- `{name}` page {page}: {part:.0%}, {top}")

@@ -51,8 +51,9 @@ from sosialisasi.ground.files import template_folders
 from sosialisasi.reading.markup import Typst, typst
 from sosialisasi.reading.markup import parse as parse_markdown
 from sosialisasi.showing.rendering import paper, templating
+from sosialisasi.showing.sheets.meetings import PointsPart
 from sosialisasi.showing.sheets.slides import Deck
-from sosialisasi.showing.sheetviews import ListPart, Part, SheetView
+from sosialisasi.showing.sheetviews import Handout, ListPart, Part, SheetView
 from sosialisasi.showing.views import ChainView
 from sosialisasi.site.words import Channel, Format, Paper, Role, Verdict, Verification
 
@@ -617,3 +618,36 @@ def _sizes(data: bytes, *, below: bool) -> set[float]:
             case "Tj" | "TJ" if (height < 20 * MILLIMETRE) is below:
                 sizes.add(size)
     return sizes
+
+
+# --- parts that share a page ------------------------------------------------------------------------------
+
+
+def short_pack(count: int = 1) -> Handout:
+    """A pack of the agenda, the points and the questions, so often each."""
+    agenda, points, questions = map(part_of, ("agenda", "poin", "tanya-jawab"))
+    assert isinstance(points, PointsPart)
+    named = tuple(f"Pokok {number}." for number in range(count))
+    return replace(pack(), parts=(agenda, replace(points, points=named), questions))
+
+
+def test_short_parts_share_a_page_in_a_pack() -> None:
+    """With a heading each, and without the lines for notes that the agenda has where it stands alone."""
+    _cover, shared = pages(render(short_pack()))
+    assert [shared.count(title) for title in ("Susunan acara", "Pokok bahasan", "Tanya jawab")] == [1, 1, 1]
+    assert "Catatan:" not in shared
+    assert "Catatan:" in text_of(alone("agenda"))
+
+
+@pytest.mark.parametrize("count", range(1, 80, 6))
+def test_a_part_that_shares_a_page_is_whole_there(count: int) -> None:
+    """However long it is: if it begins beneath another one, it also ends there."""
+    printed = pages(render(short_pack(count)))[1:]
+    for first, last in (("Pokok 0.", "Hukuman berat."), ("Bolehkah saya hadir?", "Bolehkah saya memilih?")):
+        (page,) = (page for page in printed if first in page)
+        assert last in page or not page.partition(first)[0].count("Acara:")
+    assert all(f"Pokok {number}." in " ".join(printed) for number in range(count))
+
+
+def test_what_is_signed_or_kept_alone_shares_no_page() -> None:
+    assert [kind for kind in kinds_of(Part) if kind.own_leaf and kind.may_share] == []

@@ -250,6 +250,8 @@ class Part:
     """What a ``Handout`` leaves out of it; slides leave out what they themselves say."""
     own_leaf: ClassVar[bool] = False
     """Whether it begins on a front with nothing else on its back: what somebody signs, keeps alone or must not see."""
+    may_share: ClassVar[bool] = False
+    """Whether in a pack others that may, too, can stand on its page, if all of them is there."""
     kind: str
     title: str
 
@@ -258,6 +260,7 @@ class Part:
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
 
+    may_share = True
     unprinted = NOT_PRINTED | {"ItemView.bases", "ItemView.example", "ItemView.reason", "ItemView.threats"}
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
@@ -379,6 +382,7 @@ class InvitedPart(ListPart):
 class AgendaPart(Part):
     """The agenda; of an event of several days each line says to which of the ``days`` it belongs."""
 
+    may_share = True
     unprinted = NOT_PRINTED | WHERE
     kind: str = field(default="agenda", init=False)
     event: EventView

@@ -56,6 +56,7 @@ class LetterPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsPart(Part):
+    may_share = True
     kind: str = field(default="poin", init=False)
     points: tuple[str, ...]
     statements: tuple[StatementView, ...]
@@ -66,6 +67,7 @@ class PointsPart(Part):
 class QuestionsPart(Part):
     """What is asked, and what is answered."""
 
+    may_share = True
     unprinted = NOT_PRINTED | IN_FULL
     kind: str = field(default="tanya-jawab", init=False)
     answers: tuple[AnswerView, ...]
