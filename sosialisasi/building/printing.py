@@ -26,7 +26,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import Print
 from sosialisasi.showing.sheetviews import Caution, SheetView, Stamp
-from sosialisasi.site.model import Meeting
+from sosialisasi.site.model import Meeting, Site
 from sosialisasi.site.words import Paper, Sheet, Status
 
 
@@ -63,10 +63,7 @@ def print_meeting(
     if errors := tuple(each for each in plan.problems if each.is_error):
         return Printout(problems=errors)
     assert plan.site is not None
-    overview = Overview(plan.site, "")
-    meeting = plan.site.meetings.get(slug)
-    if meeting is None:
-        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(plan.site.meetings))}'.strip())
+    overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
     stamps = {view.stamp.sheet: view.stamp for view in views_of(plan.artifacts, SheetView) if view.stamp}
     artifacts = [
         artifact
@@ -77,12 +74,75 @@ def print_meeting(
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
+    _, problems = _write(folders, inputs.edition, artifacts, spread)
+    if problems:
+        return Printout(problems=problems)
+    return Printout(
+        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
+    )
+
+
+def word_files(
+    folders: Folders,
+    slug: str,
+    *,
+    parts: Sequence[Sheet] = (),
+    papers: Sequence[Paper] = (),
+    people: Sequence[Person] = (),
+    spread: Map = map,
+) -> Printout:
+    """Make the files of Word that a meeting has, or those of these ``parts``, on the first of the papers. Otherwise as
+    ``print_meeting``.
+    """
+    inputs = Inputs(folders.root)
+    plan = understand(inputs, {}, spread)
+    if errors := tuple(each for each in plan.problems if each.is_error):
+        return Printout(problems=errors)
+    assert plan.site is not None
+    overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
+    made = [sheets.meetings.alone(overview, meeting, part, roster=tuple(people)) for part in parts or meeting.sheets]
+    if not parts:
+        made = [sheet for sheet in made if sheet.is_word]
+    for sheet, part in zip(made, parts, strict=False):
+        if not sheet.is_word:
+            raise NotPrintable(f'Rakor "{slug}" tidak punya bagian "{part}" sebagai berkas Word.')
+    if not made:
+        raise NotPrintable(f'Rakor "{slug}" tidak punya bagian yang ada sebagai berkas Word.')
+    paper = (*papers, *plan.site.settings.papers, Paper.A4)[0]
+    artifacts = [
+        Artifact(
+            f"{PRINTED}/{slug}/{sheet.name}.docx",
+            Medium.WORD,
+            sheets.word_file(sheet.view(paper)),
+            sheet.source,
+            sheet.day,
+            is_office=True,
+        )
+        for sheet in made
+    ]
+    _, problems = _write(folders, inputs.edition, artifacts, spread)
+    if problems:
+        return Printout(problems=problems)
+    return Printout(
+        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
+    )
+
+
+def _meeting(site: Site, slug: str) -> Meeting:
+    if slug not in site.meetings:
+        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(site.meetings))}'.strip())
+    return site.meetings[slug]
+
+
+def _write(
+    folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map
+) -> tuple[list[render.Rendered], tuple[Problem, ...]]:
+    """Render all, and write them into the office folder; or the problems for which nothing was written."""
     for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
-        return Printout(problems=(LINKED_OUTPUT.at(way, folder=way),))
-    results = list(spread(partial(render.render, root=folders.root, edition=inputs.edition), artifacts))
-    failed = tuple(result.problem for result in results if result.problem)
-    if failed:
-        return Printout(problems=failed)
+        return [], (LINKED_OUTPUT.at(way, folder=way),)
+    results = list(spread(partial(render.render, root=folders.root, edition=edition), artifacts))
+    if failed := tuple(result.problem for result in results if result.problem):
+        return [], failed
     files = {
         folders.office.joinpath(*artifact.path.split("/")): result.data
         for artifact, result in zip(artifacts, results, strict=True)
@@ -92,10 +152,8 @@ def print_meeting(
         write_all(files, below=folders.root, mode=PRIVATE)
     except OSError as error:
         name = folders.office.name
-        return Printout(problems=(CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),))
-    return Printout(
-        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
-    )
+        return [], (CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),)
+    return results, ()
 
 
 def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:

@@ -40,6 +40,7 @@ from sosialisasi.site.words import Paper, Sheet
     type=options.FILE,
     help="Daftar peserta (Excel .xlsx atau CSV), untuk mengisi daftar hadir dan pakta.",
 )
+@click.option("--word", "is_word", is_flag=True, help="Berkas Word (.docx) untuk diedit, bukan PDF.")
 @options.JOBS
 def run(
     rakor: str,
@@ -48,6 +49,7 @@ def run(
     parts: tuple[str, ...],
     papers: tuple[str, ...],
     people: Path | None,
+    is_word: bool,
     jobs: int,
 ) -> None:
     """Cetak paket satu rakor, atau bagiannya, ke folder _kantor.
@@ -60,6 +62,8 @@ def run(
     folders = where.folders(site)
     if pack and parts:
         raise Refusal("Pilih --paket atau --bagian, tidak keduanya.")
+    if pack and is_word:
+        raise Refusal("Paket hanya ada sebagai PDF. Dengan --word setiap bagian menjadi berkas sendiri.")
     if unknown := [part for part in parts if part not in set(Sheet)]:
         raise Refusal(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(Sheet)}.')
     listed: tuple[roster.Person, ...] = ()
@@ -73,7 +77,8 @@ def run(
             console.stop(words.report(notices, folders.root), undone)
     where.lock(folders)
     with Workers(jobs) as workers:
-        printed = printing.print_meeting(
+        make = printing.word_files if is_word else printing.print_meeting
+        printed = make(
             folders,
             rakor,
             parts=[part for part in Sheet if part in parts],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, meetings, posters, slides, texts
 from sosialisasi.showing.sheets.base import Group, Print, in_use, sheet_groups, sheet_links
-from sosialisasi.showing.sheets.copies import Copy, for_office, gone, stamp_on, stamped_copies
+from sosialisasi.showing.sheets.copies import Copy, for_office, gone, stamp_on, stamped_copies, word_file
 from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "stamped_copies",
     "texts",
     "withdrawn_sheets",
+    "word_file",
 ]
 
 
