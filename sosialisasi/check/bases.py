@@ -19,6 +19,7 @@ from sosialisasi.site.model import (
     Meeting,
     Origin,
     Override,
+    Pledge,
     ReportingStep,
     Stage,
     Statement,
@@ -59,7 +60,7 @@ def _day(content: object, part: object) -> Day | None:
             return content.date
         case Meeting() | Statement():
             return part.date
-        case Guidance() | Case() | ReportingStep():  # They hold for as long as any of their bases does.
+        case Guidance() | Case() | ReportingStep() | Pledge():  # They hold for as long as any of their bases does.
             return None
         case _:
             raise TypeError(f"{type(part).__name__}: on which day must its bases be in force?")

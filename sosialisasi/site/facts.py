@@ -109,7 +109,7 @@ def town_of(site: Site, code: str) -> str | None:
         return None
     city = lineage(code)[1]
     note = site.region_notes.get(city)
-    return (note.town if note else None) or site.regions[city].name.removeprefix("Kota ").removeprefix("Administrasi ")
+    return (note.town if note else None) or region_name(site, city).removeprefix("Kota ").removeprefix("Administrasi ")
 
 
 def includes(reader: Role, role: Role) -> bool:

@@ -806,6 +806,10 @@ class Pledge:
     def is_for(self, role: Role) -> bool:
         return not self.roles or role.is_among(self.roles)
 
+    def is_signed_by(self, *, is_asn: bool) -> bool:
+        """Whether it is for civil servants, or for others."""
+        return not self.roles or any(role.is_asn is is_asn for role in self.roles)
+
 
 # --- elections and calendars ----------------------------------------------------------------------
 
@@ -1672,9 +1676,10 @@ class Site:
         return next((text for text in texts if text.is_for(role)), None)
 
     def pledges_of(self, meeting: Meeting, *, is_individual: bool) -> tuple[Pledge, ...]:
-        """Those of the texts that an event chose; of one that chose none, the first for each of its roles."""
+        """Those of the texts that an event chose; of one that chose none, the first for each whom it is for."""
         if not meeting.pledges:
-            for_each = (self.pledge(role, is_individual=is_individual) for role in meeting.roles)
+            village = (Role.VILLAGE for each in meeting.invitations if each.who is Invitee.VILLAGE_HEADS)
+            for_each = (self.pledge(role, is_individual=is_individual) for role in (*meeting.roles, *village))
             return tuple({text.id: text for text in for_each if text}.values())
         chosen = (self.pledges[id] for id in meeting.pledges if id in self.pledges)
         return tuple(text for text in chosen if text.is_individual is is_individual)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -41,6 +42,9 @@ from sosialisasi.site.facts import by_day, days_of, speaks_to, town_of
 from sosialisasi.site.model import Guidance, Letter, Meeting, Party, Pledge, Speaker
 from sosialisasi.site.words import Pack, Sheet
 
+_ELECTED = re.compile(r"(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)\b")
+"""Who heads a region by election; an acting head (Pj.) is a civil servant."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPart(Part):
@@ -52,6 +56,8 @@ class LetterPart(Part):
     date: Day
     letter: Letter
     bases: tuple[BasisView, ...]
+    has_no_number: bool = False
+    """Whether who signs it is elected, and so has neither rank nor number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,9 +203,12 @@ def parts_for(overview: Overview, meeting: Meeting, sheets: Iterable[Sheet], ros
 
 def pacts(overview: Overview, meeting: Meeting) -> Iterator[Print]:
     """The pacts of those whom an event invites, a page each, with what is known of them filled in: for the office."""
-    if Sheet.PACT not in meeting.sheets or not _known(overview.recall(seats, overview, meeting, None)):
+    if Sheet.PACT not in meeting.sheets:
         return
+    groups = overview.recall(seats, overview, meeting, None)
     for text in overview.site.pledges_of(meeting, is_individual=True):
+        if not _signers(text, groups):
+            continue
         yield handout(
             overview,
             f"{text.id}-{meeting.slug}",
@@ -218,13 +227,14 @@ def _signing(overview: Overview, meeting: Meeting) -> str:
 
 
 def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[Part, ...]:
-    signers = _known(overview.recall(seats, overview, meeting, None))
+    signers = _signers(text, overview.recall(seats, overview, meeting, None))
     return (_pact(overview, meeting, text, signers),)
 
 
-def _known(groups: Iterable[SeatGroup]) -> tuple[Signer, ...]:
-    """A signer for each row that anything is known of."""
-    return tuple(seat.signer for group in groups for seat in group.listed if seat.is_known)
+def _signers(text: Pledge, groups: Iterable[SeatGroup]) -> tuple[Signer, ...]:
+    """A signer for each row that anything is known of, if the text is for those who sit there."""
+    known = (seat for group in groups for seat in group.listed if seat.is_known)
+    return tuple(seat.signer for seat in known if text.is_signed_by(is_asn=seat.is_asn))
 
 
 # --- parts ------------------------------------------------------------------------------------------
@@ -244,8 +254,14 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
         case Sheet.LETTER:
             if meeting.letter:
                 bases = paper.cited(meeting.bases, meeting.body)
+                letter = meeting.letter
                 yield LetterPart(
-                    title=title, about=meeting.title, date=meeting.date, letter=meeting.letter, bases=bases
+                    title=title,
+                    about=meeting.title,
+                    date=meeting.date,
+                    letter=replace(letter, signed_in=letter.signed_in or _town(overview, meeting)),
+                    bases=bases,
+                    has_no_number=bool(_ELECTED.match(letter.signed_by)),
                 )
         case Sheet.AGENDA:
             if meeting.agenda or meeting.speakers:
@@ -282,9 +298,9 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                     date=_signed_on(meeting) if meeting.kind.is_held else None,
                 )
         case Sheet.PACT:
-            signers = _known(overview.recall(seats, overview, meeting, roster)) if roster else ()
+            groups = overview.recall(seats, overview, meeting, roster) if roster else ()
             for text in site.pledges_of(meeting, is_individual=True):
-                yield _pact(overview, meeting, text, signers, roster)
+                yield _pact(overview, meeting, text, _signers(text, groups), roster)
         case Sheet.QUIZ | Sheet.QUIZ_KEY:
             if asked := _asked(meeting, items):
                 page = routes.meeting(meeting.slug)

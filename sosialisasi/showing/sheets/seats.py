@@ -6,11 +6,12 @@ stays as a row to be written in, and whom nobody invited stands behind the other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sosialisasi.reading.roster import Person
-from sosialisasi.reading.roster.posts import Nearness, Post, key
+from sosialisasi.reading.roster.posts import Nearness, Post, in_full, key
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import RowGroup, Signer
 from sosialisasi.site.facts import agencies_of
@@ -33,11 +34,18 @@ class Seat:
     """Whether it is the row of a body that has a name, and not of just any."""
     region: str | None = None
     """Where the body is, if its name alone does not say that."""
+    is_of_village: bool = False
+    """Whether it is for who heads a desa or works for one."""
 
     @property
     def is_known(self) -> bool:
         """Whether anything stands in it."""
         return self.person is not None or self.invited != _NOBODY
+
+    @property
+    def is_asn(self) -> bool:
+        """Whether a civil servant signs in it: of those of a desa only who has a number, as an acting head."""
+        return not self.is_of_village or bool(self.person and self.person.number)
 
     @property
     def signer(self) -> Signer:
@@ -124,8 +132,14 @@ def seats(overview: Overview, meeting: Meeting, roster: Roster | None) -> tuple[
     made = [group.made() for group in groups]
     if left:
         title = "Peserta lain" if made else "Peserta"
-        made.append(SeatGroup(title=title, unit="orang", seats=tuple(Seat(person=person) for person in left)))
+        made.append(SeatGroup(title=title, unit="orang", seats=tuple(_other(person, own) for person in left)))
     return tuple(made)
+
+
+def _other(person: Person, own: Mapping[str, str]) -> Seat:
+    """The row of somebody whom no invitation is for."""
+    said = (in_full(text or "", own) for text in (person.office, person.unit))
+    return Seat(person=person, is_of_village=any(map(_OF_VILLAGE.search, said)))
 
 
 def count(groups: Iterable[SeatGroup]) -> int:
@@ -190,6 +204,7 @@ def _invited(overview: Overview, meeting: Meeting, own: Mapping[str, str]) -> It
         called = _CALLED.get(invitation.who)
         made = _Group(title=group.title, seats=[], is_counted=group.count is not None, head=called)
         office = paper.said(called[0].capitalize()) if called else None
+        is_of_village = invitation.who is Invitee.VILLAGE_HEADS
         short = {each.name: each.names for each in agencies_of(overview.site, invitation)}
         for name in group.rows:
             names = {key(each, own) for each in short.get(name, (name,))}
@@ -202,13 +217,16 @@ def _invited(overview: Overview, meeting: Meeting, own: Mapping[str, str]) -> It
                 made.keys.setdefault(each, []).append(len(made.seats))
             is_office = invitation.who is Invitee.OTHERS
             signer = Signer(office=name) if is_office else Signer(office=office, unit=name)
-            made.seats.append(Seat(invited=signer, is_named=True))
+            made.seats.append(Seat(invited=signer, is_named=True, is_of_village=is_of_village))
         if called:
-            made.blank = Seat(invited=Signer(office=office))
+            made.blank = Seat(invited=Signer(office=office), is_of_village=is_of_village)
         made.regions = tuple(key(f"kecamatan {overview.site.regions[c].name}", own) for c in _kecamatan(invitation))
         made.seats += [made.blank or Seat()] * group.blanks
         yield made
 
+
+_OF_VILLAGE = re.compile(r"^desa\b|\b(?:kepala|sekretaris|perangkat) desa\b|\bbpd\b")
+"""The office or unit of who works for a desa; not that of who looks after all of them."""
 
 _CALLED: Mapping[Invitee, tuple[str, str]] = {
     Invitee.WARD_HEADS: ("lurah", "kelurahan"),
