@@ -155,7 +155,7 @@ def _settings(answers: Answers, setting: Setting) -> str:
 
 _CONTACTS = """\
   - nama: BKPSDM setempat
-    nilai: tanyakan ke bagian disiplin
+    nilai: bagian disiplin
   - nama: Bawaslu Kabupaten/Kota
     nilai: laporkan dugaan pelanggaran ke kantornya di kabupaten atau kota Anda"""
 

@@ -108,8 +108,8 @@ class Overview:
         return speech(self.site, region, day)
 
     def region_of_its_own(self, code: str) -> str:
-        """The nearest region, it or one above it, that has words, institutions or regulations of its own; ``""`` if
-        all is as everywhere.
+        """The nearest region, it or one above it, that has words, contacts, institutions or regulations of its own;
+        ``""`` if all is as everywhere.
         """
         return next((each for each in reversed(lineage(code)) if each in self._regions_of_their_own), "")
 
@@ -118,7 +118,7 @@ class Overview:
         site = self.site
         return frozenset(
             {
-                *(note.code for note in site.region_notes.values() if note.words),
+                *(note.code for note in site.region_notes.values() if note.words or note.contacts),
                 *(each.region for each in site.institutions.values() if each.region),
                 *(code for each in site.regulations.values() for code in each.regions),
             }

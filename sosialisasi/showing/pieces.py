@@ -43,6 +43,7 @@ from sosialisasi.site.facts import (
     agencies_of,
     by_verdict,
     chain_on,
+    contacts_of,
     holds_in,
     in_force,
     in_series,
@@ -106,6 +107,8 @@ EVERYWHERE = Speech()
 """How what is for the whole nation speaks: as the law does."""
 NATIONAL_ZONE = Zone.WIB
 """In which national days are counted: that of KPU RI."""
+SUPERIOR = "atasan langsung"
+"""Whom to ask where no office is named."""
 _UNKNOWN = 10
 """The rows for those of whom an event tells neither names nor number."""
 
@@ -256,6 +259,16 @@ class Pieces:
         """What the region says for a word, if it is another."""
         said = self.said(word)
         return said if said != word else None
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Whom to ask in the region when in doubt, each as one line."""
+        return tuple(f"{office}: {value}" for office, value in contacts_of(self.site, self.speech.region))
+
+    @property
+    def ask(self) -> str:
+        """Whom to ask first, as a sentence names it: ``BKPSDM setempat (bagian disiplin)``."""
+        return next((f"{office} ({value})" for office, value in contacts_of(self.site, self.speech.region)), SUPERIOR)
 
     @property
     def _known_on(self) -> Day | None:
@@ -823,7 +836,8 @@ class Pieces:
         attrs = {"href": self.href(routes.item(item.id)), "nomor": item.id}
         if ref.kind is RefKind.GUIDANCE:
             return Element(tag=ref.kind, attrs=attrs)
-        return Element(tag=ref.kind, attrs={"teks": _sentence(item), **attrs}, verdict=item.verdict)
+        condition = {"syarat": self.words(item.condition)} if item.condition else {}
+        return Element(tag=ref.kind, attrs={"teks": _sentence(item), **attrs, **condition}, verdict=item.verdict)
 
     def _hole_typst(self, ref: Ref, source: str) -> Typst:
         match ref.kind:
@@ -834,7 +848,8 @@ class Pieces:
         item = self.site.guidance[ref.target]
         if ref.kind is RefKind.GUIDANCE:
             return typst_literal(item.id)
-        sentence = typst_literal(f"{_sentence(item)} ({item.id})")
+        condition = f". Syarat: {self.words(item.condition)}" if item.condition else ""
+        sentence = typst_literal(f"{_sentence(item)} ({item.id}){condition}")
         return typst_call("putusan", item.verdict.symbol, item.verdict.label, body=sentence)
 
     def _citation(self, ref: Ref) -> Citation:

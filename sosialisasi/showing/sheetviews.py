@@ -83,7 +83,14 @@ NOT_SHOWN = NOT_PRINTED | {
     *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
     *("CalendarView.election", "CalendarView.repeats", "CalendarView.terms", "ChainView.region", "EventView.region"),
-    *("EventView.title", "FollowUpPart.title", "GuidancePart.readers", "GuidancePart.title", "GuidancePart.url"),
+    *(
+        "EventView.title",
+        "FollowUpPart.title",
+        "GuidancePart.ask",
+        "GuidancePart.readers",
+        "GuidancePart.title",
+        "GuidancePart.url",
+    ),
     *("InstitutionView.name", "InstitutionView.period", "OwnView.terms", "VaryingView.phase"),
     *("Pledge.signed_by", "Pledge.witnessed_by", "PledgePart.date", "PledgePart.parties", "PledgePart.place"),
     *("StageView.deviation", "StageView.note", "StageView.reason"),
@@ -268,6 +275,8 @@ class GuidancePart(Part):
     """What the region calls those who have the role, if otherwise."""
     groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
     url: str
+    ask: str
+    """Whom to ask about what is not listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +289,8 @@ class ReportingPart(Part):
     chain: ChainView
     day: Day
     sanctions: tuple[SanctionView, ...]
+    ask: str | None = None
+    """Whom to ask who decides, if that is not known of each of the sanctions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -601,6 +601,8 @@ class ShareCard:
     """What kind of page it is, where there is no verdict: ``Briefing``."""
     title: str
     detail: str
+    condition: str | None = None
+    """Under which condition alone something is allowed: never left out, however little room there is."""
     warning: str | None
     """What is not sure about it, in words."""
     site: str

@@ -160,3 +160,13 @@ def by_day(agenda: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
         day = item.day or day
         lines.append(replace(item, day=day))
     return tuple(lines)
+
+
+def contacts_of(site: Site, region: str) -> tuple[tuple[str, str], ...]:
+    """Whom to ask in a region: each office, and how it is reached. Those of the nearest region that names any, of it
+    and those above it, or else those of the site.
+    """
+    notes = (site.region_notes.get(code) for code in reversed(lineage(region)))
+    named = (*(note.contacts for note in notes if note), site.settings.contacts)
+    filled = (tuple((each.label, each.value) for each in contacts if each.value) for contacts in named)
+    return next(filter(None, filled), ())

@@ -279,7 +279,13 @@ class RegionNote:
     ] = ()
     town: Town = None
     """Where its letters are signed: the seat of a kabupaten often has another name than the kabupaten."""
-    contacts: Annotated[tuple[Contact, ...], Keyed("kontak", "Kontak kantor di daerah ini, bukan kontak orang.")] = ()
+    contacts: Annotated[
+        tuple[Contact, ...],
+        Keyed(
+            "kontak",
+            "Kontak kantor di daerah ini, bukan kontak orang; di lembar daerah ini menggantikan kontak situs.",
+        ),
+    ] = ()
     letterhead: Annotated[
         tuple[str, ...],
         Keyed(
@@ -1560,7 +1566,11 @@ class Settings:
         ),
     ] = None
     contacts: Annotated[
-        tuple[Contact, ...], Keyed("kontak", "Kantor tempat pembaca bertanya. Tulis kontak kantor, bukan kontak orang.")
+        tuple[Contact, ...],
+        Keyed(
+            "kontak",
+            "Kantor tempat pembaca bertanya, bukan orang. Yang pertama disebut di lembar: tanyakan dulu kepadanya.",
+        ),
     ] = ()
     top_items: Annotated[
         tuple[ItemId, ...], Keyed("butir_utama", "Nomor butir di halaman depan.", "[D-1]", Words.ITEMS)

@@ -191,6 +191,8 @@ def groups(*counts: int) -> tuple[RowGroup, ...]:
 _REST = len(Verdict) - 2
 """The verdicts after the first two: a sample shows items of each."""
 
+WHOM = "BKPSDM Contoh (bagian disiplin)"
+
 PARTS: tuple[Part, ...] = (
     AgendaPart(
         title="Susunan acara",
@@ -217,6 +219,7 @@ PARTS: tuple[Part, ...] = (
         role=Role.CAMAT,
         groups=items(14, 4, *[7] * _REST),
         url="https://contoh.example/butir.html",
+        ask=WHOM,
     ),
     CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
     ReportingPart(
@@ -227,6 +230,7 @@ PARTS: tuple[Part, ...] = (
             SanctionView(sanction=Sanction.SEVERE, deciders=("PPK",), bases=(BASIS,)),
             SanctionView(sanction=Sanction.CRIMINAL, deciders=(), bases=(BASIS, replace(BASIS, text="UU 1/2015"))),
         ),
+        ask=WHOM,
     ),
     PledgePart(title=PLEDGE.title, pledge=PLEDGE, place="Contoh"),
     PactPart(title="Pakta Integritas", pledge=replace(PLEDGE, id="pakta", title="Pakta Integritas")),
@@ -270,6 +274,7 @@ PARTS: tuple[Part, ...] = (
             AnswerView(question="Bolehkah saya hadir?", text="Tanyakan dulu.", bases=()),
             AnswerView(question="Bolehkah saya memilih?", text="Boleh.", bases=(BASIS,)),
         ),
+        ask=WHOM,
     ),
     TalkPart(
         title="Pokok pembicaraan",
@@ -394,7 +399,7 @@ def deck(*parts: Part) -> Deck:
     """The slides of these parts; of a meeting if none are named."""
     shown = parts or (*map(part_of, SHOWN), CALENDARS)
     cover = None if parts else EVENT
-    return Deck(**common(EVENT.title, Format.SLIDE), cover=cover, parts=shown, qr=QR)
+    return Deck(**common(EVENT.title, Format.SLIDE), cover=cover, parts=shown, qr=QR, ask=WHOM)
 
 
 def notes(view: Deck, on: Paper = Paper.A4) -> SpeakerNotes:

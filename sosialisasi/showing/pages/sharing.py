@@ -166,11 +166,11 @@ def cards(overview: Overview) -> Iterator[Artifact]:
             routes.item(item.id),
             verdict=item.verdict,
             title=item.text,
-            detail=f"Syarat: {view.condition}" if view.condition else basis,
+            condition=view.condition,
+            detail="" if view.condition else basis,
             warning=None if view.verification.is_settled else view.verification.label,
         )
         said = (
-            ("Syarat", view.condition or ""),
             ("Mengapa", item.reason),
             ("Sanksi", ". ".join(view.threats)),
             ("Dasar", _named(view.bases, 3) if view.bases else "belum tercatat, tanyakan BKPSDM"),
@@ -199,6 +199,7 @@ def _card(
     heading: str = "",
     title: str,
     detail: str,
+    condition: str | None = None,
     warning: str | None = None,
 ) -> ShareCard:
     """The wide image of the page at ``page``."""
@@ -207,6 +208,7 @@ def _card(
         heading=heading,
         title=title,
         detail=detail,
+        condition=condition,
         warning=warning,
         site=overview.settings.name,
         is_example=overview.settings.is_example,

@@ -82,6 +82,7 @@ def guidance_part(overview: Overview, paper: Pieces, title: str, role: Role, day
         readers=paper.otherwise(role.label),
         groups=tuple((verdict, items) for verdict, items in held if items),
         url=overview.url + overview.role_page(role),
+        ask=paper.ask,
     )
 
 

@@ -31,7 +31,6 @@ from sosialisasi.showing.sheetviews import (
     Part,
     PartySigner,
     PledgePart,
-    ReportingPart,
     Signer,
     SigningPart,
     WordPart,
@@ -77,6 +76,8 @@ class QuestionsPart(Part):
     unprinted = NOT_PRINTED | IN_FULL
     kind: str = field(default="tanya-jawab", init=False)
     answers: tuple[AnswerView, ...]
+    ask: str | None = None
+    """Whom to ask about an answer of which nobody knows what it rests on, if there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +273,9 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                 yield PointsPart(title=title, points=meeting.points, statements=statements, bases=bases)
         case Sheet.QUESTIONS:
             if meeting.answers:
-                yield QuestionsPart(title=title, answers=paper.answers(meeting))
+                answers = paper.answers(meeting)
+                is_known = all(each.bases for each in answers)
+                yield QuestionsPart(title=title, answers=answers, ask=None if is_known else paper.ask)
         case Sheet.GUIDANCE:
             yield from _guidance(overview, meeting, title, items)
         case Sheet.CALENDAR:
@@ -281,12 +284,8 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             yield from texts.calendar_parts(paper, known, title)
         case Sheet.REPORTING:
             if chain := paper.chain_on(meeting.date):
-                yield ReportingPart(
-                    title=title,
-                    chain=paper.chain(chain, meeting.date, only_in_force=True),
-                    day=meeting.date,
-                    sanctions=paper.sanctions(chain, meeting.date),
-                )
+                shown = paper.chain(chain, meeting.date, only_in_force=True)
+                yield texts.reporting_part(paper, title, shown, chain, meeting.date)
         case Sheet.PLEDGE:
             for text in site.pledges_of(meeting, is_individual=False):
                 shown = paper.pledge(text, meeting.elections)
@@ -396,6 +395,7 @@ def _guidance(overview: Overview, meeting: Meeting, title: str, items: tuple[Gui
                 readers=paper.otherwise(role.label),
                 groups=paper.items(own, meeting.date, reader=role),
                 url=overview.url + routes.meeting(meeting.slug),
+                ask=paper.ask,
             )
 
 

@@ -22,10 +22,12 @@ from sosialisasi.site.words import Format, Paper, Role, Sanction, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePoster(SheetView):
-    """One item for a wall, and whom it is for. ``ask`` is whom to ask when in doubt, each as one line."""
+    """One item for a wall with the icons of its channels, and whom it is for. ``ask`` is whom to ask when in doubt,
+    each as one line.
+    """
 
     template = "poster-pesan.typ"
-    unprinted = NOT_PRINTED | IN_FULL | {"ItemView.audience", "ItemView.example"}
+    unprinted = (NOT_PRINTED - {"ItemView.channels"}) | IN_FULL | {"ItemView.audience", "ItemView.example"}
     item: ItemView
     readers: tuple[Role, ...]
     ask: tuple[str, ...]
@@ -82,7 +84,7 @@ def message_poster(overview: Overview, item: Guidance) -> Print:
             subject=subject,
             item=overview.paper.item(item, overview.day),
             readers=item.roles,
-            ask=_ask(overview),
+            ask=overview.paper.contacts,
         )
 
     # The site lists it under another title than it prints, whose change would outdate the copies in use.
@@ -119,7 +121,7 @@ def ranking_poster(overview: Overview) -> tuple[Print, ...]:
             items=tuple((_on_a_wall(overview, overview.site.guidance[id]), count) for id, count in ranking.most),
             counted=ranking.counted,
             unit=ranking.unit,
-            ask=_ask(overview),
+            ask=overview.paper.contacts,
         )
 
     name, topic = "poster-larangan-utama", (Folder.GUIDANCE.path, routes.GUIDANCE)
@@ -198,7 +200,7 @@ def leaflet(overview: Overview) -> tuple[Print, ...]:
             items_url=overview.url + page,
             chain=overview.paper.chain(chain, overview.day, only_in_force=True) if chain else None,
             chain_url=overview.url + routes.REPORTING.removesuffix("index.html"),
-            ask=_ask(overview),
+            ask=overview.paper.contacts,
         )
 
     topic = (Folder.GUIDANCE.path, page)
@@ -226,7 +228,3 @@ def calendar_poster(overview: Overview, each: Calendar) -> Print:
 
     name, topic = overview.sheet_of(each, "poster-kalender-{}"), (each.origin.path, routes.calendar(each.id))
     return to_print(overview, name, topic, title=each.title, group=Group.CALENDAR, view=view, size=Format.POSTER)
-
-
-def _ask(overview: Overview) -> tuple[str, ...]:
-    return tuple(f"{contact.label}: {contact.value}" for contact in overview.settings.contacts if contact.value)

@@ -30,6 +30,8 @@ class Deck(SheetView):
     parts: tuple[Part, ...]
     items: tuple[ItemView, ...] = ()
     qr: Scanned
+    ask: str
+    """Whom to ask when in doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ def slides_of(overview: Overview, text: Briefing | Meeting) -> tuple[Print, ...]
             parts=_parts(overview, text),
             items=_items(overview, text),
             qr=Scanned(own.url),
+            ask=(overview.paper_of(text) if isinstance(text, Meeting) else overview.paper).ask,
         )
 
     if not overview.settings.papers:

@@ -14,7 +14,7 @@ from sosialisasi.showing.sheets.alike import OwnView, VaryingView
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, handout
 from sosialisasi.showing.sheets.months import Timeline
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, PactPart, Part, PledgePart, ReportingPart
-from sosialisasi.showing.views import BasisView, CalendarView
+from sosialisasi.showing.views import BasisView, CalendarView, ChainView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Calendar, Pledge, ReportingChain
 from sosialisasi.site.words import Role
@@ -101,13 +101,7 @@ def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
     def parts() -> tuple[Part, ...]:
         day = min(chain.until or overview.day, overview.day)
         paper = overview.paper_in(chain.region or "")
-        part = ReportingPart(
-            title=chain.title,
-            chain=paper.chain(chain, overview.day),
-            day=day,
-            sanctions=paper.sanctions(chain, day),
-        )
-        return (part,)
+        return (reporting_part(paper, chain.title, paper.chain(chain, overview.day), chain, day),)
 
     return handout(
         overview,
@@ -118,6 +112,13 @@ def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
         group=Group.REPORTING,
         parts=parts,
     )
+
+
+def reporting_part(paper: Pieces, title: str, shown: ChainView, chain: ReportingChain, day: Day) -> ReportingPart:
+    """A chain as it is ``shown``, with the sanctions of a day."""
+    sanctions = paper.sanctions(chain, day)
+    is_known = all(each.deciders for each in sanctions)
+    return ReportingPart(title=title, chain=shown, day=day, sanctions=sanctions, ask=None if is_known else paper.ask)
 
 
 def pledge_sheet(overview: Overview, text: Pledge) -> Print:
