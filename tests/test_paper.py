@@ -370,7 +370,9 @@ def test_sanctions_name_who_decides_or_that_we_do_not_know() -> None:
     printed = text_of(alone("alur-pelaporan"))
     assert "Sanksi menurut aturan yang berlaku pada 27 Juni 2024" in printed
     assert "Hukuman disiplin berat PPK PP 94/2021 Pasal 5 huruf n" in printed
-    assert "Pidana belum tercatat di sini, tanyakan BKPSDM Contoh (bagian disiplin) PP 94/2021 Pasal 5 huruf n" in printed
+    assert (
+        "Pidana belum tercatat di sini, tanyakan BKPSDM Contoh (bagian disiplin) PP 94/2021 Pasal 5 huruf n" in printed
+    )
     assert "Sanksi" not in text_of(alone("alur-pelaporan", sanctions=()))
 
 
