@@ -284,8 +284,8 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             yield from texts.calendar_parts(paper, known, title)
         case Sheet.REPORTING:
             if chain := paper.chain_on(meeting.date):
-                shown = paper.chain(chain, meeting.date, only_in_force=True)
-                yield texts.reporting_part(paper, title, shown, chain, meeting.date)
+                held = paper.chain(chain, meeting.date, only_in_force=True)
+                yield texts.reporting_part(paper, title, held, chain, meeting.date)
         case Sheet.PLEDGE:
             for text in site.pledges_of(meeting, is_individual=False):
                 shown = paper.pledge(text, meeting.elections)
