@@ -72,6 +72,7 @@ def folder() -> Iterator[Path]:
         shutil.copytree(situs.folders.out, folder / "web/uji")
         shutil.copy(situs.folders.office / "server/nginx.conf", folder / "uji.conf")
         (folder / "web/uji/sampel.webmanifest").write_text("{}", "utf-8")
+        (folder / "web/uji/sampel.docx").write_bytes(b"PK")
         for name in ("index.html", "agenda.ics", ".rahasia", "tak/terdaftar.txt", "statis/1a2b/gaya.css"):
             theirs = folder / "web/lain" / name
             theirs.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from sosialisasi.showing.rendering.render import broken_template
 from sosialisasi.showing.rendering.templating import TemplateFailure
 
 _TYPES = mimetypes.MimeTypes()
+_TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
 """The same on every computer."""
 
 POLICY = (
