@@ -328,7 +328,7 @@ def test_libreoffice_needs_as_many_pages_as_an_office_expects(
         with pdfplumber.open(BytesIO(data)) as pdf:
             assert all(len(page.chars) > 100 for page in pdf.pages), name
             rows = sum(len(group.rows) for group in getattr(view.part, "groups", ()))
-            assert len(pdf.pages) <= 2 + rows // 9, name
+            assert len(pdf.pages) <= 1 + rows // 9, name
 
 
 def test_the_head_of_a_long_table_stands_on_each_page(converted: Mapping[str, tuple[WordFile, bytes]]) -> None:

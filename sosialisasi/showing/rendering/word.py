@@ -92,12 +92,9 @@ class _Page:
 
     def facts(self, event: EventView, *more: tuple[str, str]) -> None:
         """What is known of an event, and what else is said above a form."""
-        self.pairs(*_facts(event), *more)
-        self.line("", styles.AFTER)
-
-    def pairs(self, *pairs: tuple[str, str]) -> None:
-        for name, text in pairs:
+        for name, text in (*_facts(event), *more):
             self.line(f"{name}\t:\t{text}", styles.FACT)
+        self.line("", styles.AFTER)
 
     def items(self, *texts: str) -> None:
         """A numbered list."""
@@ -242,9 +239,11 @@ def _signing(page: _Page, part: SigningPart) -> None:
         page.line(f"{opening} {stated}")
     columns = (("Naskah", 0), ("Dibacakan", 24), ("Ditandatangani", 32), ("Jumlah lembar", 30))
     page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, TICK, TICK, None) for text in part.texts])
-    counted = ("Orang dalam daftar", SHORT if part.listed is None else str(part.listed))
-    page.pairs(counted, *((name, SHORT) for name in ("Hadir", "Menandatangani", "Belum bertanda tangan")))
-    page.pairs(("Catatan", BLANK))
+    listed = SHORT if part.listed is None else part.listed
+    page.line(
+        f"Dari {listed} orang dalam daftar, hadir {SHORT} orang, menandatangani {SHORT} orang, dan belum "
+        f"menandatangani {SHORT} orang. Catatan: {BLANK}"
+    )
     each_one = ", satu untuk setiap pihak" if part.parties else ""
     copies = part.copies or f"{SHORT} ({SHORT})"
     page.line(f"Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap {copies}{each_one}.")
@@ -360,7 +359,7 @@ def _head_and_foot(document: Document, view: WordFile) -> None:
         head.text, head.style = f"{view.caution.word}: {view.caution.reason}", "Header"
     foot = section.footer.paragraphs[0]
     foot.text, foot.style = f"{view.title} · {own.occasion}", "Footer"
-    made = f"Salinan kerja dari {own.url}, untuk diedit. Yang dirilis adalah lembar PDF-nya."
+    made = f"Salinan kerja dari {own.url}; yang dirilis lembar PDF-nya."
     section.footer.add_paragraph(made, "Footer")
     whose = "Contoh: bukan dokumen instansi sungguhan" if own.is_example else own.publisher
     last = section.footer.add_paragraph(f"{whose}\tHalaman ", "Footer")

@@ -76,7 +76,7 @@ _LOOKS: Mapping[str, _Look] = {
     AFTER: _Look(size=4),
     SIGNING: _Look(is_centred=True),
     ROLE: _Look(based_on=SIGNING, before=12),
-    SIGNER: _Look(based_on=SIGNING, is_bold=True, before=54),
+    SIGNER: _Look(based_on=SIGNING, is_bold=True, before=44),
     "Header": _Look(size=10, is_bold=True, is_centred=True),
     "Footer": _Look(size=8.5),
 }
@@ -237,7 +237,7 @@ def _blank() -> bytes:
         settings.append(element)
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(SIDE_MARGINS[0]), Mm(SIDE_MARGINS[1])
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(25)
     section.header_distance = section.footer_distance = Mm(10)
     target = BytesIO()
     document.save(target)
@@ -274,8 +274,8 @@ def _set_styles(document: Document) -> None:
     )
     fact = document.styles[FACT]
     assert isinstance(fact, ParagraphStyle)
-    fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = Mm(46), Mm(-46)
-    for place in (43, 46):
+    fact.paragraph_format.left_indent, fact.paragraph_format.first_line_indent = Mm(36), Mm(-36)
+    for place in (33, 36):
         fact.paragraph_format.tab_stops.add_tab_stop(Mm(place))
 
 
