@@ -622,6 +622,17 @@ def _sizes(data: bytes, *, below: bool) -> set[float]:
     return sizes
 
 
+def test_the_code_of_a_pack_stands_beside_its_title() -> None:
+    """Not above it: a title of two lines ends where the code does, which is 25 mm high below a margin of 15 mm."""
+    view = pack()
+    with pdfplumber.open(
+        BytesIO(render(replace(view, cover=replace(EVENT, title="Rakor Camat Kabupaten Contoh"))))
+    ) as pdf:
+        title = [char for char in pdf.pages[0].chars if char["size"] > 19]
+    assert title
+    assert max(char["bottom"] for char in title[:20]) < 50 * MILLIMETRE
+
+
 # --- parts that share a page ------------------------------------------------------------------------------
 
 
