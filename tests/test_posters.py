@@ -11,6 +11,7 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from harness import Situs, overview_of
 from harness.pdf import MILLIMETRE, opened, pages, render, text_of
 from harness.published import shipped
@@ -19,10 +20,11 @@ from harness.sheets import alone, calendar_poster, leaflet, message_poster, rank
 
 from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Span
+from sosialisasi.ground.files import PACKAGE_TEMPLATES
 from sosialisasi.showing import sheets
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import months
-from sosialisasi.showing.sheets.posters import RankingPoster
+from sosialisasi.showing.sheets.posters import CalendarPoster, RankingPoster
 from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.showing.views import CalendarView
 from sosialisasi.site.words import Format, Paper, Sanction, Sheet, Verdict
@@ -101,12 +103,42 @@ def test_a_day_that_is_only_estimated_says_so() -> None:
     assert "Hari Raya Contoh (perkiraan)" in text_of(calendar_poster())
 
 
-def test_a_poster_shows_every_month_of_its_stages() -> None:
+def test_a_poster_names_every_month_of_its_stages() -> None:
+    """Whether it has room to draw it or not."""
     text = text_of(printed("poster-kalender-jambi-2020"))
     for month in ("September 2020", "Desember 2020", "Januari 2021", "Mei 2021"):
         assert month in text
     assert "Pemungutan suara ulang di 88 TPS" in text
-    assert "yang tidak digambar" not in text
+    assert "Bulan yang tidak digambar: September 2020" in text
+
+
+DIGIT = 0.668
+"""How high a digit of our bold letters is, of their size."""
+
+
+@pytest.mark.parametrize("name", ["lahat-2024", "jambi-2020", "kota-jambi-2018", "crowded", "short"])
+def test_days_on_a_wall_are_read_from_two_metres(name: str) -> None:
+    """Every day of a stage and of a month is 10 mm high, a 200th of the distance, however much the calendar holds."""
+    glyphs = TTFont(PACKAGE_TEMPLATES / "cetak/huruf/AtkinsonNolPolos-Bold.ttf")
+    em = glyphs["head"].unitsPerEm
+    assert all(glyphs["glyf"][glyphs.getBestCmap()[ord(digit)]].yMax >= DIGIT * em for digit in "0123456789")
+    made = {"crowded": crowded(), "short": staged((date(2024, 11, 2), date(2024, 11, 27)))}
+    view = calendar_poster(calendar=made[name]) if name in made else printed(f"poster-kalender-{name}")
+    assert isinstance(view, CalendarPoster)
+    with pdfplumber.open(BytesIO(render(view))) as pdf:
+        high = [char for page in pdf.pages for char in page.chars if char["size"] * DIGIT >= 10 * MILLIMETRE]
+        text = " ".join((pdf.pages[0].extract_text() or "").split())
+    left_out = text.partition("Bulan yang tidak digambar: ")[2].partition(".")[0].split(", ")
+    drawn = [month for month in view.months if month.title not in left_out]
+    days = [str(day.number) for month in drawn for week in month.weeks for day in week if day]
+    for stage in view.calendar.stages:
+        days.append(str(stage.span.start.day))
+        if stage.open_end is None and stage.span.days > 1:
+            days.append(str(stage.span.end.day))
+    assert drawn
+    digits = [char for char in high if char["text"].isdecimal()]
+    assert all("Bold" in char["fontname"] for char in digits)
+    assert sorted(char["text"] for char in digits) == sorted("".join(days))
 
 
 def test_months_begin_on_monday() -> None:
@@ -131,25 +163,26 @@ def test_the_shortest_stage_of_a_day_comes_first() -> None:
 
 def test_too_many_months_are_named_instead_of_drawn() -> None:
     gap = staged((date(2020, 1, 5), date(2020, 2, 5)), (date(2021, 11, 1), date(2022, 3, 9)))
-    chosen, left_out = months.choose(gap)
+    chosen, left_out = months.choose(gap, 7)
     assert chosen == ((2020, 1), (2020, 2), (2021, 11), (2021, 12), (2022, 1), (2022, 2), (2022, 3))
-    assert left_out is not None
-    assert left_out.startswith("Bulan yang tidak digambar: Maret 2020, April 2020,")
-    assert left_out in text_of(calendar_poster(calendar=gap))
+    assert left_out[:2] == ("Maret 2020", "April 2020")
+    chosen, left_out = months.choose(gap)
+    assert chosen == ((2021, 12), (2022, 1), (2022, 2), (2022, 3))
+    assert f"Bulan yang tidak digambar: {', '.join(left_out)}" in text_of(calendar_poster(calendar=gap))
     whole, left_out = months.choose(staged((date(2020, 1, 5), date(2023, 12, 5))))
     assert len(whole) == months.MOST
     assert whole[-1] == (2023, 12)
-    assert left_out is not None
+    assert len(left_out) == 48 - months.MOST
 
 
 def test_twenty_stages_of_fourteen_months_fit_one_sheet() -> None:
     view = calendar_poster(calendar=crowded())
-    assert len(view.months) == 14
+    assert len(view.months) + len(view.left_out) == 14
     (text,) = pages(render(view))
     for number in range(1, 21):
         assert f"Tahapan {number} " in text
-    for month in view.months:
-        assert month.title in text
+    for title in (*view.left_out, *(month.title for month in view.months)):
+        assert title in text
     assert "+: masih ada lagi" in text
     assert_on_the_page(view)
 

@@ -47,26 +47,27 @@ class Timeline:
 PATTERNS = 24
 """How many stages ``_arsir.typ`` can tell apart."""
 
-MOST = 16
-"""More months than these are too small to be read on a wall."""
+MOST = 4
+"""More months than these have no room on a wall for days that are read from two metres."""
+LISTED = 16
+"""Of more months than these the holidays are too many to be listed."""
 
 
-def choose(shown: CalendarView) -> tuple[tuple[tuple[int, int], ...], str | None]:
-    """The (year, month) to draw, and in words those that are not drawn.
+def choose(shown: CalendarView, most: int = MOST) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """The (year, month) to draw, and the titles of those that are not drawn.
 
-    That is every month from the first stage to the last. If these are more than ``MOST``, then those without a stage
+    That is every month from the first stage to the last. If these are more than ``most``, then those without a stage
     are left out, and if there are still too many, the earliest. Of more stages than there are patterns, none is drawn.
     """
     if len(shown.stages) > PATTERNS:
-        return (), "Tahapannya terlalu banyak untuk dibedakan di kisi bulan, jadi hanya didaftar."
+        return (), ()
     every = list(_every(shown))
     drawn = every
-    if len(drawn) > MOST:
+    if len(drawn) > most:
         held = {month for stage in _held(shown) for month in _months_of(stage)}
         held |= {_month(shown.polling_day)} if shown.polling_day else set()
-        drawn = [month for month in every if month in held][-MOST:]
-    gone = [_title(month) for month in every if month not in drawn]
-    return tuple(drawn), f"Bulan yang tidak digambar: {', '.join(gone)}." if gone else None
+        drawn = [month for month in every if month in held][-most:]
+    return tuple(drawn), tuple(_title(month) for month in every if month not in drawn)
 
 
 def fill(shown: CalendarView, months: Collection[tuple[int, int]], holidays: Collection[Day]) -> tuple[Month, ...]:

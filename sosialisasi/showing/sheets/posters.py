@@ -50,7 +50,7 @@ class RankingPoster(SheetView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPoster(SheetView):
-    """A calendar for a wall, with the national holidays of its ``months``."""
+    """A calendar for a wall: the days of its stages, its last ``months``, and the national holidays of all of them."""
 
     template = "poster-kalender.typ"
     unprinted = NOT_PRINTED | {
@@ -60,8 +60,9 @@ class CalendarPoster(SheetView):
     }
     calendar: CalendarView
     months: tuple[Month, ...]
-    left_out: str | None
-    """Which months between the first and the last stage are not drawn, in words."""
+    left_out: tuple[str, ...]
+    """The titles of the months between the first and the last stage that are not drawn. The sheet draws fewer still,
+    the last ones, if there is no room for more."""
     holidays: tuple[tuple[Day, str], ...]
 
 
@@ -213,9 +214,10 @@ def calendar_poster(overview: Overview, each: Calendar) -> Print:
     def view(own: Imprint) -> CalendarPoster:
         shown = overview.paper_in(each.region).calendar(each)
         chosen, left_out = months.choose(shown)
-        named = dates.national_holidays(sorted({year for year, _ in chosen}))
+        listed, _ = months.choose(shown, months.LISTED)
+        named = dates.national_holidays(sorted({year for year, _ in listed}))
         polling = months.polling_days(shown)  # The library knows polling days too; here they have their own mark.
-        holidays = {day: name for day, name in named.items() if (day.year, day.month) in chosen and day not in polling}
+        holidays = {day: name for day, name in named.items() if (day.year, day.month) in listed and day not in polling}
         return CalendarPoster(
             imprint=own,
             title=each.title,
