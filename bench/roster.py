@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def main() -> None:
             parts = [word for part in options.part for word in ("--bagian", part)]
             command = [sys.executable, "-m", "sosialisasi", "cetak", slug, "--site", name, "--jobs", "2"]
             command += ["--peserta", str(roster), *parts]
-            spent = medians(lambda command=command: spent_by(command, environment(root)), options.runs)
+            spent = medians(partial(spent_by, command, environment(root)), options.runs)
             print(f"{slug:16}{options.people:5} people {spent.seconds:7.1f} s {spent.processor:7.1f} CPU s", end="")
             print(f" {spent.megabytes:7.0f} MB")
 

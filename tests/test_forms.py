@@ -127,7 +127,7 @@ def test_an_attendance_list_lies_and_signs_in_zigzag() -> None:
 
 def test_who_has_signed_is_not_asked_again() -> None:
     printed = text_of(alone("belum-tanda-tangan", groups=people(2), listed=3))
-    assert "2 dari 3 dalam daftar belum menandatangani." in printed
+    assert "2 dari 3 orang dalam daftar belum menandatangani." in printed
     assert "Ditindaklanjuti tanggal Paraf" in printed
     done = text_of(alone("belum-tanda-tangan", groups=(), listed=3))
     assert "Semua 3 orang dalam daftar sudah menandatangani." in done

@@ -5,7 +5,7 @@ It lies there in ``cetak/<slug>/``, until somebody deletes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +19,7 @@ from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
 from sosialisasi.ground.workers import Map
 from sosialisasi.ground.writing import CANNOT_WRITE, PRIVATE, clear_drafts, write_all
-from sosialisasi.reading.roster import Person
+from sosialisasi.reading.roster import Person, form
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.overview import Overview
@@ -27,7 +27,7 @@ from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import Print
 from sosialisasi.showing.sheetviews import Caution, SheetView, Stamp
 from sosialisasi.site.model import Meeting, Site
-from sosialisasi.site.words import Paper, Sheet, Status
+from sosialisasi.site.words import Paper, Record, Sheet, Status, small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def print_meeting(
     folders: Folders,
     slug: str,
     *,
-    parts: Sequence[Sheet] = (),
+    parts: Sequence[Sheet | Record] = (),
     papers: Sequence[Paper] = (),
     people: Sequence[Person] = (),
     spread: Map = map,
@@ -74,8 +74,7 @@ def print_meeting(
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
-    _, problems = _write(folders, inputs.edition, artifacts, spread)
-    if problems:
+    if problems := _write(folders, inputs.edition, artifacts, spread):
         return Printout(problems=problems)
     return Printout(
         written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
@@ -86,7 +85,7 @@ def word_files(
     folders: Folders,
     slug: str,
     *,
-    parts: Sequence[Sheet] = (),
+    parts: Sequence[Sheet | Record] = (),
     papers: Sequence[Paper] = (),
     people: Sequence[Person] = (),
     spread: Map = map,
@@ -100,11 +99,13 @@ def word_files(
         return Printout(problems=errors)
     assert plan.site is not None
     overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
-    made = [sheets.meetings.alone(overview, meeting, part, roster=tuple(people)) for part in parts or meeting.sheets]
+    wanted = [part for part in parts or meeting.sheets if isinstance(part, Sheet)]
+    made = [sheets.meetings.alone(overview, meeting, part, roster=tuple(people)) for part in wanted]
     if not parts:
         made = [sheet for sheet in made if sheet.is_word]
-    for sheet, part in zip(made, parts, strict=False):
-        if not sheet.is_word:
+    named = {part for sheet, part in zip(made, wanted, strict=False) if sheet.is_word}
+    for part in parts:
+        if part not in named:
             raise NotPrintable(f'Rakor "{slug}" tidak punya bagian "{part}" sebagai berkas Word.')
     if not made:
         raise NotPrintable(f'Rakor "{slug}" tidak punya bagian yang ada sebagai berkas Word.')
@@ -120,12 +121,32 @@ def word_files(
         )
         for sheet in made
     ]
-    _, problems = _write(folders, inputs.edition, artifacts, spread)
-    if problems:
+    if problems := _write(folders, inputs.edition, artifacts, spread):
         return Printout(problems=problems)
     return Printout(
         written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
     )
+
+
+def attendance_table(folders: Folders, slug: str, *, people: Sequence[Person] = (), spread: Map = map) -> Printout:
+    """Make the table in which it is typed who came: a row for each of those whom a meeting invites, and for ``people``
+    whom it does not. ``NotPrintable`` if there is no such meeting, or nobody to be listed.
+    """
+    plan = understand(Inputs(folders.root), {}, spread)
+    if errors := tuple(each for each in plan.problems if each.is_error):
+        return Printout(problems=errors)
+    assert plan.site is not None
+    overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
+    listed = tuple(sheets.seats.invitees(overview, meeting, tuple(people)))
+    if not listed:
+        raise NotPrintable(
+            f'Rakor "{slug}" tidak menyebut siapa yang diundang. Isi "peserta" atau "undangan" di '
+            f"{meeting.origin.path}, atau berikan daftarnya dengan --peserta."
+        )
+    path = f"{PRINTED}/{slug}/hadir-{slug}.csv"
+    if problems := _put(folders, {path: form.table(listed)}):
+        return Printout(problems=problems)
+    return Printout(written=(path,))
 
 
 def _meeting(site: Site, slug: str) -> Meeting:
@@ -134,26 +155,26 @@ def _meeting(site: Site, slug: str) -> Meeting:
     return site.meetings[slug]
 
 
-def _write(
-    folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map
-) -> tuple[list[render.Rendered], tuple[Problem, ...]]:
+def _write(folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map) -> tuple[Problem, ...]:
     """Render all, and write them into the office folder; or the problems for which nothing was written."""
-    for way in links_on_the_way(folders.root, [f"{folders.office.name}/{artifact.path}" for artifact in artifacts]):
-        return [], (LINKED_OUTPUT.at(way, folder=way),)
     results = list(spread(partial(render.render, root=folders.root, edition=edition), artifacts))
     if failed := tuple(result.problem for result in results if result.problem):
-        return [], failed
-    files = {
-        folders.office.joinpath(*artifact.path.split("/")): result.data
-        for artifact, result in zip(artifacts, results, strict=True)
-    }
+        return failed
+    return _put(folders, {artifact.path: result.data for artifact, result in zip(artifacts, results, strict=True)})
+
+
+def _put(folders: Folders, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Write files at their paths below the office folder; or the problem for which none was written."""
+    name = folders.office.name
+    for way in links_on_the_way(folders.root, [f"{name}/{path}" for path in made]):
+        return (LINKED_OUTPUT.at(way, folder=way),)
+    files = {folders.office.joinpath(*path.split("/")): data for path, data in made.items()}
     try:
         clear_drafts(path.parent for path in files)  # They may hold people's names.
         write_all(files, below=folders.root, mode=PRIVATE)
     except OSError as error:
-        name = folders.office.name
-        return [], (CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),)
-    return results, ()
+        return (CANNOT_WRITE.at(name, folder=name, sebab=system_cause(error)),)
+    return ()
 
 
 def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
@@ -179,12 +200,30 @@ def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
         )
 
 
+def _record(overview: Overview, meeting: Meeting, kind: Record, roster: tuple[Person, ...]) -> Print:
+    """A record of an event. ``NotPrintable`` if there is nothing to be told of it."""
+    if not meeting.kind.is_held:
+        raise NotPrintable(
+            f'"{meeting.slug}" adalah {small(meeting.kind.label)}, jadi tidak punya {small(kind.label)}.'
+        )
+    if kind is Record.CERTIFICATE and not sheets.records.holders(overview, meeting, roster):
+        raise NotPrintable(
+            "Sertifikat hanya untuk yang hadir, dan belum diketahui siapa yang hadir. Jalankan "
+            f'"python3 build.py cetak {meeting.slug} --tabel", isi kolom Hadir (ya, tidak, atau diwakili), lalu '
+            "berikan tabel itu dengan --peserta."
+        )
+    return sheets.records.record(overview, meeting, kind, roster=roster)
+
+
 def _sheets(
-    overview: Overview, meeting: Meeting, parts: Sequence[Sheet], people: tuple[Person, ...]
+    overview: Overview, meeting: Meeting, parts: Sequence[Sheet | Record], people: tuple[Person, ...]
 ) -> Iterator[Print]:
     if not parts:
         yield sheets.meetings.pack(overview, meeting, roster=people)
     for part in dict.fromkeys(parts):
+        if isinstance(part, Record):
+            yield _record(overview, meeting, part, people)
+            continue
         if not sheets.meetings.parts_for(overview, meeting, [part], people):
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
         yield sheets.meetings.alone(overview, meeting, part, roster=people)

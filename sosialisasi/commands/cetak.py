@@ -12,7 +12,9 @@ from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.workers import Workers
-from sosialisasi.site.words import Paper, Sheet
+from sosialisasi.site.words import Paper, Record, Sheet
+
+_PARTS = (*Sheet, *Record)
 
 
 @command("cetak")
@@ -41,6 +43,12 @@ from sosialisasi.site.words import Paper, Sheet
     help="Daftar peserta (Excel .xlsx atau CSV), untuk mengisi daftar hadir dan pakta.",
 )
 @click.option("--word", "is_word", is_flag=True, help="Berkas Word (.docx) untuk diedit, bukan PDF.")
+@click.option(
+    "--tabel",
+    "has_table",
+    is_flag=True,
+    help="Tabel (CSV untuk Excel) berisi semua yang diundang, untuk mengetik siapa yang hadir.",
+)
 @options.JOBS
 def run(
     rakor: str,
@@ -50,6 +58,7 @@ def run(
     papers: tuple[str, ...],
     people: Path | None,
     is_word: bool,
+    has_table: bool,
     jobs: int,
 ) -> None:
     """Cetak paket satu rakor, atau bagiannya, ke folder _kantor.
@@ -64,8 +73,10 @@ def run(
         raise Refusal("Pilih --paket atau --bagian, tidak keduanya.")
     if pack and is_word:
         raise Refusal("Paket hanya ada sebagai PDF. Dengan --word setiap bagian menjadi berkas sendiri.")
-    if unknown := [part for part in parts if part not in set(Sheet)]:
-        raise Refusal(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(Sheet)}.')
+    if has_table and (pack or parts or is_word or papers):
+        raise Refusal("--tabel dibuat sendiri, tanpa --paket, --bagian, --word, atau --kertas.")
+    if unknown := [part for part in parts if part not in _PARTS]:
+        raise Refusal(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(_PARTS)}.')
     listed: tuple[roster.Person, ...] = ()
     notices: tuple[Problem, ...] = ()
     if people:
@@ -77,15 +88,18 @@ def run(
             console.stop(words.report(notices, folders.root), undone)
     where.lock(folders)
     with Workers(jobs) as workers:
-        make = printing.word_files if is_word else printing.print_meeting
-        printed = make(
-            folders,
-            rakor,
-            parts=[part for part in Sheet if part in parts],
-            papers=[paper for paper in Paper if paper in papers],
-            people=listed,
-            spread=workers.map,
-        )
+        if has_table:
+            printed = printing.attendance_table(folders, rakor, people=listed, spread=workers.map)
+        else:
+            make = printing.word_files if is_word else printing.print_meeting
+            printed = make(
+                folders,
+                rakor,
+                parts=[part for part in _PARTS if part in parts],
+                papers=[paper for paper in Paper if paper in papers],
+                people=listed,
+                spread=workers.map,
+            )
     report = words.report((*notices, *printed.problems), folders.root)
     if printed.problems:
         console.stop(report, "Tidak ada yang dicetak.")

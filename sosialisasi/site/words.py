@@ -310,6 +310,13 @@ class Sheet(Labelled):
     QUIZ_KEY = "kunci-kuis", "Kunci jawaban kuis", Pack.COMMITTEE, False, False
 
 
+class Record(Labelled):
+    """What is made of an event once it is over: only ever for the office, since it tells who came."""
+
+    REPORT = "laporan", "Laporan kegiatan"
+    CERTIFICATE = "sertifikat", "Sertifikat"
+
+
 class EventKind(Labelled):
     """What kind of event a file of ``content/rakor`` is about. A circular is one to which nobody comes."""
 

@@ -40,6 +40,7 @@ from sosialisasi.showing.sheets.meetings import (
 )
 from sosialisasi.showing.sheets.months import Month, Timeline
 from sosialisasi.showing.sheets.posters import CalendarPoster, MessagePoster, RankingPoster
+from sosialisasi.showing.sheets.records import CertificatePart, Guest, GuestGroup, Holder, ReportPart
 from sosialisasi.showing.sheets.slides import Deck, SpeakerNotes
 from sosialisasi.showing.sheets.texts import BriefingPart, CalendarPart
 from sosialisasi.showing.sheetviews import (
@@ -75,7 +76,7 @@ from sosialisasi.showing.views import (
     SanctionView,
 )
 from sosialisasi.site.model import AgendaItem, Emblem, FollowUp, Letter, Speaker
-from sosialisasi.site.words import Format, Labelled, Pack, Paper, Phase, Role, Sanction, Size, Verdict
+from sosialisasi.site.words import Attendance, Format, Labelled, Pack, Paper, Phase, Role, Sanction, Size, Verdict
 
 SIZES: Mapping[Size, tuple[int, int]] = {
     Paper.A4: (210, 297),
@@ -188,6 +189,32 @@ def groups(*counts: int) -> tuple[RowGroup, ...]:
     )
 
 
+def guests(*counts: int) -> tuple[GuestGroup, ...]:
+    """A group for each count: of each four of its guests one came, one was represented, one did not, one is unknown."""
+    became = (*Attendance, None)
+    return tuple(
+        GuestGroup(
+            title=f"Kabupaten {letter}",
+            listed=count,
+            came=(count + 3) // 4,
+            represented=(count + 2) // 4,
+            absent=(count + 1) // 4,
+            signed=(count + 1) // 2,
+            guests=tuple(
+                Guest(
+                    name=f"Fulan {letter}{n}",
+                    office=f"Camat {letter}{n}",
+                    attended=became[n % 4],
+                    represented_by=f"Wakil {letter}{n}" if became[n % 4] is Attendance.REPRESENTED else None,
+                    has_signed=n % 2 == 0,
+                )
+                for n in range(count)
+            ),
+        )
+        for letter, count in zip("ABCDEFGHIJKL", counts, strict=False)
+    )
+
+
 _REST = len(Verdict) - 2
 """The verdicts after the first two: a sample shows items of each."""
 
@@ -275,6 +302,26 @@ PARTS: tuple[Part, ...] = (
             AnswerView(question="Bolehkah saya memilih?", text="Boleh.", bases=(BASIS,)),
         ),
         ask=WHOM,
+    ),
+    ReportPart(
+        title="Laporan kegiatan",
+        event=EVENT,
+        bases=(BASIS,),
+        speakers=(Speaker(institution="Bawaslu", office="Ketua", name="Fulan", topic="Netralitas"),),
+        topics=("Pembukaan", "Netralitas ASN"),
+        points=("ASN netral.",),
+        groups=guests(8, 30),
+        is_recorded=True,
+        is_signed=True,
+        follow_ups=(follow_up("Teken pakta", DAY),),
+    ),
+    CertificatePart(
+        title="Sertifikat",
+        event=EVENT,
+        holders=(
+            Holder(name="Drs. Fulan, M.Si.", number="19700101 199503 1 001", office="Camat Contoh"),
+            Holder(name="Fulanah", in_stead_of="Camat Misal"),
+        ),
     ),
     TalkPart(
         title="Pokok pembicaraan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.sheets import guidance, kit, meetings, posters, slides, texts
+from sosialisasi.showing.sheets import guidance, kit, meetings, posters, records, seats, slides, texts
 from sosialisasi.showing.sheets.base import Group, Print, in_use, sheet_groups, sheet_links
 from sosialisasi.showing.sheets.copies import Copy, for_office, gone, stamp_on, stamped_copies, word_file
 from sosialisasi.site.model import Briefing, Guidance, Meeting, Page
@@ -25,6 +25,8 @@ __all__ = [
     "posters",
     "prints",
     "prints_of",
+    "records",
+    "seats",
     "sheet_groups",
     "sheet_links",
     "slides",

@@ -114,7 +114,8 @@ class SeatGroup:
 
     def part(self, seats: tuple[Seat, ...]) -> RowGroup:
         """Some of the listed rows, under its title with how many of them these are."""
-        title = f"{self.title} ({len(seats)} dari {self._called(len(self.listed))})"
+        few = f"{len(seats)} dari " if len(seats) < len(self.listed) else ""
+        title = f"{self.title} ({few}{self._called(len(self.listed))})"
         return RowGroup(title=title, rows=tuple(seat.row for seat in seats))
 
     def _called(self, count: int) -> str:
@@ -145,6 +146,15 @@ def _other(person: Person, own: Mapping[str, str]) -> Seat:
 def count(groups: Iterable[SeatGroup]) -> int:
     """How many are listed."""
     return sum(len(group.listed) for group in groups)
+
+
+def invitees(overview: Overview, meeting: Meeting, roster: Roster) -> Iterator[Person]:
+    """Whom the rows are for, as a roster lists them; rows that only are room to write are left out."""
+    for group in overview.recall(seats, overview, meeting, roster or None):
+        for seat in group.listed:
+            signer, person = seat.signer, seat.person or Person(name="")
+            if seat.is_known:
+                yield replace(person, office=signer.office, unit=signer.unit)
 
 
 # --- the rows of those who are invited --------------------------------------------------------------------------
