@@ -377,6 +377,6 @@ def test_no_sheet_asks_for_a_package_of_typst() -> None:
 
 
 def test_nothing_is_exported_as_csv(poisoned: Situs) -> None:
-    """So no formula of ours can be run by a program that calculates: lists of people are read as CSV, never written."""
+    """So a program that calculates runs no formula of ours. Only ``cetak --tabel`` writes one, for the office."""
     kinds = {Path(name).suffix for name in (*poisoned.published(), *poisoned.office())}
     assert not kinds & {".csv", ".tsv", ".xls", ".xlsx", ".ods"}

@@ -40,7 +40,7 @@ from sosialisasi.showing.sheets.meetings import (
 )
 from sosialisasi.showing.sheets.months import Month, Timeline
 from sosialisasi.showing.sheets.posters import CalendarPoster, MessagePoster, RankingPoster
-from sosialisasi.showing.sheets.records import CertificatePart, Guest, GuestGroup, Holder, ReportPart
+from sosialisasi.showing.sheets.records import Attendee, CertificatePart, Guest, GuestGroup, ReportPart
 from sosialisasi.showing.sheets.slides import Deck, SpeakerNotes
 from sosialisasi.showing.sheets.texts import BriefingPart, CalendarPart
 from sosialisasi.showing.sheetviews import (
@@ -319,8 +319,8 @@ PARTS: tuple[Part, ...] = (
         title="Sertifikat",
         event=EVENT,
         holders=(
-            Holder(name="Drs. Fulan, M.Si.", number="19700101 199503 1 001", office="Camat Contoh"),
-            Holder(name="Fulanah", in_stead_of="Camat Misal"),
+            Attendee(name="Drs. Fulan, M.Si.", number="19700101 199503 1 001", office="Camat Contoh"),
+            Attendee(name="Fulanah", in_stead_of="Camat Misal"),
         ),
     ),
     TalkPart(

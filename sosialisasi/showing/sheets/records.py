@@ -65,7 +65,7 @@ class ReportPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Attendee:
     """Who gets a certificate: whoever came, perhaps in the stead of another. A missing name is written by hand."""
 
     name: str | None
@@ -76,12 +76,13 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificatePart(Part):
-    """A page that lies for each of the ``holders``."""
+    """A page that lies, with nothing on its back, for each of the ``holders``."""
 
     unprinted = NOT_PRINTED | {"EventView.phase", "EventView.region"}
+    own_leaf = True
     kind: str = field(default="sertifikat", init=False)
     event: EventView
-    holders: tuple[Holder, ...]
+    holders: tuple[Attendee, ...]
 
 
 def record(overview: Overview, meeting: Meeting, kind: Record, *, roster: Roster = ()) -> Print:
@@ -98,7 +99,7 @@ def record(overview: Overview, meeting: Meeting, kind: Record, *, roster: Roster
     )
 
 
-def holders(overview: Overview, meeting: Meeting, roster: Roster) -> tuple[Holder, ...]:
+def holders(overview: Overview, meeting: Meeting, roster: Roster) -> tuple[Attendee, ...]:
     """Who gets a certificate, in the order of all lists."""
     seated = overview.recall(seats, overview, meeting, roster or None)
     return tuple(holder for group in seated for seat in group.seats for holder in _holder(seat))
@@ -157,12 +158,12 @@ def _guest(seat: Seat) -> Guest:
     )
 
 
-def _holder(seat: Seat) -> Iterator[Holder]:
+def _holder(seat: Seat) -> Iterator[Attendee]:
     row, person = seat.row, seat.person
     match person.attended if person else None:
         case Attendance.CAME:
-            yield Holder(name=row.name, number=row.number, office=row.office)
+            yield Attendee(name=row.name, number=row.number, office=row.office)
         case Attendance.REPRESENTED if person:
-            yield Holder(name=person.represented_by, in_stead_of=row.office or row.name)
+            yield Attendee(name=person.represented_by, in_stead_of=row.office or row.name)
         case _:
             return
