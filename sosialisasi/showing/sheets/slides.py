@@ -25,7 +25,7 @@ class Deck(SheetView):
 
     template = "tayang.typ"
     said_of_itself = frozenset({"SheetView.subject"})
-    unprinted = NOT_SHOWN
+    unprinted = NOT_SHOWN - {"ItemView.channels"}
     cover: EventView | None = None
     parts: tuple[Part, ...]
     items: tuple[ItemView, ...] = ()
