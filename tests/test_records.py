@@ -157,7 +157,7 @@ def test_a_report_tells_who_came_and_counts_them(printing: Situs) -> None:
     assert "Jumlah 17 2 1 1 13 2" in text
     assert "Fulanah Camat Indralaya Diwakili oleh Polan, M.Si. Belum" in text
     assert "Anu Camat Payaraman Tidak hadir Sudah" in text
-    assert "Fulani Camat Pemulutan – Belum" in text
+    assert "Fulani Camat Pemulutan – –" in text
     assert "Hanya untuk kantor" in text
 
 
