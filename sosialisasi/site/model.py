@@ -1288,9 +1288,9 @@ class Party:
         str,
         Keyed("jabatan", "Jabatan yang menandatangani.", "Sekretaris Daerah Kabupaten Contoh", Words.WHOLE),
     ]
-    name: Annotated[
-        str | None, Keyed("nama", "Nama pejabatnya dengan gelarnya, bila sudah pasti.", words=Words.NAME)
-    ] = None
+    name: Annotated[str | None, Keyed("nama", "Nama pejabatnya dengan gelar, bila sudah pasti.", words=Words.NAME)] = (
+        None
+    )
     rank: Annotated[
         str | None, Keyed("pangkat", "Pangkat dan golongannya.", "Pembina Utama Muda, IV/c", Words.NAME)
     ] = None
