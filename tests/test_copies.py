@@ -75,7 +75,8 @@ class TestASheet:
         assert "belum-dirilis" in printing.build().codes
         for page in filled(printed(printing, "cetak/paket-ogan-ilir-2024-a4.pdf")).values():
             assert "DRAF: belum dirilis, jangan dibagikan" in page
-            assert "belum dirilis · masih berlaku?" in page
+            assert "· belum dirilis ·" in page
+            assert "masih berlaku? Buka https://contoh.example/uji/c/" in page
 
     def test_that_is_released_tells_code_revision_and_day(self, printing: Situs) -> None:
         done = rilis(printing, "--semua", "--catatan", "Terbit pertama")
@@ -249,6 +250,47 @@ class TestWhatIsNotPrinted:
         assert "| 2:" in (printing.root / LEDGER).read_text("utf-8")
 
 
+class TestASheetThatSpeaksOfAnother:
+    MINUTES = "rakor-ogan-ilir-2024-notula"
+
+    def test_names_the_page_in_its_pack_or_else_the_code(self, printing: Situs) -> None:
+        printing.build()
+        others = (f"rakor-ogan-ilir-2024-{part}" for part in ("daftar-hadir", "tindak-lanjut"))
+        attendance, follow_up = (standing(printing, each).code.upper() for each in others)
+        (front, back) = printed(printing, f"cetak/{self.MINUTES}-a4.pdf")
+        assert f"lihat daftar hadir, lembar {attendance}" in front
+        assert f"dicatat di lembar tindak lanjut, lembar {follow_up}:" in back
+        for pack in ("panitia", "paket"):
+            pages = printed(printing, f"cetak/{pack}-ogan-ilir-2024-a4.pdf")
+            text = " ".join(pages)
+            for said, column in (("lihat daftar hadir", "Diwakili oleh"), ("lembar tindak lanjut", "Selesai (paraf)")):
+                (number,) = re.findall(rf"{said}, halaman (\d+)", text)
+                assert column in pages[int(number) - 1]
+                assert "Rakor camat Ogan Ilir" in pages[int(number) - 1]
+
+    def test_names_the_code_of_what_it_links_to_beside_the_address(self, printing: Situs) -> None:
+        printing.write(
+            "content/briefing/lain.md",
+            (printing.root / "content/briefing/fasilitas.md")
+            .read_text("utf-8")
+            .replace("judul: Barang kantor", "judul: Surat yang lain"),
+        )
+        with (printing.root / "content/briefing/fasilitas.md").open("a", encoding="utf-8") as text:
+            text.write("\nBaca [surat yang lain](lain.md).\n")
+        printing.build()
+        other = standing(printing, "briefing-lain").code.upper()
+        told = f"surat yang lain (contoh.example/uji/briefing/lain.html; lembar {other})"
+        assert told in " ".join(printed(printing, "cetak/briefing-fasilitas-a4.pdf")).replace("\u200b", "")
+
+    def test_stays_current_when_the_other_changes(self, printing: Situs) -> None:
+        """A code is a name, and no word."""
+        rilis(printing, "--semua", "--catatan", "Terbit pertama")
+        printing.edit("content/rakor/ogan-ilir-2024.md", "apa: Sampaikan", "apa: Segera sampaikan")
+        printing.build()
+        assert not standing(printing, "rakor-ogan-ilir-2024-tindak-lanjut").is_current
+        assert standing(printing, self.MINUTES).is_current
+
+
 class TestTheLedger:
     def test_a_page_cannot_disappear(self, printing: Situs) -> None:
         """Whoever deletes a line, or the whole ledger, is told which printed address would lead nowhere."""
@@ -317,8 +359,8 @@ class TestTheCommand:
         words = ["cetak", "ogan-ilir-2024", "--site", str(printing.root), "--jobs", "1"]
         assert told in CliRunner().invoke(cli, words).output
         printing.edit(meeting, "status: draf", "status: terbit")
-        assert "paket-ogan-ilir-2024 --catatan" in CliRunner().invoke(cli, words).output
-        rilis(printing, "paket-ogan-ilir-2024", "--catatan", "Terbit pertama")
+        assert "panitia-ogan-ilir-2024 --catatan" in CliRunner().invoke(cli, words).output
+        rilis(printing, "peserta-ogan-ilir-2024", "panitia-ogan-ilir-2024", "--catatan", "Terbit pertama")
         assert "Bertanda" not in CliRunner().invoke(cli, words).output
 
     def test_a_release_is_never_dated_before_the_last_one(self, printing: Situs) -> None:

@@ -69,6 +69,11 @@ def test_a_message_can_propose_every_command() -> None:
         assert re.fullmatch(invocation._HEAD, text), name
 
 
+def _spelled(param: click.Parameter) -> list[str]:
+    """All names of an option, those that turn it off too."""
+    return [*param.opts, *param.secondary_opts]
+
+
 @pytest.mark.parametrize("name", commands())
 def test_every_option_is_documented(name: str) -> None:
     """In a row that names the command, or for all commands; ``baru`` has one for each question."""
@@ -80,7 +85,7 @@ def test_every_option_is_documented(name: str) -> None:
         if row.startswith("| `--")
         for option in re.findall(r"--[\w-]+", row.split(" | ")[0])
     }
-    options = {option for param in command.params if param.param_type_name == "option" for option in param.opts}
+    options = {option for param in command.params if param.param_type_name == "option" for option in _spelled(param)}
     if name.startswith("baru "):
         options &= {"--site", "--dari"}
     assert options <= documented, name
@@ -88,7 +93,7 @@ def test_every_option_is_documented(name: str) -> None:
 
 def test_every_documented_option_exists() -> None:
     """Of one command at least."""
-    options = {option for command in commands().values() for param in command.params for option in param.opts}
+    options = {option for command in commands().values() for param in command.params for option in _spelled(param)}
     for row in COMMANDS.splitlines():
         if row.startswith("| `--"):
             assert {*re.findall(r"--[\w-]+", row.split(" | ")[0])} <= options | {"--help", "--version"}, row

@@ -54,7 +54,9 @@ FORMS = (
 )
 FILED = (*FORMS, "edaran", "ikrar", "pakta-integritas")
 """What an office keeps in its files, and so under its kop."""
-NOT_FILED = (*("poin", "briefing", "boleh-jangan", "kalender", "alur-pelaporan", "kuis", "tanya-jawab", "pokok"),)
+NOT_FILED = (
+    *("poin", "briefing", "boleh-jangan", "kalender", "alur-pelaporan", "kuis", "kunci-kuis", "tanya-jawab", "pokok"),
+)
 """What is read, and given away."""
 LISTS = ("daftar-undangan", "daftar-hadir", "belum-tanda-tangan", "tanda-terima")
 MEETING = "content/rakor/ogan-ilir-2024.md"
@@ -405,17 +407,17 @@ def test_a_quiz_of_few_items_has_few_questions(situs: Situs) -> None:
 # --- the kit -----------------------------------------------------------------------------------------
 
 
-def test_a_kit_holds_its_four_parts() -> None:
+def test_a_kit_holds_its_parts() -> None:
     (sheet,) = (each for each in sheets.prints(shipped()) if each.name == "kit-desa")
     parts = parts_of(sheet)
-    assert [each.kind for each in parts] == ["boleh-jangan", "pokok", "daftar-hadir", "pakta-integritas"]
+    assert [each.kind for each in parts] == ["boleh-jangan", "pokok", "daftar-hadir", *["pakta-integritas"] * 2]
     talk = only(TalkPart, parts)
     assert len(talk.points) == 5
     assert all(bases for _, bases in talk.points)
     printed = pages(render(sheet.view(Paper.A4)))
-    assert len(printed) == 5
+    assert len(printed) == 7
     assert all(f"{n}. {point}" in printed[1] for n, (point, _) in enumerate(talk.points, start=1))
-    assert "Penjabat (Pj.) kepala desa yang berasal dari PNS" in printed[4]
+    assert "Penjabat (Pj.) kepala desa yang berasal dari PNS" in printed[6]
 
 
 @pytest.mark.parametrize("slug", ["jambi-2018", "blitar-2019", "batang-hari-2023", "lahat-2024", "lebong-2024"])

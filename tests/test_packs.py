@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pdfplumber
@@ -9,6 +10,8 @@ import pikepdf
 import pytest
 from harness import site_of
 from harness.published import Published
+
+from sosialisasi.site.words import Pack
 
 PACKS = ("batang-hari-2023", "blitar-2019", "jambi-2018", "lahat-2024", "lebong-2024")
 PARTS = (
@@ -45,6 +48,19 @@ def test_a_pack_is_whole(site: Published, slug: str, paper: str) -> None:
         titles = _titles(pdf)
         assert [part for part in PARTS if part != "Kalender tahapan" and part not in titles] == []
         assert any(title.startswith("Kalender") for title in titles)
+
+
+@pytest.mark.parametrize("slug", PACKS)
+def test_a_reader_sees_which_pack_to_take(site: Published, slug: str) -> None:
+    """On the page of the meeting, on that of all sheets, and on the cover."""
+    page = (site.out / f"rakor/{slug}.html").read_text("utf-8")
+    every = (site.out / "cetak/index.html").read_text("utf-8")
+    for pack in Pack:
+        name = f"{pack.file.format(slug)}-a4.pdf"
+        assert re.search(rf"{pack.whose}</span>.*?{name}", page, re.DOTALL)
+        assert re.search(rf"{pack.label}: [^<]*</span>.*?{name}", every, re.DOTALL)
+        with pdfplumber.open(site.out / "cetak" / name) as pdf:
+            assert pack.whose in pdf.pages[0].extract_text()
 
 
 def test_there_is_a_sheet_for_all_that_is_planned(site: Published) -> None:

@@ -125,6 +125,12 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
 
 
 @EVERY_SHEET
+def test_its_pages_are_counted(make: Callable[[Paper], SheetView]) -> None:
+    data = render(make(Paper.A4))
+    assert paper.page_count(data) == len(opened(data).pages)
+
+
+@EVERY_SHEET
 def test_bytes_are_the_same_twice(make: Callable[[Paper], SheetView]) -> None:
     assert render(make(Paper.A4)) == render(make(Paper.A4))
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Sequence
 
+import pdfplumber
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from harness import Situs
+from harness.pdf import MILLIMETRE
 from harness.workbooks import data_of, xlsx
 
 from sosialisasi.commands.cli import cli
 
 MEETING = "ogan-ilir-2024"
 PACK = f"cetak/{MEETING}/paket-{MEETING}-a4.pdf"
+PACKS = {pack: f"cetak/{MEETING}/{pack}-{MEETING}-a4.pdf" for pack in ("peserta", "panitia")}
 ROSTER = """sep=;
 Nama;NIP;Jabatan;Unit Kerja;Sudah Tanda Tangan
 Fulan bin Contoh;198501012010011001;Camat;Kecamatan Contoh;ya
@@ -38,10 +43,10 @@ def text(situs: Situs, name: str) -> str:
     return " ".join(done.stdout.split())
 
 
-def test_the_pack_and_nothing_else_is_printed(printing: Situs) -> None:
+def test_two_packs_and_nothing_else_are_printed(printing: Situs) -> None:
     done = cetak(printing, MEETING)
     assert done.exit_code == 0, done.output
-    assert printing.office().keys() == {PACK}
+    assert printing.office().keys() == {*PACKS.values()}
     assert not printing.published()
     assert str(printing.folders.office / "cetak") in done.output
 
@@ -52,14 +57,71 @@ def test_a_part_alone_on_the_paper_that_is_asked_for(printing: Situs) -> None:
     assert printing.office().keys() == names
 
 
+def test_packs_and_parts_are_printed_together(printing: Situs) -> None:
+    """``--paket`` alone is all in one, whatever follows; a part that is named twice is printed once."""
+    done = cetak(printing, MEETING, "--paket", "--bagian", "kuis", "--paket", "panitia", "--bagian", "kuis")
+    assert done.exit_code == 0, done.output
+    quiz = f"cetak/{MEETING}/rakor-{MEETING}-kuis-a4.pdf"
+    assert printing.office().keys() == {PACK, PACKS["panitia"], quiz}
+
+
+def test_an_event_for_some_alone_has_one_pack(printing: Situs) -> None:
+    """It says for whom it is, and there is none for the others."""
+    printing.edit("content/rakor/ogan-ilir-2024.md", "cetak: semua", "cetak: [poin, boleh-jangan]")
+    done = cetak(printing, MEETING)
+    assert printing.office().keys() == {PACK}
+    assert "Paket peserta: untuk setiap peserta" in text(printing, PACK)
+    assert re.search(r"Paket peserta: \d+ halaman, \d+ lembar kertas; untuk 16 peserta \d+ lembar", done.output)
+    done = cetak(printing, MEETING, "--paket", "panitia")
+    assert 'tidak memuat apa pun untuk paket "panitia"' in done.output
+
+
+def test_paper_is_counted_before_it_is_bought(printing: Situs) -> None:
+    """Both sides of each leaf, blank or not; the hosts need one copy of what is theirs."""
+    done = cetak(printing, MEETING)
+    pages = {pack: len(pikepdf.open(printing.folders.office / name).pages) for pack, name in PACKS.items()}
+    leaves = {pack: (count + 1) // 2 for pack, count in pages.items()}
+    for pack, count in pages.items():
+        assert f"Paket {pack}: {count} halaman, {leaves[pack]} lembar kertas" in done.output
+        assert f"Paket ini {count} halaman: {leaves[pack]} lembar kertas bila dicetak bolak-balik." in text(
+            printing, PACKS[pack]
+        )
+    assert f"untuk 16 peserta {16 * leaves['peserta']} lembar." in done.output
+    assert f"Jumlah: {16 * leaves['peserta'] + leaves['panitia']} lembar (" in done.output
+    many = cetak(printing, MEETING, "--jumlah", "500", "--paket", "peserta").output
+    assert f"untuk 500 peserta {500 * leaves['peserta']} lembar. Jumlah: {500 * leaves['peserta']} lembar" in many
+    assert f"({leaves['peserta']},0 rim)" in many
+
+
+def test_a_sheet_that_was_withdrawn_is_printed_as_such(printing: Situs) -> None:
+    """Nobody is sent to release it again as it is."""
+    release = ["rilis", "--site", str(printing.root), "--jobs", "1", f"panitia-{MEETING}", "--catatan", "x"]
+    for words in (release, [*release, "--tarik"]):
+        assert CliRunner().invoke(cli, [*words, "--tanggal", "1 Oktober 2026"]).exit_code == 0
+    done = cetak(printing, MEETING, "--paket", "panitia")
+    told = "Bertanda DITARIK (jangan dipakai lagi sejak 1 Oktober 2026): panitia-ogan-ilir-2024. Bila sudah dibetulkan,"
+    assert told in done.output
+    assert "DRAF" not in text(printing, PACKS["panitia"])
+
+
+def test_on_one_side_no_page_is_blank(printing: Situs) -> None:
+    cetak(printing, MEETING, "--paket", "peserta", "--satu-sisi")
+    with pdfplumber.open(printing.folders.office / PACKS["peserta"]) as pdf:
+        texts = [page.extract_text() for page in pdf.pages]
+        lefts = {round(min(word["x0"] for word in page.extract_words()) / MILLIMETRE) for page in pdf.pages}
+    assert all(texts)
+    assert lefts == {20}
+    assert f"{len(texts)} lembar kertas, dicetak satu sisi." in texts[0]
+
+
 def test_names_stand_in_the_office_and_are_never_published(printing: Situs) -> None:
     done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.csv"))
     assert "Berkas ini memuat nama orang. Jangan menerbitkannya." in done.output
-    pack = text(printing, PACK)
+    pack = text(printing, PACKS["panitia"])
     for word in ("Fulan bin Contoh", "198501012010011001", "Fulana Contoh", "Kecamatan Misal"):
         assert word in pack
     printing.build()
-    assert PACK in printing.office(), "a build leaves what was printed"
+    assert PACKS["panitia"] in printing.office(), "a build leaves what was printed"
     sheets = sorted(printing.folders.out.rglob("*.pdf"))
     assert sheets
     for sheet in sheets:
@@ -69,12 +131,15 @@ def test_names_stand_in_the_office_and_are_never_published(printing: Situs) -> N
 
 def test_a_filled_in_copy_has_the_code_of_the_sheet(printing: Situs) -> None:
     """Its names are no part of what is released."""
-    assert f"Bertanda DRAF (belum dirilis, jangan dibagikan): paket-{MEETING}." in cetak(printing, MEETING).output
+    assert (
+        f"Bertanda DRAF (belum dirilis, jangan dibagikan): panitia-{MEETING}, peserta-{MEETING}."
+        in cetak(printing, MEETING).output
+    )
     released = ["rilis", "--site", str(printing.root), "--jobs", "1", "--semua", "--catatan", "Terbit", "--tanggal"]
     assert CliRunner().invoke(cli, [*released, "1 Oktober 2026"]).exit_code == 0
     done = cetak(printing, MEETING, "--peserta", str(printing.root / "peserta.csv"))
     assert "DRAF" not in done.output
-    shown = text(printing, PACK)
+    shown = text(printing, PACKS["panitia"])
     assert "DRAF" not in shown
     assert "revisi 1, 1 Oktober 2026" in shown
 
@@ -92,7 +157,7 @@ def test_a_meeting_that_is_still_a_draft_is_printed_as_one(printing: Situs) -> N
     [
         (["ogan-ilir"], 'Rakor "ogan-ilir" tidak ada. Maksud Anda "ogan-ilir-2024"?'),
         ([MEETING, "--bagian", "kuiz"], 'Bagian "kuiz" tidak ada. Pilihannya: edaran, agenda, poin,'),
-        ([MEETING, "--paket", "--bagian", "kuis"], "Pilih --paket atau --bagian"),
+        (["--paket", MEETING], f'Paket "{MEETING}" tidak ada. Pilihannya: peserta, panitia, semua.'),
         ([MEETING, "--peserta", "tidak-ada.csv"], '"tidak-ada.csv" tidak dapat dibuka'),
     ],
 )

@@ -136,7 +136,7 @@ def _template_in_old_encoding(situs: Situs, patch: pytest.MonkeyPatch) -> None:
 def _unprintable(situs: Situs, patch: pytest.MonkeyPatch) -> None:
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
     picture = """image(bytes("<svg xmlns='http://www.w3.org/2000/svg'/>"))"""
-    situs.write("templates/cetak/bagian/kalender.typ", f"#let bagian-kalender(p, view) = {picture}\n")
+    situs.write("templates/cetak/bagian/poin.typ", f"#let bagian-poin(p, view) = {picture}\n")
 
 
 def _printed(situs: Situs, patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ It lies there in ``cetak/<slug>/``, until somebody deletes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sosialisasi.building.folders import PRINTED, Folders
@@ -24,10 +24,26 @@ from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
+from sosialisasi.showing.rendering.paper import page_count
 from sosialisasi.showing.sheets import Print
-from sosialisasi.showing.sheetviews import Caution, SheetView, Stamp
+from sosialisasi.showing.sheets.seats import Roster, count, seats
+from sosialisasi.showing.sheetviews import Caution, SheetView
 from sosialisasi.site.model import Meeting, Site
-from sosialisasi.site.words import Paper, Record, Sheet, Status, small
+from sosialisasi.site.words import Pack, Paper, Record, Sheet, Status, small
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What is to be put on paper, and how much of it one copy takes."""
+
+    name: str
+    """What it is called, without what it is about: ``Paket peserta``."""
+    paper: Paper
+    is_for_each: bool
+    """Whether each participant gets a copy."""
+    pages: int
+    leaves: int
+    """Sheets of paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +51,11 @@ class Printout:
     """What was written, as paths below the office folder, or the errors for which nothing was."""
 
     written: tuple[str, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    participants: int = 0
+    """How many the event invites, or a list of people names besides; 0 if nobody can know."""
+    guest: str = "peserta"
+    """What one of them is called."""
     cautions: tuple[str, ...] = ()
     """Why what was written must not be handed out yet, and what helps: sentences, the first to be heeded first."""
     problems: tuple[Problem, ...] = ()
@@ -48,15 +69,18 @@ def print_meeting(
     folders: Folders,
     slug: str,
     *,
+    packs: Sequence[Pack] = (),
     parts: Sequence[Sheet | Record] = (),
     papers: Sequence[Paper] = (),
     people: Sequence[Person] = (),
+    is_two_sided: bool = True,
     spread: Map = map,
 ) -> Printout:
-    """Make the pack of a meeting, or these ``parts`` of it, each alone; on the papers of the site, or these.
+    """Make these ``packs`` of a meeting and these ``parts`` of it, each alone; if neither are named, the packs of all
+    who get one. On the papers of the site, or on these.
 
     The names of ``people`` are filled in where there is room for them. ``NotPrintable`` if there is no such meeting, or
-    it has nothing for a part.
+    it has nothing for a pack or a part.
     """
     inputs = Inputs(folders.root)
     plan = understand(inputs, {}, spread)
@@ -64,20 +88,43 @@ def print_meeting(
         return Printout(problems=errors)
     assert plan.site is not None
     overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
-    stamps = {view.stamp.sheet: view.stamp for view in views_of(plan.artifacts, SheetView) if view.stamp}
-    artifacts = [
-        artifact
-        for sheet in _sheets(overview, meeting, parts, tuple(people))
-        for artifact in _artifacts(sheet, papers or plan.site.settings.papers, stamps, slug)
+    released = {view.stamp.sheet: view for view in views_of(plan.artifacts, SheetView) if view.stamp}
+    roster = tuple(people)
+    made = [
+        (_artifact(wanted.sheet, paper, released, slug, is_two_sided), wanted, paper)
+        for wanted in (
+            *_packs(overview, meeting, packs, roster, or_all=not parts),
+            *_parts(overview, meeting, parts, roster),
+        )
+        for paper in papers or plan.site.settings.papers
     ]
+    artifacts = [artifact for artifact, _, _ in made]
     if not artifacts:
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
-    if problems := _write(folders, inputs.edition, artifacts, spread):
+    results, problems = _write(folders, inputs.edition, artifacts, spread)
+    if problems:
         return Printout(problems=problems)
     return Printout(
-        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
+        written=tuple(artifact.path for artifact in artifacts),
+        printed=tuple(
+            _counted(wanted, paper, page_count(result.data), is_two_sided)
+            for (_, wanted, paper), result in zip(made, results, strict=True)
+        ),
+        participants=count(seats(overview, meeting, roster or None)),
+        guest="peserta" if meeting.kind.is_held else "penerima",
+        cautions=tuple(_cautions(meeting, artifacts)),
+    )
+
+
+def _counted(wanted: _Wanted, paper: Paper, pages: int, is_two_sided: bool) -> Printed:
+    return Printed(
+        name=wanted.name,
+        paper=paper,
+        is_for_each=wanted.is_for_each,
+        pages=pages,
+        leaves=(pages + 1) // 2 if is_two_sided else pages,
     )
 
 
@@ -121,7 +168,8 @@ def word_files(
         )
         for sheet in made
     ]
-    if problems := _write(folders, inputs.edition, artifacts, spread):
+    _, problems = _write(folders, inputs.edition, artifacts, spread)
+    if problems:
         return Printout(problems=problems)
     return Printout(
         written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
@@ -155,12 +203,15 @@ def _meeting(site: Site, slug: str) -> Meeting:
     return site.meetings[slug]
 
 
-def _write(folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map) -> tuple[Problem, ...]:
+def _write(
+    folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map
+) -> tuple[list[render.Rendered], tuple[Problem, ...]]:
     """Render all, and write them into the office folder; or the problems for which nothing was written."""
     results = list(spread(partial(render.render, root=folders.root, edition=edition), artifacts))
     if failed := tuple(result.problem for result in results if result.problem):
-        return failed
-    return _put(folders, {artifact.path: result.data for artifact, result in zip(artifacts, results, strict=True)})
+        return [], failed
+    files = {artifact.path: result.data for artifact, result in zip(artifacts, results, strict=True)}
+    return results, _put(folders, files)
 
 
 def _put(folders: Folders, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
@@ -194,8 +245,9 @@ def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
             marked.setdefault(artifact.view.caution, []).append(_sheet_of(artifact))
     for caution, names in marked.items():
         named = sorted(set(names))
+        then = "Bila sudah dibetulkan, periksa" if caution.is_withdrawal else "Periksa"
         yield (
-            f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. Periksa lembarnya, lalu jalankan "
+            f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. {then} lembarnya, lalu jalankan "
             f'"python3 build.py rilis {named[0]} --catatan Diperbarui".'
         )
 
@@ -215,27 +267,50 @@ def _record(overview: Overview, meeting: Meeting, kind: Record, roster: tuple[Pe
     return sheets.records.record(overview, meeting, kind, roster=roster)
 
 
-def _sheets(
-    overview: Overview, meeting: Meeting, parts: Sequence[Sheet | Record], people: tuple[Person, ...]
-) -> Iterator[Print]:
-    if not parts:
-        yield sheets.meetings.pack(overview, meeting, roster=people)
-    for part in dict.fromkeys(parts):
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A sheet that was asked for, what it is called, and whether each participant gets it."""
+
+    sheet: Print
+    name: str
+    is_for_each: bool
+
+
+def _packs(
+    overview: Overview, meeting: Meeting, chosen: Sequence[Pack], roster: Roster, *, or_all: bool
+) -> Iterator[_Wanted]:
+    """The chosen packs; if there are none ``or_all``, each by itself. One that is all there is, is the whole."""
+    holders = sheets.meetings.holders(overview, meeting, roster)
+    for pack in dict.fromkeys(chosen or (holders or (Pack.WHOLE,) if or_all else ())):
+        if pack is not Pack.WHOLE and pack not in holders:
+            raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk paket "{pack}".')
+        whole = Pack.WHOLE if len(holders) < len(sheets.meetings.HOLDERS) else pack
+        name, _, _ = sheets.meetings.whose(overview, meeting, whole, roster).partition(":")
+        is_for_each = pack is Pack.PARTICIPANTS or holders == (Pack.PARTICIPANTS,)
+        yield _Wanted(sheets.meetings.pack(overview, meeting, whole, roster=roster), name, is_for_each)
+
+
+def _parts(overview: Overview, meeting: Meeting, chosen: Sequence[Sheet | Record], roster: Roster) -> Iterator[_Wanted]:
+    for part in dict.fromkeys(chosen):
         if isinstance(part, Record):
-            yield _record(overview, meeting, part, people)
+            yield _Wanted(_record(overview, meeting, part, roster), part.label, is_for_each=False)
             continue
-        if not sheets.meetings.parts_for(overview, meeting, [part], people):
+        held = sheets.meetings.parts_for(overview, meeting, [part], roster)
+        if not held:
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
-        yield sheets.meetings.alone(overview, meeting, part, roster=people)
+        is_for_each = all(sheets.meetings.holder(part, each) is Pack.PARTICIPANTS for each in held)
+        name = sheets.meetings.called(overview, meeting, part)
+        yield _Wanted(sheets.meetings.alone(overview, meeting, part, roster=roster), name, is_for_each)
 
 
-def _artifacts(sheet: Print, papers: Iterable[Paper], stamps: dict[str, Stamp], slug: str) -> Iterator[Artifact]:
-    for paper in papers:
-        view = sheet.view(paper)
-        if stamp := stamps.get(sheet.name):
-            view = sheets.stamp_on(view, stamp)
-        path = f"{PRINTED}/{slug}/{sheet.name}-{paper}.pdf"
-        yield Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
+def _artifact(sheet: Print, paper: Paper, released: dict[str, SheetView], slug: str, is_two_sided: bool) -> Artifact:
+    view = sheet.view(paper)
+    public = released.get(sheet.name)
+    if public and public.stamp:
+        view = replace(sheets.stamp_on(view, public.stamp), others=public.others)
+    view = replace(view, imprint=replace(view.imprint, is_two_sided=is_two_sided))
+    path = f"{PRINTED}/{slug}/{sheet.name}-{paper}.pdf"
+    return Artifact(path, Medium.PAPER, view, sheet.source, sheet.day, is_office=True)
 
 
 def _sheet_of(artifact: Artifact) -> str:

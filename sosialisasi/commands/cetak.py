@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,21 +13,44 @@ from sosialisasi.ground.invocation import shown
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.workers import Workers
-from sosialisasi.site.words import Paper, Record, Sheet
+from sosialisasi.site.words import Pack, Paper, Record, Sheet
 
 _PARTS = (*Sheet, *Record)
+
+
+def _known_packs(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[Pack, ...]:
+    """What ``--paket`` names, told before a RAKOR is missed that was taken for its value (a callback of Click)."""
+    if unknown := [name for name in names if name not in set(Pack)]:
+        raise Refusal(f'Paket "{unknown[0]}" tidak ada. Pilihannya: {", ".join(Pack)}. Tulis RAKOR sebelum --paket.')
+    return tuple(pack for pack in Pack if pack in names)
 
 
 @command("cetak")
 @click.argument("rakor", metavar="RAKOR")
 @options.SITE
-@click.option("--paket", "pack", is_flag=True, help="Seluruh paket dalam satu PDF.  [bawaan]")
+@click.option(
+    "--paket",
+    "packs",
+    multiple=True,
+    is_flag=False,
+    flag_value=Pack.WHOLE.value,
+    is_eager=True,
+    callback=_known_packs,
+    metavar="[PAKET]",
+    help="Paket peserta, panitia, atau semua dalam satu PDF; boleh diulang.  [bawaan: peserta dan panitia]",
+)
 @click.option(
     "--bagian",
     "parts",
     multiple=True,
     metavar="BAGIAN",
-    help="Satu bagian saja, misalnya notula; boleh diulang. Bila salah, pilihannya disebutkan.",
+    help="Satu bagian, misalnya notula; boleh diulang, juga bersama --paket. Bila salah, pilihannya disebutkan.",
+)
+@click.option(
+    "--bolak-balik/--satu-sisi",
+    "is_two_sided",
+    default=True,
+    help="Cetak di kedua sisi kertas, atau di satu sisi saja.  [bawaan: bolak-balik]",
 )
 @click.option(
     "--kertas",
@@ -42,6 +66,13 @@ _PARTS = (*Sheet, *Record)
     type=options.FILE,
     help="Daftar peserta (Excel .xlsx atau CSV), untuk mengisi daftar hadir dan pakta.",
 )
+@click.option(
+    "--jumlah",
+    "copies",
+    metavar="ANGKA",
+    type=click.IntRange(1, 100_000),
+    help="Jumlah peserta, untuk menghitung kertasnya.  [bawaan: yang diundang, dan orang lain di daftar peserta]",
+)
 @click.option("--word", "is_word", is_flag=True, help="Berkas Word (.docx) untuk diedit, bukan PDF.")
 @click.option(
     "--tabel",
@@ -53,15 +84,17 @@ _PARTS = (*Sheet, *Record)
 def run(
     rakor: str,
     site: Path | None,
-    pack: bool,
+    packs: tuple[Pack, ...],
     parts: tuple[str, ...],
     papers: tuple[str, ...],
     people: Path | None,
+    is_two_sided: bool,
+    copies: int | None,
     is_word: bool,
     has_table: bool,
     jobs: int,
 ) -> None:
-    """Cetak paket satu rakor, atau bagiannya, ke folder _kantor.
+    """Cetak paket satu rakor, atau bagiannya, ke folder _kantor, dan hitung kertasnya.
 
     RAKOR adalah nama berkas rakor tanpa akhiran, misalnya lahat-2024.
     """
@@ -69,11 +102,9 @@ def run(
     from sosialisasi.reading import roster
 
     folders = where.folders(site)
-    if pack and parts:
-        raise Refusal("Pilih --paket atau --bagian, tidak keduanya.")
-    if pack and is_word:
+    if packs and is_word:
         raise Refusal("Paket hanya ada sebagai PDF. Dengan --word setiap bagian menjadi berkas sendiri.")
-    if has_table and (pack or parts or is_word or papers):
+    if has_table and (packs or parts or is_word or papers):
         raise Refusal("--tabel dibuat sendiri, tanpa --paket, --bagian, --word, atau --kertas.")
     if unknown := [part for part in parts if part not in _PARTS]:
         raise Refusal(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(_PARTS)}.')
@@ -91,7 +122,9 @@ def run(
         if has_table:
             printed = printing.attendance_table(folders, rakor, people=listed, spread=workers.map)
         else:
-            make = printing.word_files if is_word else printing.print_meeting
+            make = printing.word_files
+            if not is_word:
+                make = partial(printing.print_meeting, packs=packs, is_two_sided=is_two_sided)
             printed = make(
                 folders,
                 rakor,
@@ -106,6 +139,7 @@ def run(
     click.echo(report, nl=False)
     for path in printed.written:
         click.echo(folders.office.joinpath(*path.split("/")))
+    click.echo(words.paper(printed, copies), nl=False)
     for caution in printed.cautions:
         click.echo(shown(caution, folders.root))
     if listed:

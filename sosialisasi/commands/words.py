@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import indent
+from typing import TYPE_CHECKING
 
 from sosialisasi.building.report import Report
 from sosialisasi.ground.invocation import shown_problem
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.writing import CANNOT_WRITE
 from sosialisasi.reading.wording.suppressions import SUPPRESSED
+
+if TYPE_CHECKING:
+    from sosialisasi.building.printing import Printed, Printout
 
 
 def for_reader(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Problem, ...]:
@@ -87,6 +92,32 @@ def preview(report: Report) -> str:
         return f"Ada {errors} kesalahan. Pratinjau tetap menampilkan hasil terakhir yang baik."
     changes = len(report.written) + len(report.removed)
     return f"Pratinjau diperbarui dalam {decimal(report.seconds)} detik: {changes} berkas berubah."
+
+
+def paper(printed: Printout, copies: int | None) -> str:
+    """How much paper it takes, in a line for each size: of each file, and of all with so many ``copies`` of what each
+    participant gets, or as many as there are participants.
+    """
+    each = copies or printed.participants
+    lines = []
+    for size in dict.fromkeys(made.paper for made in printed.printed):
+        some = [made for made in printed.printed if made.paper is size]
+        told = " ".join(_paper_of(made, each, printed.guest) for made in some)
+        leaves = sum(made.leaves * (each if made.is_for_each else 1) for made in some)
+        reams = decimal(math.ceil(leaves / LEAVES_IN_A_REAM * 10) / 10)
+        is_known = each or not any(made.is_for_each for made in some)
+        total = f"Jumlah: {leaves} lembar ({reams} rim)." if is_known else UNKNOWN_COPIES.format(printed.guest)
+        lines.append(f"Kertas {size.label}. {told} {total}\n")
+    return "".join(lines)
+
+
+def _paper_of(made: Printed, each: int, guest: str) -> str:
+    copies = f"; untuk {each} {guest} {made.leaves * each} lembar" if made.is_for_each and each else ""
+    return f"{made.name}: {made.pages} halaman, {made.leaves} lembar kertas{copies}."
+
+
+LEAVES_IN_A_REAM = 500
+UNKNOWN_COPIES = "Untuk menghitung semuanya, sebutkan jumlah {} dengan --jumlah."
 
 
 def decimal(number: float) -> str:

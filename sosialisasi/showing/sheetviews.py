@@ -19,7 +19,7 @@ from sosialisasi.showing.views import (
     SanctionView,
 )
 from sosialisasi.site.model import AgendaItem, Briefing, Emblem, FollowUp, Pledge, Speaker
-from sosialisasi.site.words import EventKind, Role, Sanction, Size, Verdict
+from sosialisasi.site.words import EventKind, Role, Sanction, Sheet, Size, Verdict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -134,12 +134,19 @@ class Stamp:
     address: str
 
 
+WITHDRAWN = "DITARIK"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
     """Why a sheet must not be handed out: a ``word`` that is stamped on each of its pages, and the ``reason``."""
 
     word: str
     reason: str
+
+    @property
+    def is_withdrawal(self) -> bool:
+        return self.word == WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,10 +158,20 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSheet:
+    """Another sheet that a sheet speaks of: by its web page, or by the kind of its part. Its ``code`` finds it."""
+
+    key: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
     """Who publishes a sheet, as of which day, on which paper. ``date`` is the day of the content, and the PDF's own."""
 
     paper: Size
+    whose: str | None = None
+    """For whom a pack is, as its cover says."""
     is_two_sided: bool = True
     """Whether leaves are printed on both sides, and so bound at the left of a front and at the right of its back."""
     date: Day
@@ -182,6 +199,8 @@ class SheetView:
     stamp: Stamp | None = None
     caution: Caution | None = None
     """Why it must not be handed out; ``None`` for a sheet that may."""
+    others: tuple[OtherSheet, ...] = ()
+    """The sheets that it speaks of, as far as they have codes: names that stay, whatever the others say."""
 
     def unprinted_in(self, piece: object) -> frozenset[str]:
         """What it leaves out of one of its pieces."""
@@ -216,8 +235,6 @@ class Handout(SheetView):
 
     template = "lembar.typ"
     cover: EventView | None = None
-    whose: str | None = None
-    """Whose pack it is, for the cover."""
     parts: tuple[Part, ...]
 
     def unprinted_in(self, piece: object) -> frozenset[str]:
@@ -261,6 +278,11 @@ class Part:
     """Whether in a pack others that may, too, can stand on its page, if all of them is there."""
     kind: str
     title: str
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        """Where it sends its reader: kinds of other parts of its event, and addresses of pages."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -427,6 +449,10 @@ class MinutesPart(Part):
     kind: str = field(default="notula", init=False)
     event: EventView
     topics: tuple[str, ...]
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        return Sheet.ATTENDANCE.value, Sheet.FOLLOW_UP.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

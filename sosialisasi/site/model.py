@@ -1477,10 +1477,8 @@ class Meeting(Renamable):
     @property
     def printed(self) -> tuple[Sheet, ...]:
         """The parts of its packs: those that it asks for, and with the quiz its key."""
-        with_key = (Sheet.QUIZ, Sheet.QUIZ_KEY)
-        return tuple(
-            dict.fromkeys(part for each in self.sheets for part in (with_key if each is Sheet.QUIZ else (each,)))
-        )
+        is_keyless = Sheet.QUIZ in self.sheets and Sheet.QUIZ_KEY not in self.sheets
+        return (*self.sheets, Sheet.QUIZ_KEY) if is_keyless else self.sheets
 
     @property
     def regions(self) -> tuple[str, ...]:

@@ -389,7 +389,7 @@ def as_word(part: WordPart, on: Paper = Paper.A4) -> WordFile:
 
 
 def pack(on: Paper = Paper.A4) -> Handout:
-    return Handout(**common(EVENT.title, on), cover=EVENT, whose=Pack.WHOLE.whose, parts=PARTS)
+    return imprinted(Handout(**common(EVENT.title, on), cover=EVENT, parts=PARTS), whose=Pack.WHOLE.whose)
 
 
 CAUTION = Caution(word="DRAF", reason="belum disetujui")

@@ -45,6 +45,7 @@ _SYLLABLE = re.compile(
 """Where an Indonesian word may be broken: before a consonant and its vowel, since Typst knows no Indonesian."""
 _HYPHEN = "\u00ad"
 _MAX_ROUNDS = 8
+_PAGES = re.compile(rb"/Type ?/Page\b")
 _COMMON = re.compile("[\n -~\u00a0-\u00ff–—“”‘’…•✓✗◇]*")
 """Signs that our fonts are known to have: those of nearly every card."""
 UNCOMMON = re.compile(rf"[^{_COMMON.pattern[1:-2]}]")
@@ -121,6 +122,11 @@ def unprintable(signs: frozenset[str], folders: TemplateFolders) -> frozenset[st
         missing = "".join(_quoted(error.diagnostic))
         return frozenset(sign for sign in signs if sign in missing)
     return frozenset()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF of ours has: its page tree stands in it as it is."""
+    return len(_PAGES.findall(pdf))
 
 
 def source(view: SheetView | ShareCard, folders: TemplateFolders, edition: str) -> str:

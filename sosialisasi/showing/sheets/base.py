@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day, Zone, long, span_text
 from sosialisasi.showing.overview import Overview, path_of
-from sosialisasi.showing.sheetviews import Caution, EventView, Handout, Imprint, Letterhead, Part, SheetView
+from sosialisasi.showing.sheetviews import WITHDRAWN, Caution, EventView, Handout, Imprint, Letterhead, Part, SheetView
 from sosialisasi.showing.views import NOWHERE, SheetGroup, SheetLink
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Meeting, RegionNote, Settings, Site
 from sosialisasi.site.regions import lineage
 from sosialisasi.site.speech import place_name
-from sosialisasi.site.words import Labelled, Size
+from sosialisasi.site.words import Labelled, Sheet, Size
 
 
 class Group(Labelled):
@@ -56,6 +56,8 @@ class Print:
     """The folder of the office that it is for, ``None`` for a sheet that everybody may have."""
     copy_of: str | None = None
     """The public sheet that an office's sheet is a filled-in copy of."""
+    part: Sheet | None = None
+    """Which part of a meeting it is, if it is one alone."""
     is_word: bool = False
     """Whether it is a part that is given as a file of Word too."""
 
@@ -173,12 +175,11 @@ def handout(
 
     def view(own: Imprint) -> SheetView:
         return Handout(
-            imprint=own,
+            imprint=replace(own, whose=whose),
             title=title,
             subject=subject,
             caution=_caution(topic, office),
             cover=event(overview, topic) if whose and isinstance(topic, Meeting) else None,
-            whose=whose,
             parts=parts(),
         )
 
@@ -215,7 +216,7 @@ def letterhead(site: Site, region: str) -> Letterhead:
 
 def withdrawn_caution(since: Day) -> Caution:
     """The caution on what must not be used since a day."""
-    return Caution(word="DITARIK", reason=f"jangan dipakai lagi sejak {long(since)}")
+    return Caution(word=WITHDRAWN, reason=f"jangan dipakai lagi sejak {long(since)}")
 
 
 def _caution(topic: Topic, office: str | None) -> Caution | None:

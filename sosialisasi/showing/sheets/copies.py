@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time
 from functools import cache
@@ -15,11 +15,12 @@ from sosialisasi.reading.markup import Typst, literal_words
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.memory import Memory
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.sheets.base import Print, withdrawn_caution
+from sosialisasi.showing.sheets.base import Group, Print, in_use, withdrawn_caution
 from sosialisasi.showing.sheetviews import (
     NOT_PRINTED,
     Caution,
     Handout,
+    OtherSheet,
     Part,
     SheetView,
     Stamp,
@@ -45,7 +46,7 @@ _AROUND = frozenset(f"SheetView.{field.name}" for field in fields(SheetView)) - 
 _SILENT = frozenset(
     {
         *("Part.kind", "Deck.qr", "GuidancePart.url", "QuizKeyPart.url", "Leaflet.items_url", "Leaflet.chain_url"),
-        *("CalendarView.kind", "Source.url"),
+        *("CalendarView.kind", "Source.url", "TalkPart.url"),
     }
 )
 """What is not a word: the old address of a page leads to its new one."""
@@ -55,7 +56,7 @@ _SILENT_ONCE = frozenset(
         *("CalendarView.sources", "ChainView.sources"),
         *("GuidancePart.url", "ItemView.channels", "ItemView.href", "ItemView.other_bases", "ItemView.phases"),
         *("ItemView.roles", "ItemView.sanction_note", "ItemView.sources", "Link.href", "Part.kind"),
-        *("Pledge.is_individual", "Pledge.origin", "Pledge.sources", "QuizKeyPart.url", "Source.url"),
+        *("Pledge.is_individual", "Pledge.origin", "Pledge.sources", "QuizKeyPart.url", "Source.url", "TalkPart.url"),
         *(name for name in NOT_PRINTED if name.startswith("Briefing.")),
     }
 )
@@ -89,12 +90,12 @@ class Copy:
 
 def stamped_copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, ...]:
     """The copies of public sheets. What is not released, or says other things than it did then, is marked DRAF."""
-    copies = []
-    taken = {history[0].code for history in overview.releases.values()}
+    copies, prints = [], tuple(prints)
+    codes = _codes(overview, prints)
+    known = _known_by(overview, prints, codes)
     for sheet in prints:
         history = overview.releases.get(sheet.name, ())
-        code = history[0].code if history else releases.new_code(sheet.name, taken)
-        taken.add(code)
+        code = codes[sheet.name]
         views, said = overview.recall(_said, overview, sheet, VERSION)
         if views:
             version = releases.version(history[-1].digest) if history else VERSION
@@ -102,9 +103,47 @@ def stamped_copies(overview: Overview, prints: Iterable[Print]) -> tuple[Copy, .
             mark = stamp(
                 overview, sheet.name, code, said, history, is_same=bool(history) and history[-1].digest == before
             )
-            stamped = tuple((size, stamp_on(view, mark)) for size, view in views)
+            others = tuple(_others(sheet, views[0][1], known, code))
+            stamped = tuple((size, replace(stamp_on(view, mark), others=others)) for size, view in views)
             copies.append(Copy(sheet=sheet, stamp=mark, views=stamped, history=history))
     return tuple(copies)
+
+
+def _codes(overview: Overview, prints: Iterable[Print]) -> dict[str, str]:
+    """The code of each sheet by name: the one that it was released under, or a new one."""
+    taken = {history[0].code for history in overview.releases.values()}
+    codes = {}
+    for sheet in prints:
+        history = overview.releases.get(sheet.name)
+        codes[sheet.name] = history[0].code if history else releases.new_code(sheet.name, taken)
+        taken.add(codes[sheet.name])
+    return codes
+
+
+def _known_by(overview: Overview, prints: Iterable[Print], codes: Mapping[str, str]) -> Mapping[tuple[str, str], str]:
+    """The codes of the sheets that others speak of: by their page, which the first sheet of it stands for, and by the
+    page of a meeting with the kind of the part that they are.
+    """
+    known: dict[tuple[str, str], str] = {}
+    for sheet in in_use(overview, prints):
+        if sheet.part:
+            known[sheet.page, sheet.part] = codes[sheet.name]
+        elif sheet.group is not Group.SLIDES:
+            known.setdefault(("", _address(overview.url + sheet.page)), codes[sheet.name])
+    return known
+
+
+def _address(url: str) -> str:
+    """Where a page lies, however a link spells it."""
+    return url.partition("#")[0].removesuffix("index.html")
+
+
+def _others(sheet: Print, view: SheetView, known: Mapping[tuple[str, str], str], own: str) -> Iterator[OtherSheet]:
+    """The sheets that a sheet speaks of, each with its code."""
+    for key in dict.fromkeys(key for part in getattr(view, "parts", ()) for key in part.speaks_of):
+        code = known.get((sheet.page, key)) or known.get(("", _address(key)))
+        if code and code != own:
+            yield OtherSheet(key=key, code=code)
 
 
 def _said(overview: Overview, sheet: Print, version: int) -> tuple[tuple[tuple[Size, SheetView], ...], str]:

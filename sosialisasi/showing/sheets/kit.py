@@ -21,7 +21,9 @@ from sosialisasi.site.words import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkPart(Part):
-    """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from."""
+    """What to say in a few minutes, readable while standing. ``source`` is the briefing that it is taken from, ``url``
+    where that is read.
+    """
 
     unprinted = NOT_PRINTED | IN_FULL
 
@@ -29,6 +31,11 @@ class TalkPart(Part):
     points: tuple[tuple[str, tuple[BasisView, ...]], ...]
     """Each with its bases."""
     source: str
+    url: str = ""
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        return (self.url,) if self.source else ()
 
 
 SIGNERS_NOTE = "Untuk ASN di desa dan kelurahan, termasuk Penjabat (Pj.) kepala desa yang berasal dari PNS"
@@ -132,5 +139,6 @@ def _talk(overview: Overview, paper: Pieces, day: Day) -> TalkPart | None:
                 title=paper.said("Pokok pembicaraan di desa"),
                 points=tuple(points),
                 source=paper.known(briefing.title) or "",
+                url=overview.url + routes.briefing(briefing.slug),
             )
     return None

@@ -155,10 +155,10 @@ def _held(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster) ->
     """What a pack holds: first what is for the participants, each in the order in which the meeting asks for it."""
     parts = [(sheet, part) for sheet in meeting.printed for part in parts_for(overview, meeting, [sheet], roster)]
     wanted = HOLDERS if chosen is Pack.WHOLE else (chosen,)
-    return tuple(part for each in wanted for sheet, part in parts if _holder(sheet, part) is each)
+    return tuple(part for each in wanted for sheet, part in parts if holder(sheet, part) is each)
 
 
-def _holder(sheet: Sheet, part: Part) -> Pack:
+def holder(sheet: Sheet, part: Part) -> Pack:
     """Who gets a part: pacts with the names of those who sign them are for the hosts to hand out."""
     return Pack.COMMITTEE if isinstance(part, PactPart) and part.signers else sheet.pack
 
@@ -182,7 +182,7 @@ def alone(overview: Overview, meeting: Meeting, sheet: Sheet, *, roster: Roster 
         office=_office(meeting, roster),
     )
     parts = parts_for(overview, meeting, [sheet], roster)
-    return replace(made, is_word=any(isinstance(part, WordPart) for part in parts))
+    return replace(made, part=sheet, is_word=any(isinstance(part, WordPart) for part in parts))
 
 
 def called(overview: Overview, meeting: Meeting, sheet: Sheet) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,14 @@ class BriefingPart(Part):
     bases: tuple[BasisView, ...]
     author: str | None  # It and the reviewer stand here too, since copies were released whose hash tells them last.
     reviewer: str | None
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        return tuple(_LINK.findall(self.body))
+
+
+_LINK = re.compile(r'#tautan\("([^"]*)"')
+"""How a text links to an address on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
