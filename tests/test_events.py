@@ -124,7 +124,7 @@ def test_its_pack_speaks_of_its_kind(plan: Plan, slug: str) -> None:
         ("agenda", "2:69f7809163e26846"),
         ("berita-acara", "2:533386add46dd308"),
         ("belum-tanda-tangan", "2:1f7c5128b4ac42b7"),
-        ("daftar-hadir", "2:b3643542fe00bd56"),
+        ("daftar-hadir", "2:34872f6395bb9acb"),
         ("notula", "2:038037b3fa89caa1"),
         ("tanda-terima", "2:ac605afc06c736ec"),
     ],

@@ -270,7 +270,9 @@ PARTS: tuple[Part, ...] = (
     ),
     SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
     UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30), notes=("Data 2025.",)),
-    AttendancePart(title="Daftar hadir", event=EVENT, groups=groups(8, 30), notes=("Tulis nama dengan jelas.",)),
+    AttendancePart(
+        title="Daftar hadir", event=EVENT, groups=(*groups(8, 30), *people(2)), notes=("Tulis nama dengan jelas.",)
+    ),
     ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
     MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
     FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),
