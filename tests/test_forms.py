@@ -464,7 +464,9 @@ def test_a_pack_has_pages_that_lie_and_pages_that_stand() -> None:
         last = len(pdf.pages)
         filled = [(n, text) for n, page in enumerate(pdf.pages, start=1) if (text := page.extract_text())]
         others = [text for n, text in filled if f"Halaman {n} dari {last}" not in text]
-        assert all(re.search("Halaman 1 dari 1$", text) for text in others), "what is signed counts its own pages"
+        assert all(re.search(r"Halaman (1 dari [12]|2 dari 2)$", text) for text in others), (
+            "what is signed counts its own"
+        )
         assert 0 < len(others) < last / 2
 
 
