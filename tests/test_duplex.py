@@ -24,7 +24,9 @@ from sosialisasi.showing.sheetviews import Handout, PactPart
 from sosialisasi.site.words import Paper
 
 SHARING = {"agenda", "poin", "tanya-jawab", "boleh-jangan", "kalender", "alur-pelaporan", "pokok", "briefing"}
-"""The kinds of parts that everybody reads and nobody signs, hands back or hides: only they may share a leaf."""
+"""The kinds of parts that everybody reads and nobody signs, hands back or hides: they may share a leaf."""
+HANDED_BACK = {"kuis", "evaluasi"}
+"""What is filled in without a name and handed back: one may be on the back of the other, and of nothing else."""
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +76,13 @@ def assert_kept_apart(data: bytes, view: Handout) -> None:
         if text[number - 1]
     }
     for index, first in begins.items():
-        assert view.parts[index].kind in SHARING or first % 2, view.parts[index].title
+        is_behind = view.parts[index].kind in HANDED_BACK and index and view.parts[index - 1].kind in HANDED_BACK
+        assert view.parts[index].kind in SHARING or first % 2 or is_behind, view.parts[index].title
     for front in range(1, len(text) + 1, 2):
         leaf = (front, front + 1)
         held = {part_on[number] for number in leaf if number in part_on}
-        alone = [index for index in held if view.parts[index].kind not in SHARING]
-        assert not alone or len(held) == 1, [view.parts[index].title for index in held]
+        kinds = {view.parts[index].kind for index in held}
+        assert len(held) <= 1 or kinds <= SHARING or kinds <= HANDED_BACK, [view.parts[index].title for index in held]
         pacts = [number for number in leaf if number in part_on and isinstance(view.parts[part_on[number]], PactPart)]
         assert len(pacts) <= 1, "two people sign on one leaf"
 

@@ -52,7 +52,7 @@ FORMS = (
     ),
     "evaluasi",
 )
-FILED = (*FORMS, "edaran", "ikrar", "pakta-integritas")
+FILED = (*FORMS, "edaran", "ikrar", "laporan", "pakta-integritas", "sertifikat")
 """What an office keeps in its files, and so under its kop."""
 NOT_FILED = (
     *("poin", "briefing", "boleh-jangan", "kalender", "alur-pelaporan", "kuis", "kunci-kuis", "tanya-jawab", "pokok"),

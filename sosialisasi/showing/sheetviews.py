@@ -274,6 +274,8 @@ class Part:
     """What a ``Handout`` leaves out of it; slides leave out what they themselves say."""
     own_leaf: ClassVar[bool] = False
     """Whether it begins on a front with nothing else on its back: what somebody signs, keeps alone or must not see."""
+    is_handed_back: ClassVar[bool] = False
+    """Whether participants fill it in and give it back unsigned, so that another such may be on its back."""
     may_share: ClassVar[bool] = False
     """Whether in a pack others that may, too, can stand on its page, if all of them is there."""
     kind: str

@@ -295,7 +295,6 @@ class Sheet(Labelled):
     GUIDANCE = "boleh-jangan", "Boleh dan jangan", Pack.PARTICIPANTS, True, False
     CALENDAR = "kalender", "Kalender tahapan", Pack.PARTICIPANTS, True, False
     REPORTING = "alur-pelaporan", "Alur pelaporan dan sanksi", Pack.PARTICIPANTS, True, False
-    PLEDGE = "ikrar", "Ikrar netralitas", Pack.PARTICIPANTS, True, False
     PACT = "pakta-integritas", "Pakta integritas", Pack.PARTICIPANTS, True, False
     QUIZ = "kuis", "Kuis", Pack.PARTICIPANTS, False, False
     EVALUATION = "evaluasi", "Evaluasi peserta", Pack.PARTICIPANTS, False, True
@@ -303,6 +302,7 @@ class Sheet(Labelled):
     INVITED = "daftar-undangan", "Daftar undangan", Pack.COMMITTEE, False, True
     ATTENDANCE = "daftar-hadir", "Daftar hadir", Pack.COMMITTEE, False, True
     RECEIPT = "tanda-terima", "Tanda terima bahan", Pack.COMMITTEE, False, False
+    PLEDGE = "ikrar", "Ikrar netralitas", Pack.COMMITTEE, False, False
     SIGNING = "berita-acara", "Berita acara penandatanganan", Pack.COMMITTEE, False, True
     MINUTES = "notula", "Notula", Pack.COMMITTEE, False, True
     FOLLOW_UP = "tindak-lanjut", "Lembar tindak lanjut", Pack.COMMITTEE, False, False

@@ -29,6 +29,7 @@ class QuizPart(Part):
     """
 
     own_leaf = True
+    is_handed_back = True
     kind: str = field(default="kuis", init=False)
     verdicts: tuple[Verdict, ...]
     acts: tuple[str, ...]

@@ -103,6 +103,7 @@ class ReceiptPart(ListPart):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationPart(Part):
     own_leaf = True
+    is_handed_back = True
     unprinted = NOT_PRINTED | WHERE
     kind: str = field(default="evaluasi", init=False)
     event: EventView
