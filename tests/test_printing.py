@@ -72,6 +72,8 @@ def test_an_event_for_some_alone_has_one_pack(printing: Situs) -> None:
     assert printing.office().keys() == {PACK}
     assert "Paket peserta: untuk setiap peserta" in text(printing, PACK)
     assert re.search(r"Paket peserta: \d+ halaman, \d+ lembar kertas; untuk 16 peserta \d+ lembar", done.output)
+    both = cetak(printing, MEETING, "--paket", "peserta", "--paket", "semua").output
+    assert both == done.output, "what is asked for by two names is printed and counted once"
     done = cetak(printing, MEETING, "--paket", "panitia")
     assert 'tidak memuat apa pun untuk paket "panitia"' in done.output
 

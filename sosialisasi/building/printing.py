@@ -281,13 +281,16 @@ def _packs(
 ) -> Iterator[_Wanted]:
     """The chosen packs; if there are none ``or_all``, each by itself. One that is all there is, is the whole."""
     holders = sheets.meetings.holders(overview, meeting, roster)
-    for pack in dict.fromkeys(chosen or (holders or (Pack.WHOLE,) if or_all else ())):
+    wanted = tuple(dict.fromkeys(chosen or (holders or (Pack.WHOLE,) if or_all else ())))
+    for pack in wanted:
         if pack is not Pack.WHOLE and pack not in holders:
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk paket "{pack}".')
-        whole = Pack.WHOLE if len(holders) < len(sheets.meetings.HOLDERS) else pack
-        name, _, _ = sheets.meetings.whose(overview, meeting, whole, roster).partition(":")
+    if len(holders) < len(sheets.meetings.HOLDERS):
+        wanted = (Pack.WHOLE,) if wanted else ()
+    for pack in wanted:
+        name, _, _ = sheets.meetings.whose(overview, meeting, pack, roster).partition(":")
         is_for_each = pack is Pack.PARTICIPANTS or holders == (Pack.PARTICIPANTS,)
-        yield _Wanted(sheets.meetings.pack(overview, meeting, whole, roster=roster), name, is_for_each)
+        yield _Wanted(sheets.meetings.pack(overview, meeting, pack, roster=roster), name, is_for_each)
 
 
 def _parts(overview: Overview, meeting: Meeting, chosen: Sequence[Sheet | Record], roster: Roster) -> Iterator[_Wanted]:
