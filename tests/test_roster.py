@@ -133,6 +133,12 @@ def test_a_rank_is_read_in_one_column_or_two(head: str, row: str) -> None:
     assert all("Golongan darah" in found.message for found in told)
 
 
+def test_a_dash_is_nothing() -> None:
+    """So nobody is called "-" on paper, and a row of dashes is nobody."""
+    text = "Nama;NIP;Pangkat;Golongan;Jabatan;Unit kerja;OPD\nFulan;-;-;—;-;0;Dinas\n-;-;-;-;-;-;--\n"
+    assert people_of(text) == (Person(name="Fulan", unit="Dinas"),)
+
+
 def test_an_area_is_called_by_its_head() -> None:
     """A pact says "Kecamatan Contoh", however the office splits it."""
     people = people_of("Nama;Kecamatan\nA;Contoh\nB;Kec. Contoh\nC;Kecamatan Contoh\nD;\n")

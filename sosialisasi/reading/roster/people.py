@@ -83,6 +83,8 @@ FORMULA_CELL = _rule(
 _FIELDS = ("name", "number", "rank", "office", "unit", "has_signed", "attended", "represented_by")
 _JOINED = ("rank", "unit")
 """What may stand in several columns: "Pangkat" and "Gol. ruang", or "Kecamatan" and "OPD"."""
+_TICKED = ("has_signed", "attended", "represented_by")
+"""Where a dash or a nought is an answer, and not a cell that somebody left empty."""
 _PRIVATE = word_set("kependudukan nik ktp kk telepon telp tlp telpon hp handphone ponsel wa whatsapp")
 _AREAS = {
     **dict.fromkeys(("kecamatan", "nama kecamatan", "kec"), "Kecamatan"),
@@ -231,7 +233,6 @@ class _Reader:
         if self.columns.get("number") == self.columns["name"]:
             name, number = name_and_number(name)
         number = "" if number in _NOTHING else number
-        name = "" if name in _NOTHING else name
         is_sum = bool(_SUM.match(next(filter(None, cells), ""))) and not any(map(_has_letters, (name, office, unit)))
         if is_sum or not (_has_letters(name) or office or unit):
             if number or name:
@@ -251,7 +252,7 @@ class _Reader:
         return Person(
             name=name,
             number=shown,
-            rank=None if rank in _NOTHING else rank,
+            rank=rank or None,
             office=office or None,
             unit=unit or None,
             has_signed=has_signed,
@@ -269,7 +270,7 @@ class _Reader:
                 self._tell(FORMULA_CELL, line, kolom=self.table.head[number], isi=cell[:40])
             elif field == "has_signed" and _is_to_be_signed(name, cell):
                 continue
-            elif cell:
+            elif field in _TICKED or cell not in _NOTHING:
                 texts.append(_in_words(cell, name))
         return ", ".join(texts)
 
