@@ -167,6 +167,18 @@ def test_a_roster_gives_a_party_its_number_and_nobody_elses(situs: Situs) -> Non
         assert record.copies == "2 (dua)"
 
 
+def test_a_party_that_is_named_gets_no_number_of_who_had_its_office_before(situs: Situs) -> None:
+    situs.edit(MEETING, "tempat: ", "pihak:\n  - jabatan: Sekretaris Daerah\n    nama: Fulan, M.Si.\ntempat: ")
+    overview = overview_of(situs.root)
+    other = Person(name="Polan", number="198501012010011001", rank="Pembina", office="Sekretaris Daerah")
+    for person, number in ((other, None), (replace(other, name="FULAN"), other.number)):
+        record = only(
+            SigningPart, meetings.parts_for(overview, overview.public_meetings[0], [Sheet.SIGNING], (person,))
+        )
+        (party,) = record.parties
+        assert (party.name, party.number) == ("Fulan, M.Si.", number)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 9])
 def test_a_record_has_room_for_every_party(count: int) -> None:
     parties = tuple(replace(PARTIES[0], called=f"PIHAK {n}", name=f"Fulan{n}") for n in range(1, count + 1))

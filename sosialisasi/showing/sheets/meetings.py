@@ -352,7 +352,7 @@ def _parties(meeting: Meeting, roster: Roster) -> tuple[PartySigner, ...]:
 
 
 def _party(party: Party, number: int | None, roster: Roster) -> PartySigner:
-    known = _only(roster, party.name) or _only(roster, party.office) or Signer()
+    known = _only(roster, party.name or party.office) or Signer()
     return PartySigner(
         called=f"PIHAK {ordinal(number).upper()}" if number else None,
         name=party.name or known.name,
@@ -364,13 +364,19 @@ def _party(party: Party, number: int | None, roster: Roster) -> PartySigner:
 
 
 def _only(roster: Roster, sought: str | None) -> Signer | None:
-    """Who in a roster has a name or an office, if nobody else has."""
+    """Who in a roster has a name, whatever degrees are behind it, or an office, if nobody else has."""
     if not sought:
         return None
     found = [
-        person for person in roster if comparable(sought) in (comparable(person.name), comparable(person.office or ""))
+        person
+        for person in roster
+        if comparable(sought) == comparable(person.office or "") or _bare(sought) == _bare(person.name)
     ]
     return Seat(person=found[0]).signer if len(found) == 1 else None
+
+
+def _bare(name: str) -> str:
+    return comparable(name.partition(",")[0])
 
 
 def _agenda(overview: Overview, meeting: Meeting, title: str) -> AgendaPart:
