@@ -161,6 +161,15 @@ def test_a_report_tells_who_came_and_counts_them(printing: Situs) -> None:
     assert "Hanya untuk kantor" in text
 
 
+def test_a_report_says_of_nobody_that_he_did_not_sign_if_nobody_wrote_who_did(printing: Situs) -> None:
+    overview = overview_of(printing.root)
+    (meeting,) = overview.public_meetings
+    roster = tuple(replace(person, has_signed=False) for person in CAME)
+    text = text_of(records.record(overview, meeting, Record.REPORT, roster=roster).view(Paper.A4))
+    assert "Kabupaten Ogan Ilir 16 1 1 1 13 Peserta lain" in text
+    assert "Belum " not in text.replace("Belum dicatat", "")
+
+
 def test_without_a_roster_a_report_leaves_blanks(printing: Situs) -> None:
     """Who is invited is known; who came is not, and so nobody is said to have been absent."""
     done = cetak(printing, "--bagian", "laporan")
@@ -194,7 +203,7 @@ def test_whoever_came_gets_a_certificate(printing: Situs) -> None:
     assert "Tamu" in third
     for page in (first, second, third):
         assert meeting.title in page
-        assert "Berkas kantor, tidak diterbitkan" in page
+        assert "tidak diterbitkan" not in page, "it is given to whom it names"
         assert "Halaman 1 dari 1" in page
 
 

@@ -48,7 +48,8 @@ class GuestGroup:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPart(Part):
     """What happened at an event, as far as it is known; the rest is left to be written. ``is_recorded`` tells whether
-    anybody wrote down who came, ``is_signed`` whether something was signed there.
+    anybody wrote down who came, ``is_signed`` whether it says who signed: of what was signed there, if anybody wrote
+    that down too.
     """
 
     unprinted = NOT_PRINTED | IN_FULL
@@ -119,6 +120,8 @@ def _parts(overview: Overview, meeting: Meeting, kind: Record, roster: Roster) -
 def _report(overview: Overview, meeting: Meeting, roster: Roster) -> ReportPart:
     paper = overview.paper_of(meeting)
     groups = overview.recall(seats, overview, meeting, roster or None)
+    is_recorded = any(person.attended for person in roster)
+    has_signers = any(person.has_signed for person in roster)
     return ReportPart(
         title=Record.REPORT.label,
         event=event(overview, meeting),
@@ -127,8 +130,9 @@ def _report(overview: Overview, meeting: Meeting, roster: Roster) -> ReportPart:
         topics=tuple(item.topic for item in meeting.agenda),
         points=meeting.points,
         groups=tuple(map(_guests, groups)),
-        is_recorded=any(person.attended for person in roster),
-        is_signed=bool({Sheet.PACT, Sheet.PLEDGE, Sheet.UNSIGNED} & set(meeting.sheets)),
+        is_recorded=is_recorded,
+        is_signed=bool({Sheet.PACT, Sheet.PLEDGE, Sheet.UNSIGNED} & set(meeting.sheets))
+        and (has_signers or not is_recorded),
         follow_ups=meeting.follow_ups,
     )
 
