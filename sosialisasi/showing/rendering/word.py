@@ -31,7 +31,7 @@ from sosialisasi.showing.sheetviews import (
     SigningPart,
     WordFile,
 )
-from sosialisasi.site.model import AgendaItem, Speaker
+from sosialisasi.site.model import AgendaItem
 
 BLANK = "…" * 15
 SHORT = "…" * 7
@@ -198,10 +198,6 @@ def _time_of(item: AgendaItem) -> Line:
         return None
     until = f"–{dates.clock(item.end)}" if item.end else ""
     return f"{dates.clock(item.start)}{until}{' s.d. selesai' if item.is_open_ended else ''}"
-
-
-def _who(speaker: Speaker) -> Sequence[Line]:
-    return (Strong(speaker.name), speaker.office) if speaker.name else (speaker.office,)
 
 
 def _invited(page: _Page, part: InvitedPart) -> None:
