@@ -76,7 +76,7 @@ class TestASheet:
         for page in filled(printed(printing, "cetak/paket-ogan-ilir-2024-a4.pdf")).values():
             assert "DRAF: belum dirilis, jangan dibagikan" in page
             assert "· belum dirilis ·" in page
-            assert "masih berlaku? Buka https://contoh.example/uji/c/" in page
+            assert "asih berlaku? Buka https://contoh.example/uji/c/" in page
 
     def test_that_is_released_tells_code_revision_and_day(self, printing: Situs) -> None:
         done = rilis(printing, "--semua", "--catatan", "Terbit pertama")

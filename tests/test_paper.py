@@ -108,7 +108,7 @@ def test_every_page_says_what_it_is(make: Callable[[Paper], SheetView]) -> None:
     view = make(Paper.F4)
     printed = pages(render(view))
     for number, page in filled(printed).items():
-        if page.startswith("masih berlaku? Buka "):
+        if page.startswith("Masih berlaku? Buka "):
             foot = rf"{re.escape(view.title)} Kode K7M4X2 · revisi 2, 27 Juni 2024 · Halaman (\d) dari (\d)$"
             own = re.search(foot, page)
             assert own
@@ -362,7 +362,7 @@ def test_pack_keeps_statements_apart_from_rules() -> None:
 def test_the_reporting_chain_tells_who_does_what_within_how_long() -> None:
     printed = text_of(alone("alur-pelaporan"))
     for number in range(1, len(Verification) + 1):
-        assert f"{number} Pelaku {number} Mengkaji. Tenggat: 7 hari Dasar: PP 94/2021 Pasal 5 huruf n" in printed
+        assert f"{number} Pelaku {number} Mengkaji. Tenggat: 7 hari. Dasar: PP 94/2021 Pasal 5 huruf n" in printed
     assert "bukan alur yang berlaku sekarang" in printed
     assert "◇ berarti belum diverifikasi ke naskah." in printed
 

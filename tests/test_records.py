@@ -198,7 +198,7 @@ def test_whoever_came_gets_a_certificate(printing: Situs) -> None:
     (meeting,) = overview.public_meetings
     printed = records.record(overview, meeting, Record.CERTIFICATE, roster=CAME)
     first, second, third = filter(None, pages(render(printed.view(Paper.A4))))
-    assert "Polan, M.Si. yang hadir mewakili Camat Indralaya dalam" in first
+    assert "Polan, M.Si. atas kehadirannya mewakili Camat Indralaya dalam" in first
     assert "Fulan, S.H. NIP 19700101 199503 1 001 Camat Kandis" in second
     assert "Tamu" in third
     for page in (first, second, third):

@@ -451,6 +451,8 @@ class MinutesPart(Part):
     kind: str = field(default="notula", init=False)
     event: EventView
     topics: tuple[str, ...]
+    is_last_word: bool = False
+    """Whether no other sheet of the meeting has room for what is to be done after it."""
 
     @property
     def speaks_of(self) -> tuple[str, ...]:

@@ -186,7 +186,11 @@ class Sanction(Labelled):
     DISMISSAL = "ptdh", "Pemberhentian tidak dengan hormat", "diberhentikan tidak dengan hormat"
     ADMINISTRATIVE = "administratif", "Sanksi administratif", "administratif"
     CONTRACT = "putus-kontrak", "Pemutusan perjanjian kerja", "pemutusan perjanjian kerja"
-    GRADED = "bertingkat", "Bertingkat sampai pemutusan hubungan kerja", "bertingkat sampai pemutusan hubungan kerja"
+    GRADED = (
+        "bertingkat",
+        "Bertingkat sampai pemutusan hubungan kerja (non-ASN)",
+        "bertingkat sampai pemutusan hubungan kerja",
+    )
     CRIMINAL = "pidana", "Pidana", "pidana"
 
 

@@ -286,7 +286,8 @@ def _minutes(page: _Page, part: MinutesPart) -> None:
     page.table("Tanya jawab", (("Penanya", 40), ("Pertanyaan", 0), ("Jawaban", 0)), [(None, None, None)] * 3)
     page.line("Kesimpulan", styles.HEADING)
     page.items(BLANK, BLANK, BLANK)
-    page.line(f"Yang harus dikerjakan sesudah {kind.noun.lower()} dicatat di lembar tindak lanjut: apa, siapa, kapan.")
+    where = "kesimpulan" if part.is_last_word else "lembar tindak lanjut"
+    page.line(f"Yang harus dikerjakan sesudah {kind.noun.lower()} dicatat di {where}: apa, siapa, kapan.")
     page.signatures((("Notulis",), Signer()), ((kind.leader,), Signer()))
 
 

@@ -312,7 +312,8 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
             yield from _lists(overview, meeting, sheet, roster)
         case Sheet.MINUTES:
             topics = tuple(item.topic for item in meeting.agenda)
-            yield MinutesPart(title=title, event=event(overview, meeting), topics=topics)
+            is_last = Sheet.FOLLOW_UP not in meeting.sheets
+            yield MinutesPart(title=title, event=event(overview, meeting), topics=topics, is_last_word=is_last)
         case Sheet.FOLLOW_UP:
             yield FollowUpPart(title=title, event=event(overview, meeting), follow_ups=meeting.follow_ups)
         case Sheet.EVALUATION:
