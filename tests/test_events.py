@@ -41,8 +41,9 @@ SAID: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
             *("Kecamatan Gading Rejo, Kabupaten Pringsewu", "SD Negeri Contoh 1", "09.00–09.15"),
             *("10.30 s.d. selesai", "Dasarnya belum diketahui", "Boleh dan jangan: Kepala pekon"),
             *("Boleh dan jangan: Penjabat kepala pekon", "Kepala pekon, Kecamatan Gading Rejo"),
+            "Yang harus dikerjakan sesudah sosialisasi dicatat di kesimpulan:",
         ),
-        ("Rapat 15",),
+        ("Rapat 15", "lembar tindak lanjut"),
     ),
     "penandatanganan-palangka-raya-2024": (
         ("Penanda tangan</dt><dd>Sekretaris Daerah Kota Palangka Raya;", "kesepakatan-contoh-a4.pdf"),

@@ -87,7 +87,7 @@ def test_a_calendar_names_the_holidays_and_where_they_come_from() -> None:
     text = text_of(printed("poster-kalender-lahat-2024"))
     assert "17 Agustus 2024 Hari Kemerdekaan Republik Indonesia" in text
     assert "25 Desember 2024 Hari Raya Natal" in text
-    assert "Menurut pustaka holidays, belum dicocokkan dengan SKB cuti bersama tiga menteri." in text
+    assert "Menurut daftar dalam program (holidays), belum dicocokkan dengan SKB cuti bersama tiga menteri." in text
 
 
 def test_the_polling_day_is_no_second_time_a_holiday() -> None:
