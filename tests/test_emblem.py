@@ -117,6 +117,8 @@ def test_what_cannot_be_printed_is_told(data: bytes, code: str) -> None:
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 MANY = "".join(f'<g id="g{n}">{f"""<use href="#g{n + 1}"/>""" * 10}</g>' for n in range(9))
+NESTED = "".join(f'<mask id="m{n}">{f"""<rect class="c{n + 1}"/>""" * 3}</mask>' for n in range(9))
+MASKED = f"<style>{''.join(f'.c{n}{{mask:url(#m{n})}}' for n in range(9))}</style>{NESTED}<rect class='c0'/>"
 
 
 @pytest.mark.parametrize(
@@ -125,13 +127,18 @@ MANY = "".join(f'<g id="g{n}">{f"""<use href="#g{n + 1}"/>""" * 10}</g>' for n i
         *("<script>1</script>", "<image href='a.png'/>", "<style>@import 'a'</style>", "<a href='#a'/>"),
         *("<use xlink:href='file:///etc/passwd#a'/>", "<rect style='fill:url( \"a.svg#b\")'/>", "<rect onload='1'/>"),
         *("<switch><g/></switch>", "<animate/>", "<g>" * 200 + "</g>" * 200, MANY, "<g id='a'><use href='#a'/></g>"),
-        "<mask id='a'><rect mask='url(#a)'/></mask>",
+        *("<mask id='a'><rect mask='url(#a)'/></mask>", MASKED, "<g opacity='.9'><rect/></g>" * 500),
     ],
 )
 def test_a_drawing_has_shapes_alone(shapes: str) -> None:
     with pytest.raises(Misread) as told:
         of(f"{HEAD}{shapes}</svg>".encode(), "contoh.svg")
     assert told.value.rule.code in ("lambang-berbahaya", "lambang-rusak")
+
+
+def test_what_programs_write_of_every_shape_makes_it_no_dearer() -> None:
+    said = b"<style>.a{mask:none}</style>" + b'<path class="a" style="opacity:1;isolation:auto" d=""/>' * 500
+    assert of(DRAWING.replace(b"</svg>", said + b"</svg>"), "contoh.svg") == of(DRAWING, "contoh.svg")
 
 
 def test_notes_of_drawing_programs_are_left_out() -> None:
