@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing.context import BaseContext
@@ -16,7 +17,7 @@ from harness import LISTS, ROOT, Situs, files
 
 from sosialisasi.building.folders import Folders
 from sosialisasi.building.pipeline import build
-from sosialisasi.building.traces import State
+from sosialisasi.building.traces import _LIBRARIES, State
 from sosialisasi.ground import workers
 from sosialisasi.showing.artifacts import Medium
 from sosialisasi.showing.rendering import paper
@@ -519,3 +520,10 @@ def _link(where: Path, to: Path) -> None:
         where.symlink_to(to)
     except OSError:
         pytest.skip("this system lets nobody but an administrator make symlinks")
+
+
+def test_of_every_library_that_shapes_a_file_the_version_counts() -> None:
+    """Whoever upgrades one gets what a clean build gives. The others read lists, watch, or speak with people."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {each.partition(">=")[0] for each in project["dependencies"]}
+    assert named - {"click", "livereload", "python-calamine", "rich", "tornado", "watchfiles"} <= set(_LIBRARIES)
