@@ -31,6 +31,7 @@ _FULL = {
     "kel": "kelurahan",
     "ds": "desa",
     "kades": "kepala desa",
+    "kakon": "kepala pekon",
     "kadis": "kepala dinas",
     "kaban": "kepala badan",
     "kepsek": "kepala sekolah",
