@@ -226,7 +226,7 @@ def test_a_kop_stands_on_what_is_filed_if_there_is_one(kind: str) -> None:
     """With its emblem, which is told to whoever does not see it."""
     data = render(alone(kind))
     kop_text = "PEMERINTAH KABUPATEN CONTOH KECAMATAN CONTOH Jalan Contoh Nomor 1"
-    head = r"masih berlaku\? Buka \S+ Contoh: bukan dokumen instansi sungguhan (· ◇ belum diverifikasi ke naskah )?"
+    head = r"[Mm]asih berlaku\? Buka \S+ Contoh: bukan dokumen instansi sungguhan (· ◇ belum diverifikasi ke naskah )?"
     assert re.sub(f"^{head}", "", pages(data)[0]).startswith(kop_text)
     assert len(emblems(data)) == (2 if kind == "sertifikat" else 1), "the sample has two certificates"
     plain = imprinted(alone(kind), letterhead=kop())
