@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -222,11 +223,10 @@ def _drawn(data: bytes) -> Image.Image:
     """An SVG in greys, drawn twice as large as it is printed."""
     import typst  # The compiler is large, and few sites have an emblem.
 
-    svg = ElementTree.tostring(_shapes(data), "unicode").replace("\\", "\\\\").replace('"', '\\"')
-    page = f"#set page(width: {WIDEST}mm, height: {WIDEST}mm, margin: 0pt, fill: white)\n"
-    picture = f'#image(bytes("{svg}"), format: "svg", width: 100%, height: 100%, fit: "contain")'
+    page = Path(__file__).with_name("data").joinpath("lambang.typ").read_bytes()
+    drawn = {"svg": ElementTree.tostring(_shapes(data), "unicode"), "lebar": f"{WIDEST}mm"}
     try:
-        made = typst.Compiler(ignore_system_fonts=True).compile((page + picture).encode(), format="png", ppi=2 * DOTS)
+        made = typst.Compiler(ignore_system_fonts=True, sys_inputs=drawn).compile(page, format="png", ppi=2 * DOTS)
     except typst.TypstError as error:
         raise Misread(BROKEN_PICTURE, sebab="isi SVG-nya tidak dapat digambar") from error
     assert isinstance(made, bytes)
@@ -252,7 +252,7 @@ def _shapes(data: bytes) -> Element:
             raise
         raise Misread(BROKEN_PICTURE, sebab="isi SVG-nya bukan XML yang utuh") from error
     if root is None or root.tag != f"{_SVG}svg":
-        raise Misread(BROKEN_PICTURE, sebab="tidak diawali <svg> dengan xmlns-nya")
+        raise Misread(BROKEN_PICTURE, sebab="tidak diawali elemen svg dengan xmlns-nya")
     _strip(root)
     _weigh(root)
     return root
