@@ -48,7 +48,7 @@ DOTS = 200
 """An inch, as an office copier scans."""
 ENOUGH = 0.97
 _PROCESSES = 2
-_ADDRESS = re.compile(r"masih berlaku\?\s+Buka\s+(\S+)")
+_ADDRESS = re.compile(r"[Mm]asih berlaku\?\s+Buka\s+(\S+)")
 
 
 # --- a page, copied and read ---------------------------------------------------------------------------------

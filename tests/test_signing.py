@@ -61,12 +61,12 @@ def test_what_is_signed_says_nothing_beneath_and_counts_its_own_pages() -> None:
     """As page 23 of a pack too: it is filed alone."""
     view = alone("pakta-integritas", signers=SIGNERS)
     printed = pages(render(replace(view, parts=(part_of("poin"), *view.parts, part_of("ikrar")))))
-    signed = [page for page in printed if page.startswith("masih berlaku?")]
+    signed = [page for page in printed if page.startswith("Masih berlaku?")]
     assert len(signed) == len(SIGNERS) + 1
     for page in signed:
         before, _, foot = page.rpartition(" NIP ")
         assert re.search(r"revisi 2, 27 Juni 2024 · Halaman 1 dari 1$", foot)
-        assert all(note not in foot for note in ("masih berlaku", "sungguhan", "◇", "Situs Netral"))
+        assert all(note not in foot for note in ("asih berlaku", "sungguhan", "◇", "Situs Netral"))
         assert "Contoh: bukan dokumen instansi sungguhan · ◇ belum diverifikasi ke naskah" in before
 
 
