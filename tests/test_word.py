@@ -136,13 +136,16 @@ def test_every_printed_field_is_in_the_file(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize("part", SAMPLES, ids=lambda part: part.kind)
 def test_it_says_that_it_is_a_working_copy_and_of_what(part: WordPart) -> None:
+    """In its properties, since an office signs its pages; on these only while nobody may."""
     view = as_word(part)
-    found = lines(word.render(view))
-    (foot,) = [line for line in found if line.startswith("Salinan kerja")]
-    assert view.imprint.url in foot
-    assert "PDF" in foot
-    assert f"{view.title} · {view.imprint.occasion}" in found
-    assert not [line for line in found if "Kode " in line]
+    made = f"Salinan kerja dari {view.imprint.url}; yang dirilis lembar PDF-nya."
+    for caution in (None, CAUTION):
+        data = word.render(replace(view, caution=caution))
+        found = lines(data)
+        assert docx.Document(BytesIO(data)).core_properties.comments == made
+        assert found.count(made) == (1 if caution else 0)
+        assert f"{view.title} · {view.imprint.occasion}" in found
+        assert not [line for line in found if "Kode " in line]
 
 
 def test_what_must_not_be_handed_out_says_so_at_the_top_of_each_page() -> None:

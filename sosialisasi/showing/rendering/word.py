@@ -1,7 +1,7 @@
 """The medium of Word: ``render(view) → bytes`` of a ``.docx`` that an office edits before it is sent or signed.
 
-It says what the printed part says, without code and QR: a working copy, which names in its foot what it was made from.
-What nobody knows yet is a row of dots to be written over.
+It says what the printed part says, without code and QR: a working copy, which names in its properties what it was made
+from. What nobody knows yet is a row of dots to be written over.
 """
 
 from __future__ import annotations
@@ -339,7 +339,7 @@ def _describe(document: Document, view: WordFile) -> None:
     about.title, about.subject = _property(view.title), _property(view.subject)
     about.author = about.last_modified_by = _property(view.imprint.publisher)
     about.language = "id-ID"
-    about.comments = about.keywords = ""
+    about.comments, about.keywords = _property(_made_from(view)), ""
     about.created = about.modified = moment
     about.revision = 1
 
@@ -349,6 +349,11 @@ def _property(text: str) -> str:
     return text if len(text) <= 255 else f"{text[:254]}…"
 
 
+def _made_from(view: WordFile) -> str:
+    """What the file was made from: on its pages only while nobody may sign it."""
+    return f"Salinan kerja dari {view.imprint.url}; yang dirilis lembar PDF-nya."
+
+
 def _head_and_foot(document: Document, view: WordFile) -> None:
     section, own = document.sections[0], view.imprint
     if view.caution:
@@ -356,8 +361,8 @@ def _head_and_foot(document: Document, view: WordFile) -> None:
         head.text, head.style = f"{view.caution.word}: {view.caution.reason}", "Header"
     foot = section.footer.paragraphs[0]
     foot.text, foot.style = f"{view.title} · {own.occasion}", "Footer"
-    made = f"Salinan kerja dari {own.url}; yang dirilis lembar PDF-nya."
-    section.footer.add_paragraph(made, "Footer")
+    if view.caution:
+        section.footer.add_paragraph(_made_from(view), "Footer")
     whose = "Contoh: bukan dokumen instansi sungguhan" if own.is_example else own.publisher
     last = section.footer.add_paragraph(f"{whose}\tHalaman ", "Footer")
     styles.add_field(last, "PAGE")
