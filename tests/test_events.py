@@ -14,15 +14,17 @@ from harness.sheets import PARTIES, alone
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import Plan, understand
+from sosialisasi.reading.roster import Person
 from sosialisasi.showing.artifacts import Artifact
+from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import meetings
 from sosialisasi.showing.sheets.copies import digest
-from sosialisasi.showing.sheetviews import AgendaPart, AttendancePart, GuidancePart, ListPart, PledgePart
+from sosialisasi.showing.sheetviews import AgendaPart, AttendancePart, GuidancePart, ListPart, PactPart, PledgePart
 from sosialisasi.site import routes
 from sosialisasi.site.keys import slots_of
 from sosialisasi.site.model import Meeting
-from sosialisasi.site.words import EventKind, Paper, Role, Sheet
+from sosialisasi.site.words import EventKind, Pack, Paper, Role, Sheet
 
 SLUG = "ogan-ilir-2024"
 MEETING = f"content/rakor/{SLUG}.md"
@@ -280,3 +282,23 @@ def test_an_event_may_choose_its_texts_and_who_signs_them(situs: Situs) -> None:
     assert meetings.parts_for(overview, meeting, [Sheet.PACT]) == ()
     assert "Pihak dua" in text_of(alone("ikrar", pledge=part.pledge))
     assert "Ketua Bawaslu Kabupaten Contoh" in text_of(alone("ikrar", pledge=part.pledge, parties=PARTIES))
+
+
+@pytest.mark.parametrize(
+    ("slug", "has_blank"),
+    [("edaran-magelang-2026", True), ("apel-pekalongan-2024", True), ("lahat-2024", False)],
+)
+def test_who_has_others_sign_gets_a_blank_pact_whoever_is_listed(plan: Plan, slug: str, has_blank: bool) -> None:
+    """A circular and an apel are signed in the units of those who get the pack; elsewhere each has their own pact."""
+    assert plan.site
+    overview = Overview(plan.site, "")
+    people = (Person(name="Fulan Contoh", office="Kepala", unit="Dinas Kesehatan Contoh"),)
+    meeting = replace(plan.site.meetings[slug], sheets=(Sheet.PACT, Sheet.RECEIPT))
+    pacts = meetings.parts_for(overview, meeting, [Sheet.PACT], people)
+    packs = [(meetings.half_of(Sheet.PACT, pact), len(pact.signers)) for pact in pacts if isinstance(pact, PactPart)]
+    blank = [(Pack.PARTICIPANTS, 0)] if has_blank else []
+    assert [pack for pack in packs if pack[0] is Pack.PARTICIPANTS] == blank
+    assert any(pack is Pack.COMMITTEE and count for pack, count in packs), "one with a name is for the hosts"
+    (receipt,) = meetings.parts_for(overview, meeting, [Sheet.RECEIPT], people)
+    assert isinstance(receipt, meetings.ReceiptPart)
+    assert len(receipt.materials) == len(set(receipt.materials)), "one material stands there once"

@@ -65,6 +65,20 @@ def test_packs_and_parts_are_printed_together(printing: Situs) -> None:
     assert printing.office().keys() == {PACK, PACKS["panitia"], quiz}
 
 
+def test_what_an_office_edits_is_made_for_word(printing: Situs) -> None:
+    """All of it, or what is named; what is no file of Word is answered, and nothing written."""
+    done = cetak(printing, MEETING, "--word", "--bagian", "kuis", "--bagian", "notula")
+    assert done.exit_code == 1
+    assert 'tidak punya bagian "kuis" sebagai berkas Word' in done.output
+    assert not printing.office()
+    assert cetak(printing, MEETING, "--word", "--bagian", "notula", "--bagian", "agenda").exit_code == 0
+    names = {f"cetak/{MEETING}/rakor-{MEETING}-{part}.docx" for part in ("agenda", "notula")}
+    assert printing.office().keys() == names
+    cetak(printing, MEETING, "--word")
+    assert printing.office().keys() > names
+    assert not [name for name in printing.office() if "kuis" in name]
+
+
 def test_an_event_for_some_alone_has_one_pack(printing: Situs) -> None:
     """It says for whom it is, and there is none for the others."""
     printing.edit("content/rakor/ogan-ilir-2024.md", "cetak: semua", "cetak: [poin, boleh-jangan]")

@@ -217,7 +217,7 @@ def test_a_certificate_is_one_page_however_long_its_words_are() -> None:
     title = "Rapat koordinasi dan sosialisasi netralitas aparatur sipil negara dalam pemilihan serentak " * 2
     for on in Paper:
         event = replace(SAMPLE, title=title, place="Aula Kantor Contoh " * 4, host="Pemerintah Contoh " * 3)
-        data = render(alone("sertifikat", on, holders=(long, replace(long, name=None)), event=event))
+        data = render(alone("sertifikat", on, attendees=(long, replace(long, name=None)), event=event))
         with pdfplumber.open(BytesIO(data)) as pdf:
             assert len(pdf.pages) == 3, "and its back is blank"
             assert not pdf.pages[1].chars

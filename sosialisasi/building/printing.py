@@ -146,13 +146,11 @@ def word_files(
         return Printout(problems=errors)
     assert plan.site is not None
     overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
-    wanted = [part for part in parts or meeting.sheets if isinstance(part, Sheet)]
-    made = [sheets.meetings.alone(overview, meeting, part, roster=tuple(people)) for part in wanted]
-    if not parts:
-        made = [sheet for sheet in made if sheet.is_word]
-    named = {part for sheet, part in zip(made, wanted, strict=False) if sheet.is_word}
+    asked = [part for part in parts or meeting.printed if isinstance(part, Sheet)]
+    alone = {part: sheets.meetings.alone(overview, meeting, part, roster=tuple(people)) for part in asked}
+    made = {part: sheet for part, sheet in alone.items() if sheet.is_word}
     for part in parts:
-        if part not in named:
+        if part not in made:
             raise NotPrintable(f'Rakor "{slug}" tidak punya bagian "{part}" sebagai berkas Word.')
     if not made:
         raise NotPrintable(f'Rakor "{slug}" tidak punya bagian yang ada sebagai berkas Word.')
@@ -166,7 +164,7 @@ def word_files(
             sheet.day,
             is_office=True,
         )
-        for sheet in made
+        for sheet in made.values()
     ]
     _, problems = _write(folders, inputs.edition, artifacts, spread)
     if problems:
@@ -258,7 +256,7 @@ def _record(overview: Overview, meeting: Meeting, kind: Record, roster: tuple[Pe
         raise NotPrintable(
             f'"{meeting.slug}" adalah {small(meeting.kind.label)}, jadi tidak punya {small(kind.label)}.'
         )
-    if kind is Record.CERTIFICATE and not sheets.records.holders(overview, meeting, roster):
+    if kind is Record.CERTIFICATE and not sheets.records.attendees(overview, meeting, roster):
         raise NotPrintable(
             "Sertifikat hanya untuk yang hadir, dan belum diketahui siapa yang hadir. Jalankan "
             f'"python3 build.py cetak {meeting.slug} --tabel", isi kolom Hadir (ya, tidak, atau diwakili), lalu '
@@ -280,16 +278,16 @@ def _packs(
     overview: Overview, meeting: Meeting, chosen: Sequence[Pack], roster: Roster, *, or_all: bool
 ) -> Iterator[_Wanted]:
     """The chosen packs; if there are none ``or_all``, each by itself. One that is all there is, is the whole."""
-    holders = sheets.meetings.holders(overview, meeting, roster)
-    wanted = tuple(dict.fromkeys(chosen or (holders or (Pack.WHOLE,) if or_all else ())))
+    halves = sheets.meetings.halves(overview, meeting, roster)
+    wanted = tuple(dict.fromkeys(chosen or (halves or (Pack.WHOLE,) if or_all else ())))
     for pack in wanted:
-        if pack is not Pack.WHOLE and pack not in holders:
+        if pack is not Pack.WHOLE and pack not in halves:
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk paket "{pack}".')
-    if len(holders) < len(sheets.meetings.HOLDERS):
+    if len(halves) < len(sheets.meetings.HALVES):
         wanted = (Pack.WHOLE,) if wanted else ()
     for pack in wanted:
         name, _, _ = sheets.meetings.whose(overview, meeting, pack, roster).partition(":")
-        is_for_each = pack is Pack.PARTICIPANTS or holders == (Pack.PARTICIPANTS,)
+        is_for_each = pack is Pack.PARTICIPANTS or halves == (Pack.PARTICIPANTS,)
         yield _Wanted(sheets.meetings.pack(overview, meeting, pack, roster=roster), name, is_for_each)
 
 
@@ -301,7 +299,7 @@ def _parts(overview: Overview, meeting: Meeting, chosen: Sequence[Sheet | Record
         held = sheets.meetings.parts_for(overview, meeting, [part], roster)
         if not held:
             raise NotPrintable(f'Rakor "{meeting.slug}" tidak memuat apa pun untuk bagian "{part}".')
-        is_for_each = all(sheets.meetings.holder(part, each) is Pack.PARTICIPANTS for each in held)
+        is_for_each = all(sheets.meetings.half_of(part, each) is Pack.PARTICIPANTS for each in held)
         name = sheets.meetings.called(overview, meeting, part)
         yield _Wanted(sheets.meetings.alone(overview, meeting, part, roster=roster), name, is_for_each)
 

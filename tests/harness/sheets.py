@@ -320,7 +320,7 @@ PARTS: tuple[Part, ...] = (
     CertificatePart(
         title="Sertifikat",
         event=EVENT,
-        holders=(
+        attendees=(
             Attendee(name="Drs. Fulan, M.Si.", number="19700101 199503 1 001", office="Camat Contoh"),
             Attendee(name="Fulanah", in_stead_of="Camat Misal"),
         ),

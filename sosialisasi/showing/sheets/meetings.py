@@ -1,4 +1,4 @@
-"""What is printed for an event: each part that it asks for, and all of them in one pack."""
+"""What is printed for an event: each part alone, a pack for the participants, one for the hosts, and both in one."""
 
 from __future__ import annotations
 
@@ -113,14 +113,15 @@ MEETINGS = "rakor"
 """The folder of the office for what names the people of a meeting."""
 
 
-HOLDERS = Pack.PARTICIPANTS, Pack.COMMITTEE
+HALVES = Pack.PARTICIPANTS, Pack.COMMITTEE
+"""The packs that the whole is made of."""
 
 
 def packs(overview: Overview, meeting: Meeting, *, roster: Roster = ()) -> Mapping[Pack, Print]:
     """What each participant gets, what only the hosts get, and both in one; if one of the two is empty, the other one
     alone.
     """
-    chosen = tuple(Pack) if holders(overview, meeting, roster) == HOLDERS else (Pack.WHOLE,)
+    chosen = tuple(Pack) if halves(overview, meeting, roster) == HALVES else (Pack.WHOLE,)
     return {each: pack(overview, meeting, each, roster=roster) for each in chosen}
 
 
@@ -140,14 +141,14 @@ def pack(overview: Overview, meeting: Meeting, chosen: Pack = Pack.WHOLE, *, ros
     )
 
 
-def holders(overview: Overview, meeting: Meeting, roster: Roster = ()) -> tuple[Pack, ...]:
-    """Those for whom the meeting has something printed."""
-    return tuple(each for each in HOLDERS if _held(overview, meeting, each, roster))
+def halves(overview: Overview, meeting: Meeting, roster: Roster = ()) -> tuple[Pack, ...]:
+    """Which halves of the whole the meeting has something for."""
+    return tuple(each for each in HALVES if _held(overview, meeting, each, roster))
 
 
 def whose(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster = ()) -> str:
     """For whom a pack is, in words: one that is the whole is only for those for whom something is in it."""
-    some = holders(overview, meeting, roster)
+    some = halves(overview, meeting, roster)
     named = some[0] if chosen is Pack.WHOLE and len(some) == 1 else chosen
     return named.whose if meeting.kind.is_held else named.whose_letter
 
@@ -155,12 +156,12 @@ def whose(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster = (
 def _held(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster) -> tuple[Part, ...]:
     """What a pack holds: first what is for the participants, each in the order in which the meeting asks for it."""
     parts = [(sheet, part) for sheet in meeting.printed for part in parts_for(overview, meeting, [sheet], roster)]
-    wanted = HOLDERS if chosen is Pack.WHOLE else (chosen,)
-    return tuple(part for each in wanted for sheet, part in parts if holder(sheet, part) is each)
+    wanted = HALVES if chosen is Pack.WHOLE else (chosen,)
+    return tuple(part for each in wanted for sheet, part in parts if half_of(sheet, part) is each)
 
 
-def holder(sheet: Sheet, part: Part) -> Pack:
-    """Who gets a part: pacts with the names of those who sign them are for the hosts to hand out."""
+def half_of(sheet: Sheet, part: Part) -> Pack:
+    """The half that a part is in: pacts with the names of those who sign them are for the hosts to hand out."""
     return Pack.COMMITTEE if isinstance(part, PactPart) and part.signers else sheet.pack
 
 
@@ -300,7 +301,11 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
         case Sheet.PACT:
             groups = overview.recall(seats, overview, meeting, roster) if roster else ()
             for text in site.pledges_of(meeting, is_individual=True):
-                yield _pact(overview, meeting, text, _signers(text, groups), roster)
+                signers = _signers(text, groups)
+                if not signers or not meeting.kind.is_signed_at:  # Whoever receives it copies a blank one for others.
+                    yield _pact(overview, meeting, text, roster=roster)
+                if signers:
+                    yield _pact(overview, meeting, text, signers, roster)
         case Sheet.QUIZ | Sheet.QUIZ_KEY:
             if asked := _asked(meeting, items):
                 page = routes.meeting(meeting.slug)
@@ -452,7 +457,7 @@ def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roste
                 yield AttendancePart(title=named, event=that_day, groups=groups, notes=notes)
         case Sheet.RECEIPT:
             handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_taken_home), roster)
-            materials = tuple(part.title for part in handed_out)
+            materials = tuple(dict.fromkeys(part.title for part in handed_out))
             yield ReceiptPart(title=title, event=own, groups=groups, notes=notes, materials=materials)
         case _:
             assert_never(sheet)

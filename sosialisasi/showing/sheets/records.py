@@ -77,13 +77,13 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificatePart(Part):
-    """A page that lies, with nothing on its back, for each of the ``holders``."""
+    """A page that lies, with nothing on its back, for each of the ``attendees``."""
 
     unprinted = NOT_PRINTED | {"EventView.phase", "EventView.region"}
     own_leaf = True
     kind: str = field(default="sertifikat", init=False)
     event: EventView
-    holders: tuple[Attendee, ...]
+    attendees: tuple[Attendee, ...]
 
 
 def record(overview: Overview, meeting: Meeting, kind: Record, *, roster: Roster = ()) -> Print:
@@ -100,10 +100,10 @@ def record(overview: Overview, meeting: Meeting, kind: Record, *, roster: Roster
     )
 
 
-def holders(overview: Overview, meeting: Meeting, roster: Roster) -> tuple[Attendee, ...]:
+def attendees(overview: Overview, meeting: Meeting, roster: Roster) -> tuple[Attendee, ...]:
     """Who gets a certificate, in the order of all lists."""
     seated = overview.recall(seats, overview, meeting, roster or None)
-    return tuple(holder for group in seated for seat in group.seats for holder in _holder(seat))
+    return tuple(attendee for group in seated for seat in group.seats for attendee in _attendee(seat))
 
 
 def _parts(overview: Overview, meeting: Meeting, kind: Record, roster: Roster) -> tuple[Part, ...]:
@@ -112,7 +112,7 @@ def _parts(overview: Overview, meeting: Meeting, kind: Record, roster: Roster) -
             return (_report(overview, meeting, roster),)
         case Record.CERTIFICATE:
             own = event(overview, meeting)
-            return (CertificatePart(title=kind.label, event=own, holders=holders(overview, meeting, roster)),)
+            return (CertificatePart(title=kind.label, event=own, attendees=attendees(overview, meeting, roster)),)
         case _:
             assert_never(kind)
 
@@ -162,7 +162,7 @@ def _guest(seat: Seat) -> Guest:
     )
 
 
-def _holder(seat: Seat) -> Iterator[Attendee]:
+def _attendee(seat: Seat) -> Iterator[Attendee]:
     row, person = seat.row, seat.person
     match person.attended if person else None:
         case Attendance.CAME:
