@@ -85,7 +85,7 @@ def test_an_event_for_some_alone_has_one_pack(printing: Situs) -> None:
     done = cetak(printing, MEETING)
     assert printing.office().keys() == {PACK}
     assert "Paket peserta: untuk setiap peserta" in text(printing, PACK)
-    assert re.search(r"Paket peserta: \d+ halaman, \d+ lembar kertas; untuk 16 peserta \d+ lembar", done.output)
+    assert re.search(r"Paket peserta: \d+ halaman, \d+ lembar kertas; untuk 16 undangan \d+ lembar", done.output)
     both = cetak(printing, MEETING, "--paket", "peserta", "--paket", "semua").output
     assert both == done.output, "what is asked for by two names is printed and counted once"
     done = cetak(printing, MEETING, "--paket", "panitia")
@@ -102,11 +102,27 @@ def test_paper_is_counted_before_it_is_bought(printing: Situs) -> None:
         assert f"Paket ini {count} halaman: {leaves[pack]} lembar kertas bila dicetak bolak-balik." in text(
             printing, PACKS[pack]
         )
-    assert f"untuk 16 peserta {16 * leaves['peserta']} lembar." in done.output
+    assert f"untuk 16 undangan {16 * leaves['peserta']} lembar." in done.output
     assert f"Jumlah: {16 * leaves['peserta'] + leaves['panitia']} lembar (" in done.output
+    assert "Bila satu undangan dihadiri beberapa orang, sebutkan jumlah orangnya dengan --jumlah." in done.output
     many = cetak(printing, MEETING, "--jumlah", "500", "--paket", "peserta").output
+    assert "undangan" not in many
     assert f"untuk 500 peserta {500 * leaves['peserta']} lembar. Jumlah: {500 * leaves['peserta']} lembar" in many
     assert f"({leaves['peserta']},0 rim)" in many
+
+
+def test_people_are_counted_where_each_row_is_one(printing: Situs) -> None:
+    """A body that is invited is an invitation, of however many; of those of a list who were not invited each is one."""
+    printing.edit(
+        f"content/rakor/{MEETING}.md",
+        "peserta: [16.10]\n",
+        "undangan:\n  - siapa: lain\n    daftar: [Kecamatan Contoh]\n",
+    )
+    words = (MEETING, "--bagian", "poin")
+    assert "; untuk 1 undangan " in cetak(printing, *words).output
+    done = cetak(printing, *words, "--peserta", str(printing.root / "peserta.csv"))
+    assert "; untuk 2 peserta " in done.output
+    assert "undangan" not in done.output
 
 
 def test_a_sheet_that_was_withdrawn_is_printed_as_such(printing: Situs) -> None:

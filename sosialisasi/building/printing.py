@@ -26,7 +26,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.rendering.paper import page_count
 from sosialisasi.showing.sheets import Print
-from sosialisasi.showing.sheets.seats import Roster, count, seats
+from sosialisasi.showing.sheets.seats import Roster, seats
 from sosialisasi.showing.sheetviews import Caution, SheetView
 from sosialisasi.site.model import Meeting, Site
 from sosialisasi.site.words import Pack, Paper, Record, Sheet, Status, small
@@ -52,10 +52,12 @@ class Printout:
 
     written: tuple[str, ...] = ()
     printed: tuple[Printed, ...] = ()
-    participants: int = 0
+    listed: int = 0
     """How many the event invites, or a list of people names besides; 0 if nobody can know."""
+    counted: str = "peserta"
+    """What one of the ``listed`` is: of a row without a person nobody knows how many people come."""
     guest: str = "peserta"
-    """What one of them is called."""
+    """What each who gets a copy is called."""
     cautions: tuple[str, ...] = ()
     """Why what was written must not be handed out yet, and what helps: sentences, the first to be heeded first."""
     problems: tuple[Problem, ...] = ()
@@ -106,14 +108,18 @@ def print_meeting(
     results, problems = _write(folders, inputs.edition, artifacts, spread)
     if problems:
         return Printout(problems=problems)
+    listed = [seat for group in seats(overview, meeting, roster or None) for seat in group.listed]
+    guest = "peserta" if meeting.kind.is_held else "penerima"
+    is_certain = not meeting.kind.is_held or all(seat.person for seat in listed)
     return Printout(
         written=tuple(artifact.path for artifact in artifacts),
         printed=tuple(
             _counted(wanted, paper, page_count(result.data), is_two_sided)
             for (_, wanted, paper), result in zip(made, results, strict=True)
         ),
-        participants=count(seats(overview, meeting, roster or None)),
-        guest="peserta" if meeting.kind.is_held else "penerima",
+        listed=len(listed),
+        counted=guest if is_certain else "undangan",
+        guest=guest,
         cautions=tuple(_cautions(meeting, artifacts)),
     )
 
