@@ -18,7 +18,7 @@ from sosialisasi.reading.roster import Person
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
-from sosialisasi.showing.sheets import meetings
+from sosialisasi.showing.sheets import guidance, meetings
 from sosialisasi.showing.sheets.copies import digest
 from sosialisasi.showing.sheetviews import AgendaPart, AttendancePart, GuidancePart, ListPart, PactPart, PledgePart
 from sosialisasi.site import routes
@@ -228,9 +228,9 @@ def test_all_lists_name_whom_the_event_invites(situs: Situs) -> None:
         assert rows == [
             ("Perangkat daerah (1)", ["Badan Contoh"]),
             ("Perangkat daerah (1)", ["Dinas Contoh"]),
-            ("Kepala desa, Kecamatan Muara Kuang, Kabupaten Ogan Ilir (3)", ["Kepala desa"] * 3),
+            ("Kepala desa, Kecamatan Muara Kuang, Kabupaten Ogan Ilir (3)", ["Kepala desa …………………"] * 3),
             ("Sekolah, Kabupaten Ogan Ilir (1)", ["SD Contoh"]),
-            ("Lurah, Kabupaten Ogan Ilir", ["Lurah"] * 10),
+            ("Lurah, Kabupaten Ogan Ilir", ["Lurah …………………"] * 10),
         ], "who is invited twice sits once, and whom nobody counted has room to be written in"
     (pact,) = meetings.pacts(overview, meeting)
     assert text_of(pact.view(Paper.A4)).count("Badan Contoh") == 1, "who is invited twice signs once"
@@ -264,6 +264,37 @@ def test_each_of_several_roles_has_a_sheet_of_its_own(situs: Situs) -> None:
     assert "D-71" in shown[Role.VILLAGE]
     asked = meetings._asked(meeting, tuple(overview.site.guidance[id] for id in meeting.guidance))
     assert all(item.applies_to(role) for item in asked for role in meeting.roles)
+
+
+def test_roles_to_whom_the_same_is_said_share_a_sheet(plan: Plan) -> None:
+    overview = overview_of(plan.inputs.root)
+    parts = meetings.parts_for(overview, overview.site.meetings["edaran-magelang-2026"], [Sheet.GUIDANCE])
+    assert [part.title for part in parts] == ["Boleh dan jangan: Camat dan lurah; Kepala OPD"]
+
+
+def test_who_is_no_civil_servant_asks_another_office(plan: Plan) -> None:
+    """Of Pringsewu no office is recorded: its villages ask that of the site which is for villages."""
+    overview = overview_of(plan.inputs.root)
+    parts = meetings.parts_for(overview, overview.site.meetings["sosialisasi-gading-rejo-2024"], [Sheet.GUIDANCE])
+    assert [(part.role, part.ask) for part in parts if isinstance(part, GuidancePart)] == [
+        (Role.VILLAGE, "DPMD setempat (untuk desa, lewat camat Anda)"),
+        (Role.ACTING_VILLAGE_HEAD, "BKPSDM setempat (bagian disiplin)"),
+    ]
+
+
+def test_an_item_that_speaks_of_others_says_where_these_stand(plan: Plan) -> None:
+    """D-28 speaks of D-1 to D-25, of which the event chose some; what its sheet holds all is looked up nowhere."""
+    overview = overview_of(plan.inputs.root)
+    (part,) = meetings.parts_for(overview, overview.site.meetings["batang-hari-2023"], [Sheet.GUIDANCE])
+    assert isinstance(part, GuidancePart)
+    items = {item.id: item for _, items in part.groups for item in items}
+    spoken = items["D-28"]
+    assert part.mentioned is not None
+    told = next(role for role in Role if overview.url + routes.role(role) == part.mentioned)
+    assert {f"D-{number}" for number in range(1, 26)} - items.keys() <= {item.id for item in overview.items_of(told)}
+    assert not any(threat.startswith("Bagi PPPK") for threat in spoken.threats), "its sentence says it for them already"
+    others = tuple((verdict, tuple(item for item in some if item is not spoken)) for verdict, some in part.groups)
+    assert guidance.mentioned(overview, others) is None
 
 
 def test_an_event_may_choose_its_texts_and_who_signs_them(situs: Situs) -> None:

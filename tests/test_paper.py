@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from harness import HERE
 from harness.classes import kinds_of
+from harness.ink import Text, marks
 from harness.pdf import EDITION, FOLDERS, MILLIMETRE, edition, filled, opened, pages, render, text_of
 from harness.samples import (
     BASIS,
@@ -386,9 +387,8 @@ def test_sanctions_name_who_decides_or_that_we_do_not_know() -> None:
     printed = text_of(alone("alur-pelaporan"))
     assert "Sanksi menurut aturan yang berlaku pada 27 Juni 2024" in printed
     assert "Hukuman disiplin berat PPK PP 94/2021 Pasal 5 huruf n" in printed
-    assert (
-        "Pidana belum tercatat di sini, tanyakan BKPSDM Contoh (bagian disiplin) PP 94/2021 Pasal 5 huruf n" in printed
-    )
+    assert "Pidana (bagi Pegawai non-ASN) belum tercatat di sini PP 94/2021 Pasal 5 huruf n" in printed
+    assert printed.count("tanyakan kepada BKPSDM Contoh (bagian disiplin).") == 1, "whom to ask is said once, below"
     assert "Sanksi" not in text_of(alone("alur-pelaporan", sanctions=()))
 
 
@@ -560,6 +560,18 @@ def test_a_cover_leaves_out_what_is_not_known() -> None:
     assert len(printed) == 2
     assert "Pukul" not in printed[0]
     assert "Tahapan" not in printed[0]
+
+
+@pytest.mark.parametrize("parts", [PARTS, PARTS[:4]], ids=["penuh", "pendek"])
+def test_a_cover_is_as_airy_as_its_room_allows(parts: tuple[Part, ...]) -> None:
+    """However many its parts are, what it holds stands apart from the event above, and all of it on one page."""
+    view = replace(pack(), parts=parts)
+    pdf = opened(render(view))
+    texts = [m for m in marks(pdf.pages[0]) if isinstance(m, Text) and not m.is_margin]
+    heading = min((mark for mark in texts if mark.size > 12.5), key=lambda mark: mark.y)
+    above = min(mark.y for mark in texts if mark.y > heading.y + 1)
+    assert above - heading.y >= 40, "points, from line to line"
+    assert sum("Isi paket" in page for page in pages(render(view))) == 1
 
 
 # --- templates ---------------------------------------------------------------------------------------

@@ -265,10 +265,10 @@ class Pieces:
         """Whom to ask in the region when in doubt, each as one line."""
         return tuple(f"{office}: {value}" for office, value in contacts_of(self.site, self.speech.region))
 
-    @property
-    def ask(self) -> str:
-        """Whom to ask first, as a sentence names it: ``BKPSDM setempat (bagian disiplin)``."""
-        return next((f"{office} ({value})" for office, value in contacts_of(self.site, self.speech.region)), SUPERIOR)
+    def ask_for(self, *readers: Role) -> str:
+        """Whom these readers ask first, as a sentence names it: ``BKPSDM setempat (bagian disiplin)``."""
+        offices = contacts_of(self.site, self.speech.region, readers)
+        return next((f"{office} ({value})" for office, value in offices), SUPERIOR)
 
     @property
     def _known_on(self) -> Day | None:
@@ -339,8 +339,6 @@ class Pieces:
         other = [] if self.occasion else [b for b in item.bases if b not in in_time and self._is_told(b)]
         only = None if reader is None or item.applies_to(reader) else _audience(item, reader)
         sanctions, limited = _sanctions(held, only or ((reader,) if reader else item.roles))
-        if only and sanctions:
-            sanctions, limited = (), ((only, sanctions), *limited)
         return ItemView(
             id=item.id,
             verdict=item.verdict,
@@ -479,10 +477,30 @@ class Pieces:
                         step for step in chain.steps if sanction in step.sanctions and _is_of(step.kinds, self.kinds)
                     )
                     actors = dict.fromkeys(self.speech.actor(step.actor) for step in deciding)
-                    view = SanctionView(sanction=sanction, deciders=tuple(actors), bases=tuple(named.values()))
-                    views.append(view)
+                    views.append(
+                        SanctionView(
+                            sanction=sanction,
+                            audience=self._threatened(sanction, day),
+                            deciders=tuple(actors),
+                            bases=tuple(named.values()),
+                        )
+                    )
                     break
         return tuple(views)
+
+    def _threatened(self, sanction: Sanction, day: Day) -> str | None:
+        """``bagi Kepala desa, perangkat desa, dan BPD``: whom the items threaten with it on a day, if not every ASN."""
+        roles = {
+            role
+            for item in self.site.guidance.values()
+            if item.withdrawal is None
+            for basis in item.bases
+            if sanction in basis.sanctions and self.holds(basis, day)
+            for role in basis.roles or item.roles
+        }
+        if not roles or Role.ASN in roles:
+            return None
+        return for_whom((role for role in Role if role in roles), self.speech)
 
     def chain_on(self, day: Day) -> ReportingChain | None:
         """The chain that held on a day in the region."""

@@ -87,6 +87,7 @@ NOT_SHOWN = NOT_PRINTED | {
         "EventView.title",
         "FollowUpPart.title",
         "GuidancePart.ask",
+        "GuidancePart.mentioned",
         "GuidancePart.readers",
         "GuidancePart.title",
         "GuidancePart.url",
@@ -287,6 +288,10 @@ class Part:
         return ()
 
 
+GuidanceGroups = tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+"""Items by verdict, in the order in which sheets tell them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidancePart(Part):
     """What one role may and may not do, on one page if it can be. ``url`` is where each item is explained."""
@@ -296,11 +301,17 @@ class GuidancePart(Part):
     kind: str = field(default="boleh-jangan", init=False)
     role: Role
     readers: str | None = None
-    """What the region calls those who have the role, if otherwise."""
-    groups: tuple[tuple[Verdict, tuple[ItemView, ...]], ...]
+    """What the region calls those who have the role, if otherwise; all roles, if it is the same for several."""
+    groups: GuidanceGroups
     url: str
     ask: str
     """Whom to ask about what is not listed."""
+    mentioned: str | None = None
+    """Where items stand that its items speak of and that it does not hold."""
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        return (self.mentioned,) if self.mentioned else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

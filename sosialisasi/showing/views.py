@@ -326,9 +326,13 @@ class ChainView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SanctionView:
-    """A class of sanction: the actors of the reporting chain that decide on it (none if we do not know), and why."""
+    """A class of sanction: the actors of the reporting chain that decide on it (none if we do not know), and why.
+
+    ``audience`` is whom it threatens, in words, if that is not every ASN.
+    """
 
     sanction: Sanction
+    audience: str | None = None
     deciders: tuple[str, ...]
     bases: tuple[BasisView, ...]
 

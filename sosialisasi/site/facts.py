@@ -4,7 +4,7 @@ which words its validity is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from sosialisasi.site.model import (
     Agency,
     AgendaItem,
     Basis,
+    Contact,
     Guidance,
     Institution,
     Invitation,
@@ -162,11 +163,22 @@ def by_day(agenda: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     return tuple(lines)
 
 
-def contacts_of(site: Site, region: str) -> tuple[tuple[str, str], ...]:
+def contacts_of(site: Site, region: str, readers: Collection[Role] = ()) -> tuple[tuple[str, str], ...]:
     """Whom to ask in a region: each office, and how it is reached. Those of the nearest region that names any, of it
-    and those above it, or else those of the site.
+    and those above it, or else those of the site. An office that only some roles ask is named to ``readers`` who all
+    have one of these, and before those that everybody asks.
     """
     notes = (site.region_notes.get(code) for code in reversed(lineage(region)))
     named = (*(note.contacts for note in notes if note), site.settings.contacts)
-    filled = (tuple((each.label, each.value) for each in contacts if each.value) for contacts in named)
-    return next(filter(None, filled), ())
+    filled = [[each for each in contacts if each.value] for contacts in named]
+    for is_own in (True, False):
+        for contacts in filled:
+            asked = [each for each in contacts if (_asks(readers, each) if is_own else not each.roles)]
+            if asked:
+                return tuple((each.label, each.value) for each in asked if each.value)
+    return ()
+
+
+def _asks(readers: Collection[Role], contact: Contact) -> bool:
+    """Whether it is these readers alone who ask an office."""
+    return bool(readers and contact.roles) and all(reader.is_among(contact.roles) for reader in readers)

@@ -227,6 +227,10 @@ class Contact:
         ),
     ] = None
     url: Annotated[str | None, Keyed("alamat", "Alamat lamannya di internet.", "https://contoh.go.id/")] = None
+    roles: Annotated[
+        tuple[Role, ...],
+        Keyed("untuk", "Peran yang bertanya ke kantor ini, bukan ke yang pertama; tanpa isian ini: semua.", "desa"),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -247,6 +247,7 @@ PARTS: tuple[Part, ...] = (
         groups=items(14, 4, *[7] * _REST),
         url="https://contoh.example/butir.html",
         ask=WHOM,
+        mentioned="https://contoh.example/semua.html",
     ),
     CalendarPart(title="Kalender tahapan", calendar=CALENDAR, timeline=months.timeline(CALENDAR)),
     ReportingPart(
@@ -255,7 +256,12 @@ PARTS: tuple[Part, ...] = (
         day=DAY,
         sanctions=(
             SanctionView(sanction=Sanction.SEVERE, deciders=("PPK",), bases=(BASIS,)),
-            SanctionView(sanction=Sanction.CRIMINAL, deciders=(), bases=(BASIS, replace(BASIS, text="UU 1/2015"))),
+            SanctionView(
+                sanction=Sanction.CRIMINAL,
+                audience="bagi Pegawai non-ASN",
+                deciders=(),
+                bases=(BASIS, replace(BASIS, text="UU 1/2015")),
+            ),
         ),
         ask=WHOM,
     ),

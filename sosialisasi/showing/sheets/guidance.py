@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
@@ -12,7 +13,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pieces import Pieces
 from sosialisasi.showing.sheets.base import Group, Print, handout
-from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, GuidancePart, Part
+from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, GuidanceGroups, GuidancePart, Part
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_verdict, in_words
@@ -77,14 +78,34 @@ def guidance_part(overview: Overview, paper: Pieces, title: str, role: Role, day
     """All items of a role that held on a day."""
     shown = paper.items(overview.items_of(role), day, reader=role)
     held = ((verdict, tuple(item for item in items if item.bases)) for verdict, items in shown)
+    groups = tuple((verdict, items) for verdict, items in held if items)
     return GuidancePart(
         title=title,
         role=role,
         readers=paper.otherwise(role.label),
-        groups=tuple((verdict, items) for verdict, items in held if items),
+        groups=groups,
         url=overview.url + overview.role_page(role),
-        ask=paper.ask,
+        ask=paper.ask_for(role),
+        mentioned=mentioned(overview, groups),
     )
+
+
+_MENTIONED = re.compile(r"\b([A-Z])-(\d+)(?: sampai \1-(\d+))?")
+"""Items that an item speaks of: ``D-1 sampai D-25``."""
+
+
+def mentioned(overview: Overview, groups: GuidanceGroups) -> str | None:
+    """Where those items stand of which a sheet speaks but which it does not hold: the page of the first role that is
+    told them all, which has a sheet too, or else the list of all items.
+    """
+    shown = [item for _, items in groups for item in items]
+    found = (match for item in shown for match in _MENTIONED.finditer(f"{item.text} {item.condition or ''}"))
+    named = {f"{m[1]}-{number}" for m in found for number in range(int(m[2]), int(m[3] or m[2]) + 1)}
+    missing = named & {item.id for item in overview.items} - {item.id for item in shown}
+    if not missing:
+        return None
+    told = (role for role in overview.roles if missing <= {item.id for item in overview.items_of(role)})
+    return overview.url + next(map(routes.role, told), routes.GUIDANCE)
 
 
 def quizzes(overview: Overview) -> tuple[Print, ...]:

@@ -23,6 +23,7 @@ from sosialisasi.showing.sheetviews import (
     AttendancePart,
     EventView,
     FollowUpPart,
+    GuidanceGroups,
     GuidancePart,
     InvitedPart,
     ListPart,
@@ -39,7 +40,7 @@ from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_day, days_of, speaks_to, town_of
 from sosialisasi.site.model import Guidance, Letter, Meeting, Party, Pledge, Speaker
-from sosialisasi.site.words import Pack, Sheet
+from sosialisasi.site.words import Pack, Role, Sheet
 
 _ELECTED = re.compile(r"(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)\b")
 """Who heads a region by election; an acting head (Pj.) is a civil servant."""
@@ -276,8 +277,8 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
         case Sheet.QUESTIONS:
             if meeting.answers:
                 answers = paper.answers(meeting)
-                is_known = all(each.bases for each in answers)
-                yield QuestionsPart(title=title, answers=answers, ask=None if is_known else paper.ask)
+                ask = None if all(each.bases for each in answers) else paper.ask_for(*meeting.roles)
+                yield QuestionsPart(title=title, answers=answers, ask=ask)
         case Sheet.GUIDANCE:
             yield from _guidance(overview, meeting, title, items)
         case Sheet.CALENDAR:
@@ -398,18 +399,26 @@ def _agenda(overview: Overview, meeting: Meeting, title: str) -> AgendaPart:
 
 
 def _guidance(overview: Overview, meeting: Meeting, title: str, items: tuple[Guidance, ...]) -> Iterator[GuidancePart]:
-    """What the readers of a meeting may and may not do: of several roles, a sheet for each with what concerns it."""
+    """What the readers of a meeting may and may not do: of several roles, a sheet for each with what concerns it, and
+    one for all of those to whom it says the same.
+    """
     paper, is_one = overview.paper_of(meeting), len(meeting.roles) == 1
+    sheets: dict[tuple[GuidanceGroups, str], list[Role]] = {}
     for role in meeting.roles:
         if own := [item for item in items if is_one or speaks_to(item, role)]:
-            yield GuidancePart(
-                title=title if is_one else f"{title}: {paper.said(role.label)}",
-                role=role,
-                readers=paper.otherwise(role.label),
-                groups=paper.items(own, meeting.date, reader=role),
-                url=overview.url + routes.meeting(meeting.slug),
-                ask=paper.ask,
-            )
+            groups = paper.items(own, meeting.date, reader=role)
+            sheets.setdefault((groups, paper.ask_for(role)), []).append(role)
+    for (groups, ask), roles in sheets.items():
+        readers = paper.said("; ".join(role.label for role in roles))
+        yield GuidancePart(
+            title=title if is_one else f"{title}: {readers}",
+            role=roles[0],
+            readers=readers if readers != roles[0].label else None,
+            groups=groups,
+            url=overview.url + routes.meeting(meeting.slug),
+            ask=ask,
+            mentioned=guidance.mentioned(overview, groups),
+        )
 
 
 def _asked(meeting: Meeting, items: tuple[Guidance, ...]) -> tuple[Guidance, ...]:

@@ -79,7 +79,13 @@ class Seat:
         """The same for a list, which names the region above: what somebody is, and of what, in one."""
         signer = replace(self, region=None).signer
         office, unit = signer.office, signer.unit
+        if office and unit is None and not self.is_named and not (self.person and self.person.office):
+            unit = _TO_WRITE
         return Signer(name=signer.name, number=signer.number, office=_joined(office, unit))
+
+
+_TO_WRITE = "…………………"
+"""Room to write of which kelurahan somebody is the lurah, as a list has no other line for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +307,8 @@ def _joined(office: str | None, unit: str | None) -> str | None:
     """An office and its unit in one, each word once: ``Camat Lahat`` says already that it is of the kecamatan."""
     if not office or not unit:
         return office or unit
+    if unit == _TO_WRITE:
+        return f"{office} {unit}"
     words, (kind, *name) = office.split(), unit.split()
     if name and key(" ".join(name), {}) in key(office, {}):
         return office

@@ -58,7 +58,7 @@ def slides_of(overview: Overview, text: Briefing | Meeting) -> tuple[Print, ...]
             parts=_parts(overview, text),
             items=_items(overview, text),
             qr=Scanned(own.url),
-            ask=(overview.paper_of(text) if isinstance(text, Meeting) else overview.paper).ask,
+            ask=overview.paper_of(text).ask_for(*text.roles) if isinstance(text, Meeting) else overview.paper.ask_for(),
         )
 
     if not overview.settings.papers:

@@ -126,8 +126,8 @@ def reporting_sheet(overview: Overview, chain: ReportingChain) -> Print:
 def reporting_part(paper: Pieces, title: str, shown: ChainView, chain: ReportingChain, day: Day) -> ReportingPart:
     """A chain as it is ``shown``, with the sanctions of a day."""
     sanctions = paper.sanctions(chain, day)
-    is_known = all(each.deciders for each in sanctions)
-    return ReportingPart(title=title, chain=shown, day=day, sanctions=sanctions, ask=None if is_known else paper.ask)
+    ask = None if all(each.deciders for each in sanctions) else paper.ask_for()
+    return ReportingPart(title=title, chain=shown, day=day, sanctions=sanctions, ask=ask)
 
 
 def pledge_sheet(overview: Overview, text: Pledge) -> Print:
