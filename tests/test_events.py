@@ -297,6 +297,17 @@ def test_an_item_that_speaks_of_others_says_where_these_stand(plan: Plan) -> Non
     assert guidance.mentioned(overview, others) is None
 
 
+def test_a_text_that_is_younger_than_its_event_says_so(situs: Situs) -> None:
+    """A pack of 2019 may print what is sworn today, but not as what was sworn then."""
+    written = (situs.root / "content/formulir/ikrar.yaml").read_text()
+    for day, is_newer in ("6 Oktober 2024", False), ("8 Oktober 2024", True):
+        situs.write("content/formulir/ikrar.yaml", f"{written}sejak: {day}\n")
+        overview = overview_of(situs.root)
+        (part,) = meetings.parts_for(overview, overview.site.meetings[SLUG], [Sheet.PLEDGE])
+        assert isinstance(part, PledgePart)
+        assert part.is_newer is is_newer
+
+
 def test_an_event_may_choose_its_texts_and_who_signs_them(situs: Situs) -> None:
     situs.write(
         "content/formulir/kesepakatan.yaml",

@@ -297,6 +297,10 @@ def test_pledges_have_their_blanks() -> None:
     together, single = text_of(alone("ikrar")), text_of(alone("pakta-integritas"))
     assert "Kami berikrar: 1. menjaga netralitas;" in together
     assert "Contoh," in together
+    assert "Yang berikrar, mewakili" in together
+    assert together.count("Jabatan") == 3, 'who says "kami" is several people'
+    assert "Naskah dari sumber sesudah acara ini" not in together + single
+    assert "Naskah dari sumber sesudah acara ini" in text_of(alone("ikrar", is_newer=True))
     assert "Unit kerja" not in together
     for part in ("Nama", "NIP", "Jabatan", "Unit kerja", "Mengetahui: Atasan langsung", "Yang berikrar"):
         assert part in single

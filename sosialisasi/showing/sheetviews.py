@@ -55,7 +55,7 @@ NOT_PRINTED = frozenset(
         *("ItemView.phases", "ItemView.question", "ItemView.roles", "ItemView.sanction_note", "ItemView.sources"),
         *("Link.href", "Link.note"),
         *("Pledge.bases", "Pledge.id", "Pledge.is_individual", "Pledge.notes", "Pledge.origin", "Pledge.roles"),
-        *("Pledge.sources", "Pledge.title"),
+        *("Pledge.since", "Pledge.sources", "Pledge.title"),
         *(
             "StageView.id",
             "StageView.rule",
@@ -360,6 +360,8 @@ class PledgePart(Part):
     place: str | None = None
     parties: tuple[PartySigner, ...] = ()
     date: Day | None = None
+    is_newer: bool = False
+    """Whether the text is not known to be as old as the event for which it is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,6 +387,8 @@ class PactPart(Part):
     bases: tuple[BasisView, ...] = ()
     witness: Signer | None = None
     """Who knows of it, as far as is known."""
+    is_newer: bool = False
+    """As of a ``PledgePart``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

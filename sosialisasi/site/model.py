@@ -808,6 +808,14 @@ class Pledge:
         Keyed("perorangan", "Apakah tiap orang menandatangani satu lembar. Bila tidak, naskahnya dibacakan bersama."),
     ] = False
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang akan ditaati; tercetak di atas naskahnya.")] = ()
+    since: Annotated[
+        Day | None,
+        Keyed(
+            "sejak",
+            "Hari paling awal naskah ini diketahui ada. Lembar acara yang lebih lama mengatakan naskahnya lebih baru.",
+            "6 Oktober 2023",
+        ),
+    ] = None
     verification: Verified
     sources: Sources = ()
     notes: Notes = ()

@@ -298,6 +298,7 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                     place=_town(overview, meeting),
                     parties=_parties(meeting, roster),
                     date=_signed_on(meeting) if meeting.kind.is_held else None,
+                    is_newer=_is_newer(text, meeting),
                 )
         case Sheet.PACT:
             groups = overview.recall(seats, overview, meeting, roster) if roster else ()
@@ -339,7 +340,12 @@ def _pact(
         signers=signers,
         date=_signed_on(meeting) if meeting.kind.is_signed_at else None,
         witness=_only(roster, pact.pledge.witnessed_by),
+        is_newer=_is_newer(text, meeting),
     )
+
+
+def _is_newer(text: Pledge, meeting: Meeting) -> bool:
+    return text.since is not None and text.since > meeting.span.end
 
 
 def _town(overview: Overview, meeting: Meeting) -> str | None:
