@@ -86,7 +86,7 @@ def only(kind: type[Any], found: Iterator[Part] | tuple[Part, ...]) -> Any:
 def test_three_hundred_people_with_long_names_fit(kind: str, on: Paper) -> None:
     """Everybody is there once, and each word stands whole in a cell of the table, or in no cell at all."""
     more: dict[str, Any] = {"listed": 400} if kind == "belum-tanda-tangan" else {}
-    data = render(alone(kind, on, groups=people(300), notes=(), **more))
+    data = render(alone(kind, on, groups=people(300), **more))
     names: list[str] = []
     with pdfplumber.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
@@ -109,7 +109,7 @@ def test_any_number_of_rows(kind: str, count: int) -> None:
     """Rows go on in the same numbers, and the rest of the last page is rows to write on."""
     more: dict[str, Any] = {"listed": 60} if kind == "belum-tanda-tangan" and count else {}
     more |= {"speakers": ()} if kind == "daftar-undangan" else {}
-    printed = pages(render(alone(kind, groups=people(count), notes=(), **more)))
+    printed = pages(render(alone(kind, groups=people(count), **more)))
     numbers = [int(number) for number in re.findall(r"\b[0-9]+\b", " ".join(printed))]
     assert set(range(1, count + 5)) <= set(numbers)
     for page in printed:
@@ -322,7 +322,7 @@ def letterhead_of(situs: Situs) -> Letterhead:
 @pytest.mark.parametrize("on", Paper)
 def test_a_form_of_one_page_stays_one_page(kind: str, on: Paper) -> None:
     """With a kop of four lines, the QR code and the mark of an example: the most that can stand above and below."""
-    few: dict[str, Any] = {"groups": people(1), "notes": ()} if kind in LISTS else {}
+    few: dict[str, Any] = {"groups": people(1)} if kind in LISTS else {}
     printed = pages(render(imprinted(alone(kind, on, **few), letterhead=kop(*LONG_KOP, mark=emblem()))))
     assert len(printed) == (2 if kind == "notula" else 1)
 

@@ -20,7 +20,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages.search import _regional_synonyms
 from sosialisasi.showing.sheets import kit, meetings
 from sosialisasi.showing.sheets.texts import CalendarPart, calendar_sheet
-from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, PactPart, ReportingPart
+from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, ReportingPart
 from sosialisasi.site.citations import Register
 from sosialisasi.site.model import Meeting
 from sosialisasi.site.speech import Speech, office_name, speech, stand_ins, terms
@@ -226,8 +226,13 @@ def test_the_forms_of_a_meeting_speak_as_its_region(speaking: Situs) -> None:
     speaking.write(PACT, re.sub(r"(?m)^mengetahui: .*\n", "", text) + "mengetahui: Camat\n")
     overview = overview_of(speaking.root)
     listed = part(overview, Sheet.ATTENDANCE, AttendancePart)
-    assert {group.unit for group in listed.groups} == {"distrik"}
-    assert "nama distrik dapat berbeda" in " ".join(listed.notes)
+    assert all(group.title.endswith(" distrik)") for group in listed.groups)
+    assert listed.groups
+    cover = meetings.pack(overview, meeting_of(overview)).view(Paper.A4)
+    assert isinstance(cover, Handout)
+    assert cover.cover
+    assert cover.cover.check_first
+    assert "daftar distrik: jumlah dan namanya dapat berbeda" in cover.cover.check_first
     (pact,) = meetings.pacts(overview, meeting_of(overview))
     (signers,) = (each for each in pact.view(Paper.A4).parts if isinstance(each, PactPart))  # type: ignore[attr-defined]
     assert signers.signers[0].office == "Kepala distrik Muara Kuang"

@@ -5,7 +5,7 @@ It lies there in ``cetak/<slug>/``, until somebody deletes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -27,7 +27,7 @@ from sosialisasi.showing.rendering import render
 from sosialisasi.showing.rendering.paper import page_count
 from sosialisasi.showing.sheets import Print
 from sosialisasi.showing.sheets.seats import Roster, seats
-from sosialisasi.showing.sheetviews import Caution, SheetView
+from sosialisasi.showing.sheetviews import Caution, Handout, Part, SheetView, WordFile
 from sosialisasi.site.model import Meeting, Site
 from sosialisasi.site.words import Pack, Paper, Record, Sheet, Status, small
 
@@ -120,7 +120,7 @@ def print_meeting(
         listed=len(listed),
         counted=guest if is_certain else "undangan",
         guest=guest,
-        cautions=tuple(_cautions(meeting, artifacts)),
+        cautions=tuple(_cautions(overview, meeting, artifacts)),
     )
 
 
@@ -176,7 +176,7 @@ def word_files(
     if problems:
         return Printout(problems=problems)
     return Printout(
-        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(meeting, artifacts))
+        written=tuple(artifact.path for artifact in artifacts), cautions=tuple(_cautions(overview, meeting, artifacts))
     )
 
 
@@ -232,8 +232,11 @@ def _put(folders: Folders, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return ()
 
 
-def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
+def _cautions(overview: Overview, meeting: Meeting, artifacts: Sequence[Artifact]) -> Iterator[str]:
     """What stands between the sheets and those that shall get them, in the order in which it is to be done."""
+    parts = [part for artifact in artifacts for part in _parts_of(artifact.view)]
+    if note := sheets.meetings.check_first(overview, meeting, parts):
+        yield note
     if meeting.withdrawal:
         yield f"Bertanda DITARIK, karena rakor ini ditarik: {meeting.withdrawal.reason}"
         return
@@ -254,6 +257,12 @@ def _cautions(meeting: Meeting, artifacts: Iterable[Artifact]) -> Iterator[str]:
             f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. {then} lembarnya, lalu jalankan "
             f'"python3 build.py rilis {named[0]} --catatan Diperbarui".'
         )
+
+
+def _parts_of(view: object) -> tuple[Part, ...]:
+    if isinstance(view, WordFile):
+        return (view.part,)
+    return view.parts if isinstance(view, Handout) else ()
 
 
 def _record(overview: Overview, meeting: Meeting, kind: Record, roster: tuple[Person, ...]) -> Print:

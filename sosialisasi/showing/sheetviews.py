@@ -75,14 +75,15 @@ of the model is printed, unless it is named here; where it is empty, no copy is 
 
 IN_FULL = frozenset({"BasisView.note", "BasisView.title", "BasisView.validity"})
 """What is told of a basis where it is told in full."""
-WHERE = frozenset({"EventView.host", "EventView.phase", "EventView.region"})
+WHERE = frozenset({"EventView.check_first", "EventView.host", "EventView.phase", "EventView.region"})
 """What a cover tells of an event, and no form."""
 
 
 NOT_SHOWN = NOT_PRINTED | {
     *(f"Briefing.{field.name}" for field in fields(Briefing) if field.name not in ("summary", "audience")),
     *("BriefingPart.author", "BriefingPart.reviewer", "BriefingPart.title"),
-    *("CalendarView.election", "CalendarView.repeats", "CalendarView.terms", "ChainView.region", "EventView.region"),
+    *("CalendarView.election", "CalendarView.repeats", "CalendarView.terms", "ChainView.region"),
+    *("EventView.check_first", "EventView.region"),
     *(
         "EventView.title",
         "FollowUpPart.title",
@@ -228,6 +229,8 @@ class EventView:
     region: str
     phase: str | None = None
     """Where the day lies in the elections' calendars, in words."""
+    check_first: str | None = None
+    """What the hosts compare before they print the lists behind a cover, which are filed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,7 +411,6 @@ class ListPart(Part):
 
     event: EventView
     groups: tuple[RowGroup, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,14 +271,11 @@ PARTS: tuple[Part, ...] = (
         title="Daftar undangan",
         event=EVENT,
         groups=groups(8, 30),
-        notes=("Data 2025.",),
         speakers=(replace(signers(1)[0], name="Fulan, S.H.", number=None),),
     ),
     SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
-    UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30), notes=("Data 2025.",)),
-    AttendancePart(
-        title="Daftar hadir", event=EVENT, groups=(*groups(8, 30), *people(2)), notes=("Tulis nama dengan jelas.",)
-    ),
+    UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30)),
+    AttendancePart(title="Daftar hadir", event=EVENT, groups=(*groups(8, 30), *people(2))),
     ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
     MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
     FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),

@@ -204,8 +204,6 @@ def _invited(page: _Page, part: InvitedPart) -> None:
     page.line(part.title, styles.TITLE)
     page.line(f"Lampiran surat nomor {BLANK} tanggal {SHORT}", styles.SUBTITLE)
     page.facts(part.event)
-    for note in part.notes:
-        page.line(note)
     columns = (("Yth.", 0), ("Nama", 45), ("Keterangan (konfirmasi)", 40))
     page.table("Siapa yang diundang, dan jawabannya", columns, _invited_rows(part))
 

@@ -167,20 +167,25 @@ def handout(
     group: Group,
     parts: Callable[[], tuple[Part, ...]],
     whose: str | None = None,
+    check_first: Callable[[tuple[Part, ...]], str | None] = lambda parts: None,
     office: str | None = None,
     copy_of: str | None = None,
     region: str = "",
 ) -> Print:
-    """A sheet of parts on office paper, as ``to_print`` makes it; behind a cover if it is ``whose`` pack."""
+    """A sheet of parts on office paper, as ``to_print`` makes it; behind a cover if it is ``whose`` pack, which says
+    what of its parts the hosts ``check_first``.
+    """
 
     def view(own: Imprint) -> SheetView:
+        held = parts()
+        cover = event(overview, topic) if whose and isinstance(topic, Meeting) else None
         return Handout(
             imprint=replace(own, whose=whose),
             title=title,
             subject=subject,
             caution=_caution(topic, office),
-            cover=event(overview, topic) if whose and isinstance(topic, Meeting) else None,
-            parts=parts(),
+            cover=replace(cover, check_first=check_first(held)) if cover else None,
+            parts=held,
         )
 
     return to_print(

@@ -95,8 +95,6 @@ class UnsignedPart(ListPart):
 class ReceiptPart(ListPart):
     """Who has received how much of which ``materials``."""
 
-    unprinted = ListPart.unprinted | {"ReceiptPart.notes"}
-
     kind: str = field(default="tanda-terima", init=False)
     materials: tuple[str, ...]
 
@@ -138,6 +136,7 @@ def pack(overview: Overview, meeting: Meeting, chosen: Pack = Pack.WHOLE, *, ros
         group=Group.PACK,
         parts=lambda: _held(overview, meeting, chosen, roster),
         whose=said,
+        check_first=partial(check_first, overview, meeting),
         office=_office(meeting, roster),
     )
 
@@ -152,6 +151,16 @@ def whose(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster = (
     some = halves(overview, meeting, roster)
     named = some[0] if chosen is Pack.WHOLE and len(some) == 1 else chosen
     return named.whose if meeting.kind.is_held else named.whose_letter
+
+
+def check_first(overview: Overview, meeting: Meeting, parts: Iterable[Part]) -> str | None:
+    """What is to be compared before lists are printed: that of the kecamatan is of one year, which may be later than
+    the meeting.
+    """
+    if not meeting.participants or not any(isinstance(part, ListPart) for part in parts):
+        return None
+    note = f"Cocokkan dulu daftar kecamatan: jumlah dan namanya dapat berbeda pada {meeting.kind.day}."
+    return overview.paper_of(meeting).said(note)
 
 
 def _held(overview: Overview, meeting: Meeting, chosen: Pack, roster: Roster) -> tuple[Part, ...]:
@@ -443,13 +452,12 @@ def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roste
     title, own, paper = called(overview, meeting, sheet), event(overview, meeting), overview.paper_of(meeting)
     seated = overview.recall(seats, overview, meeting, roster or None)
     groups, listed = tuple(group.rows() for group in seated), count(seated) if roster else None
-    notes = (paper.said(_district_note(meeting)),) if meeting.participants else ()
     match sheet:
         case Sheet.INVITED:
             speakers = tuple(map(_guest, paper.speakers(meeting)))
             if groups or speakers:
                 groups = tuple(group.rows(group.named) for group in seated)
-                yield InvitedPart(title=title, event=own, groups=groups, notes=notes, speakers=speakers)
+                yield InvitedPart(title=title, event=own, groups=groups, speakers=speakers)
         case Sheet.SIGNING:
             chosen = (overview.site.pledges_of(meeting, is_individual=is_own) for is_own in (False, True))
             if titles := tuple(text.title for some in chosen for text in some):
@@ -466,14 +474,14 @@ def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roste
             if overview.site.pledges:
                 if roster:
                     groups = tuple(group.part(missing) for group in seated if (missing := group.unsigned))
-                yield UnsignedPart(title=title, event=own, groups=groups, notes=notes, listed=listed)
+                yield UnsignedPart(title=title, event=own, groups=groups, listed=listed)
         case Sheet.ATTENDANCE:
             for named, that_day in _each_day(meeting, title, own):
-                yield AttendancePart(title=named, event=that_day, groups=groups, notes=notes)
+                yield AttendancePart(title=named, event=that_day, groups=groups)
         case Sheet.RECEIPT:
             handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_taken_home), roster)
             materials = tuple(dict.fromkeys(part.title for part in handed_out))
-            yield ReceiptPart(title=title, event=own, groups=groups, notes=notes, materials=materials)
+            yield ReceiptPart(title=title, event=own, groups=groups, materials=materials)
         case _:
             assert_never(sheet)
 
@@ -486,11 +494,6 @@ def _each_day(meeting: Meeting, title: str, own: EventView) -> Iterator[tuple[st
         return
     for number, day in enumerate(days, start=1):
         yield f"{title} hari {number}", replace(own, date=day, last_day=None)
-
-
-def _district_note(meeting: Meeting) -> str:
-    """The list is that of one year, which may be later than the meeting; its page says which."""
-    return f"Cocokkan dulu: jumlah dan nama kecamatan dapat berbeda pada {meeting.kind.day}."
 
 
 def _guest(speaker: Speaker) -> Signer:

@@ -52,7 +52,7 @@ class ReportPart(Part):
     that down too.
     """
 
-    unprinted = NOT_PRINTED | IN_FULL
+    unprinted = NOT_PRINTED | IN_FULL | {"EventView.check_first"}
     kind: str = field(default="laporan", init=False)
     event: EventView
     bases: tuple[BasisView, ...]
@@ -79,7 +79,7 @@ class Attendee:
 class CertificatePart(Part):
     """A page that lies, with nothing on its back, for each of the ``attendees``."""
 
-    unprinted = NOT_PRINTED | {"EventView.phase", "EventView.region"}
+    unprinted = NOT_PRINTED | {"EventView.check_first", "EventView.phase", "EventView.region"}
     own_leaf = True
     kind: str = field(default="sertifikat", init=False)
     event: EventView
