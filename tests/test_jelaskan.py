@@ -255,7 +255,7 @@ ELSEWHERE: dict[str, Place] = {
 
 LISTS = {
     *("daftar-tak-terbaca", "daftar-tanpa-nama", "daftar-tanpa-orang", "kolom-diabaikan", "nip-janggal", "nip-rusak"),
-    *("orang-ganda", "orang-tanpa-nama", "sel-berlebih", "sel-rumus"),
+    *("orang-ganda", "orang-tanpa-nama", "sel-berlebih", "sel-rumus", "baris-bukan-orang", "kehadiran-bertentangan"),
 }
 """Whose examples are lists of people."""
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.reading.roster import MAX_PEOPLE, Person, excel, read_people
+from sosialisasi.site.words import Attendance
 
 BAD = HERE / "salah-daftar"
 CASES = sorted(path.stem for path in BAD.glob("*.csv"))
@@ -382,6 +383,89 @@ class TestWhoIsListed:
     def test_whoever_has_signed_once_has_signed(self) -> None:
         people, _ = read_people(f"Nama;NIP;Sudah TTD\nFulan;{NIP};\nFulan;{NIP};ya\n".encode(), "peserta.csv")
         assert people == (Person(name="Fulan", number=NIP, has_signed=True),)
+
+    def test_titles_of_sections_are_nobody(self) -> None:
+        """Each is told by name. A name without a number may be somebody, and stays."""
+        text = (
+            "No;Nama;Jabatan\nA.;BAGIAN 0;\n1;Fulan;Camat\n;DINAS CONTOH;\n2;Polan;Kepala\nB;Sekolah;\n1;Fulanah;Guru\n"
+            ";Waluyo Contoh;\n2;Suta;Guru\nA;Naya Contoh;\n3;Dadap;Guru\n;;Lurah\n4;Waru;Guru\n"
+        )
+        people, problems = read_people(text.encode(), "peserta.csv")
+        names = ["Fulan", "Polan", "Fulanah", "Waluyo Contoh", "Suta", "Naya Contoh", "Dadap", "", "Waru"]
+        assert [person.name for person in people] == names
+        assert [told.message for told in problems if told.code == "baris-bukan-orang"] == [
+            'Tidak dibaca sebagai orang: baris 2 ("A. BAGIAN 0"), baris 4 ("DINAS CONTOH"), baris 6 ("B Sekolah").',
+            'Dibaca sebagai orang, walaupun tanpa nomor: baris 8 ("Waluyo Contoh"), baris 10 ("A Naya Contoh").',
+        ]
+
+    def test_a_title_in_merged_cells_is_nobody(self) -> None:
+        merged = '<mergeCells count="1"><mergeCell ref="A2:C2"/></mergeCells>'
+        data = xlsx(data_of("No;Nama;Jabatan", "Wilayah Utara;;", "1;Fulan;Camat", "2;Polan;Lurah", more=merged))
+        people, (told,) = read_people(data, "peserta.xlsx")
+        assert [person.name for person in people] == ["Fulan", "Polan"]
+        assert told.message == 'Tidak dibaca sebagai orang: baris 2 ("Wilayah Utara").'
+
+    @pytest.mark.parametrize(
+        "below",
+        [
+            ";;\n;Mengetahui,;\n;Kepala BKPSDM;\n;;\n;Suta, S.H.;\n;NIP. 198501012010011001;\n",
+            "Jumlah;2;\n;Kepala BKPSDM;\n;Suta, S.H.;\n;NIP. 198501012010011001;\n",
+            "Jumlah;2 orang;\n;Suta, S.H.;\n",
+            ";;Contoh, 1 Oktober 2024\n;;Kepala BKPSDM\n;;\n;;Suta, S.H.\n",
+            ";Mengetahui;Pembuat daftar\n;Kepala BKPSDM;Suta, S.H.\n",
+            ";;\n;a.n. Bupati Contoh;\n;;\n;Suta, S.H.;\n",
+        ],
+    )
+    def test_who_signs_below_a_list_is_not_on_it(self, below: str) -> None:
+        """In a list that numbers its people; each row is told by name."""
+        text = f"No;Nama;Jabatan\n1;Fulan;Camat\n2;Polan;Lurah\n{below}"
+        people, problems = read_people(text.encode(), "peserta.csv")
+        assert [person.name for person in people] == ["Fulan", "Polan"]
+        (told,) = [told.message for told in problems if told.code == "baris-bukan-orang"]
+        assert told.startswith("Tidak dibaca sebagai orang: baris ")
+        assert "Suta, S.H." in told
+
+    @pytest.mark.parametrize(
+        ("text", "are_told"),
+        [
+            ("No;Nama;Jabatan\n1;Fulan;Camat\n;;\n2;Suta;Lurah\n", False),
+            ("No;Nama;Jabatan\n1;Fulan;Camat\nJumlah;1;\n2;Suta;Lurah\nJumlah;1;\n", False),
+            ("No;Nama;Jabatan\n1;Fulan;Camat\n;Suta;Lurah\n", False),
+            ("No;Nama;Jabatan\n1;Fulan;Camat\n;;\n;Suta;Lurah\n", True),
+            ("No;Nama;Jabatan\n1;Fulan;Camat\nJumlah;1;\n;Suta;Lurah\n", True),
+            ("Nama;Jabatan\nFulan;Camat\n;\nSuta;\n", False),
+            ("Nama;Jabatan\nFulan;Camat\nJumlah;1\nSuta;\n", True),
+            ("Nama;Tempat, tanggal lahir\nFulan;Contoh, 1 Mei 1985\nSuta;Contoh, 2 Mei 1985\n", False),
+        ],
+    )
+    def test_who_may_be_somebody_stays(self, text: str, are_told: bool) -> None:
+        """Nobody is lost behind an empty row or a sum; whoever has no number there is told."""
+        people, problems = read_people(text.encode(), "peserta.csv")
+        assert [person.name for person in people] == ["Fulan", "Suta"]
+        told = [told.message for told in problems if told.code == "baris-bukan-orang"]
+        assert len(told) == are_told
+        assert all(message.startswith("Dibaca sebagai orang, walaupun tanpa nomor: baris ") for message in told)
+
+    @pytest.mark.parametrize(
+        ("rows", "came", "told"),
+        [
+            (("ya;", "tidak;"), None, "(tidak) bertentangan dengan baris 2 (ya)"),
+            ((";Polan", ";Suta"), None, "(diwakili oleh Suta) bertentangan dengan baris 2 (diwakili oleh Polan)"),
+            (("ya;", "ya;"), Attendance.CAME, None),
+            (("tidak;", ";"), Attendance.ABSENT, None),
+            ((";", "ya;"), Attendance.CAME, None),
+        ],
+    )
+    def test_who_came_and_did_not_come_is_told(
+        self, rows: tuple[str, str], came: Attendance | None, told: str | None
+    ) -> None:
+        """Of two rows that contradict each other none is believed."""
+        text = "Nama;NIP;Hadir;Diwakili oleh\n" + "".join(f"Fulan;{NIP};{row}\n" for row in rows)
+        (person,), problems = read_people(text.encode(), "peserta.csv")
+        assert (person.attended, person.represented_by) == (came, None)
+        found = [each.message for each in problems if each.code == "kehadiran-bertentangan"]
+        assert [told in message for message in found if told] == ([True] if told else [])
+        assert len(found) == bool(told)
 
 
 class TestWorkbooks:

@@ -5,7 +5,7 @@ above the head, heads of two rows, ``="…"``), strict about what would print a 
 certain is left blank, and told. What is read here is printed for the office only.
 
 ``tables`` reads a file as rows (of a workbook by ``excel``), ``heads`` knows what their columns are called, ``people``
-reads who stands in them, and ``numbers`` what a NIP is.
+reads who stands in them, ``strays`` tells which rows are no people, and ``numbers`` knows what a NIP is.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from sosialisasi.reading.decode import UNKNOWN_CHOICE
 from sosialisasi.reading.roster.excel import Cells
 from sosialisasi.reading.roster.heads import MAX_PEOPLE, NUMBERING, TOO_MANY_PEOPLE, column_name, fields_of, word_set
 from sosialisasi.reading.roster.numbers import name_and_number, number_of
+from sosialisasi.reading.roster.strays import SUM, strays
 from sosialisasi.reading.roster.tables import Table, csv_table, csv_text, workbook_table
 from sosialisasi.site.words import Attendance
 
@@ -61,6 +62,27 @@ NAMELESS = _rule(
     matters="Tempat namanya dicetak kosong, untuk ditulis tangan.",
 )
 
+NOT_A_PERSON = _rule(
+    "baris-bukan-orang",
+    "{nasib}: {baris}.",
+    "{sebab}",
+    "Orang diberi nomor di kolom No, seperti baris lain. Baris yang bukan orang dihapus.",
+    Severity.WARNING,
+    wrong="No;Nama;Jabatan\n1;Fulan;Camat\n;;\n;Mengetahui;\n;Kepala BKPSDM;",
+    right="No;Nama;Jabatan\n1;Fulan;Camat",
+    matters="Judul bagian dan tanda tangan di bawah tabel dapat terbaca sebagai peserta.",
+)
+
+TOLD_BOTH_WAYS = _rule(
+    "kehadiran-bertentangan",
+    'Kehadiran "{nama}" di baris ini ({ini}) bertentangan dengan baris {baris} ({itu}).',
+    "Mana yang benar tidak dapat diketahui, jadi kehadirannya dianggap belum dicatat.",
+    "Hapus baris yang salah.",
+    Severity.WARNING,
+    wrong="Nama;NIP;Hadir\nFulan;198501012010011001;ya\nFulan;198501012010011001;tidak",
+    right="Nama;NIP;Hadir\nFulan;198501012010011001;ya",
+)
+
 EXTRA_CELLS = _rule(
     "sel-berlebih",
     'Baris ini punya lebih banyak kolom daripada kepalanya (kelebihannya "{sel}").',
@@ -100,7 +122,6 @@ _NO = {"", "tidak", "belum", "-", "–", "0", "false", "salah"}
 _NOTHING = {"", "-", "–", "—", "0", "--"}
 _PLACE_TO_SIGN = re.compile(r"[0-9]{0,4}[\s.…_)-]*")
 """What stands in a column that is signed by hand: its number, and dots."""
-_SUM = re.compile(r"(jumlah|total)\b", re.IGNORECASE)
 _FAILED = re.compile(r"#[A-Z][A-Z/0!?_]{1,14}[A-Z0!?]|#{2,}|=.*", re.DOTALL)
 """What Excel writes into a cell whose formula failed, or was not computed."""
 
@@ -204,13 +225,17 @@ class _Reader:
                     yield line, f"{letters(number + 1).upper()} (tanpa nama)"
 
     def people(self) -> tuple[Person, ...]:
-        listed = []
+        listed: list[_Listed] = []
+        doubts = strays(self.table)
         for line, cells in self.table.rows:
+            if doubts.get(line):
+                continue
             try:
                 if person := self._person(line, cells):
                     listed.append(_Listed(line, person))
             except Misread as mistake:
                 self._tell(mistake.rule, line, **mistake.details)
+        self._tell_doubts(doubts, {each.line for each in listed})
         if len(listed) > MAX_PEOPLE:
             self._tell(TOO_MANY_PEOPLE, None, banyak=len(listed), batas=MAX_PEOPLE)
             return ()
@@ -223,6 +248,19 @@ class _Reader:
             self._tell(NO_PEOPLE, self.table.line)
         return people
 
+    def _tell_doubts(self, doubts: dict[int, bool], listed: set[int]) -> None:
+        """Which rows are no people, and which may be none, all of a kind in one."""
+        texts = {line: " ".join(dict.fromkeys(filter(None, cells))) for line, cells in self.table.rows}
+        left_out = [line for line, is_certain in doubts.items() if is_certain]
+        kept = [line for line, is_certain in doubts.items() if not is_certain and line in listed]
+        for lines, told, why in (
+            (left_out, "Tidak dibaca sebagai orang", "Judul bagian dan tanda tangan di bawah tabel bukan peserta."),
+            (kept, "Dibaca sebagai orang, walaupun tanpa nomor", "Baris itu mungkin bukan peserta."),
+        ):
+            if lines:
+                named = ", ".join(f'baris {line} ("{texts[line][:60]}")' for line in lines)
+                self._tell(NOT_A_PERSON, lines[0], nasib=told, baris=named, sebab=why)
+
     def _person(self, line: int, cells: Cells) -> Person | None:
         """Who stands in a row, nobody in one that holds no more than its number. ``Misread`` if that is not certain."""
         width = len(self.table.head)
@@ -233,7 +271,7 @@ class _Reader:
         if self.columns.get("number") == self.columns["name"]:
             name, number = name_and_number(name)
         number = "" if number in _NOTHING else number
-        is_sum = bool(_SUM.match(next(filter(None, cells), ""))) and not any(map(_has_letters, (name, office, unit)))
+        is_sum = bool(SUM.match(next(filter(None, cells), ""))) and not any(map(_has_letters, (name, office, unit)))
         if is_sum or not (_has_letters(name) or office or unit):
             if number or name:
                 why = "Tanpa nama, jabatan, dan unit kerja, baris ini tidak dicetak."
@@ -287,12 +325,7 @@ class _Reader:
             same = by_number.get(each.digits) if each.digits else by_row.get(row) if name else None
             if same and _bare_name(same.person.name) == name:
                 self._twice(each, same, "sama dengan", "Orang itu dicetak satu kali saja, menurut baris yang pertama.")
-                same.person = replace(
-                    same.person,
-                    has_signed=same.person.has_signed or person.has_signed,
-                    attended=same.person.attended or person.attended,
-                    represented_by=same.person.represented_by or person.represented_by,
-                )
+                self._join(each, same)
                 continue
             if same:
                 doubtful.add(each.digits)
@@ -309,12 +342,22 @@ class _Reader:
                 each.person = replace(each.person, number=None)
         return kept
 
+    def _join(self, again: _Listed, first: _Listed) -> None:
+        """Add to a person what another row says of whether they came and have signed."""
+        new, old = again.person, first.person
+        first.person = replace(old, has_signed=old.has_signed or new.has_signed)
+        if old.attended and new.attended and _came(old) != _came(new):
+            self._tell(TOLD_BOTH_WAYS, again.line, nama=new.name, ini=_came(new), baris=first.line, itu=_came(old))
+            first.person = replace(first.person, attended=None, represented_by=None)
+        elif new.attended and not old.attended:
+            first.person = replace(first.person, attended=new.attended, represented_by=new.represented_by)
+
     def _twice(self, again: _Listed, first: _Listed, how: str, why: str) -> None:
         self._tell(TWICE_LISTED, again.line, nama=again.person.name, cara=how, baris=first.line, akibat=why)
 
 
 def _has_letters(text: str) -> bool:
-    return any(sign.isalpha() for sign in text) and not _SUM.match(text)
+    return any(sign.isalpha() for sign in text) and not SUM.match(text)
 
 
 class _Attendance(TypedDict):
@@ -334,6 +377,11 @@ def _attendance(came: str, substitute: str) -> _Attendance:
     if came not in said:
         raise Misread(UNKNOWN_CHOICE, nilai=came, saran="", pilihan=", ".join(Attendance))
     return _Attendance(attended=said[came], represented_by=None)
+
+
+def _came(person: Person) -> str:
+    """Whether somebody came, in words."""
+    return f"{person.attended} oleh {person.represented_by}" if person.represented_by else str(person.attended)
 
 
 def _is_to_be_signed(name: str, cell: str) -> bool:
