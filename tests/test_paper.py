@@ -391,7 +391,7 @@ def test_sanctions_name_who_decides_or_that_we_do_not_know() -> None:
     printed = text_of(alone("alur-pelaporan"))
     assert "Sanksi menurut aturan yang berlaku pada 27 Juni 2024" in printed
     assert "Hukuman disiplin berat PPK PP 94/2021 Pasal 5 huruf n" in printed
-    assert "Pidana (bagi Pegawai non-ASN) belum tercatat di sini PP 94/2021 Pasal 5 huruf n" in printed
+    assert "Pidana (bagi CPNS) belum tercatat di sini PP 94/2021 Pasal 5 huruf n" in printed
     assert printed.count("tanyakan kepada BKPSDM Contoh (bagian disiplin).") == 1, "whom to ask is said once, below"
     assert "Sanksi" not in text_of(alone("alur-pelaporan", sanctions=()))
 

@@ -258,7 +258,7 @@ PARTS: tuple[Part, ...] = (
             SanctionView(sanction=Sanction.SEVERE, deciders=("PPK",), bases=(BASIS,)),
             SanctionView(
                 sanction=Sanction.CRIMINAL,
-                audience="bagi Pegawai non-ASN",
+                audience="bagi CPNS",
                 deciders=(),
                 bases=(BASIS, replace(BASIS, text="UU 1/2015")),
             ),
