@@ -108,7 +108,7 @@ def test_three_hundred_people_with_long_names_fit(kind: str, on: Paper) -> None:
 def test_any_number_of_rows(kind: str, count: int) -> None:
     """Rows go on in the same numbers, and the rest of the last page is rows to write on."""
     more: dict[str, Any] = {"listed": 60} if kind == "belum-tanda-tangan" and count else {}
-    more |= {"speakers": ()} if kind == "daftar-undangan" else {}
+    more |= {"speakers": ()} if kind in ("daftar-undangan", "daftar-hadir") else {}
     printed = pages(render(alone(kind, groups=people(count), **more)))
     numbers = [int(number) for number in re.findall(r"\b[0-9]+\b", " ".join(printed))]
     assert set(range(1, count + 5)) <= set(numbers)

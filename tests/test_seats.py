@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 from harness import Situs, overview_of
+from harness.pdf import text_of
 from harness.workbooks import data_of, xlsx
 
 from sosialisasi.reading.roster import Person, read_people
 from sosialisasi.showing.overview import Overview
+from sosialisasi.showing.sheets import meetings
 from sosialisasi.showing.sheets.seats import SeatGroup, count, seats
+from sosialisasi.showing.sheetviews import AttendancePart, MinutesPart, PactPart
+from sosialisasi.site.words import Paper, Sheet
 
 MEETING = "content/rakor/ogan-ilir-2024.md"
 OPD = """opd:
@@ -219,3 +223,46 @@ def test_a_list_as_offices_have_it(overview: Overview) -> None:
         ("Ir. Polan", None),
     ]
     assert [title for title, _ in row_of(overview, *people)] == ["Kabupaten Ogan Ilir", *["Perangkat daerah"] * 2]
+
+
+PARTIES = "pihak:\n  - Ketua Bawaslu Contoh\n  - {jabatan: Sekretaris Daerah, nama: 'Fulan, M.Si.'}\n  - Camat Kandis\n"
+
+
+def test_parties_sit_where_nothing_else_invites_them(situs: Situs) -> None:
+    """One that is named is nobody else, whoever has the office. They sign together; alone only civil servants do."""
+    situs.edit(MEETING, "peserta: [16.10]\n", f"peserta: [16.10]\n{PARTIES}")
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    parties = seated(overview)[-1]
+    assert [(seat.row.name, seat.row.office) for seat in parties.seats] == [
+        (None, "Ketua Bawaslu Contoh"),
+        ("Fulan, M.Si.", "Sekretaris Daerah"),
+    ]
+    assert (parties.rows().title, count(seated(overview))) == ("Para pihak (2)", 18)
+    chair, other = of("Plt. Ketua Bawaslu Contoh", name="A"), of("Sekretaris Daerah", name="B")
+    named = of("Sekda", name="FULAN", unit="Pemda")
+    assert [title for title, _ in row_of(overview, chair, other, named)] == ["Para pihak", "Peserta lain", "Para pihak"]
+    for number, signers in ((None, []), ("198501012010011001", ["FULAN"])):
+        parts = meetings.parts_for(overview, meeting, [Sheet.PACT], (chair, replace(named, number=number)))
+        shown = [signer.name for part in parts if isinstance(part, PactPart) for signer in part.signers if signer.name]
+        assert shown == signers
+
+
+def test_speakers_have_rows_in_the_attendance_list_and_stand_in_the_minutes(situs: Situs) -> None:
+    """Not twice, if a roster lists them; and they are none of the invited, so nobody counts them."""
+    situs.edit(MEETING, "    jabatan: Narasumber Bawaslu\n", "    jabatan: Ketua\n    nama: Fulan, S.H.\n")
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    for roster, speakers in (((), ["Fulan, S.H."]), ((of("Ketua", name="Fulan"),), [])):
+        (listed,) = meetings.parts_for(overview, meeting, [Sheet.ATTENDANCE], roster)
+        assert isinstance(listed, AttendancePart)
+        assert [each.name for each in listed.speakers] == speakers
+        assert count(seated(overview, *roster)) == 16 + len(roster)
+    text = text_of(meetings.alone(overview, meeting, Sheet.ATTENDANCE).view(Paper.A4))
+    assert "Narasumber (1)" in text
+    assert "Narasumber, panitia" not in text
+    (minutes,) = meetings.parts_for(overview, meeting, [Sheet.MINUTES])
+    assert isinstance(minutes, MinutesPart)
+    assert [each.name for each in minutes.speakers] == ["Fulan, S.H."]
+    text = text_of(meetings.alone(overview, meeting, Sheet.MINUTES).view(Paper.A4))
+    assert "Narasumber: Fulan, S.H., Ketua, " in text

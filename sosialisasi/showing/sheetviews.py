@@ -415,9 +415,10 @@ class ListPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendancePart(ListPart):
-    """Who is there, with zigzag signatures; on pages that lie."""
+    """Who is there, with zigzag signatures; on pages that lie. The ``speakers`` stand behind the groups."""
 
     kind: str = field(default="daftar-hadir", init=False)
+    speakers: tuple[Signer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -464,10 +465,11 @@ class SigningPart(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPart(Part):
     own_leaf = True
-    unprinted = NOT_PRINTED | WHERE
+    unprinted = NOT_PRINTED | WHERE | {"Signer.number", "Signer.rank"}
     kind: str = field(default="notula", init=False)
     event: EventView
     topics: tuple[str, ...]
+    speakers: tuple[Signer, ...] = ()
     is_last_word: bool = False
     """Whether no other sheet of the meeting has room for what is to be done after it."""
 

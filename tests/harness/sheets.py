@@ -275,9 +275,19 @@ PARTS: tuple[Part, ...] = (
     ),
     SigningPart(title="Berita acara", event=EVENT, texts=("Ikrar Netralitas", "Pakta Integritas"), listed=38),
     UnsignedPart(title="Daftar yang belum menandatangani", event=EVENT, groups=groups(8, 30)),
-    AttendancePart(title="Daftar hadir", event=EVENT, groups=(*groups(8, 30), *people(2))),
+    AttendancePart(
+        title="Daftar hadir",
+        event=EVENT,
+        groups=(*groups(8, 30), *people(2)),
+        speakers=(Signer(name="Fulan, S.H.", office="Ketua", unit="Bawaslu Contoh"),),
+    ),
     ReceiptPart(title="Tanda terima bahan", event=EVENT, groups=groups(8, 30), materials=("Susunan acara", "Ikrar")),
-    MinutesPart(title="Notula", event=EVENT, topics=("Pembukaan", "Netralitas ASN")),
+    MinutesPart(
+        title="Notula",
+        event=EVENT,
+        topics=("Pembukaan", "Netralitas ASN"),
+        speakers=(Signer(name="Fulan, S.H.", office="Ketua", unit="Bawaslu Contoh"),),
+    ),
     FollowUpPart(title="Lembar tindak lanjut", event=EVENT, follow_ups=(follow_up("Teken pakta", DAY),)),
     QuizPart(title="Kuis", verdicts=tuple(Verdict), acts=("Memberi like.", "Memakai hak pilih.")),
     QuizKeyPart(

@@ -275,7 +275,8 @@ def _minutes(page: _Page, part: MinutesPart) -> None:
     kind = part.event.kind
     page.line(part.title, styles.TITLE)
     page.line("", styles.AFTER)
-    speakers = (("Narasumber", BLANK),) if kind.has_speakers else ()
+    known = "; ".join(_joined(each.name, each.office, each.unit) for each in part.speakers)
+    speakers = (("Narasumber", known or BLANK),) if kind.has_speakers else ()
     came = ("Jumlah hadir", f"{SHORT} orang (lihat daftar hadir)")
     page.facts(part.event, (kind.leader, BLANK), *speakers, came)
     topics = (*part.topics, *("",) * max(0, 4 - len(part.topics)))

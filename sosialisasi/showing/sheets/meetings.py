@@ -14,7 +14,7 @@ from sosialisasi.ground.sayings import comparable
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheets import guidance, kit, texts
 from sosialisasi.showing.sheets.base import DRAFTS, Group, Print, event, handout
-from sosialisasi.showing.sheets.seats import Roster, Seat, SeatGroup, count, seats
+from sosialisasi.showing.sheets.seats import Roster, Seat, SeatGroup, bare, count, seats
 from sosialisasi.showing.sheetviews import (
     IN_FULL,
     NOT_PRINTED,
@@ -246,7 +246,7 @@ def _pact_of_each(overview: Overview, meeting: Meeting, text: Pledge) -> tuple[P
 
 def _signers(text: Pledge, groups: Iterable[SeatGroup]) -> tuple[Signer, ...]:
     """A signer for each row that anything is known of, if the text is for those who sit there."""
-    known = (seat for group in groups for seat in group.listed if seat.is_known)
+    known = (seat for group in groups for seat in group.listed if seat.has_pact)
     return tuple(seat.signer for seat in known if text.is_signed_by(is_asn=seat.is_asn))
 
 
@@ -329,7 +329,13 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
         case Sheet.MINUTES:
             topics = tuple(item.topic for item in meeting.agenda)
             is_last = Sheet.FOLLOW_UP not in meeting.sheets
-            yield MinutesPart(title=title, event=event(overview, meeting), topics=topics, is_last_word=is_last)
+            yield MinutesPart(
+                title=title,
+                event=event(overview, meeting),
+                topics=topics,
+                speakers=tuple(map(_guest, paper.speakers(meeting))),
+                is_last_word=is_last,
+            )
         case Sheet.FOLLOW_UP:
             yield FollowUpPart(title=title, event=event(overview, meeting), follow_ups=meeting.follow_ups)
         case Sheet.EVALUATION:
@@ -392,13 +398,9 @@ def _only(roster: Roster, sought: str | None) -> Signer | None:
     found = [
         person
         for person in roster
-        if comparable(sought) == comparable(person.office or "") or _bare(sought) == _bare(person.name)
+        if comparable(sought) == comparable(person.office or "") or bare(sought) == bare(person.name)
     ]
     return Seat(person=found[0]).signer if len(found) == 1 else None
-
-
-def _bare(name: str) -> str:
-    return comparable(name.partition(",")[0])
 
 
 def _agenda(overview: Overview, meeting: Meeting, title: str) -> AgendaPart:
@@ -476,14 +478,25 @@ def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roste
                     groups = tuple(group.part(missing) for group in seated if (missing := group.unsigned))
                 yield UnsignedPart(title=title, event=own, groups=groups, listed=listed)
         case Sheet.ATTENDANCE:
+            speakers = tuple(map(_guest, _unseated(paper.speakers(meeting), seated)))
             for named, that_day in _each_day(meeting, title, own):
-                yield AttendancePart(title=named, event=that_day, groups=groups)
+                yield AttendancePart(title=named, event=that_day, groups=groups, speakers=speakers)
         case Sheet.RECEIPT:
             handed_out = parts_for(overview, meeting, (each for each in meeting.sheets if each.is_taken_home), roster)
             materials = tuple(dict.fromkeys(part.title for part in handed_out))
             yield ReceiptPart(title=title, event=own, groups=groups, materials=materials)
         case _:
             assert_never(sheet)
+
+
+def _unseated(speakers: Iterable[Speaker], groups: Iterable[SeatGroup]) -> Iterator[Speaker]:
+    """The speakers who have no row yet, neither by name nor, if nobody told it, by office."""
+    rows = [seat.signer for group in groups for seat in group.seats]
+    names = {bare(row.name) for row in rows if row.name}
+    offices = {comparable(row.office) for row in rows if row.office}
+    for each in speakers:
+        if not (bare(each.name) in names if each.name else comparable(each.office) in offices):
+            yield each
 
 
 def _each_day(meeting: Meeting, title: str, own: EventView) -> Iterator[tuple[str, EventView]]:

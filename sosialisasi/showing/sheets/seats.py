@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from sosialisasi.ground.sayings import comparable
 from sosialisasi.reading.roster import Person
 from sosialisasi.reading.roster.posts import Nearness, Post, in_full, key
 from sosialisasi.showing.overview import Overview
@@ -36,6 +37,8 @@ class Seat:
     """Where the body is, if its name alone does not say that."""
     is_of_village: bool = False
     """Whether it is for who heads a desa or works for one."""
+    is_of_party: bool = False
+    """Whether it is for who signs for a party."""
 
     @property
     def is_known(self) -> bool:
@@ -46,6 +49,13 @@ class Seat:
     def is_asn(self) -> bool:
         """Whether a civil servant signs in it: of those of a desa only who has a number, as an acting head."""
         return not self.is_of_village or bool(self.person and self.person.number)
+
+    @property
+    def has_pact(self) -> bool:
+        """Whether whoever sits in it signs a text alone. Of the parties, who sign together, only a civil servant does:
+        who has a number.
+        """
+        return self.is_known and (not self.is_of_party or bool(self.person and self.person.number))
 
     @property
     def signer(self) -> Signer:
@@ -129,10 +139,13 @@ class SeatGroup:
 
 
 def seats(overview: Overview, meeting: Meeting, roster: Roster | None) -> tuple[SeatGroup, ...]:
-    """The rows of an event, filled up by a roster: its camat, those of each invitation, and whoever else is listed."""
+    """The rows of an event, filled up by a roster: its camat, those of each invitation, the parties, and whoever else
+    is listed.
+    """
     own = _own_words(overview, meeting)
     groups = [*_districts(overview, meeting, own), *_invited(overview, meeting, own)]
-    left = list(roster or ())
+    groups += _of_parties(meeting, own, groups)
+    left = [person for person in roster or () if not _seated_by_name(person, groups)]
     posts = {id(person): Post(person, own) for person in left}
     for nearness in Nearness:
         left = [person for person in left if not _seated(person, posts[id(person)], nearness, groups)]
@@ -241,6 +254,23 @@ def _invited(overview: Overview, meeting: Meeting, own: Mapping[str, str]) -> It
         yield made
 
 
+def _of_parties(meeting: Meeting, own: Mapping[str, str], others: list[_Group]) -> Iterator[_Group]:
+    """The parties whom nothing else invites, each found by its office; one that is named is nobody but who has that
+    name.
+    """
+    made = _Group(title="Para pihak", seats=[])
+    for party in meeting.parties:
+        post = Post(Person(name="", office=party.office, unit=party.institution), own)
+        if _named(post, Nearness.HEAD, others):
+            continue
+        if party.name is None:
+            made.keys.setdefault(key(party.office, own), []).append(len(made.seats))
+        signer = Signer(name=party.name, rank=party.rank, office=party.office, unit=party.institution)
+        made.seats.append(Seat(invited=signer, is_named=True, is_of_party=True))
+    if made.seats:
+        yield made
+
+
 _OF_VILLAGE = re.compile(r"^desa\b|\b(?:kepala|sekretaris|perangkat) desa\b|\bbpd\b")
 """The office or unit of who works for a desa; not that of who looks after all of them."""
 
@@ -268,6 +298,21 @@ def _seated(person: Person, post: Post, nearness: Nearness, groups: list[_Group]
         group.seats.append(group.blank or Seat())
     group.seats[number] = replace(group.seats[number], person=person)
     return True
+
+
+def _seated_by_name(person: Person, groups: list[_Group]) -> bool:
+    """Give somebody the row that has his or her name; whether there was one."""
+    for group in groups:
+        for number, seat in enumerate(group.seats):
+            if seat.person is None and seat.invited.name and bare(seat.invited.name) == bare(person.name):
+                group.seats[number] = replace(seat, person=person)
+                return True
+    return False
+
+
+def bare(name: str) -> str:
+    """A name as it is compared, without the degrees behind it."""
+    return comparable(name.partition(",")[0])
 
 
 def _named(post: Post, nearness: Nearness, groups: list[_Group]) -> tuple[_Group, int] | None:
