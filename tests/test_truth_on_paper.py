@@ -166,16 +166,16 @@ def test_an_item_for_others_than_the_readers_is_told(situs: Situs, role: str, ro
 
 
 def test_an_item_for_some_of_the_readers_says_for_whom(situs: Situs) -> None:
-    """What threatens a camat threatens not all ASN."""
+    """What threatens a camat threatens not all ASN: its sentence says for whom it is, once, and what they face."""
     situs.edit(MEETING, "cetak: semua", "cetak: semua\nperan: asn")
     situs.edit(MEETING, "[D-1, H-1]", "[D-1]")
     situs.edit(ITEM, "peran: asn", "peran: [camat-lurah]")
     shown: GuidancePart = part(pack(situs), GuidancePart)
     ((_, (only,)),) = shown.groups
     assert only.audience == "bagi Camat dan lurah"
-    assert only.sanctions == ()
-    assert only.threats == ("Bagi Camat dan lurah: hukuman disiplin berat",)
-    assert "kampanye (bagi Camat dan lurah)." in text_of(alone("boleh-jangan", groups=shown.groups))
+    assert only.threats == ("Hukuman disiplin berat",)
+    printed = text_of(alone("boleh-jangan", groups=shown.groups))
+    assert "kampanye (bagi Camat dan lurah). Sanksi: disiplin berat" in printed
 
 
 # --- conditions ---------------------------------------------------------------------------------------------
