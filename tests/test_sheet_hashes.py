@@ -101,6 +101,8 @@ def test_a_hash_covers_exactly_the_words_that_are_printed(kind: str) -> None:
     sample = replace(MAKERS[kind](Paper.A4), caution=CAUTION)
     _, marks = marked(sample)
     own = {field for field in marks if field[1] not in ADDRESSES | AROUND}
+    if kind == "sertifikat":  # It has no foot to say it, and is never released: nothing is outdated by its hash.
+        own -= {("Handout", "title")}
     printed = DECIDING & own
     for empty in (frozenset(), frozenset({("StageView", "cancelled")}), None):
         view, said = marked(sample, empty=empty)
