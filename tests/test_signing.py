@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import TypeVar
 
+import docx
 import pytest
 from harness import ROOT, Situs, overview_of
 from harness.pdf import pages, render, text_of
 from harness.published import shipped
 from harness.samples import PLEDGE
-from harness.sheets import PARTIES, SIGNERS, alone, part_of
+from harness.sheets import PARTIES, SIGNERS, alone, as_word, part_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.ground.dates import in_words
 from sosialisasi.ground.numerals import ordinal, spelled
 from sosialisasi.reading.roster import Person
+from sosialisasi.showing.rendering import word
 from sosialisasi.showing.sheets import kit, meetings
 from sosialisasi.showing.sheetviews import PactPart, Part, Signer, SigningPart
 from sosialisasi.site.facts import town_of
-from sosialisasi.site.words import Paper, Sheet
+from sosialisasi.site.words import Attendance, Paper, Sheet
 
 MEETING = "content/rakor/ogan-ilir-2024.md"
 PACT_TEXT = "content/formulir/pakta-integritas.yaml"
@@ -177,6 +180,48 @@ def test_a_party_that_is_named_gets_no_number_of_who_had_its_office_before(situs
         )
         (party,) = record.parties
         assert (party.name, party.number) == ("Fulan, M.Si.", number)
+
+
+@pytest.mark.parametrize(
+    ("office", "has_none"),
+    [
+        *((f"{before}{who}", True) for before in ("", "Wakil ", "Plt. ") for who in ("Bupati Contoh", "WALI KOTA")),
+        *((office, False) for office in ("Pj. Bupati Contoh", "Plh. Bupati Contoh", "Sekretaris Daerah", "Camat")),
+    ],
+)
+def test_who_is_elected_signs_without_a_number(situs: Situs, office: str, has_none: bool) -> None:
+    situs.edit(MEETING, "tempat: ", f"pihak: [{office}]\ntempat: ")
+    overview = overview_of(situs.root)
+    record = only(SigningPart, meetings.parts_for(overview, overview.public_meetings[0], [Sheet.SIGNING]))
+    assert [party.has_no_number for party in record.parties] == [has_none]
+    signed = text_of(alone("berita-acara", parties=record.parties)).partition("Demikian")[2]
+    assert ("NIP/NRP" in signed, "Pangkat" in signed) == (not has_none, not has_none)
+    pledge = text_of(alone("ikrar", parties=record.parties, pledge=replace(PLEDGE, witnessed_by=None)))
+    assert ("NIP/NRP" in pledge) is not has_none
+
+
+def test_a_record_says_how_many_came_and_signed_if_the_roster_does(situs: Situs) -> None:
+    """As many as the report and the list of those who have not signed."""
+    overview = overview_of(situs.root)
+    (meeting,) = overview.public_meetings
+    people = (
+        Person(name="A", office="Camat Kandis", attended=Attendance.CAME, has_signed=True),
+        Person(name="B", office="Camat Indralaya", attended=Attendance.REPRESENTED),
+        Person(name="C", office="Camat Payaraman", attended=Attendance.ABSENT),
+    )
+    unknown = tuple(replace(person, attended=None, has_signed=False) for person in people)
+
+    def made(roster: tuple[Person, ...]) -> SigningPart:
+        return only(SigningPart, meetings.parts_for(overview, meeting, [Sheet.SIGNING], roster))
+
+    for roster in ((), unknown):
+        assert (made(roster).came, made(roster).signed, made(roster).unsigned) == (None, None, None)
+    record = made(people)
+    assert (record.came, record.signed, record.unsigned) == (2, 1, 15)
+    assert "menandatangani 16 2 1 15 Catatan" in text_of(replace(alone("berita-acara"), parts=(record,)))
+    assert "hadir atau diwakili 2 orang, menandatangani 1 orang, dan belum menandatangani 15 orang" in " ".join(
+        each.text for each in docx.Document(BytesIO(word.render(as_word(record)))).paragraphs
+    )
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 9])

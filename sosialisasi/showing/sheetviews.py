@@ -349,6 +349,8 @@ class PartySigner(Signer):
     """Who signs for a party, and what the text calls it if there are several: ``PIHAK KESATU``."""
 
     called: str | None = None
+    has_no_number: bool = False
+    """Whether it is somebody elected, who has neither rank nor number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -458,6 +460,10 @@ class SigningPart(Part):
     texts: tuple[str, ...]
     parties: tuple[PartySigner, ...] = ()
     listed: int | None = None
+    came: int | None = None
+    """How many of the listed came or were represented, as far as the roster tells, as it does of who has signed."""
+    signed: int | None = None
+    unsigned: int | None = None
     copies: str | None = None
     """In digits and in words: ``3 (tiga)``."""
 

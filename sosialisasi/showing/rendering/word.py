@@ -144,7 +144,8 @@ class _Page:
                 cell.add_paragraph(signer.name or f"({BLANK})", styles.SIGNER)
                 if signer.rank:
                     cell.add_paragraph(signer.rank, styles.SIGNING)
-                cell.add_paragraph(f"{number} {signer.number or SHORT}", styles.SIGNING)
+                if not (isinstance(signer, PartySigner) and signer.has_no_number):
+                    cell.add_paragraph(f"{number} {signer.number or SHORT}", styles.SIGNING)
 
 
 def _shared(widths: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -233,17 +234,18 @@ def _signing(page: _Page, part: SigningPart) -> None:
         page.line(f"{opening} {stated}")
     columns = (("Naskah", 0), ("Dibacakan", 24), ("Ditandatangani", 32), ("Jumlah lembar", 30))
     page.table("Naskah yang dibacakan atau ditandatangani", columns, [(text, TICK, TICK, None) for text in part.texts])
-    listed = SHORT if part.listed is None else part.listed
+    numbers = part.listed, part.came, part.signed, part.unsigned
+    listed, came, signed, unsigned = (SHORT if number is None else number for number in numbers)
     page.line(
-        f"Dari {listed} orang dalam daftar, hadir {SHORT} orang, menandatangani {SHORT} orang, dan belum "
-        f"menandatangani {SHORT} orang. Catatan: {BLANK}"
+        f"Dari {listed} orang dalam daftar, hadir atau diwakili {came} orang, menandatangani {signed} orang, dan belum "
+        f"menandatangani {unsigned} orang. Catatan: {BLANK}"
     )
     each_one = ", satu untuk setiap pihak" if part.parties else ""
     copies = part.copies or f"{SHORT} ({SHORT})"
     page.line(f"Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap {copies}{each_one}.")
     if not part.parties:
         signing = ("Yang membuat berita acara", part.event.kind.leader, "Saksi 1", "Saksi 2")
-        page.signatures(*(((each,), Signer()) for each in signing))
+        page.signatures(*(((each,), Signer()) for each in signing), number="NIP/NRP")
         return
     page.signatures(*((_party(each), each) for each in part.parties), number="NIP/NRP")
     page.line("Saksi-saksi:")

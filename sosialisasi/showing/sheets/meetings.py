@@ -40,10 +40,12 @@ from sosialisasi.showing.views import AnswerView, BasisView, StatementView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import by_day, days_of, speaks_to, town_of
 from sosialisasi.site.model import Guidance, Letter, Meeting, Party, Pledge, Speaker
-from sosialisasi.site.words import Pack, Role, Sheet
+from sosialisasi.site.words import Attendance, Pack, Role, Sheet
 
-_ELECTED = re.compile(r"(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)\b")
-"""Who heads a region by election; an acting head (Pj.) is a civil servant."""
+_ELECTED = re.compile(r"(?:Plt\.? )?(?:Wakil )?(?:Gubernur|Bupati|Wali ?kota)\b", re.IGNORECASE)
+"""Who heads a region by election, and a deputy who acts for one (Plt.); who is appointed to act (Pj.) is a civil
+servant.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,6 +385,7 @@ def _party(party: Party, number: int | None, roster: Roster) -> PartySigner:
     known = _only(roster, party.name or party.office) or Signer()
     return PartySigner(
         called=f"PIHAK {ordinal(number).upper()}" if number else None,
+        has_no_number=bool(_ELECTED.match(party.office)),
         name=party.name or known.name,
         number=known.number,
         rank=party.rank or known.rank,
@@ -445,6 +448,10 @@ def _asked(meeting: Meeting, items: tuple[Guidance, ...]) -> tuple[Guidance, ...
     return tuple(item for item in items if all(map(item.applies_to, meeting.roles)))
 
 
+_THERE = Attendance.CAME, Attendance.REPRESENTED
+"""What is written of a row in which somebody signs that day."""
+
+
 ListSheet = Literal[Sheet.INVITED, Sheet.SIGNING, Sheet.UNSIGNED, Sheet.ATTENDANCE, Sheet.RECEIPT]
 """What lists people, and what is signed about them."""
 
@@ -464,12 +471,17 @@ def _lists(overview: Overview, meeting: Meeting, sheet: ListSheet, roster: Roste
             chosen = (overview.site.pledges_of(meeting, is_individual=is_own) for is_own in (False, True))
             if titles := tuple(text.title for some in chosen for text in some):
                 parties = _parties(meeting, roster)
+                people = [person for group in seated for person in group.people]
+                signed = sum(person.has_signed for person in people)
                 yield SigningPart(
                     title=title,
                     event=own,
                     texts=titles,
                     parties=parties,
                     listed=listed,
+                    came=sum(each.attended in _THERE for each in people) if any(p.attended for p in people) else None,
+                    signed=signed or None,
+                    unsigned=sum(len(group.unsigned) for group in seated) if signed else None,
                     copies=f"{len(parties)} ({spelled(len(parties))})" if parties else None,
                 )
         case Sheet.UNSIGNED:

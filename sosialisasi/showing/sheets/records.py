@@ -138,7 +138,7 @@ def _report(overview: Overview, meeting: Meeting, roster: Roster) -> ReportPart:
 
 
 def _guests(group: SeatGroup) -> GuestGroup:
-    people = [seat.person for seat in group.listed if seat.person]
+    people = group.people
     came = [person.attended for person in people]
     return GuestGroup(
         title=group.title,

@@ -114,6 +114,11 @@ class SeatGroup:
         return self.seats if self.is_counted else tuple(seat for seat in self.seats if seat.person)
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Those of the roster who sit in the listed rows."""
+        return tuple(seat.person for seat in self.listed if seat.person)
+
+    @property
     def unsigned(self) -> tuple[Seat, ...]:
         """Those of the listed who have not signed, as far as the roster tells."""
         return tuple(seat for seat in self.listed if seat.person is None or not seat.person.has_signed)
