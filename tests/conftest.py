@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from harness import ROOT, Situs
+from harness.events import ten_events
 from harness.published import SHARED, Published, published
 from harness.terminal import Terminal
 from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from sosialisasi.building.planner import Plan
 
 sys.path.append(str(ROOT / "bench"))  # What the bench measures at length is tested in short.
 settings.register_profile("tanpa-tenggat", deadline=None)  # A busy machine fails no test.
@@ -86,6 +89,12 @@ def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 def site() -> Published:
     """The repository's own site as it would be published."""
     return published()
+
+
+@pytest.fixture(scope="session")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """The shipped content with the five events of ``acara/`` laid over it."""
+    return ten_events(tmp_path_factory.mktemp("acara") / "situs")
 
 
 # These live as long as a module: Playwright leaves an event loop running, which other modules' tests would meet. It is

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -11,15 +10,13 @@ from itertools import pairwise
 import pdfplumber
 import pikepdf
 import pytest
-from harness import HERE, ROOT
+from harness.events import rendered
 from harness.pdf import MILLIMETRE, filled, pages
 from harness.pdf import render as render_view
 from harness.sheets import pack
 
-from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.planner import Plan, understand
+from sosialisasi.building.planner import Plan
 from sosialisasi.showing.artifacts import Artifact
-from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheetviews import Handout, PactPart
 from sosialisasi.site.words import Paper
 
@@ -29,25 +26,10 @@ HANDED_BACK = {"kuis", "evaluasi"}
 """What is filled in without a name and handed back: one may be on the back of the other, and of nothing else."""
 
 
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    """The shipped content with the five events of ``acara/`` laid over it."""
-    root = tmp_path_factory.mktemp("dua-sisi")
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copytree(HERE / "acara", root, dirs_exist_ok=True)
-    return understand(Inputs(root), {})
-
-
 def handouts(plan: Plan) -> Iterator[tuple[Artifact, Handout]]:
     for artifact in plan.artifacts:
         if isinstance(artifact.view, Handout):
             yield artifact, artifact.view
-
-
-def printed(plan: Plan, artifact: Artifact) -> bytes:
-    result = render.render(artifact, plan.inputs.root, plan.inputs.edition)
-    assert result.problem is None
-    return result.data
 
 
 def starts(data: bytes, view: Handout) -> Mapping[int, int]:
@@ -92,7 +74,7 @@ def test_the_packs_of_ten_events_keep_apart_what_must_be(plan: Plan) -> None:
     names = {artifact.path.rpartition("-")[0] for artifact, _ in packs}
     assert len(names) >= 10 * 2
     for artifact, view in packs:
-        assert_kept_apart(printed(plan, artifact), view)
+        assert_kept_apart(rendered(plan, artifact), view)
 
 
 def test_pages_of_one_person_never_lie_on_the_back_of_another(plan: Plan) -> None:
@@ -106,7 +88,7 @@ def test_pages_of_one_person_never_lie_on_the_back_of_another(plan: Plan) -> Non
     ]
     assert any(len(part.signers) > 5 for _, view in some for part in view.parts if isinstance(part, PactPart))
     for artifact, view in some:
-        assert_kept_apart(printed(plan, artifact), view)
+        assert_kept_apart(rendered(plan, artifact), view)
 
 
 def test_no_pack_holds_a_quiz_and_its_key_but_the_whole(plan: Plan) -> None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from harness import HERE, ROOT, Situs, overview_of
+from harness import HERE, Situs, overview_of
+from harness.events import rendered
 from harness.pdf import pages, text_of
 from harness.samples import EVENT
 from harness.sheets import PARTIES, alone
 
-from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.planner import Plan, understand
+from sosialisasi.building.planner import Plan
 from sosialisasi.reading.roster import Person
-from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.rendering import render
 from sosialisasi.showing.sheets import guidance, meetings
 from sosialisasi.showing.sheets.copies import digest
 from sosialisasi.showing.sheetviews import AgendaPart, AttendancePart, GuidancePart, ListPart, PactPart, PledgePart
@@ -78,24 +75,9 @@ SAID: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
 """What the page and the pack of each of the five events say, and what the pack does not."""
 
 
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    """The shipped content with the five events laid over it."""
-    root = tmp_path_factory.mktemp("acara")
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copytree(HERE / "acara", root, dirs_exist_ok=True)
-    return understand(Inputs(root), {})
-
-
 def made(plan: Plan, path: str) -> bytes:
     (artifact,) = [each for each in plan.artifacts if each.path == path]
     return rendered(plan, artifact)
-
-
-def rendered(plan: Plan, artifact: Artifact) -> bytes:
-    result = render.render(artifact, plan.inputs.root, plan.inputs.edition)
-    assert result.problem is None
-    return result.data
 
 
 # --- the five events -------------------------------------------------------------------------------------

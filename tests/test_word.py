@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import subprocess
 import sys
 import typing
@@ -27,8 +26,7 @@ from harness.pdf import MILLIMETRE
 from harness.samples import DAY, EVENT
 from harness.sheets import CAUTION, PARTS, SIZES, as_word, people
 
-from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.planner import understand
+from sosialisasi.building.planner import Plan
 from sosialisasi.reading import wordfile
 from sosialisasi.showing.artifacts import views_of
 from sosialisasi.showing.rendering import word
@@ -257,12 +255,9 @@ def test_whoever_edits_it_finds_styles_headings_and_heads_of_tables(part: WordPa
 # --- in LibreOffice --------------------------------------------------------------------------------------
 
 
-def written(folder: Path) -> Mapping[str, WordFile]:
+def written(folder: Path, plan: Plan) -> Mapping[str, WordFile]:
     """The files of the ten events, the samples on both papers, and an invitation of 150."""
-    root = folder / "situs"
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copytree(HERE / "acara", root, dirs_exist_ok=True)
-    views = [*views_of(understand(Inputs(root), {}).artifacts, WordFile)]
+    views = [*views_of(plan.artifacts, WordFile)]
     views += [as_word(part, on) for part in SAMPLES for on in Paper]
     (invited,) = [part for part in SAMPLES if isinstance(part, InvitedPart)]
     views.append(as_word(replace(invited, groups=people(150))))
@@ -273,10 +268,10 @@ def written(folder: Path) -> Mapping[str, WordFile]:
 
 
 @pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[WordFile, bytes]]:
+def converted(tmp_path_factory: pytest.TempPathFactory, plan: Plan) -> Mapping[str, tuple[WordFile, bytes]]:
     """Each file with the PDF that LibreOffice makes of it; all in one run, under a profile of its own."""
     folder = tmp_path_factory.mktemp("word")
-    named = written(folder)
+    named = written(folder, plan)
     done = subprocess.run(
         [
             *("soffice", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "pdf"),

@@ -105,6 +105,10 @@ class Plan:
     memory: Memory | None = None
     """What remembers all that was made of the site."""
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(each for each in self.problems if each.is_error)
+
     def compare(self, known: Mapping[str, FileRecord], *, later: Collection[Medium] = (), office: bool = True) -> Work:
         """What is to be made where the files that are ``known`` are there. What is of a medium for ``later`` is not
         made now, and without the ``office`` nothing that is its own is ever made.

@@ -12,7 +12,7 @@ from functools import partial
 from sosialisasi.building.folders import PRINTED, Folders
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.output import LINKED_OUTPUT
-from sosialisasi.building.planner import understand
+from sosialisasi.building.planner import Plan, understand
 from sosialisasi.ground.files import links_on_the_way, system_cause
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
@@ -28,7 +28,7 @@ from sosialisasi.showing.rendering.paper import page_count
 from sosialisasi.showing.sheets import Print
 from sosialisasi.showing.sheets.seats import Roster, seats
 from sosialisasi.showing.sheetviews import Caution, Handout, Part, SheetView, WordFile
-from sosialisasi.site.model import Meeting, Site
+from sosialisasi.site.model import Meeting
 from sosialisasi.site.words import Pack, Paper, Record, Sheet, Status, small
 
 
@@ -84,12 +84,10 @@ def print_meeting(
     The names of ``people`` are filled in where there is room for them. ``NotPrintable`` if there is no such meeting, or
     it has nothing for a pack or a part.
     """
-    inputs = Inputs(folders.root)
-    plan = understand(inputs, {}, spread)
-    if errors := tuple(each for each in plan.problems if each.is_error):
-        return Printout(problems=errors)
-    assert plan.site is not None
-    overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
+    plan = understand(Inputs(folders.root), {}, spread)
+    if plan.errors:
+        return Printout(problems=plan.errors)
+    overview, meeting = _event(plan, slug)
     released = {view.stamp.sheet: view for view in views_of(plan.artifacts, SheetView) if view.stamp}
     roster = tuple(people)
     made = [
@@ -98,14 +96,14 @@ def print_meeting(
             *_packs(overview, meeting, packs, roster, or_all=not parts),
             *_parts(overview, meeting, parts, roster),
         )
-        for paper in papers or plan.site.settings.papers
+        for paper in papers or overview.settings.papers
     ]
     artifacts = [artifact for artifact, _, _ in made]
     if not artifacts:
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
-    results, problems = _write(folders, inputs.edition, artifacts, spread)
+    results, problems = _write(folders, plan.inputs.edition, artifacts, spread)
     if problems:
         return Printout(problems=problems)
     listed = [seat for group in seats(overview, meeting, roster or None) for seat in group.listed]
@@ -146,12 +144,10 @@ def word_files(
     """Make the files of Word that a meeting has, or those of these ``parts``, on the first of the papers. Otherwise as
     ``print_meeting``.
     """
-    inputs = Inputs(folders.root)
-    plan = understand(inputs, {}, spread)
-    if errors := tuple(each for each in plan.problems if each.is_error):
-        return Printout(problems=errors)
-    assert plan.site is not None
-    overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
+    plan = understand(Inputs(folders.root), {}, spread)
+    if plan.errors:
+        return Printout(problems=plan.errors)
+    overview, meeting = _event(plan, slug)
     asked = [part for part in parts or meeting.printed if isinstance(part, Sheet)]
     alone = {part: sheets.meetings.alone(overview, meeting, part, roster=tuple(people)) for part in asked}
     made = {part: sheet for part, sheet in alone.items() if sheet.is_word}
@@ -160,7 +156,7 @@ def word_files(
             raise NotPrintable(f'Rakor "{slug}" tidak punya bagian "{part}" sebagai berkas Word.')
     if not made:
         raise NotPrintable(f'Rakor "{slug}" tidak punya bagian yang ada sebagai berkas Word.')
-    paper = (*papers, *plan.site.settings.papers, Paper.A4)[0]
+    paper = (*papers, *overview.settings.papers, Paper.A4)[0]
     artifacts = [
         Artifact(
             f"{PRINTED}/{slug}/{sheet.name}.docx",
@@ -172,7 +168,7 @@ def word_files(
         )
         for sheet in made.values()
     ]
-    _, problems = _write(folders, inputs.edition, artifacts, spread)
+    _, problems = _write(folders, plan.inputs.edition, artifacts, spread)
     if problems:
         return Printout(problems=problems)
     return Printout(
@@ -185,10 +181,9 @@ def attendance_table(folders: Folders, slug: str, *, people: Sequence[Person] = 
     whom it does not. ``NotPrintable`` if there is no such meeting, or nobody to be listed.
     """
     plan = understand(Inputs(folders.root), {}, spread)
-    if errors := tuple(each for each in plan.problems if each.is_error):
-        return Printout(problems=errors)
-    assert plan.site is not None
-    overview, meeting = Overview(plan.site, ""), _meeting(plan.site, slug)
+    if plan.errors:
+        return Printout(problems=plan.errors)
+    overview, meeting = _event(plan, slug)
     listed = tuple(sheets.seats.invitees(overview, meeting, tuple(people)))
     if not listed:
         raise NotPrintable(
@@ -201,10 +196,13 @@ def attendance_table(folders: Folders, slug: str, *, people: Sequence[Person] = 
     return Printout(written=(path,))
 
 
-def _meeting(site: Site, slug: str) -> Meeting:
-    if slug not in site.meetings:
-        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(site.meetings))}'.strip())
-    return site.meetings[slug]
+def _event(plan: Plan, slug: str) -> tuple[Overview, Meeting]:
+    """A meeting of a site without errors, and the overview of the site."""
+    assert plan.site is not None
+    meetings = plan.site.meetings
+    if slug not in meetings:
+        raise NotPrintable(f'Rakor "{slug}" tidak ada. {suggestion(slug, list(meetings))}'.strip())
+    return Overview(plan.site, ""), meetings[slug]
 
 
 def _write(

@@ -103,6 +103,11 @@ Notes = Annotated[
     tuple[str, ...],
     Keyed("catatan", "Hal lain yang perlu diketahui pembaca.", "Hal lain yang perlu diketahui pembaca."),
 ]
+LetterheadEmblem = Annotated[
+    str | None,
+    Folder.EMBLEMS,
+    Keyed("lambang", "Nama berkas di folder lambang, tanpa .svg atau .png: lambang di kiri kop.", "lambang-contoh"),
+]
 Question = Keyed(
     "tanya",
     "Pertanyaannya seperti diucapkan orang: satu kalimat, tanpa jawabannya, dengan tanda tanya di akhir.",
@@ -299,15 +304,7 @@ class RegionNote:
         ),
     ] = ()
     """The lines of the kop on the forms of its meetings, before that of the site."""
-    emblem: Annotated[
-        str | None,
-        Folder.EMBLEMS,
-        Keyed(
-            "lambang",
-            "Nama berkas di folder lambang, tanpa .svg atau .png: lambang di kiri kop.",
-            "lambang-contoh",
-        ),
-    ] = None
+    emblem: LetterheadEmblem = None
     village_kits: Annotated[
         bool, Keyed("kit_desa", "Apakah setiap kecamatan di daerah ini mendapat satu kit desa.")
     ] = False
@@ -1566,15 +1563,7 @@ class Settings:
         Keyed("kop", "Baris-baris kop formulir, dari kantor yang tertinggi.", "PEMERINTAH KABUPATEN CONTOH"),
     ] = ()
     """The lines of the kop on forms, the highest office first."""
-    emblem: Annotated[
-        str | None,
-        Folder.EMBLEMS,
-        Keyed(
-            "lambang",
-            "Nama berkas di folder lambang, tanpa .svg atau .png: lambang di kiri kop.",
-            "lambang-contoh",
-        ),
-    ] = None
+    emblem: LetterheadEmblem = None
     contacts: Annotated[
         tuple[Contact, ...],
         Keyed(
