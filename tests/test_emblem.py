@@ -128,6 +128,7 @@ MASKED = f"<style>{''.join(f'.c{n}{{mask:url(#m{n})}}' for n in range(9))}</styl
         *("<use xlink:href='file:///etc/passwd#a'/>", "<rect style='fill:url( \"a.svg#b\")'/>", "<rect onload='1'/>"),
         *("<switch><g/></switch>", "<animate/>", "<g>" * 200 + "</g>" * 200, MANY, "<g id='a'><use href='#a'/></g>"),
         *("<mask id='a'><rect mask='url(#a)'/></mask>", MASKED, "<g opacity='.9'><rect/></g>" * 500),
+        *("<rect stroke-dasharray='0.00001'/>", "<style>.a{stroke-dasharray:1 2}</style><rect class='a'/>"),
     ],
 )
 def test_a_drawing_has_shapes_alone(shapes: str) -> None:
@@ -137,7 +138,10 @@ def test_a_drawing_has_shapes_alone(shapes: str) -> None:
 
 
 def test_what_programs_write_of_every_shape_makes_it_no_dearer() -> None:
-    said = b"<style>.a{mask:none}</style>" + b'<path class="a" style="opacity:1;isolation:auto" d=""/>' * 500
+    said = (
+        b"<style>.a{mask:none}</style>"
+        + b'<path class="a" style="opacity:1;isolation:auto;stroke-dasharray:none" d=""/>' * 500
+    )
     assert of(DRAWING.replace(b"</svg>", said + b"</svg>"), "contoh.svg") == of(DRAWING, "contoh.svg")
 
 

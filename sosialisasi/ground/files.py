@@ -118,7 +118,7 @@ MAX_BYTES = 1_000_000
 MAX_LEDGER_BYTES = 20_000_000
 """What the program writes itself grows with every release: this has room for fifteen of all sheets of the country."""
 MAX_PICTURE_BYTES = 500_000
-"""What is drawn in a second, and five times what an emblem takes that is 1000 pixels high."""
+"""Five times what an emblem takes that is 1000 pixels high."""
 LEDGER = Folder.ADDRESSES.path
 """The addresses that were published, one a line; the program adds to it (``ledger.record``)."""
 

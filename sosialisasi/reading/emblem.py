@@ -113,8 +113,11 @@ _ON_A_LAYER = re.compile(
     r"(?<![\w-])(?:mask|clip-path|opacity|filter|mix-blend-mode|isolation)\s*:"
     r"(?!\s*(?:none|normal|auto|1(?:\.0*)?)\s*(?:;|$))"  # Programs write these of every shape.
 )
+_DASHED = re.compile(r"(?<![\w-])stroke-dasharray\s*:(?!\s*(?:none|0)\s*(?:;|$))")
+"""A line may be cut into dashes without end, and no emblem needs any: they are drawn as shapes."""
 _CLASS = re.compile(r"\.([\w-]+)")
-_AS_SHAPES = "Di Inkscape: Edit > Select All, Path > Object to Path, lalu simpan sebagai Plain SVG, atau ekspor ke PNG."
+_IN_INKSCAPE = "Di Inkscape: Edit > Select All, Path > {} to Path, lalu simpan sebagai Plain SVG, atau ekspor ke PNG."
+_AS_SHAPES, _AS_OUTLINES = _IN_INKSCAPE.format("Object"), _IN_INKSCAPE.format("Stroke")
 _NOT_PARTS: Mapping[str, str] = {
     "script": "program (script)",
     "text": "tulisan (text), yang hurufnya tidak ikut tersimpan",
@@ -291,6 +294,8 @@ def _weigh(root: Element) -> None:
         if element not in weights:
             open_.add(element)
             said = _said(element, looks)
+            if _DASHED.search(said):
+                raise Misread(UNSAFE_PICTURE, bagian="garis putus-putus (stroke-dasharray)", cara=_AS_OUTLINES)
             drawn = [*element, *(named[each] for each in _referred(element, said) if each in named)]
             weights[element] = (_LAYER if _ON_A_LAYER.search(said) else 1) + sum(map(weight, drawn))
             open_.remove(element)

@@ -16,6 +16,7 @@ from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Inches, Mm
 from docx.table import _Cell
+from PIL import Image
 
 from sosialisasi.ground import dates
 from sosialisasi.showing.rendering import wordstyles as styles
@@ -164,6 +165,17 @@ def _write(cell: _Cell, content: Cell, style: str) -> None:
 
 
 # --- parts -------------------------------------------------------------------------------------------
+
+
+def _for_word(picture: bytes) -> BytesIO:
+    """The picture of an emblem with 300 dots an inch, half of what it has, and without compression: not every machine
+    compresses to the same bytes.
+    """
+    plain = BytesIO()
+    with Image.open(BytesIO(picture)) as opened:
+        opened.convert("L").reduce(2).convert("1", dither=Image.Dither.NONE).save(plain, "PNG", compress_level=0)
+    plain.seek(0)
+    return plain
 
 
 def _agenda(page: _Page, part: AgendaPart) -> None:
@@ -391,7 +403,7 @@ def _letterhead(page: _Page, kop: Letterhead) -> None:
         table = page.document.add_table(1, 2, styles.PLAIN)
         styles.describe(table, "Kop", (side, page.width - side))
         picture, text = table.rows[0].cells
-        picture.paragraphs[0].add_run().add_picture(BytesIO(kop.emblem.picture), Inches(width))
+        picture.paragraphs[0].add_run().add_picture(_for_word(kop.emblem.picture), Inches(width))
         styles.name_picture(picture.paragraphs[0], f"Lambang {kop.lines[0]}")
         for number, (line, style) in enumerate(names):
             paragraph = text.add_paragraph() if number else text.paragraphs[0]
