@@ -20,7 +20,7 @@ import icalendar
 import pikepdf
 import pytest
 from harness import ROOT, SAMPLE, Situs, kenari
-from harness.kenari import HOSTILE, MARK
+from harness.kenari import MARK, hostile
 
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
@@ -123,9 +123,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b-]+", "", text)
 
 
-WHOLE = squeezed(HOSTILE)
-SHARED = re.sub(r"[*_~`]", "", WHOLE)
-"""Without what WhatsApp reads as marks."""
+def without_marks(text: str) -> str:
+    """Without what WhatsApp reads as marks."""
+    return re.sub(r"[*_~`]", "", text)
 
 
 _AROUND_A_PAGE = 1_000
@@ -138,14 +138,15 @@ def torn(text: str, *, has_pages: bool = False) -> Iterator[str]:
     """
     text = squeezed(text)
     for mark in MARK.finditer(text):
+        whole = squeezed(hostile(mark[0]))
         rest = text[mark.end() :]
         head, dots, _ = rest.partition("…")
-        if any(rest.startswith(meant) or (dots and meant.startswith(head)) for meant in (WHOLE, SHARED)):
+        if any(rest.startswith(meant) or (dots and meant.startswith(head)) for meant in (whole, without_marks(whole))):
             continue
-        begun = next((place for place in range(len(WHOLE)) if rest[place : place + 1] != WHOLE[place]), 0)
-        near = rest[begun : begun + len(WHOLE) + _AROUND_A_PAGE]
-        if not (has_pages and WHOLE[begun:] in near):
-            yield f"{mark[0]}: {rest[: len(WHOLE)]}"
+        begun = next((place for place in range(len(whole)) if rest[place : place + 1] != whole[place]), 0)
+        near = rest[begun : begun + len(whole) + _AROUND_A_PAGE]
+        if not (has_pages and whole[begun:] in near):
+            yield f"{mark[0]}: {rest[: len(whole)]}"
 
 
 @pytest.fixture(scope="module")

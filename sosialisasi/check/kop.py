@@ -22,10 +22,11 @@ EMBLEM_ALONE = Rule(
 
 def check(site: Site) -> Iterator[Problem]:
     notes = site.region_notes
-    districts = [note for note in notes.values() if site.regions[note.code].level == 3]
+    # The code of a note may be none at all, which is another rule's to tell.
+    districts = [code for code in notes if code in site.regions and site.regions[code].level == 3]
     places: tuple[tuple[str, RegionNote | Settings], ...] = (("", site.settings), *notes.items())
     for code, place in places:
         above = (notes[each] for each in lineage(code) if each in notes)
-        below = (note for note in districts if not code or is_within(note.code, code))
+        below = (notes[each] for each in districts if not code or is_within(each, code))
         if place.emblem and not (site.settings.letterhead or any(note.letterhead for note in (*above, *below))):
             yield EMBLEM_ALONE.at(place.origin, "lambang", nilai=place.emblem)

@@ -23,7 +23,7 @@ UNKNOWN_BLANK = _rule(
 
 _BLANK = re.compile(r"\{[^{}]*\}")
 _FILLED = ("title", "opening", "points", "closing", "signed_by", "witnessed_by")
-"""What is printed of a text."""
+"""What of a text itself is printed with its blanks filled in; what it rests on is printed as it is."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -34,6 +34,7 @@ def check(site: Site) -> Iterator[Problem]:
 def _blanks(pledge: Pledge) -> Iterator[Problem]:
     """All that is to be filled in and that nothing fills in."""
     for entry in entries(pledge, str):
-        for blank in _BLANK.findall(entry.value or "") if entry.slot.name in _FILLED else ():
+        is_filled = entry.part is pledge and entry.slot.name in _FILLED
+        for blank in _BLANK.findall(entry.value or "") if is_filled else ():
             if blank != ELECTION:
                 yield UNKNOWN_BLANK.at(pledge.origin, entry.path, nilai=blank, dikenal=ELECTION)

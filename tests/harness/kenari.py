@@ -40,7 +40,13 @@ MARK = re.compile(r"kenari(?:[A-Z][a-z]*)+")
 
 def canary(kind: type, field: str) -> str:
     words = "".join(word.capitalize() for word in field.split("_"))
-    return f"kenari{kind.__name__}{words} {HOSTILE}"
+    mark = f"kenari{kind.__name__}{words}"
+    return f"{mark} {hostile(mark)}"
+
+
+def hostile(mark: str) -> str:
+    """What follows a mark. Of a text that is signed, braces are blanks, and it is refused if they are unknown."""
+    return HOSTILE.translate(str.maketrans("{}", "()")) if mark.startswith("kenariPledge") else HOSTILE
 
 
 WRITTEN = {folder: kind for folder, kind in KINDS.items() if kind not in WITHOUT_KEYS}
