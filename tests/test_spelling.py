@@ -103,7 +103,7 @@ def texts(site: Published) -> dict[str, str]:
         lines = [line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("//")]
         said = TYPST_TEXT.findall("\n".join(lines))
         found[path.relative_to(ROOT).as_posix()] = "\n".join(
-            re.sub(r"#[\w.-]+(\([^)]*\))?", " ", text) for text in said
+            re.sub(r"#[\w.-]+(?:\([^)]*\)[\w.-]*)*", " ", text) for text in said
         )
     for code, rule in catalogue().items():
         found[code] = re.sub(r"\{[^}]*\}", " ", f"{rule.message}\n{rule.reason}\n{rule.hint}")

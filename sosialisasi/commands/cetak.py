@@ -73,7 +73,7 @@ def _known_packs(ctx: click.Context, param: click.Parameter, names: tuple[str, .
     type=click.IntRange(1, 100_000),
     help="Jumlah peserta, untuk menghitung kertasnya.  [bawaan: yang diundang, dan orang lain di daftar peserta]",
 )
-@click.option("--word", "is_word", is_flag=True, help="Berkas Word (.docx) untuk diedit, bukan PDF.")
+@click.option("--word", "is_word", is_flag=True, help="Berkas Word (.docx) untuk disunting, bukan PDF.")
 @click.option(
     "--tabel",
     "has_table",
