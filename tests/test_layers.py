@@ -35,7 +35,7 @@ ONLY_IMPORTERS = {
     "markdown": {"reading.markup.blocks", "reading.markup.dialect", "reading.markup.reader", "desk.guide"},
     "jinja2": {"showing.rendering.templating", "showing.rendering.web", "showing.rendering.paper"},
     "typst": {"reading.emblem", "showing.rendering.paper"},
-    "PIL": {"reading.emblem"},
+    "PIL": {"reading.emblem", "showing.rendering.word"},
     "docx": {"showing.rendering.word", "showing.rendering.wordstyles"},
     "icalendar": {"showing.rendering.ics"},
     "holidays": {"ground.dates"},

@@ -127,8 +127,9 @@ class TestItIsReady:
         done = run("cetak", "banggai-laut-2026", "--kertas", "f4", "--site", str(made), "--jobs", "1")
         assert done.exit_code == 0, done.output
         assert "Bertanda DRAF" in done.stdout
-        (pack,) = (made / "_kantor/cetak/banggai-laut-2026").iterdir()
-        assert pack.read_bytes().startswith(b"%PDF")
+        packs = sorted((made / "_kantor/cetak/banggai-laut-2026").iterdir())
+        assert [pack.name for pack in packs] == [f"{who}-banggai-laut-2026-f4.pdf" for who in ("panitia", "peserta")]
+        assert all(pack.read_bytes().startswith(b"%PDF") for pack in packs)
 
     def test_whoever_sits_at_a_terminal_is_asked(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """With what there is to choose from; Enter takes what is suggested. The last words are what to do next."""

@@ -11,12 +11,12 @@ from io import BytesIO
 import pdfplumber
 import pikepdf
 import pytest
-from fontTools.ttLib import TTFont
 from harness import Situs, overview_of
 from harness.pdf import MILLIMETRE, opened, pages, render, text_of
 from harness.published import shipped
 from harness.samples import CALENDAR, CHAIN, STAGE, STAMP, item, items
 from harness.sheets import alone, calendar_poster, leaflet, message_poster, ranking_poster, size
+from PIL import ImageFont
 
 from sosialisasi.ground import dates
 from sosialisasi.ground.dates import Span
@@ -119,9 +119,9 @@ DIGIT = 0.668
 @pytest.mark.parametrize("name", ["lahat-2024", "jambi-2020", "kota-jambi-2018", "crowded", "short"])
 def test_days_on_a_wall_are_read_from_two_metres(name: str) -> None:
     """Every day of a stage and of a month is 10 mm high, a 200th of the distance, however much the calendar holds."""
-    glyphs = TTFont(PACKAGE_TEMPLATES / "cetak/huruf/AtkinsonNolPolos-Bold.ttf")
-    em = glyphs["head"].unitsPerEm
-    assert all(glyphs["glyf"][glyphs.getBestCmap()[ord(digit)]].yMax >= DIGIT * em for digit in "0123456789")
+    drawn_at = 1000
+    font = ImageFont.truetype(PACKAGE_TEMPLATES / "cetak/huruf/AtkinsonNolPolos-Bold.ttf", drawn_at)
+    assert all(-font.getbbox(digit, anchor="ls")[1] >= DIGIT * drawn_at for digit in "0123456789")
     made = {"crowded": crowded(), "short": staged((date(2024, 11, 2), date(2024, 11, 27)))}
     view = calendar_poster(calendar=made[name]) if name in made else printed(f"poster-kalender-{name}")
     assert isinstance(view, CalendarPoster)

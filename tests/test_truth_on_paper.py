@@ -619,16 +619,22 @@ def _texts(overview: Overview) -> Iterable[tuple[str, Briefing]]:
 
 
 def test_a_link_on_paper_has_its_address() -> None:
-    """Nobody can click on paper."""
+    """Nobody can click on paper; of a page that a sheet stands for, the code of that sheet is told, too."""
     overview = shipped()
     linked = {name: [ref for ref in text.body.refs if ref.kind is RefKind.LINK] for name, text in _texts(overview)}
     assert any(linked.values())
+    told: set[bool] = set()
     for name, links in linked.items():
-        text = "".join(page for page in pages((published().out / f"cetak/briefing-{name}-a4.pdf").read_bytes()))
-        plain = re.sub(r"[\s\u200b]+", "", text)
+        file = published().out / f"cetak/briefing-{name}-a4.pdf"
+        codes = {other.key: other.code for other in published().prints[file].others}
+        plain = re.sub(r"[\s\u200b]+", "", "".join(pages(file.read_bytes())))
         for ref in links:
             address = overview.paper._target(ref.target, overview.site.briefings[name].origin.path)
-            assert f"({address.removeprefix('https://')})" in plain
+            code = codes.get(address)
+            told.add(code is not None)
+            sheet = f";lembar{code.upper()}" if code else ""
+            assert f"({address.removeprefix('https://')}{sheet})" in plain
+    assert told == {False, True}
 
 
 @pytest.mark.parametrize("second", ["DINAS CONTOH", "DINAS PEMBERDAYAAN MASYARAKAT DESA, KEPENDUDUKAN, DAN SIPIL " * 3])
