@@ -22,8 +22,8 @@ from sosialisasi.ground.dates import in_words
 from sosialisasi.ground.numerals import ordinal, spelled
 from sosialisasi.reading.roster import Person
 from sosialisasi.showing.rendering import word
-from sosialisasi.showing.sheets import kit, meetings
-from sosialisasi.showing.sheetviews import PactPart, Part, Signer, SigningPart
+from sosialisasi.showing.sheets import kit, meetings, texts
+from sosialisasi.showing.sheetviews import PactPart, Part, PledgePart, Signer, SigningPart
 from sosialisasi.site.facts import town_of
 from sosialisasi.site.words import Attendance, Paper, Sheet
 
@@ -198,6 +198,31 @@ def test_who_is_elected_signs_without_a_number(situs: Situs, office: str, has_no
     assert ("NIP/NRP" in signed, "Pangkat" in signed) == (not has_none, not has_none)
     pledge = text_of(alone("ikrar", parties=record.parties, pledge=replace(PLEDGE, witnessed_by=None)))
     assert ("NIP/NRP" in pledge) is not has_none
+
+
+@pytest.mark.parametrize(("office", "has_none"), [("Bupati Contoh", True), ("Camat", False)])
+@pytest.mark.parametrize("file", ["ikrar", "pakta-integritas"])
+def test_an_elected_witness_has_no_number(situs: Situs, file: str, office: str, has_none: bool) -> None:
+    form = f"content/formulir/{file}.yaml"
+    situs.edit(form, "penanda_tangan:", f"mengetahui: {office}\npenanda_tangan:")
+    overview = overview_of(situs.root)
+    parts = meetings.parts_for(overview, overview.public_meetings[0], [Sheet.PLEDGE, Sheet.PACT])
+    (part,) = (part for part in parts if isinstance(part, PledgePart | PactPart) and part.pledge.witnessed_by)
+    assert part.is_witness_elected is has_none
+    printed = [text_of(alone(part.kind, pledge=part.pledge, is_witness_elected=known)) for known in (False, True)]
+    assert printed[0].count("NIP") == printed[1].count("NIP") + 1
+
+
+@pytest.mark.parametrize("signed_by", [("Yang berikrar",), ("Kepala desa",), ("Kepala desa", "Ketua BPD")])
+def test_who_is_no_civil_servant_swears_without_a_number(situs: Situs, signed_by: tuple[str, ...]) -> None:
+    situs.edit("content/formulir/ikrar.yaml", "penanda_tangan:", "untuk: desa\npenanda_tangan:")
+    overview = overview_of(situs.root)
+    part = texts.pledge_part(overview.paper, overview.site.pledges["ikrar"])
+    assert part.has_no_number
+    pledge = replace(part.pledge, signed_by=signed_by)
+    for known in (False, True):
+        printed = text_of(replace(alone("ikrar"), parts=(replace(part, pledge=pledge, has_no_number=known),)))
+        assert ("NIP" in printed) is not known
 
 
 def test_a_record_says_how_many_came_and_signed_if_the_roster_does(situs: Situs) -> None:

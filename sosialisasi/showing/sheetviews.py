@@ -356,7 +356,7 @@ class PartySigner(Signer):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PledgePart(Part):
     """A text that is read aloud together, in a ``place`` on a ``date``; ``parties`` sign it, if they are not those that
-    it names itself.
+    it names itself. Who is no civil servant, or elected, has no number.
     """
 
     own_leaf = True
@@ -365,6 +365,8 @@ class PledgePart(Part):
     place: str | None = None
     parties: tuple[PartySigner, ...] = ()
     date: Day | None = None
+    has_no_number: bool = False
+    is_witness_elected: bool = False
     is_newer: bool = False
     """Whether the text is not known to be as old as the event for which it is printed."""
 
@@ -373,7 +375,7 @@ class PledgePart(Part):
 class PactPart(Part):
     """A text that each person signs: a page for each of the ``signers``, one to fill in whole if there are none.
 
-    It rests on its ``bases``. Who is no civil servant has no number, and may call the unit otherwise.
+    It rests on its ``bases``. Who is no civil servant, or elected, has no number, and may call the unit otherwise.
     """
 
     unprinted = NOT_PRINTED | IN_FULL
@@ -392,6 +394,7 @@ class PactPart(Part):
     bases: tuple[BasisView, ...] = ()
     witness: Signer | None = None
     """Who knows of it, as far as is known."""
+    is_witness_elected: bool = False
     is_newer: bool = False
     """As of a ``PledgePart``."""
 

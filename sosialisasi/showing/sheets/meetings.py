@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -31,7 +30,6 @@ from sosialisasi.showing.sheetviews import (
     PactPart,
     Part,
     PartySigner,
-    PledgePart,
     Signer,
     SigningPart,
     WordPart,
@@ -41,11 +39,6 @@ from sosialisasi.site import routes
 from sosialisasi.site.facts import by_day, days_of, speaks_to, town_of
 from sosialisasi.site.model import Guidance, Letter, Meeting, Party, Pledge, Speaker
 from sosialisasi.site.words import Attendance, Pack, Role, Sheet
-
-_ELECTED = re.compile(r"(?:Plt\.? )?(?:Wakil )?(?:Gubernur|Bupati|Wali ?kota)\b", re.IGNORECASE)
-"""Who heads a region by election, and a deputy who acts for one (Plt.); who is appointed to act (Pj.) is a civil
-servant.
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +269,7 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                     date=meeting.date,
                     letter=replace(letter, signed_in=letter.signed_in or _town(overview, meeting)),
                     bases=bases,
-                    has_no_number=bool(_ELECTED.match(letter.signed_by)),
+                    has_no_number=texts.is_elected(letter.signed_by),
                 )
         case Sheet.AGENDA:
             if meeting.agenda or meeting.speakers:
@@ -302,10 +295,8 @@ def _contents(overview: Overview, meeting: Meeting, sheet: Sheet, roster: Roster
                 yield texts.reporting_part(paper, title, held, chain, meeting.date)
         case Sheet.PLEDGE:
             for text in site.pledges_of(meeting, is_individual=False):
-                shown = paper.pledge(text, meeting.elections)
-                yield PledgePart(
-                    title=shown.title,
-                    pledge=shown,
+                yield replace(
+                    texts.pledge_part(paper, text, meeting.elections),
                     place=_town(overview, meeting),
                     parties=_parties(meeting, roster),
                     date=_signed_on(meeting) if meeting.kind.is_held else None,
@@ -385,7 +376,7 @@ def _party(party: Party, number: int | None, roster: Roster) -> PartySigner:
     known = _only(roster, party.name or party.office) or Signer()
     return PartySigner(
         called=f"PIHAK {ordinal(number).upper()}" if number else None,
-        has_no_number=bool(_ELECTED.match(party.office)),
+        has_no_number=texts.is_elected(party.office),
         name=party.name or known.name,
         number=known.number,
         rank=party.rank or known.rank,

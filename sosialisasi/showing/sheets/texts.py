@@ -35,6 +35,10 @@ class BriefingPart(Part):
         return tuple(_LINK.findall(self.body))
 
 
+_ELECTED = re.compile(r"(?:Plt\.? )?(?:Wakil )?(?:Gubernur|Bupati|Wali ?kota)\b", re.IGNORECASE)
+"""Who heads a region by election, and a deputy who acts for one (Plt.); who is appointed to act (Pj.) is a civil
+servant.
+"""
 _LINK = re.compile(r'#tautan\("([^"]*)"')
 """How a text links to an address on paper."""
 
@@ -136,7 +140,7 @@ def pledge_sheet(overview: Overview, text: Pledge) -> Print:
     def parts() -> tuple[Part, ...]:
         if text.is_individual:
             return (pact_part(paper, text, overview.day),)
-        return (PledgePart(title=text.title, pledge=paper.pledge(text)),)
+        return (pledge_part(paper, text),)
 
     return handout(
         overview,
@@ -149,13 +153,34 @@ def pledge_sheet(overview: Overview, text: Pledge) -> Print:
     )
 
 
+def is_elected(office: str) -> bool:
+    """Whether whoever holds an office, by its name, is elected and so has neither rank nor number."""
+    return _ELECTED.match(office) is not None
+
+
+def _has_no_number(text: Pledge) -> bool:
+    return bool(text.roles) and not any(role.is_asn for role in text.roles)
+
+
+def pledge_part(paper: Pieces, text: Pledge, elections: Iterable[str] = ()) -> PledgePart:
+    """A text that is read aloud together, wherever and whenever that is."""
+    shown = paper.pledge(text, elections)
+    return PledgePart(
+        title=shown.title,
+        pledge=shown,
+        has_no_number=_has_no_number(text),
+        is_witness_elected=is_elected(text.witnessed_by or ""),
+    )
+
+
 def pact_part(paper: Pieces, text: Pledge, day: Day, elections: Iterable[str] = ()) -> PactPart:
     """A text that each person signs, with those of its bases that hold on a day: for whoever it is, without names."""
     shown = paper.pledge(text, elections)
     return PactPart(
         title=shown.title,
         pledge=shown,
-        has_no_number=bool(text.roles) and not any(role.is_asn for role in text.roles),
+        has_no_number=_has_no_number(text),
+        is_witness_elected=is_elected(text.witnessed_by or ""),
         unit=paper.said("Desa") if text.roles == (Role.VILLAGE,) else None,
         bases=paper.bases(basis for basis in text.bases if paper.holds(basis, day)),
     )
