@@ -79,6 +79,19 @@ def test_what_an_office_edits_is_made_for_word(printing: Situs) -> None:
     assert not [name for name in printing.office() if "kuis" in name]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [("--word", "--paket"), ("--word", "--satu-sisi"), ("--word", "--bolak-balik"), ("--tabel", "--word")]
+    + [("--tabel", *words) for words in (("--paket",), ("--satu-sisi",), ("--bagian", "kuis"), ("--kertas", "f4"))],
+)
+def test_what_cannot_go_together_is_answered(printing: Situs, asked: tuple[str, ...]) -> None:
+    """Rather than left out without a word."""
+    done = cetak(printing, MEETING, *asked)
+    assert done.exit_code == 1
+    assert asked[0] in done.output
+    assert not printing.office()
+
+
 def test_an_event_for_some_alone_has_one_pack(printing: Situs) -> None:
     """It says for whom it is, and there is none for the others."""
     printing.edit("content/rakor/ogan-ilir-2024.md", "cetak: semua", "cetak: [poin, boleh-jangan]")

@@ -49,7 +49,7 @@ def _known_packs(ctx: click.Context, param: click.Parameter, names: tuple[str, .
 @click.option(
     "--bolak-balik/--satu-sisi",
     "is_two_sided",
-    default=True,
+    default=None,
     help="Cetak di kedua sisi kertas, atau di satu sisi saja.  [bawaan: bolak-balik]",
 )
 @click.option(
@@ -88,7 +88,7 @@ def run(
     parts: tuple[str, ...],
     papers: tuple[str, ...],
     people: Path | None,
-    is_two_sided: bool,
+    is_two_sided: bool | None,
     copies: int | None,
     is_word: bool,
     has_table: bool,
@@ -102,10 +102,10 @@ def run(
     from sosialisasi.reading import roster
 
     folders = where.folders(site)
-    if packs and is_word:
-        raise Refusal("Paket hanya ada sebagai PDF. Dengan --word setiap bagian menjadi berkas sendiri.")
-    if has_table and (packs or parts or is_word or papers):
-        raise Refusal("--tabel dibuat sendiri, tanpa --paket, --bagian, --word, atau --kertas.")
+    if has_table and (packs or parts or is_word or papers or is_two_sided is not None):
+        raise Refusal("--tabel dibuat sendiri, tanpa pilihan paket, bagian, kertas, atau Word.")
+    if is_word and (packs or is_two_sided is not None):
+        raise Refusal("Paket dan sisi kertas hanya untuk PDF. Dengan --word setiap bagian menjadi berkas sendiri.")
     if unknown := [part for part in parts if part not in _PARTS]:
         raise Refusal(f'Bagian "{unknown[0]}" tidak ada. Pilihannya: {", ".join(_PARTS)}.')
     listed: tuple[roster.Person, ...] = ()
@@ -124,7 +124,7 @@ def run(
         else:
             make = printing.word_files
             if not is_word:
-                make = partial(printing.print_meeting, packs=packs, is_two_sided=is_two_sided)
+                make = partial(printing.print_meeting, packs=packs, is_two_sided=is_two_sided is not False)
             printed = make(
                 folders,
                 rakor,
