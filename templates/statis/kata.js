@@ -5,13 +5,16 @@
 window.Kata = (() => {
   // Kata yang ada di hampir setiap pertanyaan, dan karena itu tidak menerangkan apa pun.
   const UMUM = new Set((
-    "abis ada adalah agar aja ak akan aku aman anda apa apabila apakah apalagi aq atas atau ato bagaimana bagi bahwa bang banget bareng berapa berarti bersama bgmn " +
-    "bgt bila biar bisa bisakah boleh bolehkah brapa bu buat bukan bukankah cara cuma dalam dan dapat dapatkah dari deh dengan dg dgn di dilarang dimana dlm doang dong dpt dr " +
-    "dri dulu engga enggak ga gak gimana gitu gmana gmn gmna gpp gue gw haruskah harus hanya hrs ingin ini itu jadi jangan jd jdi jg jgn jika juga kah kak kalau kalo kami kan kapan " +
-    "karena kayak ke kemana kena kenapa kepada ketika kita kl klo knp kok kpd krn lagi lah lg lho loh maka mana mas masih mau mbak melanggar mengapa menjadi mengenai min mohon mw nanya " +
-    "ngga nggak nih nya oh oleh ok pada padahal pak para pas pengen pengin permisi pernah punya saat saja sama sambil sampai saya sbg sebagai secara sedang sekarang selama selamat " +
-    "seperti serta si siapa siapakah sih smpe soal suatu sudah supaya sy tanya tapi tdk telah tentang terhadap terlarang tersebut terus tetap tetapi tidak tidakkah tlg tolong " +
-    "tp trs trus tsb tu tuh udah udh untuk utk utuk ya yah yaitu yakni yang yg"
+    "abis ada adalah agar aja ak akan aku aman anda apa apabila apakah apalagi aq atas atau ato bagaimana bagi bahwa bang banget bareng begini begitu belum " +
+    "benar bener berapa berarti bersama bgmn bgt biar bila bisa bisakah blm boleh bolehkah bp bpk brapa brp bs bu buat buibu bukan bukankah bun cara " +
+    "cm cmn cuma dalam dan dapat dapatkah dari deh dengan dg dgn di dilarang dimana dlm doang doank dok dong dpt dr dri dulu emang emg engga enggak ga gak " +
+    "gimana gini gitu gmana gmn gmna gpp gt gtu gue gw hanya harus haruskah hrs ingin ini itu jadi jangan jd jdi jdnya jg jgn jika juga kah kak " +
+    "kalau kalo kami kan kapan karena katanya kaya kayak kayaknya ke kemana kena kenapa kepada ketika kita kl klo klu knp kok kpd krn lagi lah lg lho loh " +
+    "maka malah mana mas masih mau mbak melanggar memang mengapa mengenai menjadi min mohon mulu mw nanti nanya ngga nggak nih nt ntar nya oh ok oleh pada " +
+    "padahal pak para pas pasti pd pengen pengin permisi pernah pst punya saat saja sama sambil sampai saya sbg sblm sblmnya sbnrnya sdh sebagai sebenarnya " +
+    "sebenernya secara sedang sekalian sekarang selama selamat seperti serta si siapa siapakah sih skrg skrng sm smpe smua soal soalnya spt suatu sudah " +
+    "supaya sy tanya tapi tdk telah tentang terhadap terlarang ternyata tersebut terus tetap tetapi tetep tidak tidakkah tlg tolong tp trs trus tsb ttg ttp " +
+    "tu tuh tuk udah udh untuk utk utuk ya yaa yah yaitu yakni yang yess yg"
   ).split(" "));
 
   const AKHIRAN = [["lah", "kah", "pun"], ["nya", "ku", "mu"], ["kan", "an", "in", "i"]];
@@ -65,6 +68,9 @@ window.Kata = (() => {
     return hasil;
   }
 
+  // Kata yang akarnya tampak kata lain: "perangkat" bukan yang diangkat, dan yang "nyalon" bukan calon yang didukung.
+  const UTUH = new Set("perangkat nyalon".split(" "));
+
   const ingatan = new Map();
 
   // Kata itu sendiri, lalu semua kemungkinan akarnya.
@@ -72,7 +78,7 @@ window.Kata = (() => {
     let semua = ingatan.get(kata);
     if (semua) return semua;
     semua = new Set([kata]);
-    if (/^[a-z]{4,}$/.test(kata)) {
+    if (/^[a-z]{4,}$/.test(kata) && !UTUH.has(kata.replace(/nya$/, ""))) {
       let lapis = [];
       for (const satu of tanpaAkhiran(kata)) {
         lapis.push(satu, ...tanpaAwalan(satu, CAKAPAN));
@@ -88,10 +94,17 @@ window.Kata = (() => {
     return semua;
   }
 
+  // Ejaan lisan → ejaan baku yang mungkin: "dateng" → "datang", "pake" → "pakai", "kalo" → "kalau".
+  const LISAN = [[/e([^aiueo]+)$/, "a$1"], [/e$/, "ai"], [/o$/, "au"]];
+
+  function lisan(kata) {
+    return bentuk(kata).flatMap((satu) => LISAN.map(([akhir, baku]) => satu.replace(akhir, baku)).filter((baku) => baku !== satu));
+  }
+
   // Huruf kecil tanpa tanda, dengan rujukan hukum dalam satu bentuk: "UU No. 20 Tahun 2023" → "uu 20/2023".
   function rapikan(teks) {
     return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ")
-      .replace(/([a-z])\1{2,}/g, "$1") // bolehhh
+      .replace(/\b(?!pppk\b|iii\b)[a-z]+/g, (kata) => kata.replace(/([a-z])\1{2,}/g, "$1")) // bolehhh
       .replace(/\b(?!pasal|ayat|angka)([a-z]{3,})2\b/g, "$1") // teman2
       .replace(/undang[- ]undang/g, "uu")
       .replace(/peraturan pemerintah(?! pengganti)/g, "pp")
@@ -192,5 +205,5 @@ window.Kata = (() => {
     return istilah.replace(/^(?:tanpa(?=[a-z])|(?:pasal|ayat|angka)(?=\d)|huruf(?=.$))/, "$& ");
   }
 
-  return { bentuk, dugaan, istilah, kata, padanan, satuan, semuaKata, terbaca, UMUM };
+  return { bentuk, dugaan, istilah, kata, lisan, padanan, satuan, semuaKata, terbaca, UMUM };
 })();
