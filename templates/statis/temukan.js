@@ -8,7 +8,7 @@ window.Temukan = (() => {
   const INTI = ["judul", "sebutan"];
   const POKOK = [...INTI, "bagi"];
   const POKOK_LAIN = [...INTI, "ringkas"];
-  const BOBOT_JENIS = { "Boleh & jangan": 1.5, "Rakor": 0.7, "Halaman": 0.8, "Peraturan, tidak berlaku": 0.6 };
+  const BOBOT_JENIS = { "Boleh & jangan": 1.5, "Rakor": 0.7, "Halaman": 0.8, "Peraturan, tidak berlaku": 0.6, "Kalender, sudah diganti": 0.6 };
   const BOBOT_PUTUSAN = 1.5;
   const BOBOT_PADANAN = 0.7;
   const BOBOT_AKAR = 0.7;
@@ -18,10 +18,17 @@ window.Temukan = (() => {
   const SEBAGIAN = 5; // bila tidak ada jawaban
   const SETEMPAT = 2; // daerah yang memakai kata yang ditanyakan
   const [TERJAWAB, TERDEKAT, BUKAN] = ["terjawab", "terdekat", "bukan"]; // keadaan sebuah jawaban
-  const BERDAERAH = new Set(["Daerah", "Kalender", "Rakor"]);
+  const BERDAERAH = new Set(["Daerah", "Kalender", "Kalender, sudah diganti", "Rakor"]);
   const TINGKAT = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota", kotamadya: "kota", prov: "provinsi", propinsi: "provinsi", provinsi: "provinsi" };
   const NAMA_TERPANJANG = 6; // kata
   const TENTANG_DAERAH = "kalender jadwal tahapan tanggal pilkada pemilu pemilihan rakor rapat daerah bahan";
+  // Yang menanyakan sebuah fakta tidak menanyakan putusan.
+  const FAKTA = new Set("siapa kapan berapa brapa brp jumlah nomor no alamat kontak telepon".split(" "));
+  const IZIN = new Set("boleh bolehkah bisa bisakah dilarang larangan wajib wajibkah harus haruskah".split(" "));
+  // Yang bertanya ke mana atau bagaimana melapor dijawab juga dengan alur pelaporan, apa pun yang dilaporkannya.
+  const MELAPOR = new Set("lapor ngadu mengadu aduan pengaduan".split(" "));
+  const KE_MANA = new Set("mana kemana dimana cara gimana bagaimana bgmn gmn bukti".split(" "));
+  const ALUR = "pelaporan/index.html";
   const BELUM = "Belum ada kalender atau bahan khusus untuk daerah ini di situs ini. Butir nasional dan alur pelaporan tetap berlaku di sana.";
 
   // --- menyiapkan ------------------------------------------------------------------------------
@@ -97,9 +104,14 @@ window.Temukan = (() => {
   // --- mencari ---------------------------------------------------------------------------------
 
   // Halaman yang memuat sebuah kata: alamat → { nilai, inti, pokok, istilah }. Yang diketik boleh berimbuhan lain.
-  function cariKata({ mini, menurut }, kata, diketik) {
+  function cariKata(mesin, kata, diketik) {
+    const hasil = cariBentuk(mesin, diketik ? Kata.bentuk(kata) : [kata]);
+    return diketik && !hasil.size ? cariBentuk(mesin, Kata.lisan(kata)) : hasil;
+  }
+
+  function cariBentuk({ mini, menurut }, semua) {
     const hasil = new Map();
-    (diketik ? Kata.bentuk(kata) : [kata]).forEach((bentuk, n) => {
+    semua.forEach((bentuk, n) => {
       for (const satu of mini.search(bentuk, { boost: BOBOT, tokenize: (teks) => [teks] })) {
         const lama = hasil.get(satu.id) || { nilai: 0, inti: 0, pokok: 0, istilah: [] };
         const pada = (bagian) => satu.match[bentuk].some((lain) => bagian.includes(lain));
@@ -216,6 +228,8 @@ window.Temukan = (() => {
       }
     }
     const banyak = penting.length || 1;
+    const semua = Kata.semuaKata(teks);
+    const faktanya = semua.some((satu) => FAKTA.has(satu)) && !semua.some((satu) => IZIN.has(satu));
     const hasil = [];
     // Yang bertanya dengan kata setempat diberi tahu juga daerahnya; jawabannya tetap yang pertama.
     const setempat = [...new Set([].concat(...satuan.map(({ asli }) => mesin.setempat.get(asli.join(" ")) || [])))].slice(0, SETEMPAT);
@@ -228,7 +242,7 @@ window.Temukan = (() => {
       // Kalender dan rapat daerah lain bukan jawaban, walaupun menyebutnya; butir dan peraturan berlaku di setiap daerah.
       if (nama.length && BERDAERAH.has(halaman.jenis) && !sedaerah(alamat)) continue;
       const penuh = satu.satuan === satuan.length;
-      const tepat = satu.pokok === satuan.length && (!halaman.putusan || satu.khas);
+      const tepat = satu.pokok === satuan.length && (!halaman.putusan || (satu.khas && !faktanya));
       const lengkap = penuh && (!halaman.putusan || tepat);
       hasil.push({
         halaman,
@@ -247,11 +261,17 @@ window.Temukan = (() => {
     const pilihan = utama.length ? utama : layak.slice(0, SEBAGIAN);
     const tentang = (frasa) => frasa.every((kata) => Kata.bentuk(kata).some((bentuk) => tentangDaerah.has(bentuk)) || /^(19|20)\d\d$/.test(kata));
     const sajaDaerah = satuan.every(({ asli, lain }) => [asli, ...lain].some(tentang));
-    const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, tepat: true, istilah: new Set(nama), luput: [] }));
+    const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, tepat: sajaDaerah, istilah: new Set(nama), luput: [] }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
     const urut = dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)];
     const sedaerahnya = setempat.filter((halaman) => !ditemukan.includes(halaman));
     urut.splice(1, 0, ...sedaerahnya.map((halaman) => ({ halaman, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(diketik), luput: [] })));
+    const alur = mesin.menurut.get(ALUR);
+    if (alur && semua.some((satu) => KE_MANA.has(satu)) && semua.some((satu) => Kata.bentuk(satu).some((akar) => MELAPOR.has(akar)))) {
+      const lama = urut.findIndex((satu) => satu.halaman === alur);
+      const [satu] = lama < 0 ? [{ halaman: alur, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(MELAPOR), luput: [] }] : urut.splice(lama, 1);
+      urut.splice(lama < 0 ? 1 : Math.min(lama, 1), 0, satu);
+    }
     const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata)) : [];
     const dikenal = [...nama, ...penting].filter((kata) => !asing.includes(kata) && !luput.includes(kata));
     const terjawab = urut.some((satu) => satu.lengkap && (satu.halaman.putusan || satu === urut[0]) && satu.tepat);
