@@ -23,7 +23,7 @@ from sosialisasi.showing.pages.briefings import BriefingView
 from sosialisasi.showing.pages.calendars import CalendarListView, CalendarPageView
 from sosialisasi.showing.pages.cases import CasePageView
 from sosialisasi.showing.pages.figures import FigureListView
-from sosialisasi.showing.pages.general import PlainView, ReportingView
+from sosialisasi.showing.pages.general import PlainView, PrintView, ReportingView
 from sosialisasi.showing.pages.guidance import ItemPageView, RolePageView
 from sosialisasi.showing.pages.meetings import MeetingView
 from sosialisasi.showing.pages.regions import RegionPageView
@@ -59,6 +59,9 @@ OTHER = Folder.PAGES.heading
 
 PAST = "Peraturan, tidak berlaku"
 """What a regulation is that is not in force on the day of the data; whoever finds it must see that at once."""
+
+REPLACED = "Kalender, sudah diganti"
+"""What a calendar is that another has replaced."""
 
 _LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 
@@ -207,6 +210,8 @@ def _entry(page: Artifact) -> Indexed:
 def _kind(view: PageView) -> str:
     if isinstance(view, RegulationView) and not view.is_current:
         return PAST
+    if isinstance(view, CalendarPageView) and view.calendar.replaced_by is not None:
+        return REPLACED
     is_list = view.path.endswith("index.html") and not isinstance(view, ReportingView)
     return OTHER if is_list else SECTIONS.get(view.section, OTHER)
 
@@ -272,6 +277,9 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             steps = (step for chain in view.chains for branch in chain.branches for step in branch.steps)
             told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)
             return tuple(chain.title for chain in view.chains), (*(chain.summary for chain in view.chains), *told)
+        case PrintView():
+            printed = tuple(kind for kind, groups in view.groups if groups)
+            return printed, (group.title for _, groups in view.groups for group in groups)
         case PlainView():
             return (), (words_of(view.body),)
     return (), ()
