@@ -357,10 +357,12 @@ def test_words_are_found_as_they_are_spoken(ask: Ask, spoken: str, written: str)
     ["siapa bupati yang ikut kampanye", "berapa mobil dinas", "nomor bansos", "kapan mutasi"],
 )
 def test_who_asks_for_a_fact_gets_no_verdict(ask: Ask, query: str) -> None:
+    """Who asks of the same whether it is allowed gets one."""
     permitted = f"boleh tidak {query.partition(' ')[2]}"
     answers = ask([query, permitted])
     assert answers[query].verdicts == []
     assert answers[query].state != "terjawab"
+    assert answers[permitted].verdicts != []
 
 
 @pytest.mark.parametrize("query", ["camat bagi beras bergambar calon, lapor kemana", "cara ngadu teman pasang stiker"])

@@ -25,7 +25,7 @@ window.Temukan = (() => {
   // Yang menanyakan sebuah fakta tidak menanyakan putusan.
   const FAKTA = new Set("siapa kapan berapa brapa brp jumlah nomor no alamat kontak telepon".split(" "));
   const IZIN = new Set("boleh bolehkah bisa bisakah dilarang larangan wajib wajibkah harus haruskah".split(" "));
-  // Yang bertanya ke mana atau bagaimana melapor dijawab juga dengan alur pelaporan, apa pun yang dilaporkannya.
+  // Yang bertanya ke mana atau bagaimana melapor, bukan yang dilaporkan, dijawab juga dengan alur pelaporan.
   const MELAPOR = new Set("lapor ngadu mengadu aduan pengaduan".split(" "));
   const KE_MANA = new Set("mana kemana dimana cara gimana bagaimana bgmn gmn bukti".split(" "));
   const ALUR = "pelaporan/index.html";
@@ -267,7 +267,7 @@ window.Temukan = (() => {
     const sedaerahnya = setempat.filter((halaman) => !ditemukan.includes(halaman));
     urut.splice(1, 0, ...sedaerahnya.map((halaman) => ({ halaman, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(diketik), luput: [] })));
     const alur = mesin.menurut.get(ALUR);
-    if (alur && semua.some((satu) => KE_MANA.has(satu)) && semua.some((satu) => Kata.bentuk(satu).some((akar) => MELAPOR.has(akar)))) {
+    if (alur && semua.some((satu) => KE_MANA.has(satu)) && semua.some((satu) => !/^(di|ter)lapor/.test(satu) && Kata.bentuk(satu).some((akar) => MELAPOR.has(akar)))) {
       const lama = urut.findIndex((satu) => satu.halaman === alur);
       const [satu] = lama < 0 ? [{ halaman: alur, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(MELAPOR), luput: [] }] : urut.splice(lama, 1);
       urut.splice(lama < 0 ? 1 : Math.min(lama, 1), 0, satu);
