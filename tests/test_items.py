@@ -102,8 +102,9 @@ def test_the_page_of_a_camat_has_the_items_of_all_asn(situs: Situs) -> None:
     """Or a camat would not read most of what he may not do."""
     situs.add_village()
     situs.build()
-    assert 'href="d-1.html"' in situs.page("boleh-jangan/peran-camat-lurah.html")
-    assert 'href="d-1.html"' not in situs.page("boleh-jangan/peran-desa.html")
+    choice = 'href="../cek/fasilitas-negara.html#{}">Fasilitas negara</a>'
+    assert choice.format("camat-lurah") in situs.page("boleh-jangan/peran-camat-lurah.html")
+    assert choice.format("desa") not in situs.page("boleh-jangan/peran-desa.html")
 
 
 def test_a_role_that_no_item_names_is_told_what_all_asn_are(situs: Situs) -> None:
@@ -112,41 +113,39 @@ def test_a_role_that_no_item_names_is_told_what_all_asn_are(situs: Situs) -> Non
     situs.build()
     assert not (situs.folders.out / "boleh-jangan/peran-guru.html").exists()
     assert not [path for path in situs.published() if path.startswith("cetak/boleh-jangan-guru")]
-    for page in ("index.html", "boleh-jangan/index.html", "boleh-jangan/matriks.html"):
+    for page in ("index.html", "boleh-jangan/index.html", "cek/index.html"):
         assert "Guru" not in situs.page(page)
 
 
-def test_the_page_of_a_role_begins_with_what_is_particular_to_it(situs: Situs) -> None:
-    """Then follows what holds for all ASN; and it is a choice wherever there is one."""
+def test_the_page_of_a_role_tells_what_is_particular_to_it(situs: Situs) -> None:
+    """What holds for all ASN is found by when and about what it is asked; and it is a choice wherever there is one."""
     item = (situs.root / ITEM).read_text("utf-8")
     own = item.replace("D-1", "D-2").replace("kendaraan dinas", "jam pelajaran").replace("peran: asn", "peran: guru")
     situs.write("content/boleh-jangan/d-2.yaml", own)
     assert not situs.build().errors
     page = situs.page("boleh-jangan/peran-guru.html")
-    first, _, rest = page.partition('id="kapan-saja"')
-    assert "Khusus bagi Guru dan pendidik lain" in first
-    assert 'href="d-2.html"' in first
-    assert 'href="d-1.html"' not in first
-    assert 'href="d-1.html"' in rest
-    assert 'href="d-2.html"' not in rest
+    assert "Khusus bagi Guru dan pendidik lain" in page
+    assert 'href="d-2.html"' in page
+    assert 'href="d-1.html"' not in page
     assert 'href="d-2.html"' not in situs.page("boleh-jangan/peran-camat-lurah.html")
     assert '<option value="guru">' in situs.page("boleh-jangan/index.html")
     assert "peran-guru.html" in situs.page("index.html")
 
 
-def test_who_has_no_such_leave_has_a_page_without_it(situs: Situs) -> None:
-    """An item that leaves a role out names it, too; nothing on the page calls allowed what is only not for them."""
+def test_who_has_no_such_leave_is_not_told_of_it(situs: Situs) -> None:
+    """An item that leaves a role out names it, too; nothing calls allowed what is only not for them."""
     situs.edit(ITEM, "peran: asn", "peran: asn\nkecuali: cpns")
     assert not situs.build().errors
-    assert "d-1.html" not in situs.page("boleh-jangan/peran-cpns.html")
-    assert 'href="b-1.html"' in situs.page("boleh-jangan/peran-cpns.html")
+    page = situs.page("boleh-jangan/peran-cpns.html")
+    assert 'href="../cek/fasilitas-negara.html#cpns">Fasilitas negara <span class="redup">(belum diatur)' in page
+    assert 'href="../cek/hak-pilih.html#cpns">Hak pilih</a>' in page
 
 
 def test_the_page_of_a_role_that_was_published_stays(situs: Situs) -> None:
     """Though no item names it any more."""
     situs.write("content/alamat.txt", "index.html\nboleh-jangan/peran-nakes.html\n")
     assert not situs.build().errors
-    assert 'href="d-1.html"' in situs.page("boleh-jangan/peran-nakes.html")
+    assert 'href="../cek/fasilitas-negara.html#nakes"' in situs.page("boleh-jangan/peran-nakes.html")
 
 
 def test_who_is_no_civil_servant_is_led_to_a_page_of_their_own(situs: Situs) -> None:
@@ -156,7 +155,7 @@ def test_who_is_no_civil_servant_is_led_to_a_page_of_their_own(situs: Situs) -> 
     about = (situs.root / "content/halaman/tentang.md").read_text("utf-8")
     situs.write("content/halaman/bukan-asn.md", re.sub("judul: .*", "judul: Saya bukan ASN", about))
     situs.build()
-    for page in ("index.html", "boleh-jangan/index.html", "boleh-jangan/peran-asn.html", "boleh-jangan/matriks.html"):
+    for page in ("index.html", "cek/index.html", "boleh-jangan/peran-asn.html"):
         above, _, _ = situs.page(page).partition("<footer")
         assert re.search(r'href="(\.\./)?halaman/bukan-asn\.html">Saya bukan ASN<', above), page
 

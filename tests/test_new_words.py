@@ -147,7 +147,7 @@ def test_it_is_on_the_page_of_an_item(situs: Situs, kind: type[Labelled]) -> Non
 @pytest.mark.parametrize(
     "page",
     [
-        *(routes.GUIDANCE, routes.MATRIX, routes.role(Role.ASN), routes.HOME, routes.SEARCH),
+        *(routes.GUIDANCE, routes.HOME, routes.SEARCH),
         *("briefing/fasilitas.html", "rakor/ogan-ilir-2024.html", "peraturan/pp-94-2021.html"),
     ],
 )
@@ -155,9 +155,8 @@ def test_a_verdict_is_on_every_list(situs: Situs, page: str) -> None:
     assert re.search(r"\bkonfirmasi dulu\b", situs.page(page), re.IGNORECASE)
 
 
-@pytest.mark.parametrize("page", [routes.GUIDANCE, routes.MATRIX])
-def test_the_description_of_a_list_names_every_verdict(situs: Situs, page: str) -> None:
-    (description,) = re.findall('<meta name="description" content="(.*)">', situs.page(page))
+def test_the_description_of_the_list_names_every_verdict(situs: Situs) -> None:
+    (description,) = re.findall('<meta name="description" content="(.*)">', situs.page(routes.GUIDANCE))
     assert all(verdict.label.lower() in description.lower() for verdict in Verdict)
 
 
@@ -176,6 +175,16 @@ def test_a_role_has_a_page_a_phase_a_place_on_it(situs: Situs) -> None:
     (page,) = [text for name, text in situs.published().items() if name == "boleh-jangan/peran-tenaga-harian.html"]
     assert "Tenaga harian lepas" in page.decode()
     assert "Antara dua tahap" in page.decode()
+    assert 'href="../cek/radio-desa.html#tenaga-harian-jeda-waktu">Siaran desa</a>' in page.decode()
+
+
+def test_a_channel_has_answers(situs: Situs) -> None:
+    """For the role and the phase, by their place among all words."""
+    page = situs.page("cek/radio-desa.html")
+    (place,) = re.findall(r'<div class="pada (.*)" id="tenaga-harian-jeda-waktu">', page)
+    (marks,) = re.findall(r'<li class="putusan putusan-izin-atasan ([^"]*)">', page)
+    assert set(place.split()) <= set(marks.split())
+    assert "Konfirmasi dulu" in page
 
 
 @pytest.mark.parametrize("kind", [Role, Phase, Channel])

@@ -37,13 +37,13 @@ from sosialisasi.showing.pages.general import (
     RobotsView,
     SitemapView,
 )
-from sosialisasi.showing.pages.guidance import ItemPageView, MatrixView, PhaseRules, RolePageView, RoleRow
+from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.showing.pages.offline import WorkerView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import FILTERS, TemplateFailure, closure, make_environment
-from sosialisasi.showing.views import Card, Frame, ItemLink, ItemView, ListView, PageView, StageView
-from sosialisasi.site.words import Phase, Role, Verdict
+from sosialisasi.showing.views import Card, Frame, ItemView, ListView, PageView, StageView
+from sosialisasi.site.words import Verdict
 
 WEB = template_folders("web")
 
@@ -174,29 +174,6 @@ def test_item_answers_first() -> None:
     parts = ["✗ Jangan Memberi like", "Tanda suka terbaca orang.", "Sanksi:", "Dasar hukum yang berlaku"]
     places = [shown.index(part) for part in [*parts, "Dasar yang berlaku pada masa lain"]]
     assert places == sorted(places)
-
-
-def test_empty_cell_is_never_an_allowance() -> None:
-    """Neither in the matrix nor on the page of the role."""
-    link = ItemLink(id="D-12", verdict=Verdict.FORBIDDEN, text="Memihak", href="d-12.html")
-    campaign = PhaseRules(phase=Phase.CAMPAIGN, own=((Verdict.FORBIDDEN, (link,)),), count=((Verdict.FORBIDDEN, 21),))
-    after = PhaseRules(phase=Phase.AFTER, own=(), count=())
-    phases = (campaign, after)
-    row = RoleRow(role=Role.CAMAT, href="peran-camat-lurah.html", phases=phases)
-    matrix = html(page(MatrixView, rows=(row,)))
-    assert '<span class="jumlah"><span aria-hidden="true">✗</span> 21' in matrix
-    assert '<a class="sel" href="peran-camat-lurah.html#kampanye">' in matrix
-    role = html(page(RolePageView, role=Role.CAMAT, always=(), phases=phases))
-    assert '<a href="d-12.html">' in role
-    for shown in (matrix, role):
-        assert shown.count("belum diatur di sini — tanyakan BKPSDM") == 1
-
-
-def test_a_phase_without_items_of_its_own_keeps_those_that_always_hold() -> None:
-    rules = PhaseRules(phase=Phase.AFTER, own=(), count=((Verdict.FORBIDDEN, 3),))
-    shown = html(page(RolePageView, phases=(rules,)))
-    assert "Yang berlaku kapan saja tetap berlaku." in shown
-    assert "belum diatur di sini" not in shown
 
 
 def test_stage_that_differs_in_a_region_says_from_what_and_why() -> None:

@@ -15,6 +15,7 @@ from sosialisasi.showing.pages import (
     briefings,
     calendars,
     cases,
+    checking,
     copies,
     figures,
     former,
@@ -40,6 +41,7 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
     pages = [
         general.home(overview),
         *briefings.pages(overview),
+        *checking.pages(overview),
         *guidance.pages(overview),
         *cases.pages(overview),
         *figures.pages(overview),

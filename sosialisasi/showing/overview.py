@@ -48,8 +48,15 @@ from sosialisasi.site.model import (
 from sosialisasi.site.occasions import Occasion, occasion
 from sosialisasi.site.regions import lineage
 from sosialisasi.site.speech import Speech, place_name, speech
-from sosialisasi.site.stages import effective_stages, held_stages, last_day, national_stages, polling_order
-from sosialisasi.site.words import ElectionKind, EventKind, RefKind, Role
+from sosialisasi.site.stages import (
+    effective_stages,
+    held_stages,
+    last_day,
+    national_stages,
+    phases_on,
+    polling_order,
+)
+from sosialisasi.site.words import Channel, ElectionKind, EventKind, Phase, RefKind, Role
 
 MANY = 40
 """A list of more links than this is folded on a phone."""
@@ -338,6 +345,13 @@ class Overview:
         local = (last_day(election, held_stages(each, election)) for each in self.calendars_of[election.id])
         return (end for end in (national, *local) if end)
 
+    @Remembered
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the nation on the day of the data, by the elections whose rules this site knows."""
+        known = (election for election in self.active_elections if election.kind.rules is None)
+        found = {phase for election in known for phase in phases_on(self.day, national_stages(election))}
+        return tuple(phase for phase in Phase if phase in found) or (Phase.OUTSIDE,)
+
     def is_active(self, calendar: Calendar) -> bool:
         """Whether a calendar is not over on the day of the data."""
         election = self.site.elections[calendar.election]
@@ -425,8 +439,18 @@ class Overview:
         was published once.
         """
         named = {role for item in self.items for role in (*item.roles, *item.exceptions)}
-        known = self.site.ledger.addresses if self.site.ledger else ()
-        return tuple(role for role in Role if role in named or routes.role(role) in known)
+        return tuple(role for role in Role if role in named or self.was_published(routes.role(role)))
+
+    @Remembered
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels that some item or case is about, and those whose answers were published once."""
+        of_items = {channel for item in self.items for channel in item.channels}
+        named = of_items.union(*(case.channels for case in self.cases))
+        return tuple(each for each in Channel if each in named or self.was_published(routes.check(each)))
+
+    def was_published(self, path: str) -> bool:
+        """Whether the ledger says that a page was published, and so keeps its address."""
+        return self.site.ledger is not None and path in self.site.ledger.addresses
 
     def role_page(self, role: Role) -> str:
         """The page of what a role may do: its own, or the one that tells it all."""

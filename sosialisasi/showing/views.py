@@ -500,6 +500,7 @@ class Frame:
 
 
 SECTIONS: Mapping[str, str] = {
+    routes.CHECK.partition("/")[0]: "Cek kasus saya",
     Folder.GUIDANCE: "Boleh & jangan",  # Shorter than elsewhere: it stands in the menu, and beside each of its items.
     Folder.CASES: Folder.CASES.heading,
     Folder.BRIEFINGS: Folder.BRIEFINGS.heading,

@@ -11,12 +11,12 @@ from posixpath import dirname, normpath, relpath
 from typing import assert_never
 
 from sosialisasi.ground.folders import FOLDERS, Folder
-from sosialisasi.site.words import Role, Size
+from sosialisasi.site.words import Channel, Phase, Role, Size
 
 HOME = "index.html"
 BRIEFINGS = "briefing/index.html"
 GUIDANCE = "boleh-jangan/index.html"
-MATRIX = "boleh-jangan/matriks.html"
+CHECK = "cek/index.html"
 CASES = "kasus/index.html"
 FIGURES = "angka/index.html"
 CALENDARS = "kalender/index.html"
@@ -43,6 +43,10 @@ UNLISTED = (NOT_FOUND, OFFLINE)
 """Pages of the site's own working: neither in its map nor in its ledger."""
 
 
+MOVED = {"boleh-jangan/matriks.html": CHECK}
+"""Earlier addresses of pages that no file of ``content/`` names, and what stands in their place."""
+
+
 def is_listed(page: str) -> bool:
     """Whether a page is in the search, the map and the A–Z. The page of a copy is found by whoever holds the copy."""
     return page not in UNLISTED and (page == COPIES or not page.startswith("c/"))
@@ -67,6 +71,16 @@ def figure(id: str) -> str:
 
 def role(role: Role) -> str:
     return f"boleh-jangan/peran-{role}.html"
+
+
+def check(channel: Channel) -> str:
+    """The answers about one channel, to everybody: ``cek/media-sosial.html``."""
+    return f"cek/{channel}.html"
+
+
+def outcome(channel: Channel, role: Role, phase: Phase | None = None) -> str:
+    """The place of those answers that are for a role, in a phase or in any: ``cek/media-sosial.html#guru-kampanye``."""
+    return f"{check(channel)}#{role}" + (f"-{phase}" if phase else "")
 
 
 def calendar(id: str, ending: str = "html") -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sosialisasi.ground.counting import POLLING
 from sosialisasi.ground.dates import Day, Span
 from sosialisasi.site.model import Calendar, Election, Stage
-from sosialisasi.site.words import Verification, least_sure, small
+from sosialisasi.site.words import Phase, Verification, least_sure, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,20 @@ def last_day(election: Election, rows: Iterable[StageRow]) -> Day | None:
     if election.polling_day:
         ends.setdefault(POLLING, election.polling_day)
     return max(ends.values(), default=None)
+
+
+def phases_on(day: Day, rows: Iterable[StageRow]) -> frozenset[Phase]:
+    """The phases that an election which has these stages is in on a day; none before its first stage and after its
+    last. In a break between two stages it is in the phases of both, since a break is not outside of the election.
+    """
+    rows = [row for row in rows if row.stage.phase is not Phase.OUTSIDE]
+    held = {row.stage.phase for row in rows if row.span.start <= day <= row.span.end}
+    before = [row for row in rows if row.span.end < day]
+    after = [row for row in rows if row.span.start > day]
+    if not held and before and after:
+        around = max(before, key=lambda row: row.span.end), min(after, key=lambda row: row.span.start)
+        held = {row.stage.phase for row in around}
+    return frozenset(held)
 
 
 def anchor_name(election: Election, anchor: str) -> str:

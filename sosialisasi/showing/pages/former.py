@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sosialisasi.ground.dates import Day
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview, path_of, route_of
-from sosialisasi.showing.views import Link, PageView
+from sosialisasi.showing.views import SECTIONS, Link, PageView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Case, Guidance, Meeting, Page
 
@@ -87,19 +87,26 @@ def redirects(overview: Overview) -> Iterator[Artifact]:
         yield from _redirects(overview, routes.calendar, each.id, each.aliases, each.title, each.origin.path)
     for law in site.regulations.values():
         yield from _redirects(overview, routes.regulation, law.id, law.aliases, law.short, law.origin.path)
+    for path, target in routes.MOVED.items():
+        if overview.was_published(path):
+            title = SECTIONS[target.partition("/")[0]]
+            yield _redirect(overview, path, target, title, site.settings.origin.path)
 
 
 def _redirects(
     overview: Overview, route: Callable[[str], str], name: str, aliases: tuple[str, ...], title: str, source: str
 ) -> Iterator[Artifact]:
     for alias in aliases:
-        path = route(alias)
-        view = RedirectView(
-            frame=overview.frame,
-            path=path,
-            title=title,
-            description=f'Alamat halaman "{title}" sudah berganti.',
-            target=Link(text=title, href=routes.relative(path, route(name))),
-            address=overview.url + route(name),
-        )
-        yield overview.web(view, source)
+        yield _redirect(overview, route(alias), route(name), title, source)
+
+
+def _redirect(overview: Overview, path: str, target: str, title: str, source: str) -> Artifact:
+    view = RedirectView(
+        frame=overview.frame,
+        path=path,
+        title=title,
+        description=f'Alamat halaman "{title}" sudah berganti.',
+        target=Link(text=title, href=routes.relative(path, target)),
+        address=overview.url + target,
+    )
+    return overview.web(view, source)

@@ -1,13 +1,12 @@
-""" "Boleh tidak?": all do/don't items, a page for each item and each role, and the role × phase matrix."""
+""" "Boleh tidak?": all do/don't items, and a page for each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.folders import Folder
-from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
@@ -19,34 +18,11 @@ from sosialisasi.showing.views import (
     Link,
     PageView,
     ShareView,
-    SheetLink,
 )
 from sosialisasi.site import routes
-from sosialisasi.site.facts import by_verdict, in_words
+from sosialisasi.site.facts import in_words
 from sosialisasi.site.model import Change, Guidance
 from sosialisasi.site.words import Channel, Phase, Role, Verdict
-
-ItemLinks = tuple[tuple[Verdict, tuple[ItemLink, ...]], ...]
-"""Items by verdict, forbidden first; a verdict without items is left out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseRules:
-    """What a role may do in a phase. ``own`` are the items of this phase alone, by verdict; ``count`` is of all items
-    that hold in it, and none means "belum diatur di sini", never "boleh"."""
-
-    phase: Phase
-    own: ItemLinks
-    count: tuple[tuple[Verdict, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleRow:
-    """A role's row of the role × phase matrix; ``href`` leads to the page of the role."""
-
-    role: Role
-    href: str
-    phases: tuple[PhaseRules, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,34 +36,8 @@ class ItemListView(PageView):
     channels: tuple[Channel, ...]
     """What the items can be filtered by; a value without an item is left out."""
     synonyms: tuple[str, ...]
-    role_pages: tuple[Link, ...]
-    matrix: str
-    """Where the role × phase matrix is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixView(PageView):
-    """How many items each role has in each phase."""
-
-    template = "matriks.html"
-    phases: tuple[Phase, ...]
-    rows: tuple[RoleRow, ...]
-    not_asn: Link | None
-    """For readers who are no civil servants, if the site has such a page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RolePageView(PageView):
-    """What one role may do: of a part of all ASN first its ``own`` items, then what holds always and in each phase."""
-
-    template = "peran.html"
-    role: Role
-    own: ItemLinks
-    cases: tuple[CaseLink, ...]
-    always: ItemLinks
-    phases: tuple[PhaseRules, ...]
-    sheets: tuple[SheetLink, ...]
-    not_asn: Link | None
+    check: str
+    """Where who asks is led to the answers for their role, phase and channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +60,6 @@ RELATED = 6
 
 def pages(overview: Overview) -> Iterator[Artifact]:
     yield overview.recall(_list, overview)
-    yield overview.recall(_matrix, overview)
-    prints = overview.recall(sheets.guidance.roles, overview)
-    for role in overview.roles:
-        yield overview.recall(_role, overview, role, prints.get(role))
     for item in overview.items:
         yield overview.recall(_page, overview, item)
 
@@ -133,70 +79,10 @@ def _list(overview: Overview) -> Artifact:
             phases=tuple(phase for phase in Phase if any(phase in item.phases for item in items)),
             channels=tuple(channel for channel in Channel if any(channel in item.channels for item in items)),
             synonyms=overview.settings.synonyms,
-            role_pages=overview.role_links(path),
-            matrix=routes.relative(path, routes.MATRIX),
+            check=routes.relative(path, routes.CHECK),
         ),
         Folder.GUIDANCE.path,
     )
-
-
-def _matrix(overview: Overview) -> Artifact:
-    path = routes.MATRIX
-    return overview.web(
-        MatrixView(
-            frame=overview.frame,
-            path=path,
-            title="Menurut peran dan tahap",
-            description=f"Berapa butir {in_words(Verdict, 'dan')} bagi setiap peran pada setiap tahap pemilihan.",
-            phases=tuple(Phase),
-            rows=tuple(
-                RoleRow(role=role, href=routes.relative(path, routes.role(role)), phases=_phases(overview, path, role))
-                for role in overview.roles
-            ),
-            not_asn=overview.not_asn(path),
-        ),
-        Folder.GUIDANCE.path,
-    )
-
-
-def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifact:
-    path = routes.role(role)
-    items = overview.items_of(role)
-    own = [item for item in items if role in item.roles] if role.is_asn and role is not Role.ASN else []
-    return overview.web(
-        RolePageView(
-            frame=overview.frame,
-            path=path,
-            title=role.label,
-            description=f"Apa yang boleh dan tidak boleh dilakukan {role.label}, menurut tahap pemilihan.",
-            role=role,
-            own=_links(overview, path, own),
-            cases=tuple(overview.case_link(path, case) for case in overview.cases if role in case.roles),
-            always=_links(overview, path, (item for item in items if item.holds_always and item not in own)),
-            phases=_phases(overview, path, role),
-            sheets=sheets.sheet_links(overview, path, sheet) if sheet else (),
-            not_asn=overview.not_asn(path),
-        ),
-        Folder.GUIDANCE.path,
-    )
-
-
-def _phases(overview: Overview, page: str, role: Role) -> tuple[PhaseRules, ...]:
-    return tuple(_rules(overview, page, role, phase) for phase in Phase)
-
-
-def _rules(overview: Overview, page: str, role: Role, phase: Phase) -> PhaseRules:
-    items = [item for item in overview.items_of(role) if phase in item.phases]
-    return PhaseRules(
-        phase=phase,
-        own=_links(overview, page, (item for item in items if not item.holds_always)),
-        count=tuple((verdict, len(some)) for verdict, some in by_verdict(items)),
-    )
-
-
-def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
-    groups = by_verdict(items)
-    return tuple((verdict, tuple(overview.item_link(page, item) for item in some)) for verdict, some in groups)
 
 
 def _page(overview: Overview, item: Guidance) -> Artifact:

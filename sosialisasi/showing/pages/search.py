@@ -22,9 +22,10 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages.briefings import BriefingView
 from sosialisasi.showing.pages.calendars import CalendarListView, CalendarPageView
 from sosialisasi.showing.pages.cases import CasePageView
+from sosialisasi.showing.pages.checking import RolePageView
 from sosialisasi.showing.pages.figures import FigureListView
 from sosialisasi.showing.pages.general import PlainView, PrintView, ReportingView
-from sosialisasi.showing.pages.guidance import ItemPageView, RolePageView
+from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.showing.pages.meetings import MeetingView
 from sosialisasi.showing.pages.regions import RegionPageView
 from sosialisasi.showing.pages.regulations import RegulationView
@@ -272,7 +273,7 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
                 words_of(view.body),
             )
         case RolePageView():
-            return tuple(rules.phase.label for rules in view.phases), ()
+            return tuple(time.phase.label for time in view.times if time.phase), ()
         case ReportingView():
             steps = (step for chain in view.chains for branch in chain.branches for step in branch.steps)
             told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)

@@ -15,7 +15,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.views import BasisView, Frame, ItemView, ShareCard, ShareView
 from sosialisasi.site import routes
 from sosialisasi.site.model import Briefing, Case
-from sosialisasi.site.words import Labelled, Status, Strength, Verdict
+from sosialisasi.site.words import Channel, Labelled, Phase, Role, Status, Strength, Verdict, small
 
 LIMIT = 700
 """About as much as WhatsApp shows before it folds the rest away."""
@@ -84,6 +84,15 @@ def briefing_text(
         return _paragraphs(f"*{title}*", summary, _lines(details), _closing(frame, path))
 
     return _share(write, (briefing.title, briefing.summary, _named(bases)), image)
+
+
+def outcome_text(channel: Channel, role: Role, phase: Phase | None, frame: Frame) -> ShareView:
+    """The text of what a role asks about a channel in a phase, or in any if none is named. It is only a question: the
+    answers, with their basis and their day, stand at its address.
+    """
+    when = small(phase.label) if phase else "kapan saja"
+    asked = f"Boleh atau tidak? {_plain(role.label)}, {when}, {small(channel.label)}:"
+    return ShareView(text=f"{asked}\n{frame.url}{routes.outcome(channel, role, phase)}")
 
 
 def _share(write: Callable[..., str], parts: Iterable[str], image: str | None) -> ShareView:
