@@ -221,6 +221,17 @@ def test_a_browser_shows_what_is_meant(browser: Browser, role: Role, phase: Phas
     page.close()
 
 
+def test_the_title_says_who_and_when(browser: Browser) -> None:
+    """With a script, in the tab and the history; and again what the page is about, where nobody has chosen."""
+    url = (published().out / routes.check(Channel.FAMILY)).as_uri()
+    page, complaints = open_page(browser, f"{url}#guru-kampanye")
+    assert page.title().startswith("Guru dan pendidik lain, kampanye, keluarga – ")
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("document.title.startsWith('Cek kasus saya: keluarga')")
+    assert not complaints
+    page.close()
+
+
 def test_two_taps_from_the_role_to_the_answers(browser: Browser) -> None:
     """From the beranda: who, then about what in the phase of the day; and what is asked is in sight at once."""
     site = published()

@@ -1,0 +1,14 @@
+// Judul halaman menyebut siapa dan kapan, seperti alamatnya: di riwayat, di tab, dan bagi pembaca layar. Tanpa skrip ini
+// semuanya tetap terbaca di halaman.
+"use strict";
+
+(() => {
+  const judul = document.title;
+  const situs = judul.slice(judul.lastIndexOf(" – "));
+  const sebut = () => {
+    const tempat = document.querySelector(".pada:target strong");
+    document.title = tempat ? tempat.textContent.replace(/:$/, "") + situs : judul;
+  };
+  addEventListener("hashchange", sebut);
+  sebut();
+})();
