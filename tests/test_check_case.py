@@ -15,14 +15,13 @@ from typing import TypeGuard
 from urllib.parse import unquote
 
 import pytest
-from harness import ROOT, Situs, overview_of
+from harness import ROOT, Situs
 from harness.browsing import open_page
-from harness.published import published
+from harness.published import published, shipped
 from playwright.sync_api import Browser, Page
 
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import template_folders
-from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import checking
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.views import PageView
@@ -59,14 +58,9 @@ class Answer:
 
 
 @cache
-def overview() -> Overview:
-    return overview_of(ROOT)
-
-
-@cache
 def pages() -> Mapping[str, str]:
     """The pages by their paths, without the rest of the site."""
-    made = (artifact.view for artifact in checking.pages(overview()))
+    made = (artifact.view for artifact in checking.pages(shipped()))
     return {view.path: web.render(view, template_folders("web"), "").decode() for view in made if is_page(view)}
 
 
@@ -88,7 +82,7 @@ def situations(page: str) -> dict[str, tuple[frozenset[str], str]]:
 
 def meant(role: Role, phase: Phase | None, channel: Channel) -> set[str]:
     """The pages of all that is for a role in a phase about a channel, by the content alone."""
-    site = overview().site
+    site = shipped().site
     items = (item for item in site.guidance.values() if item.withdrawal is None and channel in item.channels)
     cases = (case for case in site.cases.values() if case.withdrawal is None and channel in case.channels)
     return {
@@ -104,8 +98,8 @@ def meant(role: Role, phase: Phase | None, channel: Channel) -> set[str]:
 def test_what_is_for_a_role_in_a_phase_stands_there_and_nothing_else(channel: Channel) -> None:
     page = page_of(channel)
     places = situations(page)
-    assert len(places) == len(overview().roles) * (len(Phase) + 1)
-    for role, phase in product(overview().roles, (None, *Phase)):
+    assert len(places) == len(shipped().roles) * (len(Phase) + 1)
+    for role, phase in product(shipped().roles, (None, *Phase)):
         marks, said = places[routes.outcome(channel, role, phase).partition("#")[2]]
         shown = [answer.about for answer in answers(page) if answer.is_shown(marks)]
         assert sorted(shown) == sorted(meant(role, phase, channel)), (role, phase)
@@ -134,7 +128,7 @@ def test_who_is_of_a_village_is_sent_to_the_office_that_villages_ask() -> None:
 
 def test_every_choice_leads_to_a_place() -> None:
     """From the first page to each role, and from a role in each phase to each channel."""
-    for role in overview().roles:
+    for role in shipped().roles:
         path = routes.role(role)
         assert f'href="{routes.relative(routes.CHECK, path)}"' in pages()[routes.CHECK]
         led = {normpath(f"{dirname(path)}/{href}") for href in CHOICE.findall(pages()[path])}
@@ -165,19 +159,19 @@ def test_an_answer_tells_why_and_on_what_basis() -> None:
         for answer in answers(page_of(channel)):
             assert "<strong>Dasar:</strong>" in answer.html
             told += "<strong>Sebaiknya:</strong>" in answer.html
-    assert told >= len(overview().cases)
+    assert told >= len(shipped().cases)
 
 
 def test_the_link_for_whatsapp_carries_the_whole_address() -> None:
     for id, (_, said) in situations(page_of(Channel.SOCIAL_MEDIA)).items():
         (text,) = re.findall(r'href="https://wa\.me/\?text=([^"]*)"', said)
-        assert unquote(text).endswith(f"{overview().url}{routes.check(Channel.SOCIAL_MEDIA)}#{id}")
+        assert unquote(text).endswith(f"{shipped().url}{routes.check(Channel.SOCIAL_MEDIA)}#{id}")
 
 
 def test_no_answer_is_stored_once_for_each_role() -> None:
     """All of them are to be kept on a phone."""
     said = [answer for channel in Channel for answer in answers(page_of(channel))]
-    channels = [*(item.channels for item in overview().items), *(case.channels for case in overview().cases)]
+    channels = [*(item.channels for item in shipped().items), *(case.channels for case in shipped().cases)]
     assert len(said) == sum(map(len, channels))
 
 
@@ -239,8 +233,11 @@ def test_two_taps_from_the_role_to_the_answers(browser: Browser) -> None:
     page.locator("main").get_by_role("link", name=Role.TEACHER.label).first.click()
     page.locator("main").get_by_role("link", name=Channel.SOCIAL_MEDIA.label).first.click()
     place = page.locator(".pada:visible")
-    assert page.evaluate("document.querySelector('.pada:target').getBoundingClientRect().top") in range(40)
-    assert overview().phases[0].label.lower() in place.inner_text()
+    place.wait_for()
+    top = place.bounding_box()
+    assert top is not None
+    assert 0 <= top["y"] < 40
+    assert shipped().phases[0].label.lower() in place.inner_text()
     last = page.locator(".jawab > li:visible").last.bounding_box()
     assert last is not None
     assert last["y"] < 2.5 * 740

@@ -6,8 +6,9 @@
   const judul = document.title;
   const situs = judul.slice(judul.lastIndexOf(" – "));
   const sebut = () => {
-    const tempat = document.querySelector(".pada:target strong");
-    document.title = tempat ? tempat.textContent.replace(/:$/, "") + situs : judul;
+    const tempat = document.getElementById(location.hash.slice(1));
+    const ini = tempat && tempat.classList.contains("pada");
+    document.title = ini ? tempat.querySelector("strong").textContent.replace(/:$/, "") + situs : judul;
   };
   addEventListener("hashchange", sebut);
   sebut();

@@ -35,6 +35,10 @@ from sosialisasi.site.words import Channel, Phase, Role, Verdict, small
 SECTION = routes.CHECK.partition("/")[0]
 
 
+ItemLinks = tuple[tuple[Verdict, tuple[ItemLink, ...]], ...]
+"""Items by verdict; a verdict without items is left out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView(PageView):
     """Who asks: the page of each role."""
@@ -55,11 +59,12 @@ class Subject:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """When somebody asks: in a phase, or in ``None`` if they do not know; ``is_now`` by the calendar, on the day of the
-    data.
+    data. ``own`` are the items that hold in the phase and not always.
     """
 
     phase: Phase | None
     is_now: bool
+    own: ItemLinks
     subjects: tuple[Subject, ...]
 
 
@@ -70,7 +75,7 @@ class RolePageView(PageView):
     template = "peran.html"
     role: Role
     times: tuple[Time, ...]
-    own: tuple[tuple[Verdict, tuple[ItemLink, ...]], ...]
+    own: ItemLinks
     ask: str
     """Whom this role asks about anything else."""
     check: str
@@ -173,7 +178,8 @@ def _first(overview: Overview) -> Artifact:
 
 def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifact:
     path = routes.role(role)
-    own = [item for item in overview.items_of(role) if role in item.roles and role.is_asn and role is not Role.ASN]
+    items = overview.items_of(role)
+    own = [item for item in items if role in item.roles and role.is_asn and role is not Role.ASN]
     now = overview.phases
     times = (*now, *(phase for phase in Phase if phase not in now), None)
     return overview.web(
@@ -184,12 +190,15 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
             description=f"Boleh atau tidak bagi {small(role.label)}: pilih kapan dan tentang apa.",
             role=role,
             times=tuple(
-                Time(phase=phase, is_now=phase in now, subjects=_subjects(overview, path, role, phase))
+                Time(
+                    phase=phase,
+                    is_now=phase in now,
+                    own=_links(overview, path, (i for i in items if phase in i.phases and not i.holds_always)),
+                    subjects=_subjects(overview, path, role, phase),
+                )
                 for phase in times
             ),
-            own=tuple(
-                (verdict, tuple(overview.item_link(path, item) for item in some)) for verdict, some in by_verdict(own)
-            ),
+            own=_links(overview, path, own),
             ask=overview.pieces(path).ask_for(role),
             check=routes.relative(path, routes.CHECK),
             calendars=routes.relative(path, routes.CALENDARS),
@@ -198,6 +207,11 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
         ),
         Folder.GUIDANCE.path,
     )
+
+
+def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
+    groups = by_verdict(items)
+    return tuple((verdict, tuple(overview.item_link(page, item) for item in some)) for verdict, some in groups)
 
 
 def _subjects(overview: Overview, page: str, role: Role, phase: Phase | None) -> tuple[Subject, ...]:
