@@ -64,12 +64,14 @@ def indexed(situs: Situs, path: str) -> dict[str, Any]:
 
 
 def test_the_question_of_an_item_is_shown_and_found(situs: Situs) -> None:
-    """Above its answer on its page and in the list; to the search it is the item itself, not what explains it."""
+    """It is the title of its page and in the list, above its answer; to the search it is the item itself."""
     situs.edit(ITEM, "alasan:", f"tanya: {QUESTION}\nalasan:")
     assert situs.build().problems == ()
-    page = text_of(situs.page("boleh-jangan/d-1.html"))
-    assert page.index(QUESTION) < page.index("Jangan Memakai kendaraan dinas")
-    assert QUESTION in text_of(situs.page("boleh-jangan/index.html"))
+    page = situs.page("boleh-jangan/d-1.html")
+    assert f'<h1 class="pertanyaan">{QUESTION}</h1>' in page
+    assert f"{QUESTION} ✗ Jangan Memakai kendaraan dinas" in text_of(page)
+    assert f"{QUESTION} ✗ Jangan Memakai kendaraan dinas" in text_of(situs.page("boleh-jangan/index.html"))
+    assert f"{QUESTION} ✗ Jangan D-1" in text_of(situs.page("boleh-jangan/peran-asn.html"))
     assert QUESTION in indexed(situs, "boleh-jangan/d-1.html")["sebutan"]
 
 
@@ -95,6 +97,8 @@ def hashes(situs: Situs) -> dict[str, str]:
         ("Memakai mobil dinas", False),
         ("Mengapa jangan memakai mobil dinas?", False),
         ("Apa yang bersyarat di sini?", False),
+        (f"Bolehkah {'a' * 52}?", True),  # with " Jangan." 70 signs
+        (f"Bolehkah {'a' * 53}?", False),
     ],
 )
 def test_a_question_is_one_and_does_not_answer_itself(situs: Situs, question: str, is_one: bool) -> None:
@@ -109,8 +113,9 @@ def test_a_question_is_one_and_does_not_answer_itself(situs: Situs, question: st
 def test_a_case_tells_question_answer_and_basis(situs: Situs) -> None:
     situs.write(CASE, TEXT)
     assert situs.build().problems == ()
-    page = text_of(situs.page(PAGE))
-    told = ("Seorang tetangga", QUESTION, "Jangan Tolak, juga", "milik semua warga", "menyewa kendaraan")
+    page = text_of(situs.page(PAGE).partition("<main")[2])
+    answer = ("Jangan Tolak, juga", "milik semua warga", "menyewa kendaraan")
+    told = (QUESTION, "Mobil dinas dipinjam", "Seorang tetangga", *answer)
     assert [page.index(each) for each in told] == sorted(page.index(each) for each in told)
     assert "Kutipan pasal ditemukan pada sumber" in page
     assert "Koran" not in page

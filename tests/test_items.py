@@ -12,6 +12,7 @@ from harness.published import published
 
 from sosialisasi.ground.files import find
 from sosialisasi.reading.load import load
+from sosialisasi.showing.pages.cases import CasePageView
 from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.words import Role, Verdict
@@ -176,7 +177,12 @@ def test_every_verdict_has_its_place_in_a_list(situs: Situs) -> None:
 def test_no_title_and_no_link_says_an_item_without_its_verdict() -> None:
     """What is shared in a chat, read in a list of links or printed is its text alone; and that reads as advice."""
     site = published()
-    items = {view.item.text: view.item.verdict.label for view in site.views if isinstance(view, ItemPageView)}
+    items = {
+        text: view.item.verdict.label
+        for view in site.views
+        if isinstance(view, ItemPageView)
+        for text in (view.item.text, view.item.question or view.item.text)
+    }
     attribute = r'(?:title|content|alt|aria-label)="([^"]*)"'
     told = 0
     for path in site.pages:
@@ -191,10 +197,52 @@ def test_no_title_and_no_link_says_an_item_without_its_verdict() -> None:
     assert told > len(items) * 8
 
 
-def test_title_and_preview_of_an_item_begin_with_its_verdict(situs: Situs) -> None:
+def test_title_and_preview_of_an_item_say_its_verdict(situs: Situs) -> None:
+    """What people ask with the answer; or if nobody wrote down how they ask it, the verdict and then the sentence."""
     situs.build()
     page = situs.page(PAGE)
     title = re.findall("<title>(.*)</title>", page)[0]
     assert title.startswith("Jangan: ")
     assert title.endswith("(D-1) – Situs uji")
     assert re.findall('<meta property="og:title" content="(.*)">', page) == [title.removesuffix(" – Situs uji")]
+    situs.edit(ITEM, "alasan:", "tanya: Bolehkah saya meminjamkan mobil dinas?\nalasan:")
+    situs.build()
+    page = situs.page(PAGE)
+    assert "<title>Bolehkah saya meminjamkan mobil dinas? Jangan. – Situs uji</title>" in page
+    assert '<meta property="og:title" content="Bolehkah saya meminjamkan mobil dinas? Jangan.">' in page
+
+
+# --- titles -----------------------------------------------------------------------------------------------
+
+
+def test_every_title_is_its_own_and_is_shown_whole() -> None:
+    """A search engine shows 70 signs: with the name of the site where there is room, never cut within a word."""
+    site = published()
+    titles: dict[str, str] = {}
+    for view in site.views:
+        page = (site.out / view.path).read_text("utf-8")
+        (title,) = (unescape(found) for found in re.findall("<title>(.*)</title>", page))
+        assert len(title) <= 70, title
+        assert titles.setdefault(title, view.path) == view.path
+        name = site.views[0].frame.site if view.path == "index.html" else view.title
+        assert re.fullmatch(rf"{re.escape(name)}( – \w+)?", title) or f"{name} ".startswith(title.removesuffix("…")), (
+            title
+        )
+        if isinstance(view, ItemPageView | CasePageView):
+            assert title.startswith(view.title), "its verdict would be cut off"
+    assert len(titles) > 400
+
+
+def test_a_title_with_no_room_for_the_name_of_the_site_has_none(situs: Situs) -> None:
+    """And one that is still too long ends with a whole word."""
+    situs.edit("content/situs.yaml", "nama: Situs uji", "nama: Situs uji\nsingkatan: Netral")
+    asked = "Bolehkah saya meminjamkan mobil dinas"
+    for question, title in (
+        (f"{asked}?", f"{asked}? Jangan. – Netral"),
+        (f"{asked} di luar jam kerja?", f"{asked} di luar jam kerja? Jangan."),
+        (f"{asked} kepada tetangga di luar jam kerja?", f"{asked} kepada tetangga di luar jam …"),
+    ):
+        text = re.sub("tanya: .*\n", "", (situs.root / ITEM).read_text("utf-8"))
+        situs.write(ITEM, text.replace("alasan:", f"tanya: {question}\nalasan:"))
+        situs.build()
+        assert f"<title>{title}</title>" in situs.page(PAGE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sosialisasi.ground.problems import Family, Problem, Rule, Severity
-from sosialisasi.site.model import Case, Guidance, Site
+from sosialisasi.site.model import SHOWN_TITLE, Case, Guidance, Site
 from sosialisasi.site.words import Verdict
 
 _rule = partial(Rule, Family.REFERENCES)
@@ -15,8 +15,8 @@ _rule = partial(Rule, Family.REFERENCES)
 NO_QUESTION = _rule(
     "tanya-salah",
     'Isian tanya "{tanya}" {sebab}.',
-    "Pertanyaan tampil di atas jawabannya dan dicari seperti diucapkan orang.",
-    "Tulis satu pertanyaan tanpa jawabannya, dengan tanda tanya di akhir.",
+    "Pertanyaan menjadi judul halaman, dan dicari seperti diucapkan orang.",
+    "Tulis satu pertanyaan pendek tanpa jawabannya, dengan tanda tanya di akhir.",
     Severity.WARNING,
     wrong="tanya: Jangan menyukai unggahan calon",
     right="tanya: Bolehkah saya menyukai unggahan calon?",
@@ -51,6 +51,9 @@ def _asked(each: Guidance | Case) -> Iterator[Problem]:
         return
     if not question.endswith("?"):
         yield NO_QUESTION.at(each.origin, "tanya", tanya=question, sebab="tidak diakhiri tanda tanya")
+    elif len(each.headline) > SHOWN_TITLE:
+        cause = f"dengan jawabannya lebih dari {SHOWN_TITLE} huruf, sehingga terpotong sebagai judul halaman"
+        yield NO_QUESTION.at(each.origin, "tanya", tanya=question, sebab=cause)
     elif found := _ANSWERS.search(question):
         yield NO_QUESTION.at(each.origin, "tanya", tanya=question, sebab=f'sudah memuat jawaban, "{found[0]}"')
 

@@ -260,10 +260,11 @@ class Overview:
 
         for item in self.items:
             path = routes.item(item.id)
-            citer = Citer(kind=Folder.GUIDANCE.heading, title=item.text, href=path, id=item.id, verdict=item.verdict)
+            asked = item.question or item.text
+            citer = Citer(kind=Folder.GUIDANCE.heading, title=asked, href=path, id=item.id, verdict=item.verdict)
             note(citer, self._named_in(_citations(item.bases)))
         for case in self.cases:
-            citer = Citer(kind=Folder.CASES.heading, title=case.title, href=routes.case(case.slug))
+            citer = Citer(kind=Folder.CASES.heading, title=case.headline, href=routes.case(case.slug))
             note(citer, self._named_in(_citations(case.bases)))
         for text in self.public_texts:
             is_meeting = isinstance(text, Meeting)
@@ -420,7 +421,7 @@ class Overview:
 
     def item_link(self, page: str, item: Guidance) -> ItemLink:
         href = routes.relative(page, routes.item(item.id))
-        return ItemLink(id=item.id, verdict=item.verdict, text=item.text, href=href)
+        return ItemLink(id=item.id, verdict=item.verdict, text=item.question or item.text, href=href)
 
     def case_link(self, page: str, case: Case) -> CaseLink:
         href = routes.relative(page, routes.case(case.slug))
@@ -473,7 +474,7 @@ class Overview:
         if successor is None:
             return None
         if successor in self.site.guidance:
-            return Link(text=self.site.guidance[successor].title, href=routes.relative(page, routes.item(successor)))
+            return Link(text=self.site.guidance[successor].headline, href=routes.relative(page, routes.item(successor)))
         file, hash_, anchor = successor.partition("#")
         source = routes.linked_source(text.origin.path, file)
         path = routes.of_source(source) or file
@@ -484,7 +485,7 @@ class Overview:
         """The title of every page that is made from a file, by that file."""
         site = self.site
         titles = {text.origin.path: text.title for text in (*site.texts, *site.calendars.values())}
-        titles |= {each.origin.path: each.title for each in site.answers}
+        titles |= {each.origin.path: each.headline for each in site.answers}
         titles |= {each.origin.path: each.title for each in site.figures.values()}
         titles |= {each.origin.path: each.short for each in site.regulations.values()}
         return titles | {note.origin.path: region_name(site, note.code) for note in site.region_notes.values()}

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from textwrap import shorten
 from typing import ClassVar
 from urllib.parse import quote
 
 from sosialisasi.ground.dates import Day, Span, Zone
 from sosialisasi.ground.folders import Folder
 from sosialisasi.site import routes
-from sosialisasi.site.model import Briefing, Contact, Figure, Meeting, Origin, Page, Parts, Source
+from sosialisasi.site.model import SHOWN_TITLE, Briefing, Contact, Figure, Meeting, Origin, Page, Parts, Source
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
@@ -404,7 +405,7 @@ class SheetGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLink:
-    """An item in one line, leading to where it is answered whole."""
+    """An item in one line, leading to where it is answered whole: its question, or if it has none its sentence."""
 
     id: str
     verdict: Verdict
@@ -414,7 +415,7 @@ class ItemLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLink:
-    """A case in one line: its verdict, what it is about, and the question."""
+    """A case in one line: what is asked, the verdict, and what it is about."""
 
     verdict: Verdict
     title: str
@@ -538,6 +539,14 @@ class PageView:
     def section(self) -> str:
         """The folder of the page, for the current entry of the menu; ``""`` on the beranda."""
         return self.path.partition("/")[0] if "/" in self.path else ""
+
+    @property
+    def tab(self) -> str:
+        """The title as a tab and a search engine show it, with the name of the site if there is room for both."""
+        if self.path == routes.HOME:
+            return self.frame.site
+        named = f"{self.title} – {self.frame.short}"
+        return named if len(named) <= SHOWN_TITLE else shorten(self.title, SHOWN_TITLE, placeholder=" …")
 
     @property
     def canonical(self) -> str:

@@ -110,7 +110,7 @@ LetterheadEmblem = Annotated[
 ]
 Question = Keyed(
     "tanya",
-    "Pertanyaannya seperti diucapkan orang: satu kalimat, tanpa jawabannya, dengan tanda tanya di akhir.",
+    "Judul halamannya: satu pertanyaan pendek seperti diucapkan orang, tanpa jawabannya, dengan tanda tanya di akhir.",
     "Bolehkah saya menyukai unggahan calon?",
 )
 Author = Annotated[str | None, Keyed("penulis", "Bagian atau tim yang menulis, bukan nama orang.", "Bagian Humas")]
@@ -533,6 +533,14 @@ Withdrawn = Annotated[
 ]
 
 
+SHOWN_TITLE = 70
+"""As many signs of a title as a search engine shows."""
+
+
+def _answered(question: str, verdict: Verdict) -> str:
+    return f"{question} {verdict.label}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
     """One do/don't item. ``id`` is said aloud in meetings ("larangan D-12"), never changes and is never used again.
@@ -592,9 +600,11 @@ class Guidance:
     origin: Where
 
     @property
-    def title(self) -> str:
-        """As a page or a link is called, where its text without its verdict would read as advice."""
-        return f"{self.verdict.label}: {self.text} ({self.id})"
+    def headline(self) -> str:
+        """As a page or a link is called: what people ask, with its answer. Without its verdict it may be no advice."""
+        if self.question is None:
+            return f"{self.verdict.label}: {self.text} ({self.id})"
+        return _answered(self.question, self.verdict)
 
     @property
     def holds_always(self) -> bool:
@@ -663,6 +673,11 @@ class Case(Renamable):
     sources: Sources = ()
     notes: Notes = ()
     origin: Where
+
+    @property
+    def headline(self) -> str:
+        """As a page or a link is called: what is asked, with its answer."""
+        return _answered(self.question, self.verdict)
 
     @property
     def holds_always(self) -> bool:

@@ -12,11 +12,11 @@
   const padanan = window.Kata.padanan(kotak.dataset.padanan.split("|"));
   const ingatan = new Map();
 
-  // Pokok butir seperti pada pencarian: kalimat, pertanyaan, untuk siapa, dan sanksinya. Alasan dan contohnya menyebut juga
+  // Pokok butir seperti pada pencarian: pertanyaan, kalimat, untuk siapa, dan sanksinya. Alasan dan contohnya menyebut juga
   // hal yang tidak diputuskannya.
   function istilah(satu) {
     if (!ingatan.has(satu)) {
-      const teks = [...satu.querySelectorAll("h3, .pertanyaan, .sanksi")].map((bagian) => bagian.textContent);
+      const teks = [...satu.querySelectorAll("h3, .kalimat, .sanksi")].map((bagian) => bagian.textContent);
       ingatan.set(satu, new Set(window.Kata.istilah([satu.dataset.pokok, ...teks].join(". "))));
     }
     return ingatan.get(satu);

@@ -79,7 +79,7 @@ def _page(overview: Overview, case: Case) -> Artifact:
         CasePageView(
             frame=overview.frame,
             path=path,
-            title=case.title,
+            title=case.headline,
             description=case.answer,
             case=shown,
             items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in case.items),

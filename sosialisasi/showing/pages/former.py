@@ -82,7 +82,7 @@ def redirects(overview: Overview) -> Iterator[Artifact]:
         if text.status.is_public:
             yield from _redirects(overview, route_of(text), text.slug, text.aliases, text.title, text.origin.path)
     for case in site.cases.values():
-        yield from _redirects(overview, routes.case, case.slug, case.aliases, case.title, case.origin.path)
+        yield from _redirects(overview, routes.case, case.slug, case.aliases, case.headline, case.origin.path)
     for each in site.calendars.values():
         yield from _redirects(overview, routes.calendar, each.id, each.aliases, each.title, each.origin.path)
     for law in site.regulations.values():

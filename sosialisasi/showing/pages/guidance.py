@@ -92,7 +92,7 @@ def _page(overview: Overview, item: Guidance) -> Artifact:
         ItemPageView(
             frame=overview.frame,
             path=path,
-            title=item.title,
+            title=item.headline,
             description=item.reason,
             card=overview.card(item.id.lower()),
             item=view,

@@ -198,7 +198,7 @@ def _entry(page: Artifact) -> Indexed:
     about = view.regulation.title if isinstance(view, RegulationView) else view.description
     return Indexed(
         path=view.path,
-        title=item.text if item else view.title,
+        title=item.text if item else view.case.title if isinstance(view, CasePageView) else view.title,
         kind=_kind(view),
         verdict=answer.verdict if answer else None,
         summary=" ".join(filter(None, (about, item.condition if item else None))),

@@ -76,20 +76,21 @@ def message_posters(overview: Overview) -> tuple[Print, ...]:
 
 
 def message_poster(overview: Overview, item: Guidance) -> Print:
-    title, subject = f"Poster {item.id}: {item.text}", f"{item.verdict.label}: {item.text}."
+    title, said = f"Poster {item.id}: {item.text}", f"{item.verdict.label}: {item.text}"
 
     def view(own: Imprint) -> MessagePoster:
         return MessagePoster(
             imprint=own,
             title=title,
-            subject=subject,
+            subject=f"{said}.",
             item=overview.paper.item(item, overview.day),
             readers=item.roles,
             ask=overview.paper.contacts,
         )
 
     # The site lists it under another title than it prints, whose change would outdate the copies in use.
-    name, listed, topic = f"poster-{item.id.lower()}", f"Poster {item.title}", (item.origin.path, routes.item(item.id))
+    name, listed = f"poster-{item.id.lower()}", f"Poster {said} ({item.id})"
+    topic = (item.origin.path, routes.item(item.id))
     return to_print(overview, name, topic, title=listed, group=Group.POSTER, view=view, size=Format.POSTER)
 
 
