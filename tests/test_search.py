@@ -1,4 +1,4 @@
-"""Searching the published site, the A–Z, and the filter of "Boleh tidak?": as an ASN types on a phone."""
+"""Searching the published site, and the filter of "Boleh tidak?": as an ASN types on a phone."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def wanted(pages: str) -> set[str]:
 
 
 def told(site: Published) -> list[str]:
-    """The pages that the search and the A–Z lead to."""
+    """The pages that the search leads to."""
     return sorted(page for page in set(site.pages) - site.withdrawn if is_listed(page) and page != SEARCH)
 
 
@@ -720,26 +720,6 @@ def test_only_published_texts_are_in_the_index(site: Published) -> None:
     data = (site.out / "cari" / "indeks.js").read_text("utf-8")
     paths = re.findall(r'"alamat":"([^"]+)","jenis"', data)
     assert sorted(paths) == told(site)
-
-
-# --- from A to Z -----------------------------------------------------------------------------------------
-
-
-def test_every_page_is_listed_once_from_a_to_z(browser: Browser, site: Published) -> None:
-    """Without a script; in the order of the alphabet, each letter with its place on the page."""
-    page, _ = open_page(browser, (site.out / SEARCH).as_uri(), java_script_enabled=False)
-    assert page.locator("form[data-cari]").is_hidden()
-    text = (site.out / SEARCH).read_text("utf-8")
-    listed = re.findall(
-        r'<li[^>]*><a href="([^"#]+)">([^<]+?) *<', text.partition('id="abjad"')[2].partition("</section>")[0]
-    )
-    paths = [(site.out / "cari" / href).resolve().relative_to(site.out.resolve()).as_posix() for href, _ in listed]
-    assert sorted(paths) == told(site)
-    letters = re.findall(r'<h3 id="huruf-\d+">(.)</h3>', text)
-    assert letters == sorted(letters)
-    assert [title[0].upper() for _, title in listed] == sorted(title[0].upper() for _, title in listed)
-    assert ("../daerah/15-04.html", "Batang Hari, Kabupaten") in listed
-    page.close()
 
 
 # --- the filter ------------------------------------------------------------------------------------------

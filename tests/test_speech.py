@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sosialisasi.commands.cli import cli
 from sosialisasi.reading.load import regions
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pages.search import _regional_synonyms
+from sosialisasi.showing.pages.search import regional_synonyms
 from sosialisasi.showing.sheets import kit, meetings
 from sosialisasi.showing.sheets.texts import CalendarPart, calendar_sheet
 from sosialisasi.showing.sheetviews import AttendancePart, GuidancePart, Handout, PactPart, ReportingPart
@@ -411,7 +411,7 @@ def test_a_rule_of_a_region_is_cited_within_it(situs: Situs) -> None:
 
 
 def test_the_words_of_regions_feed_the_search_by_themselves(speaking: Situs) -> None:
-    lines = _regional_synonyms(overview_of(speaking.root))
+    lines = regional_synonyms(overview_of(speaking.root))
     assert "kepala desa, kepala kampung, kakam" in lines
     assert "kecamatan, distrik" in lines
 
@@ -420,7 +420,7 @@ def test_a_word_that_means_something_else_elsewhere_is_no_synonym(speaking: Situ
     """Who asks about lurah in general is not told about heads of villages."""
     speaking.write("content/daerah/16-10.yaml", OWN.replace("setempat: rio", "setempat: lurah"))
     speaking.edit("content/situs.yaml", "contoh: ya", "contoh: ya\npadanan: ['lurah, asn']")
-    assert not [line for line in _regional_synonyms(overview_of(speaking.root)) if "lurah" in line]
+    assert not [line for line in regional_synonyms(overview_of(speaking.root)) if "lurah" in line]
 
 
 def test_a_new_site_speaks_as_its_region(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from sosialisasi.showing.pages import (
     former,
     general,
     guidance,
+    keywords,
     meetings,
     offline,
     regions,
@@ -55,7 +56,7 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
         *codes[:1],
     ]
     entries = search.entries(overview, pages)
-    pages.append(search.search_page(overview, entries))
+    pages.append(keywords.search_page(overview, entries))
     artifacts = [
         *pages,
         search.search_index(overview, entries),

@@ -1,16 +1,13 @@
-"""What the search knows of every page, and the page "Cari": a box, and every page from A to Z.
+"""What the search knows of every page.
 
-Both are made from the views of the pages themselves, so nothing that is published can be missing. The browser makes
+It is made from the views of the pages themselves, so nothing that is published can be missing. The browser makes
 its own index from ``cari/indeks.js``; what two words have in common is understood there (``kata.js``).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 import msgspec
 
@@ -35,26 +32,6 @@ from sosialisasi.site.model import LocalWord
 from sosialisasi.site.speech import bare_name, is_term
 from sosialisasi.site.words import EventKind, Verdict
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexEntry:
-    """A page in the A–Z; ``kind`` is what it is, in a word."""
-
-    title: str
-    kind: str
-    verdict: Verdict | None
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView(PageView):
-    """The search box, and every page from A to Z for whoever has no script."""
-
-    template = "cari.html"
-    groups: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
-    """(letter, pages)."""
-
-
 OTHER = Folder.PAGES.heading
 """What any other page is, and a list of pages."""
 
@@ -64,17 +41,16 @@ PAST = "Peraturan, tidak berlaku"
 REPLACED = "Kalender, sudah diganti"
 """What a calendar is that another has replaced."""
 
-_LEVEL = re.compile(r"(Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
-    """A page as the search knows it. ``names`` are other words for the whole of it, ``readers`` whom an answer is for,
-    ``text`` is what it says.
+    """A page as the search knows it. ``asked`` is the question that it answers, ``names`` are other words for the whole
+    of it, ``readers`` whom an answer is for, ``text`` is what it says.
     """
 
     path: str
     title: str
+    asked: str | None = None
     kind: str
     verdict: Verdict | None = None
     summary: str
@@ -82,46 +58,22 @@ class Indexed:
     readers: tuple[str, ...] = ()
     text: str = ""
 
+    @property
+    def about(self) -> str:
+        """What it is about: what is asked, and what it is called."""
+        return " ".join(filter(None, (self.asked, self.title)))
+
 
 def entries(overview: Overview, pages: Iterable[Artifact]) -> tuple[Indexed, ...]:
     """An entry for each page, in the order of their paths."""
     return tuple(sorted((overview.recall(_entry, page) for page in pages), key=lambda entry: entry.path))
 
 
-def search_page(overview: Overview, entries: Sequence[Indexed]) -> Artifact:
-    path = routes.SEARCH
-    named = sorted(((_filed(entry), entry) for entry in entries), key=lambda pair: (_plain(pair[0]), pair[1].path))
-    return overview.web(
-        SearchView(
-            frame=overview.frame,
-            path=path,
-            title="Cari",
-            description="Cari butir, kasus, peraturan, daerah, dan lainnya, atau telusuri semuanya dari A sampai Z.",
-            groups=tuple(
-                (
-                    letter,
-                    tuple(
-                        IndexEntry(
-                            title=title,
-                            kind=entry.kind,
-                            verdict=entry.verdict,
-                            href=routes.relative(path, entry.path),
-                        )
-                        for title, entry in group
-                    ),
-                )
-                for letter, group in groupby(named, lambda pair: _plain(pair[0])[:1].upper())
-            ),
-        ),
-        overview.settings.origin.path,
-    )
-
-
 def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     """All entries as a script, which also a page on a disk may load: it cannot fetch a file beside it."""
     data = {
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
-        "padanan": (*overview.settings.synonyms, *_regional_synonyms(overview)),
+        "padanan": (*overview.settings.synonyms, *regional_synonyms(overview)),
         "istilah": [*_by_words(overview)],
         "wilayah": [{"alamat": path, "nama": names} for path, names in _without_page(overview).items()],
         "dokumen": [
@@ -145,13 +97,13 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
     return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
 
 
-def _regional_synonyms(overview: Overview) -> tuple[str, ...]:
+def regional_synonyms(overview: Overview) -> tuple[str, ...]:
     """What regions call otherwise, as lines of words that mean the same: whoever writes a word for a region need not
     write it a second time.
     """
     site = overview.site
     lines = [
-        (word.general, word.local, *word.aliases) for words in _words_of_regions(overview).values() for word in words
+        (word.general, word.local, *word.aliases) for words in words_of_regions(overview).values() for word in words
     ]
     for own in site.institutions.values():
         names = (bare_name(site.institutions[id]) for id in own.stands_for if id in site.institutions)
@@ -159,7 +111,7 @@ def _regional_synonyms(overview: Overview) -> tuple[str, ...]:
     return tuple(dict.fromkeys(", ".join(line) for line in lines))
 
 
-def _words_of_regions(overview: Overview) -> dict[str, list[LocalWord]]:
+def words_of_regions(overview: Overview) -> dict[str, list[LocalWord]]:
     """Region code → its words, by which people mean it; none that means something else elsewhere ("lurah")."""
     words = {code: [*filter(is_term, note.words)] for code, note in overview.site.region_notes.items()}
     said = (each for line in overview.settings.synonyms for each in line.split(","))
@@ -170,7 +122,7 @@ def _words_of_regions(overview: Overview) -> dict[str, list[LocalWord]]:
 
 def _by_words(overview: Overview) -> Iterator[dict[str, object]]:
     """The page of each region, by its words and the names of its institutions."""
-    for code, words in _words_of_regions(overview).items():
+    for code, words in words_of_regions(overview).items():
         own = [bare_name(each) for each in overview.site.institutions.values() if each.region == code]
         called = [each for word in words for each in (word.local, *word.aliases)]
         if called or own:
@@ -199,6 +151,7 @@ def _entry(page: Artifact) -> Indexed:
     return Indexed(
         path=view.path,
         title=item.text if item else view.case.title if isinstance(view, CasePageView) else view.title,
+        asked=answer.question if answer else None,
         kind=_kind(view),
         verdict=answer.verdict if answer else None,
         summary=" ".join(filter(None, (about, item.condition if item else None))),
@@ -289,15 +242,3 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
 def _told(stage: StageView) -> str:
     called_off = f" dibatalkan: {stage.cancelled}" if stage.cancelled else ""
     return f"{stage.name} {stage.days}{called_off}"
-
-
-def _filed(entry: Indexed) -> str:
-    """The title under which a page is looked for: ``Batang Hari, Kabupaten``."""
-    level = _LEVEL.fullmatch(entry.title)
-    return f"{level[2]}, {level[1]}" if level and entry.kind == Folder.REGIONS.heading else entry.title
-
-
-def _plain(title: str) -> str:
-    """A title as the alphabet sees it: small letters and figures, no marks."""
-    flat = unicodedata.normalize("NFKD", title.casefold())
-    return re.sub(r"[^a-z0-9 ]", "", flat).strip()
