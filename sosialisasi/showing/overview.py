@@ -419,9 +419,15 @@ class Overview:
         """The items that speak to a role."""
         return tuple(item for item in self.items if item.applies_to(role))
 
-    def item_link(self, page: str, item: Guidance) -> ItemLink:
+    def item_link(self, page: str, item: Guidance, reader: Role | None = None) -> ItemLink:
+        """An item in a list, with a case in which a ``reader`` asks of it if the list is for one."""
         href = routes.relative(page, routes.item(item.id))
-        return ItemLink(id=item.id, verdict=item.verdict, text=item.question or item.text, href=href)
+        cases = (case for case in self.cases if reader in case.roles and item.id in case.items)
+        example = next(
+            (Link(text=case.title, href=routes.relative(page, routes.case(case.slug))) for case in cases), None
+        )
+        asked = item.question or item.text
+        return ItemLink(id=item.id, verdict=item.verdict, text=asked, href=href, example=example)
 
     def case_link(self, page: str, case: Case) -> CaseLink:
         href = routes.relative(page, routes.case(case.slug))

@@ -411,6 +411,8 @@ class ItemLink:
     verdict: Verdict
     text: str
     href: str
+    example: Link | None = None
+    """A case in which it is applied, where the page is for those who may be in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

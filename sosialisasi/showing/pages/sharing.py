@@ -30,7 +30,8 @@ _MARKS = str.maketrans(dict.fromkeys("*_~`", " "))
 def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None) -> ShareView:
     """The text of an item, whose page is at ``path``; ``image`` is the way from there to its upright image."""
 
-    def write(text: str, reason: str, roles: str, phases: str, sanctions: str, bases: str, condition: str) -> str:
+    def write(asked: str, text: str, reason: str, roles: str, sanctions: str, bases: str, condition: str) -> str:
+        phases = _labels(item.phases)
         details = [
             f"Syarat: {condition}" if condition else "",
             f"Bagi: {roles}",
@@ -39,13 +40,14 @@ def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None)
             f"Dasar: {bases}" if bases else "Dasar: belum tercatat, tanyakan BKPSDM",
             "" if item.verification.is_settled else f"{item.verification.label}.",
         ]
-        return _paragraphs(f"*{item.verdict.label.upper()}:* {text}", reason, _lines(details), _closing(frame, path))
+        said = f"*{item.verdict.label.upper()}:* {text}"
+        return _paragraphs(asked, said, reason, _lines(details), _closing(frame, path))
 
     parts = (
+        item.question or "",
         item.text,
         item.reason,
         _readers(item),
-        _labels(item.phases),
         ". ".join(item.threats),
         _named(item.bases),
         item.condition or "",

@@ -30,11 +30,20 @@ from markupsafe import Markup, escape
 from sosialisasi.ground import dates
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, TemplateFolders
 from sosialisasi.ground.writing import write_all
+from sosialisasi.site.words import Verdict
 
 
 def _allowed(text: str) -> Markup:
     """The source of a policy (CSP) that allows exactly this text of a page's own style."""
     return Markup(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")
+
+
+_ID = re.compile(rf"\b[{''.join(verdict.letter for verdict in Verdict)}]-\d{{1,3}}\b(?!/)(?![^<]*>)")
+
+
+def _whole(text: str) -> Markup:
+    """A text in which no id of an item ("D-7") is torn apart where a line ends."""
+    return Markup(_ID.sub(r'<span class="utuh">\g<0></span>', str(escape(text))))
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
@@ -44,6 +53,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "jam": dates.clock,
     "ketelitian": dates.with_precision,
     "izin_gaya": _allowed,
+    "utuh": _whole,
 }
 
 
