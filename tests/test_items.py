@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from html.parser import HTMLParser
 
 import pytest
-from harness import Situs
+from harness import ROOT, Situs
 from harness.published import published
 
 from sosialisasi.ground.files import find
@@ -210,6 +211,84 @@ def test_title_and_preview_of_an_item_say_its_verdict(situs: Situs) -> None:
     page = situs.page(PAGE)
     assert "<title>Bolehkah saya meminjamkan mobil dinas? Jangan. – Situs uji</title>" in page
     assert '<meta property="og:title" content="Bolehkah saya meminjamkan mobil dinas? Jangan.">' in page
+
+
+# --- whole ------------------------------------------------------------------------------------------------
+
+
+class _Ids(HTMLParser):
+    """The ids of items in the text of a page that a line may tear apart after their hyphen."""
+
+    KEPT = frozenset({"utuh", "nomor", "nomor-kecil", "butir-id"})
+    NOT_SHOWN = frozenset({"title", "script", "option", "textarea"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, set[str]]] = []
+        self.torn: list[str] = []
+        self.kept = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "link", "img", "input", "br", "hr", "wbr"}:
+            self.open.append((tag, set((dict(attrs).get("class") or "").split())))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if any(tag in self.NOT_SHOWN for tag, _ in self.open):
+            return
+        found = re.findall(r"\b[BDH]-\d+\b(?!/)", data)
+        if any(classes & self.KEPT for _, classes in self.open):
+            self.kept += len(found)
+        else:
+            self.torn += found
+
+
+def test_no_line_ends_within_the_id_of_an_item() -> None:
+    """A browser may end one after a hyphen, and "D-" says nothing; copied and found it is as it is said."""
+    site = published()
+    kept = 0
+    for path in site.pages:
+        ids = _Ids()
+        ids.feed((site.out / path).read_text("utf-8"))
+        assert ids.torn == [], path
+        kept += ids.kept
+    assert kept > 2000
+    styles = (ROOT / "templates/statis/gaya.css").read_text("utf-8")
+    assert ".nomor, .nomor-kecil, .butir-id, .utuh { white-space: nowrap; }" in styles
+
+
+# --- cases beside items -----------------------------------------------------------------------------------
+
+CASE = """\
+judul: Mobil dipinjam
+keadaan: Tetangga meminta mobil dinas.
+tanya: Bolehkah saya meminjamkannya?
+peran: guru
+tahap: kampanye
+kanal: uang-barang
+putusan: jangan
+jawaban: Tolak.
+alasan: Milik warga.
+dasar: PP 94/2021 Pasal 5 huruf n angka 4
+butir: D-1
+verifikasi: kutipan
+"""
+
+
+def test_an_item_is_told_with_a_case_to_whom_it_may_happen(situs: Situs) -> None:
+    """Near its answer on its page; in the list of a role only where one of that role asks."""
+    situs.write("content/kasus/pinjam.yaml", CASE)
+    own = (situs.root / ITEM).read_text("utf-8").replace("D-1", "D-2").replace("kendaraan", "sepeda")
+    situs.write("content/boleh-jangan/d-2.yaml", own.replace("peran: asn", "peran: guru"))
+    assert not situs.build().errors
+    link = "Contoh kasus: Mobil dipinjam"
+    assert link in situs.page("boleh-jangan/peran-guru.html")
+    assert link not in situs.page("boleh-jangan/peran-asn.html")
+    page = situs.page(PAGE)
+    assert page.index("kasus/pinjam.html") < page.index("Dasar hukum dan keterangan")
 
 
 # --- titles -----------------------------------------------------------------------------------------------

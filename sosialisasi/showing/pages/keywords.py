@@ -36,7 +36,7 @@ _SERIES = frozenset({Folder.CALENDARS.heading, REPLACED, Folder.MEETINGS.heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Locator:
     """A page under a keyword: what is asked there, with its verdict, or its title and in a word what it is."""
 
     text: str
@@ -52,7 +52,7 @@ class Keyword:
     word: str
     anchor: str | None
     """Where other words lead to, if any do."""
-    places: tuple[Place, ...]
+    places: tuple[Locator, ...]
     see: tuple[Link, ...]
 
 
@@ -144,8 +144,8 @@ def _way(path: str) -> str:
     return routes.relative(routes.SEARCH, path)
 
 
-def _place(each: Indexed) -> Place:
-    return Place(text=_short(each), href=_way(each.path), verdict=each.verdict, kind=each.kind)
+def _place(each: Indexed) -> Locator:
+    return Locator(text=_short(each), href=_way(each.path), verdict=each.verdict, kind=each.kind)
 
 
 def _order(each: Indexed) -> tuple[int, str]:
