@@ -193,12 +193,14 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
                 Time(
                     phase=phase,
                     is_now=phase in now,
-                    own=_links(overview, path, (i for i in items if phase in i.phases and not i.holds_always)),
+                    own=_links(
+                        overview, path, (i for i in items if phase in i.phases and not i.holds_always), role
+                    ),
                     subjects=_subjects(overview, path, role, phase),
                 )
                 for phase in times
             ),
-            own=_links(overview, path, own),
+            own=_links(overview, path, own, role),
             ask=overview.pieces(path).ask_for(role),
             check=routes.relative(path, routes.CHECK),
             calendars=routes.relative(path, routes.CALENDARS),
@@ -209,9 +211,9 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
     )
 
 
-def _links(overview: Overview, page: str, items: Iterable[Guidance]) -> ItemLinks:
+def _links(overview: Overview, page: str, items: Iterable[Guidance], reader: Role) -> ItemLinks:
     groups = by_verdict(items)
-    return tuple((verdict, tuple(overview.item_link(page, item) for item in some)) for verdict, some in groups)
+    return tuple((verdict, tuple(overview.item_link(page, item, reader) for item in some)) for verdict, some in groups)
 
 
 def _subjects(overview: Overview, page: str, role: Role, phase: Phase | None) -> tuple[Subject, ...]:
