@@ -19,6 +19,7 @@ from harness.published import Published, published
 from playwright.sync_api import Browser, Page
 
 from sosialisasi.site.routes import is_listed
+from sosialisasi.site.words import Role
 
 SEARCH = "cari/index.html"
 FILTER = "boleh-jangan/index.html"
@@ -170,9 +171,6 @@ CORPUS: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("pertanyaan.
 OTHERS: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("pertanyaan-lain.yaml").read_text("utf-8"))
 """Questions of people who never saw the search; the file says what each part means."""
 
-KNOWN = {"pppk nyalon kades bisa?", "anak kades jadi kaur boleh ga"}
-"""A verdict is on top that was not asked for: it says itself that it is for PNS, or the region Kaur is read in it."""
-
 
 def page_of(name: str) -> str:
     """The page that ``d-1``, ``kasus/amplop`` or ``pelaporan`` stands for."""
@@ -201,6 +199,8 @@ class Result:
     title: str
     verdict: str | None
     """The verdict that is shown."""
+    is_about: bool
+    """Whether what it is about has every word of the question."""
 
 
 @dataclass(frozen=True)
@@ -229,11 +229,15 @@ class Answer:
 
 Ask = Callable[[Iterable[str]], dict[str, Answer]]
 
-_ASK = """queries => window.Temukan.siapkan(window.INDEKS).then(all => queries.map(query => {
-    const { hasil, asing, luput, maksud, keadaan } = window.Temukan.cari(all, query);
-    const shown = hasil.map(({ halaman: each, lengkap }) => [each.alamat, each.judul, lengkap ? each.putusan : null]);
-    return [shown, asing, luput, maksud, keadaan];
-}))"""
+_ASK = """queries => {
+    window.mesin = window.mesin || window.Temukan.siapkan(window.INDEKS);
+    return queries.map(query => {
+        const { hasil, asing, luput, maksud, keadaan } = window.Temukan.cari(window.mesin, query);
+        const shown = hasil.map(({ halaman, lengkap, pokok }) =>
+            [halaman.alamat, halaman.judul, lengkap ? halaman.putusan : null, pokok === true]);
+        return [shown, asing, luput, maksud, keadaan];
+    });
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -241,7 +245,7 @@ def ask(browser: Browser, site: Published) -> Iterator[Ask]:
     """Many questions at once, as the search answers them before it draws the answer."""
     page, complaints = open_page(browser, (site.out / SEARCH).as_uri())
     page.focus("#q")
-    page.wait_for_function("() => window.Temukan && window.Kata && window.MiniSearch && window.INDEKS")
+    page.wait_for_function("() => window.Temukan && window.Kata && window.INDEKS")
 
     def answers(queries: Iterable[str]) -> dict[str, Answer]:
         asked = list(queries)
@@ -320,6 +324,7 @@ def test_questions_of_whom_never_saw_the_search_are_answered(ask: Ask, site: Pub
     print(missed)
     assert len(corpus) >= 100
     assert len(missed) <= len(corpus) * 0.05
+    assert sum(answer.state == "bukan" for answer in answers.values()) <= len(corpus) * 0.4
     decided = {query: {verdict_of(page) for page in pages if is_decided(page)} for query, pages in corpus.items()}
     wrong = {
         query: answer.paths[0] for query, answer in answers.items() if answer.on_top not in {None, *decided[query]}
@@ -335,7 +340,8 @@ def test_questions_of_whom_never_saw_the_search_are_not_answered_by_guess(ask: A
     silent = [query for query, answer in answers.items() if answer.results and answer.state == "terjawab"]
     print(silent)
     assert len(silent) <= len(corpus) * 0.05
-    assert {query for query, answer in answers.items() if answer.on_top} <= KNOWN
+    assert sum(answer.state == "bukan" for answer in answers.values()) >= len(corpus) * 0.7
+    assert {query: answer.verdicts for query, answer in answers.items() if answer.on_top} == {}
 
 
 @pytest.mark.parametrize(
@@ -365,14 +371,111 @@ def test_who_asks_for_a_fact_gets_no_verdict(ask: Ask, query: str) -> None:
     assert answers[permitted].verdicts != []
 
 
-@pytest.mark.parametrize("query", ["camat bagi beras bergambar calon, lapor kemana", "cara ngadu teman pasang stiker"])
-def test_who_asks_where_to_report_is_told_whatever_it_is(ask: Ask, query: str) -> None:
-    assert "pelaporan/index.html" in ask([query])[query].paths[:2]
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("camat bagi beras bergambar calon, lapor kemana", "lapor"),
+        ("cara ngadu teman pasang stiker", "ngadu"),
+        ("tetangga saya pns nempel stiker caleg di mobilnya, lapor kemana ya", "lapor"),
+    ],
+)
+def test_who_asks_where_to_report_is_told_whatever_it_is(ask: Ask, query: str, word: str) -> None:
+    """So that word is not called unanswered."""
+    answer = ask([query])[query]
+    assert "pelaporan/index.html" in answer.paths[:2]
+    assert word not in answer.missed + answer.unknown
 
 
-@pytest.mark.parametrize("query", ["poster larangan", "slide presentasi", "kit desa", "leaflet"])
-def test_what_can_be_printed_is_found(ask: Ask, query: str) -> None:
-    assert "cetak/index.html" in ask([query])[query].paths[:3]
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        *((query, "cetak/index.html") for query in ("poster larangan", "slide presentasi", "kit desa", "leaflet")),
+        ("cetak pakta integritas", "cetak/index.html"),
+        ("hukuman disiplin berat", "halaman/hukuman-berat.html"),
+        ("teguran", "halaman/hukuman-ringan-dan-sedang.html"),
+        ("sanksi moral", "halaman/sanksi-moral.html"),
+    ],
+)
+def test_what_can_be_printed_and_what_threatens_is_found(ask: Ask, query: str, page: str) -> None:
+    assert page in ask([query])[query].paths[:3]
+
+
+STATUSES = {
+    Role.PPPK: "pppk",
+    Role.TRAINEE: "cpns",
+    Role.TEACHER: "guru",
+    Role.HEALTH_WORKER: "bidan",
+    Role.CAMAT: "lurah",
+    Role.AGENCY_HEAD: "kepala dinas",
+    Role.ACTING_VILLAGE_HEAD: "pj kades",
+    Role.VILLAGE: "kades",
+    Role.NON_ASN: "honorer",
+}
+"""How people name themselves."""
+
+
+def test_no_verdict_is_given_to_whom_it_is_not_for(ask: Ask) -> None:
+    """Whoever asks for what an item says, and names a status that it does not speak to, is not told its verdict; but
+    what stands in the item itself may be what is asked for ("PNS, mencalonkan diri menjadi kepala desa").
+    """
+    asked = {
+        f"{word} {text}": item
+        for item in site_of(ROOT).guidance.values()
+        for role, word in STATUSES.items()
+        for text in filter(None, (item.text, item.question))
+        if item.withdrawal is None and not item.applies_to(role)
+        if role is not Role.VILLAGE or not re.search("kepala desa|pilkades", f"{item.text} {item.question}", re.I)
+    }
+    assert len(asked) > 300
+    answers = ask(asked)
+    wrong = [
+        query
+        for query, item in asked.items()
+        if any(each.verdict and each.path == page_of(item.id.lower()) for each in answers[query].results)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "query", ["lurah di diy itu pns bukan", "keuchik", "honorer dan pppk", "istri camat", "netralitas guru"]
+)
+def test_who_only_names_persons_gets_no_verdict(ask: Ask, query: str) -> None:
+    """It is no act; nor is neutrality, of which the whole site tells."""
+    assert ask([query])[query].verdicts == []
+
+
+ALSO_WORDS = (
+    "banjar batang batu buru karo kaur kudus kuningan landak malang medan metro padang palu pati serang siak tegal"
+)
+"""Names of regions that mean something else as well: a chief of affairs, a hamlet of Bali, "with" in Javanese …"""
+
+
+def test_a_word_that_is_also_a_region_is_one_only_if_it_is_named_so(ask: Ask) -> None:
+    for name in ALSO_WORDS.split():
+        regions = {
+            query: [each.title for each in answer.results]
+            for query, answer in ask(
+                [
+                    name,
+                    f"kampanye di {name}",
+                    f"jadwal pilkada {name}",
+                    f"boleh like calon bupati {name}",
+                    f"anak kades jadi {name}",
+                ]
+            ).items()
+        }
+        *named, used = [any(title.casefold().endswith(f" {name}") for title in titles) for titles in regions.values()]
+        assert named == [True] * 4, name
+        assert not used, name
+
+
+def test_no_name_of_a_region_hides_what_is_asked(ask: Ask) -> None:
+    """What is left of the question without it is not answered as if it were all."""
+    regions = [region for region in site_of(ROOT).regions.values() if region.level < 3]
+    answers = ask(
+        f"anak kades jadi {re.sub('^(Provinsi|Kabupaten|Kota) ', '', each.name)} boleh ga" for each in regions
+    )
+    assert {query for query, answer in answers.items() if answer.verdicts} == set()
 
 
 def test_who_stands_is_not_the_candidate_whom_others_support(ask: Ask) -> None:
@@ -485,7 +588,7 @@ def test_one_letter_may_be_wrong_and_is_asked_about(ask: Ask, typed: str, meant:
 def test_no_word_is_taken_for_one_that_only_begins_or_looks_like_it(ask: Ask, query: str) -> None:
     paths = set(ask([query])[query].paths)
     assert not paths & {"halaman/aksesibilitas.html", "daerah/17-07.html", "halaman/privasi.html"}
-    assert len(paths) < 12
+    assert len(paths) < 20
 
 
 def test_all_regions_of_the_country_are_found(ask: Ask, site: Published) -> None:
@@ -567,6 +670,9 @@ def test_words_that_only_look_alike_stay_apart(words: Page, one: str, other: str
         ("teman-teman, teman2", ["teman", "teman", "teman"]),
         ("bolehhh like gak min, gmn", ["like"]),
         ("hadir tanpa atribut", ["hadir", "tanpaatribut"]),
+        ("pegawai non-ASN", ["pegawai", "nonasn"]),
+        ("Pj. kepala desa, pj kades", ["pjkades", "pjkades"]),
+        ("msh ngelike diem-diem gk, kpn caranya", ["ngelike"]),
     ],
 )
 def test_references_are_read_as_one_term(words: Page, text: str, terms: list[str]) -> None:
@@ -587,7 +693,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, add
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(address + SEARCH)
-    parts = {"minisearch.js", "kata.js", "temukan.js", "indeks.js"}
+    parts = {"kata.js", "temukan.js", "indeks.js"}
     assert not parts & set(asked)
     page.focus("#q")
     search(page, "like")
@@ -786,6 +892,60 @@ def test_filter_leaves_every_item_whose_verdict_the_search_gives(ask: Ask, words
         assert given <= set(filtered(words, kata=query)), query
     for query in ("tni boleh nyoblos", "RT RW dukung calon"):
         assert filtered(words, kata=query) == [], query
+
+
+def test_no_word_of_the_site_is_taken_for_a_common_one_without_its_vowels(words: Page, site: Published) -> None:
+    words.add_script_tag(url=(site.out / "cari/indeks.js").as_uri())
+    taken = words.evaluate(
+        """() => window.INDEKS.dokumen.flatMap(Object.values).flatMap(text => Kata.semuaKata(String(text)))
+            .filter(word => !/[aiueo]/.test(word) && Kata.umum(word) && !Kata.UMUM.has(word))"""
+    )
+    assert set(taken) <= {"sm", "sj"}  # of the number of a letter
+
+
+_KEPT = """words => {
+    const groups = Kata.padanan(window.INDEKS.padanan);
+    const items = window.INDEKS.dokumen.filter(each => each.alamat.match(/^boleh-jangan\\/[a-z]-\\d+\\.html$/));
+    const terms = {};
+    const all = text => terms[text] = terms[text] || new Set(Kata.istilah(text));
+    const has = (text, unit) => Kata.memuat(unit, form => all(text).has(form));
+    const fields = new Map([...document.querySelectorAll("[data-butir]")].map(
+        each => [each.querySelector("article").id, each.dataset.bidang]));
+    const name = each => each.alamat.slice("boleh-jangan/".length, -".html".length);
+    return words.map(word => {
+        const input = document.querySelector("#saring-kata");
+        input.value = word;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        const kept = [...document.querySelectorAll("[data-butir]:not([hidden]) > article")].map(each => each.id);
+        const units = Kata.satuan(Kata.kata(word), groups);
+        const core = each => [each.judul, each.sebutan, each.bagi].join(". ");
+        const found = items.filter(each => units.every(unit => has(core(each), unit)) ||
+            (units.length === 1 && has(fields.get(name(each)), units[0]))).map(name);
+        return [kept, found];
+    });
+}"""
+
+
+def test_filter_keeps_what_the_search_matches_for_every_word(ask: Ask, words: Page, site: Published) -> None:
+    """The same core, the same functions. A word that no item has may be one that is not finished."""
+    typed = sorted(
+        {word for corpus in (*CORPUS.values(), *OTHERS.values()) for query in corpus for word in query.split()}
+    )
+    words.goto((site.out / FILTER).as_uri())
+    words.add_script_tag(url=(site.out / "cari/indeks.js").as_uri())
+    both = dict(zip(typed, words.evaluate(_KEPT, typed), strict=True))
+    known = {word: kept for word, (kept, found) in both.items() if found}
+    assert len(known) > 300
+    assert {word for word, (kept, found) in both.items() if found and sorted(kept) != sorted(found)} == set()
+    for word, answer in ask(known).items():
+        about = {Path(each.path).stem for each in answer.results if each.is_about and "-" in Path(each.path).stem}
+        assert about & {*map(str.lower, site_of(ROOT).guidance)} <= set(known[word]), word
+
+
+def test_a_mistaken_word_is_asked_about_in_the_filter_too(words: Page) -> None:
+    assert filtered(words, kata="deklrasi") == []
+    words.get_by_role("button", name="deklarasi").click()
+    assert "d-9" in shown(words)
 
 
 def test_role_includes_what_is_said_to_all_asn(words: Page) -> None:

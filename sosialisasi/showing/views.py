@@ -124,6 +124,14 @@ class ItemView:
         return _threats(self.sanctions, self.limited_sanctions, attrgetter("short"), dict(self.called))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Other words for the whole of it: its number, question and sanctions. The rest explains, and names what it
+        is not about as well ("kecuali TNI").
+        """
+        sanctions = (*self.sanctions, *(each for _, some in self.limited_sanctions for each in some))
+        return (self.id, *filter(None, (self.question,)), *(each.label for each in sanctions))
+
+    @property
     def holds_always(self) -> bool:
         """Whether it holds in every phase, outside of elections too."""
         return len(self.phases) == len(Phase)

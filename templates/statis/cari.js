@@ -21,7 +21,6 @@
 
   function siapkan() {
     siap = siap || Promise.all([
-      muat(sini.replace("cari.js", "minisearch.js")),
       window.Kata || muat(sini.replace("cari.js", "kata.js")),
       muat(sini.replace("cari.js", "temukan.js")),
       muat(new URL("cari/indeks.js", akar).href),
@@ -101,7 +100,7 @@
     isi.append(tautan);
     if (!halaman.putusan && halaman.jenis !== jenis) isi.append(" ", unsur("span", "redup", halaman.jenis));
     isi.append(unsur("p", "", ...cuplikan(satu, putusan)));
-    if (halaman.putusan) isi.append(unsur("p", "", "Bagi: " + halaman.bagi));
+    if (halaman.putusan) isi.append(unsur("p", "", "Bagi: " + halaman.bagi + (halaman.kecuali ? "; kecuali " + halaman.kecuali : "")));
     return isi;
   }
 
@@ -126,7 +125,9 @@
     if (hasil.length && keadaan === "bukan") {
       isi.push("Ini bukan jawaban: tanyakan BKPSDM.");
     } else if (keadaan === "terdekat") {
-      isi.push("Tidak ada butir yang memutuskan tepat itu. Bacalah yang terdekat; bila ragu, tanyakan BKPSDM.");
+      const kurang = [...asing, ...luput];
+      isi.push(`Tidak ada butir yang memutuskan tepat itu${kurang.length && !maksud ? `: kata ${kutip(kurang)} tidak dibahas` : ""}. `,
+        "Bacalah yang terdekat; bila ragu, tanyakan BKPSDM.");
     }
     return isi;
   }

@@ -3,19 +3,28 @@
 "use strict";
 
 window.Kata = (() => {
-  // Kata yang ada di hampir setiap pertanyaan, dan karena itu tidak menerangkan apa pun.
+  // Kata yang ada di hampir setiap pertanyaan, juga dalam bahasa daerah, dan karena itu tidak menerangkan apa pun.
   const UMUM = new Set((
-    "abis ada adalah agar aja ak akan aku aman anda apa apabila apakah apalagi aq atas atau ato bagaimana bagi bahwa bang banget bareng begini begitu belum " +
-    "benar bener berapa berarti bersama bgmn bgt biar bila bisa bisakah blm boleh bolehkah bp bpk brapa brp bs bu buat buibu bukan bukankah bun cara " +
-    "cm cmn cuma dalam dan dapat dapatkah dari deh dengan dg dgn di dilarang dimana dlm doang doank dok dong dpt dr dri dulu emang emg engga enggak ga gak " +
-    "gimana gini gitu gmana gmn gmna gpp gt gtu gue gw hanya harus haruskah hrs ingin ini itu jadi jangan jd jdi jdnya jg jgn jika juga kah kak " +
-    "kalau kalo kami kan kapan karena katanya kaya kayak kayaknya ke kemana kena kenapa kepada ketika kita kl klo klu knp kok kpd krn lagi lah lg lho loh " +
-    "maka malah mana mas masih mau mbak melanggar memang mengapa mengenai menjadi min mohon mulu mw nanti nanya ngga nggak nih nt ntar nya oh ok oleh pada " +
-    "padahal pak para pas pasti pd pengen pengin permisi pernah pst punya saat saja sama sambil sampai saya sbg sblm sblmnya sbnrnya sdh sebagai sebenarnya " +
-    "sebenernya secara sedang sekalian sekarang selama selamat seperti serta si siapa siapakah sih skrg skrng sm smpe smua soal soalnya spt suatu sudah " +
-    "supaya sy tanya tapi tdk telah tentang terhadap terlarang ternyata tersebut terus tetap tetapi tetep tidak tidakkah tlg tolong tp trs trus tsb ttg ttp " +
-    "tu tuh tuk udah udh untuk utk utuk ya yaa yah yaitu yakni yang yess yg"
+    "abdi abis ada adalah agar aja ak akan aku aman ambo anda apa apabila apakah apalagi apo aq atas atau ato atuh awak aye baa bagaimana bagi " +
+    "bahwa bang banget bareng begini begitu belum benar bener berapa berarti bersama biar bila bisa bisakah bole boleh bolehkah bp bpk brapa bu " +
+    "buat buibu bukan bukankah buliah bun cara cmn cuma dak dalam dan dapat dapatkah dari daripada deh dengan depan dg dgn di dilarang dimana " +
+    "doang doank dok dong dri dulu emang emg engga enggak euy ga gak gapapa gimana gini gitu gmana gmna gtu gua gue gw hanya harus haruskah " +
+    "henteu iki indak ingin ini iso itu jadi jangan jdi jdnya jgn jika jo juga kada kaga kagak kah kak kalau kalo kami kan kapan karena katanya " +
+    "kawa kaya kayak kayaknya ke kek kemana kena kenapa kepada ketika kita kitong klo klu kok kudu kulo kumaha kunanaon kuwi lagi lah lebih lho " +
+    "loh mah maka malah mana mas masih mau mbak mboten melanggar memang mendingan mengapa mengenai menjadi mesti meunang min mohon mulu musti mw " +
+    "naha nanti nanya nanyain napa nda ndak nek ngga nggak nih nopo nt ntar nya oge oh ojo ok oleh opo ora pada padahal pak para pas pasti pengen " +
+    "pengin permisi pernah pian piye pokoknya pripun punya saat saja sama sambil sampai sampeyan saya sblm sblmnya sbnrnya sebagai sebenarnya " +
+    "sebenernya secara sedang sekalian sekarang selama selamat seperti serta setelah si siapa siapakah sih sing skrg smpe smua soal soalnya spt " +
+    "suatu sudah supaya tanya tapi telah tentang tentu terhadap terlarang ternyata tersebut terus tetap tetapi tetep teu tiasa tidak tidakkah tlg " +
+    "tolong tra trada trus tsb ttg tu tuh tuk udah udh ulun untuk utk utuk wae ya yaa yah yaitu yakni yang yess yg"
   ).split(" "));
+
+  // Kata umum yang ditulis tanpa huruf hidup: "msh", "kpn", "gk". BKN, MK, PKH, dan KK bukan "bukan", "maka", "apakah", dan "kak".
+  const KERANGKA = new Set([...UMUM].map((kata) => kata.replace(/[aiueo]/g, "")).filter((kata) => kata.length > 1 && !/^(?:bkn|mk|pkh|kk)$/.test(kata)));
+
+  function umum(kata) {
+    return UMUM.has(kata) || KERANGKA.has(kata) || (kata.endsWith("nya") && UMUM.has(kata.slice(0, -3)));
+  }
 
   const AKHIRAN = [["lah", "kah", "pun"], ["nya", "ku", "mu"], ["kan", "an", "in", "i"]];
 
@@ -72,6 +81,7 @@ window.Kata = (() => {
   const UTUH = new Set("perangkat nyalon".split(" "));
 
   const ingatan = new Map();
+  const ditanyakan = new Map();
 
   // Kata itu sendiri, lalu semua kemungkinan akarnya.
   function bentuk(kata) {
@@ -103,16 +113,19 @@ window.Kata = (() => {
 
   // Huruf kecil tanpa tanda, dengan rujukan hukum dalam satu bentuk: "UU No. 20 Tahun 2023" → "uu 20/2023".
   function rapikan(teks) {
-    return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ")
-      .replace(/\b(?!pppk\b|iii\b)[a-z]+/g, (kata) => kata.replace(/([a-z])\1{2,}/g, "$1")) // bolehhh
-      .replace(/\b(?!pasal|ayat|angka)([a-z]{3,})2\b/g, "$1") // teman2
+    return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\s\s+|[^\S ]/g, " ")
+      .replace(/([a-hj-z])\1\1+(?!k\b)/g, "$1") // bolehhh, bukan pppk, bukan iii
+      .replace(/([a-z]{3,})2\b/g, (kata, dasar) => (/^(?:pasal|ayat|angka)$/.test(dasar) ? kata : dasar)) // teman2
+      .replace(/\bnon[- ]asn\b/g, "nonasn") // bukan ASN
+      .replace(/\b(?:pj\.?|penjabat) (?:kades|kepala desa)\b/g, "pjkades") // bukan kepala desa
+      .replace(/\bdi[ae]m(?:2|[- ]di[ae]m)\b/g, "") // bagaimana, bukan apa
       .replace(/undang[- ]undang/g, "uu")
       .replace(/peraturan pemerintah(?! pengganti)/g, "pp")
       .replace(/peraturan presiden/g, "perpres")
       .replace(/\b(?:nomor|no\.?)\s*(?=\d)/g, "")
       .replace(/\b(?:pasal|psl|ps)\.?\s*(\d+[a-z]?)\b/g, " pasal$1 ")
       .replace(/\b(ayat|huruf|angka)\s*\(?(\d+|[a-z])\b\)?/g, " $1$2 ")
-      .replace(/\b([a-z]{2,})(\d{1,3}\/\d)/g, "$1 $2")
+      .replace(/([a-z]{2})(\d{1,3}\/\d)/g, "$1 $2")
       .replace(/\b(uu|pp)(\d)/g, "$1 $2")
       .replace(/\b(\d{1,3}) ?(?:\/| (?:tahun|thn?\.?) | ) ?((?:19|20)\d\d)\b/g, " $1/$2 ")
       .replace(/\b([a-z])[- ]?(\d{1,2})\b(?!\/)/g, "$1$2"); // D-1, "d 1"
@@ -123,13 +136,13 @@ window.Kata = (() => {
 
   // Semua kata sebuah teks, yang umum juga. Yang dikecualikan bukan yang dikatakan: "tanpa atribut" tidak memuat "atribut".
   function semuaKata(teks) {
-    return (rapikan(teks).replace(TANPA, (frasa, tanpa) => tanpa.replace(/[a-z]+/g, (satu) => (UMUM.has(satu) ? satu : "tanpa" + satu))).match(POLA)) || [];
+    return (rapikan(teks).replace(TANPA, (frasa, tanpa) => tanpa.replace(/[a-z]+/g, (satu) => (umum(satu) ? satu : "tanpa" + satu))).match(POLA)) || [];
   }
 
   // Kata-kata sebuah teks; kata umum dibuang ("bagi" bukan "membagi"), kecuali tidak ada yang lain.
   function kata(teks) {
     const semua = semuaKata(teks);
-    const penting = semua.filter((satu) => !UMUM.has(satu) && (satu.length > 1 || /\d/.test(satu)));
+    const penting = semua.filter((satu) => !umum(satu) && (satu.length > 1 || /\d/.test(satu)));
     return penting.length ? penting : semua;
   }
 
@@ -146,6 +159,18 @@ window.Kata = (() => {
   // Baris "suka, like, jempol" → [["suka"], ["like"], ["jempol"]].
   function padanan(baris) {
     return baris.map((satu) => satu.split(",").map(kata).filter((frasa) => frasa.length));
+  }
+
+  // Semua bentuk yang mungkin dari kata yang diketik, yang tertulis begitu lebih dulu.
+  function terbentuk(kata) {
+    let semua = ditanyakan.get(kata);
+    if (!semua) ditanyakan.set(kata, semua = [...bentuk(kata), ...lisan(kata)]);
+    return semua;
+  }
+
+  // Apakah sebuah satuan dimuat, dengan kata-katanya sendiri atau dengan padanannya. ada: bentuk → apakah tertulis.
+  function memuat({ asli, lain }, ada) {
+    return asli.every((kata) => terbentuk(kata).some(ada)) || lain.some((frasa) => frasa.every(ada));
   }
 
   function sama(satu, lain) {
@@ -194,6 +219,7 @@ window.Kata = (() => {
   // selain itu satu huruf boleh salah, dan tidak pernah keduanya. Kosakata: kata → seberapa sering dipakai.
   function dugaan(asing, kosakata, masihDiketik) {
     if (!/^[a-z]{3,}$/.test(asing)) return undefined;
+    if (!masihDiketik && /.{5}nya$/.test(asing)) return dugaan(asing.slice(0, -3), kosakata, false);
     const semua = [...kosakata.keys()];
     let calon = masihDiketik ? semua.filter((satu) => satu.startsWith(asing)) : [];
     if (!calon.length && asing.length > 3) calon = semua.filter((satu) => satu.length > 4 && selangkah(asing, satu));
@@ -202,8 +228,8 @@ window.Kata = (() => {
 
   // Istilah seperti yang diketik orang.
   function terbaca(istilah) {
-    return istilah.replace(/^(?:tanpa(?=[a-z])|(?:pasal|ayat|angka)(?=\d)|huruf(?=.$))/, "$& ");
+    return { nonasn: "non-ASN", pjkades: "pj kades" }[istilah] || istilah.replace(/^(?:tanpa(?=[a-z])|(?:pasal|ayat|angka)(?=\d)|huruf(?=.$))/, "$& ");
   }
 
-  return { bentuk, dugaan, istilah, kata, lisan, padanan, satuan, semuaKata, terbaca, UMUM };
+  return { bentuk, dugaan, istilah, kata, memuat, padanan, satuan, semuaKata, terbaca, terbentuk, umum, UMUM };
 })();

@@ -9,47 +9,65 @@
   const kabar = kotak.querySelector("[role=status]");
   const nihil = document.querySelector("[data-nihil]");
   const butir = [...document.querySelectorAll("[data-butir]")];
-  const padanan = window.Kata.padanan(kotak.dataset.padanan.split("|"));
+  const { Kata } = window;
+  const padanan = Kata.padanan(kotak.dataset.padanan.split("|"));
   const ingatan = new Map();
 
-  // Pokok butir seperti pada pencarian: pertanyaan, kalimat, untuk siapa, dan sanksinya. Alasan dan contohnya menyebut juga
-  // hal yang tidak diputuskannya.
-  function istilah(satu) {
-    if (!ingatan.has(satu)) {
-      const teks = [...satu.querySelectorAll("h3, .kalimat, .sanksi")].map((bagian) => bagian.textContent);
-      ingatan.set(satu, new Set(window.Kata.istilah([satu.dataset.pokok, ...teks].join(". "))));
-    }
-    return ingatan.get(satu);
+  // Yang dicocokkan sama dengan pokok butir pada pencarian, dengan fungsi yang sama; alasan dan contohnya menyebut juga hal yang
+  // tidak diputuskannya. Satu kata saja dapat juga berarti seluruh bidangnya: "medsos".
+  function memuat(teks, satuan) {
+    if (!ingatan.has(teks)) ingatan.set(teks, new Set(Kata.istilah(teks)));
+    return Kata.memuat(satuan, (bentuk) => ingatan.get(teks).has(bentuk));
   }
 
-  function memuat(satu, { asli, lain }, ada = istilah(satu)) {
-    return asli.every((kata) => window.Kata.bentuk(kata).some((bentuk) => ada.has(bentuk))) ||
-      lain.some((frasa) => frasa.every((kata) => ada.has(kata)));
-  }
-
-  // Satu kata saja dapat juga berarti seluruh bidangnya: "medsos".
-  function sebidang(satu, bagian) {
-    return memuat(satu, bagian, new Set(window.Kata.istilah(satu.dataset.bidang)));
+  function tentang({ dataset }, satuan) {
+    return satuan.every((bagian) => memuat(dataset.pokok, bagian)) || (satuan.length === 1 && memuat(dataset.bidang, satuan[0]));
   }
 
   function cocok(satu, pilihan, satuan) {
-    return ["peran", "tahap", "kanal"].every((nama) => !pilihan[nama] || satu.dataset[nama].split(" ").includes(pilihan[nama])) &&
-      (satuan.every((bagian) => memuat(satu, bagian)) || (satuan.length === 1 && sebidang(satu, satuan[0])));
+    return ["peran", "tahap", "kanal"].every((nama) => !pilihan[nama] || satu.dataset[nama].split(" ").includes(pilihan[nama])) && tentang(satu, satuan);
+  }
+
+  function dikenal(bagian) {
+    return butir.some((satu) => tentang(satu, [bagian]));
   }
 
   // Kata terakhir yang belum selesai diketik: yang tidak ada pada butir mana pun, tetapi mengawali kata yang ada.
   function selesaikan(satuan) {
     const { asli, lain } = satuan[satuan.length - 1] || { asli: [], lain: [] };
-    if (asli.length !== 1 || asli[0].length < 3 || butir.some((satu) => memuat(satu, { asli, lain }) || sebidang(satu, { asli, lain }))) return satuan;
-    const semua = new Set(butir.flatMap((satu) => [...istilah(satu)].filter((kata) => kata.startsWith(asli[0]))));
-    return semua.size ? [...satuan.slice(0, -1), { asli, lain: [...semua].map((kata) => [kata]) }] : satuan;
+    if (asli.length !== 1 || asli[0].length < 3 || dikenal({ asli, lain })) return satuan;
+    const semua = [...kosakata().keys()].filter((kata) => kata.startsWith(asli[0]));
+    return semua.length ? [...satuan.slice(0, -1), { asli, lain: semua.map((kata) => [kata]) }] : satuan;
+  }
+
+  // Kata yang tertulis pada pokok butir → seberapa sering.
+  function kosakata() {
+    const hasil = new Map();
+    for (const satu of butir) for (const kata of Kata.kata(satu.dataset.pokok)) hasil.set(kata, (hasil.get(kata) || 0) + 1);
+    return hasil;
+  }
+
+  // Pertanyaan yang mungkin dimaksud, sebagai tombol.
+  function maksud(teks, asing) {
+    let diduga = teks.toLowerCase();
+    for (const kata of asing) diduga = diduga.replace(new RegExp(`\\b${kata}\\b`), Kata.dugaan(kata, kosakata(), false) || kata);
+    if (diduga === teks.toLowerCase()) return [];
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.textContent = diduga;
+    tombol.addEventListener("click", () => {
+      kotak.elements.kata.value = diduga;
+      kotak.elements.kata.focus();
+      catat();
+    });
+    return [" Maksud Anda ", tombol, "?"];
   }
 
   function saring() {
     const pilihan = {};
     for (const satu of isian) pilihan[satu.name] = satu.value.trim();
-    const satuan = pilihan.kata ? selesaikan(window.Kata.satuan(window.Kata.kata(pilihan.kata), padanan)) : [];
-    const asing = satuan.filter((bagian) => !butir.some((satu) => memuat(satu, bagian) || sebidang(satu, bagian))).flatMap(({ asli }) => asli.map(window.Kata.terbaca));
+    const satuan = pilihan.kata ? selesaikan(Kata.satuan(Kata.kata(pilihan.kata), padanan)) : [];
+    const asing = satuan.filter((bagian) => !dikenal(bagian)).flatMap(({ asli }) => asli);
     const aktif = isian.some((satu) => satu.value.trim());
     let tinggal = 0;
     for (const satu of butir) {
@@ -63,7 +81,7 @@
     nihil.hidden = tinggal > 0;
     kotak.querySelector("[type=reset]").hidden = !aktif;
     kabar.textContent = aktif ? tinggal + " dari " + butir.length + " butir" : butir.length + " butir";
-    if (asing.length) kabar.textContent += `. Tidak ada butir tentang “${asing.join("”, “")}”.`;
+    if (asing.length) kabar.append(`. Tidak ada butir tentang “${asing.map(Kata.terbaca).join("”, “")}”.`, ...maksud(pilihan.kata, asing));
     return pilihan;
   }
 

@@ -3,15 +3,24 @@
 "use strict";
 
 window.Temukan = (() => {
-  const BOBOT = { judul: 6, sebutan: 2, bagi: 1, ringkas: 2, isi: 1 };
-  // Alasan, contoh, dan catatan sebuah butir juga menyebut hal yang tidak diputuskannya.
-  const INTI = ["judul", "sebutan"];
-  const POKOK = [...INTI, "bagi"];
-  const POKOK_LAIN = [...INTI, "ringkas"];
+  const BOBOT = { judul: 6, sebutan: 2, bagi: 1, ringkas: 2, isi: 1, kecuali: 0 };
+  const BAGIAN = Object.keys(BOBOT);
+  // Alasan, contoh, dan catatan sebuah butir juga menyebut hal yang tidak diputuskannya. Bagian-bagian sebagai bit.
+  const bit = (...bagian) => bagian.reduce((semua, satu) => semua | (1 << BAGIAN.indexOf(satu)), 0);
+  const INTI = bit("judul", "sebutan");
+  const JUDUL = bit("judul");
+  const BAGI = bit("bagi");
+  const KECUALI = bit("kecuali");
+  const KERABAT = "keluarga";
+  const POKOK_LAIN = bit("judul", "sebutan", "ringkas");
   const BOBOT_JENIS = { "Boleh & jangan": 1.5, "Rakor": 0.7, "Halaman": 0.8, "Peraturan, tidak berlaku": 0.6, "Kalender, sudah diganti": 0.6 };
   const BOBOT_PUTUSAN = 1.5;
+  const [JENUH, PANJANG] = [1.2, 0.7]; // BM25: kata yang berulang, dan bagian yang panjang
   const BOBOT_PADANAN = 0.7;
   const BOBOT_AKAR = 0.7;
+  const BOBOT_ORANG = 0.6; // siapa yang bertanya kurang menentukan daripada yang ditanyakan
+  const [BOBOT_DISEBUT, BOBOT_SEBAGIAN] = [1.1, 0.8]; // butir yang hanya bagi sebagian orang, bila mereka disebut, dan bila tidak
+  const SEMUA = /^Semua /;
   const LAYAK = 0.2; // yang nilainya di bawah bagian ini dari yang terbaik tidak ditunjukkan
   const SERI = 0.4; // putusan yang nilainya sedekat ini: larangan lebih dulu, supaya yang boleh tidak menutupinya
   const LAZIM = 0.25; // kata pada lebih banyak butir dari bagian ini tidak menanyakan satu pun di antaranya
@@ -21,48 +30,75 @@ window.Temukan = (() => {
   const BERDAERAH = new Set(["Daerah", "Kalender", "Kalender, sudah diganti", "Rakor"]);
   const TINGKAT = { kab: "kabupaten", kabupaten: "kabupaten", kota: "kota", kotamadya: "kota", prov: "provinsi", propinsi: "provinsi", provinsi: "provinsi" };
   const NAMA_TERPANJANG = 6; // kata
-  const TENTANG_DAERAH = "kalender jadwal tahapan tanggal pilkada pemilu pemilihan rakor rapat daerah bahan";
+  const TENTANG_DAERAH = new Set(Kata.istilah("kalender jadwal tahapan tanggal pilkada pemilu pemilihan rakor rapat daerah bahan"));
+  // Nama daerah yang juga kata lain: kepala urusan, bersama (Jawa), dusun (Bali). Dibaca sebagai daerah bila ditunjuk begitu.
+  const JUGA_KATA = new Set((
+    "agam asahan banjar banten batang batu batubara bima bone buru gunungmas karo kaur ketapang kotabaru kudus kuningan landak lebak limapuluhkota " +
+    "lingga malang medan metro padang pagaralam palu pati pulangpisau puncak serang siak solo sorong subang tegal toba tual"
+  ).split(" "));
+  const PENUNJUK = new Set((
+    Object.keys(TINGKAT).join(" ") + " di ke dari se daerah wilayah bupati wabup walikota gubernur wagub pilkada pilbup pilwalkot pilgub pemilu pileg " +
+    "kpu bawaslu bkpsdm bkd dprd pemda pemkab pemkot pemprov asn pns rakor"
+  ).split(" "));
   // Yang menanyakan sebuah fakta tidak menanyakan putusan.
+  const TOPIK = /^netral/; // seluruh situs tentang itu
   const FAKTA = new Set("siapa kapan berapa brapa brp jumlah nomor no alamat kontak telepon".split(" "));
   const IZIN = new Set("boleh bolehkah bisa bisakah dilarang larangan wajib wajibkah harus haruskah".split(" "));
   // Yang bertanya ke mana atau bagaimana melapor, bukan yang dilaporkan, dijawab juga dengan alur pelaporan.
   const MELAPOR = new Set("lapor ngadu mengadu aduan pengaduan".split(" "));
   const KE_MANA = new Set("mana kemana dimana cara gimana bagaimana bgmn gmn bukti".split(" "));
+  const KOSONG = { nilai: 0, kata: 0, satuan: 0, pokok: 0, khas: false };
   const ALUR = "pelaporan/index.html";
   const BELUM = "Belum ada kalender atau bahan khusus untuk daerah ini di situs ini. Butir nasional dan alur pelaporan tetap berlaku di sana.";
 
   // --- menyiapkan ------------------------------------------------------------------------------
 
   function siapkan({ dokumen, padanan, wilayah, istilah, putusan, disimpan }) {
-    const mini = new window.MiniSearch({
-      idField: "alamat",
-      fields: Object.keys(BOBOT),
-      tokenize: Kata.istilah,
-      processTerm: (istilah) => istilah,
-    });
-    const kelompok = Kata.padanan(padanan);
     const menurut = new Map(dokumen.map((satu) => [satu.alamat, satu]));
-    const daerah = daerahMenurutNama(dokumen, wilayah, padanan);
-    const berdaerah = dokumen.filter((satu) => BERDAERAH.has(satu.jenis));
-    const mesin = {
-      mini, menurut, putusan, disimpan, daerah, padanan: kelompok,
+    return {
+      ...indeks(dokumen),
+      dokumen, menurut, putusan, disimpan, wilayah,
+      padanan: Kata.padanan(padanan),
+      daerah: daerahMenurutNama(dokumen, wilayah, padanan),
       setempat: daerahMenurutIstilah(istilah, menurut),
       butir: dokumen.filter((satu) => satu.putusan).length,
-      milik: new Map(berdaerah.map((satu) => [satu.alamat, pisahkanDaerah({ daerah }, Kata.semuaKata(`${satu.judul} ${satu.sebutan}`)).ditemukan])),
-      kosakata: kosakata(dokumen, kelompok, wilayah),
+      ingatan: new Map(),
+      get kosakata() {
+        Object.defineProperty(this, "kosakata", { value: kosakata(this) }); // baru diperlukan bila ada kata yang tidak dikenal
+        return this.kosakata;
+      },
     };
-    return mini.addAllAsync(dokumen).then(() => mesin); // sepuluh demi sepuluh: ketikan tidak tersendat
+  }
+
+  // tertulis: kata → bagian mana saja yang menulisnya, setiap kali ia tertulis; rata: panjang rata-rata setiap bagian, dalam kata.
+  // Akar kata belum dicari: itu baru perlu untuk kata yang ditanyakan.
+  function indeks(dokumen) {
+    const tertulis = new Map();
+    const panjang = [];
+    const rata = BAGIAN.map(() => 0);
+    dokumen.forEach((halaman, nomor) => BAGIAN.forEach((nama, bagian) => {
+      const tempat = nomor * BAGIAN.length + bagian;
+      const semua = halaman[nama] ? Kata.kata(halaman[nama]) : [];
+      panjang[tempat] = semua.length;
+      rata[bagian] += semua.length / dokumen.length;
+      for (const kata of semua) {
+        for (const satu of kata.includes("/") ? [kata, ...kata.split("/")] : [kata]) {
+          const lama = tertulis.get(satu);
+          if (lama) lama.push(tempat); else tertulis.set(satu, [tempat]);
+        }
+      }
+    }));
+    return { tertulis, panjang, rata, sebaris: `\n${[...tertulis.keys()].join("\n")}\n` };
   }
 
   // Kata yang benar-benar tertulis → seberapa sering; kata dalam judul lebih mungkin dimaksud.
-  function kosakata(dokumen, kelompok, wilayah) {
+  function kosakata({ tertulis, padanan, wilayah }) {
     const hasil = new Map();
     const hitung = (kata, nilai) => hasil.set(kata, (hasil.get(kata) || 0) + nilai);
-    for (const satu of dokumen) {
-      Kata.kata(satu.judul).forEach((kata) => hitung(kata, 10));
-      Object.keys(BOBOT).forEach((bagian) => Kata.kata(satu[bagian]).forEach((kata) => hitung(kata, 1)));
+    for (const [kata, semua] of tertulis) {
+      for (const tempat of semua) hitung(kata, tempat % BAGIAN.length ? 1 : 10);
     }
-    kelompok.flat(2).forEach((kata) => hitung(kata, 5));
+    padanan.flat(2).forEach((kata) => hitung(kata, 5));
     wilayah.forEach(({ nama }) => nama.forEach((satu) => Kata.kata(satu).forEach((kata) => hitung(kata, 1))));
     Kata.UMUM.forEach((kata) => hitung(kata, 3));
     return hasil;
@@ -79,9 +115,12 @@ window.Temukan = (() => {
       semua.push(...nama.map((judul) => ({ alamat, judul, jenis: "Daerah", ringkas: BELUM, isi: "", putusan: null })));
     }
     const hasil = new Map();
-    const catat = (nama, daerah) => hasil.set(nama, [...(hasil.get(nama) || []), ...daerah.filter((satu) => !(hasil.get(nama) || []).includes(satu))]);
+    const catat = (nama, daerah) => {
+      const lama = hasil.get(nama);
+      if (lama) lama.push(...daerah.filter((satu) => !lama.includes(satu))); else hasil.set(nama, daerah.slice());
+    };
     for (const satu of semua) {
-      const kata = Kata.semuaKata(satu.judul.replace(/ (Administrasi|Daerah Istimewa|Daerah Khusus Ibukota)\b/, ""));
+      const kata = satu.judul.replace(/ (Administrasi|Daerah Istimewa|Daerah Khusus Ibukota)\b/, "").toLowerCase().match(/[a-z]+/g);
       catat(gabung(kata), [satu]);
       catat(gabung(kata.slice(1)), [satu]);
     }
@@ -103,49 +142,66 @@ window.Temukan = (() => {
 
   // --- mencari ---------------------------------------------------------------------------------
 
-  // Halaman yang memuat sebuah kata: alamat → { nilai, inti, pokok, istilah }. Yang diketik boleh berimbuhan lain.
-  function cariKata(mesin, kata, diketik) {
-    const hasil = cariBentuk(mesin, diketik ? Kata.bentuk(kata) : [kata]);
-    return diketik && !hasil.size ? cariBentuk(mesin, Kata.lisan(kata)) : hasil;
+  // Sebuah bentuk → { pada: nomor halaman → bit bagian yang memuatnya, nilai: nomor halaman → seberapa khas (BM25) }.
+  function cariBentuk(mesin, bentuk) {
+    let hasil = mesin.ingatan.get(bentuk);
+    if (hasil) return hasil;
+    const { tertulis, panjang, rata, dokumen } = mesin;
+    const kali = new Map();
+    for (const kata of sebentuk(mesin, bentuk)) {
+      for (const tempat of tertulis.get(kata)) kali.set(tempat, (kali.get(tempat) || 0) + 1);
+    }
+    const halaman = BAGIAN.map(() => 0); // berapa yang memuatnya pada bagian itu
+    for (const tempat of kali.keys()) halaman[tempat % BAGIAN.length]++;
+    hasil = { pada: new Map(), nilai: new Map() };
+    for (const [tempat, banyak] of kali) {
+      const bagian = tempat % BAGIAN.length;
+      const nomor = (tempat - bagian) / BAGIAN.length;
+      const langka = Math.log(1 + (dokumen.length - halaman[bagian] + 0.5) / (halaman[bagian] + 0.5));
+      const sering = 0.5 + (banyak * (JENUH + 1)) / (banyak + JENUH * (1 - PANJANG + (PANJANG * panjang[tempat]) / rata[bagian]));
+      hasil.pada.set(nomor, hasil.pada.get(nomor) | (1 << bagian));
+      hasil.nilai.set(nomor, (hasil.nilai.get(nomor) || 0) + BOBOT[BAGIAN[bagian]] * langka * sering);
+    }
+    mesin.ingatan.set(bentuk, hasil);
+    return hasil;
   }
 
-  function cariBentuk({ mini, menurut }, semua) {
+  // Kata tertulis yang dapat berbentuk begitu: semuanya memuat bentuk itu, selain huruf pertamanya yang mungkin luluh.
+  function sebentuk({ sebaris }, bentuk) {
+    const hasil = new Set();
+    const ekor = bentuk.slice(1);
+    for (let letak = sebaris.indexOf(ekor, 1); ekor && letak > 0; letak = sebaris.indexOf(ekor, letak + 1)) {
+      const awal = sebaris.lastIndexOf("\n", letak) + 1;
+      const kata = sebaris.slice(awal, sebaris.indexOf("\n", letak));
+      if (Kata.bentuk(kata).includes(bentuk)) hasil.add(kata);
+    }
+    return hasil;
+  }
+
+  // Halaman yang memuat sebuah kata: nomor → nilai. Yang diketik boleh berimbuhan lain atau ejaan lisan.
+  function cariKata(mesin, kata, diketik) {
     const hasil = new Map();
-    semua.forEach((bentuk, n) => {
-      for (const satu of mini.search(bentuk, { boost: BOBOT, tokenize: (teks) => [teks] })) {
-        const lama = hasil.get(satu.id) || { nilai: 0, inti: 0, pokok: 0, istilah: [] };
-        const pada = (bagian) => satu.match[bentuk].some((lain) => bagian.includes(lain));
-        hasil.set(satu.id, {
-          nilai: Math.max(lama.nilai, satu.score * (n ? BOBOT_AKAR : 1)),
-          inti: lama.inti || pada(INTI),
-          pokok: lama.pokok || pada(menurut.get(satu.id).putusan ? POKOK : POKOK_LAIN),
-          istilah: lama.istilah.concat(bentuk),
-        });
+    (diketik ? Kata.terbentuk(kata) : [kata]).forEach((bentuk, n) => {
+      for (const [nomor, nilai] of cariBentuk(mesin, bentuk).nilai) {
+        hasil.set(nomor, Math.max(hasil.get(nomor) || 0, nilai * (n ? BOBOT_AKAR : 1)));
       }
     });
     return hasil;
   }
 
-  // Kata-kata bersama-sama: alamat → { nilai, kata: berapa yang dimuat, inti dan pokok: apakah semuanya di situ, istilah }.
+  // Kata-kata bersama-sama: nomor → { nilai, kata: berapa yang dimuat }.
   function cariFrasa(mesin, frasa, diketik) {
     const hasil = new Map();
     for (const kata of frasa) {
-      for (const [alamat, satu] of cariKata(mesin, kata, diketik)) {
-        const lama = hasil.get(alamat) || { nilai: 0, kata: 0, inti: 0, pokok: 0, istilah: [] };
-        hasil.set(alamat, {
-          nilai: lama.nilai + satu.nilai,
-          kata: lama.kata + 1,
-          inti: lama.inti + satu.inti,
-          pokok: lama.pokok + satu.pokok,
-          istilah: lama.istilah.concat(satu.istilah),
-        });
+      for (const [nomor, nilai] of cariKata(mesin, kata, diketik)) {
+        const lama = hasil.get(nomor);
+        if (lama) {
+          lama.nilai += nilai;
+          lama.kata++;
+        } else hasil.set(nomor, { nilai, kata: 1 });
       }
     }
-    for (const satu of hasil.values()) {
-      satu.nilai *= Math.pow(satu.kata / frasa.length, 2); // yang hanya memuat sebagian jauh kurang bernilai
-      satu.inti = satu.inti === frasa.length;
-      satu.pokok = satu.pokok === frasa.length;
-    }
+    for (const satu of hasil.values()) satu.nilai *= Math.pow(satu.kata / frasa.length, 2); // yang hanya memuat sebagian jauh kurang bernilai
     return hasil;
   }
 
@@ -154,32 +210,68 @@ window.Temukan = (() => {
     const hasil = cariFrasa(mesin, asli, true);
     for (const frasa of lain) {
       const sebanding = (BOBOT_PADANAN * asli.length) / frasa.length;
-      for (const [alamat, satu] of cariFrasa(mesin, frasa, false)) {
-        if (satu.kata < frasa.length) continue;
-        const lama = hasil.get(alamat) || { nilai: 0, kata: 0, inti: false, pokok: false, istilah: [] };
-        hasil.set(alamat, {
-          nilai: Math.max(lama.nilai, satu.nilai * sebanding),
-          kata: asli.length,
-          inti: lama.inti || satu.inti,
-          pokok: lama.pokok || satu.pokok,
-          istilah: lama.istilah.concat(satu.istilah),
-        });
+      for (const [nomor, { nilai, kata }] of cariFrasa(mesin, frasa, false)) {
+        if (kata < frasa.length) continue;
+        const lama = hasil.get(nomor);
+        hasil.set(nomor, { nilai: Math.max(lama ? lama.nilai : 0, nilai * sebanding), kata: asli.length });
       }
     }
     return hasil;
+  }
+
+  // Istilah pertanyaan yang tertulis pada sebuah halaman, untuk ditandai.
+  function tertulisPada(mesin, satuan, nomor) {
+    const semua = satuan.flatMap(({ asli, lain }) => [...asli.flatMap(Kata.terbentuk), ...lain.flat()]);
+    return new Set(semua.filter((bentuk) => cariBentuk(mesin, bentuk).pada.has(nomor)));
+  }
+
+  // Apakah bagian-bagian itu sebuah halaman memuat satuan itu.
+  function memuat(mesin, satuan, nomor, bagian) {
+    return Kata.memuat(satuan, (bentuk) => (cariBentuk(mesin, bentuk).pada.get(nomor) & bagian) > 0);
+  }
+
+  // Apakah satuan itu hanya menyebut orang, seperti yang tertulis pada untuk siapa sebuah butir ("guru", "kades"), atau kerabat:
+  // belum suatu perbuatan. "Calon" bukan yang bertanya.
+  function orang(mesin, satuan) {
+    return Kata.memuat(satuan, (bentuk) => {
+      const hasil = cariBentuk(mesin, bentuk);
+      if (hasil.orang === undefined) {
+        const di = (bagian) => [...hasil.pada.keys()].filter((nomor) => hasil.pada.get(nomor) & bagian);
+        hasil.orang = bentuk === KERABAT || (di(BAGI).length > 0 && !sering(mesin, di(JUDUL)));
+      }
+      return hasil.orang;
+    });
+  }
+
+  // Apakah terlalu banyak butir memuatnya untuk menanyakan salah satunya.
+  function sering({ dokumen, butir }, nomor) {
+    return [...nomor].filter((satu) => dokumen[satu].putusan).length > Math.max(1, butir * LAZIM);
+  }
+
+  // Apakah sebuah halaman mengecualikan yang disebut: "PPPK" pada butir yang hanya bagi PNS.
+  function mengecualikan(mesin, nomor, semua) {
+    return semua.some(({ asli }) => memuat(mesin, { asli, lain: [] }, nomor, KECUALI));
   }
 
   // Nama daerah di antara kata-kata pertanyaan, yang terpanjang lebih dulu, dan kata-kata yang lain.
   function pisahkanDaerah({ daerah }, semua) {
     for (let panjang = Math.min(NAMA_TERPANJANG, semua.length); panjang; panjang--) {
       for (let awal = 0; awal + panjang <= semua.length; awal++) {
-        const ditemukan = daerah.get(gabung(semua.slice(awal, awal + panjang)));
-        if (!ditemukan) continue;
-        const sisa = [...semua.slice(0, awal), ...semua.slice(awal + panjang)];
-        return { ditemukan, nama: semua.slice(awal, awal + panjang), sisa: sisa.filter((satu) => !TINGKAT[satu] && satu !== "administrasi") };
+        const nama = semua.slice(awal, awal + panjang);
+        const sebelum = semua.slice(0, awal);
+        const sisa = [...sebelum, ...semua.slice(awal + panjang)];
+        const ditemukan = daerah.get(gabung(nama));
+        if (!ditemukan || (nama[0] === "ke" && panjang > 1)) continue; // "ke diri"
+        if (JUGA_KATA.has(nama.join("")) && !PENUNJUK.has(sebelum.pop()) && !sisa.every(tentangDaerah)) continue;
+        return { ditemukan, nama, sisa: sisa.filter((satu) => !TINGKAT[satu] && satu !== "administrasi") };
       }
     }
     return { ditemukan: [], nama: [], sisa: semua };
+  }
+
+  // Apakah sebuah kata menanyakan daerahnya sendiri: "jadwal pilkada 2024".
+  function tentangDaerah(kata) {
+    return Kata.umum(kata) || /^(19|20)\d\d$/.test(kata) || Kata.bentuk(kata).some((bentuk) => TENTANG_DAERAH.has(bentuk));
   }
 
   function urutkan(hasil, urutan) {
@@ -196,87 +288,109 @@ window.Temukan = (() => {
     return hasil;
   }
 
-  // { hasil, keadaan, asing, luput, dikenal }: halaman yang terbaik lebih dulu; apakah itu jawaban; kata yang tidak ada di situs ini, yang tidak ada pada
-  // hasil yang terbaik, dan yang ada.
-  // penuh: memuat semua kata; tepat: pada pokoknya; lengkap: boleh tampil sebagai hasil, butir dengan putusannya.
-  function jawab(mesin, teks) {
-    const { ditemukan, nama, sisa } = pisahkanDaerah(mesin, Kata.semuaKata(teks));
-    const diketik = Kata.kata(sisa.join(" "));
-    const penting = diketik.some((satu) => !Kata.UMUM.has(satu)) || !nama.length ? diketik : [];
-    const satuan = Kata.satuan(penting, mesin.padanan);
+  function akarnya(kata, daftar) {
+    return Kata.bentuk(kata).some((akar) => daftar.has(akar));
+  }
+
+  // Apa yang dimuat setiap halaman dari pertanyaan: nomor → { nilai, kata, satuan, pokok: berapa, memuat: kata yang mana, khas: apakah
+  // intinya menyebut lebih dari yang ada di mana-mana }; dan kata yang tidak ada di situs ini.
+  function muatan(mesin, satuan) {
     const asing = [];
     const jumlah = new Map();
-    const tentangDaerah = new Set(Kata.istilah(TENTANG_DAERAH));
-    const lama = (alamat) => jumlah.get(alamat) || { nilai: 0, kata: 0, satuan: 0, pokok: 0, khas: false, istilah: new Set(), memuat: [] };
     for (const satu of satuan) {
       const ada = cariSatuan(mesin, satu);
-      const penuh = [...ada].filter(([, isi]) => isi.kata === satu.asli.length);
+      const penuh = [...ada.keys()].filter((nomor) => ada.get(nomor).kata === satu.asli.length);
       if (!penuh.length) asing.push(...satu.asli.filter((kata) => !cariKata(mesin, kata, true).size));
-      const lazim = penuh.filter(([alamat, isi]) => isi.inti && mesin.menurut.get(alamat).putusan).length > Math.max(1, mesin.butir * LAZIM);
-      for (const [alamat, isi] of ada) {
-        const total = lama(alamat);
-        total.nilai += isi.nilai;
+      const pada = (bagian, satuan = satu) => new Set(penuh.filter((nomor) => memuat(mesin, satuan, nomor, bagian)));
+      const siapa = orang(mesin, satu);
+      // Kata lain untuk orang hanya menyebut orang pada untuk siapa butirnya: pada "diputus kontraknya" tidak disebut pegawai kontrak.
+      const inti = pada(INTI, siapa ? { ...satu, lain: satu.lain.filter((frasa) => frasa.length > 1) } : satu);
+      const bagi = pada(BAGI);
+      const ringkas = pada(POKOK_LAIN);
+      const lazim = sering(mesin, pada(INTI).keys()) || siapa || satu.asli.every((kata) => TOPIK.test(kata));
+      for (const [nomor, isi] of ada) {
+        const total = jumlah.get(nomor) || { ...KOSONG, memuat: [] };
+        total.nilai += isi.nilai * (siapa ? BOBOT_ORANG : 1);
+        total.bagi = total.bagi || (siapa && bagi.has(nomor));
         total.kata += isi.kata;
         if (isi.kata === satu.asli.length) {
           total.satuan++;
           total.memuat.push(...satu.asli);
         }
-        total.pokok += isi.pokok;
-        total.khas = total.khas || (isi.inti && !lazim);
-        isi.istilah.forEach((istilah) => total.istilah.add(istilah));
-        jumlah.set(alamat, total);
+        total.pokok += inti.has(nomor) || (mesin.dokumen[nomor].putusan ? bagi : ringkas).has(nomor);
+        total.khas = total.khas || (inti.has(nomor) && !lazim);
+        jumlah.set(nomor, total);
       }
     }
-    const banyak = penting.length || 1;
+    return { jumlah, asing: [...new Set(asing)] };
+  }
+
+  // { hasil, keadaan, asing, luput, dikenal }: halaman yang terbaik lebih dulu; apakah itu jawaban; kata yang tidak ada di situs
+  // ini, yang tidak ada pada hasil yang terbaik, dan yang ada.
+  // Keadaannya terjawab, terdekat (semua katanya ada, atau semua kecuali satu yang lalu disebut), atau bukan jawaban.
+  // penuh: memuat semua kata; hampir: semua kecuali satu, dan pokoknya yang ditanyakan; pokok: semua pada pokoknya; tepat: itu yang
+  // ditanyakan; lengkap: boleh tampil sebagai hasil, butir dengan putusannya.
+  function jawab(mesin, teks) {
     const semua = Kata.semuaKata(teks);
+    const { ditemukan, nama, sisa } = pisahkanDaerah(mesin, semua);
+    const diketik = Kata.kata(sisa.join(" "));
+    const penting = diketik.some((satu) => !Kata.umum(satu)) || !nama.length ? diketik : [];
+    const satuan = Kata.satuan(penting, mesin.padanan);
+    const { jumlah, asing } = muatan(mesin, satuan);
+    const banyak = penting.length || 1;
     const faktanya = semua.some((satu) => FAKTA.has(satu)) && !semua.some((satu) => IZIN.has(satu));
     const hasil = [];
     // Yang bertanya dengan kata setempat diberi tahu juga daerahnya; jawabannya tetap yang pertama.
     const setempat = [...new Set([].concat(...satuan.map(({ asli }) => mesin.setempat.get(asli.join(" ")) || [])))].slice(0, SETEMPAT);
     const didaerah = new Set([...ditemukan, ...setempat].map((satu) => satu.alamat));
-    const sedaerah = (alamat) => (mesin.milik.get(alamat) || []).some((satu) => ditemukan.includes(satu));
-    if (!satuan.length) [...mesin.milik.keys()].filter(sedaerah).forEach((alamat) => jumlah.set(alamat, { ...lama(alamat), nilai: 1 }));
-    for (const [alamat, satu] of jumlah) {
-      const halaman = mesin.menurut.get(alamat);
-      if (didaerah.has(alamat)) continue;
+    const sedaerah = (halaman) => nama.length > 0 && BERDAERAH.has(halaman.jenis) && pisahkanDaerah(mesin, Kata.semuaKata(`${halaman.judul} ${halaman.sebutan}`)).ditemukan.some((satu) => ditemukan.includes(satu));
+    if (!satuan.length) mesin.dokumen.forEach((halaman, nomor) => sedaerah(halaman) && jumlah.set(nomor, { ...KOSONG, nilai: 1, memuat: [] }));
+    for (const [nomor, satu] of jumlah) {
+      const halaman = mesin.dokumen[nomor];
+      if (didaerah.has(halaman.alamat)) continue;
+      const setempat = sedaerah(halaman);
       // Kalender dan rapat daerah lain bukan jawaban, walaupun menyebutnya; butir dan peraturan berlaku di setiap daerah.
-      if (nama.length && BERDAERAH.has(halaman.jenis) && !sedaerah(alamat)) continue;
+      if (nama.length && BERDAERAH.has(halaman.jenis) && !setempat) continue;
       const penuh = satu.satuan === satuan.length;
-      const tepat = satu.pokok === satuan.length && (!halaman.putusan || (satu.khas && !faktanya));
+      const pokok = satu.pokok === satuan.length;
+      const tepat = pokok && (!halaman.putusan || (satu.khas && !faktanya && !mengecualikan(mesin, nomor, satuan)));
       const lengkap = penuh && (!halaman.putusan || tepat);
       hasil.push({
         halaman,
-        nilai: satu.nilai * (satuan.length ? satu.kata / banyak : 1) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1) * (sedaerah(alamat) ? 2 : 1),
+        nomor,
+        nilai: satu.nilai * (satuan.length ? satu.kata / banyak : 1) * (BOBOT_JENIS[halaman.jenis] || 1) * (lengkap && halaman.putusan ? BOBOT_PUTUSAN : 1) * (halaman.bagi && !SEMUA.test(halaman.bagi) ? (satu.bagi ? BOBOT_DISEBUT : BOBOT_SEBAGIAN) : 1) * (setempat ? 2 : 1),
         bagian: satuan.length ? satu.kata / banyak : 1,
         penuh,
         lengkap,
+        pokok,
         tepat,
-        istilah: satu.istilah,
+        hampir: satu.khas && satu.pokok > 1 && satu.satuan === satuan.length - 1,
         luput: penting.filter((kata) => !satu.memuat.includes(kata)),
       });
     }
     urutkan(hasil, Object.keys(mesin.putusan));
     const layak = hasil.filter((satu) => satu.nilai >= hasil[0].nilai * LAYAK);
     const utama = layak.filter((satu) => satu.bagian > 0.5);
-    const pilihan = utama.length ? utama : layak.slice(0, SEBAGIAN);
-    const tentang = (frasa) => frasa.every((kata) => Kata.bentuk(kata).some((bentuk) => tentangDaerah.has(bentuk)) || /^(19|20)\d\d$/.test(kata));
-    const sajaDaerah = satuan.every(({ asli, lain }) => [asli, ...lain].some(tentang));
+    const pilihan = (utama.length ? utama : layak.slice(0, SEBAGIAN)).map((satu) => ({ ...satu, istilah: tertulisPada(mesin, satuan, satu.nomor) }));
+    const sajaDaerah = satuan.every(({ asli, lain }) => [asli, ...lain].some((frasa) => frasa.every(tentangDaerah)));
     const tempat = ditemukan.map((halaman) => ({ halaman, bagian: 1, penuh: true, lengkap: true, tepat: sajaDaerah, istilah: new Set(nama), luput: [] }));
     const dahulu = !satuan.length || !pilihan.some((satu) => satu.lengkap && (!sajaDaerah || BERDAERAH.has(satu.halaman.jenis)));
     const urut = dahulu ? [...tempat, ...pilihan] : [...pilihan.slice(0, 1), ...tempat, ...pilihan.slice(1)];
     const sedaerahnya = setempat.filter((halaman) => !ditemukan.includes(halaman));
     urut.splice(1, 0, ...sedaerahnya.map((halaman) => ({ halaman, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(diketik), luput: [] })));
     const alur = mesin.menurut.get(ALUR);
-    if (alur && semua.some((satu) => KE_MANA.has(satu)) && semua.some((satu) => !/^(di|ter)lapor/.test(satu) && Kata.bentuk(satu).some((akar) => MELAPOR.has(akar)))) {
+    const melapor = alur && semua.some((satu) => KE_MANA.has(satu)) && semua.some((satu) => !/^(di|ter)lapor/.test(satu) && akarnya(satu, MELAPOR));
+    if (melapor) {
       const lama = urut.findIndex((satu) => satu.halaman === alur);
       const [satu] = lama < 0 ? [{ halaman: alur, bagian: 1, penuh: false, lengkap: true, tepat: false, istilah: new Set(MELAPOR), luput: [] }] : urut.splice(lama, 1);
       urut.splice(lama < 0 ? 1 : Math.min(lama, 1), 0, satu);
     }
-    const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata)) : [];
+    const luput = urut.length ? urut[0].luput.filter((kata) => !asing.includes(kata) && !(melapor && akarnya(kata, MELAPOR))) : [];
     const dikenal = [...nama, ...penting].filter((kata) => !asing.includes(kata) && !luput.includes(kata));
     const terjawab = urut.some((satu) => satu.lengkap && (satu.halaman.putusan || satu === urut[0]) && satu.tepat);
-    const keadaan = asing.length || !urut.some((satu) => satu.penuh) ? BUKAN : terjawab ? TERJAWAB : TERDEKAT;
-    return { hasil: urut, keadaan, asing: [...new Set(asing)], luput, dikenal };
+    const dekat = urut.slice(0, 1).some((satu) => satu.hampir) || (!asing.length && urut.some((satu) => satu.penuh));
+    const keadaan = !dekat ? BUKAN : terjawab && !asing.length ? TERJAWAB : TERDEKAT;
+    return { hasil: urut, keadaan, asing, luput, dikenal };
   }
 
   // Jawaban, dan bila ada kata yang tidak dikenal, pertanyaan yang mungkin dimaksud: hasilnya tanpa putusan, karena belum
@@ -290,8 +404,8 @@ window.Temukan = (() => {
       if (maksud) diduga = diduga.replace(new RegExp(`\\b${kata}\\b`), maksud);
     }
     if (diduga === teks.toLowerCase()) return { ...apaAdanya, maksud: "" };
-    const { hasil } = jawab(mesin, diduga);
-    return { ...apaAdanya, maksud: diduga, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
+    const { hasil, keadaan, luput } = jawab(mesin, diduga);
+    return { ...apaAdanya, maksud: diduga, keadaan: keadaan === BUKAN ? BUKAN : TERDEKAT, luput, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
   }
 
   return { siapkan, cari };

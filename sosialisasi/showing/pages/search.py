@@ -45,7 +45,7 @@ REPLACED = "Kalender, sudah diganti"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
     """A page as the search knows it. ``asked`` is the question that it answers, ``names`` are other words for the whole
-    of it, ``readers`` whom an answer is for, ``text`` is what it says.
+    of it, ``readers`` whom an answer is for, ``excepted`` those of them whom it is not for, ``text`` is what it says.
     """
 
     path: str
@@ -56,6 +56,7 @@ class Indexed:
     summary: str
     names: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -84,6 +85,7 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
                 "judul": entry.title,
                 "sebutan": " · ".join(entry.names),
                 "bagi": "; ".join(entry.readers),
+                **({"kecuali": "; ".join(entry.excepted)} if entry.excepted else {}),
                 "ringkas": entry.summary,
                 "isi": entry.text,
             }
@@ -157,6 +159,7 @@ def _entry(page: Artifact) -> Indexed:
         summary=" ".join(filter(None, (about, item.condition if item else None))),
         names=names,
         readers=tuple(role.label for role in answer.roles) if answer else (),
+        excepted=tuple(role.label for role in item.exceptions) if item else (),
         text=" ".join(filter(None, parts)),
     )
 
@@ -174,13 +177,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
     """Other words for a page, and what it says beside its title and summary. Other lists of pages say nothing."""
     match view:
         case ItemPageView(item=item):
-            # What it is about; the rest explains, and names what it is not about as well ("kecuali TNI").
-            sanctions = (*item.sanctions, *(each for _, some in item.limited_sanctions for each in some))
             cited = (basis.text for basis in (*item.bases, *item.other_bases))
             channels = (channel.label for channel in item.channels)
             explained = (item.example, item.sanction_note, *cited, *item.notes)
-            names = (item.id, *filter(None, (item.question,)), *(each.label for each in sanctions))
-            return names, (*channels, *explained)
+            return item.names, (*channels, *explained)
         case CasePageView(case=case):
             cited = (basis.text for basis in (*view.bases, *view.other_bases))
             channels = (channel.label for channel in case.channels)
