@@ -117,9 +117,10 @@ def test_archive_opens_from_a_usb_stick(browser: Browser, tmp_path: Path) -> Non
     page.on("request", lambda request: None if request.url.startswith("file:") else complaints.append(request.url))
     page.goto((stick / "situs" / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
-    page.get_by_role("searchbox").fill("boleh ngelike status paslon")
+    page.get_by_role("combobox").fill("boleh ngelike status paslon")
+    page.keyboard.press("Tab")  # leaves the box, and with it what is suggested above the results
     page.locator("[data-hasil]").get_by_role("link", name="Memberi like").click()
-    assert page.url == (stick / "situs/boleh-jangan/d-1.html").as_uri()
+    assert page.url.partition("#")[0] == (stick / "situs/boleh-jangan/d-1.html").as_uri()
     page.get_by_role("button", name="Salin teks").click()
     page.get_by_text("ersalin").wait_for()
     assert complaints == []

@@ -271,8 +271,9 @@ def verdict_of(path: str) -> str:
 
 
 def search(page: Page, text: str) -> list[str]:
-    """Type, wait for the answer, and read the paths of the results as they are shown."""
+    """Type, ask, wait for the answer, and read the paths of the results as they are shown."""
     page.fill("#q", text)
+    page.keyboard.press("Enter")
     page.wait_for_function("text => document.querySelector('[data-kabar]').textContent.endsWith(text)", arg=f"“{text}”")
     links: list[str] = page.eval_on_selector_all("[data-hasil] a", "links => links.map(link => link.href)")
     return ["/".join(urlsplit(link).path.split("/")[-2:]) for link in links]

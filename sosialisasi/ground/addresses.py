@@ -6,11 +6,13 @@ In a text, in YAML and on the command line the same is an address, in capitals t
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 _AUTHORITY = r"[^\s/?#@\\\[\]<>\"]+"
 _WEB = re.compile(rf"(https?)://{_AUTHORITY}(?:[/?#]\S*)?", re.IGNORECASE)
 _OTHER = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+|tel:\+?[0-9().-]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+_WHATSAPP = re.compile(r"https://wa\.me/\+?([0-9]+)/?", re.IGNORECASE)
 _ORIGIN = re.compile(rf"https?://{_AUTHORITY}", re.IGNORECASE)
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _SITE = re.compile(
@@ -34,6 +36,16 @@ def is_address(text: str, *, plain_too: bool = False) -> bool:
 def is_mail(text: str) -> bool:
     """Whether it is an address of mail, without ``mailto:``."""
     return bool(_MAIL.fullmatch(text))
+
+
+def message_to(address: str, subject: str) -> str | None:
+    """What a percent-encoded text is put behind, so that a reader finds it ready to be sent to an address: of WhatsApp
+    (``https://wa.me/62…``) or of mail, which has a ``subject`` too. Nothing if the address is neither.
+    """
+    if number := _WHATSAPP.fullmatch(address):
+        return f"https://wa.me/{number[1]}?text="
+    mail = re.sub("(?i)^mailto:", "", address).partition("?")[0]
+    return f"mailto:{mail}?subject={quote(subject)}&body=" if is_mail(mail) else None
 
 
 def is_site(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
+from sosialisasi.ground.addresses import message_to
 from sosialisasi.ground.dates import Day, long, span_text
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact, Medium
@@ -21,6 +22,7 @@ from sosialisasi.showing.views import (
     FigureView,
     Folds,
     Frame,
+    Inbox,
     ItemLink,
     ItemView,
     Link,
@@ -41,6 +43,7 @@ from sosialisasi.site.model import (
     Meeting,
     Page,
     Release,
+    Settings,
     Site,
     Statement,
     TalkingPoint,
@@ -151,6 +154,7 @@ class Overview:
                 *[Link(text="Membaca tanpa jaringan", href=routes.OFFLINE)] * self.settings.offline,
             ),
             card=self.card("situs"),
+            inbox=_inbox(self.settings),
             offline=self.settings.offline,
         )
 
@@ -537,6 +541,18 @@ def _about(site: Site, meeting: Meeting) -> list[str]:
     until = [f"sampai {long(meeting.span.end)}"] if meeting.span.days > 1 else []
     kind = [meeting.kind.label] if meeting.kind is not EventKind.MEETING else []
     return [*until, *kind, place_name(site, meeting.region)]
+
+
+def _inbox(settings: Settings) -> Inbox:
+    """The first office that WhatsApp or mail reaches; without one, the office that a site is asked of first."""
+    asked = [contact for contact in settings.contacts if not contact.roles]
+    for contact in asked:
+        for place in filter(None, (contact.url, contact.value)):
+            address = message_to(place, f"Masukan untuk {settings.short_name or settings.name}")
+            if address:
+                return Inbox(office=contact.label, address=address, is_certain=True)
+    office = asked[0].label if asked else "BKPSDM Anda"
+    return Inbox(office=office, address="https://wa.me/?text=", is_certain=False)
 
 
 def _is_shown(text: Briefing | Meeting | Page) -> bool:

@@ -16,7 +16,7 @@ from textwrap import shorten
 from typing import ClassVar
 from urllib.parse import quote
 
-from sosialisasi.ground.dates import Day, Span, Zone
+from sosialisasi.ground.dates import Day, Span, Zone, long
 from sosialisasi.ground.folders import Folder
 from sosialisasi.site import routes
 from sosialisasi.site.model import SHOWN_TITLE, Briefing, Contact, Figure, Meeting, Origin, Page, Parts, Source
@@ -482,6 +482,21 @@ class ShareView:
         return f"https://wa.me/?text={quote(self.text, safe='')}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """Whom readers tell what is wrong or missing, by a message that we prepare and they send."""
+
+    office: str
+    address: str
+    """What the text of the message is put behind: ``https://wa.me/?text=``."""
+    is_certain: bool
+    """Whether the message goes to the office; otherwise its sender has to choose it."""
+
+    @property
+    def is_mail(self) -> bool:
+        return self.address.startswith("mailto:")
+
+
 # --- web pages --------------------------------------------------------------------------------------
 
 
@@ -506,6 +521,7 @@ class Frame:
     """The plain pages that the site has, as paths from its root: ``halaman/tentang.html``."""
     card: str | None = None
     """The image of every page that has none of its own, as a path from the site's root; none if nothing is printed."""
+    inbox: Inbox
     offline: bool = False
     """Whether pages ask the browser to keep what is read, for when there is no network."""
 
@@ -572,6 +588,20 @@ class PageView:
         """The absolute address of the page's image, or of the site's."""
         card = self.card or self.frame.card
         return self.frame.url + card if card else None
+
+    @property
+    def feedback(self) -> str:
+        """The address of a message about this page, for its reader to complete and send."""
+        return self._message(f"Yang keliru, atau pertanyaan saya yang belum ada:\n\n\nHalaman: {self.title}")
+
+    @property
+    def unanswered(self) -> str:
+        """The address of a message about a search; what was searched for is put behind it."""
+        return self._message("Pertanyaan saya belum ada.") + quote("\nYang saya cari: ")
+
+    def _message(self, text: str) -> str:
+        text = f"{text}\n{self.canonical}\nData per {long(self.frame.as_of)}."
+        return self.frame.inbox.address + quote(text, safe="")
 
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/1a2b3c4d/gaya.css``."""

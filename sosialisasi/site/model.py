@@ -231,7 +231,14 @@ class Contact:
             "alamat atau nomor telepon kantor",
         ),
     ] = None
-    url: Annotated[str | None, Keyed("alamat", "Alamat lamannya di internet.", "https://contoh.go.id/")] = None
+    url: Annotated[
+        str | None,
+        Keyed(
+            "alamat",
+            "Alamat lamannya di internet. Bila https://wa.me/62… atau mailto:…, ke sanalah pembaca mengirim masukan.",
+            "https://contoh.go.id/",
+        ),
+    ] = None
     roles: Annotated[
         tuple[Role, ...],
         Keyed("untuk", "Peran yang bertanya ke kantor ini, bukan ke yang pertama; tanpa isian ini: semua.", "desa"),

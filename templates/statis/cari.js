@@ -6,6 +6,7 @@
   const akar = new URL("../..", sini);
   const SEKELOMPOK = 5;
   const TERATAS = 3; // yang paling cocok, dari jenis apa pun
+  const JEDA = 800; // ketikan yang berhenti selama ini (md) baru diucapkan pembaca layar
 
   let siap; // janji yang terpenuhi ketika indeks selesai dibuat
 
@@ -22,6 +23,7 @@
   function siapkan() {
     siap = siap || Promise.all([
       window.Kata || muat(sini.replace("cari.js", "kata.js")),
+      muat(sini.replace("cari.js", "tanda.js")),
       muat(sini.replace("cari.js", "temukan.js")),
       muat(new URL("cari/indeks.js", akar).href),
     ]).then(() => window.Temukan.siapkan(window.INDEKS));
@@ -46,34 +48,11 @@
     return baru;
   }
 
-  const KATA = /(?:pasal|ayat|huruf|angka)\s+\(?[\da-z]+|[a-z\u00c0-\u024f\d]+(?:\/\d+)?/gi;
-
-  const ingatan = new Map();
-
-  function bentukDari(kata) {
-    let semua = ingatan.get(kata);
-    if (!semua) ingatan.set(kata, semua = [].concat(...window.Kata.kata(kata).map(window.Kata.bentuk)));
-    return semua;
-  }
-
-  // Teks dengan setiap kata yang cocok ditandai, juga yang berimbuhan lain.
-  function bertanda(teks, istilah) {
-    const hasil = [];
-    let lewat = 0;
-    teks.replace(KATA, (kata, letak) => {
-      if (bentukDari(kata).some((bentuk) => istilah.has(bentuk))) {
-        hasil.push(teks.slice(lewat, letak), unsur("mark", "", kata));
-        lewat = letak + kata.length;
-      }
-    });
-    return hasil.concat(teks.slice(lewat));
-  }
-
   // Ringkasan; bila kata yang cocok hanya ada di dalam, potongan di sekitarnya.
   function cuplikan({ halaman, istilah }, putusan) {
-    const ringkas = bertanda(halaman.ringkas, istilah);
+    const ringkas = window.Tanda.bertanda(halaman.ringkas, istilah);
     if (ringkas.length > 1) return ringkas;
-    const isi = bertanda(halaman.isi, istilah);
+    const isi = window.Tanda.bertanda(halaman.isi, istilah);
     if (isi.length === 1) return ringkas;
     const berputusan = Object.values(putusan).map(({ lambang, kata }) => `\\${lambang} ${kata}`).join("|");
     const ucapan = isi[0].slice(-400).match(new RegExp(`(?:${berputusan}) [^.?]{0,390}$`)); // tanpa itu terbaca sebagai nasihat
@@ -85,8 +64,8 @@
   // Putusan sebuah butir hanya untuk yang ditanyakan. Tanpa itu kalimatnya bukan nasihat, jadi tampil sebagai pokok saja.
   function butir(satu, putusan, jenis) {
     const { halaman, istilah, lengkap } = satu;
-    const tautan = unsur("a", "", ...(halaman.putusan && !lengkap ? ["Tentang: "] : []), ...bertanda(halaman.judul, istilah));
-    tautan.href = new URL(halaman.alamat, akar).href;
+    const tautan = unsur("a", "", ...(halaman.putusan && !lengkap ? ["Tentang: "] : []), ...window.Tanda.bertanda(halaman.judul, istilah));
+    tautan.href = window.Tanda.alamat(new URL(halaman.alamat, akar), istilah);
     if (halaman.putusan && !lengkap) {
       const nomor = halaman.sebutan.split(" ")[0];
       return unsur("li", "", tautan, " ", unsur("p", "", `Butir ${nomor}; putusannya ada di halamannya.`));
@@ -142,24 +121,94 @@
     }
   }
 
+  // Saran selama mengetik: di atas hasil, sehingga tidak ada yang bergeser. Memilihnya langsung membuka halamannya; orang
+  // yang mengetik di ponsel sudah menemukan yang dicarinya, dan satu ketukan lebih sedikit.
+  function pasangSaran(kotak, masukan) {
+    const daftar = unsur("ul", "saran");
+    let pilihan = -1;
+    daftar.id = "saran";
+    daftar.hidden = true;
+    daftar.setAttribute("role", "listbox");
+    daftar.setAttribute("aria-label", "Saran");
+    kotak.append(daftar);
+    for (const [nama, nilai] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "saran"], ["aria-expanded", "false"]]) masukan.setAttribute(nama, nilai);
+
+    function tandai(nomor) {
+      pilihan = nomor;
+      masukan.removeAttribute("aria-activedescendant");
+      [...daftar.children].forEach((satu, n) => satu.setAttribute("aria-selected", n === nomor));
+      if (nomor < 0) return;
+      masukan.setAttribute("aria-activedescendant", daftar.children[nomor].id);
+      daftar.children[nomor].scrollIntoView({ block: "nearest" });
+    }
+
+    function tunjukkan(semua) {
+      daftar.replaceChildren(...semua.map(({ teks, halaman }, n) => {
+        const satu = unsur("li", "", teks, ...(halaman.putusan ? [] : [" ", unsur("span", "redup", halaman.jenis)]));
+        satu.id = `saran-${n + 1}`;
+        satu.setAttribute("role", "option");
+        satu.addEventListener("click", () => location.assign(new URL(halaman.alamat, akar)));
+        return satu;
+      }));
+      tandai(-1);
+      daftar.hidden = !semua.length;
+      masukan.setAttribute("aria-expanded", !daftar.hidden);
+    }
+
+    // Benar bila tombolnya sudah dipakai di sini.
+    function tombol(kunci) {
+      if (daftar.hidden) return false;
+      const banyak = daftar.children.length + 1; // satu lagi untuk kotaknya sendiri
+      const geser = { ArrowDown: 1, ArrowUp: -1 }[kunci];
+      if (geser) tandai(((pilihan + 1 + geser + banyak) % banyak) - 1);
+      else if (kunci === "Escape") tunjukkan([]);
+      else if (kunci === "Enter" && pilihan >= 0) daftar.children[pilihan].click();
+      else {
+        tandai(-1); // mengetik lagi, atau bergerak di dalam teksnya
+        return false;
+      }
+      return true;
+    }
+
+    daftar.addEventListener("mousedown", (peristiwa) => peristiwa.preventDefault()); // kotaknya tetap terpilih
+    masukan.addEventListener("blur", () => tunjukkan([]));
+    return { daftar, tombol, tunjukkan };
+  }
+
   function pasang(kotak) {
     const masukan = kotak.querySelector("input");
     const wadah = document.querySelector("[data-hasil]");
     const kabar = document.querySelector("[data-kabar]");
     const catatan = document.querySelector("[data-catatan]");
     const nihil = document.querySelector("[data-nihil]");
+    const masukanPembaca = document.querySelector("[data-belum]");
+    const ucapan = document.querySelector("[data-ucapan]");
     const abjad = document.querySelector("[data-abjad]");
     const tingkat = kotak.dataset.tingkat;
     const halaman = (alamat) => alamat.pathname.replace(/(index)?(\.html)?$/, ""); // server boleh menyingkatnya
     const diSini = halaman(new URL(kotak.action)) === halaman(location);
+    const judul = document.title;
+    const saran = pasangSaran(kotak, masukan);
     let giliran = 0;
+    let jeda;
 
     function kosongkan() {
       wadah.textContent = "";
       kabar.textContent = "";
       catatan.hidden = true;
       nihil.hidden = true;
+      masukanPembaca.hidden = true;
       if (abjad) abjad.hidden = false;
+    }
+
+    // Yang tampak, sekali ucap, sesudah ketikan berhenti.
+    function ucapkan() {
+      clearTimeout(jeda);
+      jeda = setTimeout(() => {
+        const tampak = [kabar, catatan, nihil].filter((satu) => !satu.hidden && satu.textContent).map((satu) => satu.textContent);
+        if (!saran.daftar.hidden) tampak.unshift(`${saran.daftar.children.length} saran`);
+        ucapan.textContent = tampak.join(". ");
+      }, JEDA);
     }
 
     function tunjukkan({ putusan, disimpan }, teks, jawaban) {
@@ -169,6 +218,8 @@
       catatan.hidden = !catatan.hasChildNodes();
       nihil.hidden = hasil.length > 0;
       if (abjad) abjad.hidden = hasil.length > 0;
+      masukanPembaca.hidden = jawaban.keadaan === "terjawab";
+      masukanPembaca.querySelector("a").href = masukanPembaca.dataset.belum + encodeURIComponent(teks);
       kabar.textContent = hasil.length ? hasil.length + " hasil untuk “" + teks + "”" : "Tidak ada hasil untuk “" + teks + "”";
       if (disimpan !== undefined) kabar.textContent += ". Jaringan putus atau terlalu lambat: yang dicari disimpan" + disimpan + "; mungkin sudah ada yang lebih baru.";
       for (const [jenis, kelompok] of kelompokkan(jawaban)) {
@@ -195,21 +246,32 @@
       const alamat = new URL(location.href);
       if (teks) alamat.searchParams.set("q", teks); else alamat.searchParams.delete("q");
       try { history.replaceState(null, "", alamat); } catch (galat) { /* berkas di disk pada sebagian peramban */ }
+      document.title = teks ? `${teks} – ${judul}` : judul;
     }
 
-    function jalankan() {
+    function jalankan(mengetik) {
       const teks = masukan.value.trim();
       const ini = ++giliran; // jawaban yang terlambat tidak menimpa yang lebih baru
       catat(teks);
+      ucapkan();
+      if (!teks || !mengetik) saran.tunjukkan([]);
       if (!teks) return kosongkan();
       if (!window.INDEKS) kabar.textContent = "Menyiapkan pencarian …";
       siapkan().then(
-        (semua) => { if (ini === giliran) tunjukkan(semua, teks, window.Temukan.cari(semua, teks)); },
+        (semua) => {
+          if (ini !== giliran) return;
+          tunjukkan(semua, teks, window.Temukan.cari(semua, teks));
+          if (mengetik && document.activeElement === masukan) saran.tunjukkan(window.Temukan.sarankan(semua, masukan.value));
+        },
         () => { if (ini === giliran) kabar.textContent = "Pencarian belum dapat dimuat. Periksa jaringan, lalu ketik lagi."; },
-      );
+      ).then(ucapkan);
     }
 
     function pindah(peristiwa) {
+      if (peristiwa.target === masukan && saran.tombol(peristiwa.key)) {
+        peristiwa.preventDefault();
+        return;
+      }
       if (peristiwa.key === "Escape") {
         masukan.value = "";
         jalankan();
@@ -225,13 +287,14 @@
     }
 
     masukan.addEventListener("focus", () => { siapkan().catch(() => {}); }, { once: true });
-    masukan.addEventListener("input", jalankan);
+    masukan.addEventListener("input", () => jalankan(true));
     kotak.addEventListener("keydown", pindah);
     wadah.addEventListener("keydown", pindah);
     kotak.addEventListener("submit", (peristiwa) => {
       if (!diSini) return;
       peristiwa.preventDefault();
       jalankan();
+      if (matchMedia("(hover: none)").matches) masukan.blur(); // papan ketik ponsel menutupi hasilnya
     });
     const awal = diSini && new URLSearchParams(location.search).get("q");
     if (awal) {

@@ -30,6 +30,16 @@
   const hari = `${kini.getFullYear()}-${dua(kini.getMonth() + 1)}-${dua(kini.getDate())}`;
   for (const satu of document.querySelectorAll("[data-tinjau]")) satu.hidden = hari <= satu.dataset.tinjau;
 
+  // Dibuka dari hasil pencarian: kata yang dicari ditandai.
+  if (location.hash.startsWith("#tanda=")) {
+    for (const nama of window.Kata ? ["tanda.js"] : ["kata.js", "tanda.js"]) {
+      const tambahan = document.createElement("script");
+      tambahan.src = skrip.src.replace("situs.js", nama);
+      tambahan.async = false;
+      document.head.append(tambahan);
+    }
+  }
+
   // Memasang di layar utama dan membaca tanpa jaringan; dari disk keduanya tidak ada. Pilihan pembaca: lihat luring.js.
   if (!location.protocol.startsWith("http")) return;
   const akar = new URL("../..", skrip.src).href;

@@ -408,5 +408,47 @@ window.Temukan = (() => {
     return { ...apaAdanya, maksud: diduga, keadaan: keadaan === BUKAN ? BUKAN : TERDEKAT, luput, hasil: hasil.map((satu) => ({ ...satu, lengkap: satu.lengkap && !satu.halaman.putusan })) };
   }
 
-  return { siapkan, cari };
+  // --- menyarankan -----------------------------------------------------------------------------
+
+  const SARAN = 6;
+  const SAMA_ARTI = 0.6;
+  const DI_SEBUTAN = 0.4;
+
+  // Pertanyaan sebuah butir atau kasus, tidak pernah putusannya; selain itu judul halaman.
+  function pertanyaan({ judul, sebutan, putusan }) {
+    const tanya = putusan && [judul, ...sebutan.split(" · ")].find((satu) => satu.includes("?"));
+    return tanya ? tanya.replace(/\?.*/, "?") : judul;
+  }
+
+  function yangDapatDisarankan({ menurut, daerah }) {
+    return [...new Set([...menurut.values(), ...[...daerah.values()].flat()])].map((halaman) => {
+      const teks = pertanyaan(halaman);
+      const sebutan = new Set(Kata.istilah(`${halaman.judul} ${halaman.sebutan || ""}`));
+      return { teks, halaman, kata: Kata.kata(teks), istilah: new Set(Kata.istilah(teks)), sebutan };
+    });
+  }
+
+  // Pertanyaan dan judul yang memuat semua kata yang sudah diketik; kata terakhir boleh baru awalnya.
+  function sarankan(mesin, teks) {
+    const diketik = Kata.kata(teks).filter((kata) => !Kata.UMUM.has(kata) && kata.length > 1);
+    const awal = /[a-z]$/i.test(teks) ? diketik[diketik.length - 1] : undefined;
+    const dikenal = (kata) => TINGKAT[kata] || (mesin.kosakata.has(kata) ? kata : Kata.dugaan(kata, mesin.kosakata, kata === awal) || kata);
+    const satuan = Kata.satuan(diketik.map(dikenal), mesin.padanan);
+    const terakhir = satuan[satuan.length - 1];
+    mesin.saran = mesin.saran || yangDapatDisarankan(mesin);
+    const nilai = (calon, satu) => {
+      const ada = (istilah) => satu.asli.every((kata) => Kata.bentuk(kata).some((bentuk) => istilah.has(bentuk)));
+      if (ada(calon.istilah)) return 1;
+      if (awal && satu === terakhir && satu.asli.length === 1 && calon.kata.some((kata) => kata.startsWith(awal))) return 1;
+      if (satu.lain.some((frasa) => frasa.every((kata) => calon.istilah.has(kata)))) return SAMA_ARTI;
+      return ada(calon.sebutan) ? DI_SEBUTAN : 0;
+    };
+    const hasil = satuan.length ? mesin.saran.map((calon) => ({
+      ...calon,
+      nilai: satuan.reduce((kali, satu) => kali * nilai(calon, satu), BOBOT_JENIS[calon.halaman.jenis] || 1) / Math.sqrt(calon.kata.length),
+    })) : [];
+    return hasil.filter((satu) => satu.nilai).sort((a, b) => b.nilai - a.nilai || (a.teks < b.teks ? -1 : 1)).slice(0, SARAN);
+  }
+
+  return { siapkan, cari, sarankan };
 })();

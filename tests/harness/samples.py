@@ -24,6 +24,7 @@ from sosialisasi.showing.views import (
     ChainView,
     ChosenView,
     Frame,
+    Inbox,
     InstitutionView,
     ItemView,
     Link,
@@ -233,6 +234,7 @@ FRAME = Frame(
     edition="1a2b3c4d",
     next_review=None,
     footer=(),
+    inbox=Inbox(office="BKPSDM Anda", address="https://wa.me/?text=", is_certain=False),
 )
 
 
