@@ -221,8 +221,9 @@ def test_a_lost_reader_is_helped_at_any_depth(browser: Browser, address: str, pa
 
 
 def test_a_meeting_can_be_walked_from_beranda_to_the_pack(browser: Browser, address: str, site: Published) -> None:
-    """Beranda → rakor → paket: three clicks, and the file is a PDF."""
+    """Beranda → rakor → the meeting → its pack, which is a PDF."""
     page, _ = open_page(browser, address)
+    page.locator("main").get_by_role("link", name="Rakor", exact=True).click()
     page.get_by_role("link", name="Rakor Camat se-Provinsi Jambi 2018").first.click()
     href = page.locator("a[href$='paket-jambi-2018-a4.pdf']").first.get_attribute("href")
     assert href is not None

@@ -227,6 +227,7 @@ def test_the_beranda_says_when_the_last_election_is_over(at: Opener) -> None:
     """Made in July, read in March: the browser knows better than the data."""
     page = at(moment("2024-10-01"), "index.html")
     assert "Sedang berlangsung: Masa kampanye, hari ke-7 dari 60." in answer(page)
+    page.get_by_text("kalender daerah").click()
     assert page.get_by_role("link", name="Kota Jayapura").first.get_attribute("href") == "kalender/jayapura-2024.html"
     page = at(moment("2025-03-12"), "index.html")
     assert answer(page) == (
@@ -251,11 +252,13 @@ def test_a_schedule_that_was_replaced_never_runs(at: Opener) -> None:
 
 
 def test_years_without_an_election(browser: Browser, situs: Situs) -> None:
-    """The normal state: said without a script as of the data, with one as of the day."""
+    """The normal state: said as of the data, and beside a calendar with the day of the reader."""
     situs.build()
     page = browser.new_page()
     page.clock.install(time=moment("2027-03-12"))
-    for path in ("index.html", "kalender/index.html", "daerah/16-10.html"):
+    page.goto((situs.folders.out / "index.html").as_uri())
+    assert "Per 22 November 2026 tidak ada tahapan pemilihan yang berjalan." in page.locator(".keadaan").inner_text()
+    for path in ("kalender/index.html", "daerah/16-10.html"):
         page.goto((situs.folders.out / path).as_uri())
         box = " ".join(page.locator(".sekarang").inner_text().split())
         assert "Jumat, 12 Maret 2027 (WIB). Menurut data per 22 November 2026, tidak ada tahapan pemilihan" in box

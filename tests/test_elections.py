@@ -340,8 +340,8 @@ class TestRules:
             assert rule in situs.page(page)
             assert "belum ditetapkan" in situs.page(page)
         assert "<h2>Yang akan datang</h2>" not in situs.page("daerah/16-10.html")  # Its own calendar says it already.
-        home = situs.page("index.html").partition('<h2 id="nanti">Yang akan datang</h2>')[2]
-        assert "Bersiap masuk akal mulai 2027." in home
+        home = situs.page("index.html").partition("Berikutnya, belum bertanggal: ")[2]
+        assert home.startswith('<a href="kalender/index.html#pemilu-2029">Pemilu 2029</a>.')
         assert "BEGIN:VEVENT" not in situs.page("kalender/ogan-ilir-2029.ics")
 
 

@@ -9,22 +9,22 @@ from harness.browsing import open_page
 from playwright.sync_api import Browser
 
 TWO_TAPS = {
-    "Boleh tidak memberi like pada unggahan calon?": (["Memberi like pada unggahan"], "Jangan Memberi like"),
-    "Boleh tidak memakai mobil dinas untuk acara calon?": (["Memakai mobil dinas"], "Jangan Memakai mobil dinas"),
-    "Saya camat. Apa yang jangan saya lakukan pada masa tenang?": (
-        ["Camat dan lurah", "^Masa tenang$"],
-        "Jangan Menjadi saksi",
-    ),
-    "Apa sanksinya kalau saya membagikan unggahan calon?": (["Semua butir boleh dan jangan"], "Sanksi:"),
+    "Boleh tidak memberi like pada unggahan calon?": (["menyukai .like. foto"], "Jangan Memberi like"),
+    "Boleh tidak memakai mobil dinas untuk acara calon?": (["mobil dinas"], "Jangan Memakai mobil dinas"),
+    "Saya camat. Apa yang jangan saya lakukan pada masa tenang?": (["Camat dan lurah", "Masa tenang"], "Masa tenang"),
+    "Apa sanksinya kalau saya membagikan unggahan calon?": (["Semua ASN", r"Membagikan \(share"], "Sanksi:"),
     "Saya pegawai non-ASN. Apa saya juga terikat?": (["Pegawai non-ASN"], "Jangan"),
-    "Istri saya calon. Boleh berfoto bersama, dan perlu cuti?": (["Suami atau istri menjadi calon"], "CLTN"),
-    "Ke mana melapor, dan dalam berapa hari?": (["^Lapor$"], "Paling lama 7 hari"),
-    "Kapan pemungutan suara di Kabupaten Lahat?": (["^Kabupaten Lahat$", "Kalender Pilkada 2024"], "27 November 2024"),
-    "Apakah sekarang ada tahapan pemilihan?": ([], "tidak ada tahapan pemilihan yang tercatat berjalan"),
+    "Istri saya calon. Boleh berfoto bersama, dan perlu cuti?": (
+        ["^Briefing$", "Suami atau istri menjadi calon"],
+        "CLTN",
+    ),
+    "Ke mana melapor, dan dalam berapa hari?": (["^Lapor pelanggaran$"], "Paling lama 7 hari"),
+    "Kapan pemungutan suara di Kabupaten Lahat?": (["^Kalender$", "^Kabupaten Lahat$"], "27 November 2024"),
+    "Apakah sekarang ada tahapan pemilihan?": ([], "tidak ada tahapan pemilihan yang berjalan"),
     "Apa yang dapat dicetak untuk rakor?": (["^Cetak$"], "Paket rakor"),
-    "Dari mana bahan ini, dan sudah diperiksa?": (["^Cara kami memeriksa$"], "Seberapa yakin kami"),
+    "Dari mana bahan ini, dan sudah diperiksa?": (["^Tentang situs$", "^Cara kami memeriksa$"], "Seberapa yakin kami"),
 }
-"""Question → the links to tap, by what they say, and what is then on the page."""
+"""Question → the links and folds to tap, by what they say, and what is then on the page."""
 
 
 @pytest.mark.parametrize("question", TWO_TAPS)
@@ -33,9 +33,8 @@ def test_a_question_is_answered_within_two_taps(browser: Browser, address: str, 
     assert len(taps) <= 2
     page, complaints = open_page(browser, address)
     for name in taps:
-        shown = page.locator("main, footer")
-        fold = shown.locator("summary").filter(has_text=re.compile(name))
-        shown.get_by_role("link", name=re.compile(name)).or_(fold).first.click()
+        targets = page.locator(":is(main, footer) :is(a, summary):visible")
+        targets.filter(has_text=re.compile(name)).first.click()
     text = re.sub(r"\s+", " ", page.locator("main").inner_text())
     assert answer in text
     assert complaints == []

@@ -117,7 +117,7 @@ class TestAFile:
         done = baru(situs, "pemilihan", *given)
         assert done.exit_code == 0, done.output
         assert situs.build().problems == ()
-        assert "Pilkada karangan 2030" in situs.page("index.html").partition('id="nanti"')[2]
+        assert "Pilkada karangan 2030" in situs.page("index.html").partition("belum bertanggal")[2]
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_every_comment_is_a_key_that_may_be_used(self, situs: Situs, kind: str) -> None:

@@ -412,6 +412,24 @@ class SheetGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFamily:
+    """Sheets about one thing, with the page that it has: each under what tells it from the others, if it needs that."""
+
+    title: str
+    about: Link | None
+    sheets: tuple[SheetGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFold:
+    """Sheets of one kind; ``id`` is its anchor."""
+
+    id: str
+    title: str
+    families: tuple[SheetFamily, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLink:
     """An item in one line, leading to where it is answered whole: its question, or if it has none its sentence."""
 

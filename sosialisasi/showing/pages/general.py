@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from posixpath import dirname
 from typing import ClassVar
 
@@ -15,21 +17,21 @@ from sosialisasi.showing.overview import MANY, Overview, path_of, route_of
 from sosialisasi.showing.pieces import NATIONAL_ZONE, without_body
 from sosialisasi.showing.sheets import Group, Print
 from sosialisasi.showing.views import (
-    CalendarView,
-    Card,
     ChainView,
     ElectionView,
     Frame,
     ItemLink,
     Link,
     PageView,
+    SheetFamily,
+    SheetFold,
     SheetGroup,
+    SheetLink,
     TextView,
 )
 from sosialisasi.site import routes
-from sosialisasi.site.facts import by_verdict
 from sosialisasi.site.model import Page
-from sosialisasi.site.words import ElectionKind, Paper, Verdict
+from sosialisasi.site.words import ElectionKind, Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +41,12 @@ class HomeView(PageView):
     """Elections that are not over on the day ``frame.as_of``; empty in years without an election."""
     zone: ClassVar[Zone] = NATIONAL_ZONE
     """In which national days are counted."""
-    coming: tuple[ElectionView, ...]
+    coming: tuple[Link, ...]
     """What comes next, as far as it is known: elections without a polling day."""
-    latest: CalendarView | None
-    """The last calendar that was over and not replaced, if there is one."""
     roles: tuple[Link, ...]
     top_items: tuple[ItemLink, ...]
-    item_counts: tuple[tuple[Verdict, int], ...]
-    briefings: tuple[Card, ...]
-    meetings: tuple[Card, ...]
-    regions: tuple[Link, ...]
+    region: Link | None
+    """The only region with a calendar, if it is one alone; otherwise it is chosen from the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +65,8 @@ class PrintView(PageView):
     template = "cetak.html"
     copies: str | None
     """Where a printed copy can be checked."""
-    groups: tuple[tuple[str, tuple[SheetGroup, ...]], ...]
+    uses: tuple[tuple[str, tuple[SheetFold, ...]], ...]
+    """What sheets are printed for, and the kinds of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +136,6 @@ class ServerView:
 SERVERS = {"htaccess": routes.APACHE, "web.config": routes.IIS, "nginx.conf": routes.NGINX}
 """Template → path of the settings of each server. Those of nginx are taken in by its own, so they are not published."""
 FEED_LENGTH = 20
-REGIONS = 12
-"""More regions with a calendar than this are chosen on a page of their own."""
 ELSEWHERE = ((routes.MEETINGS, "Rakor"), (routes.CALENDARS, "Kalender"), (routes.REGIONS, "Daerah"))
 """The lists of those pages of which every region may have one."""
 
@@ -146,8 +143,6 @@ ELSEWHERE = ((routes.MEETINGS, "Rakor"), (routes.CALENDARS, "Kalender"), (routes
 def home(overview: Overview) -> Artifact:
     path = routes.HOME
     pieces = overview.pieces(path)
-    past = [each for each in overview.sorted_calendars if not overview.is_active(each)]
-    held = [each for each in past if overview.site.elections[each.election].replaced_by is None]
     regions = sorted({each.region for each in overview.sorted_calendars if "." in each.region})
     return overview.web(
         HomeView(
@@ -156,14 +151,16 @@ def home(overview: Overview) -> Artifact:
             title=overview.settings.name,
             description=overview.settings.description,
             active=tuple(overview.election(path, each) for each in overview.active_elections),
-            coming=tuple(overview.election(path, each) for each in overview.coming_elections),
-            latest=pieces.calendar(held[0]) if held else None,
+            coming=overview.links(
+                path,
+                (  # Without what a name explains in brackets.
+                    (each.name.partition(" (")[0], f"{routes.CALENDARS}#{each.id}")
+                    for each in overview.coming_elections
+                ),
+            ),
             roles=overview.role_links(path),
             top_items=tuple(overview.item_link(path, overview.site.guidance[id]) for id in overview.settings.top_items),
-            item_counts=tuple((verdict, len(some)) for verdict, some in by_verdict(overview.items)),
-            briefings=tuple(overview.text_card(path, briefing) for briefing in overview.public_briefings[:6]),
-            meetings=tuple(overview.text_card(path, meeting) for meeting in overview.public_meetings[:5]),
-            regions=tuple(pieces.region(code) for code in regions) if len(regions) <= REGIONS else (),
+            region=pieces.region(regions[0]) if len(regions) == 1 else None,
         ),
         overview.settings.origin.path,
     )
@@ -190,24 +187,37 @@ def print_list(overview: Overview, every: Iterable[Print]) -> Artifact:
     """The list of all public sheets."""
     path = routes.PRINTS
 
-    def shown(sheet: Print) -> SheetGroup:
-        link = None if sheet.page == path else Link(text="Baca di layar", href=routes.relative(path, sheet.page))
-        return SheetGroup(title=sheet.title, about=link, files=sheets.sheet_links(overview, path, sheet))
-
-    def listed(prints: list[Print]) -> Iterator[SheetGroup]:
-        """Each sheet; but of sheets that are many, since every region has one, only where to find them."""
+    def listed(group: Group, prints: list[Print]) -> Iterator[SheetFamily]:
+        """Each thing with all its sheets; but of sheets that are many, since every region has one, only where to find
+        them.
+        """
         for index, title in ELSEWHERE:
             some = [sheet for sheet in prints if dirname(sheet.page) == dirname(index)]
             if len(some) > MANY:
                 prints = [sheet for sheet in prints if dirname(sheet.page) != dirname(index)]
                 link = Link(text=f"Pilih di halaman {title}", href=routes.relative(path, index))
-                yield SheetGroup(title=f"{len(some)} lembar, masing-masing di halamannya", about=link, files=())
-        yield from map(shown, prints)
+                yield SheetFamily(title=f"{len(some)} lembar, masing-masing di halamannya", about=link, sheets=())
+        families: dict[tuple[str, str], dict[str, tuple[SheetLink, ...]]] = {}
+        for sheet in prints:
+            which, what = sheet.title.split(": ", 1) if group.names_itself else ("", sheet.title)
+            files = families.setdefault((sheet.page, what), {})
+            files[which] = files.get(which, ()) + sheets.sheet_links(overview, path, sheet)
+        alone = len({which for files in families.values() for which in files}) == 1
+        for (page, what), files in families.items():
+            about = None if page == path else Link(text="Baca di layar", href=routes.relative(path, page))
+            rows = ((("" if alone else which), some) for which, some in files.items())
+            groups = tuple(SheetGroup(title=which, about=None, files=some) for which, some in rows)
+            yield SheetFamily(title=what, about=about, sheets=groups)
 
-    groups: dict[Group, list[Print]] = {group: [] for group in Group}
+    kinds: dict[Group, list[Print]] = {group: [] for group in Group}
     for sheet in sheets.in_use(overview, every):
         if sheet.group is not Group.MEETING_PART:  # The page of the meeting lists them.
-            groups[sheet.group].append(sheet)
+            kinds[sheet.group].append(sheet)
+    folds = (
+        (group.use, SheetFold(id=group.value, title=group.label, families=tuple(listed(group, some))))
+        for group, some in kinds.items()
+        if some
+    )
     return overview.web(
         PrintView(
             frame=overview.frame,
@@ -215,7 +225,7 @@ def print_list(overview: Overview, every: Iterable[Print]) -> Artifact:
             title="Cetak",
             description=_prints_in_words(overview.settings.papers),
             copies=routes.relative(path, routes.COPIES) if overview.settings.papers else None,
-            groups=tuple((group.label, tuple(listed(some))) for group, some in groups.items() if some),
+            uses=tuple((use, tuple(fold for _, fold in some)) for use, some in groupby(folds, key=itemgetter(0))),
         ),
         overview.settings.origin.path,
     )

@@ -232,8 +232,10 @@ def _names_and_text(view: PageView) -> tuple[tuple[str, ...], Iterable[str | Non
             told = (f"{step.actor} {case.action}" for step in steps for case in step.cases)
             return tuple(chain.title for chain in view.chains), (*(chain.summary for chain in view.chains), *told)
         case PrintView():
-            printed = tuple(kind for kind, groups in view.groups if groups)
-            return printed, (group.title for _, groups in view.groups for group in groups)
+            folds = [fold for _, some in view.uses for fold in some]
+            things = (family for fold in folds for family in fold.families)
+            titles = (text for each in things for text in (each.title, *(sheet.title for sheet in each.sheets)))
+            return tuple(fold.title for fold in folds), titles
         case PlainView():
             return (), (words_of(view.body),)
     return (), ()

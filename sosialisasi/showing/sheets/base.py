@@ -19,17 +19,22 @@ from sosialisasi.site.words import Labelled, Sheet, Size
 class Group(Labelled):
     """The kinds of sheets, in the order in which the page of all sheets lists them."""
 
-    PACK = "paket", "Paket rakor"
-    ROLE = "peran", "Boleh dan jangan menurut peran"
-    POSTER = "poster", "Poster dan leaflet"
-    BRIEFING = "briefing", "Briefing"
-    CALENDAR = "kalender", "Kalender tahapan"
-    REPORTING = "pelaporan", "Alur pelaporan dan sanksi"
-    FORM = "formulir", "Ikrar, pakta, dan formulir"
-    QUIZ = "kuis", "Kuis"
-    KIT = "kit", "Kit untuk desa dan kelurahan"
-    SLIDES = "tayang", "Bahan tayang"
-    MEETING_PART = "bagian", "Bagian paket rakor, satu per satu"
+    use: str
+    """What they are printed for; the page lists those of one use together."""
+    names_itself: bool
+    """Whether the title of a sheet says first which sheet it is, then of what: ``Paket peserta: Rakor Camat``."""
+
+    ROLE = "peran", "Boleh dan jangan menurut peran", "Untuk dibagikan", True
+    BRIEFING = "briefing", "Briefing", "Untuk dibagikan", False
+    KIT = "kit", "Kit untuk desa dan kelurahan", "Untuk dibagikan", False
+    REPORTING = "pelaporan", "Alur pelaporan dan sanksi", "Untuk dibagikan", False
+    POSTER = "poster", "Poster dan leaflet", "Untuk ditempel", False
+    CALENDAR = "kalender", "Kalender tahapan", "Untuk ditempel", False
+    PACK = "paket", "Paket rakor", "Untuk rapat", True
+    SLIDES = "tayang", "Bahan tayang", "Untuk rapat", True
+    FORM = "formulir", "Ikrar, pakta, dan formulir", "Untuk rapat", False
+    QUIZ = "kuis", "Kuis", "Untuk rapat", False
+    MEETING_PART = "bagian", "Bagian paket rakor, satu per satu", "Untuk rapat", True
 
 
 DRAFTS = "draf"
