@@ -24,6 +24,18 @@
     });
   }
 
+  // Yang terlipat terbuka bila ditaut, dan saat dicetak; peramban baru melakukannya sendiri.
+  const buka = (unsur) => { for (let satu = unsur; satu; satu = satu.parentElement) if (satu.tagName === "DETAILS") satu.open = true; };
+  const tuju = () => buka(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", tuju);
+  tuju();
+  let tertutup = [];
+  addEventListener("beforeprint", () => {
+    tertutup = [...document.querySelectorAll("main details:not([open])")];
+    for (const satu of tertutup) satu.open = true;
+  });
+  addEventListener("afterprint", () => { for (const satu of tertutup) satu.open = false; });
+
   // Halaman yang lewat waktu tinjauannya berkata begitu di atasnya. Harinya menurut jam alat pembaca.
   const kini = new Date();
   const dua = (angka) => String(angka).padStart(2, "0");
