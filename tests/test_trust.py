@@ -54,7 +54,7 @@ class TestWithdrawn:
         situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
         situs.build()
         users = {name for name, data in situs.published().items() if b"fasilitas.html" in data}
-        assert {"index.html", "feed.xml", "sitemap.xml", "briefing/index.html", "cetak/index.html"} <= users
+        assert {"feed.xml", "sitemap.xml", "briefing/index.html", "cetak/index.html"} <= users
         withdraw_briefing(situs)
         removed = {name for name in situs.build().removed if not name.startswith("c/")}
         assert removed == {
