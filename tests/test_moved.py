@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import LISTS, SAMPLE, Result, Situs, files
+from harness import SAMPLE, Result, Situs, files
 
 from sosialisasi.building import printing, releasing
 from sosialisasi.building.folders import Folders
@@ -377,7 +377,7 @@ class TestForeign:
         """It is read, and no name in it leads out."""
         (tmp_path / "berharga.txt").write_text("x", "utf-8")
         shutil.rmtree(made.root / ".sosialisasi")
-        for name in LISTS:
+        for name in (digests.NAME, f"kantor:{digests.NAME}"):
             file = made.folders.file(name)
             file.write_bytes(file.read_bytes() + f"{'0' * 64}  ../../berharga.txt\n".encode())
         made.build()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import math
 import re
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from harness import ROOT, Situs
+from harness.published import published
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -345,6 +348,162 @@ def test_what_is_kept_has_a_bound(host: Host, phone: BrowserContext) -> None:
     assert host.address + "index" in found
     assert host.address + "0" not in found
     assert not [url for url in found if url.endswith(".pdf")]
+
+
+# --- keeping all --------------------------------------------------------------------------------------
+
+
+def keep_all(phone: BrowserContext, host: Host) -> Page:
+    """The page about reading offline, with all pages kept."""
+    page = visit(phone, host.address + "luring.html")
+    page.get_by_role("button", name="Simpan semua").click()
+    page.get_by_text("Selesai: semua").wait_for()
+    return page
+
+
+def listed(host: Host) -> dict[str, list[Any]]:
+    files = json.loads((host.folder / "luring.json").read_bytes())["berkas"]
+    assert isinstance(files, dict)
+    return files
+
+
+def test_everything_is_read_after_it_was_kept(host: Host, phone: BrowserContext) -> None:
+    """The size is told before anything is fetched; and no page of the site is missing afterwards."""
+    files = listed(host)
+    pages = sorted(host.folder.rglob("*.html"))
+    wanted = {path.relative_to(host.folder).as_posix() for path in pages} - {"404.html"}
+    assert {name for name in files if name.endswith(".html")} == wanted
+    assert {name: size for name, (_, size) in files.items()} == {
+        name: (host.folder / name).stat().st_size for name in files
+    }
+    page = visit(phone, host.address + "luring.html")
+    told = page.locator("#luring-kabar")
+    whole = f"{math.ceil(sum(size for _, size in files.values()) / 1e5) / 10:.1f}".replace(".", ",")
+    told.get_by_text(f"{len(wanted)} halaman beserta pencariannya memakai {whole}\u00a0MB di perangkat ini").wait_for()
+    assert host.address + "peraturan/index" not in kept(page)
+    page.get_by_role("button", name="Simpan semua").click()
+    told.get_by_text(f"Selesai: semua {len(wanted)} halaman tersimpan, dengan data per 22 November 2026.").wait_for()
+    assert page.locator("#luring-maju").is_hidden()
+    host.stop()
+    for name in wanted - {"luring.html"}:
+        page.goto(host.address + name)
+        assert page.url == host.address + name
+        assert page.locator(".luring").count() == 1, name
+    page.goto(host.address + "luring.html")
+    told.get_by_text("Selesai: semua").wait_for()
+
+
+def test_what_it_costs_is_true() -> None:
+    """Of the real site, the share that is told of what goes over the network is what a server's gzip makes of it."""
+    site = published()
+    files = json.loads((site.out / "luring.json").read_bytes())["berkas"]
+    sent = sum(len(gzip.compress((site.out / name).read_bytes(), 6)) for name in files)
+    assert 0.8 < sent * 4 / sum(size for _, size in files.values()) < 1.1
+
+
+def test_keeping_all_can_be_stopped_and_goes_on_where_it_stopped(host: Host, phone: BrowserContext) -> None:
+    """Also where the network hangs. What is kept stays, and nothing more is fetched until the reader says so."""
+    host.slow = "peraturan/"
+    host.answers.clear()
+    page = visit(phone, host.address + "luring.html")
+    page.get_by_role("button", name="Simpan semua").click()
+    count = page.locator("#luring-hitungan")
+    count.get_by_text(f"dari {len(listed(host))}").wait_for()
+    page.get_by_role("button", name="Hentikan").click()
+    page.get_by_text("Belum semua:").wait_for()
+    page.goto(host.address)
+    assert host.address + "peraturan/index" not in kept(page)
+    host.answers.set()
+    page.goto(host.address + "luring.html")
+    page.get_by_role("button", name="Lanjutkan").click()
+    page.get_by_text("Selesai: semua").wait_for()
+    assert host.address + "peraturan/index" in kept(page)
+
+
+def test_keeping_all_tells_that_the_network_is_gone(host: Host, phone: BrowserContext) -> None:
+    page = visit(phone, host.address + "luring.html")
+    button = page.get_by_role("button", name="Simpan semua")
+    button.wait_for()
+    host.stop()
+    button.click()
+    page.get_by_text("Jaringan putus atau server tidak menjawab. Yang sudah tersimpan tetap tersimpan.").wait_for()
+    host.start()
+    page.get_by_role("button", name="Lanjutkan").click()
+    page.get_by_text("Selesai: semua").wait_for()
+
+
+def test_what_was_kept_on_request_is_not_driven_out(host: Host, phone: BrowserContext) -> None:
+    """However many other pages are read."""
+    page = keep_all(phone, host)
+    count = len(kept(page))
+    for number in range(160):
+        (host.folder / f"{number}.html").write_text("<title>x</title>")
+    page.evaluate("(async () => { for (let n = 0; n < 160; n++) await (await fetch(`${n}.html`)).text(); })()")
+    until(page, IS_KEPT, f"{host.address}159")
+    until(page, KEEPS, count - 1 + 150)  # The list itself is one of the 150.
+    assert host.address + "peraturan/index" in kept(page)
+    assert host.address + "0" not in kept(page)
+
+
+def test_what_was_kept_follows_the_site(host: Host, phone: BrowserContext, situs: Situs) -> None:
+    """After the site is published anew, the next visit of any page fetches what changed, and only that."""
+    keep_all(phone, host).close()
+    situs.edit("content/boleh-jangan/d-1.yaml", "kalimat: Memakai", "kalimat: Meminjam")
+    situs.build()
+    page = phone.new_page()
+    page.goto(host.address)
+    holds = "async (address, text) => (await (await caches.match(address)).text()).includes(text)"
+    until(page, holds, host.address + ITEM.removesuffix(".html"), "Meminjam")
+    host.stop()
+    page.goto(host.address + ITEM)
+    assert "Meminjam" in page.locator("h1").inner_text()
+    assert page.locator(".luring").count() == 1
+
+
+def test_no_link_of_a_kept_page_is_a_dead_end(host: Host, phone: BrowserContext) -> None:
+    """Whatever is not kept says that it needs the network, before anybody follows it."""
+    page = visit(phone, host.address + ITEM)
+    host.stop()
+    page.reload()
+    marked = (
+        "[...document.links].filter((link) => link.textContent.includes('(perlu jaringan)')).map((link) => link.href)"
+    )
+    page.locator("footer a[href*='feed.xml'][data-perlu-jaringan]").wait_for()  # The last one.
+    stored = set(kept(page))
+    links = set(
+        page.evaluate("[...document.links].filter((link) => link.protocol === 'http:').map((link) => link.href)")
+    )
+    on_list = re.compile(r"boleh-jangan/[a-z]+-\d+\.html")
+    needs = {
+        link
+        for link in links
+        if re.sub(r"\.html$", "", re.sub(r"/$", "/index", link.partition("#")[0])) not in stored
+        and not on_list.search(link)
+    }
+    assert needs
+    assert {link for link in page.evaluate(marked) if link.startswith(host.address)} == needs
+    assert page.locator("a[href^='https://wa.me'][data-perlu-jaringan]").count() == 1
+
+
+def test_code_of_a_copy_is_answered_by_the_list_of_codes(host: Host, phone: BrowserContext, situs: Situs) -> None:
+    """Whoever scans a sheet where there is no network sees how its code stands, if all was kept."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    situs.build()
+    code = min((host.folder / "c").glob("*/index.html")).parent.name
+    page = keep_all(phone, host)
+    host.stop()
+    page.goto(f"{host.address}c/{code}/")
+    assert page.url == f"{host.address}c/index.html#{code}"
+    assert page.locator(".luring").count() == 1
+    assert code.upper() in page.locator(f"#{code}").inner_text()
+
+
+def test_data_says_its_own_day(host: Host) -> None:
+    """A calendar as a file cannot say that it is a copy; so the day of its data stands in it."""
+    for path in sorted(host.folder.glob("kalender/*.json")):
+        assert json.loads(path.read_bytes())["data_per"] == "2026-11-22"
+    for path in sorted(host.folder.glob("kalender/*.ics")):
+        assert b"Menurut data per 22 November 2026." in path.read_bytes().replace(b"\r\n ", b"")
 
 
 # --- switching off ------------------------------------------------------------------------------------

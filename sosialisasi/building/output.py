@@ -9,8 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from sosialisasi.building import keeping
 from sosialisasi.building.folders import OFFICE, PRINTED, Folders, file_name
 from sosialisasi.building.traces import State, Trace, verify
 from sosialisasi.ground import digests
@@ -18,6 +19,9 @@ from sosialisasi.ground.files import is_link, links_on_the_way, read_plain, site
 from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.ground.writing import CANNOT_WRITE, PRIVATE, PUBLIC, Drafts, clear_drafts
 from sosialisasi.showing.artifacts import Artifact, FileRecord
+
+if TYPE_CHECKING:  # A build in which nothing has changed needs no model.
+    from sosialisasi.site.model import Settings
 
 _rule = partial(Rule, Family.OUTPUT)
 
@@ -41,6 +45,9 @@ LINKED_OUTPUT = _rule(
 
 LISTS = (digests.NAME, OFFICE + digests.NAME)
 """The list that each folder has of its own files, and by which they are known if there is no trace of them."""
+
+MADE_LAST = (*LISTS, keeping.NAME)
+"""What is made from all other files."""
 
 
 class Output:
@@ -81,7 +88,7 @@ class Output:
         """Mark the files that may be written, so that the next build knows them as ours should this one be cut short;
         or say which of them are there and are not ours.
         """
-        names = (*names, *LISTS)
+        names = (*names, *MADE_LAST)
         if foreign := tuple(self._foreign_files(names)):
             return foreign
         with self._telling():
@@ -99,14 +106,20 @@ class Output:
                 self._drafts.put(path, data, PRIVATE if name.startswith(OFFICE) else PUBLIC)
                 self.written.add(name)
 
-    def list_all(self, records: dict[str, FileRecord]) -> None:
-        """Give each of the two folders the list of its files, and add these to the ``records``."""
+    def list_all(self, records: dict[str, FileRecord], settings: Settings) -> None:
+        """Give each of the two folders the list of its files, and browsers that of what they may keep; and add these to
+        the ``records``.
+        """
+        if settings.offline:
+            self._list(keeping.NAME, keeping.text(records, settings.as_of), records)
         published = {name: each.digest for name, each in records.items() if not name.startswith(OFFICE)}
         office = {name.removeprefix(OFFICE): each.digest for name, each in records.items() if name.startswith(OFFICE)}
         for name, files in zip(LISTS, (published, office), strict=True):
-            data = digests.text(files, self._owner)
-            records[name] = FileRecord(digest=digests.of(data))
-            self.keep(name, data, records[name])
+            self._list(name, digests.text(files, self._owner), records)
+
+    def _list(self, name: str, data: bytes, records: dict[str, FileRecord]) -> None:
+        records[name] = FileRecord(digest=digests.of(data), size=len(data))
+        self.keep(name, data, records[name])
 
     def publish(self, trace: Trace) -> tuple[str, ...]:
         """Let what was kept take its place, delete what we wrote once and no longer make (the result), and remember."""

@@ -91,7 +91,7 @@ def _write(
         if refusals := output.expect([file_name(job.artifact) for job in work.jobs]):
             return Report(problems=in_order((*plan.problems, *refusals)))
         outcome = work.render(spread, progress, output.keep)
-        output.list_all(outcome.records)
+        output.list_all(outcome.records, plan.site.settings)
         problems = plan.verdict(outcome, *output.problems)
         if stops(problems, strict=strict):
             return Report(problems=problems)

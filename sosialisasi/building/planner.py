@@ -197,6 +197,7 @@ class Work:
                     key=job.key,
                     digest=digests.of(result.data),
                     source=job.artifact.source,
+                    size=len(result.data),
                     links=tuple(map(intern, result.links)),  # Thousands of pages lead to the same few places.
                     anchors=tuple(map(intern, result.anchors)),
                 )

@@ -78,7 +78,8 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRecord:
-    """What is remembered of a file: its key, the hash of its bytes, and, of a page, its anchors and its links.
+    """What is remembered of a file: its key, the hash and the number of its bytes, and, of a page, its anchors and its
+    links.
 
     A link is an output path, perhaps with an anchor. One to the page itself stands there only if it leads nowhere.
     """
@@ -86,5 +87,6 @@ class FileRecord:
     digest: str
     key: Key = Key()
     source: str = ""
+    size: int = 0
     links: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()

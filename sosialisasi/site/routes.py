@@ -52,6 +52,18 @@ def is_listed(page: str) -> bool:
     return page not in UNLISTED and (page == COPIES or not page.startswith("c/"))
 
 
+def is_kept_whole(path: str) -> bool:
+    """Whether a browser that keeps the whole site keeps a file: pages, the search, styles and scripts. The list of all
+    codes stands for the page of each copy; sheets and data are fetched when somebody wants them.
+    """
+    folder, _, name = path.partition("/")
+    if folder == "c":
+        return "/" not in name
+    if folder == "statis":
+        return path.endswith((".css", ".js", ".svg"))
+    return path == SEARCH_INDEX or (path.endswith(".html") and path != NOT_FOUND)
+
+
 def briefing(slug: str) -> str:
     return f"briefing/{slug}.html"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sosialisasi.building import keeping
 from sosialisasi.building.cluster import Cluster
 from sosialisasi.building.folders import Folders
 from sosialisasi.building.inputs import Inputs
@@ -28,8 +29,8 @@ SAMPLE = HERE / "situs"
 VILLAGE = HERE / "desa"
 """An item and a briefing for villages, of which a kit is made: it tells of what more than one file says."""
 
-LISTS = {digests.NAME, f"kantor:{digests.NAME}"}
-"""The list that each folder has of its files."""
+LISTS = {digests.NAME, f"kantor:{digests.NAME}", keeping.NAME}
+"""What is made from all other files: the list that each folder has of its own, and that of what browsers may keep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import icalendar
 import msgspec
 
-from sosialisasi.ground.dates import Span, span_text
+from sosialisasi.ground.dates import Span, long, span_text
 from sosialisasi.showing.views import CalendarData, StageView
 
 REFRESH = timedelta(days=1)
@@ -47,8 +47,9 @@ def render(view: CalendarData) -> bytes:
     result.add("method", "PUBLISH")
     result.add("x-wr-calname", icalendar.vText(calendar.title))  # By itself it is of no type, and not escaped.
     result.add("x-wr-timezone", calendar.zone.iana)
-    if calendar.chosen:
-        result.add("x-wr-caldesc", icalendar.vText(f"Yang dipilih: {calendar.chosen.text}."))
+    # A phone that kept it cannot tell otherwise how old it is.
+    chosen = f" Yang dipilih: {calendar.chosen.text}." if calendar.chosen else ""
+    result.add("x-wr-caldesc", icalendar.vText(f"Menurut data per {long(view.as_of)}.{chosen}"))
     result.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     result.add("x-published-ttl", icalendar.vDuration(REFRESH))
     for stage in calendar.stages:
