@@ -37,6 +37,7 @@ ONLY_IMPORTERS = {
     "typst": {"reading.emblem", "showing.rendering.paper"},
     "PIL": {"reading.emblem", "showing.rendering.word"},
     "docx": {"showing.rendering.word", "showing.rendering.wordstyles"},
+    "lxml": {"building.onefile"},
     "icalendar": {"showing.rendering.ics"},
     "holidays": {"ground.dates"},
     "python_calamine": {"reading.roster.excel"},

@@ -17,6 +17,7 @@ from harness.classes import kinds_of
 from harness.filling import page, sample
 from jinja2 import nodes
 
+from sosialisasi.building.onefile import OneFileView
 from sosialisasi.ground.dates import Span
 from sosialisasi.ground.files import PACKAGE_TEMPLATES, template_folders
 from sosialisasi.showing import views
@@ -30,7 +31,7 @@ from sosialisasi.showing.views import ShareCard
 from sosialisasi.site import model
 
 WEB = template_folders("web")
-SCREEN = (views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView)
+SCREEN = (views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView, OneFileView)
 NOT_ON_SCREEN = {
     *(
         "Body.html",

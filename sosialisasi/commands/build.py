@@ -15,6 +15,7 @@ from sosialisasi.building.report import Report
 from sosialisasi.commands import options, where, words
 from sosialisasi.commands.console import progress
 from sosialisasi.commands.indonesian import command
+from sosialisasi.ground.files import template_folders
 from sosialisasi.ground.workers import Workers
 
 
@@ -24,6 +25,12 @@ from sosialisasi.ground.workers import Workers
 @click.option("--clean", is_flag=True, help="Buat semuanya dari awal, tanpa memakai hasil sebelumnya.")
 @click.option("--why", is_flag=True, help="Sebutkan mengapa setiap berkas ditulis ulang.")
 @click.option("--zip", "zipped", is_flag=True, help="Buat juga arsip situs (ZIP) di samping folder hasil.")
+@click.option(
+    "--satu-berkas",
+    "single",
+    is_flag=True,
+    help="Buat juga seluruh situs sebagai satu berkas HTML di samping folder hasil, untuk dikirim lewat WhatsApp.",
+)
 @click.option(
     "--publish",
     "served",
@@ -46,6 +53,7 @@ def run(
     clean: bool,
     why: bool,
     zipped: bool,
+    single: bool,
     served: Path | None,
     advice: bool,
     strict: bool,
@@ -63,6 +71,7 @@ def run(
     with progress("Membuat", form) as shown, spread as workers:
         report = build(folders, clean=clean, strict=strict, spread=workers.map, progress=shown)
     archive = _pack(folders.out, report) if zipped else None
+    one = _join(folders, report) if single else None
     unserved = publishing.publish(folders.out, target) if target and not report.is_stopped else None
     if form == "json":
         from sosialisasi.commands import formats
@@ -70,7 +79,9 @@ def run(
         whole = replace(report, problems=(*report.problems, unserved)) if unserved else report
         published = None if whole.is_stopped else target
         click.echo(
-            formats.build_json(whole, folders.root, advice=advice, why=why, archive=archive, published=published)
+            formats.build_json(
+                whole, folders.root, advice=advice, why=why, archive=archive, one=one, published=published
+            )
         )
     else:
         click.echo(words.report(report.problems, folders.root, advice=advice), nl=False)
@@ -79,6 +90,8 @@ def run(
             click.echo(f"Buka {folders.out / 'index.html'}")
         if archive:
             click.echo(f"Arsip: {archive} ({words.decimal(archive.stat().st_size / 1e6)} MB)")
+        if one:
+            click.echo(f"Satu berkas: {one} ({words.decimal(one.stat().st_size / 1e6)} MB)")
         if unserved:
             click.echo(words.report([unserved], folders.root), nl=False)
         elif target:
@@ -100,3 +113,13 @@ def _pack(out: Path, report: Report) -> Path | None:
         return None
     with where.disk(f'Arsip "{archive.beside(out).name}" tidak dapat ditulis'):
         return archive.write(out, report.published, report.as_of)
+
+
+def _join(folders: Folders, report: Report) -> Path | None:
+    """The site as one file, unless the build stopped before it was whole."""
+    if report.is_stopped or report.as_of is None:
+        return None
+    from sosialisasi.building import onefile
+
+    with where.disk(f'Berkas "{onefile.beside(folders.out).name}" tidak dapat ditulis'):
+        return onefile.write(folders.out, report.published, report.as_of, template_folders("web", folders.root))

@@ -37,6 +37,7 @@ def build_json(
     advice: bool = False,
     why: bool = False,
     archive: Path | None = None,
+    one: Path | None = None,
     published: Path | None = None,
 ) -> str:
     """All of a report on the site in ``root`` as JSON, and where the site was packed and published."""
@@ -51,6 +52,8 @@ def build_json(
         data["reasons"] = report.reasons
     if archive:
         data["archive"] = str(archive)
+    if one:
+        data["one_file"] = str(one)
     if published:
         data["published"] = str(published)
     return site_json(root, data)
