@@ -548,6 +548,7 @@ SECTIONS: Mapping[str, str] = {
     routes.CHECK.partition("/")[0]: "Cek kasus saya",
     Folder.GUIDANCE: "Boleh & jangan",  # Shorter than elsewhere: it stands in the menu, and beside each of its items.
     Folder.CASES: Folder.CASES.heading,
+    routes.QUIZZES.partition("/")[0]: "Kuis",
     Folder.BRIEFINGS: Folder.BRIEFINGS.heading,
     Folder.CALENDARS: Folder.CALENDARS.heading,
     Folder.MEETINGS: Folder.MEETINGS.heading,

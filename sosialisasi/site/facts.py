@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from sosialisasi.ground.dates import Day, Span, long, with_precision
 from sosialisasi.site.citations import Register
@@ -14,6 +15,7 @@ from sosialisasi.site.model import (
     Agency,
     AgendaItem,
     Basis,
+    Case,
     Contact,
     Guidance,
     Institution,
@@ -123,8 +125,11 @@ def speaks_to(item: Guidance, reader: Role) -> bool:
     return item.applies_to(reader) or any(includes(reader, role) for role in item.roles)
 
 
-def by_verdict(items: Iterable[Guidance]) -> tuple[tuple[Verdict, tuple[Guidance, ...]], ...]:
-    """Items by verdict; a verdict without items is left out."""
+Judged = TypeVar("Judged", Guidance, Case)
+
+
+def by_verdict(items: Iterable[Judged]) -> tuple[tuple[Verdict, tuple[Judged, ...]], ...]:
+    """Items or cases by verdict; a verdict without any is left out."""
     items = tuple(items)
     groups = ((verdict, tuple(item for item in items if item.verdict is verdict)) for verdict in Verdict)
     return tuple((verdict, found) for verdict, found in groups if found)

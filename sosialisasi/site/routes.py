@@ -19,6 +19,7 @@ GUIDANCE = "boleh-jangan/index.html"
 CHECK = "cek/index.html"
 CASES = "kasus/index.html"
 FIGURES = "angka/index.html"
+QUIZZES = "kuis/index.html"
 CALENDARS = "kalender/index.html"
 REGIONS = "daerah/index.html"
 REGULATIONS = "peraturan/index.html"
@@ -74,6 +75,16 @@ def item(id: str) -> str:
 
 def case(slug: str) -> str:
     return f"kasus/{slug}.html"
+
+
+def quiz(role: Role) -> str:
+    """The acts that a role is asked to judge."""
+    return f"kuis/{role}.html"
+
+
+def case_quiz(role: Role) -> str:
+    """The same with cases."""
+    return f"kuis/{role}-kasus.html"
 
 
 def figure(id: str) -> str:

@@ -13,7 +13,7 @@ from sosialisasi.showing.pages import sharing
 from sosialisasi.showing.views import NOWHERE, BasisView, CaseLink, ItemLink, PageView, ShareView
 from sosialisasi.site import routes
 from sosialisasi.site.facts import in_force
-from sosialisasi.site.model import Case
+from sosialisasi.site.model import Basis, Case
 from sosialisasi.site.words import Channel, Role
 
 
@@ -69,10 +69,15 @@ def _list(overview: Overview) -> Artifact:
     )
 
 
+def bases_of(overview: Overview, case: Case) -> list[Basis]:
+    """The bases of a case that are in force on the day of the data."""
+    return [basis for basis in case.bases if in_force(basis, overview.register, overview.day)]
+
+
 def _page(overview: Overview, case: Case) -> Artifact:
     path = routes.case(case.slug)
     pieces = overview.pieces(path)
-    held = [basis for basis in case.bases if in_force(basis, overview.register, overview.day)]
+    held = bases_of(overview, case)
     shown = replace(case, verification=pieces.surety(case.verification, held), origin=NOWHERE)
     bases = pieces.bases(held)
     return overview.web(

@@ -15,7 +15,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pages import sharing
+from sosialisasi.showing.pages import quizzes, sharing
 from sosialisasi.showing.views import (
     NOWHERE,
     SECTIONS,
@@ -80,6 +80,7 @@ class RolePageView(PageView):
     """Whom this role asks about anything else."""
     check: str
     calendars: str
+    quizzes: tuple[Link, ...]
     sheets: tuple[SheetLink, ...]
     not_asn: Link | None
 
@@ -204,6 +205,7 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
             ask=overview.pieces(path).ask_for(role),
             check=routes.relative(path, routes.CHECK),
             calendars=routes.relative(path, routes.CALENDARS),
+            quizzes=quizzes.links(overview, path, role),
             sheets=sheets.sheet_links(overview, path, sheet) if sheet else (),
             not_asn=overview.not_asn(path),
         ),

@@ -41,7 +41,7 @@ def item_text(item: ItemView, frame: Frame, path: str, image: str | None = None)
             "" if item.verification.is_settled else f"{item.verification.label}.",
         ]
         said = f"*{item.verdict.label.upper()}:* {text}"
-        return _paragraphs(asked, said, reason, _lines(details), _closing(frame, path))
+        return _paragraphs(asked, said, reason, _lines(details), closing(frame, path))
 
     parts = (
         item.question or "",
@@ -66,7 +66,7 @@ def case_text(case: Case, bases: Sequence[BasisView], frame: Frame, path: str) -
             "" if case.verification.is_settled else f"{case.verification.label}.",
         ]
         said = f"*{case.verdict.label.upper()}:* {answer}"
-        return _paragraphs(question, said, _lines(details), _closing(frame, path))
+        return _paragraphs(question, said, _lines(details), closing(frame, path))
 
     return _share(write, (case.question, case.answer, case.instead or "", _labels(case.roles), _named(bases)), None)
 
@@ -83,7 +83,7 @@ def briefing_text(
             _warning(briefing, bases) or "",
             f"{'Diperbarui' if day != briefing.date else 'Terbit'} {long(day)}.",
         ]
-        return _paragraphs(f"*{title}*", summary, _lines(details), _closing(frame, path))
+        return _paragraphs(f"*{title}*", summary, _lines(details), closing(frame, path))
 
     return _share(write, (briefing.title, briefing.summary, _named(bases)), image)
 
@@ -118,7 +118,8 @@ def _cut(text: str, length: int) -> str:
     return f"{whole.rstrip(' ,;:.–-')}…"
 
 
-def _closing(frame: Frame, path: str) -> str:
+def closing(frame: Frame, path: str) -> str:
+    """What every text ends with: whose site it is from if that is nobody's, as of which day, and where to read on."""
     example = "Dari situs contoh, bukan instansi sungguhan.\n" if frame.is_example else ""
     return f"{example}Per {long(frame.as_of)}:\n{frame.url}{path}"
 

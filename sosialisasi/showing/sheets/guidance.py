@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.folders import Folder
@@ -16,8 +16,8 @@ from sosialisasi.showing.sheets.base import Group, Print, handout
 from sosialisasi.showing.sheetviews import IN_FULL, NOT_PRINTED, GuidanceGroups, GuidancePart, Part
 from sosialisasi.showing.views import ItemView
 from sosialisasi.site import routes
-from sosialisasi.site.facts import by_verdict, in_words
-from sosialisasi.site.model import Guidance
+from sosialisasi.site.facts import Judged, by_verdict, in_words
+from sosialisasi.site.model import Case, Guidance
 from sosialisasi.site.words import Role, Verdict
 
 
@@ -120,7 +120,7 @@ def quizzes(overview: Overview) -> tuple[Print, ...]:
         "kuis-asn",
         (Folder.GUIDANCE.path, page),
         title=title,
-        subject=f"{in_words(_verdicts(overview), 'atau').capitalize()}? Sepuluh pertanyaan dengan kunci jawabannya.",
+        subject=f"{in_words(verdicts(overview), 'atau').capitalize()}? Sepuluh pertanyaan dengan kunci jawabannya.",
         group=Group.QUIZ,
         parts=lambda: quiz(overview, overview.paper, titles, items, Role.ASN, overview.day, page),
     )
@@ -136,26 +136,40 @@ def quiz(
     day: Day,
     page: str,
 ) -> tuple[QuizPart, QuizKeyPart]:
-    """A quiz and its key, under these ``titles``: at most ``QUESTIONS`` of the items that held on a day, of every
-    verdict, in an order that gives none away.
-    """
-    held = (item for item in sorted(items, key=_shuffled) if paper.item(item, day, reader=role).bases)
-    in_turns = (item for item in chain(*zip_longest(*(items for _, items in by_verdict(held)))) if item)
-    chosen = sorted((item for item, _ in zip(in_turns, range(QUESTIONS), strict=False)), key=_shuffled)
-    questions = tuple(_question(paper, item, role, day) for item in chosen)
+    """A quiz and its key, under these ``titles``."""
+    asked = questions(paper, items, role, day)
     return (
-        QuizPart(title=titles[0], verdicts=_verdicts(overview), acts=tuple(each.text for each in questions)),
-        QuizKeyPart(title=titles[1], questions=questions, url=overview.url + page),
+        QuizPart(title=titles[0], verdicts=verdicts(overview), acts=tuple(each.text for each in asked)),
+        QuizKeyPart(title=titles[1], questions=asked, url=overview.url + page),
     )
 
 
-def _verdicts(overview: Overview) -> tuple[Verdict, ...]:
+def questions(
+    paper: Pieces, items: Iterable[Guidance], role: Role, day: Day, first: Role | None = None
+) -> tuple[ItemView, ...]:
+    """The acts that a quiz asks a role to judge, with their keys: ``chosen`` from the items that held on a day."""
+    held = (item for item in items if paper.item(item, day, reader=role).bases)
+    return tuple(_question(paper, item, role, day) for item in chosen(held, first))
+
+
+def chosen(asked: Iterable[Judged], first: Role | None = None) -> list[Judged]:
+    """At most ``QUESTIONS`` of these, of every verdict, in an order that gives none away. What names the role ``first``
+    is taken before what does not.
+    """
+    ranked = sorted(asked, key=lambda each: (first is not None and first not in each.roles, _shuffled(each)))
+    in_turns = chain(*zip_longest(*(some for _, some in by_verdict(ranked))))
+    return sorted(islice((each for each in in_turns if each), QUESTIONS), key=_shuffled)
+
+
+def verdicts(overview: Overview) -> tuple[Verdict, ...]:
+    """What the answer to a question of a quiz can be."""
     return tuple(verdict for verdict, _ in by_verdict(overview.items))
 
 
-def _shuffled(item: Guidance) -> bytes:
-    """A key that sorts items the same way everywhere, and by nothing that they say."""
-    return hashlib.sha256(item.id.encode()).digest()
+def _shuffled(asked: Guidance | Case) -> bytes:
+    """A key that sorts the same way everywhere, and by nothing that is said."""
+    name = asked.id if isinstance(asked, Guidance) else asked.identity
+    return hashlib.sha256(name.encode()).digest()
 
 
 def _question(paper: Pieces, item: Guidance, role: Role, day: Day) -> ItemView:
