@@ -187,7 +187,7 @@ def test_only_static_files_addressed_by_their_state_are_kept(server: Server) -> 
         assert server.get(f"/uji/{path}")["Cache-Control"] == "no-cache", path
 
 
-_UNMOVED = (".docx", ".ics", ".json", ".webmanifest", ".txt", ".xml")
+_UNMOVED = (".csv", ".docx", ".ics", ".json", ".webmanifest", ".txt", ".xml")
 
 
 @pytest.mark.parametrize(
@@ -198,6 +198,7 @@ _UNMOVED = (".docx", ".ics", ".json", ".webmanifest", ".txt", ".xml")
         ("ikon.svg", {"image/svg+xml; charset=utf-8", "image/svg+xml"}),
         ("kalender/ogan-ilir-2024.ics", {"text/calendar; charset=utf-8"}),
         ("kalender/ogan-ilir-2024.json", {"application/json; charset=utf-8"}),
+        ("data/butir.csv", {"text/csv; charset=utf-8"}),
         ("sampel.webmanifest", {"application/manifest+json; charset=utf-8"}),
         ("robots.txt", {"text/plain; charset=utf-8"}),
         ("sampel.docx", {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}),

@@ -23,6 +23,7 @@ from sosialisasi.ground.files import PACKAGE_TEMPLATES, template_folders
 from sosialisasi.showing import views
 from sosialisasi.showing.pages.general import FeedView, RobotsView, ServerView, SitemapView
 from sosialisasi.showing.pages.offline import WorkerView
+from sosialisasi.showing.pages.opendata import LlmsView
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import FILTERS
 from sosialisasi.showing.sheets import copies
@@ -31,7 +32,7 @@ from sosialisasi.showing.views import ShareCard
 from sosialisasi.site import model
 
 WEB = template_folders("web")
-SCREEN = (views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView, OneFileView)
+SCREEN = (views.PageView, SitemapView, FeedView, RobotsView, ServerView, WorkerView, LlmsView, OneFileView)
 NOT_ON_SCREEN = {
     *(
         "Body.html",

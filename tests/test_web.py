@@ -39,6 +39,7 @@ from sosialisasi.showing.pages.general import (
 )
 from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.showing.pages.offline import WorkerView
+from sosialisasi.showing.pages.opendata import LlmsView
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.rendering.templating import FILTERS, TemplateFailure, closure, make_environment
@@ -61,6 +62,8 @@ def html(view: Templated) -> str:
 
 
 def text_of(markup: str) -> str:
+    """What a page says to people."""
+    markup = re.sub(r'<script type="application/ld.json">.*?</script>', "", markup)
     return " ".join(Markup(markup).striptags().split())
 
 
@@ -225,7 +228,7 @@ def test_feed_entry_is_known_by_what_stays() -> None:
 
 
 def test_every_template_is_used_and_every_view_has_one() -> None:
-    others = (SitemapView, FeedView, RobotsView, WorkerView)
+    others = (SitemapView, FeedView, RobotsView, WorkerView, LlmsView)
     names: list[str] = [*(kind.template for kind in (*KINDS, *others)), *SERVERS]
     used = {path for name in names for path in closure(name, WEB)}
     assert {path.name for path in used} == {path.name for path, _ in sources()}
@@ -236,6 +239,7 @@ def test_templates_ask_for_nothing_from_elsewhere() -> None:
     """No inline style or script, which the content policy would block, and no request to another host."""
     for path, source in sources():
         source = source.replace("<style>{{ gaya_tersesat() }}</style>", "")  # 404.html; the policy allows its words
+        source = source.replace('<script type="application/ld+json">', "")  # data, which is never run
         assert not re.search(r"<script(?! src=)|<style|<iframe|\sstyle=|\son\w+=", source), path.name
         assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", source), path.name
         assert not re.search(r"\|\s*safe\b|autoescape", source), path.name

@@ -25,6 +25,7 @@ from sosialisasi.showing.pages import (
     meetings,
     offline,
     quizzes,
+    opendata,
     regions,
     regulations,
     search,
@@ -40,6 +41,7 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
     printed = sheets.stamped_copies(overview, prints)
     answers = tuple(copies.pages(overview, printed))
     codes = copies.code_lists(overview, answers)
+    about_data, *data = opendata.files(overview, answers)
     pages = [
         general.home(overview),
         *briefings.pages(overview),
@@ -56,6 +58,7 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
         general.print_list(overview, prints),
         *general.plain_pages(overview),
         *codes[:1],
+        about_data,
     ]
     entries = search.entries(overview, pages)
     pages.append(keywords.search_page(overview, entries))
@@ -72,6 +75,7 @@ def artifacts_of(overview: Overview, static: Mapping[str, bytes]) -> tuple[Artif
         *general.static_files(overview, static),
         *offline.pages(overview, static),
         *calendars.data(overview),
+        *data,
         *answers,
         *codes[1:],
         *(made for copy in printed for made in copy.artifacts),

@@ -152,6 +152,7 @@ class Overview:
             footer=(
                 *(Link(text=page.title, href=routes.page(page.slug)) for page in self.public_pages if page.in_footer),
                 *[Link(text="Membaca tanpa jaringan", href=routes.OFFLINE)] * self.settings.offline,
+                Link(text="Data terbuka", href=routes.DATA),
             ),
             card=self.card("situs"),
             inbox=_inbox(self.settings),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from textwrap import shorten
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from sosialisasi.ground.dates import Day, Span, Zone, long
@@ -622,9 +622,46 @@ class PageView:
         text = f"{text}\n{self.canonical}\nData per {long(self.frame.as_of)}."
         return self.frame.inbox.address + quote(text, safe="")
 
+    @property
+    def organization(self) -> Mapping[str, Any]:
+        """The publisher, in the words of schema.org."""
+        return {"@type": "Organization", "name": self.frame.publisher}
+
+    @property
+    def things(self) -> tuple[Mapping[str, Any], ...]:
+        """What the page is about, in the words of schema.org; nothing that it does not say to people as well."""
+        return ()
+
+    @property
+    def linked_data(self) -> Mapping[str, Any] | None:
+        """What search engines are told: the way to the page, and what it is about."""
+        if self.path == routes.HOME:
+            return None
+        way = [("Beranda", self.frame.url)]
+        if self.section in SECTIONS and self.path != f"{self.section}/index.html":
+            way.append((SECTIONS[self.section], f"{self.frame.url}{self.section}/"))
+        way.append((self.title, self.canonical))
+        crumbs = [
+            {"@type": "ListItem", "position": place, "name": name, "item": address}
+            for place, (name, address) in enumerate(way, start=1)
+        ]
+        graph = [{"@type": "BreadcrumbList", "itemListElement": crumbs}, *self.things]
+        return {"@context": "https://schema.org", "@graph": graph}
+
     def static(self, name: str) -> str:
         """The way to a static file: ``../statis/1a2b3c4d/gaya.css``."""
         return self.root + routes.static(name, self.frame.edition)
+
+
+def asked(
+    question: str, answer: Iterable[str | None], bases: Iterable[BasisView], frame: Frame
+) -> tuple[Mapping[str, Any], ...]:
+    """A question with its answer in the words of schema.org: never without its bases and the day of the data."""
+    rests_on = "; ".join(f"{basis.text} ({basis.validity})" if basis.validity else basis.text for basis in bases)
+    told = (*answer, f"Dasar: {rests_on}." if rests_on else None, f"Menurut data per {long(frame.as_of)}.")
+    text = " ".join(filter(None, told))
+    reply = {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": text}}
+    return ({"@type": "FAQPage", "mainEntity": [reply]},)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,9 @@ NGINX = "server/nginx.conf"
 FEED = "feed.xml"
 OFFLINE = "luring.html"
 COPIES = "c/index.html"
+DATA = "data/index.html"
+SCHEMA = "data/skema.json"
+LLMS = "llms.txt"
 WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
 
@@ -118,6 +121,11 @@ def region(code: str) -> str:
 def province(code: str) -> str:
     """The place of a province on the list of all regions."""
     return f"{REGIONS}#provinsi-{code}"
+
+
+def data(name: str, ending: str) -> str:
+    """A list of the site for programs (``json``), or for Excel (``csv``)."""
+    return f"data/{name}.{ending}"
 
 
 def regulation(id: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import sharing
-from sosialisasi.showing.views import NOWHERE, BasisView, CaseLink, ItemLink, PageView, ShareView
+from sosialisasi.showing.views import NOWHERE, BasisView, CaseLink, ItemLink, PageView, ShareView, asked
 from sosialisasi.site import routes
 from sosialisasi.site.facts import in_force
 from sosialisasi.site.model import Basis, Case
@@ -39,6 +40,12 @@ class CasePageView(PageView):
     other_bases: tuple[BasisView, ...]
     share: ShareView
     updated: Day | None
+
+    @property
+    def things(self) -> tuple[Mapping[str, Any], ...]:
+        case = self.case
+        answer = (f"{case.verdict.label}.", case.answer, case.reason)
+        return asked(case.question, answer, self.bases, self.frame)
 
 
 def pages(overview: Overview) -> Iterator[Artifact]:

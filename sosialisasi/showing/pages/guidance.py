@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sosialisasi.ground.dates import Day
 from sosialisasi.ground.folders import Folder
@@ -18,6 +19,7 @@ from sosialisasi.showing.views import (
     Link,
     PageView,
     ShareView,
+    asked,
 )
 from sosialisasi.site import routes
 from sosialisasi.site.facts import in_words
@@ -52,6 +54,13 @@ class ItemPageView(PageView):
     figures: tuple[FigureView, ...]
     cited_by: tuple[Link, ...]
     related: tuple[ItemLink, ...]
+
+    @property
+    def things(self) -> tuple[Mapping[str, Any], ...]:
+        item = self.item
+        condition = f"Syarat: {item.condition}" if item.condition else None
+        answer = (f"{item.verdict.label}: {item.text}.", condition, item.reason)
+        return asked(item.question, answer, item.bases, self.frame) if item.question else ()
 
 
 RELATED = 6

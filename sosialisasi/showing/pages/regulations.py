@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
+from sosialisasi.ground.dates import Precision
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import Overview
@@ -94,6 +96,27 @@ class RegulationView(PageView):
     @property
     def nicknames(self) -> tuple[str, ...]:
         return _nicknames(self.regulation)
+
+    @property
+    def things(self) -> tuple[Mapping[str, Any], ...]:
+        law = self.regulation
+        if law.strength not in (Strength.LAW, Strength.REGULATION) or law.kind.startswith("Putusan"):
+            return ()  # No circular is legislation, and no ruling.
+        is_dated = law.precision is Precision.DAY and law.date_verification.is_settled
+        days = f"{law.since.isoformat()}/{law.until.isoformat() if law.until else '..'}"
+        return (
+            {
+                "@type": "Legislation",
+                "name": law.title,
+                "legislationIdentifier": law.short,
+                "legislationType": law.kind,
+                "legislationLegalForce": f"https://schema.org/{'InForce' if self.is_current else 'NotInForce'}",
+                "legislationDateVersion": self.frame.as_of.isoformat(),
+                **({"temporalCoverage": days} if is_dated else {}),
+                "inLanguage": "id",
+                "mainEntityOfPage": self.canonical,
+            },
+        )
 
 
 LABELS_PAGE = "verifikasi"

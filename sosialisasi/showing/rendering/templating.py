@@ -20,6 +20,7 @@ from traceback import walk_tb
 from typing import Any
 
 import jinja2
+import msgspec
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.loaders import split_template_path
@@ -44,6 +45,9 @@ _ID = re.compile(rf"\b[{''.join(verdict.letter for verdict in Verdict)}]-\d{{1,3
 def _whole(text: str) -> Markup:
     """A text in which no id of an item ("D-7") is torn apart where a line ends."""
     return Markup(_ID.sub(r'<span class="utuh">\g<0></span>', str(escape(text))))
+def _as_data(value: object) -> Markup:
+    """JSON that can stand within a script of a page: nothing in it can end that."""
+    return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
@@ -54,6 +58,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "ketelitian": dates.with_precision,
     "izin_gaya": _allowed,
     "utuh": _whole,
+    "sebagai_data": _as_data,
 }
 
 
