@@ -31,7 +31,8 @@ from sosialisasi.showing.pages.guidance import ItemPageView
 from sosialisasi.showing.pages.opendata import DataView, LlmsView, cell, guarded
 from sosialisasi.showing.pages.regulations import RegulationView
 from sosialisasi.showing.rendering import web
-from sosialisasi.showing.views import PageView
+from sosialisasi.showing.views import BasisView, ItemView, PageView
+from sosialisasi.site.model import Case
 from sosialisasi.site.words import Verdict
 
 NAMES = tuple(opendata.FILES)
@@ -179,8 +180,9 @@ def test_the_lists_are_those_of_the_site() -> None:
 
 
 def test_what_is_conditional_names_its_condition() -> None:
+    needing = {verdict.value: verdict.needs_condition for verdict in Verdict}
     for each in listed("butir"):
-        assert bool(each["syarat"]) is Verdict(each["putusan"]).needs_condition, each["nomor"]
+        assert bool(each["syarat"]) is needing[each["putusan"]], each["nomor"]
 
 
 def test_what_is_withdrawn_is_not_in_it(situs: Situs) -> None:
@@ -264,10 +266,11 @@ def graph(view: PageView) -> list[dict[str, Any]]:
 
 def test_an_answer_for_search_engines_is_the_answer_of_the_page() -> None:
     """With its verdict, its bases and their validity, and the day: each of them stands on the page as well."""
-    for view in (*views_of(artifacts(), ItemPageView), *views_of(artifacts(), CasePageView)):
+    told: list[tuple[PageView, ItemView | Case, tuple[BasisView, ...]]]
+    told = [(view, view.item, view.item.bases) for view in views_of(artifacts(), ItemPageView)]
+    told += [(view, view.case, view.bases) for view in views_of(artifacts(), CasePageView)]
+    for view, answer, bases in told:
         asked = [each for thing in graph(view) for each in thing.get("mainEntity", ())]
-        answer = view.item if isinstance(view, ItemPageView) else view.case
-        bases = answer.bases if isinstance(view, ItemPageView) else view.bases
         assert [each["name"] for each in asked] == [answer.question] * bool(answer.question)
         for each in asked:
             text = each["acceptedAnswer"]["text"]

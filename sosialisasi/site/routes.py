@@ -128,6 +128,11 @@ def data(name: str, ending: str) -> str:
     return f"data/{name}.{ending}"
 
 
+def place(code: str) -> str:
+    """The place of a kabupaten or kota on that list, where all is told of one that has no page."""
+    return f"{REGIONS}#daerah-{code.replace('.', '-')}"
+
+
 def regulation(id: str) -> str:
     return f"peraturan/{id}.html"
 

@@ -99,7 +99,7 @@ window.Temukan = (() => {
       for (const tempat of semua) hitung(kata, tempat % BAGIAN.length ? 1 : 10);
     }
     padanan.flat(2).forEach((kata) => hitung(kata, 5));
-    wilayah.forEach(({ nama }) => nama.forEach((satu) => Kata.kata(satu).forEach((kata) => hitung(kata, 1))));
+    Object.values(wilayah.nama).forEach((satu) => Kata.kata(satu).forEach((kata) => hitung(kata, 1)));
     Kata.UMUM.forEach((kata) => hitung(kata, 3));
     return hasil;
   }
@@ -111,8 +111,8 @@ window.Temukan = (() => {
   // Nama tanpa spasi, dengan dan tanpa tingkatnya → daerah. Yang tidak punya halaman tetap punya jawaban.
   function daerahMenurutNama(dokumen, wilayah, padanan) {
     const semua = dokumen.filter((satu) => satu.jenis === "Daerah").sort((a, b) => a.alamat.length - b.alamat.length); // provinsi dulu
-    for (const { alamat, nama } of wilayah) {
-      semua.push(...nama.map((judul) => ({ alamat, judul, jenis: "Daerah", ringkas: BELUM, isi: "", putusan: null })));
+    for (const [jangkar, judul] of Object.entries(wilayah.nama)) {
+      semua.push({ alamat: `${wilayah.alamat}#${jangkar}`, judul, jenis: "Daerah", ringkas: BELUM, isi: "", putusan: null });
     }
     const hasil = new Map();
     const catat = (nama, daerah) => {

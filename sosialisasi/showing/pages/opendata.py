@@ -47,13 +47,13 @@ Notes = Annotated[tuple[str, ...], Meta(description="Hal lain yang perlu diketah
 Changed = Annotated[Day | None, Meta(description="Hari isinya terakhir diubah, bila tercatat.")]
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class DataRecord(Struct, frozen=True, kw_only=True):
     """What the files hold; ``heading`` is what readers call it."""
 
     heading: ClassVar[str]
 
 
-class BasisRecord(Record, frozen=True, kw_only=True):
+class BasisRecord(DataRecord, frozen=True, kw_only=True):
     """A legal basis, with the days on which it is in force in words."""
 
     heading: ClassVar[str] = "Dasar hukum"
@@ -70,7 +70,7 @@ class BasisRecord(Record, frozen=True, kw_only=True):
 Bases = Annotated[tuple[BasisRecord, ...], Meta(description="Dasar yang berlaku pada tanggal data.")]
 
 
-class ItemRecord(Record, frozen=True, kw_only=True):
+class ItemRecord(DataRecord, frozen=True, kw_only=True):
     """A do/don't item as of the day of the data."""
 
     heading: ClassVar[str] = "Butir boleh dan jangan"
@@ -105,7 +105,7 @@ class ItemRecord(Record, frozen=True, kw_only=True):
     as_of: AsOf = field(name="data_per")
 
 
-class CaseRecord(Record, frozen=True, kw_only=True):
+class CaseRecord(DataRecord, frozen=True, kw_only=True):
     """A situation as it happens, with the answer and what it rests on."""
 
     heading: ClassVar[str] = "Kasus"
@@ -131,7 +131,7 @@ class CaseRecord(Record, frozen=True, kw_only=True):
     as_of: AsOf = field(name="data_per")
 
 
-class RegulationRecord(Record, frozen=True, kw_only=True):
+class RegulationRecord(DataRecord, frozen=True, kw_only=True):
     """A regulation with its days of validity."""
 
     heading: ClassVar[str] = "Peraturan"
@@ -164,7 +164,7 @@ class RegulationRecord(Record, frozen=True, kw_only=True):
     as_of: AsOf = field(name="data_per")
 
 
-class StageRecord(Record, frozen=True, kw_only=True):
+class StageRecord(DataRecord, frozen=True, kw_only=True):
     """A stage of a calendar; without a first day nobody knows its days yet."""
 
     heading: ClassVar[str] = "Tahapan"
@@ -194,7 +194,7 @@ class StageRecord(Record, frozen=True, kw_only=True):
     )
 
 
-class CalendarRecord(Record, frozen=True, kw_only=True):
+class CalendarRecord(DataRecord, frozen=True, kw_only=True):
     """A calendar of a region, or with no region the schedule of the whole nation."""
 
     heading: ClassVar[str] = "Kalender tahapan"
@@ -221,7 +221,7 @@ class CalendarRecord(Record, frozen=True, kw_only=True):
     as_of: AsOf = field(name="data_per")
 
 
-class ReleaseRecord(Record, frozen=True, kw_only=True):
+class ReleaseRecord(DataRecord, frozen=True, kw_only=True):
     """A revision of a printed sheet, from the ledger of those that were released."""
 
     heading: ClassVar[str] = "Rilis lembar cetak"
@@ -257,7 +257,7 @@ class DataFile(Struct, Generic[R], frozen=True, kw_only=True):
     records: Annotated[tuple[R, ...], Meta(description="Isinya.")] = field(name="isi")
 
 
-FILES: Mapping[str, tuple[type[Struct], type[Record]]] = {
+FILES: Mapping[str, tuple[type[Struct], type[DataRecord]]] = {
     "butir": (DataFile[ItemRecord], ItemRecord),
     "kasus": (DataFile[CaseRecord], CaseRecord),
     "peraturan": (DataFile[RegulationRecord], RegulationRecord),
@@ -266,7 +266,7 @@ FILES: Mapping[str, tuple[type[Struct], type[Record]]] = {
 }
 """The name of each file, what is in it, and of what it is a list."""
 
-PARTS: tuple[type[Record], ...] = (BasisRecord, StageRecord)
+PARTS: tuple[type[DataRecord], ...] = (BasisRecord, StageRecord)
 """What stands within records."""
 
 
@@ -284,7 +284,7 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
+class DataField:
     """A field of a record: its key, what kind of value it has, and what that means."""
 
     key: str
@@ -300,14 +300,14 @@ class DatasetView:
     heading: str
     count: int
     files: tuple[FileLink, ...]
-    fields: tuple[FieldView, ...]
+    fields: tuple[DataField, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView(PageView):
     template = "data.html"
     datasets: tuple[DatasetView, ...]
-    parts: tuple[tuple[str, tuple[FieldView, ...]], ...]
+    parts: tuple[tuple[str, tuple[DataField, ...]], ...]
     """(heading, fields) of what stands within records."""
     schema: FileLink
     use: ClassVar[str] = USE
@@ -408,7 +408,7 @@ def _size(count: int) -> str:
 # --- what the lists hold --------------------------------------------------------------------------
 
 
-def _lists(overview: Overview, copies: Iterable[CopyView]) -> Mapping[str, Sequence[Record]]:
+def _lists(overview: Overview, copies: Iterable[CopyView]) -> Mapping[str, Sequence[DataRecord]]:
     calendars = [overview.recall(_calendar, overview, each) for each in overview.sorted_calendars]
     return {
         "butir": [overview.recall(_item, overview, each) for each in overview.items],
@@ -589,7 +589,7 @@ def _bases(bases: Iterable[BasisView]) -> tuple[BasisRecord, ...]:
 # --- JSON, its schema and CSV ---------------------------------------------------------------------
 
 
-def _json(overview: Overview, name: str, records: Sequence[Record]) -> bytes:
+def _json(overview: Overview, name: str, records: Sequence[DataRecord]) -> bytes:
     kind, _ = FILES[name]
     data = kind(
         schema=overview.url + routes.SCHEMA,
@@ -628,13 +628,13 @@ def _schemas() -> tuple[list[Mapping[str, Any]], Mapping[str, Mapping[str, Any]]
     return [*wholes], dict(sorted(plain.items()))
 
 
-def _tables() -> Mapping[type[Record], tuple[FieldView, ...]]:
+def _tables() -> Mapping[type[DataRecord], tuple[DataField, ...]]:
     """What each record holds, as the schema says it."""
     _, parts = _schemas()
     headings = {each.__name__: each.heading for each in PARTS}
     return {
         kind: tuple(
-            FieldView(key=key, kind=_in_words(value, parts, headings), meaning=value["description"])
+            DataField(key=key, kind=_in_words(value, parts, headings), meaning=value["description"])
             for key, value in parts[kind.__name__]["properties"].items()
         )
         for kind in (*(record for _, record in FILES.values()), *PARTS)
@@ -671,7 +671,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) or _MISREAD.fullmatch(text) else text
 
 
-def _csv(records: Sequence[Record], kind: type[Record]) -> bytes:
+def _csv(records: Sequence[DataRecord], kind: type[DataRecord]) -> bytes:
     """A table for Excel in Indonesian: UTF-8 with its mark, semicolons, lines that end as in Windows. A calendar has
     a row for each stage.
     """

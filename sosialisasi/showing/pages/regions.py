@@ -5,30 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import ClassVar
 
 from sosialisasi.ground.dates import Zone
 from sosialisasi.ground.folders import Folder
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact
 from sosialisasi.showing.overview import MANY, Overview
-from sosialisasi.showing.pieces import Pieces
+from sosialisasi.showing.pieces import NATIONAL_ZONE, Pieces
 from sosialisasi.showing.views import CalendarView, Card, Link, PageView, SheetGroup, TermView
 from sosialisasi.site import choices, routes
-from sosialisasi.site.facts import holds_in, region_name, regulation_validity
+from sosialisasi.site.facts import holds_in, in_series, region_name, regulation_validity
 from sosialisasi.site.model import Calendar, Contact, Election, Source
 from sosialisasi.site.regions import lineage
+from sosialisasi.site.speech import bare_name, stand_ins
 from sosialisasi.site.words import ElectionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A kabupaten or kota in the list of all; of one without a page (``link.href``), all that is known of it."""
+
+    anchor: str
+    link: Link
+    aliases: tuple[str, ...]
+    """What else people call it."""
+    offices: str | None
+    """Whom to ask there, by their names: ``Bawaslu dan KPU Kabupaten Bangkalan``."""
+    exceptions: tuple[str, ...]
+    """What others choose in the next election and it does not, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceView:
+    """A province in the list of all, with what those in it have from it."""
+
+    anchor: str
+    link: Link
+    aliases: tuple[str, ...]
+    offices: str | None
+    terms: tuple[TermView, ...]
+    """What it calls otherwise."""
+    places: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionListView(PageView):
+    """Every region of the country: whoever has no page is answered here."""
+
     template = "daftar-daerah.html"
+    zone: ClassVar[Zone] = NATIONAL_ZONE
+    """In which national days are counted."""
+    active: tuple[CalendarView, ...]
+    """The national stages of elections that are not over on the day ``frame.as_of``."""
+    ask: str
+    """Whom to ask first, anywhere."""
     tree: tuple[tuple[Link, tuple[Link, ...]], ...]
     """(province, its kabupaten/kota that have a page); empty if these are many."""
     count: int
     """How many regions have a page."""
-    provinces: tuple[tuple[str, Link, tuple[Link, ...]], ...]
-    """(anchor, province, all its kabupaten/kota), by name; those without a page have no ``href``."""
+    provinces: tuple[ProvinceView, ...]
+    """All provinces with all their kabupaten/kota, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,43 +110,99 @@ class RegionPageView(PageView):
 KITS_ABOUT = "Yang dibawa camat ke desa dan kelurahan: boleh dan jangan, pokok pembicaraan, daftar hadir, dan pakta."
 
 
+OFFICES = {1: ("bawaslu-provinsi",), 2: ("bawaslu-kabkota", "kpu-kabkota")}
+"""Level of a region → the institutions that each of that level has, by the names of their files."""
+
+
 def pages(overview: Overview) -> Iterator[Artifact]:
+    yield overview.recall(_list, overview)
+    for code in overview.region_codes:
+        yield overview.recall(_page, overview, code)
+
+
+def _list(overview: Overview) -> Artifact:
     path = routes.REGIONS
-    codes = frozenset(overview.region_codes)
-
-    def link(code: str) -> Link:
-        has_page = code in codes
-        return Link(
-            text=region_name(overview.site, code), href=routes.relative(path, routes.region(code)) if has_page else None
-        )
-
-    def tree(codes: Iterable[str]) -> tuple[tuple[str, Link, tuple[Link, ...]], ...]:
-        """(anchor, province, those below it), both by name."""
-        below: dict[str, list[Link]] = {}
-        for code in codes:
-            province, dot, _ = code.partition(".")
-            below.setdefault(province, []).extend([link(code)] if dot else [])
-        provinces = (
-            (routes.province(code).partition("#")[2], link(code), tuple(sorted(links, key=attrgetter("text"))))
-            for code, links in below.items()
-        )
-        return tuple(sorted(provinces, key=lambda each: each[1].text))
-
-    yield overview.web(
+    pieces = overview.pieces(path)
+    provinces = (code for code, region in overview.site.regions.items() if region.level == 1)
+    return overview.web(
         RegionListView(
             frame=overview.frame,
             path=path,
             title="Pilih daerah Anda",
-            description="Bahan sosialisasi netralitas ASN menurut daerah.",
+            description="Semua provinsi, kabupaten, dan kota: kalender, kata setempat, dan kepada siapa bertanya.",
+            active=tuple(pieces.election(each) for each in overview.active_elections),
+            ask=pieces.ask_for(),
             # Where most regions have something, the list of all is enough.
-            tree=tuple(each[1:] for each in tree(overview.region_codes)) if len(overview.region_codes) <= MANY else (),
+            tree=_tree(overview) if len(overview.region_codes) <= MANY else (),
             count=len(overview.region_codes),
-            provinces=tree(region.code for region in overview.site.regions.values() if region.level < 3),
+            provinces=tuple(sorted((_province(overview, code) for code in provinces), key=lambda each: each.link.text)),
         ),
         Folder.REGIONS.path,
     )
+
+
+def _tree(overview: Overview) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
+    """The regions that have a page: each province with those below it, both by name."""
+    below: dict[str, list[Link]] = {}
     for code in overview.region_codes:
-        yield overview.recall(_page, overview, code)
+        province, dot, _ = code.partition(".")
+        below.setdefault(province, []).extend([_link(overview, code)] if dot else [])
+    found = ((_link(overview, code), tuple(sorted(links, key=_text))) for code, links in below.items())
+    return tuple(sorted(found, key=lambda each: each[0].text))
+
+
+_text = attrgetter("text")
+
+
+def _link(overview: Overview, code: str) -> Link:
+    """A region in the list of all, and its page if it has one."""
+    has_page = code in overview.region_codes
+    href = routes.relative(routes.REGIONS, routes.region(code)) if has_page else None
+    return Link(text=region_name(overview.site, code), href=href)
+
+
+def _province(overview: Overview, code: str) -> ProvinceView:
+    places = (_place(overview, below) for below in overview.site.subregions.get(code, ()))
+    return ProvinceView(
+        anchor=routes.province(code).partition("#")[2],
+        link=_link(overview, code),
+        aliases=_called(overview, code),
+        offices=_offices(overview, code),
+        terms=overview.pieces(routes.REGIONS, code).terms(),
+        places=tuple(sorted(places, key=lambda each: each.link.text)),
+    )
+
+
+def _place(overview: Overview, code: str) -> PlaceView:
+    region, link = overview.site.regions[code], _link(overview, code)
+    is_told = link.href is None
+    elections = (*overview.active_elections, *overview.coming_elections)
+    excepted = (each for election in elections for each in choices.excepted(overview.site, election, region))
+    return PlaceView(
+        anchor=routes.place(code).partition("#")[2],
+        link=link,
+        aliases=_called(overview, code),
+        offices=_offices(overview, code) if is_told else None,
+        exceptions=tuple(dict.fromkeys(excepted)) if is_told else (),
+    )
+
+
+def _called(overview: Overview, code: str) -> tuple[str, ...]:
+    """What people call a region beside its name: what staff noted of it, and words of the search that mean the same."""
+    note = overview.site.region_notes.get(code)
+    name = overview.site.regions[code].name.casefold()
+    lines = ([word.strip() for word in line.split(",")] for line in overview.settings.synonyms)
+    same = (word for first, *others in lines if name.endswith(f" {first.casefold()}") for word in others)
+    return tuple(dict.fromkeys((*(note.aliases if note else ()), *same)))
+
+
+def _offices(overview: Overview, code: str) -> str | None:
+    """The offices that supervise and hold elections in a region, as they are called there."""
+    site = overview.site
+    own = stand_ins(site, code, overview.day)
+    known = [site.institutions[id] for id in OFFICES[site.regions[code].level] if id in site.institutions]
+    names = [bare_name(own.get(each.id, each)) for each in known]
+    return f"{in_series(names, 'dan')} {region_name(site, code)}" if names else None
 
 
 def _page(overview: Overview, code: str) -> Artifact:

@@ -76,7 +76,7 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
         "putusan": {verdict: {"lambang": verdict.symbol, "kata": verdict.label} for verdict in Verdict},
         "padanan": (*overview.settings.synonyms, *regional_synonyms(overview)),
         "istilah": [*_by_words(overview)],
-        "wilayah": [{"alamat": path, "nama": names} for path, names in _without_page(overview).items()],
+        "wilayah": {"alamat": routes.REGIONS, "nama": _without_page(overview)},
         "dokumen": [
             {
                 "alamat": entry.path,
@@ -131,16 +131,14 @@ def _by_words(overview: Overview) -> Iterator[dict[str, object]]:
             yield {"alamat": routes.region(code), "kata": [*dict.fromkeys((*called, *own))]}
 
 
-def _without_page(overview: Overview) -> dict[str, list[str]]:
-    """The provinces, regencies and cities that have no page, by the page that tells most of them."""
+def _without_page(overview: Overview) -> dict[str, str]:
+    """The provinces, regencies and cities that have no page: their places on the list of all, and their names."""
     codes = frozenset(overview.region_codes)
-    names: dict[str, list[str]] = {}
-    for region in overview.site.regions.values():
-        if region.level < 3 and region.code not in codes:
-            province = region.code.partition(".")[0]
-            path = routes.region(province) if province in codes else routes.province(province)
-            names.setdefault(path, []).append(region.name)
-    return names
+    return {
+        (routes.place(each.code) if each.level == 2 else routes.province(each.code)).partition("#")[2]: each.name
+        for each in overview.site.regions.values()
+        if each.level < 3 and each.code not in codes
+    }
 
 
 def _entry(page: Artifact) -> Indexed:
