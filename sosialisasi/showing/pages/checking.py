@@ -194,9 +194,7 @@ def _role(overview: Overview, role: Role, sheet: sheets.Print | None) -> Artifac
                 Time(
                     phase=phase,
                     is_now=phase in now,
-                    own=_links(
-                        overview, path, (i for i in items if phase in i.phases and not i.holds_always), role
-                    ),
+                    own=_links(overview, path, (i for i in items if phase in i.phases and not i.holds_always), role),
                     subjects=_subjects(overview, path, role, phase),
                 )
                 for phase in times

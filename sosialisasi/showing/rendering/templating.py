@@ -45,6 +45,8 @@ _ID = re.compile(rf"\b[{''.join(verdict.letter for verdict in Verdict)}]-\d{{1,3
 def _whole(text: str) -> Markup:
     """A text in which no id of an item ("D-7") is torn apart where a line ends."""
     return Markup(_ID.sub(r'<span class="utuh">\g<0></span>', str(escape(text))))
+
+
 def _as_data(value: object) -> Markup:
     """JSON that can stand within a script of a page: nothing in it can end that."""
     return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))
