@@ -125,11 +125,15 @@ class ItemView:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Other words for the whole of it: its number, question and sanctions. The rest explains, and names what it
-        is not about as well ("kecuali TNI").
+        """Other words for the whole of it: its number and its question. The rest explains, and names what it is not
+        about as well ("kecuali TNI").
         """
-        sanctions = (*self.sanctions, *(each for _, some in self.limited_sanctions for each in some))
-        return (self.id, *filter(None, (self.question,)), *(each.label for each in sanctions))
+        return (self.id, *filter(None, (self.question,)))
+
+    @property
+    def all_sanctions(self) -> tuple[Sanction, ...]:
+        """Whomever they threaten."""
+        return (*self.sanctions, *(each for _, some in self.limited_sanctions for each in some))
 
     @property
     def holds_always(self) -> bool:

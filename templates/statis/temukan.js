@@ -3,11 +3,12 @@
 "use strict";
 
 window.Temukan = (() => {
-  const BOBOT = { judul: 6, sebutan: 2, bagi: 1, ringkas: 2, isi: 1, kecuali: 0 };
+  const BOBOT = { judul: 6, sebutan: 2, bagi: 1, ringkas: 2, isi: 1, sanksi: 2, kecuali: 0 };
   const BAGIAN = Object.keys(BOBOT);
   // Alasan, contoh, dan catatan sebuah butir juga menyebut hal yang tidak diputuskannya. Bagian-bagian sebagai bit.
   const bit = (...bagian) => bagian.reduce((semua, satu) => semua | (1 << BAGIAN.indexOf(satu)), 0);
-  const INTI = bit("judul", "sebutan");
+  const PERBUATAN = bit("judul", "sebutan");
+  const INTI = PERBUATAN | bit("sanksi"); // sanksi mengikuti perbuatan, jadi tidak menanyakannya
   const JUDUL = bit("judul");
   const BAGI = bit("bagi");
   const KECUALI = bit("kecuali");
@@ -305,6 +306,7 @@ window.Temukan = (() => {
       const siapa = orang(mesin, satu);
       // Kata lain untuk orang hanya menyebut orang pada untuk siapa butirnya: pada "diputus kontraknya" tidak disebut pegawai kontrak.
       const inti = pada(INTI, siapa ? { ...satu, lain: satu.lain.filter((frasa) => frasa.length > 1) } : satu);
+      const perbuatan = pada(PERBUATAN);
       const bagi = pada(BAGI);
       const ringkas = pada(POKOK_LAIN);
       const lazim = sering(mesin, pada(INTI).keys()) || siapa || satu.asli.every((kata) => TOPIK.test(kata));
@@ -318,7 +320,7 @@ window.Temukan = (() => {
           total.memuat.push(...satu.asli);
         }
         total.pokok += inti.has(nomor) || (mesin.dokumen[nomor].putusan ? bagi : ringkas).has(nomor);
-        total.khas = total.khas || (inti.has(nomor) && !lazim);
+        total.khas = total.khas || (perbuatan.has(nomor) && !lazim);
         jumlah.set(nomor, total);
       }
     }

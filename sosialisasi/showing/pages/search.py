@@ -45,7 +45,8 @@ REPLACED = "Kalender, sudah diganti"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
     """A page as the search knows it. ``asked`` is the question that it answers, ``names`` are other words for the whole
-    of it, ``readers`` whom an answer is for, ``excepted`` those of them whom it is not for, ``text`` is what it says.
+    of it, ``readers`` whom an answer is for, ``excepted`` those of them whom it is not for, ``sanctions`` what
+    threatens them, ``text`` is what it says.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Indexed:
     names: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
+    sanctions: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -86,6 +88,7 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
                 "sebutan": " · ".join(entry.names),
                 "bagi": "; ".join(entry.readers),
                 **({"kecuali": "; ".join(entry.excepted)} if entry.excepted else {}),
+                **({"sanksi": "; ".join(entry.sanctions)} if entry.sanctions else {}),
                 "ringkas": entry.summary,
                 "isi": entry.text,
             }
@@ -158,6 +161,7 @@ def _entry(page: Artifact) -> Indexed:
         names=names,
         readers=tuple(role.label for role in answer.roles) if answer else (),
         excepted=tuple(role.label for role in item.exceptions) if item else (),
+        sanctions=tuple(sanction.label for sanction in item.all_sanctions) if item else (),
         text=" ".join(filter(None, parts)),
     )
 
