@@ -69,7 +69,9 @@ def test_every_link_lands(which: str, request: pytest.FixtureRequest) -> None:
     inner = {link[1:] for link in links if link.startswith("#")}
     assert inner - ids.keys() == set()
     assert {
-        link for link in links if not link.startswith(("#", "https://", "http://", "mailto:", "tel:", "data:"))
+        link
+        for link in links
+        if not link.startswith(("#", "https://", "http://", "webcal:", "mailto:", "tel:", "data:"))
     } == set()
     assert all(source.startswith("data:") for source in tree.xpath("//@src"))
     named = " ".join(tree.xpath("//@for | //@aria-labelledby | //@aria-describedby | //@aria-controls")).split()

@@ -14,7 +14,7 @@
   }
 
   for (const tautan of document.querySelectorAll("a[href]")) {
-    if (!/^https?:$/.test(tautan.protocol)) continue;
+    if (!/^(https?|webcal):$/.test(tautan.protocol)) continue;
     if (tautan.href.startsWith(akar) && (await tersimpan(new URL(tautan.href)))) continue;
     tautan.dataset.perluJaringan = "";
     tautan.append(" (perlu jaringan)");
