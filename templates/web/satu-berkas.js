@@ -75,7 +75,7 @@
     if (!hal) return;
     for (const satu of lembaran) satu.classList.toggle("kini-tampil", satu === hal);
     const judul = hal.querySelector("h1");
-    document.title = hal === lembaran[0] ? NAMA : `${judul.textContent.trim()} – ${NAMA}`;
+    document.title = hal === lembaran[0] ? NAMA : `${judul.textContent.trim().replace(/\s+/g, " ")} – ${NAMA}`;
     if (!berjalan.has(hal)) {
       berjalan.add(hal);
       for (const nama of (hal.dataset.jalankan || "").split(" ")) if (nama in SKRIP) jalankan(hal, nama);
