@@ -75,7 +75,7 @@ def test_everybody_finds_his_region() -> None:
     site = published()
     page = (site.out / "daerah/index.html").read_text("utf-8")
     every = page.partition("Semua provinsi</h2>")[2].partition("</main>")[0]
-    names = [html.unescape(name) for name in re.findall(r"<li [^>]*><(?:strong|a [^>]*)>([^<]+)", every)]
+    names = [html.unescape(name) for name in re.findall(r'<li id="daerah-[^>]*><(?:strong|a [^>]*)>([^<]+)', every)]
     assert sorted(names) == sorted(_shown(site, region.code) for region in regions().values() if region.level == 2)
     assert every.count("<details id") == 38
     linked = set(re.findall(r'href="(\d\d(?:-\d\d)*\.html)"', page))
