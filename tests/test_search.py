@@ -928,8 +928,8 @@ _KEPT = """words => {
 
 
 def test_filter_keeps_what_the_search_matches_for_every_word(ask: Ask, words: Page, site: Published) -> None:
-    """The same core, the same functions; but the words of regions ("keuchik") are known to the search alone. A word that
-    no item has may be one that is not finished.
+    """The same core, the same functions; but the words of regions ("keuchik") are known to the search alone. A word
+    that no item has may be one that is not finished.
     """
     typed = sorted(
         {word for corpus in (*CORPUS.values(), *OTHERS.values()) for query in corpus for word in query.split()}
