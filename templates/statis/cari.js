@@ -64,7 +64,7 @@
   // Putusan sebuah butir hanya untuk yang ditanyakan. Tanpa itu kalimatnya bukan nasihat, jadi tampil sebagai pokok saja.
   function butir(satu, putusan, jenis) {
     const { halaman, istilah, lengkap } = satu;
-    const tautan = unsur("a", "", ...(halaman.putusan && !lengkap ? ["Tentang: "] : []), ...window.Tanda.bertanda(halaman.judul, istilah));
+    const tautan = unsur("a", "", ...(halaman.putusan && !lengkap ? ["Tentang: "] : []), ...window.Tanda.bertanda(window.Temukan.pertanyaan(halaman), istilah));
     tautan.href = window.Tanda.alamat(new URL(halaman.alamat, akar), istilah);
     if (halaman.putusan && !lengkap) {
       const nomor = halaman.sebutan.split(" ")[0];

@@ -134,9 +134,12 @@ window.Kata = (() => {
   const TANPA = /\btanpa ((?!(?:atau|dan|untuk|sambil|pada|di)\b)[a-z-]+(?: (?!(?:atau|dan|untuk|sambil|pada|di)\b)[a-z-]+){0,2})/g;
   const POLA = /\d+\/\d{4}|[a-z]+\d*|\d+[a-z]?/g;
 
+  // Yang mengajak memilih belum memilih: pertanyaan tentang yang satu bukan tentang yang lain.
+  const AJAKAN = /\b((?:meng|di|ter)?ajak(?:an|i)?)((?: [a-z]+)?) (?:(?:untuk|supaya|agar) )?(?:me|di)?milih\b/g;
+
   // Semua kata sebuah teks, yang umum juga. Yang dikecualikan bukan yang dikatakan: "tanpa atribut" tidak memuat "atribut".
   function semuaKata(teks) {
-    return (rapikan(teks).replace(TANPA, (frasa, tanpa) => tanpa.replace(/[a-z]+/g, (satu) => (umum(satu) ? satu : "tanpa" + satu))).match(POLA)) || [];
+    return (rapikan(teks).replace(AJAKAN, "$1$2").replace(TANPA, (frasa, tanpa) => tanpa.replace(/[a-z]+/g, (satu) => (umum(satu) ? satu : "tanpa" + satu))).match(POLA)) || [];
   }
 
   // Kata-kata sebuah teks; kata umum dibuang ("bagi" bukan "membagi"), kecuali tidak ada yang lain.

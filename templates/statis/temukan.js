@@ -452,5 +452,5 @@ window.Temukan = (() => {
     return hasil.filter((satu) => satu.nilai).sort((a, b) => b.nilai - a.nilai || (a.teks < b.teks ? -1 : 1)).slice(0, SARAN);
   }
 
-  return { siapkan, cari, sarankan };
+  return { pertanyaan, siapkan, cari, sarankan };
 })();

@@ -36,7 +36,9 @@ class WorkerView:
 KEPT = (
     ("Beranda", routes.HOME),
     ("Boleh tidak? Semua butir", routes.GUIDANCE),
+    ("Cek kasus saya", routes.CHECK),
     ("Cari, dan semua halaman A–Z", routes.SEARCH),
+    ("Kuis", routes.QUIZZES),
     ("Alur pelaporan", routes.REPORTING),
 )
 """The pages that a browser keeps from the first visit on, whichever page that was."""
