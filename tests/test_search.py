@@ -354,9 +354,10 @@ def test_questions_of_whom_never_saw_the_search_are_not_answered_by_guess(ask: A
     ],
 )
 def test_words_are_found_as_they_are_spoken(ask: Ask, spoken: str, written: str) -> None:
+    """The same three pages come first; in which order may differ, as a page's own words count more than others."""
     found = ask([spoken, written])
     assert found[spoken].unknown == ()
-    assert found[spoken].paths[:3] == found[written].paths[:3]
+    assert {*found[spoken].paths[:3]} == {*found[written].paths[:3]}
 
 
 @pytest.mark.parametrize(

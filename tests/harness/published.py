@@ -19,7 +19,7 @@ from sosialisasi.building.report import Report
 from sosialisasi.ground import locks
 from sosialisasi.showing.artifacts import Artifact, views_of
 from sosialisasi.showing.overview import Overview
-from sosialisasi.showing.pages.former import WithdrawnView
+from sosialisasi.showing.pages.former import RedirectView, WithdrawnView
 from sosialisasi.showing.sheetviews import Handout, SheetView
 from sosialisasi.showing.views import PageView
 
@@ -67,6 +67,11 @@ class Published:
         return frozenset(view.path for view in self.views if isinstance(view, WithdrawnView))
 
     @property
+    def moved(self) -> frozenset[str]:
+        """The pages that only lead on to another: a browser does not stay on them."""
+        return frozenset(view.path for view in self.views if isinstance(view, RedirectView))
+
+    @property
     def url(self) -> str:
         """Where the site is published, ending in ``/``."""
         return self.views[0].frame.url
@@ -76,7 +81,8 @@ class Published:
         """Of every template the page with most to show and the one with least. A new template is in it by itself."""
         by_template: dict[str, list[str]] = {}
         for view in self.views:
-            by_template.setdefault(view.template, []).append(view.path)
+            if view.path not in self.moved:
+                by_template.setdefault(view.template, []).append(view.path)
         for paths in by_template.values():
             paths.sort(key=lambda path: ((self.out / path).stat().st_size, path))
         return tuple(sorted({path for paths in by_template.values() for path in (paths[0], paths[-1])}))
