@@ -99,6 +99,11 @@ class TestIncremental:
         assert situs.build().written == {
             "boleh-jangan/h-1.html",
             "boleh-jangan/index.html",
+            "cek/kewenangan.html",
+            "data/butir.csv",
+            "data/butir.json",
+            "kuis/camat-lurah.html",
+            "kuis/kepala-opd.html",
             "rakor/ogan-ilir-2024.html",
             INDEX,
         }

@@ -71,7 +71,7 @@ def test_the_question_of_an_item_is_shown_and_found(situs: Situs) -> None:
     assert f'<h1 class="pertanyaan">{QUESTION}</h1>' in page
     assert f"{QUESTION} ✗ Jangan Memakai kendaraan dinas" in text_of(page)
     assert f"{QUESTION} ✗ Jangan Memakai kendaraan dinas" in text_of(situs.page("boleh-jangan/index.html"))
-    assert f"{QUESTION} ✗ Jangan D-1" in text_of(situs.page("boleh-jangan/peran-asn.html"))
+    assert f"✗ Jangan {QUESTION} D-1" in text_of(situs.page("cek/fasilitas-negara.html"))
     assert QUESTION in indexed(situs, "boleh-jangan/d-1.html")["sebutan"]
 
 

@@ -14,6 +14,7 @@
     return new Promise((ya, gagal) => {
       const skrip = document.createElement("script");
       skrip.src = alamat;
+      skrip.async = false; // menurut urutannya: temukan.js memakai kata.js
       skrip.onload = ya;
       skrip.onerror = gagal;
       document.head.append(skrip);
