@@ -185,7 +185,7 @@ def wanted(pages: str) -> set[str]:
 
 def told(site: Published) -> list[str]:
     """The pages that the search leads to."""
-    return sorted(page for page in set(site.pages) - site.withdrawn if is_listed(page) and page != SEARCH)
+    return sorted(page for page in set(site.pages) - site.withdrawn - site.moved if is_listed(page) and page != SEARCH)
 
 
 def meant(names: Iterable[str]) -> set[str]:
