@@ -35,28 +35,30 @@ def test_every_page_leads_to_a_message_about_it(site: Published) -> None:
         (address,) = messages(page)[-1:] or re.findall(r'<a href="([^"]+)"[^>]*>Tautan yang saya buka', page)
         message = unquote(address.removeprefix("https://wa.me/?text="))
         assert f"Halaman: {view.title}\n{view.canonical}\nData per 28 November 2026." in message, view.path
-        assert "kirimkan sendiri ke BKPSDM setempat. Jangan tulis NIP atau nama orang." in page, view.path
+        assert "Pesan WhatsApp untuk BKPSDM setempat, Anda kirim sendiri. Jangan tulis NIP atau nama orang." in page, (
+            view.path
+        )
 
 
 @pytest.mark.parametrize(
     ("contacts", "address", "told"),
     [
-        ("", "https://wa.me/?text=", "pesan WhatsApp yang sudah disiapkan; kirimkan sendiri ke BKPSDM Anda."),
-        (CONTACTS, "https://wa.me/?text=", "kirimkan sendiri ke BKPSDM."),
+        ("", "https://wa.me/?text=", "Pesan WhatsApp untuk BKPSDM Anda, Anda kirim sendiri."),
+        (CONTACTS, "https://wa.me/?text=", "Pesan WhatsApp untuk BKPSDM, Anda kirim sendiri."),
         (
             f"{CONTACTS}    alamat: https://wa.me/6280000000\n",
             "https://wa.me/6280000000?text=",
-            "pesan WhatsApp yang sudah disiapkan; Anda sendiri yang mengirimnya ke BKPSDM.",
+            "Pesan WhatsApp ke BKPSDM, Anda kirim sendiri.",
         ),
         (
             f"{CONTACTS}  - nama: Humas\n    nilai: humas@contoh.go.id\n",
             "mailto:humas@contoh.go.id?subject=Masukan%20untuk%20Situs%20uji&body=",
-            "e-mail yang sudah disiapkan; Anda sendiri yang mengirimnya ke Humas.",
+            "E-mail ke Humas, Anda kirim sendiri.",
         ),
         (
             f"{CONTACTS}  - nama: DPMD\n    nilai: desa@contoh.go.id\n    untuk: desa\n",
             "https://wa.me/?text=",  # An office that only some ask is not asked by all.
-            "kirimkan sendiri ke BKPSDM.",
+            "Pesan WhatsApp untuk BKPSDM, Anda kirim sendiri.",
         ),
     ],
 )

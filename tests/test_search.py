@@ -762,7 +762,7 @@ def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
     found = search(page, "mobil dinas")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{found[0]}")
+    page.wait_for_url(f"**/{found[0]}#tanda=*")
     page.close()
 
 
