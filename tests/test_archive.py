@@ -119,7 +119,7 @@ def test_archive_opens_from_a_usb_stick(browser: Browser, tmp_path: Path) -> Non
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
     page.get_by_role("combobox").fill("boleh ngelike status paslon")
     page.keyboard.press("Tab")  # leaves the box, and with it what is suggested above the results
-    page.locator("[data-hasil]").get_by_role("link", name="Memberi like").click()
+    page.locator("[data-hasil]").get_by_role("link", name="menyukai (like)").click()
     assert page.url.partition("#")[0] == (stick / "situs/boleh-jangan/d-1.html").as_uri()
     page.get_by_role("button", name="Salin teks").click()
     page.get_by_text("ersalin").wait_for()

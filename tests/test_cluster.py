@@ -258,4 +258,6 @@ class TestWithoutACluster:
 
 def test_little_work_is_done_here(situs: Situs) -> None:
     """As without a cluster: to send it would take longer, so it is not even called."""
+    situs.build()
+    situs.edit("content/halaman/tentang.md", "22 November 2026", "21 November 2026")
     assert situs.build(cluster=unused_address()).written
