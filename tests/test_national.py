@@ -162,7 +162,7 @@ class TestManyRegions:
         front = re.findall(r'href="([a-z])\.html"', page(country, made, "c/index.html"))
         assert front == sorted({code[0] for code in codes})
         listed = {
-            code for each in front for code in re.findall(r'href="(.{6})/index', page(country, made, f"c/{each}.html"))
+            code for each in front for code in re.findall(r'href="(\w{6})/index', page(country, made, f"c/{each}.html"))
         }
         assert listed == codes
 

@@ -12,8 +12,11 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.pages import cases, sharing
 from sosialisasi.showing.views import BasisView, ItemView, Link, PageView, SheetLink
 from sosialisasi.site import routes
+from sosialisasi.site.facts import in_words
 from sosialisasi.site.model import Case
 from sosialisasi.site.words import Role, Verdict, Verification
+
+_ASKED = f"{in_words(Verdict, 'atau').capitalize()}?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def _of_acts(overview: Overview, role: Role, prints: tuple[sheets.Print, ...]) -
             frame=overview.frame,
             path=path,
             title=f"Kuis netralitas: {role.label}",
-            description=f"Boleh, jangan, atau bersyarat? {len(asked)} perbuatan, dengan alasan dan dasar hukumnya.",
+            description=f"{_ASKED} {len(asked)} perbuatan, dengan alasan dan dasar hukumnya.",
             verdicts=sheets.guidance.verdicts(overview),
             questions=tuple(map(_act, asked)),
             other=situations if _cases(overview, role) else None,
@@ -132,7 +135,7 @@ def _of_cases(overview: Overview, role: Role) -> Artifact:
             frame=overview.frame,
             path=path,
             title=f"Kuis kasus netralitas: {role.label}",
-            description=f"Boleh, jangan, atau bersyarat? {len(asked)} kasus sehari-hari, dengan alasan dan dasarnya.",
+            description=f"{_ASKED} {len(asked)} kasus sehari-hari, dengan alasan dan dasarnya.",
             verdicts=sheets.guidance.verdicts(overview),
             questions=tuple(_situation(overview, path, case) for case in asked),
             other=acts if overview.items_of(role) else None,
