@@ -50,7 +50,9 @@
       const lagi = keliru.length ? `Saya baca lagi: ${keliru.map(({ sumber }) => sumber.textContent).join("; ")}\n` : "";
       const teks = `${kuis.dataset.judul}: ${nilai()}.\n${lagi}${kuis.dataset.penutup}`;
       hasil.querySelector("textarea").value = teks;
-      hasil.querySelector("a.tombol").href = `https://wa.me/?text=${encodeURIComponent(teks)}`;
+      const kirim = hasil.querySelector("[data-kirim]");
+      kirim.rel = "noopener noreferrer";
+      kirim.href = `https://wa.me/?text=${encodeURIComponent(teks)}`;
     };
 
     for (const satu of soal) {
