@@ -47,6 +47,11 @@ def _whole(text: str) -> Markup:
     return Markup(_ID.sub(r'<span class="utuh">\g<0></span>', str(escape(text))))
 
 
+def _plain(text: str) -> Markup:
+    """A text as it is, for a file that is no page and in which no sign means anything."""
+    return Markup(text)
+
+
 def _as_data(value: object) -> Markup:
     """JSON that can stand within a script of a page: nothing in it can end that."""
     return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))
@@ -60,6 +65,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "ketelitian": dates.with_precision,
     "izin_gaya": _allowed,
     "utuh": _whole,
+    "polos": _plain,
     "sebagai_data": _as_data,
 }
 
