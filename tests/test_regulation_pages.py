@@ -168,7 +168,7 @@ def test_passages_are_in_the_order_of_the_regulation(situs: Situs) -> None:
     passages = situs.page(NEW).partition("Pasal yang dipakai di sini")[2].partition("</dl>")[0]
     named = re.findall(r"<dt>(.+?)</dt>", passages)
     assert named[-2:] == ["Pasal 9", "Pasal 10"]
-    assert re.search(r"<dt>Pasal 10</dt>.+D-1</a>", passages, re.DOTALL)
+    assert re.search(r"<dt>Pasal 10</dt>.+D-1</span></a>", passages, re.DOTALL)
 
 
 def test_a_local_event_cites_as_well(situs: Situs) -> None:

@@ -30,7 +30,7 @@
 
   // --- simpan semua ------------------------------------------------------------------------------------------------
 
-  const MB = (byte) => `${(Math.ceil(byte / 100000) / 10).toLocaleString("id-ID")}\u00a0MB`;
+  const MB = (byte) => `${(Math.ceil(byte * 1e-5) * 0.1).toLocaleString("id-ID", { maximumFractionDigits: 1 })}\u00a0MB`;
   const HEMAT = 4; // server memampatkan halaman menjadi sekitar seperempatnya
   let penyimpan; // pekerja layanan; membaca dan menulis simpanan
   let hentikan = () => {};

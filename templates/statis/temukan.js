@@ -159,7 +159,8 @@ window.Temukan = (() => {
       const bagian = tempat % BAGIAN.length;
       const nomor = (tempat - bagian) / BAGIAN.length;
       const langka = Math.log(1 + (dokumen.length - halaman[bagian] + 0.5) / (halaman[bagian] + 0.5));
-      const sering = 0.5 + (banyak * (JENUH + 1)) / (banyak + JENUH * (1 - PANJANG + (PANJANG * panjang[tempat]) / rata[bagian]));
+      const ukuran = (PANJANG * panjang[tempat]) / rata[bagian];
+      const sering = 0.5 + (banyak * (JENUH + 1)) / (banyak + JENUH * (1 - PANJANG + ukuran));
       hasil.pada.set(nomor, hasil.pada.get(nomor) | (1 << bagian));
       hasil.nilai.set(nomor, (hasil.nilai.get(nomor) || 0) + BOBOT[BAGIAN[bagian]] * langka * sering);
     }
