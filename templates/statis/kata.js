@@ -115,7 +115,7 @@ window.Kata = (() => {
   function rapikan(teks) {
     return teks.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\s\s+|[^\S ]/g, " ")
       .replace(/([a-hj-z])\1\1+(?!k\b)/g, "$1") // bolehhh, bukan pppk, bukan iii
-      .replace(/([a-z]{3,})2\b/g, (kata, dasar) => (/^(?:pasal|ayat|angka)$/.test(dasar) ? kata : dasar)) // teman2
+      .replace(/\b([a-z]{3,})2\b/g, (kata, dasar) => (/^(?:pasal|ayat|angka)$/.test(dasar) ? kata : dasar)) // teman2
       .replace(/\bnon[- ]asn\b/g, "nonasn") // bukan ASN
       .replace(/\b(?:pj\.?|penjabat) (?:kades|kepala desa)\b/g, "pjkades") // bukan kepala desa
       .replace(/\bdi[ae]m(?:2|[- ]di[ae]m)\b/g, "") // bagaimana, bukan apa
