@@ -65,7 +65,7 @@ class TestWithdrawn:
             "kartu/briefing-fasilitas-tegak.png",
         }
         users = {name for name, data in situs.published().items() if b"fasilitas.html" in data}
-        assert users == {"briefing/fasilitas.html", "sidik.txt"}
+        assert users == {"briefing/fasilitas.html", "luring.json", "sidik.txt"}  # What may be kept, and what is there.
 
     def test_a_withdrawn_item_says_what_it_said(self, situs: Situs) -> None:
         """Its number was said aloud in a meeting, and is never given to another."""

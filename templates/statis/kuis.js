@@ -52,7 +52,7 @@
       hasil.querySelector("textarea").value = teks;
       const kirim = hasil.querySelector("[data-kirim]");
       kirim.rel = "noopener noreferrer";
-      kirim.href = `https://wa.me/?text=${encodeURIComponent(teks)}`;
+      kirim.href = kirim.dataset.kirim + encodeURIComponent(teks);
     };
 
     for (const satu of soal) {
