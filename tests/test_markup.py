@@ -266,7 +266,7 @@ class TestHoles:
 
     def test_item_takes_the_place_of_the_bullet(self) -> None:
         """A bullet that is only an item pulls the whole item in."""
-        assert web("- [[D-12]]") == '<ul><li class="butir"><a href=#>D-12</a></li>\n</ul>\n'
+        assert web("- [[D-12]]") == '<ul><li class="butir"><a href=#><span class="utuh">D-12</span></a></li>\n</ul>\n'
 
     def test_unclosed_citation(self) -> None:
         """A forgotten bracket would print ``[[`` on a public page."""
@@ -354,7 +354,7 @@ class TestTables:
     def test_headings_and_sides(self) -> None:
         """A table can be scrolled on a phone, and its columns are announced; no style attribute."""
         assert web("| a | b | |\n|---|--:|:-:|\n| `x|y` | [z](https://x.id) |\n") == (
-            '<div class="tabel-gulir" tabindex="0" role="region" aria-label="Tabel"><table>\n<thead>\n'
+            '<div class="tabel-gulir" tabindex="0" role="group" aria-label="Tabel"><table>\n<thead>\n'
             '<tr><th scope="col">a</th><th scope="col" class="kanan">b</th><td class="tengah"></td></tr>\n'
             "</thead>\n<tbody>\n<tr><td><code>x|y</code></td>"
             '<td class="kanan"><a href="https://x.id" rel="external">z</a></td><td class="tengah"></td></tr>\n'

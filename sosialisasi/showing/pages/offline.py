@@ -37,7 +37,7 @@ KEPT = (
     ("Beranda", routes.HOME),
     ("Boleh tidak? Semua butir", routes.GUIDANCE),
     ("Cek kasus saya", routes.CHECK),
-    ("Cari, dan semua halaman A–Z", routes.SEARCH),
+    ("Cari, dan indeks kata A–Z", routes.SEARCH),
     ("Kuis", routes.QUIZZES),
     ("Alur pelaporan", routes.REPORTING),
 )

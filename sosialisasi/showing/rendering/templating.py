@@ -39,12 +39,12 @@ def _allowed(text: str) -> Markup:
     return Markup(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")
 
 
-_ID = re.compile(rf"\b[{''.join(verdict.letter for verdict in Verdict)}]-\d{{1,3}}\b(?!/)(?![^<]*>)")
+_ID = re.compile(rf"\b([{''.join(verdict.letter for verdict in Verdict)}]-\d+)\b(?!/)(?![^<]*>)")
 
 
-def _whole(text: str) -> Markup:
-    """A text in which no id of an item ("D-7") is torn apart where a line ends."""
-    return Markup(_ID.sub(r'<span class="utuh">\g<0></span>', str(escape(text))))
+def _by_ids(text: str) -> list[str]:
+    """A text in pieces: every second one is the id of an item ("D-7")."""
+    return [type(text)(piece) for piece in _ID.split(text)]
 
 
 def _plain(text: str) -> Markup:
@@ -57,14 +57,14 @@ def _as_data(value: object) -> Markup:
     return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
+FILTERS: Mapping[str, Callable[..., object]] = {
     "tanggal": dates.long,
     "tanggal_hari": dates.with_weekday,
     "rentang": dates.span_text,
     "jam": dates.clock,
     "ketelitian": dates.with_precision,
     "izin_gaya": _allowed,
-    "utuh": _whole,
+    "potong_nomor": _by_ids,
     "polos": _plain,
     "sebagai_data": _as_data,
 }
