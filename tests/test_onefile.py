@@ -79,7 +79,9 @@ def test_every_link_lands(which: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_the_real_site_is_light_enough_to_send(whole: Path) -> None:
-    """All items and cases are in it, whatever had to be left out; and how every printed copy stands."""
+    """What is asked, and how every printed copy stands, are in it, whatever had to be left out; of cases, which are
+    all in it, no quiz.
+    """
     assert whole.stat().st_size <= 3_000_000
     site = published()
     tree = tree_of(whole)
@@ -87,7 +89,8 @@ def test_the_real_site_is_light_enough_to_send(whole: Path) -> None:
     first = {
         path.removesuffix(".html")
         for path in {*site.pages} - site.moved
-        if path.startswith(("boleh-jangan/", "kasus/", "pelaporan/", "kuis/"))
+        if path.startswith(("boleh-jangan/", "kasus/", "pelaporan/", "kuis/", "cek/", "halaman/", "briefing/"))
+        and not path.endswith("-kasus.html")
         and "<main" in (site.out / path).read_text()
     }
     assert first - kept == set()
@@ -188,7 +191,7 @@ def test_pages_are_walked_and_the_way_back_leads_back(opened: Page) -> None:
     opened.locator("#pelaporan\\/index h1").wait_for()
     assert heading.inner_text() == "Alur pelaporan"
     assert opened.get_by_text("Berkas ini tidak memperbarui diri").is_visible()
-    opened.get_by_role("link", name="Daftar isi: semua halaman A–Z").click()
+    opened.get_by_role("link", name="Indeks kata A–Z").click()
     opened.locator("#cari\\/index h1").wait_for()
     assert heading.count() == 1
     opened.go_back()
@@ -231,15 +234,51 @@ def test_scripts_of_pages_work_on_their_own_page(phone: Page) -> None:
     phone.locator("article:visible .jawaban").get_by_text("Hari ini").first.wait_for()
 
 
+def test_quiz_is_answered_in_the_file(phone: Page) -> None:
+    """Its key leads to a page of the file, and so does what is to be read again; the text to send is written."""
+    phone.evaluate("location.hash = 'kuis/guru'")
+    questions = phone.locator("article:visible [data-soal]")
+    questions.first.wait_for()
+    for number in range(questions.count()):
+        wrong = "boleh" if questions.nth(number).get_attribute("data-soal") != "boleh" else "jangan"
+        questions.nth(number).locator(f"button[value={wrong}]").click()
+    again = phone.locator("article:visible [data-hasil] li a")
+    assert again.count() == questions.count() == 10
+    assert all(link.startswith("#") for link in again.evaluate_all("all => all.map(a => a.getAttribute('href'))"))
+    assert "0 dari 10 tepat" in phone.locator("article:visible textarea").input_value()
+    again.first.click()
+    phone.locator("article:visible .butir-utama").wait_for()
+
+
+def test_own_case_is_checked_in_the_file(opened: Page) -> None:
+    """By links alone: who, when, what; only answers for that reader and time are shown, and the title says which."""
+    opened.evaluate("location.hash = 'cek/index'")
+    opened.locator("article:visible").get_by_role("link", name="Guru").click()
+    opened.locator("article:visible").get_by_role("link", name="Media sosial").first.click()
+    chosen = opened.locator("article:visible .pada:visible strong")
+    assert chosen.count() == 1
+    assert chosen.inner_text().startswith("Guru")
+    answers = opened.locator("article:visible .jawab > li")
+    hidden = [one for one in answers.all() if not one.is_visible()]
+    assert 0 < len(hidden) < answers.count()
+    if "skrip" in (opened.locator("html").get_attribute("class") or ""):
+        assert opened.title().startswith("Guru")
+        opened.get_by_text("Menu", exact=True).click()
+        opened.locator("header").get_by_role("link", name="Pelaporan").click()
+        opened.locator("#pelaporan\\/index h1").wait_for()
+        assert opened.title().startswith("Alur pelaporan")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_file_has_no_barrier(browser: Browser, whole: Path, scheme: Literal["light", "dark"]) -> None:
     """The beranda, a list, an item, the search and the codes, at the width of a small phone."""
     with browser.new_context(viewport={"width": 320, "height": 740}, color_scheme=scheme, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(whole.as_uri())
-        for place in ("index", "boleh-jangan/index", "boleh-jangan/d-1", "cari/index", "c/index", "pelaporan/index"):
+        items = ("boleh-jangan/index", "boleh-jangan/d-1", "cek/media-sosial:guru", "kuis/guru", "kasus/index")
+        for place in ("index", *items, "cari/index", "c/index", "pelaporan/index"):
             page.evaluate("place => { location.hash = place; }", place)
-            page.locator(f"article[id='{place}']").wait_for()
+            page.locator(f"article[id='{place.partition(':')[0]}']").wait_for()
             results = Axe().run(page)
             assert results.violations_count == 0, results.generate_report()
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, place

@@ -27,6 +27,7 @@ from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.showing.rendering import web
 from sosialisasi.showing.views import SECTIONS
 from sosialisasi.site import routes
+from sosialisasi.site.words import Role
 
 MOST = 3_000_000
 """So many bytes go through WhatsApp even where the network is poor."""
@@ -36,8 +37,19 @@ _OURS = b'<meta name="generator" content="sosialisasi">'
 
 _LAST = ("kalender", "peraturan", "rakor", "daerah")
 """The folders that are left out first, from the last on, if not all pages find room."""
-_ELSEWHERE = (routes.PRINTS, routes.OFFLINE, routes.NOT_FOUND)
-"""Pages that are of no use in the file: what they lead to is not in it."""
+_ELSEWHERE = {
+    *(routes.PRINTS, routes.OFFLINE, routes.NOT_FOUND, routes.DATA),
+    *(routes.case_quiz(role) for role in Role),
+}
+"""Pages that are not in the file: what they lead to is not in it, or, as the cases of a quiz, is in it already."""
+_SPARED = (
+    "section[@aria-labelledby='bagikan']",
+    "p/a[starts-with(@href, 'https://wa.me/')][ancestor::div[contains(@class, 'pada ')]]",
+    "div[@class='tambahan']",
+)
+"""Parts of pages that are not in the file, as paths: ways to share one page or answer, as the file itself is what is
+shared; and what a phase adds for a role, which *Cek kasus saya* answers too.
+"""
 _NOT_HERE = ("luring.js", "putus.js")
 """Scripts of the service worker."""
 _ICON = 4096
@@ -96,22 +108,35 @@ def write(out: Path, names: Iterable[str], day: Day, folders: TemplateFolders) -
 
 
 def render(files: Mapping[str, bytes], day: Day, folders: TemplateFolders) -> bytes:
-    """The bytes of the file, from published files by their paths. If not all pages find room in ``MOST`` bytes, whole
-    folders are left out, but for their lists.
+    """The bytes of the file, from published files by their paths. If not all pages find room in ``MOST`` bytes, what
+    is needed least is left out and named.
     """
     site = _Site(files)
     kept = tuple(site.pages)
     missing: list[str] = []
-    while True:
+    data = web.render(site.view(kept, day, missing), folders, "")
+    for folder, leaving in _leaving(kept):
+        if len(data) <= MOST:
+            break
+        kept = tuple(path for path in kept if path not in leaving)
+        missing = list(dict.fromkeys([*missing, folder]))
         data = web.render(site.view(kept, day, missing), folders, "")
-        weight = {
-            folder: sum(_folder(path) == folder and not _is_list(path) for path in kept) for folder in _order(kept)
-        }
-        heavy = [folder for folder in weight if weight[folder]]
-        if len(data) <= MOST or not heavy:
-            return data
-        kept = tuple(path for path in kept if _folder(path) != heavy[-1] or _is_list(path))
-        missing.append(heavy[-1])
+    return data
+
+
+def _leaving(pages: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
+    """Folders and pages of them, in the order in which they leave: what is needed least, then the lists of that, then
+    what the other lists name.
+    """
+    contents: dict[str, set[str]] = {}
+    lists: dict[str, set[str]] = {}
+    for path in pages:
+        (lists if _is_list(path) else contents).setdefault(_folder(path), set()).add(path)
+    order = [folder for folder in reversed(_order(pages)) if folder in contents]
+    least = [folder for folder in order if folder in _LAST]
+    yield from ((folder, contents[folder]) for folder in least)
+    yield from ((folder, lists[folder]) for folder in least if folder in lists)
+    yield from ((folder, contents[folder]) for folder in order if folder not in _LAST)
 
 
 class _Site:
@@ -184,18 +209,22 @@ class _Rewriting:
     def inner(self, main: Any) -> Markup:
         """What stands in the ``main`` of a page."""
         copy = self._copy(main)
-        for shared in copy.xpath(".//section[@aria-labelledby='bagikan']"):
-            shared.getparent().remove(shared)
+        for part in copy.xpath(" | ".join(f".//{path}" for path in _SPARED)):
+            part.drop_tree()
         self._rewrite(copy, ids=True)
         return Markup(_escaped(copy.text) + "".join(map(_text, copy)))
 
     def _copy(self, element: Any) -> Any:
         copy = parser.fragment_fromstring(parser.tostring(element, encoding="unicode", with_tail=False))
         for each in copy.iter():
+            each.attrib.pop("rel", None)  # the file sends no referrer, whatever a link says
             if each.tag not in _AS_IT_IS:
                 each.text = _collapsed(each.text)
                 for child in each:
                     child.tail = _collapsed(child.tail)
+        for each in copy.iter(*_BLOCKS):  # a space at the beginning of a block, or after one, is never seen
+            each.text = (each.text or "").lstrip(" ")
+            each.tail = (each.tail or "").lstrip(" ")
         return copy
 
     def _rewrite(self, tree: Any, *, ids: bool) -> None:
@@ -237,6 +266,10 @@ class _Rewriting:
 _NAMING = ("id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
 """Attributes that name elements of their page."""
 _AS_IT_IS = ("pre", "textarea", "script", "style")
+_BLOCKS = (
+    *("aside", "article", "blockquote", "details", "div", "dl", "dd", "dt", "figure", "form", "h1", "h2", "h3", "h4"),
+    *("li", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+)
 
 
 def _id(path: str, anchor: str = "") -> str:

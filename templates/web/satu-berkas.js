@@ -38,9 +38,27 @@
         if (kunci in milik) return milik[kunci];
         return typeof asal[kunci] === "function" ? asal[kunci].bind(asal) : asal[kunci];
       },
-      set: (asal, kunci, nilai) => { asal[kunci] = nilai; return true; },
+      // Halaman yang tidak tampil tidak menamai apa-apa.
+      set: (asal, kunci, nilai) => {
+        if (kunci !== "title" || hal.classList.contains("kini-tampil")) asal[kunci] = nilai;
+        return true;
+      },
     });
   }
+
+  // Tautan yang dibuat skrip (hasil pencarian) ke halaman yang ada di sini menjadi tautan di dalam berkas: tanpa tanda ↗,
+  // dan tetap benar bila disalin.
+  new MutationObserver((perubahan) => {
+    for (const { addedNodes } of perubahan) {
+      for (const unsur of addedNodes) {
+        if (!unsur.querySelectorAll) continue;
+        for (const tautan of [unsur, ...unsur.querySelectorAll("a")]) {
+          const tuju = tautan.href && tempat(tautan.href);
+          if (tuju) tautan.setAttribute("href", `#${tuju}`);
+        }
+      }
+    }
+  }).observe(document.querySelector("main"), { childList: true, subtree: true });
 
   // Tanpa server: tidak ada yang didaftarkan, dan pindah halaman tetap di dalam berkas ini.
   const letak = new Proxy({}, {
