@@ -546,7 +546,7 @@ def _about(site: Site, meeting: Meeting) -> list[str]:
 
 def _inbox(settings: Settings) -> Inbox:
     """The first office that WhatsApp or mail reaches; without one, the office that a site is asked of first."""
-    asked = [contact for contact in settings.contacts if not contact.roles]
+    asked = [contact for contact in settings.contacts if not contact.roles and (contact.value or contact.url)]
     for contact in asked:
         for place in filter(None, (contact.url, contact.value)):
             address = message_to(place, f"Masukan untuk {settings.short_name or settings.name}")
