@@ -162,6 +162,22 @@ def test_an_answer_tells_why_and_on_what_basis() -> None:
     assert told >= len(shipped().cases)
 
 
+def test_a_case_tells_what_to_do_instead() -> None:
+    """Of most of what is forbidden or limited; of what is allowed nothing is better."""
+    cases = {case.title: case for case in shipped().cases}
+    told = set()
+    for channel in Channel:
+        for answer in answers(page_of(channel)):
+            if found := re.search(r"Sebaiknya, misalnya:</strong> (.*?) <a .*?>Contoh kasus: (.*?)</a>", answer.html):
+                assert re.sub(r"<[^>]*>", "", found[1]) == cases[found[2]].instead
+                assert answer.about in {routes.item(id) for id in cases[found[2]].items}
+                told.add(answer.about)
+    known = {id for case in cases.values() if case.instead for id in case.items}
+    limited = [item.id for item in shipped().items if item.verdict is not Verdict.ALLOWED]
+    assert told == {routes.item(id) for id in limited if id in known}
+    assert len(told) > len(limited) / 2
+
+
 def test_the_link_for_whatsapp_carries_the_whole_address() -> None:
     for id, (_, said) in situations(page_of(Channel.SOCIAL_MEDIA)).items():
         (text,) = re.findall(r'href="https://wa\.me/\?text=([^"]*)"', said)

@@ -436,7 +436,7 @@ class Overview:
 
     def case_link(self, page: str, case: Case) -> CaseLink:
         href = routes.relative(page, routes.case(case.slug))
-        return CaseLink(verdict=case.verdict, title=case.title, question=case.question, href=href)
+        return CaseLink(verdict=case.verdict, title=case.title, question=case.question, instead=case.instead, href=href)
 
     def figure(self, page: str, figure: Figure) -> FigureView:
         return FigureView(

@@ -447,11 +447,12 @@ class ItemLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLink:
-    """A case in one line: what is asked, the verdict, and what it is about."""
+    """A case in one line: what is asked, the verdict, what it is about, and what to do instead of what is asked."""
 
     verdict: Verdict
     title: str
     question: str
+    instead: str | None
     href: str
 
 

@@ -7,7 +7,7 @@ leaves out what is not for them. So nothing is computed where it is read, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -20,6 +20,7 @@ from sosialisasi.showing.views import (
     NOWHERE,
     SECTIONS,
     BasisView,
+    CaseLink,
     ItemLink,
     ItemView,
     Link,
@@ -137,6 +138,8 @@ class OutcomeView(PageView):
     """The channel within a sentence."""
     situations: tuple[Situation, ...]
     items: tuple[ItemView, ...]
+    examples: Mapping[str, CaseLink]
+    """A case that says what to do instead of what an item, named by its id, forbids or limits."""
     cases: tuple[CaseAnswer, ...]
 
     def marks(self, answer: ItemView | CaseAnswer) -> str:
@@ -263,6 +266,10 @@ def _channel(overview: Overview, channel: Channel) -> Artifact:
         shown = replace(case, verification=pieces.surety(case.verification, held), origin=NOWHERE)
         return CaseAnswer(case=shown, bases=pieces.bases(held), href=routes.relative(path, routes.case(case.slug)))
 
+    def instead(item: Guidance) -> CaseLink | None:
+        told = (case for case in overview.cases if case.instead and item.id in case.items)
+        return next((overview.case_link(path, case) for case in told if item.verdict is not Verdict.ALLOWED), None)
+
     label = small(channel.label)
     return overview.web(
         OutcomeView(
@@ -274,6 +281,7 @@ def _channel(overview: Overview, channel: Channel) -> Artifact:
             subject=label,
             situations=tuple(situation(*each) for each in product(overview.roles, (None, *Phase))),
             items=tuple(view for _, some in pieces.items(items, overview.day) for view in some),
+            examples={item.id: example for item in items if (example := instead(item))},
             cases=tuple(answer(case) for verdict in Verdict for case in cases if case.verdict is verdict),
         ),
         Folder.GUIDANCE.path,
