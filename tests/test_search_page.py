@@ -104,6 +104,17 @@ def test_suggestions_end_with_the_typing(page: Page, leave: str) -> None:
     expect(page.locator("[data-hasil] a").first).to_be_visible()
 
 
+def test_the_beranda_answers_in_its_place(browser: Browser, address: str) -> None:
+    """Enter asks no server: what is sought stays on the phone."""
+    page, complaints = open_page(browser, f"{address}index.html")
+    box(page).fill("mobil dinas")
+    box(page).press("Enter")
+    expect(page.locator("[data-hasil] a").first).to_be_visible()
+    assert page.url == f"{address}index.html"
+    assert complaints == []
+    page.context.close()
+
+
 def test_results_do_not_move_below_the_finger(page: Page) -> None:
     """Suggestions lie above them, so that nothing moves when they come and go; each is large enough to be hit."""
     type_in(page)

@@ -292,8 +292,7 @@
     kotak.addEventListener("keydown", pindah);
     wadah.addEventListener("keydown", pindah);
     kotak.addEventListener("submit", (peristiwa) => {
-      if (!diSini) return;
-      peristiwa.preventDefault();
+      peristiwa.preventDefault(); // yang dicari tidak dikirim ke server, juga dari beranda
       jalankan();
       if (matchMedia("(hover: none)").matches) masukan.blur(); // papan ketik ponsel menutupi hasilnya
     });
