@@ -205,6 +205,17 @@ def test_what_no_region_is_called_is_said(typing: Page) -> None:
     assert typing.locator("details[data-provinsi][open]").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("bangklan", "Kabupaten Bangkalan"), ("kab. lahta", "Kabupaten Lahat"), ("jmabi", "Jambi")]
+)
+def test_one_letter_may_be_wrong(typing: Page, typed: str, meant: str) -> None:
+    typing.fill("#daerah", typed)
+    typing.locator("[role=status] button").click()
+    assert typing.input_value("#daerah").endswith(meant)
+    assert typing.locator("details[data-provinsi]:visible").count() > 0
+    assert typing.evaluate("document.activeElement.id") == "daerah"
+
+
 def test_enter_opens_the_only_region(typing: Page) -> None:
     """With the keyboard alone: to its place, or to its page."""
     typing.fill("#daerah", "bangkalan")

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const sini = document.currentScript.src;
   const kotak = document.querySelector("form[data-daerah]");
   const isian = kotak.elements.daerah;
   const kabar = kotak.querySelector("[role=status]");
@@ -21,8 +22,10 @@
   const cocok = (nama, cari) => nama.some(({ lengkap, tanpaTingkat }) => lengkap.includes(cari) || tanpaTingkat.includes(cari));
   const tepat = (nama, cari) => nama.some(({ lengkap, tanpaTingkat }) => lengkap === cari || tanpaTingkat === cari);
 
+  const dicari = () => kata(isian.value).join("");
+
   function saring() {
-    const cari = kata(isian.value).join("");
+    const cari = dicari();
     const ditemukan = [];
     let jumlah = 0; // bersama semua daerah di dalam provinsi yang dicari
     for (const { unsur, nama, isi } of daftar) {
@@ -39,7 +42,35 @@
     for (const unsur of lipatan) unsur.open = Boolean(cari) && !unsur.hidden && (tampil.length === 1 || ditemukan.length <= CUKUP);
     for (const unsur of document.querySelectorAll("[data-tanpa-saringan]")) unsur.hidden = Boolean(cari);
     kabar.textContent = !cari ? "" : jumlah ? `${jumlah} daerah` : "Tidak ada daerah bernama itu. Coba nama kabupaten atau kotanya saja.";
+    if (cari && !jumlah) denganKata(() => { if (cari === dicari()) kabar.append(...maksud(cari)); });
     return ditemukan;
+  }
+
+  // Satu huruf boleh keliru: diduga dengan cara yang sama seperti pada pencarian, yang baru diambil bila perlu.
+  function denganKata(lanjut) {
+    if (window.Kata) return lanjut();
+    const tambahan = document.createElement("script");
+    tambahan.src = sini.replace("daerah.js", "kata.js");
+    tambahan.onload = lanjut;
+    document.head.append(tambahan);
+  }
+
+  function maksud(cari) {
+    const menurut = new Map();
+    for (const { unsur, nama } of daftar.flatMap((satu) => [satu, ...satu.isi])) {
+      for (const { lengkap, tanpaTingkat } of nama) for (const satu of [lengkap, tanpaTingkat]) if (!menurut.has(satu)) menurut.set(satu, unsur);
+    }
+    const diduga = menurut.get(window.Kata.dugaan(cari, new Map([...menurut.keys()].map((satu) => [satu, 1])), false));
+    if (!diduga) return [];
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.textContent = diduga.querySelector("strong, a, span").textContent;
+    tombol.addEventListener("click", () => {
+      isian.value = tombol.textContent;
+      isian.focus();
+      saring();
+    });
+    return [" Maksud Anda ", tombol, "?"];
   }
 
   // Tautan dari pencarian menuju satu daerah di dalam lipatan.

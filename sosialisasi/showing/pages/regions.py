@@ -83,6 +83,8 @@ class RegionPageView(PageView):
     """Regions below that have a page."""
     subregions: tuple[str, ...]
     """Names of all regions one level below (kabupaten/kota of a province, kecamatan of a kabupaten)."""
+    answers: str | None
+    """Where each kabupaten/kota of a province is answered."""
     district: str
     """What it calls a kecamatan."""
     village: str
@@ -231,6 +233,7 @@ def _page(overview: Overview, code: str) -> Artifact:
                 pieces.region(each) for each in overview.region_codes if overview.site.regions[each].parent == code
             ),
             subregions=pieces.subregions(code),
+            answers=routes.relative(path, routes.province(code)) if not above else None,
             district=pieces.said("kecamatan"),
             village=pieces.said("desa"),
             kits_about=pieces.said(KITS_ABOUT),
