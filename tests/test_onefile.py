@@ -256,7 +256,7 @@ def test_own_case_is_checked_in_the_file(opened: Page) -> None:
     opened.locator("article:visible").get_by_role("link", name="Guru").click()
     opened.locator("article:visible").get_by_role("link", name="Media sosial").first.click()
     chosen = opened.locator("article:visible .pada:visible strong")
-    assert chosen.count() == 1
+    chosen.wait_for()
     assert chosen.inner_text().startswith("Guru")
     answers = opened.locator("article:visible .jawab > li")
     hidden = [one for one in answers.all() if not one.is_visible()]
