@@ -262,10 +262,16 @@
         (semua) => {
           if (ini !== giliran) return;
           tunjukkan(semua, teks, window.Temukan.cari(semua, teks));
-          if (mengetik && document.activeElement === masukan) saran.tunjukkan(window.Temukan.sarankan(semua, masukan.value));
+          if (mengetik) setTimeout(() => sarankan(ini, semua)); // sesudah hasilnya tampak
         },
         () => { if (ini === giliran) kabar.textContent = "Pencarian belum dapat dimuat. Periksa jaringan, lalu ketik lagi."; },
       ).then(ucapkan);
+    }
+
+    function sarankan(ini, semua) {
+      if (ini !== giliran || document.activeElement !== masukan) return;
+      saran.tunjukkan(window.Temukan.sarankan(semua, masukan.value));
+      ucapkan();
     }
 
     function pindah(peristiwa) {
