@@ -36,8 +36,9 @@ from targets import Figure
 
 from sosialisasi.building.folders import Folders
 from sosialisasi.building.report import Report
+from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.serve import serve
+from sosialisasi.desk.serve import HERE, serve
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 MEETING = "lahat-2024"
@@ -90,7 +91,7 @@ def running(root: Path) -> Iterator[tuple[Watched, str]]:
     stop = asyncio.Event()
 
     async def run() -> None:
-        served = asyncio.create_task(serve(preview, port=5700, ready=addresses.put))
+        served = asyncio.create_task(serve(Desk(preview, HERE), port=5700, ready=addresses.put))
         await asyncio.wait([served, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
         if not served.cancel():
             served.result()

@@ -199,7 +199,7 @@ async def test_it_is_one_click_away(situs: Situs) -> None:
     """From the list of files, and from each problem: the guide, and what its code means."""
     situs.edit("content/halaman/tentang.md", "22 November 2026", "31 November 2026")
     async with served(situs) as client:
-        assert '<a href="/panduan/">Panduan</a>' in await client.page("kelola/")
+        assert '<a href="/panduan/">Panduan</a>' in await client.page("meja/tulis/")
         panel = await client.page("")
         assert '<a href="/panduan/">Panduan</a>' in panel
         assert '<a href="/panduan/docs/kode.md#tanggal-mustahil">Keterangan dan contoh</a>' in panel

@@ -10,8 +10,11 @@ import pytest
 from harness import Situs, drawn
 from jinja2 import UndefinedError
 
-from sosialisasi.desk.answers import Request, Response, answer
+from sosialisasi.desk.answers import answer
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.preview import Preview
+from sosialisasi.desk.serve import HERE
 from sosialisasi.ground.files import PACKAGE, PACKAGE_TEMPLATES
 from sosialisasi.reading import markup
 from sosialisasi.site.model import Element, Parts, Ref
@@ -19,7 +22,7 @@ from sosialisasi.site.words import RefKind, Verdict
 
 # --- the desk ------------------------------------------------------------------------------------------------
 
-DESK = PACKAGE_TEMPLATES / "kelola"
+DESK = PACKAGE_TEMPLATES / "meja"
 PAGE = "content/halaman/tentang.md"
 
 
@@ -31,19 +34,20 @@ def preview(situs: Situs) -> Preview:
 
 
 def get(preview: Preview, path: str, method: str = "GET") -> Response:
-    return answer(preview, Request(method=method, path=path, host="127.0.0.1:1", is_known=True))
+    request = Request(method=method, path=path, host="127.0.0.1:1", is_known=True)
+    return answer(request, Desk(preview, HERE))
 
 
 ASKED_FOR = {
-    "daftar.html": "kelola/",
-    "berkas.html": f"kelola/{PAGE}",
-    "penolakan.html": "kelola/content/tidak-ada.md",
+    "daftar.html": "meja/tulis/",
+    "berkas.html": f"meja/berkas/{PAGE}",
+    "penolakan.html": "meja/berkas/content/tidak-ada.md",
     "panduan.html": "panduan/",
     "pratinjau.html": "index.html",
     "pratinjau-kepala.html": "index.html",
     "kosong.html": "tidak-ada.html",
-    "kelola.css": "kelola.css",
-    "kelola.js": "kelola.js",
+    "meja.css": "meja/statis/meja.css",
+    "isian.js": "meja/statis/isian.js",
     "pratinjau.css": "pratinjau.css",
     "pratinjau.js": "pratinjau.js",
 }
@@ -60,29 +64,29 @@ def test_a_site_replaces_a_template_of_the_desk(situs: Situs, preview: Preview, 
     """Seen at the next request, with the server still running."""
     path = ASKED_FOR[name]
     assert b"MILIK KAMI" not in get(preview, path).data
-    situs.write(f"templates/kelola/{name}", (DESK / name).read_text("utf-8") + "<body></head>MILIK KAMI")
+    situs.write(f"templates/meja/{name}", (DESK / name).read_text("utf-8") + "<body></head>MILIK KAMI")
     if "extends" in (DESK / name).read_text("utf-8"):  # What stands outside of its blocks is not shown.
-        situs.write(f"templates/kelola/{name}", "<p>MILIK KAMI</p>")
+        situs.write(f"templates/meja/{name}", "<p>MILIK KAMI</p>")
     assert b"MILIK KAMI" in get(preview, path).data
-    situs.write(f"templates/kelola/{name}", "<p>PUNYA KAMI</p><body></head>")
+    situs.write(f"templates/meja/{name}", "<p>PUNYA KAMI</p><body></head>")
     assert b"PUNYA KAMI" in get(preview, path).data
 
 
 def test_a_broken_template_of_the_desk_is_named(situs: Situs, preview: Preview) -> None:
     """In plain words, since the page that would tell of it may be made with it."""
-    situs.write("templates/kelola/_dasar.html", "<p>\n{{ view.tidak_ada }}")
-    for path in ("kelola/", "kelola/tidak-ada", "panduan/"):
+    situs.write("templates/meja/_dasar.html", "<p>\n{{ view.tidak_ada }}")
+    for path in ("meja/tulis/", "meja/berkas/tidak-ada", "panduan/"):
         told = get(preview, path)
         assert (told.status, told.kind) == (500, "text/plain"), path
-        assert "templates/kelola/_dasar.html, baris 2" in told.data.decode()
+        assert "templates/meja/_dasar.html, baris 2" in told.data.decode()
     assert get(preview, "index.html").status == 200
 
 
 def test_what_cannot_be_done_at_an_address_is_refused(preview: Preview) -> None:
     """Only a form is answered to, and only with what it was given."""
     assert get(preview, "index.html", "POST").status == 405
-    assert get(preview, f"kelola/{PAGE}", "DELETE").status == 405
-    assert get(preview, f"kelola/{PAGE}", "POST").status == 403
+    assert get(preview, f"meja/berkas/{PAGE}", "DELETE").status == 405
+    assert get(preview, f"meja/berkas/{PAGE}", "POST").status == 403
     assert get(preview, "index.html", "HEAD").status == 200
 
 

@@ -1,4 +1,4 @@
-"""``/kelola/``: who may write what, and that nothing is lost."""
+"""``/meja/``: who may write what, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from click.testing import CliRunner
 from harness import HERE, Situs
 from harness.preview import Browser as Client
 from harness.preview import browsing as served
-from harness.preview import story
+from harness.preview import desk_of, story
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 from sosialisasi.commands.cli import cli
+from sosialisasi.desk.exchange import Refused, Request, asked
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.manage import Refused, file_form, opened, overview, submit
+from sosialisasi.desk.manage import Asked, file_form, opened, overview, submit
 from sosialisasi.desk.screens import html
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import MAX_BYTES
@@ -33,7 +34,14 @@ PAGE = "content/halaman/tentang.md"
 
 def ask(live: LiveSite, path: str = PAGE, *, write: bool = True, seen: str = "", **answers: object) -> dict[str, str]:
     seen = seen or opened(live, path)[0].digest
-    return submit(live, path, json.dumps({"seen": seen, "answers": answers, "write": write}).encode())
+    return send(live, path, {"seen": seen, "answers": answers, "write": write})
+
+
+def send(live: LiveSite, path: str, body: object) -> dict[str, str]:
+    """Answers as the page of a form sends them."""
+    desk = desk_of(live)
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return submit(desk, path, asked(Request(method="POST", path=path, host="", body=data), Asked))
 
 
 @pytest.fixture
@@ -59,7 +67,7 @@ def test_what_is_filled_in_is_saved_and_built(situs: Situs, live: LiveSite) -> N
 def test_a_form_says_of_every_key_what_the_model_says(live: LiveSite) -> None:
     """Below the key as words; nothing about a key is written a second time for forms."""
     for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
-        view = file_form(live, path, "")
+        view = file_form(live, path)
         slots = slots_of(KINDS[path.split("/")[1]])
         fields = {field.part.name: field for field in (*view.used, *view.unused)}
         assert fields.keys() <= slots.keys()
@@ -205,7 +213,7 @@ def test_a_link_is_neither_shown_nor_replaced(situs: Situs, live: LiveSite) -> N
     situs.rename("content/halaman", "luar")
     (situs.root / "content/halaman").symlink_to(situs.root / "luar")
     with pytest.raises(Refused, match="hanya tautan"):
-        file_form(live, PAGE, "")
+        file_form(live, PAGE)
 
 
 def test_too_much_is_not_written(situs: Situs, live: LiveSite) -> None:
@@ -220,7 +228,7 @@ def test_too_much_is_not_written(situs: Situs, live: LiveSite) -> None:
 )
 def test_what_is_no_question_is_refused(live: LiveSite, body: bytes) -> None:
     with pytest.raises(Refused, match="tidak dikenali"):
-        submit(live, PAGE, body)
+        send(live, PAGE, body)
 
 
 def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
@@ -229,8 +237,8 @@ def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
     live = LiveSite(situs.folders)
     live.look()
     page = html(overview(live), situs.root)
-    assert '<a href="/kelola/content/peserta/ogan-ilir-2024.yaml">' in page
-    assert all(f'"/kelola/{text.path}"' in page for text in live.inputs.texts if text.path != "content/alamat.txt")
+    assert '<a href="/meja/berkas/content/peserta/ogan-ilir-2024.yaml">' in page
+    assert all(f'"/meja/berkas/{text.path}"' in page for text in live.inputs.texts if text.path != "content/alamat.txt")
 
 
 def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, live: LiveSite) -> None:
@@ -270,7 +278,7 @@ def test_files_of_one_folder_are_saved_at_once(situs: Situs) -> None:
 
         def save(path: str, turn: int = turn) -> None:
             told = {"seen": opened(live, path)[0].digest, "answers": {"judul": f"Putaran {turn}"}, "write": True}
-            submit(live, path, json.dumps(told).encode())
+            send(live, path, told)
 
         with ThreadPoolExecutor(8) as crowd:
             list(crowd.map(save, paths))
@@ -310,16 +318,18 @@ def test_whoever_writes_content_holds_the_lock(
 async def post(client: Client, token: str, body: object, path: str = PAGE, **headers: str) -> HTTPResponse:
     headers = {"X-Kunci": token, "Content-Type": "application/json", "Origin": f"http://{client.host}", **headers}
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    request = HTTPRequest(f"{client.address}kelola/{path}", "POST", headers, data)
+    request = HTTPRequest(f"{client.address}meja/berkas/{path}", "POST", headers, data)
     return await AsyncHTTPClient().fetch(request, raise_error=False)
 
 
 async def form(client: Client) -> tuple[str, dict[str, Any]]:
     """The token of the page, and what it would ask for."""
-    page = await client.page(f"kelola/{PAGE}")
-    found = re.search(r'data-sidik="(\w+)" data-kunci="([\w-]+)"', page)
+    page = await client.page(f"meja/berkas/{PAGE}")
+    token = re.search(r'<meta name="kunci" content="([\w-]+)">', page)
+    found = re.search(r'data-sidik="(\w+)"', page)
+    assert token
     assert found
-    return found[2], {"seen": found[1], "answers": {"judul": "Dari formulir"}, "write": True}
+    return token[1], {"seen": found[1], "answers": {"judul": "Dari formulir"}, "write": True}
 
 
 @story
@@ -367,7 +377,7 @@ async def test_no_path_leads_out(situs: Situs) -> None:
             "%2fetc%2fpasswd",
             "rahasia.md",
         ):
-            for answered in (await client.get(f"kelola/{path}"), await post(client, token, asked, path)):
+            for answered in (await client.get(f"meja/berkas/{path}"), await post(client, token, asked, path)):
                 assert answered.code in (404, 422), path
                 assert b"RAHASIA" not in answered.body
                 assert b"root:" not in answered.body
@@ -385,9 +395,9 @@ async def test_a_body_that_is_too_large_is_not_read(situs: Situs) -> None:
 @story
 async def test_its_pages_have_a_policy_and_are_never_published(situs: Situs) -> None:
     situs.build()
-    assert not [name for name in situs.published() if "kelola" in name]
+    assert not [name for name in situs.published() if "meja" in name]
     async with served(situs) as client:
-        for path in ("kelola/", f"kelola/{PAGE}"):
+        for path in ("meja/tulis/", f"meja/berkas/{PAGE}"):
             answered = await client.get(path)
             policy = answered.headers["Content-Security-Policy"]
             assert "default-src 'none'" in policy
@@ -401,7 +411,7 @@ async def test_what_an_author_typed_is_text_on_the_page(situs: Situs) -> None:
     situs.edit(PAGE, "judul: Tentang situs ini", "judul: '</textarea><script>alert(1)</script>'")
     situs.edit(PAGE, "hanya untuk menguji", "</textarea><img src=x onerror=alert(1)>")
     async with served(situs) as client:
-        for path in ("kelola/", f"kelola/{PAGE}"):
+        for path in ("meja/tulis/", f"meja/berkas/{PAGE}"):
             page = await client.page(path)
             assert "<script>alert" not in page
             assert "<img" not in page

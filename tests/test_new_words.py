@@ -238,7 +238,7 @@ def test_whoever_writes_can_choose_it(situs: Situs, kind: type[Labelled]) -> Non
     assert f"| `{value}` | {label} |" in reference.keys_in_markdown()
     desk = LiveSite(situs.folders)
     desk.look()
-    form = html(manage.file_form(desk, "content/boleh-jangan/k-1.yaml", ""), situs.root)
+    form = html(manage.file_form(desk, "content/boleh-jangan/k-1.yaml"), situs.root)
     assert re.search(rf'value="{value}"[^>]*> ?{label}<', form)
 
 

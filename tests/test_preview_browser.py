@@ -1,4 +1,4 @@
-"""The preview and ``/kelola/`` in a real browser, with the watcher as the command runs it."""
+"""The preview and ``/meja/`` in a real browser, with the watcher as the command runs it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from harness import Situs
 from harness.browsing import open_page
 from playwright.sync_api import Browser, Page, expect
 
+from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.serve import serve
+from sosialisasi.desk.serve import HERE, serve
 
 PAGE = "content/halaman/tentang.md"
 
@@ -35,7 +36,7 @@ def running(situs: Situs) -> Iterator[str]:
 
     async def run() -> None:
         stops.append(asyncio.Event())
-        served = asyncio.create_task(serve(preview, port=5600, ready=ready))
+        served = asyncio.create_task(serve(Desk(preview, HERE), port=5600, ready=ready))
         await stops[0].wait()
         served.cancel()
         await asyncio.gather(served, return_exceptions=True)
@@ -95,7 +96,7 @@ def test_a_mistake_is_shown_until_it_is_mended(browser: Browser, situs: Situs) -
 def test_what_was_typed_is_never_lost(browser: Browser, situs: Situs) -> None:
     """Not when the page is loaded anew, not when the preview is gone, not when somebody else saves first."""
     with running(situs) as address:
-        page, _ = visit(browser, address, f"kelola/{PAGE}")
+        page, _ = visit(browser, address, f"meja/berkas/{PAGE}")
         page.on("dialog", lambda dialog: dialog.accept())
         page.get_by_label("Judul").fill("Belum disimpan")
         page.reload()
@@ -121,7 +122,7 @@ def test_a_form_is_saved_with_the_keyboard_and_says_what_it_is(browser: Browser,
     path = "content/briefing/fasilitas.md"
     before = (situs.root / path).read_text("utf-8")
     with running(situs) as address:
-        page, complaints = visit(browser, address, "kelola/")
+        page, complaints = visit(browser, address, "meja/tulis/")
         page.get_by_label("Saring daftar").fill("barang kantor")
         expect(page.locator("main section li:visible")).to_have_count(1)
         page.get_by_role("link", name="Barang kantor").click()
@@ -139,7 +140,7 @@ def test_a_form_fits_a_telephone(browser: Browser, situs: Situs) -> None:
     source = f"sumber:\n  - judul: Berita\n    alamat: https://contoh.go.id/{'20240709' * 9}\n"
     situs.write(path, (situs.root / path).read_text("utf-8") + source)
     with running(situs) as address:
-        page, _ = visit(browser, address, f"kelola/{path}")
+        page, _ = visit(browser, address, f"meja/berkas/{path}")
         page.set_viewport_size({"width": 360, "height": 800})
         expect(page.get_by_label("Sumber", exact=True)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") == 360

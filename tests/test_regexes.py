@@ -29,7 +29,7 @@ from harness import ROOT
 import sosialisasi
 
 PACKAGE = ROOT / "sosialisasi"
-SCRIPTS = sorted(path for folder in ("statis", "web", "kelola") for path in (ROOT / "templates" / folder).glob("*.js"))
+SCRIPTS = sorted(path for folder in ("statis", "web", "meja") for path in (ROOT / "templates" / folder).glob("*.js"))
 
 SIZES = (30, 3_000, 12_000, 50_000)
 """Letters of a text. The square of the longest takes seconds at the least, a multiple of it a millisecond."""

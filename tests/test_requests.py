@@ -46,18 +46,18 @@ def junk(chance: random.Random) -> bytes:
 def requests(chance: random.Random, host: str, key: str) -> Iterator[bytes]:
     """Requests that are wrong in one or several ways, of a browser that knows the key."""
     paths = (
-        *("/", "/kelola/", f"/kelola/{PAGE}", "/livereload", "/pratinjau.js", "/panduan/", "/index.html", "/tidak-ada"),
+        *("/", "/meja/", f"/meja/{PAGE}", "/livereload", "/pratinjau.js", "/panduan/", "/index.html", "/tidak-ada"),
         *(
             "/%00",
             "/%ff%fe",
             "/%",
             "/%zz",
-            "/kelola/%00",
-            "/kelola/%ed%a0%80",
-            "/kelola/..%2f..%2fx",
+            "/meja/%00",
+            "/meja/%ed%a0%80",
+            "/meja/..%2f..%2fx",
             "//jahat.example",
         ),
-        *("/" + "a" * 60_000, "/kelola/" + "../" * 500, "/panduan/%c0%ae", "/?kunci=%ff", "/?kunci=", "*", "http://x/"),
+        *("/" + "a" * 60_000, "/meja/" + "../" * 500, "/panduan/%c0%ae", "/?kunci=%ff", "/?kunci=", "*", "http://x/"),
     )
     methods = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT", "FOO", "get", "")
     hosts = (host, host.upper(), "", "jahat.example", "[::1]", host + ":1", "a" * 5000, "\xff")
@@ -153,7 +153,7 @@ async def test_who_has_no_key_sees_what_is_public_alone(situs: Situs) -> None:
     situs.write("content/halaman/draf.md", "---\njudul: RAHASIA\n---\n## Satu\n<b>RAHASIA</b>\n")
     async with browsing(situs) as browser:
         for cookie in ("", "kunci-1=x", f"kunci={browser.server.preview.key}"):
-            for path in ("kelola/", f"kelola/{PAGE}", "kelola/content/halaman/draf.md", "kelola/?kunci=x"):
+            for path in ("meja/tulis/", f"meja/berkas/{PAGE}", "meja/berkas/content/halaman/draf.md", "meja/?kunci=x"):
                 answered = await browser.get(path, Cookie=cookie)
                 assert answered.code == 403
                 assert "jendela hitam" in answered.body.decode()
@@ -162,7 +162,7 @@ async def test_who_has_no_key_sees_what_is_public_alone(situs: Situs) -> None:
             assert "kesalahan" in answered.body.decode()  # Whoever opens an old bookmark must not think all is well.
             assert "jendela hitam" in answered.body.decode()
         assert b"RAHASIA" in (await browser.get("index.html")).body
-        assert b"RAHASIA" in (await browser.get("kelola/content/halaman/draf.md")).body
+        assert b"RAHASIA" in (await browser.get("meja/berkas/content/halaman/draf.md")).body
 
 
 @story
@@ -170,12 +170,12 @@ async def test_the_key_opens_the_browser_that_brings_it(situs: Situs) -> None:
     """It does not stay in the address; from then on bookmarks and reloads need none."""
     async with browsing(situs) as browser:
         preview = browser.server.preview
-        for path in ("", "kelola/", f"kelola/{PAGE}"):
+        for path in ("", "meja/tulis/", f"meja/berkas/{PAGE}"):
             first = await browser.get(f"{path}?kunci={preview.key}", Cookie="")
             assert (first.code, first.headers["Location"]) == (302, f"/{path}")
             assert {"HttpOnly", "SameSite=Lax"} <= set(first.headers["Set-Cookie"].split("; "))
             cookie = first.headers["Set-Cookie"].partition(";")[0]
-            assert (await browser.get("kelola/", Cookie=cookie)).code == 200
+            assert (await browser.get("meja/tulis/", Cookie=cookie)).code == 200
         for path in ("//jahat.example/", "%2f%2fjahat.example/"):
             location = (await browser.get(f"{path}?kunci={preview.key}", Cookie="")).headers.get("Location", "/")
             assert location.startswith("/")

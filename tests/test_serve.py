@@ -43,7 +43,14 @@ async def test_a_foreign_host_is_refused(situs: Situs) -> None:
     """A name that its owner makes point to 127.0.0.1 must not open the preview to the owner's pages."""
     async with browsing(situs) as browser:
         port = browser.host.partition(":")[2]
-        for path in ("", "livereload", "pratinjau.js", "tidak-ada.html", "kelola/", "kelola/content/situs.yaml"):
+        for path in (
+            "",
+            "livereload",
+            "pratinjau.js",
+            "tidak-ada.html",
+            "meja/tulis/",
+            "meja/berkas/content/situs.yaml",
+        ):
             for host in (f"jahat.example:{port}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.jahat.example:{port}"):
                 assert (await browser.get(path, Host=host)).code == 403
         for host in (f"127.0.0.1:{port}", f"localhost:{port}"):
@@ -66,7 +73,7 @@ async def test_a_foreign_page_is_told_nothing(situs: Situs) -> None:
     """A page of another site that asks is refused, and none may take in what is here."""
     async with browsing(situs) as browser:
         for origin in ("https://jahat.example", "http://127.0.0.1:1", "null", f"http://{browser.host}.jahat.example"):
-            for path in ("", "kelola/", "pratinjau.js", "cetak/index.html"):
+            for path in ("", "meja/tulis/", "pratinjau.js", "cetak/index.html"):
                 assert (await browser.get(path, Origin=origin)).code == 403
         answer = await browser.get(Origin=f"http://{browser.host}")
         assert answer.code == 200
@@ -149,7 +156,9 @@ async def test_a_page_is_the_published_one_with_our_script(situs: Situs) -> None
         published = before["halaman/tentang.html"].decode()
         added = re.search(r'<link rel="stylesheet" href="/pratinjau.css"><script src="/prat[^>]*></script>', page)
         assert added
-        way = '<p class="pratinjau-sunting"><a href="/kelola/content/halaman/tentang.md">Sunting halaman ini</a></p>'
+        way = (
+            '<p class="pratinjau-sunting"><a href="/meja/berkas/content/halaman/tentang.md">Sunting halaman ini</a></p>'
+        )
         assert way in page
         rest = page.replace(added[0], "").replace(way, "")
         shown, wanted = (dict(policy(text)) for text in (rest, published))
@@ -312,7 +321,7 @@ async def test_a_mistake_is_shown_above_the_last_good_page(situs: Situs) -> None
         for path in ("index.html", "halaman/tentang.html", "tidak-ada.html"):
             page = await browser.page(path)
             assert "Ada 1 kesalahan." in page
-            assert '<a href="/kelola/content/halaman/tentang.md">content/halaman/tentang.md, baris 4' in page
+            assert '<a href="/meja/berkas/content/halaman/tentang.md">content/halaman/tentang.md, baris 4' in page
             assert "<pre>diperbarui: 31 November 2026</pre>" in page
             assert (
                 page.index("<body>") < page.index('class="pratinjau"') < page.index(mistake.hint.replace('"', "&#34;"))
@@ -334,7 +343,7 @@ async def test_a_warning_is_counted_where_its_page_is_edited(situs: Situs) -> No
         assert ">Sunting halaman ini (1 peringatan)</a>" in page
         assert 'class="pratinjau"' not in page
         assert ">Sunting halaman ini</a>" in await browser.page("briefing/fasilitas.html")
-        assert "0812-3456-7890" in await browser.page("kelola/content/halaman/tentang.md")
+        assert "0812-3456-7890" in await browser.page("meja/berkas/content/halaman/tentang.md")
 
 
 @story

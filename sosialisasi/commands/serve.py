@@ -29,8 +29,9 @@ def run(site: Path | None, port: int, stay: bool, jobs: int) -> None:
     import asyncio
     import webbrowser
 
+    from sosialisasi.desk.desk import Desk
     from sosialisasi.desk.preview import Preview
-    from sosialisasi.desk.serve import serve
+    from sosialisasi.desk.serve import HERE, serve
 
     folders = where.folders(site)
 
@@ -45,7 +46,7 @@ def run(site: Path | None, port: int, stay: bool, jobs: int) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
         click.echo(f"Panduan: {address}panduan/")
-        click.echo(f"Menyunting di peramban: {address}kelola/?kunci={preview.key}")
+        click.echo(f"Menyunting di peramban: {address}meja/?kunci={preview.key}")
         click.echo(f"Pratinjau: {address}?kunci={preview.key} (tekan Ctrl+C untuk berhenti)")
         if not stay:
             webbrowser.open(f"{address}?kunci={preview.ticket}")
@@ -54,4 +55,4 @@ def run(site: Path | None, port: int, stay: bool, jobs: int) -> None:
     with progress("Membuat") as shown, Workers(jobs) as workers:
         first = preview.attempt(workers.map, shown)
     preview.take(first)
-    asyncio.run(serve(preview, port=port, ready=ready))
+    asyncio.run(serve(Desk(preview, HERE), port=port, ready=ready))

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
-import msgspec
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from sosialisasi.desk import guide, manage
-from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.screens import RefusalView, html, own_file
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.exchange import Refused, Request, Response, told
+from sosialisasi.desk.screens import RefusalView, own_file
 from sosialisasi.ground.problems import Problem
-from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering.render import broken_template
 from sosialisasi.showing.rendering.templating import TemplateFailure
 
@@ -24,63 +22,62 @@ _TYPES = mimetypes.MimeTypes()
 _TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
 """The same on every computer."""
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
-"""The content security policy of the pages of the desk."""
+Handler = Callable[[Request, Desk], Response]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a browser asks for. ``path`` has no slash at its beginning; ``kind`` is the type of the ``body``.
-
-    ``is_known`` tells that whoever runs the preview asks, ``has_token`` that one of our forms does.
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What answers an address, by method. A ``is_private`` one answers only whoever runs the desk, and asks each
+    request that is not a mere look for the token of our pages.
     """
 
-    method: str
-    path: str
-    host: str
-    is_known: bool = False
-    has_token: bool = False
-    kind: str = ""
-    body: bytes = b""
+    methods: Mapping[str, Handler]
+    is_private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """Bytes of a type; ``policy`` is the content security policy, if the bytes do not bring their own."""
-
-    data: bytes
-    kind: str = "text/html"
-    status: int = 200
-    policy: str = ""
-
-
-def answer(preview: Preview, request: Request) -> Response:
+def answer(request: Request, desk: Desk) -> Response:
     """Answer one request. What nobody may ask is refused in words."""
     try:
-        for pattern, methods in _TABLE.items():
+        for pattern, route in _TABLE.items():
             if match := pattern.fullmatch(request.path):
-                handler = methods.get("GET" if request.method == "HEAD" else request.method)
-                return handler(preview, request, match[1]) if handler else refusal(preview, 405)
+                return _answer(replace(request, rest=match[1]), desk, route)
         raise AssertionError("the last pattern fits everything")
     except TemplateFailure as failure:
-        return _broken(preview, failure)
+        return _broken(desk, failure)
 
 
-def takes_long(preview: Preview, request: Request) -> bool:
+def _answer(request: Request, desk: Desk, route: Route) -> Response:
+    method = "GET" if request.method == "HEAD" else request.method
+    handler = route.methods.get(method)
+    if handler is None:
+        return refusal(desk, 405)
+    is_look = method == "GET"
+    if route.is_private and not (request.is_known if is_look else request.has_token):
+        return refusal(desk, 403)
+    # A foreign page can send nothing of these types without asking first, and never may.
+    if not is_look and request.kind not in ("application/json", "application/octet-stream"):
+        return refusal(desk, 415)
+    try:
+        return handler(request, desk)
+    except Refused as cause:
+        if is_look:
+            return desk.screen(RefusalView(cause=str(cause)), 404)
+        return told({"pesan": str(cause)}, cause.status)
+
+
+def takes_long(request: Request, desk: Desk) -> bool:
     """Whether the answer may take as long as printing a sheet, checking the site or laying out the guide does."""
-    return request.method == "POST" or request.path.startswith("panduan/") or preview.live.takes_long(request.path)
+    is_slow = request.path.startswith(("panduan/", "meja/"))
+    return request.method == "POST" or is_slow or desk.live.takes_long(request.path)
 
 
-def refusal(preview: Preview, status: int) -> Response:
+def refusal(desk: Desk, status: int) -> Response:
     """Why a request is not answered."""
     cause = _REFUSALS.get(status, "Permintaan itu tidak dikenali.")
     try:
-        return _screen(preview, RefusalView(cause=cause, title="Tidak dapat dibuka"), status)
+        return desk.screen(RefusalView(cause=cause, title="Tidak dapat dibuka"), status)
     except TemplateFailure as failure:
-        return _broken(preview, failure)
+        return _broken(desk, failure)
 
 
 _REFUSALS = {
@@ -90,23 +87,20 @@ _REFUSALS = {
 }
 
 
-def _broken(preview: Preview, failure: TemplateFailure) -> Response:
+def _broken(desk: Desk, failure: TemplateFailure) -> Response:
     """What is wrong with a template that the site has put in the place of ours."""
-    problem = broken_template(failure, preview.live.folders.root)
+    problem = broken_template(failure, desk.live.folders.root)
     return Response(data=f"{problem.place}: {problem.message}\n".encode(), kind="text/plain", status=500)
-
-
-def _screen(preview: Preview, view: Templated, status: int = 200, policy: str = POLICY) -> Response:
-    return Response(data=html(view, preview.live.folders.root).encode(), status=status, policy=policy)
 
 
 def _kind(name: str) -> str:
     return _TYPES.guess_type(name)[0] or "application/octet-stream"
 
 
-def _get_page(preview: Preview, request: Request, path: str) -> Response:
+def _get_page(request: Request, desk: Desk) -> Response:
     """A file of the site, with what the preview adds if it is a page; a sheet is made when it is asked for."""
-    live, host, is_known = preview.live, request.host, request.is_known
+    preview, live = desk.preview, desk.live
+    host, is_known, path = request.host, request.is_known, request.rest
     if not live.has_site:
         return Response(data=preview.blank(host, is_known=is_known).encode(), status=503)
     name = f"{path}index.html" if path == "" or path.endswith("/") else path
@@ -121,49 +115,31 @@ def _get_page(preview: Preview, request: Request, path: str) -> Response:
     return Response(data=data, kind=_kind(name))
 
 
-def _get_own(preview: Preview, request: Request, name: str) -> Response:
+def _get_own(request: Request, desk: Desk) -> Response:
     """A style or a script of the desk."""
-    return Response(data=own_file(name, preview.live.folders.root), kind=_kind(name))
+    try:
+        return Response(data=own_file(request.rest, desk.live.folders.root), kind=_kind(request.rest))
+    except FileNotFoundError:
+        return refusal(desk, 404)
 
 
-def _get_guide(preview: Preview, request: Request, path: str) -> Response:
+def _get_guide(request: Request, desk: Desk) -> Response:
     """The guide for staff, its pictures, and the page that explains the codes."""
-    if (picture := guide.find_picture(path)) is not None:
-        return Response(data=picture, kind=_kind(path), policy=guide.POLICY)
-    if (page := guide.find_page(path)) is not None:
-        return _screen(preview, page, policy=guide.POLICY)
-    return _screen(preview, RefusalView(cause=f'"{path}" tidak ada di panduan.'), 404, guide.POLICY)
+    if (picture := guide.find_picture(request.rest)) is not None:
+        return Response(data=picture, kind=_kind(request.rest), policy=guide.POLICY)
+    if (page := guide.find_page(request.rest)) is not None:
+        return desk.screen(page, policy=guide.POLICY)
+    return desk.screen(RefusalView(cause=f'"{request.rest}" tidak ada di panduan.'), 404, guide.POLICY)
 
 
-def _get_form(preview: Preview, request: Request, path: str) -> Response:
-    """The list of files, or the form of one."""
-    if not request.is_known:
-        return refusal(preview, 403)
-    try:
-        return _screen(
-            preview, manage.file_form(preview.live, path, preview.key) if path else manage.overview(preview.live)
-        )
-    except manage.Refused as cause:
-        return _screen(preview, RefusalView(cause=str(cause)), 404)
-
-
-def _post_form(preview: Preview, request: Request, path: str) -> Response:
-    """What a form asks for: that its answers be looked at, or written."""
-    if not request.has_token:
-        return refusal(preview, 403)
-    if request.kind != "application/json":  # A foreign page can send no JSON without asking first, and never may.
-        return refusal(preview, 415)
-    try:
-        status, words = 200, manage.submit(preview.live, path, request.body)
-    except manage.Refused as cause:
-        status, words = cause.status, {"pesan": str(cause)}
-    return Response(data=msgspec.json.encode(words), kind="application/json; charset=UTF-8", status=status)
-
-
-_TABLE: dict[re.Pattern[str], dict[str, Callable[[Preview, Request, str], Response]]] = {
-    re.compile(r"((?:pratinjau|kelola)\.(?:css|js))"): {"GET": _get_own},
-    re.compile(r"kelola/(.*)", re.DOTALL): {"GET": _get_form, "POST": _post_form},
-    re.compile(r"panduan/(.*)", re.DOTALL): {"GET": _get_guide},
-    re.compile(r"(.*)", re.DOTALL): {"GET": _get_page},
+_TABLE: Mapping[re.Pattern[str], Route] = {
+    re.compile(r"(pratinjau\.(?:css|js))"): Route({"GET": _get_own}),
+    re.compile(r"meja/statis/([a-z-]+\.(?:css|js))"): Route({"GET": _get_own}),
+    re.compile(r"meja/(?:tulis/)?()"): Route({"GET": manage.get_files}, is_private=True),
+    re.compile(r"meja/berkas/(.*)", re.DOTALL): Route(
+        {"GET": manage.get_form, "POST": manage.post_form}, is_private=True
+    ),
+    re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
+    re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }
 """What answers which address, the first that fits."""

@@ -1,57 +1,38 @@
-"""``/kelola/`` of the preview: the files of ``content/`` as forms, with what is wrong beside them.
-
-Only files that the site was read from can be opened, and only they are written: whole, at once, and never over what
-somebody else has written meanwhile. No name comes from outside.
-"""
+"""*Tulis* of the desk: the files of ``content/`` as forms, with what is wrong beside them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
-import msgspec
-
+from sosialisasi.desk import saving
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FilesView, FileView, FormView, VerdictView, html, problem_views
-from sosialisasi.ground import locks
 from sosialisasi.ground.characters import BOM, one_line_end
-from sosialisasi.ground.files import MAX_BYTES, ContentFile, system_cause
+from sosialisasi.ground.files import MAX_BYTES, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
-from sosialisasi.ground.refusals import Refusal
-from sosialisasi.ground.writing import write_atomically
 from sosialisasi.reading.editing import BODY, WHOLE, Form, form
 from sosialisasi.reading.load import KINDS
 
 
-class Refused(Refusal):
-    """Why a file was not opened or written, in Indonesian; ``status`` is the one of HTTP."""
-
-    def __init__(self, text: str, status: int = 422) -> None:
-        super().__init__(text)
-        self.status = status
-
-
 def opened(live: LiveSite, path: str) -> tuple[ContentFile, Form]:
     """A file as it is now, and its form. ``Refused`` if there is no such file, or it is none that people write."""
-    known = live.text(path)
-    if known is None:
-        raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.')
-    if not (folder := Folder.named(known.folder)).has_keys:
+    folder = saving.folder_of(path)
+    if not folder.has_keys:
         why = "gambar; ganti berkasnya" if folder.is_picture else "diisi oleh program. Jangan menyuntingnya"
         raise Refused(f'"{path}" {why}.')
-    file = live.folders.root.joinpath(*path.split("/"))
-    if file.is_symlink() or not file.resolve().is_relative_to((live.folders.root / "content").resolve()):
-        raise Refused(f'"{path}" hanya tautan ke berkas lain. Sunting berkas aslinya.')
+    data = saving.read(live.folders.root, path)
+    if data is None:
+        raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.', 404)
+    text = ContentFile.of(folder, path, data)
     try:
-        text = ContentFile.of(known.folder, path, file.read_bytes())
         words = one_line_end(text.data.removeprefix(BOM).decode())
-    except OSError as error:
-        raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
     except UnicodeDecodeError:
         raise Refused(f'"{path}" tidak tersimpan sebagai UTF-8. Simpan dulu sebagai UTF-8 dengan Notepad.') from None
     return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
@@ -81,16 +62,28 @@ class Asked:
     write: bool
 
 
-def submit(live: LiveSite, path: str, body: bytes) -> dict[str, str]:
-    """Do what a form asks for (an ``Asked`` in JSON); what to tell it. ``Refused`` if that cannot be done."""
-    try:
-        asked = msgspec.json.decode(body, type=Asked)
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        raise Refused("Permintaan itu tidak dikenali. Muat ulang halaman ini.", 400) from None
-    with _saving(live) if asked.write else nullcontext():
+def get_files(request: Request, desk: Desk) -> Response:
+    """The list of files."""
+    return desk.screen(overview(desk.live))
+
+
+def get_form(request: Request, desk: Desk) -> Response:
+    """The form of one file."""
+    return desk.screen(file_form(desk.live, request.rest))
+
+
+def post_form(request: Request, desk: Desk) -> Response:
+    """What a form asks for: that its answers be looked at, or written."""
+    return told(submit(desk, request.rest, asked(request, Asked)))
+
+
+def submit(desk: Desk, path: str, asked: Asked) -> dict[str, str]:
+    """Do what a form asks for; what to tell it. ``Refused`` if that cannot be done."""
+    live = desk.live
+    with saving.only_writer(live.folders.root) if asked.write else nullcontext():
         text, data = _filled_in(live, path, asked)
-        if asked.write and data != text.data:
-            write_atomically(live.folders.root.joinpath(*path.split("/")), data, below=live.folders.root)
+        if asked.write:
+            saving.write(desk, f"Menyimpan {path}", {path: data})
     seen = ContentFile.of(text.folder, path, data).digest if asked.write else asked.seen
     return {"sidik": seen, "masalah": html(verdict(live, path, live.check(path, data), data), live.folders.root)}
 
@@ -105,28 +98,6 @@ def _filled_in(live: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, by
             409,
         )
     return text, filled(text, shown, asked.answers)
-
-
-_SAVING = Lock()
-"""One form of this process after the other."""
-
-
-@contextmanager
-def _saving(live: LiveSite) -> Iterator[None]:
-    """Be the only writer of the site: between the look at a file and the write nobody else saves it."""
-    try:
-        with _SAVING, locks.hold(live.folders.root, _busy):
-            yield
-    except OSError as error:
-        cause = system_cause(error)
-        raise Refused(f"Belum disimpan: {cause}. Tutup program lain yang membuka berkas ini, lalu ulangi.") from error
-
-
-def _busy(holder: locks.Holder) -> None:
-    raise Refused(
-        "Belum disimpan: perintah lain, misalnya build atau rapikan, sedang bekerja di folder situs ini. Tulisan Anda "
-        "masih ada di sini; simpan lagi sesudah perintah itu selesai."
-    )
 
 
 # --- pages ---------------------------------------------------------------------------------------------
@@ -172,7 +143,7 @@ def verdict(live: LiveSite, path: str, problems: Iterable[Problem], data: bytes 
     return VerdictView(errors=errors, others=others, problems=problem_views(live, own, data))
 
 
-def file_form(live: LiveSite, path: str, token: str) -> FormView:
+def file_form(live: LiveSite, path: str) -> FormView:
     """The form of a file. ``Refused`` as for ``opened``."""
     text, shown = opened(live, path)
     used = [part for part in shown.parts if part.source or part.is_required or part.name in (BODY, WHOLE)]
@@ -180,7 +151,6 @@ def file_form(live: LiveSite, path: str, token: str) -> FormView:
         path=path,
         name=Path(path).name,
         digest=text.digest,
-        token=token,
         used=tuple(FieldView(part=part) for part in used if part.name != BODY),
         unused=tuple(FieldView(part=part) for part in shown.parts if part not in used),
         body=tuple(FieldView(part=part) for part in used if part.name == BODY),

@@ -1,4 +1,4 @@
-"""The pages of the desk as views: what each template of ``templates/kelola/`` may see, and how it becomes HTML.
+"""The pages of the desk as views: what each template of ``templates/meja/`` may see, and how it becomes HTML.
 
 A site can replace any of these templates, and its style and script, by a file of the same name in its own folder.
 """
@@ -21,21 +21,33 @@ from sosialisasi.reading.editing import BODY, WHOLE, FormPart, Shape
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenView:
+    """A page for whoever runs the desk, in one of its sections (``tulis``). A request with its ``token`` may write."""
+
+    section: ClassVar[str] = ""
+    token: str = ""
+
+
 _LONGEST = 300
 """So much of a line is enough to find it."""
 
 
 def html(view: Templated, site: Path) -> str:
     """A page, or a part of one, with the templates that the site has now. ``TemplateFailure`` if one is at fault."""
-    folders = template_folders("kelola", site)
+    folders = template_folders("meja", site)
     files = [path for folder in folders for path in below(folder)]
     edition = sha256(b"\0".join(part for path in files for part in (str(path).encode(), path.read_bytes())))
     return web.render(view, folders, edition.hexdigest()).decode().removesuffix("\n")
 
 
 def own_file(name: str, site: Path) -> bytes:
-    """A style or a script of the desk."""
-    return next(path.read_bytes() for folder in template_folders("kelola", site) if (path := folder / name).is_file())
+    """A style or a script of the desk. ``FileNotFoundError`` if there is none of this name."""
+    for folder in template_folders("meja", site):
+        if (path := folder / name).is_file():
+            return path.read_bytes()
+    raise FileNotFoundError(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +95,11 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilesView:
+class FilesView(ScreenView):
     """All files that can be opened, by the name of their folder. ``elsewhere`` are the errors of all other files."""
 
     template: ClassVar[str] = "daftar.html"
+    section: ClassVar[str] = "tulis"
     folders: tuple[tuple[str, tuple[FileView, ...]], ...]
     elsewhere: tuple[ProblemView, ...]
 
@@ -127,14 +140,14 @@ _HOW = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
-    """A file as a form. ``digest`` is that of the file as it was read; a request with the ``token`` may write it."""
+class FormView(ScreenView):
+    """A file as a form. ``digest`` is that of the file as it was read."""
 
     template: ClassVar[str] = "berkas.html"
+    section: ClassVar[str] = "tulis"
     path: str
     name: str
     digest: str
-    token: str
     used: tuple[FieldView, ...]
     unused: tuple[FieldView, ...]
     body: tuple[FieldView, ...]

@@ -13,9 +13,11 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from secrets import compare_digest
 from typing import Any
+from urllib.parse import quote
 
 import watchfiles
 from tornado.httpserver import HTTPServer
@@ -24,7 +26,9 @@ from tornado.routing import Matcher
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from sosialisasi.desk.answers import Request, Response, answer, refusal, takes_long
+from sosialisasi.desk.answers import answer, refusal, takes_long
+from sosialisasi.desk.desk import Desk, Host
+from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.preview import Preview
 from sosialisasi.ground.files import MAX_BYTES, PACKAGE_TEMPLATES
 
@@ -37,6 +41,8 @@ from livereload.handlers import LiveReloadHandler  # noqa: E402
 logging.getLogger("tornado").addHandler(logging.NullHandler())  # It would print what it is asked wrongly.
 
 HOST = "127.0.0.1"
+HERE = Host(begin=lambda work: threading.Thread(target=work, daemon=True).start(), spread=map, now=datetime.now)
+"""What a desk that this module serves can do."""
 _STEP_MS = 20
 """Files that are saved within so short a time of each other are one change."""
 LOOK_SECONDS = 1
@@ -44,14 +50,15 @@ LOOK_SECONDS = 1
 
 
 class Server:
-    """Serves a preview, and builds it anew whenever something may have ``changed``.
+    """Serves a desk, and builds its preview anew whenever something may have ``changed``.
 
     The port is open to every account of the computer. So what is not public yet is shown only to a browser that has
     once brought the key of the preview, as ``?kunci=…``.
     """
 
-    def __init__(self, preview: Preview) -> None:
-        self.preview = preview
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.preview = desk.preview
         self._loop = asyncio.get_running_loop()
         self._stale = asyncio.Event()
 
@@ -66,7 +73,7 @@ class Server:
             self._stale.clear()
             if self.preview.take(await asyncio.to_thread(self.preview.attempt)):
                 for waiter in LiveReloadHandler.waiters.copy():
-                    if waiter.settings["preview"] is self.preview:  # They are those of all servers of a process.
+                    if waiter.settings["desk"] is self.desk:  # They are those of all servers of a process.
                         waiter.reload()
             if self.preview.is_blocked:
                 self._loop.call_later(LOOK_SECONDS, self._stale.set)
@@ -83,7 +90,7 @@ class Server:
             [(_Ours(f"{HOST}:{port}", f"localhost:{port}"), handlers)],
             default_handler_class=_Refused,
             log_function=lambda handler: None,
-            preview=self.preview,
+            desk=self.desk,
             printer=printer,
             cookie=f"kunci-{port}",
         )
@@ -97,12 +104,12 @@ class Server:
             printer.shutdown(wait=False, cancel_futures=True)
 
 
-async def serve(preview: Preview, *, port: int, ready: Callable[[str], None]) -> None:
-    """Show a preview and keep it fresh, until cancelled. ``ready`` is told the address."""
-    server = Server(preview)
+async def serve(desk: Desk, *, port: int, ready: Callable[[str], None]) -> None:
+    """Show a desk and keep its preview fresh, until cancelled. ``ready`` is told the address."""
+    server = Server(desk)
     async with server.listening(port) as address:
         stop = threading.Event()
-        watcher = threading.Thread(target=watch, args=(preview.live.folders.root, server.changed, stop))
+        watcher = threading.Thread(target=watch, args=(desk.live.folders.root, server.changed, stop))
         watcher.start()
         try:
             ready(address)
@@ -199,9 +206,13 @@ class _Answer(RequestHandler):
         return compare_digest(key.encode(errors="replace"), self.preview.key.encode())
 
     @property
+    def desk(self) -> Desk:
+        desk: Desk = self.settings["desk"]
+        return desk
+
+    @property
     def preview(self) -> Preview:
-        preview: Preview = self.settings["preview"]
-        return preview
+        return self.desk.preview
 
     async def answer(self, path: str) -> None:
         """Answer at once, or in a thread if that takes long: sheets in the one that has a compiler by now."""
@@ -210,17 +221,18 @@ class _Answer(RequestHandler):
             method=self.request.method or "",
             path=path,
             host=self.request.host,
+            query={name: values[-1].decode(errors="replace") for name, values in self.request.query_arguments.items()},
             is_known=self.is_known,
             has_token=self._is_key(headers.get("X-Kunci", "")),
             kind=headers.get("Content-Type", "").partition(";")[0],
             body=self.request.body,
         )
-        if takes_long(self.preview, request):
-            executor = self.settings["printer"] if self.preview.live.takes_long(path) else None
+        if takes_long(request, self.desk):
+            executor = self.settings["printer"] if self.desk.live.takes_long(path) else None
             loop = asyncio.get_running_loop()
-            _send(self, await loop.run_in_executor(executor, answer, self.preview, request))
+            _send(self, await loop.run_in_executor(executor, answer, request, self.desk))
         else:
-            _send(self, answer(self.preview, request))
+            _send(self, answer(request, self.desk))
 
     get = head = post = put = patch = delete = options = answer
 
@@ -228,7 +240,7 @@ class _Answer(RequestHandler):
         return None
 
     def write_error(self, status_code: int, **about: Any) -> None:
-        _send(self, refusal(self.preview, status_code))
+        _send(self, refusal(self.desk, status_code))
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """What a browser asked wrongly is no news; a bug of ours is told in one line."""
@@ -240,6 +252,8 @@ def _send(handler: RequestHandler, response: Response) -> None:
     handler.set_status(response.status)
     if response.policy:
         handler.set_header("Content-Security-Policy", response.policy)
+    if response.file_name:
+        handler.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{quote(response.file_name)}")
     is_text = response.kind.startswith("text/")
     handler.set_header("Content-Type", f"{response.kind}; charset=utf-8" if is_text else response.kind)
     handler.finish(response.data)
@@ -258,7 +272,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
     check_origin = WebSocketHandler.check_origin  # livereload's own says yes to everybody
 
     def write_error(self, status_code: int, **about: Any) -> None:
-        _send(self, refusal(self.settings["preview"], status_code))
+        _send(self, refusal(self.settings["desk"], status_code))
 
     def on_message(self, message: str | bytes) -> None:
         try:
@@ -269,7 +283,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
             self.close(1003)  # No page of ours says so.
             return
         super().on_message(json.dumps({**asked, "url": str(asked.get("url", ""))}))
-        edition = self.settings["preview"].edition
+        edition = self.settings["desk"].preview.edition
         if self in self.waiters and self.get_query_argument("edisi", edition) != edition:
             self.reload()
 

@@ -214,7 +214,7 @@ def find(root: Path) -> tuple[list[ContentFile], tuple[Problem, ...]]:
     return texts, tuple(problems)
 
 
-def template_folders(medium: Literal["web", "cetak", "statis", "kelola"], site: Path | None = None) -> TemplateFolders:
+def template_folders(medium: Literal["web", "cetak", "statis", "meja"], site: Path | None = None) -> TemplateFolders:
     """Where the templates of a medium are looked for: the site's own folder, if it has one, before the package's."""
     own = PACKAGE_TEMPLATES / medium
     theirs = site / "templates" / medium if site else own

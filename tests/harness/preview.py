@@ -15,8 +15,10 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from harness import Situs
 from sosialisasi.building.report import Report
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.serve import Server
+from sosialisasi.desk.serve import HERE, Server
 
 PATIENCE = 120
 """Seconds after which a test gives up waiting."""
@@ -92,6 +94,17 @@ async def is_told_to_reload(socket: WebSocketClientConnection) -> bool:
     return bool(message["command"] == "reload")
 
 
+def desk_of(live: LiveSite) -> Desk:
+    """A desk for a site that is looked at already; whatever fails, fails the test."""
+
+    def failed(cause: str) -> None:
+        raise AssertionError(cause)
+
+    preview = Preview(live.folders, built=lambda report: None, failed=failed)
+    preview.live = live
+    return Desk(preview, HERE)
+
+
 @asynccontextmanager
 async def browsing(situs: Situs, port: int = 0) -> AsyncIterator[Browser]:
     reports: asyncio.Queue[Report] = asyncio.Queue()
@@ -100,7 +113,7 @@ async def browsing(situs: Situs, port: int = 0) -> AsyncIterator[Browser]:
     preview.take(preview.attempt())
     if not reports.empty():
         reports.get_nowait()
-    server = Server(preview)
+    server = Server(Desk(preview, HERE))
     async with server.listening(port) as address:
         browser = Browser(server, address, reports, failures)
         builder = asyncio.create_task(server.keep_building())

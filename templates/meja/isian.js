@@ -1,7 +1,7 @@
-"use strict";
-
 // The form of a file: what is typed is checked while it is typed, kept in this browser until it is saved, and written
 // only over what was read.
+
+import { kirim } from "./kirim.js";
 
 const form = document.querySelector("form");
 const filter = document.getElementById("saring");
@@ -18,8 +18,8 @@ if (filter) {
 if (form) manage();
 
 function manage() {
-  const { berkas, kunci } = form.dataset;
-  const shelf = `kelola:${berkas}`;
+  const { berkas } = form.dataset;
+  const shelf = `isian:${berkas}`;
   const news = document.getElementById("kabar");
   const problems = document.getElementById("masalah");
   const fields = [...form.querySelectorAll("[data-isian]")];
@@ -75,13 +75,7 @@ function manage() {
   async function ask(write) {
     const number = ++asked;
     const sent = values();
-    const response = await fetch(location.pathname, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Kunci": kunci },
-      body: JSON.stringify({ seen: form.dataset.sidik, answers: answers(), write }),
-    });
-    const told = response.headers.get("Content-Type")?.startsWith("application/json") ? await response.json() : {};
-    if (!response.ok) throw new Error(told.pesan ?? "Muat ulang halaman ini; tulisan Anda dikembalikan sesudahnya.");
+    const told = await kirim("POST", location.pathname, { seen: form.dataset.sidik, answers: answers(), write });
     if (number === asked) problems.innerHTML = told.masalah;
     if (write) {
       form.dataset.sidik = told.sidik;

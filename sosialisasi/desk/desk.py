@@ -1,0 +1,59 @@
+"""The desk as its handlers see it: the site in memory, what was written, what is going on, and what the host can do.
+
+Nothing here listens or asks for the time: that is the host's (``serve``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sosialisasi.desk.exchange import POLICY, Response
+from sosialisasi.desk.history import History
+from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.preview import Preview
+from sosialisasi.desk.screens import ScreenView, html
+from sosialisasi.desk.tasks import Tasks
+from sosialisasi.ground.workers import Map
+from sosialisasi.showing.artifacts import Templated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """What the program that runs the desk can do. The desk offers nothing else.
+
+    ``begin`` lets long work run beside the answers, ``spread`` spreads one piece of it, ``now`` reads the clock of its
+    user.
+    """
+
+    begin: Callable[[Callable[[], None]], None]
+    spread: Map
+    now: Callable[[], datetime]
+    can_publish_to_folder: bool = True
+
+
+class Desk:
+    """A site on the desk of an office."""
+
+    def __init__(self, preview: Preview, host: Host) -> None:
+        self.preview = preview
+        self.host = host
+        self.history = History(preview.live.folders.root)
+        self.tasks = Tasks(host.begin, preview.report)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the site."""
+        return self.live.folders.root
+
+    @property
+    def live(self) -> LiveSite:
+        return self.preview.live
+
+    def screen(self, view: Templated, status: int = 200, policy: str = POLICY) -> Response:
+        """A page of the desk. ``TemplateFailure`` if the site has put a broken template in the place of ours."""
+        if isinstance(view, ScreenView):
+            view = replace(view, token=self.preview.key)
+        return Response(data=html(view, self.root).encode(), status=status, policy=policy)

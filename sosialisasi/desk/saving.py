@@ -1,0 +1,122 @@
+"""Writing files of ``content/``: the only way by which the desk does. One writer at a time, whole files, each save kept
+so that it can be undone, and never over what somebody else has written meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.exchange import Refused
+from sosialisasi.desk.history import Save, digest
+from sosialisasi.ground import locks
+from sosialisasi.ground.files import is_link, system_cause
+from sosialisasi.ground.folders import FOLDERS, Folder
+from sosialisasi.ground.writing import clear_drafts, write_all
+
+_SINGLE = {folder.path: folder for folder in Folder if folder.file}
+
+
+def folder_of(path: str) -> Folder:
+    """The folder of ``content/`` that a file of this path belongs into. ``Refused`` if no file can have this path."""
+    match path.split("/"):
+        case ["content", name] if f"content/{name}" in _SINGLE:
+            return _SINGLE[f"content/{name}"]
+        case ["content", folder, name] if folder in FOLDERS:
+            is_plain = not name.startswith(".") and not set(name) & set('\\:*?"<>|\0')
+            if is_plain and name.endswith(FOLDERS[folder].endings) and name.partition(".")[0]:
+                return FOLDERS[folder]
+    raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.', 404)
+
+
+def place(root: Path, path: str) -> Path:
+    """Where a file of ``content/`` lies. ``Refused`` if no file can have this path, or a link stands in its way."""
+    folder_of(path)
+    file = root.joinpath(*path.split("/"))
+    if is_link(file) or not file.resolve().is_relative_to((root / "content").resolve()):
+        raise Refused(f'"{path}" hanya tautan ke berkas lain. Sunting berkas aslinya.')
+    return file
+
+
+def read(root: Path, path: str) -> bytes | None:
+    """A file of ``content/`` as it is now; ``None`` if there is none. ``Refused`` as for ``place``, or if it cannot be
+    opened.
+    """
+    try:
+        return place(root, path).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
+
+
+@contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Be the only writer of a site: between a look at a file and the write nobody else saves it. ``Refused`` if another
+    command is at work, or the disk does not let us.
+    """
+    try:
+        with _ONE, locks.hold(root, _busy):
+            yield
+    except OSError as error:
+        cause = system_cause(error)
+        raise Refused(f"Belum disimpan: {cause}. Tutup program lain yang membuka berkas ini, lalu ulangi.") from error
+
+
+_ONE = Lock()
+"""One save of this process after the other."""
+
+
+def _busy(holder: locks.Holder) -> None:
+    raise Refused(
+        "Belum disimpan: perintah lain, misalnya build atau rapikan, sedang bekerja di folder situs ini. Tulisan Anda "
+        "masih ada di sini; simpan lagi sesudah perintah itu selesai."
+    )
+
+
+def write(desk: Desk, what: str, files: Mapping[str, bytes | None], *, undoes: int | None = None) -> Save | None:
+    """Write files of ``content/`` by their paths; ``None`` deletes one. ``what`` says in words what is done.
+
+    Gives the save that can undo it; nothing if all files are so already. To be called by the ``only_writer``, which
+    tells of an ``OSError``.
+    """
+    root = desk.root
+    before = {path: read(root, path) for path in files}
+    changed = {path: data for path, data in files.items() if data != before[path]}
+    if not changed:
+        return None
+    save = desk.history.note(
+        Save(
+            when=desk.host.now(),
+            what=what,
+            before={path: before[path] for path in changed},
+            after={path: digest(data) for path, data in changed.items()},
+            undoes=undoes,
+        )
+    )
+    places = {path: place(root, path) for path in changed}
+    clear_drafts({file.parent for file in places.values() if file.parent.is_dir()})
+    written = {places[path]: data for path, data in changed.items() if data is not None}
+    write_all(written, below=root, lasting=True)
+    for path, data in changed.items():
+        if data is None:
+            places[path].unlink(missing_ok=True)
+    return save
+
+
+def undo(desk: Desk, number: int) -> Save | None:
+    """Take a save back, if its files are still what it made of them; the save that did so. ``Refused`` if not."""
+    with only_writer(desk.root):
+        save = desk.history.find(number)
+        if save is None:
+            raise Refused("Simpanan itu sudah tidak ada di riwayat.", 404)
+        changed = [path for path, after in save.after.items() if digest(read(desk.root, path)) != after]
+        if changed:
+            raise Refused(
+                f'Tidak dapat dibatalkan: "{changed[0]}" sudah diubah lagi sesudah itu. Batalkan dulu yang lebih baru.',
+                409,
+            )
+        return write(desk, f"Membatalkan: {save.what}", save.before, undoes=save.number)

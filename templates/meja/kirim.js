@@ -1,0 +1,18 @@
+// The one way from a page of the desk to its host. Here it is fetch; another host puts another function in its place.
+
+const token = document.querySelector("meta[name=kunci]")?.content ?? "";
+
+// body: what is sent as JSON, or a Blob as it is. Gives what is told, parsed; an Error with the host's own words if it
+// refuses. A TypeError means that nobody answers.
+export async function kirim(method, path, body) {
+  const isBlob = body instanceof Blob;
+  const response = await fetch(path, {
+    method,
+    headers: body === undefined ? {} : { "Content-Type": isBlob ? "application/octet-stream" : "application/json", "X-Kunci": token },
+    body: body === undefined || isBlob ? body : JSON.stringify(body),
+  });
+  const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
+  const told = isTold ? await response.json() : {};
+  if (!response.ok) throw new Error(told.pesan ?? "Muat ulang halaman ini; tulisan Anda dikembalikan sesudahnya.");
+  return told;
+}
