@@ -48,6 +48,7 @@ ASKED_FOR = {
     "kosong.html": "tidak-ada.html",
     "meja.css": "meja/statis/meja.css",
     "isian.js": "meja/statis/isian.js",
+    "kirim.js": "meja/statis/kirim.js",
     "pratinjau.css": "pratinjau.css",
     "pratinjau.js": "pratinjau.js",
 }
