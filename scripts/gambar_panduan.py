@@ -43,7 +43,7 @@ def main() -> None:
         with served(site) as (address, key):
             take(browser, address + key, "beranda", width=360, height=760)
             take(browser, f"{address}briefing/media-sosial.html{key}", "briefing", height=720)
-            take(browser, f"{address}meja/{key}", "meja", height=560)
+            take(browser, f"{address}meja/tulis/{key}", "tulis", height=560)
             take(browser, f"{address}meja/berkas/{BRIEFING}{key}", "isian", width=1100)
             take(browser, f"{address}c/{code_of(site, 'boleh-jangan-camat-lurah')}/", "salinan", width=360)
             sheet(browser, f"{address}cetak/boleh-jangan-camat-lurah-a4.pdf", "boleh-jangan")

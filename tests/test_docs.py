@@ -17,7 +17,7 @@ from sosialisasi.ground import invocation
 PACKAGE = ROOT / "sosialisasi"
 ARCHITECTURE = ROOT / "docs/architecture.md"
 COMMANDS = (ROOT / "docs/commands.md").read_text("utf-8")
-FOR_STAFF = {"isi.md", "kode.md", "memeriksa.md"}
+FOR_STAFF = {"berkas.md", "isi.md", "kode.md", "memeriksa.md", "tik.md"}
 """In Indonesian: their examples name files of a site, not of this project."""
 PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in FOR_STAFF)
 

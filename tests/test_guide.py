@@ -22,13 +22,15 @@ from sosialisasi.commands import words
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk import explain, guide
 from sosialisasi.desk.explain import catalogue
+from sosialisasi.ground.files import carried
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.reading.load import Memo
 
-TEXT = guide.GUIDE.read_text("utf-8")
+SHEETS = ("PANDUAN.md", "docs/berkas.md", "docs/tik.md")
+TEXT = "\n".join(carried(name).read_text("utf-8") for name in SHEETS)
 EXAMPLES = dict(re.findall(r"^Contoh lengkap, `(content/\S+)`[^\n]*\n\n```\n(.*?)^```", TEXT, re.M | re.S))
 COMMANDS = sorted(set(re.findall(r"python3 build\.py[^`\n|>]*", TEXT)))
-PICTURES = dict(re.findall(r"!\[([^]]*)\]\(([^)]*)\)", TEXT))
+PICTURES = {words: f"docs/{path.removeprefix('docs/')}" for words, path in re.findall(r"!\[([^]]*)\]\(([^)]*)\)", TEXT)}
 MISTAKE = ("content/briefing/media-sosial.md", "tanggal: 22 November 2026\nstatus", "tanggal: 31 November 2026\nstatus")
 
 
@@ -168,7 +170,11 @@ class Links(HTMLParser):
         self.ids += [given["id"] or ""] if "id" in given else []
 
 
-PAGES = ("panduan/", "panduan/PANDUAN.md", *(f"panduan/docs/{name}.md" for name in ("kode", "isi", "memeriksa")))
+PAGES = (
+    "panduan/",
+    "panduan/PANDUAN.md",
+    *(f"panduan/docs/{name}.md" for name in ("kode", "isi", "memeriksa", "berkas", "tik")),
+)
 
 
 @story
@@ -216,8 +222,15 @@ def test_every_code_has_its_place() -> None:
 
 def test_no_two_headings_have_one_name() -> None:
     """A code host and the preview would tell them apart in different ways."""
-    headings = re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```", "", TEXT, flags=re.M | re.S), re.M)
-    assert len(headings) == len(set(headings))
+    for name in SHEETS:
+        plain = re.sub(r"^```.*?^```", "", carried(name).read_text("utf-8"), flags=re.M | re.S)
+        headings = re.findall(r"^#+ (.*)$", plain, re.M)
+        assert len(headings) == len(set(headings)), name
+
+
+def test_the_guide_is_short() -> None:
+    """It is read by who has an hour; what few need stands on sheets of its own."""
+    assert len(carried("PANDUAN.md").read_text("utf-8").splitlines()) <= 450
 
 
 @story

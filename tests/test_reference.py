@@ -45,7 +45,7 @@ def test_no_two_headings_have_one_name() -> None:
 
 def test_the_guide_names_every_folder() -> None:
     """In its table, with how the files in it end; and something is read from each."""
-    text = (ROOT / "PANDUAN.md").read_text("utf-8")
+    text = (ROOT / "docs/berkas.md").read_text("utf-8")
     for folder in FOLDERS.values():
         assert re.search(rf"^\| `{folder}` \| .* \| `{folder.endings[0]}` \|$", text, re.MULTILINE)
     assert KINDS.keys() == set(Folder)

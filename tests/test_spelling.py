@@ -31,7 +31,15 @@ NO_TEXT = re.compile(
 )
 """Code, comments, addresses and paths, which are not spelled but typed."""
 TYPST_TEXT = re.compile(r"(?<![\w)])\[([^\[\]]*)\]")
-DOCUMENTS = ("PANDUAN.md", "CHANGELOG.md", "docs/isi.md", "docs/kode.md", "docs/memeriksa.md")
+DOCUMENTS = (
+    "PANDUAN.md",
+    "CHANGELOG.md",
+    "docs/isi.md",
+    "docs/kode.md",
+    "docs/memeriksa.md",
+    "docs/berkas.md",
+    "docs/tik.md",
+)
 
 
 class Text(HTMLParser):

@@ -20,8 +20,13 @@ from sosialisasi.ground.files import carried
 GUIDE = carried("PANDUAN.md")
 """The guide: inside the package in a wheel, beside it in a checkout. Its pictures lie in ``docs/gambar`` next to it."""
 
-VERIFYING = carried("docs/memeriksa.md")
-"""How a statement is compared with its official text."""
+SHEETS = {
+    "docs/berkas.md": "Menulis berkas dengan tangan",
+    "docs/tik.md": "Untuk petugas TIK",
+    "docs/memeriksa.md": "Memeriksa ke naskah resmi",
+}
+"""What few need, on sheets of its own: for who edits files, for who runs servers, and for who compares a statement with
+its official text."""
 
 PICTURES = "docs/gambar/"
 POLICY = (
@@ -39,8 +44,8 @@ def find_page(path: str) -> GuideView | None:
             return _view("Kode yang disebut program", explain.codes_in_markdown())
         case "docs/isi.md":
             return _view("Semua isian", reference.keys_in_markdown())
-        case "docs/memeriksa.md":
-            return _view("Memeriksa ke naskah resmi", VERIFYING.read_text("utf-8"))
+        case sheet if sheet in SHEETS:
+            return _view(SHEETS[sheet], carried(sheet).read_text("utf-8"))
     return None
 
 
