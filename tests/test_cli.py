@@ -354,7 +354,7 @@ class TestServe:
         self.at(monkeypatch, "http://127.0.0.1:5500/")
         said = terminal("serve", "--site", situs.root)
         assert "sedang dipakai" not in said.out
-        assert [url.partition("?kunci=")[0] for url in opened] == ["http://127.0.0.1:5500/"]
+        assert [url.partition("?kunci=")[0] for url in opened] == ["http://127.0.0.1:5500/meja/"]
 
     def test_it_stays_closed_if_asked_to(
         self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str]
@@ -370,4 +370,4 @@ class TestServe:
         self.at(monkeypatch, "http://127.0.0.1:8124/")
         said = terminal("serve", "--site", situs.root, "--port", "8123")
         assert "Port 8123 sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas." in said.out
-        assert [url.partition("?kunci=")[0] for url in opened] == ["http://127.0.0.1:8124/"]
+        assert [url.partition("?kunci=")[0] for url in opened] == ["http://127.0.0.1:8124/meja/"]

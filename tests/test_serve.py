@@ -514,10 +514,9 @@ def test_the_command_serves_until_it_is_stopped(situs: Situs) -> None:
             assert child.stdout.readline() == f"Situs: {situs.root}\n"
             assert "Pratinjau diperbarui dalam" in child.stdout.readline()
             lines = iter(child.stdout.readline, "")
-            ready = next(line for line in lines if "Ctrl+C" in line)
-            assert re.fullmatch(
-                r"Pratinjau: http://127\.0\.0\.1:\d+/\?kunci=[\w-]{43} \(tekan Ctrl\+C untuk berhenti\)\n", ready
-            )
+            assert any("tekan Ctrl+C, untuk berhenti" in line for line in lines)
+            for name, path in {"Meja kerja": "meja/", "Pratinjau": ""}.items():
+                assert re.fullmatch(rf"{name}: http://127\.0\.0\.1:\d+/{path}\?kunci=[\w-]{{43}}\n", next(lines))
             situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "berubah")
             assert any("berkas berubah" in line for line in iter(child.stdout.readline, ""))
             child.send_signal(signal.SIGINT)

@@ -1,4 +1,4 @@
-"""``serve``: show the site in the browser of this computer, anew on every save."""
+"""``serve``: open the desk in the browser of this computer, with the site as it will be, anew on every save."""
 
 from __future__ import annotations
 
@@ -25,15 +25,19 @@ from sosialisasi.ground.workers import Workers
 @click.option("--tanpa-peramban", "stay", is_flag=True, help="Jangan buka peramban.")
 @options.JOBS
 def run(site: Path | None, port: int, stay: bool, jobs: int) -> None:
-    """Lihat situs di peramban; yang Anda simpan langsung tampak."""
+    """Buka meja kerja di peramban: menulis, mencetak, menerbitkan; yang disimpan langsung tampak."""
     import asyncio
     import webbrowser
 
     from sosialisasi.desk.desk import Desk
     from sosialisasi.desk.preview import Preview
-    from sosialisasi.desk.serve import HERE, serve
+    from sosialisasi.desk.serve import HERE, find, serve
 
     folders = where.folders(site)
+    if not stay and (running := asyncio.run(find(folders.root))):
+        click.echo("Meja kerja situs ini sudah terbuka; peramban menampilkannya.")
+        webbrowser.open(running)
+        return
 
     def built(report: Report) -> None:
         click.echo(words.report(report.problems, folders.root), nl=False)
@@ -45,11 +49,12 @@ def run(site: Path | None, port: int, stay: bool, jobs: int) -> None:
     def ready(address: str) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
+        click.echo("Biarkan jendela ini terbuka selama Anda bekerja; tutup, atau tekan Ctrl+C, untuk berhenti.")
+        click.echo(f"Meja kerja: {address}meja/?kunci={preview.key}")
+        click.echo(f"Pratinjau: {address}?kunci={preview.key}")
         click.echo(f"Panduan: {address}panduan/")
-        click.echo(f"Menyunting di peramban: {address}meja/?kunci={preview.key}")
-        click.echo(f"Pratinjau: {address}?kunci={preview.key} (tekan Ctrl+C untuk berhenti)")
         if not stay:
-            webbrowser.open(f"{address}?kunci={preview.ticket}")
+            webbrowser.open(f"{address}meja/?kunci={preview.ticket}")
 
     preview = Preview(folders, built=built, failed=failed)
     with progress("Membuat") as shown, Workers(jobs) as workers:

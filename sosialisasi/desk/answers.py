@@ -115,6 +115,21 @@ def _get_page(request: Request, desk: Desk) -> Response:
     return Response(data=data, kind=_kind(name))
 
 
+def _get_ticket(request: Request, desk: Desk) -> Response:
+    """What lets another browser of the same user in, once: a second start of the program asks for it."""
+    return told({"karcis": desk.preview.ticket})
+
+
+def _post_end(request: Request, desk: Desk) -> Response:
+    """End the program."""
+    if desk.end is None:
+        raise Refused("Meja kerja ini tidak dapat diakhiri dari sini: tutup saja halamannya.", 405)
+    if desk.tasks.running is not None:
+        raise Refused(f"Tunggu: {desk.tasks.running.title} belum selesai.", 409)
+    desk.end()
+    return told({})
+
+
 def _get_own(request: Request, desk: Desk) -> Response:
     """A style or a script of the desk."""
     try:
@@ -136,6 +151,8 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"(pratinjau\.(?:css|js))"): Route({"GET": _get_own}),
     re.compile(r"meja/statis/([a-z-]+\.(?:css|js))"): Route({"GET": _get_own}),
     re.compile(r"meja/(?:tulis/)?()"): Route({"GET": manage.get_files}, is_private=True),
+    re.compile(r"meja/karcis()"): Route({"GET": _get_ticket}, is_private=True),
+    re.compile(r"meja/selesai()"): Route({"POST": _post_end}, is_private=True),
     re.compile(r"meja/berkas/(.*)", re.DOTALL): Route(
         {"GET": manage.get_form, "POST": manage.post_form}, is_private=True
     ),

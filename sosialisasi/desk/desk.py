@@ -41,6 +41,8 @@ class Desk:
         self.preview = preview
         self.host = host
         self.history = History(preview.live.folders.root)
+        self.end: Callable[[], None] | None = None
+        """Ends the program, if its host can be ended from the desk."""
         self.tasks = Tasks(host.begin, preview.report)
 
     @property

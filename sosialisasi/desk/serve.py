@@ -17,15 +17,17 @@ from datetime import datetime
 from pathlib import Path
 from secrets import compare_digest
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import watchfiles
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import Matcher
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from sosialisasi.desk import running
 from sosialisasi.desk.answers import answer, refusal, takes_long
 from sosialisasi.desk.desk import Desk, Host
 from sosialisasi.desk.exchange import Request, Response
@@ -43,6 +45,7 @@ logging.getLogger("tornado").addHandler(logging.NullHandler())  # It would print
 HOST = "127.0.0.1"
 HERE = Host(begin=lambda work: threading.Thread(target=work, daemon=True).start(), spread=map, now=datetime.now)
 """What a desk that this module serves can do."""
+_LAST_WORDS_SECONDS = 0.3
 _STEP_MS = 20
 """Files that are saved within so short a time of each other are one change."""
 LOOK_SECONDS = 1
@@ -61,15 +64,23 @@ class Server:
         self.preview = desk.preview
         self._loop = asyncio.get_running_loop()
         self._stale = asyncio.Event()
+        self._is_ending = False
+
+    def end(self) -> None:
+        """Let ``keep_building`` return, a moment after whoever asked for it is answered. Any thread may say so."""
+        self._is_ending = True
+        self._loop.call_soon_threadsafe(self._loop.call_later, _LAST_WORDS_SECONDS, self._stale.set)
 
     def changed(self) -> None:
         """Something may have changed. Any thread may say so."""
         self._loop.call_soon_threadsafe(self._stale.set)
 
     async def keep_building(self) -> None:
-        """Build off the loop whatever has ``changed``, and tell the open pages; never returns."""
+        """Build off the loop whatever has ``changed``, and tell the open pages; returns at the ``end``."""
         while True:
             await self._stale.wait()
+            if self._is_ending:
+                return
             self._stale.clear()
             if self.preview.take(await asyncio.to_thread(self.preview.attempt)):
                 for waiter in LiveReloadHandler.waiters.copy():
@@ -104,19 +115,37 @@ class Server:
             printer.shutdown(wait=False, cancel_futures=True)
 
 
+async def find(root: Path) -> str | None:
+    """Where the browser finds the desk that is open for a site folder, for once; nothing if none answers."""
+    opened = running.note(root)
+    if opened is None or not opened.address.startswith(f"http://{HOST}:"):
+        return None
+    cookie = f"kunci-{urlsplit(opened.address).port}={opened.key}"
+    try:
+        answered = await AsyncHTTPClient().fetch(
+            f"{opened.address}meja/karcis", headers={"Cookie": cookie}, request_timeout=2, follow_redirects=False
+        )
+        return f"{opened.address}meja/?kunci={json.loads(answered.body)['karcis']}"
+    except (OSError, HTTPClientError, ValueError, KeyError):
+        return None
+
+
 async def serve(desk: Desk, *, port: int, ready: Callable[[str], None]) -> None:
-    """Show a desk and keep its preview fresh, until cancelled. ``ready`` is told the address."""
+    """Show a desk and keep its preview fresh, until it is ended or cancelled. ``ready`` is told the address."""
     server = Server(desk)
+    desk.end = server.end
     async with server.listening(port) as address:
         stop = threading.Event()
         watcher = threading.Thread(target=watch, args=(desk.live.folders.root, server.changed, stop))
         watcher.start()
+        opened = running.OpenDesk(address=address, key=desk.preview.key)
         try:
             ready(address)
             gc.enable()  # A command begins without.
             gc.collect()
             gc.freeze()  # What is kept is no garbage; looking through it again and again makes every save slower.
-            await server.keep_building()
+            with running.noted(desk.root, opened):
+                await server.keep_building()
         finally:
             gc.unfreeze()
             stop.set()
