@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.showing.artifacts import Artifact
 
 OFFICE = "kantor:"
@@ -29,6 +30,18 @@ class Folders:
     def place(self, name: str) -> str:
         """The path of the file of a name, as text: where nothing has changed, thousands are asked for and read."""
         return f"{self.office}/{name.removeprefix(OFFICE)}" if name.startswith(OFFICE) else f"{self.out}/{name}"
+
+
+_OWN_FOLDERS = ("content", "templates", ".sosialisasi")
+"""Folders of a site that no output may replace."""
+
+
+def must_be_free(folders: Folders, target: Path) -> None:
+    """``Refusal`` if a target holds the site, or lies in its sources or drafts."""
+    if target.is_relative_to(folders.office):
+        raise Refusal('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
+    if folders.root.is_relative_to(target) or any(target.is_relative_to(folders.root / own) for own in _OWN_FOLDERS):
+        raise Refusal(f'Hasil tidak dapat ditulis ke "{target.name or target}": folder itu milik situs.')
 
 
 def file_name(artifact: Artifact) -> str:

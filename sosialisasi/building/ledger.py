@@ -23,6 +23,14 @@ def record(root: Path, report: Report) -> tuple[str, ...]:
 
 def add_addresses(root: Path, addresses: Iterable[str]) -> tuple[str, ...]:
     """Add addresses to the ledger of a site, and give those that are new."""
+    text, new = with_addresses(root, addresses)
+    if text is not None:
+        write_atomically(root / LEDGER, text, below=root)
+    return new
+
+
+def with_addresses(root: Path, addresses: Iterable[str]) -> tuple[bytes | None, tuple[str, ...]]:
+    """The ledger of a site with further addresses, ``None`` if it is so already, and those that are new."""
     from sosialisasi.reading.load import LEDGER_COUNT
 
     file = root / LEDGER
@@ -33,9 +41,8 @@ def add_addresses(root: Path, addresses: Iterable[str]) -> tuple[str, ...]:
     new = sorted(set(addresses) - listed)
     listed.update(new)
     count = f"# Jumlah: {len(listed)} alamat."
-    if new or count not in lines:
-        write_atomically(file, "\n".join((*remarks, count, *sorted(listed), "")).encode(), below=root)
-    return tuple(new)
+    is_other = new or count not in lines
+    return "\n".join((*remarks, count, *sorted(listed), "")).encode() if is_other else None, tuple(new)
 
 
 _HEAD = [

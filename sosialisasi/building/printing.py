@@ -12,7 +12,7 @@ from functools import partial
 from sosialisasi.building.folders import PRINTED, Folders
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.output import LINKED_OUTPUT
-from sosialisasi.building.planner import Plan, understand
+from sosialisasi.building.planner import Plan, Progress, understand
 from sosialisasi.ground.files import links_on_the_way, system_cause
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
@@ -58,13 +58,29 @@ class Printout:
     """What one of the ``listed`` is: of a row without a person nobody knows how many people come."""
     guest: str = "peserta"
     """What each who gets a copy is called."""
-    cautions: tuple[str, ...] = ()
-    """Why what was written must not be handed out yet, and what helps: sentences, the first to be heeded first."""
+    cautions: tuple[Hindrance, ...] = ()
+    """Why what was written must not be handed out yet, the first to be heeded first."""
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hindrance:
+    """Why sheets must not be handed out yet, in a sentence, and what helps: what is ``typed`` in a file or as a
+    command. Or, where nothing is typed: the file of ``content/`` to be put right, or the sheets to be released anew.
+    """
+
+    text: str
+    typed: str = ""
+    path: str = ""
+    stale: tuple[str, ...] = ()
+
+
 class NotPrintable(Refusal):
-    """What was asked for is not there. Its text says so, in Indonesian."""
+    """What was asked for is not there. Its ``text`` says so, in Indonesian; on the command line ``typed`` helps too."""
+
+    def __init__(self, text: str, typed: str = "") -> None:
+        super().__init__(f"{text} {typed}".strip())
+        self.text = text
 
 
 def print_meeting(
@@ -76,13 +92,15 @@ def print_meeting(
     papers: Sequence[Paper] = (),
     people: Sequence[Person] = (),
     is_two_sided: bool = True,
+    is_kept: bool = True,
     spread: Map = map,
+    progress: Progress = lambda done, total: None,
 ) -> Printout:
     """Make these ``packs`` of a meeting and these ``parts`` of it, each alone; if neither are named, the packs of all
     who get one. On the papers of the site, or on these.
 
-    The names of ``people`` are filled in where there is room for them. ``NotPrintable`` if there is no such meeting, or
-    it has nothing for a pack or a part.
+    The names of ``people`` are filled in where there is room for them. What is not ``is_kept`` is counted and not
+    written. ``NotPrintable`` if there is no such meeting, or it has nothing for a pack or a part.
     """
     plan = understand(Inputs(folders.root), {}, spread)
     if plan.errors:
@@ -103,7 +121,9 @@ def print_meeting(
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
-    results, problems = _write(folders, plan.inputs.edition, artifacts, spread)
+    results, problems = _rendered(folders, plan.inputs.edition, artifacts, spread, progress)
+    if is_kept and not problems:
+        problems = put(folders, {each.path: result.data for each, result in zip(artifacts, results, strict=True)})
     if problems:
         return Printout(problems=problems)
     listed = [seat for group in seats(overview, meeting, roster or None) for seat in group.listed]
@@ -140,6 +160,7 @@ def word_files(
     papers: Sequence[Paper] = (),
     people: Sequence[Person] = (),
     spread: Map = map,
+    progress: Progress = lambda done, total: None,
 ) -> Printout:
     """Make the files of Word that a meeting has, or those of these ``parts``, on the first of the papers. Otherwise as
     ``print_meeting``.
@@ -168,7 +189,8 @@ def word_files(
         )
         for sheet in made.values()
     ]
-    _, problems = _write(folders, plan.inputs.edition, artifacts, spread)
+    results, problems = _rendered(folders, plan.inputs.edition, artifacts, spread, progress)
+    problems = problems or put(folders, {each.path: done.data for each, done in zip(artifacts, results, strict=True)})
     if problems:
         return Printout(problems=problems)
     return Printout(
@@ -188,12 +210,18 @@ def attendance_table(folders: Folders, slug: str, *, people: Sequence[Person] = 
     if not listed:
         raise NotPrintable(
             f'Rakor "{slug}" tidak menyebut siapa yang diundang. Isi "peserta" atau "undangan" di '
-            f"{meeting.origin.path}, atau berikan daftarnya dengan --peserta."
+            f"{meeting.origin.path}, atau berikan daftarnya.",
+            "Daftar itu diberikan dengan --peserta.",
         )
-    path = f"{PRINTED}/{slug}/hadir-{slug}.csv"
-    if problems := _put(folders, {path: form.table(listed)}):
+    path = attendance_file(slug)
+    if problems := put(folders, {path: form.table(listed)}):
         return Printout(problems=problems)
     return Printout(written=(path,))
+
+
+def attendance_file(slug: str) -> str:
+    """Where the table of a meeting lies in which it is typed who came, below the office folder."""
+    return f"{PRINTED}/{slug}/hadir-{slug}.csv"
 
 
 def _event(plan: Plan, slug: str) -> tuple[Overview, Meeting]:
@@ -205,18 +233,19 @@ def _event(plan: Plan, slug: str) -> tuple[Overview, Meeting]:
     return Overview(plan.site, ""), meetings[slug]
 
 
-def _write(
-    folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map
+def _rendered(
+    folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map, progress: Progress
 ) -> tuple[list[render.Rendered], tuple[Problem, ...]]:
-    """Render all, and write them into the office folder; or the problems for which nothing was written."""
-    results = list(spread(partial(render.render, root=folders.root, edition=edition), artifacts))
-    if failed := tuple(result.problem for result in results if result.problem):
-        return [], failed
-    files = {artifact.path: result.data for artifact, result in zip(artifacts, results, strict=True)}
-    return results, _put(folders, files)
+    """Render all; or the problems for which some cannot be."""
+    results = []
+    progress(0, len(artifacts))
+    for result in spread(partial(render.render, root=folders.root, edition=edition), artifacts):
+        results.append(result)
+        progress(len(results), len(artifacts))
+    return results, tuple(result.problem for result in results if result.problem)
 
 
-def _put(folders: Folders, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
+def put(folders: Folders, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Write files at their paths below the office folder; or the problem for which none was written."""
     name = folders.office.name
     for way in links_on_the_way(folders.root, [f"{name}/{path}" for path in made]):
@@ -230,18 +259,20 @@ def _put(folders: Folders, made: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return ()
 
 
-def _cautions(overview: Overview, meeting: Meeting, artifacts: Sequence[Artifact]) -> Iterator[str]:
+def _cautions(overview: Overview, meeting: Meeting, artifacts: Sequence[Artifact]) -> Iterator[Hindrance]:
     """What stands between the sheets and those that shall get them, in the order in which it is to be done."""
     parts = [part for artifact in artifacts for part in _parts_of(artifact.view)]
     if note := sheets.meetings.check_first(overview, meeting, parts):
-        yield note
+        yield Hindrance(text=note)
     if meeting.withdrawal:
-        yield f"Bertanda DITARIK, karena rakor ini ditarik: {meeting.withdrawal.reason}"
+        yield Hindrance(text=f"Bertanda DITARIK, karena rakor ini ditarik: {meeting.withdrawal.reason}")
         return
     if not meeting.status.is_public:
-        yield (
-            f'Bertanda DRAF, karena rakor ini berstatus {meeting.status.value}. Sesudah diperiksa, tulis "status: '
-            f'{Status.PUBLISHED.value}" di {meeting.origin.path}, lalu rilis lembarnya.'
+        path = meeting.origin.path
+        yield Hindrance(
+            text=f"Bertanda DRAF, karena rakor ini berstatus {meeting.status.value}.",
+            typed=f'Sesudah diperiksa, tulis "status: {Status.PUBLISHED.value}" di {path}, lalu rilis lembarnya.',
+            path=path,
         )
         return
     marked: dict[Caution, list[str]] = {}
@@ -251,9 +282,10 @@ def _cautions(overview: Overview, meeting: Meeting, artifacts: Sequence[Artifact
     for caution, names in marked.items():
         named = sorted(set(names))
         then = "Bila sudah dibetulkan, periksa" if caution.is_withdrawal else "Periksa"
-        yield (
-            f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}. {then} lembarnya, lalu jalankan "
-            f'"python3 build.py rilis {named[0]} --catatan Diperbarui".'
+        yield Hindrance(
+            text=f"Bertanda {caution.word} ({caution.reason}): {', '.join(named)}.",
+            typed=f'{then} lembarnya, lalu jalankan "python3 build.py rilis {named[0]} --catatan Diperbarui".',
+            stale=tuple(named),
         )
 
 
@@ -271,9 +303,9 @@ def _record(overview: Overview, meeting: Meeting, kind: Record, roster: tuple[Pe
         )
     if kind is Record.CERTIFICATE and not sheets.records.attendees(overview, meeting, roster):
         raise NotPrintable(
-            "Sertifikat hanya untuk yang hadir, dan belum diketahui siapa yang hadir. Jalankan "
-            f'"python3 build.py cetak {meeting.slug} --tabel", isi kolom Hadir (ya, tidak, atau diwakili), lalu '
-            "berikan tabel itu dengan --peserta."
+            "Sertifikat hanya untuk yang hadir, dan belum diketahui siapa yang hadir. Buat tabel kehadiran, isi kolom "
+            "Hadir (ya, tidak, atau diwakili), lalu pakai tabel itu sebagai daftar peserta.",
+            f'Tabel itu dibuat dengan "python3 build.py cetak {meeting.slug} --tabel", dan dipakai dengan --peserta.',
         )
     return sheets.records.record(overview, meeting, kind, roster=roster)
 

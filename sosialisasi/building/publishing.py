@@ -22,9 +22,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from sosialisasi.building.folders import Folders, must_be_free
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import CANNOT_OPEN, follow_no_links, is_link, read_plain, system_cause
 from sosialisasi.ground.problems import Family, Problem, Rule
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.writing import CANNOT_WRITE, DRAFT, PRIVATE, PUBLIC, make_folders, mode_in
 
 _rule = partial(Rule, Family.OUTPUT)
@@ -47,6 +49,15 @@ PUBLICATION_OF_ANOTHER_SITE = _rule(
     wrong="python3 build.py --publish /var/www/netral-kabupaten-lain",
     right="python3 build.py --publish /var/www/netral",
 )
+
+
+def target_of(folders: Folders, served: Path) -> Path:
+    """The folder of a web server that somebody names. ``Refusal`` if it is one of the site's own."""
+    target = served.resolve()
+    if target.is_relative_to(folders.out) or folders.out.is_relative_to(target):
+        raise Refusal(f'Situs tidak dapat diterbitkan ke "{served}": pilih folder di luar folder hasil.')
+    must_be_free(folders, target)
+    return target
 
 
 def publish(out: Path, target: Path) -> Problem | None:

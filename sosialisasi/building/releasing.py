@@ -1,21 +1,26 @@
-"""Release printed sheets: how each one stands, and a line in the ledger for each that is released or withdrawn."""
+"""Release printed sheets: how each one stands, and a line in the ledger for each that is released or withdrawn.
+
+``release`` and ``withdraw`` write. ``revised`` and ``withdrawn`` give what would be written, and ``ledgers`` its bytes,
+for whoever writes in a way of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sosialisasi.building.folders import Folders
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.ledger import add_addresses
+from sosialisasi.building.ledger import with_addresses
 from sosialisasi.building.planner import understand
 from sosialisasi.building.report import stops
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.files import RELEASES
+from sosialisasi.ground.files import LEDGER, RELEASES
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.ground.sayings import suggestion
-from sosialisasi.ground.writing import write_atomically
+from sosialisasi.ground.writing import clear_drafts, write_all
 from sosialisasi.reading import releases
 from sosialisasi.showing import sheets
 from sosialisasi.showing.artifacts import Artifact, views_of
@@ -35,6 +40,8 @@ class Standing:
 
     sheet: str
     code: str = ""
+    path: str = ""
+    """The file of ``content/`` that it is made from; nothing if it is made no longer, or not yet."""
     stamp: Stamp | None = None
     history: tuple[Release, ...] = ()
     draft: str | None = None
@@ -81,13 +88,20 @@ def read_standings(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Proble
 
 def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
     """How each sheet stands that is made, or was once released, by name."""
+    artifacts = tuple(artifacts)
     stamps = {view.stamp.sheet: view.stamp for view in views_of(artifacts, SheetView) if view.stamp is not None}
+    paths = {
+        each.view.stamp.sheet: each.source
+        for each in artifacts
+        if isinstance(each.view, SheetView) and each.view.stamp is not None
+    }
     overview = Overview(site, "")
     histories: dict[str, tuple[Release, ...]] = {**dict.fromkeys(stamps, ()), **overview.releases}
     by_name = {
         sheet: Standing(
             sheet=sheet,
             code=stamps[sheet].code if sheet in stamps else history[0].code,
+            path=paths.get(sheet, ""),
             stamp=stamps.get(sheet),
             history=history,
         )
@@ -115,6 +129,23 @@ def pick(standings: Iterable[Standing], names: Iterable[str]) -> tuple[Standing,
 
 def release(folders: Folders, chosen: Sequence[Standing], day: Day, note: str) -> tuple[Release, ...]:
     """Add a revision of each sheet that is not current. ``NotReleasable`` before anything is written; ``OSError``."""
+    return _written(folders, revised(chosen, day, note))
+
+
+def withdraw(folders: Folders, chosen: Sequence[Standing], day: Day, reason: str) -> tuple[Release, ...]:
+    """Say of each sheet that no copy of it may be used any more. ``NotReleasable`` as ``release``; ``OSError``."""
+    return _written(folders, withdrawn(chosen, day, reason))
+
+
+def _written(folders: Folders, made: tuple[Release, ...]) -> tuple[Release, ...]:
+    files = {folders.root / path: data for path, data in ledgers(folders.root, made).items()}
+    clear_drafts(file.parent for file in files)
+    write_all(files, below=folders.root, lasting=True)
+    return made
+
+
+def revised(chosen: Sequence[Standing], day: Day, note: str) -> tuple[Release, ...]:
+    """A revision of each sheet that is not current. ``NotReleasable`` if one of the sheets can have none."""
     made = []
     for each in chosen:
         if each.draft:
@@ -127,33 +158,37 @@ def release(folders: Folders, chosen: Sequence[Standing], day: Day, note: str) -
         if not each.is_current:
             number = releases.revision_after(each.history)
             made.append(_entry(each, number, day, each.stamp.digest, note))
-    _append(folders, made)
-    add_addresses(folders.root, [routes.copy(entry.code, entry.revision) for entry in made])
     return tuple(made)
 
 
-def withdraw(folders: Folders, chosen: Sequence[Standing], day: Day, reason: str) -> tuple[Release, ...]:
-    """Say of each sheet that no copy of it may be used any more. ``NotReleasable`` as ``release``; ``OSError``."""
+def withdrawn(chosen: Sequence[Standing], day: Day, reason: str) -> tuple[Release, ...]:
+    """For each sheet, that no copy of it may be used any more. ``NotReleasable`` as for ``revised``."""
     made = []
     for each in chosen:
         if each.last is None or each.last.revision is None:
             raise NotReleasable(f'Lembar "{each.sheet}" belum dirilis atau sudah ditarik, jadi tidak dapat ditarik.')
         made.append(_entry(each, None, day, each.last.digest, reason))
-    _append(folders, made)
     return tuple(made)
+
+
+def ledgers(root: Path, made: Iterable[Release]) -> dict[str, bytes]:
+    """What the two ledgers of a site come to with further releases, by path: of sheets, and of the addresses at which
+    copies of them are asked for. ``OSError`` if one cannot be read.
+    """
+    made = tuple(made)
+    if not made:
+        return {}
+    file = root / RELEASES
+    before = file.read_text("utf-8-sig") if file.exists() else releases.HEAD
+    if before and not before.endswith("\n"):
+        before += "\n"
+    added = "".join(f"{releases.line_of(entry)}\n" for entry in made)
+    copies = [routes.copy(entry.code, entry.revision) for entry in made if entry.revision]
+    addresses, _ = with_addresses(root, copies)
+    return {RELEASES: (before + added).encode(), **({LEDGER: addresses} if addresses else {})}
 
 
 def _entry(each: Standing, revision: int | None, day: Day, digest: str, note: str) -> Release:
     if each.last and day < each.last.date:
         raise NotReleasable(f'Lembar "{each.sheet}" terakhir dirilis {long(each.last.date)}, sesudah {long(day)}.')
     return Release(code=each.code, revision=revision, date=day, sheet=each.sheet, digest=digest, note=note)
-
-
-def _append(folders: Folders, made: Iterable[Release]) -> None:
-    file = folders.root / RELEASES
-    before = file.read_text("utf-8-sig") if file.exists() else releases.HEAD
-    if before and not before.endswith("\n"):
-        before += "\n"
-    added = "".join(f"{releases.line_of(entry)}\n" for entry in made)
-    if added:
-        write_atomically(file, (before + added).encode(), below=folders.root)

@@ -107,10 +107,11 @@ def summarize(folders: Folders, day: Day | None, spread: Map = map) -> tuple[Sum
         return None, outcome.problems
     lost = orphans(plan.site, plan.artifacts, outcome.records)
     day = day or plan.site.settings.as_of
-    return _summary(plan.site, plan.artifacts, lost, day), plan.problems
+    return summary_of(plan.site, plan.artifacts, lost, day), plan.problems
 
 
-def _summary(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Summary:
+def summary_of(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], day: Day) -> Summary:
+    """How a site stands on a day, of which all is known: its files, and the pages that are ``lost`` to readers."""
     checked = sorted(_checked(site, day), key=lambda each: (each.checked, -each.citations, each.name))
     return Summary(
         name=site.settings.name,
@@ -119,7 +120,7 @@ def _summary(site: Site, artifacts: Sequence[Artifact], lost: tuple[str, ...], d
         reviews=tuple(_text(text, text.last_change) for text in site.texts if text.status is Status.REVIEW),
         verified={kind: dict(Counter(found)) for kind, found in _verified(site).items()},
         unsure=tuple(sorted(_unsure(site), key=lambda each: (-each.uses, -len(each.statements), each.path))),
-        due=tuple(sorted(_due(site, day), key=lambda text: (text.date, text.path))),
+        due=tuple(sorted(due(site, day), key=lambda text: (text.date, text.path))),
         is_in_stage=is_in_stage(site, day),
         keeps=keeps(site, day),
         expired=tuple(each for each in checked if each.days > keeps(site, day)),
@@ -185,7 +186,7 @@ def _named(site: Site) -> Iterator[str]:
                 yield site.guidance[ref.target].origin.path
 
 
-def _due(site: Site, day: Day) -> Iterator[WaitingText]:
+def due(site: Site, day: Day) -> Iterator[WaitingText]:
     """What is to be looked at again by a day; what names no day of its own goes with the whole site."""
     settings = site.settings
     if settings.next_review and settings.next_review <= day:

@@ -16,6 +16,7 @@ from sosialisasi.commands import options, where, words
 from sosialisasi.commands.console import progress
 from sosialisasi.commands.indonesian import command
 from sosialisasi.ground.files import template_folders
+from sosialisasi.ground.numerals import decimal
 from sosialisasi.ground.workers import Workers
 
 
@@ -65,7 +66,7 @@ def run(
     from sosialisasi.building import publishing
 
     folders = where.folders(site, out, form)
-    target = where.served(folders, served) if served else None
+    target = publishing.target_of(folders, served) if served else None
     where.lock(folders)
     spread = Workers(jobs) if cluster is None else Cluster(cluster, folders.root)
     with progress("Membuat", form) as shown, spread as workers:
@@ -89,9 +90,9 @@ def run(
         if not report.is_stopped:
             click.echo(f"Buka {folders.out / 'index.html'}")
         if archive:
-            click.echo(f"Arsip: {archive} ({words.decimal(archive.stat().st_size / 1e6)} MB)")
+            click.echo(f"Arsip: {archive} ({decimal(archive.stat().st_size / 1e6)} MB)")
         if one:
-            click.echo(f"Satu berkas: {one} ({words.decimal(one.stat().st_size / 1e6)} MB)")
+            click.echo(f"Satu berkas: {one} ({decimal(one.stat().st_size / 1e6)} MB)")
         if unserved:
             click.echo(words.report([unserved], folders.root), nl=False)
         elif target:

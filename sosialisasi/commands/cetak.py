@@ -98,7 +98,7 @@ def run(
 
     RAKOR adalah nama berkas rakor tanpa akhiran, misalnya lahat-2024.
     """
-    from sosialisasi.building import printing
+    from sosialisasi.building import printing, reams
     from sosialisasi.reading import roster
 
     folders = where.folders(site)
@@ -139,8 +139,9 @@ def run(
     click.echo(report, nl=False)
     for path in printed.written:
         click.echo(folders.office.joinpath(*path.split("/")))
-    click.echo(words.paper(printed, copies), nl=False)
+    for line in reams.paper(printed, copies, where=" dengan --jumlah"):
+        click.echo(line)
     for caution in printed.cautions:
-        click.echo(shown(caution, folders.root))
+        click.echo(shown(f"{caution.text} {caution.typed}".strip(), folders.root))
     if listed:
         click.echo("Berkas ini memuat nama orang. Jangan menerbitkannya.")

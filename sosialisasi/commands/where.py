@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sosialisasi.building.folders import Folders
+from sosialisasi.building.folders import Folders, must_be_free
 from sosialisasi.commands import words
 from sosialisasi.ground import locks
 from sosialisasi.ground.dates import long
@@ -19,9 +19,6 @@ from sosialisasi.ground.refusals import Refusal
 
 if TYPE_CHECKING:
     from sosialisasi.site.model import Site
-
-_OWN_FOLDERS = ("content", "templates", ".sosialisasi")
-"""Folders of a site that no output may replace."""
 
 
 def folders(site: Path | None, out: Path | None = None, form: str = "text") -> Folders:
@@ -37,7 +34,7 @@ def folders(site: Path | None, out: Path | None = None, form: str = "text") -> F
     folders = Folders(root=root, out=published, office=root / "_kantor")
     if published.is_relative_to(root / "_site") and published != root / "_site":
         raise Refusal('Hasil tidak dapat ditulis ke dalam "_site": pilih folder di luarnya.')
-    _must_be_free(folders, published)
+    must_be_free(folders, published)
     if form == "text":
         click.echo(f"Situs: {root}")
     click.get_current_context().find_root().obj = root  # Refusals name commands as they can be pasted for this site.
@@ -56,23 +53,6 @@ def loaded(folders: Folders) -> Site:
         click.echo(words.report(wrong, folders.root), nl=False)
         raise Refusal("Perbaiki dulu content/situs.yaml.")
     return found.site
-
-
-def served(folders: Folders, served: Path) -> Path:
-    """The folder of the web server, which must be none of the site's own."""
-    target = served.resolve()
-    if target.is_relative_to(folders.out) or folders.out.is_relative_to(target):
-        raise Refusal(f'Situs tidak dapat diterbitkan ke "{served}": pilih folder di luar folder hasil.')
-    _must_be_free(folders, target)
-    return target
-
-
-def _must_be_free(folders: Folders, target: Path) -> None:
-    """``Refusal`` if a target holds the site, or lies in its sources or drafts."""
-    if target.is_relative_to(folders.office):
-        raise Refusal('Hasil tidak dapat ditulis ke "_kantor": folder itu untuk naskah yang belum terbit.')
-    if folders.root.is_relative_to(target) or any(target.is_relative_to(folders.root / own) for own in _OWN_FOLDERS):
-        raise Refusal(f'Hasil tidak dapat ditulis ke "{target.name or target}": folder itu milik situs.')
 
 
 def lock(folders: Folders) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING
 
 from sosialisasi.building.report import Report
 from sosialisasi.ground.invocation import shown_problem
+from sosialisasi.ground.numerals import decimal
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.ground.writing import CANNOT_WRITE
 from sosialisasi.reading.wording.suppressions import SUPPRESSED
-
-if TYPE_CHECKING:
-    from sosialisasi.building.printing import Printed, Printout
 
 
 def for_reader(problems: Iterable[Problem], root: Path, *, advice: bool) -> tuple[Problem, ...]:
@@ -92,37 +88,3 @@ def preview(report: Report) -> str:
         return f"Ada {errors} kesalahan. Pratinjau tetap menampilkan hasil terakhir yang baik."
     changes = len(report.written) + len(report.removed)
     return f"Pratinjau diperbarui dalam {decimal(report.seconds)} detik: {changes} berkas berubah."
-
-
-def paper(printed: Printout, copies: int | None) -> str:
-    """How much paper it takes, in a line for each size: of each file, and of all with so many ``copies`` of what each
-    participant gets, or as many as are listed.
-    """
-    each, called = (copies, printed.guest) if copies else (printed.listed, printed.counted)
-    lines = []
-    for size in dict.fromkeys(made.paper for made in printed.printed):
-        some = [made for made in printed.printed if made.paper is size]
-        told = " ".join(_paper_of(made, each, called) for made in some)
-        leaves = sum(made.leaves * (each if made.is_for_each else 1) for made in some)
-        reams = decimal(math.ceil(leaves / LEAVES_IN_A_REAM * 10) / 10)
-        is_known = each or not any(made.is_for_each for made in some)
-        total = f"Jumlah: {leaves} lembar ({reams} rim)." if is_known else UNKNOWN_COPIES.format(printed.guest)
-        lines.append(f"Kertas {size.label}. {told} {total}\n")
-    if each and called != printed.guest and any(made.is_for_each for made in printed.printed):
-        lines.append(UNKNOWN_PEOPLE)
-    return "".join(lines)
-
-
-def _paper_of(made: Printed, each: int, called: str) -> str:
-    copies = f"; untuk {each} {called} {made.leaves * each} lembar" if made.is_for_each and each else ""
-    return f"{made.name}: {made.pages} halaman, {made.leaves} lembar kertas{copies}."
-
-
-LEAVES_IN_A_REAM = 500
-UNKNOWN_COPIES = "Untuk menghitung semuanya, sebutkan jumlah {} dengan --jumlah."
-UNKNOWN_PEOPLE = "Bila satu undangan dihadiri beberapa orang, sebutkan jumlah orangnya dengan --jumlah.\n"
-
-
-def decimal(number: float) -> str:
-    """``3,1``: a number with one decimal, as it is written in Indonesian."""
-    return f"{number:.1f}".replace(".", ",")

@@ -1,4 +1,4 @@
-"""Numbers as lists, letters, Word and Excel count with them: Roman numerals, letters, and Indonesian words."""
+"""Numbers as lists, letters, Word and Excel count with them: Roman numerals, letters, Indonesian words, decimals."""
 
 from __future__ import annotations
 
@@ -45,3 +45,8 @@ def spelled(number: int) -> str:
 def ordinal(number: int) -> str:
     """``1`` → ``kesatu``, ``12`` → ``kedua belas``."""
     return f"ke{spelled(number)}"
+
+
+def decimal(number: float) -> str:
+    """``3,1``: a number with one decimal, as it is written in Indonesian."""
+    return f"{number:.1f}".replace(".", ",")

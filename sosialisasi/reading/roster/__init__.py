@@ -11,6 +11,6 @@ reads who stands in them, ``strays`` tells which rows are no people, and ``numbe
 from __future__ import annotations
 
 from sosialisasi.reading.roster.heads import MAX_PEOPLE
-from sosialisasi.reading.roster.people import Person, read_people
+from sosialisasi.reading.roster.people import PeopleList, Person, read_list, read_people
 
-__all__ = ["MAX_PEOPLE", "Person", "read_people"]
+__all__ = ["MAX_PEOPLE", "PeopleList", "Person", "read_list", "read_people"]

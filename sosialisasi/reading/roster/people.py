@@ -143,19 +143,46 @@ class Person:
     represented_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleList:
+    """A list as it was read: what its columns are called, each with the fields that were read from it, and the people
+    with their lines.
+    """
+
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    people: tuple[tuple[int, Person], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it cannot be printed from."""
+        return any(problem.is_error for problem in self.problems)
+
+
 def read_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
-    """The people of a list in its order, and all that is wrong with it; ``path`` is what the file is called.
+    """The people of a list in its order, and what is wrong with it; ``path`` is what the file is called.
 
     A workbook is read whatever its file is called. Only errors keep it from being printed.
     """
+    read = read_list(data, path)
+    return tuple(person for _, person in read.people), folded(read.problems)
+
+
+def read_list(data: bytes, path: str) -> PeopleList:
+    """A list, its columns, and all that is wrong with it. Otherwise as ``read_people``."""
     try:
         table = workbook_table(data) if data.startswith(b"PK") else csv_table(csv_text(data))
     except Misread as mistake:
         line = int(mistake.details.get("baris", "0")) or None
-        return (), (mistake.at(path, line),)
+        return PeopleList(problems=(mistake.at(path, line),))
     reader = _Reader(table, path)
-    people = reader.people()
-    return people, folded(reader.problems)
+    people = tuple((each.line, each.person) for each in reader.people())
+    fields: dict[int, list[str]] = {}
+    for field, places in reader.columns.items():
+        for number, _ in places:
+            fields.setdefault(number, []).append(field)
+    columns = tuple((cell, tuple(fields.get(number, ()))) for number, cell in enumerate(table.head))
+    return PeopleList(columns=columns, people=people, problems=tuple(reader.problems))
 
 
 # --- the people ------------------------------------------------------------------------------------------------
@@ -224,7 +251,7 @@ class _Reader:
                     known.add(number)
                     yield line, f"{letters(number + 1).upper()} (tanpa nama)"
 
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[_Listed, ...]:
         listed: list[_Listed] = []
         doubts = strays(self.table)
         for line, cells in self.table.rows:
@@ -243,7 +270,7 @@ class _Reader:
             others = f" dan {len(self.nameless) - 1} baris lain" if len(self.nameless) > 1 else ""
             why = "Tempat namanya dicetak kosong, untuk ditulis tangan."
             self._tell(NAMELESS, self.nameless[0], lain=others, akibat=why)
-        people = tuple(each.person for each in self._each_once(listed))
+        people = tuple(self._each_once(listed))
         if not people and not any(each.is_error for each in self.problems):
             self._tell(NO_PEOPLE, self.table.line)
         return people
