@@ -5,22 +5,17 @@ Nothing here listens: who may ask, and how an answer travels, is decided by the 
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sosialisasi.desk import guide, manage
 from sosialisasi.desk.desk import Desk
-from sosialisasi.desk.exchange import Refused, Request, Response, told
+from sosialisasi.desk.exchange import Refused, Request, Response, kind_of, told
 from sosialisasi.desk.screens import RefusalView, own_file
 from sosialisasi.ground.problems import Problem
 from sosialisasi.showing.rendering.render import broken_template
 from sosialisasi.showing.rendering.templating import TemplateFailure
-
-_TYPES = mimetypes.MimeTypes()
-_TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
-"""The same on every computer."""
 
 Handler = Callable[[Request, Desk], Response]
 
@@ -93,10 +88,6 @@ def _broken(desk: Desk, failure: TemplateFailure) -> Response:
     return Response(data=f"{problem.place}: {problem.message}\n".encode(), kind="text/plain", status=500)
 
 
-def _kind(name: str) -> str:
-    return _TYPES.guess_type(name)[0] or "application/octet-stream"
-
-
 def _get_page(request: Request, desk: Desk) -> Response:
     """A file of the site, with what the preview adds if it is a page; a sheet is made when it is asked for."""
     preview, live = desk.preview, desk.live
@@ -109,10 +100,10 @@ def _get_page(request: Request, desk: Desk) -> Response:
         return Response(data=preview.blank(host, is_known=is_known, refused=data).encode(), status=500)
     if data is None:
         return Response(data=preview.blank(host, is_known=is_known, is_missing=True).encode(), status=404)
-    if _kind(name) == "text/html":
+    if kind_of(name) == "text/html":
         page = preview.dress(data.decode(errors="replace"), host, source=live.source(name), is_known=is_known)
         return Response(data=page.encode())
-    return Response(data=data, kind=_kind(name))
+    return Response(data=data, kind=kind_of(name))
 
 
 def _get_ticket(request: Request, desk: Desk) -> Response:
@@ -133,7 +124,7 @@ def _post_end(request: Request, desk: Desk) -> Response:
 def _get_own(request: Request, desk: Desk) -> Response:
     """A style or a script of the desk."""
     try:
-        return Response(data=own_file(request.rest, desk.live.folders.root), kind=_kind(request.rest))
+        return Response(data=own_file(request.rest, desk.live.folders.root), kind=kind_of(request.rest))
     except FileNotFoundError:
         return refusal(desk, 404)
 
@@ -141,7 +132,7 @@ def _get_own(request: Request, desk: Desk) -> Response:
 def _get_guide(request: Request, desk: Desk) -> Response:
     """The guide for staff, its pictures, and the page that explains the codes."""
     if (picture := guide.find_picture(request.rest)) is not None:
-        return Response(data=picture, kind=_kind(request.rest), policy=guide.POLICY)
+        return Response(data=picture, kind=kind_of(request.rest), policy=guide.POLICY)
     if (page := guide.find_page(request.rest)) is not None:
         return desk.screen(page, policy=guide.POLICY)
     return desk.screen(RefusalView(cause=f'"{request.rest}" tidak ada di panduan.'), 404, guide.POLICY)

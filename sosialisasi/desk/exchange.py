@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -65,6 +66,16 @@ def asked(request: Request, kind: type[T]) -> T:
         return msgspec.json.decode(request.body, type=kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Refused("Permintaan itu tidak dikenali. Muat ulang halaman ini.", 400) from None
+
+
+_TYPES = mimetypes.MimeTypes()
+_TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
+"""The same on every computer."""
+
+
+def kind_of(name: str) -> str:
+    """The type of a file, by its name."""
+    return _TYPES.guess_type(name)[0] or "application/octet-stream"
 
 
 def told(words: Any, status: int = 200) -> Response:

@@ -15,7 +15,7 @@ from threading import Lock
 
 from sosialisasi.building.folders import OFFICE, Folders
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.building.planner import PRINTED_MEDIA, Progress, understand
+from sosialisasi.building.planner import PRINTED_MEDIA, Plan, Progress, understand
 from sosialisasi.building.report import Report, in_order, stops
 from sosialisasi.building.traces import State, verify, view_digest
 from sosialisasi.ground.characters import lines_of
@@ -35,7 +35,7 @@ class _Shown:
     ``data`` are the bytes of those that were made here; the others are in the published folder, or made when asked for.
     """
 
-    inputs: Inputs
+    plan: Plan
     artifacts: Mapping[str, Artifact]
     records: Mapping[str, FileRecord]
     data: Mapping[str, bytes]
@@ -66,6 +66,16 @@ class LiveSite:
         """Whether there is a site to show: one of now, or the published one."""
         return self._shown is not None or bool(self._published)
 
+    @property
+    def plan(self) -> Plan | None:
+        """All files of the last state of the site that had no errors, if there was one since the start."""
+        return self._shown.plan if self._shown else None
+
+    @property
+    def records(self) -> Mapping[str, FileRecord]:
+        """What is known of each public file of that state, by name."""
+        return self._shown.records if self._shown else {}
+
     def look(self, spread: Map = map, progress: Progress = lambda done, total: None) -> Report:
         """Bring the site up to date with the content. With errors, the site stays as it was."""
         started = time.perf_counter()
@@ -88,7 +98,7 @@ class LiveSite:
         if before:
             data |= {name: before.data[name] for name in work.fresh.keys() & before.data.keys()}
         public = {artifact.path: artifact for artifact in plan.artifacts if not artifact.is_office}
-        self._shown = _Shown(inputs, public, now, data)
+        self._shown = _Shown(plan, public, now, data)
         pages = now.keys() - work.later.keys()
         written = {name for name in pages if name not in old or old[name].key != now[name].key}
         return Report(
@@ -116,9 +126,9 @@ class LiveSite:
         if artifact is None:
             return None
         if artifact.medium in PRINTED_MEDIA:
-            return self._print(name, artifact, shown.inputs)
+            return self._print(name, artifact, shown.plan.inputs)
         key = shown.records[name].key
-        return shown.data.get(name) or self._from_disk(name, key) or _rendered(artifact, shown.inputs)
+        return shown.data.get(name) or self._from_disk(name, key) or _rendered(artifact, shown.plan.inputs)
 
     def source(self, name: str) -> str:
         """The file of ``content/`` or ``templates/`` that a page comes from; nothing if there is no such page."""

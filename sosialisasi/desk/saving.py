@@ -5,7 +5,7 @@ so that it can be undone, and never over what somebody else has written meanwhil
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -66,14 +66,25 @@ def only_writer(root: Path) -> Iterator[None]:
         raise Refused(f"Belum disimpan: {cause}. Tutup program lain yang membuka berkas ini, lalu ulangi.") from error
 
 
+@contextmanager
+def at_work(root: Path) -> Iterator[None]:
+    """Keep everybody from writing into a site as long as some work on it goes on, which may take long: who saves
+    meanwhile need not wait, and is ``Refused``. So is the work, if another command is at work.
+    """
+    with ExitStack() as stack:
+        with _ONE:
+            stack.enter_context(locks.hold(root, _busy))
+        yield
+
+
 _ONE = Lock()
 """One save of this process after the other."""
 
 
 def _busy(holder: locks.Holder) -> None:
     raise Refused(
-        "Belum disimpan: perintah lain, misalnya build atau rapikan, sedang bekerja di folder situs ini. Tulisan Anda "
-        "masih ada di sini; simpan lagi sesudah perintah itu selesai."
+        "Belum dikerjakan: pekerjaan atau perintah lain, misalnya membuat situs, sedang berjalan di folder situs ini. "
+        "Tulisan Anda masih ada di sini; ulangi sesudah itu selesai."
     )
 
 

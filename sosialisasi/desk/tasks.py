@@ -1,14 +1,19 @@
-"""Long work of the desk: it tells how far it is, and can be stopped. One at a time."""
+"""Long work of the desk: it tells how far it is, and can be stopped. One at a time.
+
+However it ends, it has ended: work that breaks off never seems to go on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from threading import Event, Lock
 
 from sosialisasi.building.planner import Progress
 from sosialisasi.desk.exchange import Refused
+from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.showing.views import Link
@@ -23,13 +28,13 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """What some work came to: ``said`` in sentences, the files that it made as ``links``, and what is wrong.
-
-    Work with an error among its ``problems`` has failed.
+    """What some work came to: ``said`` in sentences, where it leads to as ``links``, the ``files`` that it made and that
+    may be opened from now on, and what is wrong. Work with an error among its ``problems`` has failed.
     """
 
     said: Sequence[str]
     links: tuple[Link, ...] = ()
+    files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,6 +54,10 @@ class Task:
     def stop(self) -> None:
         """Ask the work to end at its next step."""
         self._end.set()
+
+    @property
+    def is_over(self) -> bool:
+        return self.state is not TaskState.RUNNING
 
     def _tell(self, done: int, total: int) -> None:
         self.done, self.total = done, total
@@ -80,25 +89,37 @@ class Tasks:
                 raise Refused(f"Tunggu: {self.running.title} belum selesai.", 409)
             task = Task(number=len(self._tasks) + 1, title=title, page=page)
             self._tasks.append(task)
-        self._begin(lambda: self._run(task, work))
+        try:
+            self._begin(lambda: self._run(task, work))
+        except RuntimeError as error:  # The computer lets nothing more begin.
+            task.result, task.state = TaskResult(said=(self._failed(error),)), TaskState.FAILED
         return task
 
     @property
     def running(self) -> Task | None:
         """The work that is going on."""
-        return next((task for task in self._tasks if task.state is TaskState.RUNNING), None)
+        return next((task for task in self._tasks if not task.is_over), None)
 
     def find(self, number: int) -> Task | None:
         return self._tasks[number - 1] if 0 < number <= len(self._tasks) else None
 
     def _run(self, task: Task, work: TaskWork) -> None:
+        result, state = TaskResult(said=(_BROKEN,)), TaskState.FAILED
         try:
             result = work(task._tell)
             state = TaskState.FAILED if any(problem.is_error for problem in result.problems) else TaskState.DONE
         except _Stopped:
-            result, state = TaskResult(said=("Dihentikan.",)), TaskState.STOPPED
+            result, state = TaskResult(said=(_STOPPED,)), TaskState.STOPPED
         except Refusal as refusal:
-            result, state = TaskResult(said=(str(refusal),)), TaskState.FAILED
+            result = TaskResult(said=(str(refusal),))
+        except OSError as error:
+            result = TaskResult(said=(_NO_DISK.format(system_cause(error)),))
         except Exception as error:  # A bug of ours must not end the desk.
-            result, state = TaskResult(said=(self._failed(error),)), TaskState.FAILED
-        task.result, task.state = result, state
+            result = TaskResult(said=(_BROKEN, self._failed(error)))
+        finally:  # A library that panics raises what is no Exception.
+            task.result, task.state = result, state
+
+
+_STOPPED = "Dihentikan sebelum selesai. Yang sudah ada tetap seperti semula."
+_NO_DISK = "Tidak selesai: {}. Tutup berkas yang sedang terbuka, lalu ulangi."
+_BROKEN = "Tidak selesai karena kesalahan program; laporkan kepada pengelola."
