@@ -39,6 +39,13 @@ def get(preview: Preview, path: str, method: str = "GET") -> Response:
 
 
 ASKED_FOR = {
+    "beranda.html": "meja/",
+    "rapat.html": "meja/rapat/",
+    "cetak.html": "meja/cetak/",
+    "paket.html": "meja/cetak/ogan-ilir-2024",
+    "rilis.html": "meja/rilis/",
+    "terbit.html": "meja/terbit/",
+    "keadaan.html": "meja/keadaan/",
     "daftar.html": "meja/tulis/",
     "berkas.html": f"meja/berkas/{PAGE}",
     "penolakan.html": "meja/berkas/content/tidak-ada.md",
@@ -47,17 +54,24 @@ ASKED_FOR = {
     "pratinjau-kepala.html": "index.html",
     "kosong.html": "tidak-ada.html",
     "meja.css": "meja/statis/meja.css",
+    "kerja.css": "meja/statis/kerja.css",
+    "kerja.js": "meja/statis/kerja.js",
+    "cetak.js": "meja/statis/cetak.js",
+    "rilis.js": "meja/statis/rilis.js",
+    "terbit.js": "meja/statis/terbit.js",
     "isian.js": "meja/statis/isian.js",
     "kirim.js": "meja/statis/kirim.js",
     "pratinjau.css": "pratinjau.css",
     "pratinjau.js": "pratinjau.js",
 }
-"""Where each template of the desk is seen; ``masalah.html`` is sent to the form that asks."""
+"""Where each template of the desk is seen; ``kerja.html`` only while there is some work."""
+SENT = {"masalah.html", "hasil.html", "peserta.html"}
+"""Parts of pages, which are sent to the page that asks."""
 
 
 def test_every_template_of_the_desk_is_asked_for_somewhere() -> None:
     own = {path.name for path in DESK.iterdir() if not path.name.startswith("_")}
-    assert own == ASKED_FOR.keys() | {"masalah.html"}
+    assert own == ASKED_FOR.keys() | SENT | {"kerja.html"}
 
 
 @pytest.mark.parametrize("name", ASKED_FOR)

@@ -75,7 +75,13 @@ class Standing:
 
 
 class NotReleasable(Refusal):
-    """A sheet that cannot be released or withdrawn. Its text says which and why, in Indonesian."""
+    """A sheet that cannot be released or withdrawn. Its ``text`` says which and why, in Indonesian; on the command line
+    ``typed`` helps too.
+    """
+
+    def __init__(self, text: str, typed: str = "") -> None:
+        super().__init__(f"{text} {typed}".strip())
+        self.text = text
 
 
 def read_standings(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Problem, ...]]:
@@ -150,8 +156,9 @@ def revised(chosen: Sequence[Standing], day: Day, note: str) -> tuple[Release, .
     for each in chosen:
         if each.draft:
             raise NotReleasable(
-                f'Lembar "{each.sheet}" belum dapat dirilis, karena naskahnya belum terbit. Sesudah diperiksa, tulis '
-                f'"status: {Status.PUBLISHED.value}" di {each.draft}, lalu jalankan perintah ini lagi.'
+                f'Lembar "{each.sheet}" belum dapat dirilis, karena naskahnya belum terbit.',
+                f'Sesudah diperiksa, tulis "status: {Status.PUBLISHED.value}" di {each.draft}, lalu jalankan perintah '
+                "ini lagi.",
             )
         if each.stamp is None:
             raise NotReleasable(f'Lembar "{each.sheet}" tidak dibuat lagi, jadi tidak dapat dirilis.')

@@ -9,11 +9,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from sosialisasi.desk import guide, manage
+from sosialisasi.desk import (
+    agenda,
+    goinglive,
+    guide,
+    home,
+    manage,
+    printshop,
+    revisions,
+    rosters,
+    survey,
+    work,
+)
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, kind_of, told
 from sosialisasi.desk.screens import RefusalView, own_file
 from sosialisasi.ground.problems import Problem
+from sosialisasi.ground.refusals import Refusal
 from sosialisasi.showing.rendering.render import broken_template
 from sosialisasi.showing.rendering.templating import TemplateFailure
 
@@ -54,10 +66,10 @@ def _answer(request: Request, desk: Desk, route: Route) -> Response:
         return refusal(desk, 415)
     try:
         return handler(request, desk)
-    except Refused as cause:
+    except Refusal as cause:
         if is_look:
             return desk.screen(RefusalView(cause=str(cause)), 404)
-        return told({"pesan": str(cause)}, cause.status)
+        return told({"pesan": str(cause)}, cause.status if isinstance(cause, Refused) else 422)
 
 
 def takes_long(request: Request, desk: Desk) -> bool:
@@ -141,12 +153,33 @@ def _get_guide(request: Request, desk: Desk) -> Response:
 _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"(pratinjau\.(?:css|js))"): Route({"GET": _get_own}),
     re.compile(r"meja/statis/([a-z-]+\.(?:css|js))"): Route({"GET": _get_own}),
-    re.compile(r"meja/(?:tulis/)?()"): Route({"GET": manage.get_files}, is_private=True),
     re.compile(r"meja/karcis()"): Route({"GET": _get_ticket}, is_private=True),
     re.compile(r"meja/selesai()"): Route({"POST": _post_end}, is_private=True),
+    re.compile(r"meja/()"): Route({"GET": home.get_front}, is_private=True),
+    re.compile(r"meja/tulis/()"): Route({"GET": manage.get_files}, is_private=True),
     re.compile(r"meja/berkas/(.*)", re.DOTALL): Route(
         {"GET": manage.get_form, "POST": manage.post_form}, is_private=True
     ),
+    re.compile(r"meja/rapat/()"): Route({"GET": agenda.get_agenda}, is_private=True),
+    re.compile(r"meja/cetak/()"): Route({"GET": printshop.get_prints}, is_private=True),
+    re.compile(r"meja/cetak/([a-z0-9-]+)"): Route(
+        {"GET": printshop.get_order, "POST": printshop.post_order}, is_private=True
+    ),
+    re.compile(r"meja/cetak/([a-z0-9-]+)/tabel"): Route({"POST": printshop.post_table}, is_private=True),
+    re.compile(r"meja/cetak/([a-z0-9-]+)/peserta"): Route(
+        {"GET": rosters.get_roster, "POST": rosters.post_roster, "DELETE": rosters.delete_roster}, is_private=True
+    ),
+    re.compile(r"meja/rilis/()"): Route(
+        {"GET": revisions.get_revisions, "POST": revisions.post_revisions}, is_private=True
+    ),
+    re.compile(r"meja/terbit/()"): Route(
+        {"GET": goinglive.get_going_live, "POST": goinglive.post_going_live}, is_private=True
+    ),
+    re.compile(r"meja/keadaan/()"): Route({"GET": survey.get_survey}, is_private=True),
+    re.compile(r"meja/kerja/([1-9]\d{0,8})"): Route({"GET": work.get_task}, is_private=True),
+    re.compile(r"meja/kerja/([1-9]\d{0,8})/kabar"): Route({"GET": work.get_news}, is_private=True),
+    re.compile(r"meja/kerja/([1-9]\d{0,8})/henti"): Route({"POST": work.post_stop}, is_private=True),
+    re.compile(r"meja/hasil/([1-9]\d{0,8}/\d{1,4})"): Route({"GET": work.get_file}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }

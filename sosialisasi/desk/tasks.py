@@ -28,7 +28,7 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """What some work came to: ``said`` in sentences, where it leads to as ``links``, the ``files`` that it made and that
+    """What some work came to: ``said`` in sentences, where it leads to as ``links``, the ``files`` that it made, which
     may be opened from now on, and what is wrong. Work with an error among its ``problems`` has failed.
     """
 

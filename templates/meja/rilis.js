@@ -1,0 +1,49 @@
+// Sheets are chosen, and released or withdrawn together.
+
+import { kirim } from "./kirim.js";
+
+const form = document.getElementById("rilis");
+const news = document.getElementById("kabar");
+const boxes = [...form.querySelectorAll("input[name=lembar]")];
+
+const filter = document.getElementById("saring");
+
+filter?.addEventListener("input", () => {
+  const wanted = filter.value.toLowerCase();
+  for (const line of form.querySelectorAll(".lembar li")) line.hidden = !line.textContent.toLowerCase().includes(wanted);
+});
+
+// Only what is seen is chosen: nothing is released that nobody has looked at.
+document.getElementById("semua")?.addEventListener("click", () => {
+  for (const box of boxes) box.checked ||= !box.disabled && !box.closest("li").hidden;
+});
+
+document.getElementById("kosong")?.addEventListener("click", () => {
+  for (const box of boxes) box.checked = false;
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const sheets = boxes.filter((box) => box.checked).map((box) => box.value);
+  const isWithdrawal = event.submitter?.name === "tarik";
+  if (isWithdrawal && sheets.length && !confirm(`Tarik ${sheets.length} lembar? Salinannya tidak boleh dipakai lagi.`)) return;
+  news.textContent = "Menunggu.";
+  kirim("POST", location.pathname, {
+    sheets,
+    note: form.querySelector("#catatan").value,
+    day: form.querySelector("#tanggal").value,
+    is_withdrawal: isWithdrawal,
+  }).then(
+    (told) => {
+      news.innerHTML = told.isi;
+      for (const box of boxes.filter((each) => each.checked)) {
+        box.checked = false;
+        box.disabled = true;
+      }
+    },
+    (error) => {
+      const isGone = error instanceof TypeError;
+      news.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
+    },
+  );
+});

@@ -1,0 +1,25 @@
+// The site is made and goes where the form says. The folder is remembered in this browser.
+
+import { kirim } from "./kirim.js";
+
+const folder = document.getElementById("folder");
+const news = document.getElementById("kabar");
+const shelf = "terbit:folder";
+
+if (folder) folder.value = localStorage.getItem(shelf) ?? "";
+
+for (const form of document.querySelectorAll("form")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const where = form.dataset.ke;
+    if (where === "folder") localStorage.setItem(shelf, folder.value);
+    news.textContent = "Menyiapkan.";
+    kirim("POST", location.pathname, { where, folder: folder?.value ?? "" }).then(
+      (told) => location.assign(told.kerja),
+      (error) => {
+        const isGone = error instanceof TypeError;
+        news.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
+      },
+    );
+  });
+}
