@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from harness import Situs
@@ -90,6 +95,147 @@ def test_all_saves_taken_back_leave_what_was_there(
     for save in reversed(saves):
         saving.undo(desk, save.number)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_save_that_was_cut_short_is_taken_back(desk: Desk, situs: Situs) -> None:
+    """Of two files one was written and one was not; both words are in the history."""
+    before = (situs.root / PAGE).read_bytes()
+    with saving.only_writer(desk.root), Trouble(Killed, 2):  # The entry, then the first of the two.
+        with pytest.raises(Killed):
+            saving.write(desk, "Uji", {NEW: b"baru", PAGE: b"lain"})
+    assert ((situs.root / NEW).read_bytes(), (situs.root / PAGE).read_bytes()) == (b"baru", before)
+    (save,) = desk.history.saves()
+    assert save.after == {NEW: b"baru", PAGE: b"lain"}
+    saving.undo(desk, save.number)
+    assert not (situs.root / NEW).exists()
+    assert (situs.root / PAGE).read_bytes() == before
+
+
+def test_what_lies_beside_the_history_is_left_alone(desk: Desk, situs: Situs) -> None:
+    """It is neither taken for a save, nor makes the numbers begin again."""
+    write(desk, tentang=b"satu")
+    situs.write(".sosialisasi/riwayat/salinan 2.msgpack", b"x")
+    write(desk, tentang=b"dua")
+    assert [save.number for save in desk.history.saves()] == [2, 1]
+    assert (situs.root / ".sosialisasi/riwayat/salinan 2.msgpack").read_bytes() == b"x"
+
+
+class Killed(BaseException):
+    """The end of the process, wherever it was."""
+
+
+class Trouble:
+    """Files that take their place or go, until after ``number`` of them the process is killed, or the disk refuses one.
+
+    Whoever was killed does nothing any more, not even clean up.
+    """
+
+    def __init__(self, kind: type[BaseException], number: int) -> None:
+        self.kind, self.left, self.has_come = kind, number, False
+        self.patch = pytest.MonkeyPatch()
+
+    def __enter__(self) -> Trouble:
+        for name in ("replace", "unlink"):
+            self.patch.setattr(Path, name, self._hindered(getattr(Path, name)))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.patch.undo()
+
+    def _hindered(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        def hindered(path: Path, *given: Any, **named: Any) -> Any:
+            if self.has_come and self.kind is not Killed:
+                return act(path, *given, **named)
+            if self.has_come or self.left == 0:
+                self.has_come = True
+                raise self.kind(13, "Permission denied")
+            self.left -= 1
+            return act(path, *given, **named)
+
+        return hindered
+
+
+NAMES = [f"content/halaman/{name}.md" for name in "abc"]
+TEXTS = st.integers(0, 99).map(lambda number: f"kalimat {number}".encode())
+ACTS = st.one_of(
+    st.tuples(st.just("edit"), st.sampled_from(NAMES), TEXTS),
+    st.tuples(st.just("delete"), st.sampled_from(NAMES)),
+    st.tuples(st.just("rename"), st.permutations(NAMES)),
+    st.tuples(st.just("undo"), st.integers(0, 5)),
+    st.tuples(st.just("outside"), st.sampled_from(NAMES), TEXTS),
+)
+TROUBLES = st.none() | st.tuples(st.sampled_from([Killed, PermissionError]), st.integers(0, 6))
+
+
+class Office:
+    """A folder at which people work by the desk and beside it, and the words that must not be lost."""
+
+    def __init__(self, desk: Desk) -> None:
+        for folder in ("content/halaman", ".sosialisasi"):
+            shutil.rmtree(desk.root / folder, ignore_errors=True)
+        (desk.root / "content/halaman").mkdir()
+        self.desk = desk
+        self.given: set[bytes | None] = {None}
+        """Every text that there ever was, whole."""
+        self.saved: set[bytes | None] = set()
+        """Those of which the desk has said that it saved them."""
+
+    def files(self) -> dict[str, bytes | None]:
+        return {name: saving.read(self.desk.root, name) for name in NAMES}
+
+    def has(self, words: set[bytes | None]) -> bool:
+        """Whether all of them are in the files or in the history."""
+        sides = (side for save in self.desk.history.saves() for side in (save.before, save.after))
+        return words <= {None, *self.files().values(), *(data for side in sides for data in side.values())}
+
+    def act(self, act: tuple[Any, ...], trouble: tuple[type[BaseException], int] | None) -> None:
+        before = self.files()
+        if act[0] in ("edit", "outside"):
+            self.given.add(act[2])
+        if act[0] == "outside":  # Whoever writes over a file of the desk's may; the desk has kept it.
+            (self.desk.root / act[1]).write_bytes(act[2])
+            return
+        try:
+            with Trouble(*trouble) if trouble else nullcontext():
+                is_saved = self._save(act, before)
+        except Killed:
+            self.desk = Desk(self.desk.preview, self.desk.host)
+        except Refused:
+            assert self.files() == before
+        else:
+            assert not (is_saved and list(self.desk.root.rglob(".sosialisasi-*"))), "a draft is left"
+        assert self.has(set(before.values())), "a word is lost that was there"
+
+    def _save(self, act: tuple[Any, ...], before: dict[str, bytes | None]) -> bool:
+        """Do it by the desk; whether that changed anything."""
+        files: dict[str, bytes | None] = {}
+        match act:
+            case ("undo", back):
+                saves = self.desk.history.saves()
+                return len(saves) > back and saving.undo(self.desk, saves[back].number) is not None
+            case ("edit", name, data):
+                files = {name: data}
+            case ("delete", name):
+                files = {name: None}
+            case ("rename", (old, new, _)):
+                files = {old: None, new: before[old]} if before[old] is not None else {}
+        with saving.only_writer(self.desk.root):
+            save = saving.write(self.desk, "Uji", files)
+        self.saved |= set(files.values())
+        return save is not None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@given(st.lists(st.tuples(ACTS, TROUBLES), max_size=10))
+def test_no_word_is_lost_whatever_happens(
+    desk: Desk, acts: list[tuple[tuple[Any, ...], tuple[type[BaseException], int] | None]]
+) -> None:
+    """Edits, renames, deletions and undos by the desk, files that others write, kills and disks that refuse."""
+    office = Office(desk)
+    for act, trouble in acts:
+        office.act(act, trouble)
+        assert set(office.files().values()) <= office.given, "a file is half written"
+        assert office.has(office.saved), "a word is lost that was saved"
 
 
 @pytest.mark.parametrize(

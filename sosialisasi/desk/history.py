@@ -1,12 +1,11 @@
 """What the desk has written, so that every save can be undone: kept beside the content, never in it.
 
-An entry holds the files as they were before and what they became. It is written before the files are, so that a process
-that is killed between the two has lost nothing.
+An entry holds the files as they were before and as they became. It is written before the files are, so that a process
+that is killed between the two has lost nothing: neither what was there, nor what was to be.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,8 +27,7 @@ class Save:
     when: datetime
     what: str
     before: Mapping[str, bytes | None]
-    after: Mapping[str, str | None]
-    """The hashes of what the files became."""
+    after: Mapping[str, bytes | None]
     undoes: int | None = None
     """The number of the save that this one took back."""
 
@@ -44,12 +42,15 @@ class History:
     def note(self, save: Save) -> Save:
         """Keep a save that is about to be written; with its number. ``OSError`` if it cannot be kept."""
         files = self._files()
-        save = replace(save, number=self._number(files[-1]) + 1 if files else 1)
-        path = self._folder / f"{save.number:08}.msgpack"
-        write_atomically(path, msgspec.msgpack.encode(save), below=self._root, mode=PRIVATE)
-        for old in files[: len(files) + 1 - KEPT]:
+        save = replace(save, number=int(files[-1].stem) + 1 if files else 1)
+        write_atomically(self._file(save.number), msgspec.msgpack.encode(save), below=self._root, mode=PRIVATE)
+        for old in files[: max(len(files) + 1 - KEPT, 0)]:
             old.unlink(missing_ok=True)
         return save
+
+    def forget(self, save: Save) -> None:
+        """Let go of a save that did not happen. ``OSError``."""
+        self._file(save.number).unlink(missing_ok=True)
 
     def saves(self) -> tuple[Save, ...]:
         """All that can be read, the newest first. What another version of the program wrote is left out."""
@@ -57,14 +58,14 @@ class History:
         return tuple(save for save in read if save is not None)
 
     def find(self, number: int) -> Save | None:
-        return self._read(self._folder / f"{number:08}.msgpack")
+        return self._read(self._file(number))
+
+    def _file(self, number: int) -> Path:
+        return self._folder / f"{number:08}.msgpack"
 
     def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.msgpack")) if self._folder.is_dir() else []
-
-    @staticmethod
-    def _number(path: Path) -> int:
-        return int(path.stem) if path.stem.isdecimal() else 0
+        """The entries, the oldest first; what else lies in the folder is none of ours."""
+        return sorted(self._folder.glob("[0-9]" * 8 + ".msgpack"))
 
     @staticmethod
     def _read(path: Path) -> Save | None:
@@ -72,8 +73,3 @@ class History:
             return msgspec.msgpack.decode(path.read_bytes(), type=Save)
         except (OSError, msgspec.DecodeError, UnicodeError):
             return None
-
-
-def digest(data: bytes | None) -> str | None:
-    """By this a file is known again."""
-    return None if data is None else hashlib.sha256(data).hexdigest()

@@ -5,13 +5,13 @@ so that it can be undone, and never over what somebody else has written meanwhil
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused
-from sosialisasi.desk.history import Save, digest
+from sosialisasi.desk.history import Save
 from sosialisasi.ground import locks
 from sosialisasi.ground.files import is_link, system_cause
 from sosialisasi.ground.folders import FOLDERS, Folder
@@ -92,39 +92,44 @@ def write(desk: Desk, what: str, files: Mapping[str, bytes | None], *, undoes: i
     """Write files of ``content/`` by their paths; ``None`` deletes one. ``what`` says in words what is done.
 
     Gives the save that can undo it; nothing if all files are so already. To be called by the ``only_writer``, which
-    tells of an ``OSError``.
+    tells of an ``OSError``: then all files are as they were, unless the disk does not allow even that.
     """
     root = desk.root
-    before = {path: read(root, path) for path in files}
-    changed = {path: data for path, data in files.items() if data != before[path]}
-    if not changed:
+    clear_drafts([root / "content", *(root / "content" / name for name in FOLDERS)])
+    there = {path: read(root, path) for path in files}
+    after = {path: data for path, data in files.items() if data != there[path]}
+    if not after:
         return None
-    save = desk.history.note(
-        Save(
-            when=desk.host.now(),
-            what=what,
-            before={path: before[path] for path in changed},
-            after={path: digest(data) for path, data in changed.items()},
-            undoes=undoes,
-        )
-    )
-    places = {path: place(root, path) for path in changed}
-    clear_drafts({file.parent for file in places.values() if file.parent.is_dir()})
-    written = {places[path]: data for path, data in changed.items() if data is not None}
-    write_all(written, below=root, lasting=True)
-    for path, data in changed.items():
-        if data is None:
-            places[path].unlink(missing_ok=True)
+    before = {path: there[path] for path in after}
+    save = desk.history.note(Save(when=desk.host.now(), what=what, before=before, after=after, undoes=undoes))
+    try:
+        _put(root, after)
+    except OSError:
+        with suppress(OSError):  # Then the entry stays, so that it can be undone when the disk lets us.
+            _put(root, {path: data for path, data in before.items() if read(root, path) != data})
+            desk.history.forget(save)
+        raise
     return save
 
 
+def _put(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Let files be so. What comes is there before anything goes. ``OSError``."""
+    write_all({place(root, path): data for path, data in files.items() if data is not None}, below=root, lasting=True)
+    for path, data in files.items():
+        if data is None:
+            place(root, path).unlink(missing_ok=True)
+
+
 def undo(desk: Desk, number: int) -> Save | None:
-    """Take a save back, if its files are still what it made of them; the save that did so. ``Refused`` if not."""
+    """Take a save back; the save that did so, or nothing if no file is as it made it. ``Refused`` if somebody has
+    changed one of its files since: that would be lost.
+    """
     with only_writer(desk.root):
         save = desk.history.find(number)
         if save is None:
             raise Refused("Simpanan itu sudah tidak ada di riwayat.", 404)
-        changed = [path for path, after in save.after.items() if digest(read(desk.root, path)) != after]
+        # One that was cut short has left some of its files as they were before.
+        changed = [path for path, data in save.after.items() if read(desk.root, path) not in (data, save.before[path])]
         if changed:
             raise Refused(
                 f'Tidak dapat dibatalkan: "{changed[0]}" sudah diubah lagi sesudah itu. Batalkan dulu yang lebih baru.',
