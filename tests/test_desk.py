@@ -100,9 +100,9 @@ def test_all_saves_taken_back_leave_what_was_there(
 def test_a_save_that_was_cut_short_is_taken_back(desk: Desk, situs: Situs) -> None:
     """Of two files one was written and one was not; both words are in the history."""
     before = (situs.root / PAGE).read_bytes()
-    with saving.only_writer(desk.root), Trouble(Killed, 2):  # The entry, then the first of the two.
-        with pytest.raises(Killed):
-            saving.write(desk, "Uji", {NEW: b"baru", PAGE: b"lain"})
+    # The entry and the first of the two are written.
+    with pytest.raises(Killed), saving.only_writer(desk.root), Trouble(Killed, 2):
+        saving.write(desk, "Uji", {NEW: b"baru", PAGE: b"lain"})
     assert ((situs.root / NEW).read_bytes(), (situs.root / PAGE).read_bytes()) == (b"baru", before)
     (save,) = desk.history.saves()
     assert save.after == {NEW: b"baru", PAGE: b"lain"}
