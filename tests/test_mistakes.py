@@ -219,7 +219,7 @@ def problems_of(root: Path, **other: bytes) -> tuple[Problem, ...]:
     inputs = copy(_sample())
     inputs.texts, inputs.problems = find(root)
     for path, data in other.items():
-        inputs = inputs.with_text(path, data)
+        inputs = inputs.with_texts({path: data})
     memo = dict(_MEMO)
     found = understand(inputs, memo).problems
     _MEMO.update(memo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from sosialisasi.building.traces import engine_digest, files_digest
 from sosialisasi.ground import digests
 from sosialisasi.ground.files import CANNOT_OPEN, ContentFile, below, find, read_plain, system_cause, template_folders
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.artifacts import Artifact, Key, Medium
 
 
@@ -41,11 +42,16 @@ class Inputs:
                     unread.append(CANNOT_OPEN.at(name, sebab=system_cause(error)))
         self.problems = (*problems, *unread)
 
-    def with_text(self, path: str, data: bytes) -> Inputs:
-        """The same, but for one file of ``content/`` that holds ``data``."""
+    def with_texts(self, files: Mapping[str, bytes | None]) -> Inputs:
+        """The same, but for some files of ``content/`` that hold other bytes, are new, or are not there (``None``)."""
         other = copy(self)
         other.__dict__.pop("site_key", None)
-        other.texts = [ContentFile.of(text.folder, path, data) if text.path == path else text for text in self.texts]
+        texts = {text.path: text for text in self.texts}
+        alone = {folder.path: folder.value for folder in Folder if folder.file}
+        for path, data in files.items():
+            texts[path] = ContentFile.of(alone.get(path, path.split("/")[1]), path, data or b"")
+        gone = {path for path, data in files.items() if data is None}
+        other.texts = [texts[path] for path in sorted(texts) if path not in gone]
         return other
 
     @property

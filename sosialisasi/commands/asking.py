@@ -15,7 +15,7 @@ from sosialisasi.ground.refusals import Refusal
 def options_for(questions: Iterable[Question]) -> list[click.Parameter]:
     """An option for each question."""
     return [
-        click.Option([_option(question), question.key], metavar="TEKS", help=f"{question.ask}.")
+        click.Option([_option(question), question.key], metavar="TEKS", help=f"{question.prompt}.")
         for question in questions
     ]
 
@@ -63,11 +63,11 @@ def collect(
 
 def _ask(question: Question, default: str, setting: Setting) -> str:
     """Ask until the answer can be used."""
-    for line in question.choices(setting):
-        click.echo(f"  {line}")
+    for answer, meaning in question.choices(setting):
+        click.echo(f"  {answer}: {meaning}")
     hint = "" if default or question.needed else " (Enter bila belum tahu)"
     while True:
-        typed = click.prompt(f"{question.ask}{hint}", default=default, show_default=bool(default)).strip()
+        typed = click.prompt(f"{question.prompt}{hint}", default=default, show_default=bool(default)).strip()
         if not typed and not question.needed:
             return ""
         if not typed:

@@ -110,23 +110,16 @@ def _start_file(
 
 def _free_path(folders: Folders, kind: Beginning, slug: str) -> str:
     """Where the file goes: under this name, or under another one that is asked for while the name is taken."""
+    from sosialisasi.desk.starting import twin
+
     path = kind.path(slug)
-    while twin := _twin(folders.root, path):
-        taken = f'"{twin}" sudah ada; tidak ada yang ditimpa.'
+    while there := twin(folders.root, path):
+        taken = f'"{there}" sudah ada; tidak ada yang ditimpa.'
         if kind.named_by or not console.someone_answers():
             raise Refusal(f"{taken} {'Sunting berkas itu.' if kind.named_by else 'Pakai NAMA lain.'}")
         click.echo(taken)
         path = kind.path(slugged(click.prompt("Nama berkas lain")))
     return path
-
-
-def _twin(root: Path, path: str) -> str | None:
-    """A file that is there already under a name, in whatever spelling or with whatever ending."""
-    folder, _, name = path.rpartition("/")
-    there = root.joinpath(*folder.split("/"))
-    stem = name.partition(".")[0]
-    twins = sorted(each.name for each in there.iterdir() if each.stem.lower() == stem) if there.is_dir() else []
-    return f"{folder}/{twins[0]}" if twins else None
 
 
 def _from_word(file: Path) -> Word:

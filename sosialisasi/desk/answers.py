@@ -15,6 +15,7 @@ from sosialisasi.desk import (
     guide,
     home,
     manage,
+    newfile,
     printshop,
     revisions,
     rosters,
@@ -180,6 +181,9 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/kerja/([1-9]\d{0,8})/kabar"): Route({"GET": work.get_news}, is_private=True),
     re.compile(r"meja/kerja/([1-9]\d{0,8})/henti"): Route({"POST": work.post_stop}, is_private=True),
     re.compile(r"meja/hasil/([1-9]\d{0,8}/\d{1,4})"): Route({"GET": work.get_file}, is_private=True),
+    re.compile(r"meja/baru/()"): Route({"GET": newfile.get_kinds}, is_private=True),
+    re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
+    re.compile(r"meja/(situs-baru)"): Route({"GET": newfile.get_site, "POST": newfile.post_site}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }

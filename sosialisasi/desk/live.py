@@ -22,10 +22,12 @@ from sosialisasi.ground.characters import lines_of
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
+from sosialisasi.reading.load import load
 from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
 from sosialisasi.showing.memory import Kept
 from sosialisasi.showing.rendering.render import broken_template, render
 from sosialisasi.showing.rendering.templating import TemplateFailure
+from sosialisasi.site.model import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,17 @@ class LiveSite:
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself."""
-        inputs = self.inputs.with_text(path, data)
+        return in_order(self.understand(self.inputs.with_texts({path: data})).problems)
+
+    def understand(self, inputs: Inputs) -> Plan:
+        """What other content would come to. It is not shown."""
         with self._checking:
-            problems = understand(inputs, dict(self._memo), map, self._tried).problems
-        return in_order(problems)
+            return understand(inputs, dict(self._memo), map, self._tried)
+
+    @property
+    def site(self) -> Site | None:
+        """All that the content says, whatever is wrong with parts of it; nothing if no site can be made of it."""
+        return load(self.inputs.texts, dict(self._memo)).site
 
     def text(self, path: str) -> ContentFile | None:
         """A file of ``content/`` as it was last looked at."""

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sosialisasi.desk import saving
+from sosialisasi.desk import newfile, saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.live import LiveSite
@@ -63,7 +63,9 @@ class Asked:
 
 
 def get_files(request: Request, desk: Desk) -> Response:
-    """The list of files."""
+    """The list of files; where there is no site yet, the questions of a new one."""
+    if newfile.is_empty(desk):
+        return newfile.get_site(request, desk)
     return desk.screen(overview(desk.live))
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from sosialisasi.desk import skeleton
-from sosialisasi.ground.dates import Day, long, span_text
+from sosialisasi.ground.dates import Day, long, span_text, with_weekday
 from sosialisasi.ground.days import one_form, parse_date, parse_span
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
@@ -66,11 +66,26 @@ class Question:
     read: Callable[[str, Setting], str] = read_words
     _: KW_ONLY
     default: Callable[[Answers, Setting], str] | None = None
-    choices: Callable[[Setting], Iterable[str]] = lambda setting: ()
-    """Lines about the answers that there are, to be read before one answers."""
+    words: type[StrEnum] | None = None
+    """What there is to choose from, where that is the same for every site."""
+    choices: Callable[[Setting], Iterable[tuple[str, str]]] = lambda setting: ()
+    """What there is to choose from in a site: each answer, and what it means."""
+    offers: Callable[[Setting], Iterable[str]] = lambda setting: ()
+    """Answers that are found by typing a part of them, where nobody would read them all."""
+    is_list: bool = False
+    """Whether several answers may be given, parted by semicolons."""
+    told: Callable[[str, Setting], str] = lambda answer, setting: ""
+    """An answer in its one form as people say it, where that tells more: a day with its weekday."""
     needed: bool = True
     is_asked: Callable[[Answers], bool] = lambda answers: True
     """Whether it is asked at all, after what was answered before."""
+
+    @property
+    def prompt(self) -> str:
+        """The question for whoever types the answer, with the words that can be typed."""
+        if self.words is None:
+            return self.ask
+        return f"{self.ask} ({'semua, atau ' if self.is_list else ''}{', '.join(self.words)})"
 
     def answer(self, text: str, setting: Setting) -> str:
         """An answer in its one form. ``Unclear`` if it cannot be used."""
@@ -110,6 +125,15 @@ class Beginning:
 _BODIES = Path(__file__).with_name("kerangka")
 
 
+def twin(root: Path, path: str) -> str | None:
+    """A file that is there already under a name, in whatever spelling or with whatever ending."""
+    folder, _, name = path.rpartition("/")
+    there = root.joinpath(*folder.split("/"))
+    stem = name.partition(".")[0]
+    twins = sorted(each.name for each in there.iterdir() if each.stem.lower() == stem) if there.is_dir() else []
+    return f"{folder}/{twins[0]}" if twins else None
+
+
 # --- answers -----------------------------------------------------------------------------------------------
 
 
@@ -124,8 +148,17 @@ def _question(text: str, setting: Setting) -> str:
     return question
 
 
+def _told_day(answer: str, setting: Setting) -> str:
+    return with_weekday(parse_date(answer))
+
+
 def _span(text: str, setting: Setting) -> str:
     return span_text(parse_span(text))
+
+
+def _told_span(answer: str, setting: Setting) -> str:
+    span = parse_span(answer)
+    return " sampai ".join(with_weekday(day) for day in dict.fromkeys((span.start, span.end)))
 
 
 def _time(text: str, setting: Setting) -> str:
@@ -178,11 +211,19 @@ def _election(text: str, setting: Setting) -> str:
     raise Unclear(f'Pemilihan "{text.strip()}" tidak ada. {suggestion(word, list(elections))}Yang ada: {known}.')
 
 
-def _elections(setting: Setting) -> Iterator[str]:
+def _elections(setting: Setting) -> Iterator[tuple[str, str]]:
     """The elections that a site knows, the last one first."""
     for each in sorted(setting.site.elections.values(), key=polling_order, reverse=True):
         day = long(each.polling_day) if each.polling_day else "hari pemungutan suaranya belum ditetapkan"
-        yield f"{each.id}: {each.name}, {day}"
+        yield each.id, f"{each.name}, {day}"
+
+
+def _regions(setting: Setting) -> Iterator[str]:
+    """Those that can be named without their code."""
+    return (region.name for region in setting.site.regions.values() if region.level < _DISTRICT)
+
+
+_DISTRICT = 3
 
 
 def _bases(text: str, setting: Setting) -> str:
@@ -405,8 +446,16 @@ def _region_more(answers: Answers, setting: Setting) -> dict[str, str]:
     return {"kode": answers["daerah"], "nama": region_of(answers, setting).name, **own, "kontak": _OFFICES}
 
 
-REGION = Question("daerah", 'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"', _region)
-MEETING_DAY = Question("tanggal", "Hari rapat, atau hari pertama sampai terakhirnya", _span, default=_today)
+REGION = Question(
+    "daerah",
+    'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"',
+    _region,
+    offers=_regions,
+    told=lambda answer, setting: f"{setting.site.regions[answer].name} ({answer})",
+)
+MEETING_DAY = Question(
+    "tanggal", "Hari rapat, atau hari pertama sampai terakhirnya", _span, default=_today, told=_told_span
+)
 ELECTION = Question(
     "pemilihan",
     "Pemilihan: nama berkasnya di content/pemilihan",
@@ -414,19 +463,29 @@ ELECTION = Question(
     choices=_elections,
     default=_latest_election,
 )
-_ROLES = f"untuk siapa ({', '.join(Role)})"
 _QUESTION = Question("tanya", "Pertanyaannya, seperti diucapkan orang", _question)
-_VERDICT = Question("putusan", f"Putusan ({', '.join(Verdict)})", _choice(Verdict))
+_VERDICT = Question("putusan", "Putusan", _choice(Verdict), words=Verdict)
 _APPLIES = (
-    Question("peran", f"Berlaku {_ROLES}", _choices(Role), default=lambda answers, setting: "asn"),
+    Question(
+        "peran",
+        "Berlaku untuk siapa",
+        _choices(Role),
+        words=Role,
+        is_list=True,
+        default=lambda answers, setting: "asn",
+    ),
     Question(
         "tahap",
-        f"Kapan (semua, atau {', '.join(Phase)})",
+        "Kapan",
         _choices(Phase),
+        words=Phase,
+        is_list=True,
         default=lambda answers, setting: "semua",
     ),
-    Question("kanal", f"Di mana atau dengan apa ({', '.join(Channel)})", _choices(Channel)),
-    Question("dasar", 'Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases),
+    Question("kanal", "Di mana atau dengan apa", _choices(Channel), words=Channel, is_list=True),
+    Question(
+        "dasar", 'Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases, is_list=True
+    ),
 )
 """To whom, when and where an answer applies, and what it rests on."""
 _SOURCE = Question("sumber", "Dari mana Anda tahu")
@@ -442,8 +501,15 @@ KINDS: Mapping[str, Beginning] = {
             questions=(
                 _TITLE,
                 _SUMMARY,
-                Question("audiens", _ROLES.capitalize(), _choices(Role), default=lambda answers, setting: "asn"),
-                Question("tanggal", "Tanggal bahan", _day, default=_today),
+                Question(
+                    "audiens",
+                    "Untuk siapa",
+                    _choices(Role),
+                    words=Role,
+                    is_list=True,
+                    default=lambda answers, setting: "asn",
+                ),
+                Question("tanggal", "Tanggal bahan", _day, told=_told_day, default=_today),
                 Question("penulis", "Bagian yang menulis", needed=False),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
@@ -477,7 +543,9 @@ KINDS: Mapping[str, Beginning] = {
                 Question("alasan", "Alasannya"),
                 Question("sebaiknya", "Apa yang dapat dilakukan sebagai gantinya", needed=False),
                 *_APPLIES,
-                Question("butir", 'Nomor butir yang diterapkan, misalnya "D-1, H-2"', _items, needed=False),
+                Question(
+                    "butir", 'Nomor butir yang diterapkan, misalnya "D-1, H-2"', _items, is_list=True, needed=False
+                ),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
         ),
@@ -489,9 +557,11 @@ KINDS: Mapping[str, Beginning] = {
                 _TITLE,
                 Question("nilai", "Angkanya, seperti di sumbernya"),
                 Question("satuan", 'Satuannya, misalnya "laporan"'),
-                Question("tanggal", "Hari angka itu disampaikan, atau hari-hari yang dihitungnya", _span),
+                Question(
+                    "tanggal", "Hari angka itu disampaikan, atau hari-hari yang dihitungnya", _span, told=_told_span
+                ),
                 Question("menghitung", "Apa yang dihitung, dan apa yang tidak"),
-                Question("butir", "Nomor butir yang perbuatannya dihitung", _items, needed=False),
+                Question("butir", "Nomor butir yang perbuatannya dihitung", _items, is_list=True, needed=False),
                 _SOURCE,
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
@@ -513,8 +583,8 @@ KINDS: Mapping[str, Beginning] = {
                 Question("nomor", "Nomor"),
                 Question("tahun", "Tahun", _year),
                 Question("judul", "Judul lengkapnya"),
-                Question("kekuatan", f"Kekuatan ({', '.join(Strength)})", _choice(Strength)),
-                Question("berlaku", "Hari pertama berlaku", _day),
+                Question("kekuatan", "Kekuatan", _choice(Strength), words=Strength),
+                Question("berlaku", "Hari pertama berlaku", _day, told=_told_day),
                 Question("ringkasan", "Isinya bagi ASN, satu atau dua kalimat"),
                 _SOURCE,
             ),
@@ -542,8 +612,9 @@ KINDS: Mapping[str, Beginning] = {
                 _SUMMARY,
                 Question(
                     "jenis",
-                    f"Jenis acara ({', '.join(EventKind)})",
+                    "Jenis acara",
                     _choice(EventKind),
+                    words=EventKind,
                     default=lambda answers, setting: EventKind.MEETING.value,
                 ),
                 MEETING_DAY,
@@ -569,7 +640,7 @@ KINDS: Mapping[str, Beginning] = {
             name="opd",
             folder=Folder.AGENCIES,
             what="daftar perangkat daerah yang dapat diundang",
-            questions=(Question("opd", "Perangkat daerah, dipisahkan titik koma", _agencies),),
+            questions=(Question("opd", "Perangkat daerah, dipisahkan titik koma", _agencies, is_list=True),),
             slug=lambda answers, setting: "opd",
             named_by="opd",
         ),
@@ -586,7 +657,7 @@ KINDS: Mapping[str, Beginning] = {
             name="halaman",
             folder=Folder.PAGES,
             what="halaman biasa (draf)",
-            questions=(_TITLE, _SUMMARY, Question("tanggal", "Tanggal", _day, default=_today)),
+            questions=(_TITLE, _SUMMARY, Question("tanggal", "Tanggal", _day, told=_told_day, default=_today)),
             slug=lambda answers, setting: slugged(answers["judul"]),
             more=lambda answers, setting: {"diperbarui": answers["tanggal"], "status": Status.DRAFT.value},
         ),
@@ -596,9 +667,9 @@ KINDS: Mapping[str, Beginning] = {
             what="satu pemilihan dan tahapan nasionalnya",
             questions=(
                 Question("judul", 'Nama pemilihan, misalnya "Pilkada 2024"'),
-                Question("jenis", f"Jenis ({', '.join(ElectionKind)})", _choice(ElectionKind)),
-                Question("pemungutan", "Hari pemungutan suara", _day, needed=False),
-                Question("dasar", "Peraturan yang menetapkan jadwalnya, dipisahkan titik koma", _bases),
+                Question("jenis", "Jenis", _choice(ElectionKind), words=ElectionKind),
+                Question("pemungutan", "Hari pemungutan suara", _day, told=_told_day, needed=False),
+                Question("dasar", "Peraturan yang menetapkan jadwalnya, dipisahkan titik koma", _bases, is_list=True),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
             more=_election_more,
@@ -610,8 +681,8 @@ KINDS: Mapping[str, Beginning] = {
             questions=(
                 _TITLE,
                 _SUMMARY,
-                Question("sejak", "Hari pertama alur ini dipakai", _day, needed=False),
-                Question("sampai", "Hari terakhir alur ini dipakai", _day, needed=False),
+                Question("sejak", "Hari pertama alur ini dipakai", _day, told=_told_day, needed=False),
+                Question("sampai", "Hari terakhir alur ini dipakai", _day, told=_told_day, needed=False),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
         ),
@@ -631,7 +702,11 @@ KINDS: Mapping[str, Beginning] = {
             name="peserta",
             folder=Folder.CONTESTS,
             what="daftar peserta satu pemilihan, hanya untuk pemeriksaan; tidak pernah terbit",
-            questions=(REGION, ELECTION, Question("peserta", "Nama semua peserta, dipisahkan titik koma", _names)),
+            questions=(
+                REGION,
+                ELECTION,
+                Question("peserta", "Nama semua peserta, dipisahkan titik koma", _names, is_list=True),
+            ),
             slug=_calendar_slug,
             more=lambda answers, setting: {"lengkap": "ya"},
         ),

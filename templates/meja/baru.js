@@ -1,0 +1,90 @@
+// The questions of a new file: each answer is read as soon as it is given, and what rests on it is suggested anew.
+
+import { kirim } from "./kirim.js";
+
+const form = document.querySelector("form");
+const news = document.getElementById("kabar");
+const questions = [...form.querySelectorAll("[data-tanya]")];
+const typed = new Set();
+let asked = 0;
+let waiting;
+let isDone = false;
+
+const boxes = (question) => [...question.querySelectorAll("input[type=checkbox]")];
+const control = (question) => question.querySelector("select, textarea, input");
+
+function valueOf(question) {
+  if (question.dataset.bentuk !== "centang") return control(question).value;
+  return boxes(question)
+    .filter((box) => box.checked)
+    .map((box) => box.value)
+    .join("\n");
+}
+
+function suggest(question, value) {
+  if (question.dataset.bentuk !== "centang") {
+    control(question).value = value;
+    return;
+  }
+  const words = value.split(",").map((word) => word.trim());
+  for (const box of boxes(question)) box.checked = value === "semua" || words.includes(box.value);
+}
+
+// A question that nobody has answered yet is not told to be wrong, until all are to be used.
+function show(told, isAll) {
+  for (const question of questions) {
+    const { tanya } = question.dataset;
+    question.hidden = told.tersembunyi.includes(tanya);
+    if (!typed.has(tanya) && tanya in told.usul) suggest(question, told.usul[tanya]);
+    const wrong = isAll || typed.has(tanya) ? told.salah[tanya] : undefined;
+    const words = question.querySelector(".kabar");
+    words.textContent = wrong ?? (told.terbaca[tanya] ? `Terbaca: ${told.terbaca[tanya]}` : "");
+    words.classList.toggle("salah", Boolean(wrong));
+    for (const each of question.querySelectorAll("select, textarea, input")) {
+      each.setAttribute("aria-invalid", String(Boolean(wrong)));
+    }
+  }
+}
+
+function tell(text, isBad) {
+  news.textContent = text;
+  news.className = isBad ? "salah" : "";
+}
+
+async function ask(write) {
+  clearTimeout(waiting);
+  const number = ++asked;
+  const given = questions.filter((question) => typed.has(question.dataset.tanya));
+  const answers = Object.fromEntries(given.map((question) => [question.dataset.tanya, valueOf(question)]));
+  const told = await kirim("POST", location.pathname, { answers, write });
+  if (number !== asked) return;
+  show(told, write);
+  if (told.ke) {
+    isDone = true;
+    location.assign(told.ke);
+  } else if (write) {
+    const wrong = questions.filter((question) => question.dataset.tanya in told.salah);
+    tell(`Belum dibuat: ${wrong.length} isian belum dapat dipakai.`, true);
+    if (wrong.length) control(wrong[0]).focus();
+  }
+}
+
+function explain(error) {
+  tell(error instanceof TypeError ? "Meja kerja sedang tidak berjalan. Jangan tutup halaman ini." : error.message, true);
+}
+
+form.addEventListener("input", (event) => {
+  typed.add(event.target.closest("[data-tanya]").dataset.tanya);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => ask(false).catch(explain), 400);
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  tell("", false);
+  ask(true).catch(explain);
+});
+
+addEventListener("beforeunload", (event) => {
+  if (typed.size && !isDone) event.preventDefault();
+});
