@@ -17,7 +17,7 @@ from sosialisasi.ground.characters import BOM, one_line_end
 from sosialisasi.ground.files import MAX_BYTES, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
-from sosialisasi.reading.editing import BODY, WHOLE, Form, form
+from sosialisasi.reading.editing import BODY, WHOLE, Answer, Form, Misfit, RowAnswer, form
 from sosialisasi.reading.load import KINDS
 
 
@@ -38,11 +38,14 @@ def opened(live: LiveSite, path: str) -> tuple[ContentFile, Form]:
     return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
 
 
-def filled(text: ContentFile, shown: Form, answers: Mapping[str, str | tuple[str, ...]]) -> bytes:
-    """The bytes of a file with other answers, with its own BOM and ends of lines. ``Refused`` if they are too many."""
-    # Browsers differ in how a line ends.
-    texts = {name: one_line_end(each) if isinstance(each, str) else each for name, each in answers.items()}
-    words = shown.filled(texts)
+def filled(text: ContentFile, shown: Form, answers: Mapping[str, Answer]) -> bytes:
+    """The bytes of a file with other answers, with its own BOM and ends of lines. ``Refused`` if they are too many, or
+    are none of this form.
+    """
+    try:
+        words = shown.filled({name: _with_one_line_end(each) for name, each in answers.items()})
+    except Misfit:
+        raise Refused("Isian itu tidak dikenali. Muat ulang halaman ini.", 400) from None
     if words == shown.text():
         return text.data
     if b"\r\n" in text.data:
@@ -53,12 +56,24 @@ def filled(text: ContentFile, shown: Form, answers: Mapping[str, str | tuple[str
     return data
 
 
+def _with_one_line_end(answer: Answer) -> Answer:
+    """Browsers differ in how a line ends."""
+    if isinstance(answer, str):
+        return one_line_end(answer)
+    return tuple(
+        RowAnswer(each.asal, {name: _with_one_line_end(value) for name, value in each.isi.items()})
+        if isinstance(each, RowAnswer)
+        else one_line_end(each)
+        for each in answer
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a form asks for: that its answers be looked at, or written into the file that was ``seen``."""
 
     seen: str
-    answers: dict[str, str | tuple[str, ...]]
+    answers: dict[str, Answer]
     write: bool
 
 

@@ -125,7 +125,8 @@ class FieldView:
     @property
     def text(self) -> str:
         """What stands in it, if it is typed; a line for each text of a list."""
-        return self.part.value if isinstance(self.part.value, str) else "\n".join(self.part.value)
+        value = self.part.value
+        return value if isinstance(value, str) else "\n".join(each for each in value if isinstance(each, str))
 
     @property
     def rows(self) -> int:

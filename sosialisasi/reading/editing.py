@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading import decode
 from sosialisasi.reading.documents.frontmatter import FrontMatter
@@ -25,32 +26,73 @@ WHOLE = "seluruh_berkas"
 
 
 class Shape(StrEnum):
-    """How a part is filled in."""
+    """How a part is filled in. A day, a span of days, a time and a number are text too, as people write them."""
 
     LINE = "baris"
+    TEXT = "teks"
+    """Text that is long, or of several lines."""
+    DATE = "tanggal"
+    SPAN = "rentang"
+    TIME = "jam"
+    NUMBER = "angka"
     CHOICE = "pilihan"
     CHOICES = "centang"
     LIST = "daftar"
+    RECORD = "catatan"
+    """Keys of its own, or nothing: a list of records of at most one row."""
+    RECORDS = "catatan-catatan"
     RAW = "mentah"
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """A row of a list of records as it should be: the row that it was, counted from 0, or none if it is new.
+
+    ``isi`` are the values of its keys; those that it does not name stay as they are written.
+    """
+
+    asal: int | None
+    isi: Mapping[str, Answer]
+
+
+Answer = str | tuple[str | RowAnswer, ...]
+"""What a part is filled in with: a text, the texts of a list, or the rows of a list of records in their order. A row
+that is not among them is removed."""
+
+
+class Misfit(ValueError):
+    """That an answer is not one of its part: rows where there are texts, or a row that there is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPart:
-    """One key of a file with all that is written below it, or its body. ``value`` is a text, or the texts of a list.
+    """One key of a file with all that is written below it, or its body.
 
     ``source`` is how it is written now, ``tail`` the remarks and empty lines after it; both are empty for a key that
     the file does not use. ``options`` are the words to choose from, each with what it means. ``says`` tells what
-    belongs there.
+    belongs there, of which ``example`` is one. It names a file of the folder that it ``leads_to``. ``rows`` are those
+    of records, and ``blank`` the parts of one that is new.
     """
 
     name: str
     shape: Shape
-    value: str | tuple[str, ...]
+    value: Answer
     source: str = ""
     tail: str = ""
     options: tuple[tuple[str, str], ...] = ()
     says: str = ""
     is_required: bool = False
+    example: str = ""
+    leads_to: Folder | None = None
+    rows: tuple[FormRow, ...] = ()
+    blank: tuple[FormPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One record as the parts of its keys."""
+
+    parts: tuple[FormPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +107,7 @@ class Form:
         """The file, as it was read."""
         return self.filled({})
 
-    def filled(self, answers: Mapping[str, str | tuple[str, ...]]) -> str:
+    def filled(self, answers: Mapping[str, Answer]) -> str:
         """The file with other values of the parts named. What is the same as before is left as it is written."""
         used, new, body = [], [], ""
         for part in self.parts:
