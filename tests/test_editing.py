@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any, get_origin
+
 import pytest
 from harness import ROOT
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.ground import files
+from sosialisasi.ground.characters import plain_spaces
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading import load
+from sosialisasi.reading.documents.frontmatter import FrontMatter
 from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.documents.values import read_yaml
-from sosialisasi.reading.editing import BODY, WHOLE, Form, Shape, form
-from sosialisasi.site.model import Briefing, Guidance
+from sosialisasi.reading.editing import (
+    BODY,
+    WHOLE,
+    Answer,
+    Form,
+    FormPart,
+    RowAnswer,
+    Shape,
+    form,
+)
+from sosialisasi.site.keys import Words, inner_type, is_part, slots_of, whole_of
+from sosialisasi.site.model import Basis, Briefing, Guidance
 
 TEXTS = [
     text
@@ -55,17 +69,17 @@ def shapes(made: Form) -> dict[str, Shape]:
 
 
 def test_every_key_is_shown_as_what_it_holds() -> None:
-    """As a line, a choice or a list where nothing can be lost; as it is written where a remark stands beside it, or
-    where what it holds has parts of its own.
+    """As a line, a choice, a list or records where nothing can be lost; as it is written where a remark stands beside
+    it.
     """
     assert shapes(briefing()) == {
         "judul": Shape.LINE,
-        "ringkasan": Shape.LINE,
+        "ringkasan": Shape.TEXT,
         "tanggal": Shape.RAW,
         "status": Shape.CHOICE,
         "audiens": Shape.CHOICES,
-        "dasar": Shape.RAW,
-        "perubahan": Shape.RAW,
+        "dasar": Shape.RECORDS,
+        "perubahan": Shape.RECORDS,
         BODY: Shape.RAW,
     }
     values = {part.name: part.value for part in briefing().parts}
@@ -76,14 +90,27 @@ def test_every_key_is_shown_as_what_it_holds() -> None:
 
 
 def test_keys_that_the_file_does_not_use_are_offered() -> None:
-    """If they can be filled in at all."""
-    unused = {part.name: part.shape for part in briefing().parts if not part.source}
-    assert unused["penulis"] is Shape.LINE
-    assert unused["sumber"] is Shape.LIST
-    assert "pokok" not in unused
+    """All of them, as their types are filled in, each with what an empty record of it holds."""
+    unused = {part.name: part for part in briefing().parts if not part.source}
+    assert {part.name for part in briefing().parts} == {*slots_of(Briefing), BODY}
+    assert unused["penulis"].shape is Shape.LINE
+    assert unused["tinjau_lagi"].shape is Shape.DATE
+    assert unused["pemilihan"].leads_to is Folder.ELECTIONS
+    assert unused["ditarik"].shape is Shape.RECORD
+    assert [(part.name, part.shape) for part in unused["ditarik"].blank] == [
+        ("tanggal", Shape.DATE),
+        ("alasan", Shape.LINE),
+    ]
+    (_, bases) = unused["pokok"].blank
+    assert [part.name for part in bases.blank] == [*slots_of(Basis)]
 
 
-@pytest.mark.parametrize("text", ["", "tanpa kepala", "---\njudul: [\n---\n", "---\njudul: a\njudul: b\n---\n", "---"])
+def test_a_line_that_cannot_be_read_spoils_its_own_key_only() -> None:
+    made = briefing("---\njudul: Rakor: Camat\nstatus: draf\ndasar: [PP 94/2021\n---\n")
+    assert shapes(made) == {"judul": Shape.RAW, "status": Shape.CHOICE, "dasar": Shape.RAW}
+
+
+@pytest.mark.parametrize("text", ["", "tanpa kepala", "---\njudul: a\njudul: b\n---\n", "---"])
 def test_what_cannot_be_taken_apart_is_shown_whole(text: str) -> None:
     (part,) = briefing(text).parts
     assert (part.name, part.value) == (WHOLE, text)
@@ -104,11 +131,11 @@ def of(text: files.ContentFile) -> Form:
 
 def test_only_what_was_filled_in_changes() -> None:
     """Order, remarks, quotes and line breaks of everything else stay."""
-    answers: dict[str, str | tuple[str, ...]] = {
+    answers: dict[str, Answer] = {
         "judul": "Judul baru",
         "audiens": ("asn",),
         "penulis": "Tim: Materi",
-        "sumber": ("Satu", "Dua: tiga"),
+        "sumber": (RowAnswer(None, {"judul": "Satu"}), RowAnswer(None, {"judul": "Dua: tiga"})),
     }
     expected = (
         BRIEFING.replace('judul: "Rakor: Camat"', "judul: Judul baru")
@@ -125,9 +152,8 @@ def test_what_is_emptied_goes_unless_it_must_be_there() -> None:
 
 
 def test_a_raw_part_is_taken_as_it_is_typed() -> None:
-    made = briefing().filled({"dasar": "dasar:\n  - UU 20/2023", BODY: "Lain.\n"})
-    assert "dasar:\n  - UU 20/2023\n  # sampai" not in made
-    assert "dasar:\n  - UU 20/2023\nperubahan:" in made
+    made = briefing().filled({"tanggal": "tanggal: 2 November 2026  # pindah", BODY: "Lain.\n"})
+    assert "tanggal: 2 November 2026  # pindah\nstatus: draf" in made
     assert made.endswith("---\nLain.\n")
 
 
@@ -155,8 +181,117 @@ def test_whatever_is_filled_in_is_what_is_read(value: str) -> None:
     assert problems == ()
     assert document is not None
     assert document.data["dasar"] == [document.data["judul"]]
-    if value.isprintable():
+    if value.isprintable() and value == plain_spaces(value):
         assert document.data["judul"] == " ".join(value.split())
+
+
+# --- whatever is done to records -------------------------------------------------------------------------
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["kata", "Rakor:", "# satu", "- dua", "[", "}", '"kutip"', "“miring”", "'", "1.", "ya", ">-", "é", "---"]
+    )
+    | st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1),
+    max_size=40,
+).map(" ".join)
+TEXTS_TYPED = st.lists(WORDS, max_size=3).map("\n".join) | st.just("")
+
+
+@st.composite
+def answers(draw: st.DrawFn, part: FormPart) -> Answer:
+    """Anything that a page can ask of a part."""
+    known = [option for option, _ in part.options]
+    match part.shape:
+        case Shape.RECORD | Shape.RECORDS:
+            most = 1 if part.shape is Shape.RECORD else 5
+            numbers = list(range(len(part.rows)))
+            kept = draw(st.lists(st.sampled_from(numbers), unique=True) if numbers else st.just([]))
+            added = draw(st.lists(st.none(), max_size=2))
+            order = draw(st.permutations([*kept, *added]))[: max(most, len(numbers)) if most > 1 else 1]
+            return tuple([draw(row_answers(part, number)) for number in order])
+        case Shape.CHOICE:
+            return draw(st.sampled_from(["", *known]))
+        case Shape.CHOICES:
+            return tuple(draw(st.lists(st.sampled_from(known), unique=True)))
+        case Shape.LIST:
+            old = [each for each in part.value if isinstance(each, str)]
+            return tuple(draw(st.lists(st.sampled_from(old) | WORDS if old else WORDS, max_size=len(old) + 2)))
+        case Shape.RAW:
+            return part.value
+    return draw(TEXTS_TYPED)
+
+
+@st.composite
+def row_answers(draw: st.DrawFn, part: FormPart, number: int | None) -> RowAnswer:
+    parts = part.blank if number is None else part.rows[number].parts
+    asked = draw(st.lists(st.sampled_from(parts), max_size=4, unique_by=lambda each: each.name))
+    return RowAnswer(number, {each.name: draw(answers(each)) for each in asked})
+
+
+def meant(part: FormPart, raw: Any, answer: Answer) -> Any:
+    """What the value of a part should be after an answer, made from what it was without any form."""
+    if part.shape in (Shape.RECORD, Shape.RECORDS):
+        old = [] if raw is None else raw if isinstance(raw, list) else [raw]
+        return [meant_row(part, old, each) for each in answer if isinstance(each, RowAnswer)]
+    if answer == part.value:
+        return raw
+    if isinstance(answer, str):
+        lines = answer.strip().split("\n") if part.shape is Shape.TEXT else [answer]
+        return "\n".join(" ".join(line.split()) for line in lines)
+    return [" ".join(each.split()) for each in answer if isinstance(each, str) and each.strip()]
+
+
+def meant_row(part: FormPart, old: list[Any], answer: RowAnswer) -> dict[str, Any]:
+    row, parts = (old[answer.asal], part.rows[answer.asal].parts) if answer.asal is not None else ({}, part.blank)
+    if isinstance(row, str):
+        row = {next(each.name for each in parts if each.words is Words.WHOLE): row}
+    by_name = {each.name: each for each in parts}
+    changed = {name: meant(by_name[name], row.get(name), each) for name, each in answer.isi.items()}
+    return {**row, **changed}
+
+
+def as_read(raw: Any, hint: Any) -> Any:
+    """A raw value in one of the forms that are read alike."""
+    kind = inner_type(hint)
+    if get_origin(hint) is tuple:
+        several = [] if raw is None else raw if isinstance(raw, list) else [raw]
+        items = [as_read(each, kind) for each in (list(kind) if several == ["semua"] else several)]
+        return [each for each in items if each] or None
+    if isinstance(raw, list):
+        return as_read(raw[0], hint) if raw else None
+    if is_part(kind):
+        raw = {whole_of(kind): raw} if isinstance(raw, str) else raw or {}
+        slots = slots_of(kind)
+        values = {key: as_read(value, slots[key].type) for key, value in raw.items()}
+        return {key: value for key, value in values.items() if value} or None
+    return raw or None
+
+
+def data_of(text: files.ContentFile, words: str) -> dict[str, Any]:
+    head = FrontMatter.of(words).head if text.path.endswith(".md") else words
+    document, problems = read_yaml(head)
+    assert document is not None
+    assert [bad for bad in problems if bad.code != "tanda-pagar"] == []
+    return document.data
+
+
+@settings(max_examples=400, deadline=None)
+@given(data=st.data())
+def test_whatever_is_done_to_a_file_is_what_is_read(data: st.DataObject) -> None:
+    """Rows that are moved, removed, added and changed, in records within records, also one after the other."""
+    text = data.draw(st.sampled_from(TEXTS))
+    kind = load.KINDS[text.folder]
+    words = text.data.decode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        made, raw = form(words, kind, has_body=text.path.endswith(".md")), data_of(text, words)
+        parts = [part for part in made.parts if part.name != BODY]
+        asked = data.draw(st.lists(st.sampled_from(parts), max_size=3, unique_by=lambda each: each.name))
+        filled_in = {part.name: data.draw(answers(part)) for part in asked}
+        expected = {**raw, **{part.name: meant(part, raw.get(part.name), filled_in[part.name]) for part in asked}}
+        words = made.filled(filled_in)
+        read = data_of(text, words)
+        assert as_read(read, kind) == as_read(expected, kind)
 
 
 @given(text=st.text(alphabet=st.sampled_from("-:#\"'[]{}>|\n \taj1é")), head=st.booleans())

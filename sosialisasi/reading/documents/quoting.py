@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
+from sosialisasi.ground.characters import plain_spaces
+
 
 def yaml_value(text: str, *, within_brackets: bool = True) -> str:
     """A text as a value in YAML on one line, in quotes only if it must have them: what is read again is the same, also
     ``within_brackets``. What ends a line or no editor shows becomes a space.
     """
-    text = " ".join(_UNWRITABLE.sub(" ", text).split())
+    text = writable(text)
     plain = _PLAIN if within_brackets else _PLAIN_ALONE
     if plain.fullmatch(text) and not re.search(r":(?![\w/.-])|\s#", text):
         return text
     return in_quotes(text)
+
+
+def writable(text: str) -> str:
+    """A text as it stands on one line, and as it is read there: what ends a line or no editor shows becomes a space."""
+    return " ".join(_UNWRITABLE.sub(" ", plain_spaces(text)).split())
 
 
 _PLAIN = re.compile(r"[^\W_][^\[\]{},“”\"]*")
