@@ -25,7 +25,7 @@ from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread, Problem
 from sosialisasi.reading import load, roster
-from sosialisasi.reading.editing import Form, form
+from sosialisasi.reading.editing import Form, Misfit, RowAnswer, form
 
 SHIPPED = HERE.parent / "content"
 LISTED = HERE / "netral/peserta.yaml"
@@ -155,8 +155,13 @@ def test_a_file_has_a_form(made: tuple[str, bytes], data: st.DataObject) -> None
     shown = form(words, load.KINDS[folder], has_body=has_body)
     assert shown.text() == words
     part = data.draw(st.sampled_from(shown.parts))
-    answer = data.draw(st.text() | st.lists(st.text(), max_size=3).map(tuple))
-    again = shown.filled({part.name: answer})
+    texts = st.text() | st.lists(st.text(), max_size=3).map(tuple)
+    keys = st.dictionaries(st.sampled_from([each.name for each in part.blank] or ["judul"]), texts, max_size=3)
+    rows = st.lists(st.builds(RowAnswer, st.none() | st.integers(-1, 2), keys), max_size=3).map(tuple)
+    try:
+        again = shown.filled({part.name: data.draw(texts | rows)})
+    except Misfit:
+        return
     assert isinstance(form(again, load.KINDS[folder], has_body=has_body), Form)
     load.read(text(folder, again.encode(errors="replace")))
 

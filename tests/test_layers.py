@@ -21,7 +21,8 @@ PACKAGE = Path(sosialisasi.__file__).parent
 WINGS = ("ground", "site", "reading", "showing", "check", "building", "desk", "commands")
 ROOMS = (
     *("ground", "site"),
-    *("reading.wording", "reading.markup", "reading.wordfile", "reading.documents", "reading", "reading.roster"),
+    *("reading.wording", "reading.markup", "reading.wordfile", "reading.documents", "reading", "reading.editing"),
+    "reading.roster",
     *("showing", "showing.sheets", "showing.pages", "showing.rendering"),
     *("check", "building", "desk", "commands"),
 )
