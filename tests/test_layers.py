@@ -21,8 +21,8 @@ PACKAGE = Path(sosialisasi.__file__).parent
 WINGS = ("ground", "site", "reading", "showing", "check", "building", "desk", "commands")
 ROOMS = (
     *("ground", "site"),
-    *("reading.wording", "reading.markup", "reading.wordfile", "reading.documents", "reading", "reading.editing"),
-    "reading.roster",
+    *("reading.wording", "reading.markup", "reading.wordfile", "reading.pasting", "reading.documents"),
+    *("reading", "reading.editing", "reading.roster"),
     *("showing", "showing.sheets", "showing.pages", "showing.rendering"),
     *("check", "building", "desk", "commands"),
 )
@@ -38,7 +38,7 @@ ONLY_IMPORTERS = {
     "typst": {"reading.emblem", "showing.rendering.paper"},
     "PIL": {"reading.emblem", "showing.rendering.word"},
     "docx": {"showing.rendering.word", "showing.rendering.wordstyles"},
-    "lxml": {"building.onefile"},
+    "lxml": {"building.onefile", "reading.pasting.elements"},
     "icalendar": {"showing.rendering.ics"},
     "holidays": {"ground.dates"},
     "python_calamine": {"reading.roster.excel"},

@@ -16,6 +16,7 @@ from sosialisasi.desk import (
     home,
     manage,
     newfile,
+    pasting,
     printshop,
     revisions,
     rosters,
@@ -184,6 +185,7 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/baru/()"): Route({"GET": newfile.get_kinds}, is_private=True),
     re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
     re.compile(r"meja/(situs-baru)"): Route({"GET": newfile.get_site, "POST": newfile.post_site}, is_private=True),
+    re.compile(r"meja/(tempel)"): Route({"POST": pasting.post_paste}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }

@@ -161,6 +161,14 @@ class _Layout:
         self.after_item = is_item
 
 
+def heading_level_below(above: list[int], level: int) -> int:
+    """The level that a heading gets below those ``above``, so that none is passed over; it joins them."""
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    return min(len(above) + 1, 4)
+
+
 def as_word(label: str) -> str:
     """A number that is no mark of our lists, as a word."""
     return re.sub(r"^([-+])(?=\s)", r"\\\1", escaped(label))

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from sosialisasi.reading.markup.lists import MAX_DEPTH
 from sosialisasi.reading.wordfile import numbering
-from sosialisasi.reading.wordfile.layout import Block, BlockKind, as_word, laid_out
+from sosialisasi.reading.wordfile.layout import Block, BlockKind, as_word, heading_level_below, laid_out
 from sosialisasi.reading.wordfile.marks import Run, marked, plainly, unescaped
 from sosialisasi.reading.wordfile.names import PARTS
 from sosialisasi.reading.wordfile.parts import (
@@ -104,10 +104,7 @@ class _Document:
             elif block.kind is BlockKind.TITLE:
                 blocks.append(replace(block, kind=BlockKind.TEXT))
             elif block.kind is BlockKind.HEADING:
-                while above and above[-1] >= block.level:
-                    above.pop()
-                above.append(block.level)
-                blocks.append(replace(block, level=min(len(above) + 1, 4)))
+                blocks.append(replace(block, level=heading_level_below(above, block.level)))
             else:
                 blocks.append(block)
                 if block.bold:
