@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from sosialisasi.building import status
 from sosialisasi.building.releasing import standings
-from sosialisasi.desk import agenda
+from sosialisasi.desk import agenda, newfile
 from sosialisasi.desk.agenda import DateView
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request, Response
@@ -31,7 +31,11 @@ class FrontView(ScreenView):
 
 
 def get_front(request: Request, desk: Desk) -> Response:
-    """The first page. Nothing is read or rendered for it, so that it is there at once."""
+    """The first page; where there is no site yet, the questions of a new one. Nothing is read or rendered for it, so
+    that it is there at once.
+    """
+    if newfile.is_empty(desk):
+        return newfile.get_site(request, desk)
     plan, running = desk.live.plan, desk.tasks.running
     coming = [each for each in agenda.dates(desk) if each.is_to_come]
     return desk.screen(
