@@ -22,6 +22,7 @@ from sosialisasi.reading.editing import (
     Answer,
     Form,
     FormPart,
+    Misfit,
     RowAnswer,
     Shape,
     form,
@@ -183,6 +184,127 @@ def test_whatever_is_filled_in_is_what_is_read(value: str) -> None:
     assert document.data["dasar"] == [document.data["judul"]]
     if value.isprintable() and value == plain_spaces(value):
         assert document.data["judul"] == " ".join(value.split())
+
+
+# --- records ---------------------------------------------------------------------------------------------
+
+
+ITEM = """id: D-90
+dasar:
+  # Yang pertama tetap yang pertama.
+  - PP 94/2021 Pasal 5
+  - kutipan: 'UU 20/2023'
+    sumber:
+      judul: Berita
+      alamat: https://contoh.go.id/
+
+    catatan: >-
+      Satu kalimat yang panjang, supaya barisnya dilipat
+      di sini dan tidak lebih jauh daripada ini, ya, seperti yang ditulis orang.
+  # Yang ketiga belum pasti.
+  - kutipan: PP 11/2017
+    # nomornya dicari
+    verifikasi: belum
+  # Ini catatan di bawahnya.
+
+sumber: Berita
+sebutan_lain: x
+"""
+FIRST, SECOND, THIRD = RowAnswer(0, {}), RowAnswer(1, {}), RowAnswer(2, {})
+
+
+def item(text: str = ITEM, /, **answers: Answer) -> str:
+    return form(text, Guidance, has_body=False).filled(answers)
+
+
+def test_only_the_lines_of_a_changed_key_change() -> None:
+    made = item(dasar=(FIRST, RowAnswer(1, {"sumber": (RowAnswer(0, {"judul": "Lain: lagi"}),)}), THIRD))
+    assert made == ITEM.replace("judul: Berita\n", 'judul: "Lain: lagi"\n')
+    made = item(dasar=(FIRST, SECOND, RowAnswer(2, {"catatan": "Baru.", "verifikasi": ""})))
+    assert made == ITEM.replace("    verifikasi: belum\n", "    catatan: Baru.\n")
+
+
+def test_rows_move_and_go_with_what_is_remarked_about_them() -> None:
+    head, tail = ITEM.partition("  # Yang pertama")[0], "\nsumber" + ITEM.partition("\nsumber")[2]
+    rows = ITEM.removeprefix(head).removesuffix(tail)
+    third = rows.partition("  # Yang ketiga")[1] + rows.partition("  # Yang ketiga")[2]
+    rest = rows.removesuffix(third)
+    assert item(dasar=(THIRD, FIRST, SECOND)) == head + third + rest + tail
+    assert item(dasar=(FIRST, SECOND)) == head + rest + tail
+    assert item(dasar=(FIRST, SECOND, THIRD)) == ITEM
+
+
+def test_a_row_is_one_text_as_long_as_it_says_no_more() -> None:
+    assert item(dasar=(RowAnswer(0, {"kutipan": "PP 1: a"}), SECOND, THIRD)) == ITEM.replace(
+        "- PP 94/2021 Pasal 5\n", '- "PP 1: a"\n'
+    )
+    assert item(dasar=(RowAnswer(0, {"peran": ("asn",)}), SECOND, THIRD)) == ITEM.replace(
+        "- PP 94/2021 Pasal 5\n", "- kutipan: PP 94/2021 Pasal 5\n    peran: [asn]\n"
+    )
+    new = RowAnswer(None, {"kutipan": "UU 1"})
+    assert item("dasar: [UU 2, UU 3]\n", dasar=(SECOND, new)) == "dasar: [UU 3, UU 1]\n"
+    assert item("dasar: UU 2\n", dasar=(RowAnswer(0, {"verifikasi": "belum"}), new)) == (
+        "dasar:\n  - kutipan: UU 2\n    verifikasi: belum\n  - UU 1\n"
+    )
+
+
+def test_a_record_that_is_not_used_yet_is_written_below_its_key() -> None:
+    """In the order of its type; what holds nothing is not written."""
+    withdrawn = RowAnswer(None, {"alasan": "Keliru.", "tanggal": "1 Juni 2027"})
+    assert item("id: D-1", ditarik=(withdrawn,)) == "id: D-1\nditarik:\n  tanggal: 1 Juni 2027\n  alasan: Keliru.\n"
+    assert item("id: D-1", perubahan=(withdrawn, RowAnswer(None, {"tanggal": " "})))[8:] == (
+        "perubahan:\n  - tanggal: 1 Juni 2027\n"
+    )
+    assert item("id: D-1", ditarik=(RowAnswer(None, {}),)) == "id: D-1"
+
+
+def test_the_last_row_takes_its_key_with_it_unless_that_must_be_there() -> None:
+    assert item(sumber=()) == ITEM.replace("sumber: Berita\nsebutan", "sebutan")
+    assert item("dasar: [UU 2]\nsumber:\n  - judul: A\n", dasar=(), sumber=()) == "dasar:\n"
+
+
+def test_one_record_becomes_a_list_when_there_is_another() -> None:
+    one = "sumber:\n  judul: A\n  alamat: https://a.id/\n"
+    assert item(one, sumber=(RowAnswer(0, {"judul": "B"}),)) == one.replace("A", "B")
+    assert item(one, sumber=(RowAnswer(None, {"judul": "B"}), FIRST)) == (
+        "sumber:\n  - judul: B\n  - judul: A\n    alamat: https://a.id/\n"
+    )
+
+
+def test_long_texts_are_folded_as_wide_as_the_file_folds_them() -> None:
+    long = "kata " * 30
+    width = max(map(len, item(contoh=long).removeprefix(ITEM).splitlines()))
+    assert 76 <= width <= 80
+    made = form(item(contoh=f"{long}\n{long}"), Guidance, has_body=False)
+    example = next(part for part in made.parts if part.name == "contoh")
+    assert example.value == long.strip() + " " + long.strip()
+    assert item(made.text(), contoh="Satu.\n\nDua.").endswith("contoh: >-\n  Satu.\n\n\n  Dua.\n")
+
+
+def test_texts_of_a_list_stay_with_all_remarks() -> None:
+    """Also where the text below a remark goes: no form shows it, so nobody meant it to go."""
+    notes = "catatan:\n  # Umum\n  - 'Satu'\n  - >-\n    Dua.\n  # Khusus\n  - Tiga\n"
+    assert item(notes, catatan=("Satu", "Dua.", "Baru", "Tiga")) == notes.replace("Dua.\n", "Dua.\n  - Baru\n")
+    assert item(notes, catatan=("Satu", "Lain")) == "catatan:\n  # Umum\n  - 'Satu'\n  - >-\n    Lain\n  # Khusus\n"
+
+
+def test_what_cannot_be_taken_apart_is_raw_alone() -> None:
+    """A record in braces, a sign of its own, and a value with a remark beside it."""
+    text = (
+        "sumber:\n  - {judul: A}\nperubahan:\n- tanggal: 1 Mei 2026\n  catatan: A # b\nalasan: *a\nkanal: [internet]\n"
+    )
+    parts = {part.name: part for part in form(text, Guidance, has_body=False).parts if part.source}
+    assert [part.shape for part in parts.values()] == [Shape.RAW, Shape.RECORDS, Shape.RAW, Shape.RAW]
+    assert [part.shape for part in parts["perubahan"].rows[0].parts] == [Shape.DATE, Shape.RAW]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"dasar": "UU 1"}, {"dasar": ("UU 1",)}, {"dasar": (RowAnswer(3, {}),)}, {"id": (FIRST,)}, {"sumber": (SECOND,)}],
+)
+def test_what_is_no_answer_of_a_part_is_refused(answers: dict[str, Answer]) -> None:
+    with pytest.raises(Misfit):
+        item(**answers)
 
 
 # --- whatever is done to records -------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from textwrap import wrap
 from sosialisasi.reading.documents.quoting import writable, yaml_value
 from sosialisasi.reading.editing.parts import BODY, WHOLE, Answer, FormPart, FormRow, Misfit, RowAnswer, Shape
 from sosialisasi.reading.editing.shapes import RECORDS
-from sosialisasi.reading.editing.taking import ALONE, OPENS_BLOCK, is_remark, lines_of, set_in, values_of
+from sosialisasi.reading.editing.taking import ALONE, OPENS_BLOCK, is_remark, lines_of, set_in
 from sosialisasi.site.keys import Words
 
 _MARK = "  - "
@@ -168,7 +168,7 @@ def _records(part: FormPart, answers: tuple[RowAnswer, ...], room: int) -> str:
         return f"{part.name}:\n" if part.is_required else ""
     if part.shape is Shape.RECORD and texts:
         return f"{part.name}: {_value(texts[0], room, first, before=f'{part.name}: ', depth=_DEPTH)}"
-    if part.source and not ALONE.match(first) and len(texts) == len(made):
+    if part.source and not ALONE.match(first) and len(texts) == len(made) and not any("\n" in text for text in texts):
         return f"{part.name}: [{', '.join(map(yaml_value, texts))}]\n"
     mark = next((row.mark for row in part.rows if row.mark.strip()), _MARK)
     if part.shape is Shape.RECORD or (len(made) == 1 and made[0][0].mark.isspace()):
@@ -191,15 +191,14 @@ def _marked(mark: str, row: FormRow, body: str) -> str:
 def _made(part: FormPart, answer: RowAnswer, room: int) -> tuple[FormRow, str, str]:
     """A row as it was, its lines as they should be, and the text that it is if it is one and no keys."""
     row = part.rows[answer.asal] if answer.asal is not None else FormRow(parts=part.blank)
-    whole = next((each.name for each in row.parts if each.words is Words.WHOLE), "")
-    now = values_of(row.parts)
+    whole = next((each for each in row.parts if each.words is Words.WHOLE), None)
     if answer.asal is not None and _is_same_row(row.parts, answer):
-        return row, row.plain or head_of(row.parts, {}, room), str(now[whole]) if row.plain else ""
-    parts, answers = (part.blank, {**now, **answer.isi}) if row.plain else (row.parts, {**answer.isi})
-    lines = {each.name: _lines(each, answers.get(each.name, each.value), room) for each in parts}
+        return row, row.plain or head_of(row.parts, {}, room), str(whole.value) if whole and row.plain else ""
+    lines = {each.name: _lines(each, answer.isi.get(each.name, each.value), room) for each in row.parts}
     filled = [name for name, text in lines.items() if text.rstrip() not in ("", f"{name}:")]
     may_be_plain = row.plain or (answer.asal is None and (not part.rows or any(each.plain for each in part.rows)))
-    if filled == [whole] and may_be_plain:
-        text = str(answers[whole])
-        return row, _value(writable(text), room, (lines_of(row.plain) or [""])[0], before=""), text
-    return row, head_of(parts, answers, room) if filled else "", ""
+    if whole and filled == [whole.name] and may_be_plain:
+        text = str(answer.isi.get(whole.name, whole.value))
+        text = text if whole.shape is Shape.TEXT else writable(text)
+        return row, _value(text, room, (lines_of(row.plain) or [""])[0], before=""), text
+    return row, head_of(row.parts, answer.isi, room) if filled else "", ""

@@ -105,8 +105,12 @@ def _taken(part: FormPart, source: str, value: Any) -> FormPart | None:
             return None
     if not isinstance(value, str | None):
         return None
-    is_long = part.shape is Shape.LINE and (source.count("\n") > 1 or len(value or "") > _LONG)
-    return replace(part, value=value or "", shape=Shape.TEXT if is_long else part.shape)
+    return _with_text(part, value or "", source)
+
+
+def _with_text(part: FormPart, value: str, source: str) -> FormPart:
+    is_long = part.shape is Shape.LINE and ("\n" in source.rstrip() or len(value) > _LONG)
+    return replace(part, value=value, shape=Shape.TEXT if is_long else part.shape)
 
 
 def _several(part: FormPart, text: str) -> list[str]:
@@ -148,7 +152,7 @@ def _on_its_line(part: FormPart, source: str, value: Any, kind: type) -> list[Fo
         return None
     if source.count("#") > str(value).count("#"):
         return None
-    rows = [_plain(text, kind) for text in texts]
+    rows = [_plain(text, kind, "") for text in texts]
     return None if None in rows else [row for row in rows if row]
 
 
@@ -183,17 +187,21 @@ def _row(lead: str, mark: str, lines: list[str], tail: str, kind: type, value: A
     alone, problems = read_yaml(f"teks:\n  - {set_in('    ', text)[4:]}")
     if alone is None or problems or alone.data != {"teks": [value]} or text.count("#") > str(value).count("#"):
         return None
-    plain = _plain(value, kind)
-    return replace(plain, lead=lead, mark=mark, plain=text, tail=tail) if plain else None
+    plain = _plain(value, kind, text)
+    return replace(plain, lead=lead, mark=mark, tail=tail) if plain else None
 
 
-def _plain(value: Any, kind: type) -> FormRow | None:
-    """A row that is one text: that of the key that stands for the whole."""
+def _plain(value: Any, kind: type, source: str) -> FormRow | None:
+    """A row that is one text: that of the key that stands for the whole, written as it would be behind that key."""
     whole = whole_of(kind)
     if not whole or not isinstance(value, str):
         return None
-    parts = (replace(part, value=value) if part.name == whole else part for part in blank(kind))
-    return FormRow(parts=tuple(parts), plain=yaml_value(value) + "\n")
+    source = source or f"{yaml_value(value)}\n"
+    keyed = f"{whole}: {set_in('  ', source).lstrip(' ')}"
+    parts = (
+        replace(_with_text(part, value, keyed), source=keyed) if part.name == whole else part for part in blank(kind)
+    )
+    return FormRow(parts=tuple(parts), plain=source)
 
 
 def _entries(source: str) -> list[FormRow]:
