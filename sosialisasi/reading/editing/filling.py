@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from textwrap import wrap
@@ -91,7 +92,7 @@ def lines_for(part: FormPart, answer: Answer, room: int) -> str:
     items = [text for text in texts if text.strip()]
     nothing = f"{part.name}:\n" if part.is_required else ""
     if part.shape is Shape.CHOICES or (part.shape is Shape.LIST and _is_on_its_line(part)):
-        return f"{part.name}: [{', '.join(map(yaml_value, items))}]\n" if items else nothing
+        return _on_its_line(part, items, room) if items else nothing
     if part.shape is Shape.LIST:
         first = lines_of(part.source)[0] if part.entries else f"{part.name}:\n"
         return first + _listed(part, items, room) if items else nothing
@@ -101,6 +102,18 @@ def lines_for(part: FormPart, answer: Answer, room: int) -> str:
 def _is_on_its_line(part: FormPart) -> bool:
     """Whether a list stands, or should stand, behind its key."""
     return not part.entries if part.source and part.value else part.words in (Words.IDS, Words.ITEMS)
+
+
+def _on_its_line(part: FormPart, texts: Sequence[str], room: int) -> str:
+    """Texts behind their key: within brackets, but for one that stands alone or did so."""
+    first = lines_of(part.source)[0] if part.source else ""
+    is_alone = part.shape is Shape.RECORD or (first and not ALONE.match(first) and not _BRACKET.match(first))
+    if is_alone and len(texts) == 1:
+        return f"{part.name}: {_value(texts[0], room, first, before=f'{part.name}: ', depth=_DEPTH)}"
+    return f"{part.name}: [{', '.join(map(yaml_value, texts))}]\n"
+
+
+_BRACKET = re.compile(r"[\w-]+ *: *\[")
 
 
 # --- texts ---------------------------------------------------------------------------------------------
@@ -166,10 +179,9 @@ def _records(part: FormPart, answers: tuple[RowAnswer, ...], room: int) -> str:
     first = lines_of(part.source)[0] if part.source else ""
     if not made:
         return f"{part.name}:\n" if part.is_required else ""
-    if part.shape is Shape.RECORD and texts:
-        return f"{part.name}: {_value(texts[0], room, first, before=f'{part.name}: ', depth=_DEPTH)}"
-    if part.source and not ALONE.match(first) and len(texts) == len(made) and not any("\n" in text for text in texts):
-        return f"{part.name}: [{', '.join(map(yaml_value, texts))}]\n"
+    is_behind = first and not ALONE.match(first) and len(texts) == len(made) and "\n" not in "".join(texts)
+    if is_behind or (part.shape is Shape.RECORD and texts):
+        return _on_its_line(part, texts, room)
     mark = next((row.mark for row in part.rows if row.mark.strip()), _MARK)
     if part.shape is Shape.RECORD or (len(made) == 1 and made[0][0].mark.isspace()):
         mark = _DEPTH  # One record needs no mark of a list.

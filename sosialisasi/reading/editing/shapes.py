@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from sosialisasi.ground.dates import Span
 from sosialisasi.reading import decode
 from sosialisasi.reading.editing.parts import FormPart, Shape
-from sosialisasi.site.keys import Slot, inner_type, is_part, slots_of
+from sosialisasi.site.keys import Slot, Words, inner_type, is_part, slots_of
 
 SEVERAL = (Shape.LIST, Shape.CHOICES, Shape.RECORD, Shape.RECORDS)
 """What has no one text as its value."""
@@ -54,6 +54,8 @@ def empty_part(slot: Slot, above: tuple[type, ...] = ()) -> FormPart:
     """The part of a key that is not used. Records within themselves, ``above`` which they stand, end there."""
     shape, kind = shape_of(slot.type), inner_type(slot.type)
     is_record = shape in RECORDS
+    if shape is Shape.LINE and slot.words is Words.FREE and slot.example.endswith("."):
+        shape = Shape.TEXT  # Whole sentences belong there.
     return FormPart(
         name=slot.key,
         shape=shape,

@@ -109,7 +109,8 @@ def _taken(part: FormPart, source: str, value: Any) -> FormPart | None:
 
 
 def _with_text(part: FormPart, value: str, source: str) -> FormPart:
-    is_long = part.shape is Shape.LINE and ("\n" in source.rstrip() or len(value) > _LONG)
+    """A part with a text that is written so; an address is a line, however long."""
+    is_long = part.shape is Shape.LINE and ("\n" in source.rstrip() or (len(value) > _LONG and " " in value))
     return replace(part, value=value, shape=Shape.TEXT if is_long else part.shape)
 
 
