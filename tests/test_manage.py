@@ -64,6 +64,27 @@ def test_what_is_filled_in_is_saved_and_built(situs: Situs, live: LiveSite) -> N
     assert "halaman/tentang.html" in live.look().written
 
 
+def test_a_page_can_be_published_with_what_changed_and_why(situs: Situs, live: LiveSite) -> None:
+    """Records are sent as rows: which one each was, and what is new in it."""
+    page = (situs.root / PAGE).read_text("utf-8")
+    situs.write(PAGE, page.replace("\n", "\r\n").encode())
+    ask(live, perubahan=[{"asal": None, "isi": {"tanggal": "1 Mei 2026", "catatan": "Terbit pertama"}}])
+    ask(
+        live,
+        perubahan=[
+            {"asal": None, "isi": {"tanggal": "2 Mei 2026", "catatan": "Satu\r\ndua: tiga"}},
+            {"asal": 0, "isi": {}},
+        ],
+    )
+    written = (situs.root / PAGE).read_bytes().decode()
+    changes = (
+        '  - tanggal: 2 Mei 2026\n    catatan: "Satu dua: tiga"\n  - tanggal: 1 Mei 2026\n    catatan: Terbit pertama\n'
+    )
+    assert written == page.replace("\n---\n", f"\nperubahan:\n{changes}---\n", 1).replace("\n", "\r\n")
+    with pytest.raises(Refused, match="Muat ulang"):
+        ask(live, perubahan=[{"asal": 7, "isi": {}}])
+
+
 def test_a_form_says_of_every_key_what_the_model_says(live: LiveSite) -> None:
     """Below the key as words; nothing about a key is written a second time for forms."""
     for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
