@@ -15,12 +15,14 @@ from sosialisasi.desk import (
     guide,
     home,
     manage,
+    mending,
     newfile,
     pasting,
     printshop,
     revisions,
     rosters,
     survey,
+    undoing,
     work,
 )
 from sosialisasi.desk.desk import Desk
@@ -186,6 +188,10 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
     re.compile(r"meja/(situs-baru)"): Route({"GET": newfile.get_site, "POST": newfile.post_site}, is_private=True),
     re.compile(r"meja/(tempel)"): Route({"POST": pasting.post_paste}, is_private=True),
+    re.compile(r"meja/masalah/()"): Route({"GET": mending.get_problems}, is_private=True),
+    re.compile(r"meja/(betulkan)"): Route({"POST": mending.post_mend}, is_private=True),
+    re.compile(r"meja/riwayat/()"): Route({"GET": undoing.get_history}, is_private=True),
+    re.compile(r"meja/(batalkan)"): Route({"POST": undoing.post_undo}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }

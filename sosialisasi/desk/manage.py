@@ -13,7 +13,7 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import FieldView, FilesView, FileView, FormView, VerdictView, html, problem_views
-from sosialisasi.ground.characters import BOM, one_line_end
+from sosialisasi.ground.characters import one_line_end
 from sosialisasi.ground.files import MAX_BYTES, ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem, Severity
@@ -31,11 +31,7 @@ def opened(live: LiveSite, path: str) -> tuple[ContentFile, Form]:
     if data is None:
         raise Refused(f'"{path}" tidak ada di folder content, atau namanya tidak dapat dipakai.', 404)
     text = ContentFile.of(folder, path, data)
-    try:
-        words = one_line_end(text.data.removeprefix(BOM).decode())
-    except UnicodeDecodeError:
-        raise Refused(f'"{path}" tidak tersimpan sebagai UTF-8. Simpan dulu sebagai UTF-8 dengan Notepad.') from None
-    return text, form(words, KINDS[text.folder], has_body=path.endswith(".md"))
+    return text, form(saving.words_of(path, text.data), KINDS[text.folder], has_body=path.endswith(".md"))
 
 
 def filled(text: ContentFile, shown: Form, answers: Mapping[str, Answer]) -> bytes:
@@ -48,9 +44,7 @@ def filled(text: ContentFile, shown: Form, answers: Mapping[str, Answer]) -> byt
         raise Refused("Isian itu tidak dikenali. Muat ulang halaman ini.", 400) from None
     if words == shown.text():
         return text.data
-    if b"\r\n" in text.data:
-        words = words.replace("\n", "\r\n")
-    data = (BOM if text.data.startswith(BOM) else b"") + words.encode(errors="replace")
+    data = saving.with_words(text.data, words)
     if len(data) > MAX_BYTES:
         raise Refused("Isinya terlalu panjang untuk satu berkas. Belum disimpan.")
     return data
@@ -163,6 +157,8 @@ def verdict(live: LiveSite, path: str, problems: Iterable[Problem], data: bytes 
 def file_form(live: LiveSite, path: str) -> FormView:
     """The form of a file. ``Refused`` as for ``opened``."""
     text, shown = opened(live, path)
+    known = live.text(path)
+    problems = live.problems if known and known.digest == text.digest else live.check(path, text.data)
     used = [part for part in shown.parts if part.source or part.is_required or part.name in (BODY, WHOLE)]
     return FormView(
         path=path,
@@ -171,5 +167,5 @@ def file_form(live: LiveSite, path: str) -> FormView:
         used=tuple(FieldView(part=part) for part in used if part.name != BODY),
         unused=tuple(FieldView(part=part) for part in shown.parts if part not in used),
         body=tuple(FieldView(part=part) for part in used if part.name == BODY),
-        verdict=verdict(live, path, live.problems),
+        verdict=verdict(live, path, problems),
     )

@@ -13,6 +13,7 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused
 from sosialisasi.desk.history import Save
 from sosialisasi.ground import locks
+from sosialisasi.ground.characters import BOM, one_line_end
 from sosialisasi.ground.files import is_link, system_cause
 from sosialisasi.ground.folders import FOLDERS, Folder
 from sosialisasi.ground.writing import clear_drafts, write_all
@@ -51,6 +52,21 @@ def read(root: Path, path: str) -> bytes | None:
         return None
     except OSError as error:
         raise Refused(f'"{path}" tidak dapat dibuka: {system_cause(error)}.') from error
+
+
+def words_of(path: str, data: bytes) -> str:
+    """The words of a file, with LF ends of lines. ``Refused`` if it is not in UTF-8."""
+    try:
+        return one_line_end(data.removeprefix(BOM).decode())
+    except UnicodeDecodeError:
+        raise Refused(f'"{path}" tidak tersimpan sebagai UTF-8. Simpan dulu sebagai UTF-8 dengan Notepad.') from None
+
+
+def with_words(data: bytes, words: str) -> bytes:
+    """The bytes of a file with other words: with its own BOM and its own ends of lines."""
+    if b"\r\n" in data:
+        words = words.replace("\n", "\r\n")
+    return (BOM if data.startswith(BOM) else b"") + words.encode(errors="replace")
 
 
 @contextmanager
