@@ -53,6 +53,8 @@ ASKED_FOR = {
     "masalah-semua.html": "meja/masalah/",
     "riwayat.html": "meja/riwayat/",
     "simpanan.js": "meja/statis/simpanan.js",
+    "berkas-atur.html": f"meja/berkas-atur/{PAGE}",
+    "atur.js": "meja/statis/atur.js",
     "baru.js": "meja/statis/baru.js",
     "berkas.css": "meja/statis/berkas.css",
     "penolakan.html": "meja/berkas/content/tidak-ada.md",
@@ -74,11 +76,13 @@ ASKED_FOR = {
 """Where each template of the desk is seen; ``kerja.html`` only while there is some work."""
 SENT = {"masalah.html", "hasil.html", "peserta.html"}
 """Parts of pages, which are sent to the page that asks."""
+"""Where each template of the desk is seen; the others are sent to the page that asks."""
 
 
 def test_every_template_of_the_desk_is_asked_for_somewhere() -> None:
     own = {path.name for path in DESK.iterdir() if not path.name.startswith("_")}
     assert own == ASKED_FOR.keys() | SENT | {"kerja.html"}
+    assert own == ASKED_FOR.keys() | {"masalah.html", "akibat.html"}
 
 
 @pytest.mark.parametrize("name", ASKED_FOR)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.desk import (
     agenda,
+    filing,
     goinglive,
     guide,
     home,
@@ -188,6 +189,9 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
     re.compile(r"meja/(situs-baru)"): Route({"GET": newfile.get_site, "POST": newfile.post_site}, is_private=True),
     re.compile(r"meja/(tempel)"): Route({"POST": pasting.post_paste}, is_private=True),
+    re.compile(r"meja/berkas-atur/(.*)", re.DOTALL): Route(
+        {"GET": filing.get_acts, "POST": filing.post_act}, is_private=True
+    ),
     re.compile(r"meja/masalah/()"): Route({"GET": mending.get_problems}, is_private=True),
     re.compile(r"meja/(betulkan)"): Route({"POST": mending.post_mend}, is_private=True),
     re.compile(r"meja/riwayat/()"): Route({"GET": undoing.get_history}, is_private=True),

@@ -128,8 +128,7 @@ def _questions(kind: Beginning, desk: Desk) -> tuple[Question, ...]:
         return kind.questions
 
     def free(text: str, setting: Setting) -> str:
-        if not (slug := slugged(text)):
-            raise Unclear("Pakai huruf atau angka.")
+        slug = slugged(text)
         if there := twin(desk.root, kind.path(slug)):
             raise Unclear(_taken(there))
         return slug

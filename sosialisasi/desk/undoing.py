@@ -42,8 +42,10 @@ def get_history(request: Request, desk: Desk) -> Response:
 
 
 def post_undo(request: Request, desk: Desk) -> Response:
-    """Take a save back."""
-    return told(done("Sudah dibatalkan.", saving.undo(desk, asked(request, Undone).number)))
+    """Take a save back; the page is told the files that are not there any more, since it may show one."""
+    save = saving.undo(desk, asked(request, Undone).number)
+    gone = [path for path, data in save.after.items() if data is None] if save else []
+    return told({**done("Sudah dibatalkan.", save), "hilang": gone})
 
 
 def done(words: str, save: Save | None) -> dict[str, object]:
@@ -101,7 +103,7 @@ def save_views(shown: Iterable[Save], saves: Iterable[Save]) -> Iterator[SaveVie
             what=save.what,
             is_undone=save.number in undone,
             is_undo=save.undoes is not None,
-            files=tuple(_change(path, save.before[path], save.after[path]) for path in paths[:_FILES]),
+            files=tuple(change(path, save.before[path], save.after[path]) for path in paths[:_FILES]),
             more=tuple(paths[_FILES:]),
         )
 
@@ -115,7 +117,8 @@ def _undone(saves: Iterable[Save]) -> set[int]:
     return undone
 
 
-def _change(path: str, before: bytes | None, after: bytes | None) -> ChangeView:
+def change(path: str, before: bytes | None, after: bytes | None) -> ChangeView:
+    """A file before and after, as it is shown."""
     what = "dibuat" if before is None else "dihapus" if after is None else "diubah"
     lines = list(_differences(_lines(before), _lines(after)))
     return ChangeView(path=path, what=what, lines=tuple(lines[:_LINES]), more=max(len(lines) - _LINES, 0))

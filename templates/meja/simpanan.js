@@ -24,18 +24,22 @@ export function explain(error) {
   news.scrollIntoView({ block: "nearest" });
 }
 
-function hasUnsaved(path) {
-  return document.querySelector("form[data-sidik]") && localStorage.getItem(`isian:${path}`) !== null;
+// A form that holds words which are not saved keeps the page from being left.
+function hasUnsaved() {
+  return !dispatchEvent(new Event("beforeunload", { cancelable: true }));
 }
 
 async function mend({ betulkan, kode, baris, teks }) {
-  if (betulkan && hasUnsaved(betulkan)) throw new Error("Simpan dulu tulisan Anda, lalu perbaiki.");
+  if (hasUnsaved()) throw new Error("Simpan dulu tulisan Anda, lalu perbaiki.");
   const wanted = betulkan ? { path: betulkan, code: kode, line: Number(baris), text: teks } : {};
   goOn(await kirim("POST", "/meja/betulkan", wanted));
 }
 
+// The page of a file that is gone by then cannot say so.
 async function undo(number) {
-  goOn(await kirim("POST", "/meja/batalkan", { number: Number(number) }));
+  const undone = await kirim("POST", "/meja/batalkan", { number: Number(number) });
+  const own = document.querySelector("[data-berkas]")?.dataset.berkas;
+  goOn(undone, undone.hilang.includes(own) ? "/meja/riwayat/" : undefined);
 }
 
 document.addEventListener("click", (event) => {

@@ -1,0 +1,56 @@
+"""The desk, running with its watcher, and a real browser that visits it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from playwright.sync_api import Browser, Page
+
+from harness import Situs
+from harness.browsing import open_page
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.preview import Preview
+from sosialisasi.desk.serve import HERE, serve
+
+KEYS: dict[str, str] = {}
+
+
+@contextmanager
+def running(situs: Situs) -> Iterator[str]:
+    """The preview, watching, in a thread; gives its address."""
+    preview = Preview(situs.folders, built=lambda report: None, failed=lambda cause: None)
+    preview.take(preview.attempt())
+    addresses: list[str] = []
+    stops: list[asyncio.Event] = []
+    is_ready = Event()
+
+    def ready(address: str) -> None:
+        addresses.append(address)
+        is_ready.set()
+
+    async def run() -> None:
+        stops.append(asyncio.Event())
+        served = asyncio.create_task(serve(Desk(preview, HERE), port=5600, ready=ready))
+        await stops[0].wait()
+        served.cancel()
+        await asyncio.gather(served, return_exceptions=True)
+
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=lambda: loop.run_until_complete(run()))
+    thread.start()
+    try:
+        assert is_ready.wait(30)
+        KEYS[addresses[0]] = preview.key
+        yield addresses[0]
+    finally:
+        loop.call_soon_threadsafe(stops[0].set)
+        thread.join()
+        loop.close()
+
+
+def visit(browser: Browser, address: str, path: str = "") -> tuple[Page, list[str]]:
+    """A page of the preview; nothing may be asked of another place."""
+    return open_page(browser, f"{address}{path}?kunci={KEYS[address]}", 1000)

@@ -1,0 +1,58 @@
+"""Files at the desk in a real browser: begun by a form, a mistake mended at a click, and all of it taken back."""
+
+from __future__ import annotations
+
+from harness import Situs
+from harness.running import running, visit
+from playwright.sync_api import Browser, expect
+
+NEW = "content/halaman/jam-layanan.md"
+
+
+def test_a_page_is_made_mended_and_taken_back(browser: Browser, situs: Situs) -> None:
+    """By keyboard where that is natural; after each step the page says what was done."""
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "meja/baru/halaman")
+        page.get_by_role("button", name="Buat berkas").click()
+        expect(page.get_by_role("status")).to_contain_text("Belum dibuat")
+        expect(page.get_by_label("Judul")).to_be_focused()
+        page.keyboard.type("Jam layanan")
+        expect(page.get_by_label("Nama berkas")).to_have_value("jam-layanan")
+        page.get_by_label("Ringkasan").fill("Kapan kantor dibuka.")
+        page.get_by_label("Tanggal").fill("senin 2-11-2026")
+        expect(page.get_by_text("Terbaca: Senin, 2 November 2026")).to_be_visible()
+        page.get_by_role("button", name="Buat berkas").click()
+        page.wait_for_url(f"**/meja/berkas/{NEW}")
+
+        situs.edit(NEW, "judul:", "judull:")
+        page.goto(f"{address}meja/masalah/")
+        page.get_by_role("button", name="Perbaiki", exact=True).click()
+        expect(page.get_by_role("status")).to_contain_text("Sudah diperbaiki")
+        expect(page.locator("main")).not_to_contain_text("judull")
+        assert "\njudul: Jam layanan\n" in (situs.root / NEW).read_text("utf-8")
+        expect(page.get_by_role("button", name="Batalkan")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Sudah dibatalkan")
+        assert "\njudull: Jam layanan\n" in (situs.root / NEW).read_text("utf-8")
+        assert complaints == []
+        page.close()
+
+
+def test_what_follows_from_a_deletion_is_seen_before_it_is_done(browser: Browser, situs: Situs) -> None:
+    """From the form of the file; afterwards its page leads to the history."""
+    path = "content/briefing/fasilitas.md"
+    with running(situs) as address:
+        page, complaints = visit(browser, address, f"meja/berkas/{path}")
+        page.get_by_role("link", name="Ganti nama, salin, tarik, hapus").click()
+        page.get_by_label("Hapus.").check()
+        page.get_by_role("button", name="Lihat akibatnya").click()
+        expect(page.get_by_role("heading", name=f"Menghapus {path}")).to_be_focused()
+        assert (situs.root / path).exists()
+        page.get_by_role("button", name="Lakukan").click()
+        page.wait_for_url("**/meja/riwayat/")
+        assert not (situs.root / path).exists()
+        page.get_by_role("status").get_by_role("button", name="Batalkan").click()
+        expect(page.get_by_role("status")).to_contain_text("Sudah dibatalkan")
+        assert (situs.root / path).exists()
+        assert complaints == []
+        page.close()
