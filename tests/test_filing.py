@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from harness import Situs
 from harness.preview import desk_of
 
+from sosialisasi.building import releasing
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.desk.answers import answer
@@ -136,6 +138,17 @@ def test_a_text_that_is_withdrawn_says_when_and_why(desk: Desk, situs: Situs) ->
     assert "\npengganti: H-1\n" in text
     assert len(wrong(situs)) == 2  # Who rests on it was told before.
     assert all(place in shown for place in wrong(situs))
+
+
+@pytest.mark.parametrize("act", ["tarik", "hapus"])
+def test_sheets_that_people_have_are_named(desk: Desk, situs: Situs, act: str) -> None:
+    """Those that were released and would not be what is released any more."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [A4]")
+    sheets, _ = releasing.read_standings(situs.folders)
+    own = [each for each in sheets if "fasilitas" in each.sheet and each.stamp]
+    releasing.release(situs.folders, own[:1], date(2026, 11, 22), "Terbit pertama")
+    shown = file(desk, BRIEFING, act, write=False, date="28-11-2026", reason="Keliru.")[1]["akibat"]
+    assert f"<li>{own[0].sheet}</li>" in shown.partition("Lembar yang sudah dirilis")[2]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ from sosialisasi.ground.slugs import slugged
 from sosialisasi.reading.documents.quoting import yaml_value
 from sosialisasi.reading.editing import WHOLE, FormPart, Shape, form
 from sosialisasi.reading.load import KINDS
-from sosialisasi.showing.artifacts import Medium
+from sosialisasi.showing.artifacts import Medium, views_of
+from sosialisasi.showing.sheetviews import SheetView
 from sosialisasi.site import routes
 from sosialisasi.site.keys import entries, name_field_of, slots_of
 from sosialisasi.site.model import Site
@@ -308,7 +309,8 @@ def _consequences(desk: Desk, path: str, filing: Filing, before: Plan, after: Pl
         for each in after.problems
         if each.severity is not Severity.ADVICE and (each.path, each.code, each.message) not in known
     ]
-    own = {page for page, source in was.items() if source == path} if not filing.path else set()
+    is_gone = not (now or filing.path)
+    own = {page for page, source in was.items() if source == path} if is_gone else set()
     return ConsequencesView(
         what=filing.what,
         files=tuple(change(each, _data(before, each), data) for each, data in filing.files.items()),
@@ -316,7 +318,7 @@ def _consequences(desk: Desk, path: str, filing: Filing, before: Plan, after: Pl
         gone=tuple(sorted(was.keys() - now.keys() if now else own)),
         new=tuple(sorted(now.keys() - was.keys()) if was and now else ()),
         is_known=bool(was and now),
-        sheets=tuple(sorted(_released(before) - _released(after))) if now else (),
+        sheets=tuple(sorted(_released(before) - _released(after) if now else _sheets(before, path) if is_gone else ())),
         problems=problem_views(desk.live, problems),
     )
 
@@ -328,6 +330,12 @@ def _data(plan: Plan, path: str) -> bytes | None:
 def _pages(plan: Plan) -> dict[str, str]:
     """The pages that everybody can open, each with the file that it comes from."""
     return {each.path: each.source for each in plan.artifacts if each.medium is Medium.WEB and not each.is_office}
+
+
+def _sheets(plan: Plan, path: str) -> set[str]:
+    """Those of the released sheets that are made from a file."""
+    views = views_of((each for each in plan.artifacts if each.source == path), SheetView)
+    return _released(plan) & {view.stamp.sheet for view in views if view.stamp is not None}
 
 
 def _released(plan: Plan) -> set[str]:

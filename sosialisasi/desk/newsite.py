@@ -187,7 +187,7 @@ def _address(text: str, setting: Setting) -> str:
 
 QUESTIONS = (
     REGION,
-    replace(ELECTION, ask="Pemilihan yang kalendernya dibuat: nama berkasnya di content/pemilihan"),
+    replace(ELECTION, ask="Pemilihan yang kalendernya dibuat"),
     Question("penerbit", 'Instansi penerbit, misalnya "BKPSDM Kabupaten Lahat"'),
     Question(
         "nama", "Nama situs", default=lambda answers, setting: f"Netralitas ASN {region_of(answers, setting).name}"

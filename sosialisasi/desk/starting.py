@@ -72,6 +72,8 @@ class Question:
     """What there is to choose from in a site: each answer, and what it means."""
     offers: Callable[[Setting], Iterable[str]] = lambda setting: ()
     """Answers that are found by typing a part of them, where nobody would read them all."""
+    typed: str = ""
+    """What is typed where nothing can be chosen."""
     is_list: bool = False
     """Whether several answers may be given, parted by semicolons."""
     told: Callable[[str, Setting], str] = lambda answer, setting: ""
@@ -82,10 +84,11 @@ class Question:
 
     @property
     def prompt(self) -> str:
-        """The question for whoever types the answer, with the words that can be typed."""
-        if self.words is None:
-            return self.ask
-        return f"{self.ask} ({'semua, atau ' if self.is_list else ''}{', '.join(self.words)})"
+        """The question for whoever types the answer on one line, with what can be typed."""
+        ask = f"{self.ask}: {self.typed}" if self.typed else self.ask
+        if self.words is not None:
+            return f"{ask} ({'semua, atau ' if self.is_list else ''}{', '.join(self.words)})"
+        return f"{ask} (dipisahkan titik koma)" if self.is_list else ask
 
     def answer(self, text: str, setting: Setting) -> str:
         """An answer in its one form. ``Unclear`` if it cannot be used."""
@@ -249,7 +252,7 @@ def _names(text: str, setting: Setting) -> str:
     """The names of all who stand, as entries of a list."""
     names = [name.strip() for name in text.split(";") if name.strip()]
     if len(names) < 2:
-        raise Unclear('Tulis semua peserta, dipisahkan titik koma. Bila calonnya tunggal, tulis juga "Kolom kosong".')
+        raise Unclear('Tulis semua peserta. Bila calonnya tunggal, tulis juga "Kolom kosong".')
     return "\n".join(f"  - nama: {yaml_value(name)}" for name in names)
 
 
@@ -458,8 +461,9 @@ MEETING_DAY = Question(
 )
 ELECTION = Question(
     "pemilihan",
-    "Pemilihan: nama berkasnya di content/pemilihan",
+    "Pemilihan",
     _election,
+    typed="nama berkasnya di content/pemilihan",
     choices=_elections,
     default=_latest_election,
 )
@@ -483,9 +487,7 @@ _APPLIES = (
         default=lambda answers, setting: "semua",
     ),
     Question("kanal", "Di mana atau dengan apa", _choices(Channel), words=Channel, is_list=True),
-    Question(
-        "dasar", 'Dasar hukum, dipisahkan titik koma, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases, is_list=True
-    ),
+    Question("dasar", 'Dasar hukum, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases, is_list=True),
 )
 """To whom, when and where an answer applies, and what it rests on."""
 _SOURCE = Question("sumber", "Dari mana Anda tahu")
@@ -628,7 +630,7 @@ KINDS: Mapping[str, Beginning] = {
                 ),
                 replace(
                     ELECTION,
-                    ask="Menjelang pemilihan: nama berkasnya di content/pemilihan",
+                    ask="Menjelang pemilihan",
                     default=_election_of_region,
                     needed=False,
                 ),
@@ -640,7 +642,7 @@ KINDS: Mapping[str, Beginning] = {
             name="opd",
             folder=Folder.AGENCIES,
             what="daftar perangkat daerah yang dapat diundang",
-            questions=(Question("opd", "Perangkat daerah, dipisahkan titik koma", _agencies, is_list=True),),
+            questions=(Question("opd", "Perangkat daerah", _agencies, is_list=True),),
             slug=lambda answers, setting: "opd",
             named_by="opd",
         ),
@@ -669,7 +671,7 @@ KINDS: Mapping[str, Beginning] = {
                 Question("judul", 'Nama pemilihan, misalnya "Pilkada 2024"'),
                 Question("jenis", "Jenis", _choice(ElectionKind), words=ElectionKind),
                 Question("pemungutan", "Hari pemungutan suara", _day, told=_told_day, needed=False),
-                Question("dasar", "Peraturan yang menetapkan jadwalnya, dipisahkan titik koma", _bases, is_list=True),
+                Question("dasar", "Peraturan yang menetapkan jadwalnya", _bases, is_list=True),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
             more=_election_more,
@@ -705,7 +707,7 @@ KINDS: Mapping[str, Beginning] = {
             questions=(
                 REGION,
                 ELECTION,
-                Question("peserta", "Nama semua peserta, dipisahkan titik koma", _names, is_list=True),
+                Question("peserta", "Nama semua peserta", _names, is_list=True),
             ),
             slug=_calendar_slug,
             more=lambda answers, setting: {"lengkap": "ya"},
