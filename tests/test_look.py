@@ -70,6 +70,8 @@ ASKED_FOR = {
     "terbit.js": "meja/statis/terbit.js",
     "isian.js": "meja/statis/isian.js",
     "kirim.js": "meja/statis/kirim.js",
+    "naskah.css": "meja/statis/naskah.css",
+    "naskah.js": "meja/statis/naskah.js",
     "pratinjau.css": "pratinjau.css",
     "pratinjau.js": "pratinjau.js",
 }
