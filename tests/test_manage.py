@@ -6,6 +6,8 @@ import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +88,14 @@ def test_a_page_can_be_published_with_what_changed_and_why(situs: Situs, live: L
 
 
 def test_a_form_says_of_every_key_what_the_model_says(live: LiveSite) -> None:
-    """Below the key as words; nothing about a key is written a second time for forms."""
+    """Below the key as words; nothing about a key is written a second time for forms. Only files need quotes."""
     for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
         view = file_form(live, path)
         slots = slots_of(KINDS[path.split("/")[1]])
         fields = {field.part.name: field for field in (*view.used, *view.unused)}
         assert fields.keys() <= slots.keys()
         for key, field in fields.items():
-            assert field.hint.startswith(slots[key].says)
+            assert field.hint.startswith(slots[key].says.replace("; selalu diapit tanda kutip", ""))
             assert field.label.lower().replace(" ", "_") == key
 
 
@@ -161,6 +163,62 @@ def test_a_file_that_is_locked_is_not_half_written(
         ask(live, judul="Lain")
     assert (situs.root / PAGE).read_bytes() == before
     assert [path.name for path in (situs.root / "content/halaman").iterdir()] == ["tentang.md"]
+
+
+# --- what readers are told of a change ------------------------------------------------------------------
+
+MEETING = "content/rakor/ogan-ilir-2024.md"
+TODAY = datetime(2027, 3, 1, 9, 0)
+
+
+def tell(live: LiveSite, path: str, *, only_spelling: bool = False, **answers: Any) -> Any:
+    """Save on the first of March; what the form is told."""
+    desk = desk_of(live)
+    desk.host = replace(desk.host, now=lambda: TODAY)
+    body = {"seen": opened(live, path)[0].digest, "answers": answers, "write": True, "only_spelling": only_spelling}
+    asking = Request(method="POST", path=path, host="", body=json.dumps(body).encode())
+    return submit(desk, path, asked(asking, Asked))
+
+
+def test_who_changes_something_published_is_asked_what_changes(situs: Situs, live: LiveSite) -> None:
+    """Before anything is written; the answer is a row of the form like any other, and then nothing is asked."""
+    before = (situs.root / MEETING).read_bytes()
+    told = tell(live, MEETING, tempat="Balai contoh")
+    assert told == {"perubahan": {"tanggal": "1 Maret 2027", "catatan": "", "di_atas": False, "diperbarui": False}}
+    assert (situs.root / MEETING).read_bytes() == before
+    row = {"tanggal": "1 Maret 2027", "catatan": "Tempat berganti"}
+    told = tell(live, MEETING, tempat="Balai contoh", perubahan=[{"asal": 0, "isi": {}}, {"asal": None, "isi": row}])
+    assert "Tidak ada kesalahan" in told["masalah"]
+    text = (situs.root / MEETING).read_text("utf-8")
+    assert "    catatan: Terbit pertama\n  - tanggal: 1 Maret 2027\n    catatan: Tempat berganti\n" in text
+    assert "sidik" in tell(live, MEETING, tempat="Aula contoh")  # The change of today is told already.
+
+
+def test_a_correction_of_spelling_is_told_to_nobody(situs: Situs, live: LiveSite) -> None:
+    assert "sidik" in tell(live, MEETING, only_spelling=True, tempat="Balai contoh")
+    assert "tempat: Balai contoh\n" in (situs.root / MEETING).read_text("utf-8")
+
+
+def test_what_nobody_sees_or_what_is_not_changed_asks_for_nothing(situs: Situs, live: LiveSite) -> None:
+    assert "sidik" in tell(live, MEETING)
+    assert "sidik" in tell(live, MEETING, status="draf")
+    assert "sidik" in tell(live, MEETING, tempat="Balai contoh")
+    assert "sidik" in tell(live, "content/pemilihan/pilkada-2024.yaml", nama="Pilkada serentak 2024")
+
+
+def test_what_is_published_first_says_so(situs: Situs, live: LiveSite) -> None:
+    """A page has a day of its last change as well."""
+    situs.edit(PAGE, "diperbarui:", "status: draf\ndiperbarui:")
+    told = tell(live, PAGE, status="terbit")
+    assert told["perubahan"]["catatan"] == "Terbit pertama"
+    assert told["perubahan"]["diperbarui"]
+
+
+def test_a_change_stands_where_the_latest_ones_do(situs: Situs, live: LiveSite) -> None:
+    """At the end, unless whoever wrote the file puts the latest first."""
+    older = "  - tanggal: 20 November 2026\n    catatan: Disusun\n"
+    situs.edit(MEETING, "    catatan: Terbit pertama\n", f"    catatan: Terbit pertama\n{older}")
+    assert tell(live, MEETING, tempat="Balai contoh")["perubahan"]["di_atas"]
 
 
 # --- where it may be written ---------------------------------------------------------------------------

@@ -94,7 +94,8 @@ def test_a_form_fits_a_telephone(browser: Browser, situs: Situs) -> None:
     with running(situs) as address:
         page, _ = visit(browser, address, f"meja/berkas/{path}")
         page.set_viewport_size({"width": 360, "height": 800})
-        expect(page.get_by_label("Sumber", exact=True)).to_be_visible()
+        page.get_by_text("Sumber 1", exact=True).click()
+        expect(page.get_by_label("Alamat", exact=True)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         page.close()
 

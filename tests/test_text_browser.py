@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from harness import Situs
+from harness.running import running, visit
 from playwright.sync_api import Browser, Page, expect
-from test_preview_browser import PAGE, running, visit
 
+PAGE = "content/halaman/tentang.md"
 PASTE = """([html, text]) => {
   const held = new DataTransfer();
   if (html) held.setData("text/html", html);

@@ -19,6 +19,7 @@ from sosialisasi.desk import (
     mending,
     newfile,
     pasting,
+    picking,
     printshop,
     revisions,
     rosters,
@@ -196,6 +197,8 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/(betulkan)"): Route({"POST": mending.post_mend}, is_private=True),
     re.compile(r"meja/riwayat/()"): Route({"GET": undoing.get_history}, is_private=True),
     re.compile(r"meja/(batalkan)"): Route({"POST": undoing.post_undo}, is_private=True),
+    re.compile(r"meja/(pilih)"): Route({"GET": picking.get_choices}, is_private=True),
+    re.compile(r"meja/(hari)"): Route({"GET": picking.get_day}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }

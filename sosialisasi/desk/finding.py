@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sosialisasi.ground.folders import Folder
-from sosialisasi.site.model import Region, Site
+from sosialisasi.site.citations import Citation, Register
+from sosialisasi.site.keys import entries
+from sosialisasi.site.model import Basis, Region, Site
+from sosialisasi.site.words import RefKind
+
+CITATIONS = "kutipan"
+"""The kind of what a field takes that names a regulation with its article."""
 
 _SHOWN = 40
 _LEVELS = ("provinsi", "kabupaten atau kota", "kecamatan")
@@ -14,22 +20,38 @@ _LEVELS = ("provinsi", "kabupaten atau kota", "kecamatan")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An ``id`` as a file names it, what kind of thing has it, and what that is called."""
+    """An ``id`` as a form names it, ``what`` kind of thing has it, what that is called, and a ``note`` on it."""
 
     id: str
     what: str
     name: str
+    note: str = ""
 
     def has(self, words: list[str]) -> bool:
-        told = f"{self.id} {self.name}".casefold()
+        told = f"{self.id} {self.name} {self.note}".casefold()
         return all(word in told for word in words)
+
+    def rank(self, text: str) -> int:
+        """How near it is to a text that it has the words of, the nearest first."""
+        id, name = self.id.casefold(), self.name.casefold()
+        has_all = all(word in f"{id} {name}" for word in text.split())
+        nearness = (id == text, id.startswith(text), text in name, has_all, True)
+        return nearness.index(True)
 
 
 def in_lines(site: Site, text: str) -> str:
-    """Everything whose id or name holds all words of a text, a line each; what is found in the files before regions."""
+    """Everything whose id or name holds all words of a text, a line each; what is found in the files before regions.
+
+    Codes of regions stand in quotes, as in a file.
+    """
     words = text.casefold().split()
-    found = [each for each in (*_of_files(site), *_of_regions(site)) if each.has(words)]
-    lines = [f"{each.id:28} {each.what}: {each.name}" for each in found[:_SHOWN]]
+    found = [
+        (f'"{each.id}"' if folder is Folder.REGIONS else each.id, each)
+        for folder in sorted(site.folders, key=lambda folder: folder is Folder.REGIONS)
+        for each in _of(site, folder)
+        if each.has(words)
+    ]
+    lines = [f"{id:28} {each.what}: {', '.join(filter(None, (each.name, each.note)))}" for id, each in found[:_SHOWN]]
     if not found:
         lines = [f'Tidak ada yang memuat "{text}". Coba satu kata saja, atau ejaan lain.']
     elif len(found) > _SHOWN:
@@ -37,15 +59,53 @@ def in_lines(site: Site, text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _of_files(site: Site) -> Iterator[Named]:
-    for folder, values in site.folders.items():
-        if folder is not Folder.REGIONS:
-            for id, value in values.items():
-                yield Named(id, folder.what, _name(folder, value))
+def offered(site: Site, kind: str, text: str) -> tuple[Named, ...]:
+    """What a field can name that takes files of the folder ``kind``, or ``CITATIONS``, and that has the words of a
+    text, the nearest first. ``KeyError`` if there is no such folder.
+    """
+    if kind == CITATIONS:
+        register = Register(site.regulations)
+        cited = register.find(text)
+        if cited and cited.passage:
+            text = cited.text
+        named = _citations(site, register)
+    else:
+        named = _of(site, _FOLDERS[kind])
+    text = " ".join(text.casefold().split())
+    found = (each for each in named if each.has(text.split()))
+    return tuple(sorted(found, key=lambda each: each.rank(text))[:_SHOWN])
 
 
-def _name(folder: Folder, value: object) -> str:
-    """What people call the thing of a file."""
+_FOLDERS = {folder.value: folder for folder in Folder}
+
+
+def meaning(site: Site, kind: str, id: str) -> str:
+    """What an id means, for the eye beside it; nothing if it names nothing that we know."""
+    if kind == CITATIONS:
+        cited = Register(site.regulations).find(id)
+        named = [_cited(cited)] if cited else []
+    elif kind == Folder.REGIONS:
+        named = [_region(site, site.regions[id])] if id in site.regions else []
+    else:
+        named = [each for each in _of(site, _FOLDERS[kind]) if each.id == id]
+    return " · ".join(filter(None, (named[0].name, named[0].note))) if named else ""
+
+
+def _of(site: Site, folder: Folder) -> Iterator[Named]:
+    """All that a folder has; of regions all that there are."""
+    if folder is Folder.REGIONS:
+        for region in site.regions.values():
+            yield _region(site, region)
+    elif folder is Folder.AGENCIES:
+        for agency in site.agencies.agencies if site.agencies else ():
+            yield Named(agency.short_name or agency.name, "perangkat daerah", agency.name)
+    else:
+        for id, value in site.folders.get(folder, {}).items():
+            yield Named(id, folder.what, *_names(folder, value))
+
+
+def _names(folder: Folder, value: object) -> tuple[str, str]:
+    """What people call the thing of a file, and what else there is to say of it."""
     keys: tuple[str, ...]
     match folder:
         case Folder.REGULATIONS:
@@ -58,17 +118,34 @@ def _name(folder: Folder, value: object) -> str:
             keys = ("name", "short_name")
         case Folder.ELECTIONS:
             keys = ("name",)
+        case Folder.EMBLEMS:
+            keys = ("id",)
         case _:
             keys = ("title",)
-    return "; ".join(str(each) for key in keys if (each := getattr(value, key)))
+    name = "; ".join(str(each) for key in keys if (each := getattr(value, key)))
+    verdict = getattr(value, "verdict", None)
+    return name, verdict.label if verdict else ", ".join(getattr(value, "nicknames", ()))
 
 
-def _of_regions(site: Site) -> Iterator[Named]:
-    """Codes stand in quotes, as in a file."""
-    for region in site.regions.values():
-        yield Named(f'"{region.code}"', _LEVELS[region.level - 1], _place(site, region))
-
-
-def _place(site: Site, region: Region) -> str:
+def _region(site: Site, region: Region) -> Named:
     above = site.regions[region.parent].name if region.parent else ""
-    return f"{region.name}, {above}" if above else region.name
+    return Named(region.code, _LEVELS[region.level - 1], region.name, above)
+
+
+def _citations(site: Site, register: Register) -> Iterator[Named]:
+    """Every regulation, with its articles that somebody looked up and every place of it that is cited anywhere."""
+    places: dict[str, dict[str, None]] = {id: {"": None} for id in site.regulations}
+    written = [entry.value.citation for part in site.contents for entry in entries(part, Basis)]
+    written += [ref.target for text in site.texts for ref in text.body.refs if ref.kind is RefKind.CITATION]
+    for text in written:
+        if cited := register.find(text):
+            places[cited.regulation.id][cited.passage] = None
+    for id, passages in places.items():
+        regulation = site.regulations[id]
+        passages |= dict.fromkeys(f"Pasal {article}" for article in regulation.articles)
+        for passage in passages:
+            yield _cited(Citation(regulation, passage))
+
+
+def _cited(cited: Citation) -> Named:
+    return Named(cited.text, CITATIONS, cited.regulation.title, ", ".join(cited.regulation.nicknames))

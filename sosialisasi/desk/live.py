@@ -62,6 +62,7 @@ class LiveSite:
         self._printing = Lock()
         self._tried = Kept()
         self._checking = Lock()
+        self._told: tuple[Inputs, Site | None] | None = None
 
     @property
     def has_site(self) -> bool:
@@ -148,8 +149,11 @@ class LiveSite:
 
     @property
     def site(self) -> Site | None:
-        """All that the content says, whatever is wrong with parts of it; nothing if no site can be made of it."""
-        return load(self.inputs.texts, dict(self._memo)).site
+        """What the content says as of the last look, whatever is wrong with parts of it; ``None`` without settings."""
+        inputs, told = self.inputs, self._told
+        if told is None or told[0] is not inputs:
+            self._told = told = inputs, load(inputs.texts, dict(self._memo)).site
+        return told[1]
 
     def text(self, path: str) -> ContentFile | None:
         """A file of ``content/`` as it was last looked at."""

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sosialisasi.desk import newfile, saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
+from sosialisasi.desk.fields import FormView, field_views
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.screens import FieldView, FilesView, FileView, FormView, VerdictView, html, problem_views
+from sosialisasi.desk.screens import FilesView, FileView, VerdictView, html, problem_views
 from sosialisasi.ground.characters import one_line_end
+from sosialisasi.ground.dates import long
+from sosialisasi.ground.days import parse_date
 from sosialisasi.ground.files import MAX_BYTES, ContentFile
 from sosialisasi.ground.folders import Folder
-from sosialisasi.ground.problems import Problem, Severity
-from sosialisasi.reading.editing import BODY, WHOLE, Answer, Form, Misfit, RowAnswer, form
+from sosialisasi.ground.problems import Misread, Problem, Severity
+from sosialisasi.reading.editing import BODY, WHOLE, Answer, Form, FormRow, Misfit, RowAnswer, Shape, form
 from sosialisasi.reading.load import KINDS
+from sosialisasi.site.words import Status
 
 
 def opened(live: LiveSite, path: str) -> tuple[ContentFile, Form]:
@@ -64,11 +70,15 @@ def _with_one_line_end(answer: Answer) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a form asks for: that its answers be looked at, or written into the file that was ``seen``."""
+    """What a form asks for: that its answers be looked at, or written into the file that was ``seen``.
+
+    Who writes something published is asked first what changes, unless it is ``only_spelling``.
+    """
 
     seen: str
     answers: dict[str, Answer]
     write: bool
+    only_spelling: bool = False
 
 
 def get_files(request: Request, desk: Desk) -> Response:
@@ -88,19 +98,53 @@ def post_form(request: Request, desk: Desk) -> Response:
     return told(submit(desk, request.rest, asked(request, Asked)))
 
 
-def submit(desk: Desk, path: str, asked: Asked) -> dict[str, str]:
+def submit(desk: Desk, path: str, asked: Asked) -> dict[str, Any]:
     """Do what a form asks for; what to tell it. ``Refused`` if that cannot be done."""
     live = desk.live
     with saving.only_writer(live.folders.root) if asked.write else nullcontext():
-        text, data = _filled_in(live, path, asked)
+        text, shown = _seen(live, path, asked)
+        data = filled(text, shown, asked.answers)
+        is_new = asked.write and data != text.data
+        change = _change(desk, shown, asked.answers) if is_new and not asked.only_spelling else None
+        if change is not None:
+            return {"perubahan": change}
         if asked.write:
             saving.write(desk, f"Menyimpan {path}", {path: data})
     seen = ContentFile.of(text.folder, path, data).digest if asked.write else asked.seen
     return {"sidik": seen, "masalah": html(verdict(live, path, live.check(path, data), data), live.folders.root)}
 
 
-def _filled_in(live: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, bytes]:
-    """A file as it is, and what it would be. ``Refused`` with 409 if it is not what the form was made from."""
+def _change(desk: Desk, shown: Form, answers: Mapping[str, Answer]) -> dict[str, Any] | None:
+    """What a form adds to ``perubahan`` once its writer has said what changes: the day, a first guess of the words, and
+    where. Nothing if readers do not see the file, or its changes of today are told.
+    """
+    parts = {part.name: part for part in shown.parts}
+    changes, status = parts.get("perubahan"), parts.get("status")
+    is_shown = status is None or answers.get("status", status.value) == Status.PUBLISHED
+    if changes is None or changes.shape is not Shape.RECORDS or "perubahan" in answers or not is_shown:
+        return None
+    today = desk.host.now().date()
+    days = [_day(row) for row in changes.rows]
+    if today in days:
+        return None
+    known = [day for day in days if day]
+    return {
+        "tanggal": long(today),
+        "catatan": "" if changes.rows else "Terbit pertama",
+        "di_atas": len(known) > 1 and known[0] > known[-1],
+        "diperbarui": "diperbarui" in parts and "diperbarui" not in answers,
+    }
+
+
+def _day(row: FormRow) -> date | None:
+    """The day of a change; ``None`` if it cannot be read."""
+    with suppress(Misread):
+        return next((parse_date(str(part.value)) for part in row.parts if part.name == "tanggal"), None)
+    return None
+
+
+def _seen(live: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, Form]:
+    """A file as it is, and its form. ``Refused`` with 409 if it is not what the page was made from."""
     text, shown = opened(live, path)
     if text.digest != asked.seen:
         raise Refused(
@@ -108,7 +152,7 @@ def _filled_in(live: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, by
             "di sini: salin yang penting, lalu muat ulang halaman ini.",
             409,
         )
-    return text, filled(text, shown, asked.answers)
+    return text, shown
 
 
 # --- pages ---------------------------------------------------------------------------------------------
@@ -155,17 +199,20 @@ def verdict(live: LiveSite, path: str, problems: Iterable[Problem], data: bytes 
 
 
 def file_form(live: LiveSite, path: str) -> FormView:
-    """The form of a file. ``Refused`` as for ``opened``."""
+    """The form of a file: what must be filled in first, then what is. ``Refused`` as for ``opened``."""
     text, shown = opened(live, path)
     known = live.text(path)
     problems = live.problems if known and known.digest == text.digest else live.check(path, text.data)
     used = [part for part in shown.parts if part.source or part.is_required or part.name in (BODY, WHOLE)]
+    used.sort(key=lambda part: not part.is_required)
+    site = live.site
     return FormView(
         path=path,
         name=Path(path).name,
+        title=_name(text),
         digest=text.digest,
-        used=tuple(FieldView(part=part) for part in used if part.name != BODY),
-        unused=tuple(FieldView(part=part) for part in shown.parts if part not in used),
-        body=tuple(FieldView(part=part) for part in used if part.name == BODY),
+        used=field_views((part for part in used if part.name != BODY), site),
+        unused=field_views((part for part in shown.parts if part not in used), site),
+        body=field_views((part for part in used if part.name == BODY), site),
         verdict=verdict(live, path, problems),
     )

@@ -17,7 +17,6 @@ from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.files import below, template_folders
 from sosialisasi.ground.invocation import shown_problem
 from sosialisasi.ground.problems import Problem
-from sosialisasi.reading.editing import BODY, WHOLE, FormPart, Shape
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
 
@@ -102,57 +101,6 @@ class FilesView(ScreenView):
     section: ClassVar[str] = "tulis"
     folders: tuple[tuple[str, tuple[FileView, ...]], ...]
     elsewhere: tuple[ProblemView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """A part of a file, to be typed or chosen."""
-
-    part: FormPart
-
-    @property
-    def label(self) -> str:
-        """The key as words: ``Tinjau lagi``."""
-        return self.part.name.replace("_", " ").capitalize()
-
-    @property
-    def hint(self) -> str:
-        """What belongs there, and how it is typed where that is not plain."""
-        is_inside = self.part.name not in (BODY, WHOLE)
-        how = _HOW.get(self.part.shape, "") if is_inside else ""
-        return f"{self.part.says} {how}".strip()
-
-    @property
-    def text(self) -> str:
-        """What stands in it, if it is typed; a line for each text of a list."""
-        value = self.part.value
-        return value if isinstance(value, str) else "\n".join(each for each in value if isinstance(each, str))
-
-    @property
-    def rows(self) -> int:
-        """How many lines a wide window shows of it."""
-        return min(sum(len(line) // 80 + 1 for line in self.text.split("\n")), 30)
-
-
-_HOW = {
-    Shape.LIST: "Satu baris satu isian.",
-    Shape.RAW: "Isian bersusun: pertahankan jorokan dan tanda hubungnya.",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView(ScreenView):
-    """A file as a form. ``digest`` is that of the file as it was read."""
-
-    template: ClassVar[str] = "berkas.html"
-    section: ClassVar[str] = "tulis"
-    path: str
-    name: str
-    digest: str
-    used: tuple[FieldView, ...]
-    unused: tuple[FieldView, ...]
-    body: tuple[FieldView, ...]
-    verdict: VerdictView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
