@@ -34,7 +34,7 @@ _FIELDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RosterRowView:
     """Somebody in a list, with the line of the file, and what is wrong in it."""
 
     line: int
@@ -51,7 +51,7 @@ class RosterView:
     template: ClassVar[str] = "peserta.html"
     name: str
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[RowView, ...]
+    rows: tuple[RosterRowView, ...]
     problems: tuple[ProblemView, ...]
     has_errors: bool
 
@@ -114,7 +114,8 @@ def _view(desk: Desk, name: str, data: bytes) -> RosterView:
         name=name,
         columns=tuple((head or "(tanpa nama)", _read_as(fields)) for head, fields in _named_columns(read)),
         rows=tuple(
-            RowView(line=line, person=person, problems=tuple(by_line.get(line, ()))) for line, person in read.people
+            RosterRowView(line=line, person=person, problems=tuple(by_line.get(line, ())))
+            for line, person in read.people
         ),
         problems=problem_views(desk.live, by_line[0]),
         has_errors=read.has_errors,
