@@ -320,6 +320,17 @@ def test_every_folder_has_its_place_in_the_list(situs: Situs) -> None:
     assert all(f'"/meja/berkas/{text.path}"' in page for text in live.inputs.texts if text.path != "content/alamat.txt")
 
 
+def test_a_file_is_listed_by_what_it_calls_itself(situs: Situs) -> None:
+    """Also if that takes several lines, or stands in quotes."""
+    situs.edit("content/halaman/tentang.md", "judul: Tentang", "judul: >-\n  Perihal")
+    situs.edit("content/briefing/fasilitas.md", "judul: Barang kantor", 'judul: "Barang: kantor"')
+    live = LiveSite(situs.folders)
+    live.look()
+    names = [file.name for _, files in overview(live).folders for file in files]
+    assert {"Perihal", "Barang: kantor"} <= {name.partition(" situs")[0] for name in names}
+    assert not [name for name in names if name.startswith((">", "|"))]
+
+
 def test_a_file_in_another_encoding_is_not_guessed_at(situs: Situs, live: LiveSite) -> None:
     situs.write(PAGE, "---\njudul: caf\u00e9\n---\n".encode("cp1252"))
     with pytest.raises(Refused, match="UTF-8"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
@@ -158,7 +159,7 @@ def _seen(live: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, Form]:
 # --- pages ---------------------------------------------------------------------------------------------
 
 
-_NAMES = ("judul:", "kalimat:", "nama:", "tampil:", "id:")
+_NAMES = ("judul", "kalimat", "nama", "tampil", "id")
 
 
 def overview(live: LiveSite) -> FilesView:
@@ -182,10 +183,11 @@ def overview(live: LiveSite) -> FilesView:
 
 
 def _name(text: ContentFile) -> str:
-    """What a file calls itself."""
-    lines = text.data.decode("utf-8-sig", "replace").splitlines()[:12]
-    named = next((line for name in _NAMES for line in lines if line.startswith(name)), "")
-    return named.partition(":")[2].strip(" \"'") or text.stem
+    """What a file calls itself, as far as a look at it tells: files with mistakes have names too."""
+    head = "\n".join(text.data.decode("utf-8-sig", "replace").splitlines()[:12])
+    # A long sentence may stand on the lines below its key.
+    named = (re.search(rf"^{name}:[ ]*(?:[>|][-+]?\n[ ]*)?(.*)$", head, re.MULTILINE) for name in _NAMES)
+    return next((found[1].strip(" \"'") for found in named if found), "") or text.stem
 
 
 def verdict(live: LiveSite, path: str, problems: Iterable[Problem], data: bytes | None = None) -> VerdictView:
