@@ -287,9 +287,9 @@ def test_a_record_that_is_not_used_yet_is_written_below_its_key() -> None:
     """In the order of its type; what holds nothing is not written."""
     withdrawn = RowAnswer(None, {"alasan": "Keliru.", "tanggal": "1 Juni 2027"})
     assert item("id: D-1", ditarik=(withdrawn,)) == "id: D-1\nditarik:\n  tanggal: 1 Juni 2027\n  alasan: Keliru.\n"
-    assert item("id: D-1", perubahan=(withdrawn, RowAnswer(None, {"tanggal": " "})))[8:] == (
-        "perubahan:\n  - tanggal: 1 Juni 2027\n"
-    )
+    assert item(
+        "id: D-1\n", perubahan=(RowAnswer(None, {"tanggal": "1 Juni 2027"}), RowAnswer(None, {"tanggal": " "}))
+    )[8:] == ("perubahan:\n  - tanggal: 1 Juni 2027\n")
     assert item("id: D-1", ditarik=(RowAnswer(None, {}),)) == "id: D-1"
 
 
@@ -335,7 +335,15 @@ def test_what_cannot_be_taken_apart_is_raw_alone() -> None:
 
 @pytest.mark.parametrize(
     "answers",
-    [{"dasar": "UU 1"}, {"dasar": ("UU 1",)}, {"dasar": (RowAnswer(3, {}),)}, {"id": (FIRST,)}, {"sumber": (SECOND,)}],
+    [
+        {"dasar": "UU 1"},
+        {"dasar": ("UU 1",)},
+        {"dasar": (RowAnswer(3, {}),)},
+        {"id": (FIRST,)},
+        {"sumber": (SECOND,)},
+        {"lain": "a"},
+        {"dasar": (RowAnswer(0, {"lain": "a"}),)},
+    ],
 )
 def test_what_is_no_answer_of_a_part_is_refused(answers: dict[str, Answer]) -> None:
     with pytest.raises(Misfit):

@@ -58,18 +58,27 @@ def _is_same_row(parts: tuple[FormPart, ...], answer: RowAnswer) -> bool:
 
 
 def _row_answers(part: FormPart, answer: Answer) -> tuple[RowAnswer, ...]:
-    """The rows that an answer asks for. ``Misfit`` if it is none of records, or means a row that there is not."""
+    """The rows that an answer asks for. ``Misfit`` if it holds other things, or rows or keys that are not there."""
     rows = tuple(each for each in answer if isinstance(each, RowAnswer))
-    numbers = [each.asal for each in rows if each.asal is not None]
     is_too_many = part.shape is Shape.RECORD and len(rows) > 1
-    if (
-        isinstance(answer, str)
-        or len(rows) < len(answer)
-        or is_too_many
-        or not all(0 <= number < len(part.rows) for number in numbers)
-    ):
+    if isinstance(answer, str) or len(rows) < len(answer) or is_too_many:
         raise Misfit(part.name)
+    for each in rows:
+        if each.asal is not None and not 0 <= each.asal < len(part.rows):
+            raise Misfit(part.name)
+        must_fit(_row_of(part, each).parts, each.isi)
     return rows
+
+
+def _row_of(part: FormPart, answer: RowAnswer) -> FormRow:
+    """The row that an answer is about; an empty one if it is new."""
+    return part.rows[answer.asal] if answer.asal is not None else FormRow(parts=part.blank)
+
+
+def must_fit(parts: Iterable[FormPart], answers: Mapping[str, Answer]) -> None:
+    """``Misfit`` if there are answers of other names than the parts have: they would be lost without a word."""
+    if strange := answers.keys() - {part.name for part in parts}:
+        raise Misfit(*strange)
 
 
 def _texts(part: FormPart, answer: Answer) -> tuple[str, ...]:
@@ -202,7 +211,7 @@ def _marked(mark: str, row: FormRow, body: str) -> str:
 
 def _made(part: FormPart, answer: RowAnswer, room: int) -> tuple[FormRow, str, str]:
     """A row as it was, its lines as they should be, and the text that it is if it is one and no keys."""
-    row = part.rows[answer.asal] if answer.asal is not None else FormRow(parts=part.blank)
+    row = _row_of(part, answer)
     whole = next((each for each in row.parts if each.words is Words.WHOLE), None)
     if answer.asal is not None and _is_same_row(row.parts, answer):
         return row, row.plain or head_of(row.parts, {}, room), str(whole.value) if whole and row.plain else ""

@@ -1,4 +1,4 @@
-"""A file as a form."""
+"""A file as a form: taken apart, and put together again with other answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading.documents.frontmatter import FrontMatter
 from sosialisasi.reading.documents.values import read_yaml
-from sosialisasi.reading.editing.filling import head_of, is_same, joined, lines_for
+from sosialisasi.reading.editing.filling import head_of, joined, must_fit
 from sosialisasi.reading.editing.parts import BODY, WHOLE, Answer, FormPart, Shape
 from sosialisasi.reading.editing.taking import lines_of, parts_of
 
@@ -39,13 +39,10 @@ class Form:
 
         ``Misfit`` if an answer is none of its part.
         """
+        must_fit(self.parts, answers)
         keys = [part for part in self.parts if part.name not in (BODY, WHOLE)]
-        words = ""
-        for part in self.parts:
-            if part.name in (BODY, WHOLE):
-                answer = answers.get(part.name, part.value)
-                words = part.source if is_same(part, answer) else lines_for(part, answer, self.room)
-        return joined([self.before, head_of(keys, answers, self.room), self.between]) + words
+        body = head_of((part for part in self.parts if part not in keys), answers, self.room)
+        return joined([self.before, head_of(keys, answers, self.room), self.between]) + body
 
 
 def form(text: str, kind: type, *, has_body: bool) -> Form:
