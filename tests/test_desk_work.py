@@ -246,8 +246,9 @@ def test_a_list_shows_how_each_column_was_read_and_whose_row_is_wrong(office: Of
     assert told["nama"] == "Daftar peserta.csv"
     assert '<th scope="row">NIP</th><td>NIP</td>' in shown
     assert '<th scope="row">Ukuran Baju</th><td>tidak dibaca</td>' in shown
-    wrong = shown[shown.index('class="bermasalah"') :]
-    assert wrong.index("Fulana Contoh") < wrong.index("Peringatan:")
+    above, _, wrong = shown.partition('<tr class="bermasalah">')
+    assert "Fulana Contoh" in above
+    assert "Peringatan:</b> NIP Fulana Contoh" in wrong
     assert shown.count('class="bermasalah"') == 1
 
 

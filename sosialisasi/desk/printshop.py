@@ -211,7 +211,17 @@ def _counted(desk: Desk, printed: Printout, order: Order) -> work.ResultView:
     """The paper that an order takes."""
     if printed.problems:
         return work.ResultView(said=(_STOPPED,), problems=work.shown(desk.live, printed.problems))
-    return work.ResultView(said=tuple(reams.paper(printed, order.copies)))
+    return work.ResultView(said=tuple(_paper(printed, order)))
+
+
+def _paper(printed: Printout, order: Order) -> Iterator[str]:
+    """How much paper it takes; of what holds the packs of all, that this is one copy."""
+    yield from reams.paper(printed, order.copies)
+    if order.readers == Pack.WHOLE and printed.printed and not any(made.is_for_each for made in printed.printed):
+        yield _ONE_COPY
+
+
+_ONE_COPY = f"Ini satu eksemplar. Untuk menghitung kertas bagi semua orang, pilih {Pack.PARTICIPANTS.label}."
 
 
 _STOPPED = "Tidak ada yang dicetak: perbaiki dulu kesalahan berikut."
@@ -221,7 +231,7 @@ def _result(desk: Desk, printed: Printout, order: Order, *, has_names: bool) -> 
     """What printing came to: the files, the paper, and what is to be heeded before they are handed out."""
     if printed.problems:
         return TaskResult(said=(_STOPPED,), problems=printed.problems)
-    said = [*reams.paper(printed, order.copies), *(caution.text for caution in printed.cautions)]
+    said = [*_paper(printed, order), *(caution.text for caution in printed.cautions)]
     if has_names:
         said.append("Berkas ini memuat nama orang. Jangan menerbitkannya.")
     return TaskResult(said=said, files=_files(desk, printed), links=tuple(_helps(printed)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -68,7 +68,7 @@ def get_survey(request: Request, desk: Desk) -> Response:
 
 def _sections(live: LiveSite, site: Site, summary: Summary) -> Iterator[SurveySection]:
     """What is to be done comes first, then what is to be known."""
-    stale = len(summary.unreleased)
+    stale, names = len(summary.unreleased), _names(site)
     yield SurveySection(id="draf", title="Draf", explained="Belum tampil di situs.", lines=_texts(summary.drafts))
     yield SurveySection(
         id="tinjau", title="Menunggu pemeriksa", explained="Belum tampil di situs.", lines=_texts(summary.reviews)
@@ -89,7 +89,7 @@ def _sections(live: LiveSite, site: Site, summary: Summary) -> Iterator[SurveySe
         id="ingatan",
         title="Baru dari ingatan atau satu sumber",
         explained="Periksa yang teratas dulu: paling banyak halaman bersandar padanya.",
-        lines=tuple(map(_rests, summary.unsure)),
+        lines=tuple(_rests(names, each) for each in summary.unsure),
     )
     stage = ", karena ada tahapan yang berjalan" if summary.is_in_stage else ""
     yield SurveySection(
@@ -108,7 +108,7 @@ def _sections(live: LiveSite, site: Site, summary: Summary) -> Iterator[SurveySe
         id="tanpa-tautan",
         title="Halaman tanpa tautan",
         explained="Hanya ada di daftarnya; pembaca sukar menemukannya.",
-        lines=tuple(Link(text=name, href=_form(live.source(name)) or f"/{name}") for name in summary.orphans),
+        lines=tuple(_lost(names, live.source(name), name) for name in summary.orphans),
     )
     yield SurveySection(
         id="kutipan",
@@ -137,7 +137,19 @@ def _regulations(checked: Iterable[CheckedRegulation]) -> tuple[Link, ...]:
     )
 
 
-def _rests(file: UnsureFile) -> Link:
+def _names(site: Site) -> dict[str, str]:
+    """What files are called, by path; of what is called by its file alone, nothing."""
+    laws = {each.origin.path: each.short for each in site.regulations.values()}
+    elections = {each.origin.path: each.name for each in site.elections.values()}
+    return {**laws, **elections, **{text.origin.path: text.title for text in site.texts}}
+
+
+def _lost(names: Mapping[str, str], path: str, page: str) -> Link:
+    """A page that nothing leads to, by what its file is called."""
+    return Link(text=names.get(path) or page, href=_form(path) or f"/{page}", note=page if path in names else None)
+
+
+def _rests(names: Mapping[str, str], file: UnsureFile) -> Link:
     words = ", ".join(dict.fromkeys(each.verification.label.lower() for each in file.statements))
     note = f"{len(file.statements)} keterangan ({words}), dipakai di {file.uses} tempat"
-    return Link(text=file.path, href=_form(file.path), note=note)
+    return Link(text=names.get(file.path) or file.path.removeprefix("content/"), href=_form(file.path), note=note)

@@ -21,10 +21,11 @@ function follow(address) {
         result.innerHTML = news.isi;
         return;
       }
-      if (news.semua) {
+      // Of a single step nobody learns how far it is.
+      if (news.semua > 1) {
         bar.max = news.semua;
         bar.value = news.sudah;
-        count.textContent = `${news.sudah} dari ${news.semua} selesai.`;
+        count.textContent = `${news.sudah} dari ${news.semua} berkas.`;
       }
     } catch (error) {
       if (!(error instanceof TypeError)) {

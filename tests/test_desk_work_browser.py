@@ -1,0 +1,79 @@
+"""Printing with a list of people, releasing and following work in a real browser."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+from harness import Situs
+from harness.running import running, visit
+from playwright.sync_api import Browser, FilePayload, expect
+
+SLUG = "ogan-ilir-2024"
+ROSTER = "Nama;NIP;Jabatan;Unit Kerja\nFulan bin Contoh;198501012010011001;Camat;Kecamatan Contoh\n;12;;\n"
+
+
+def test_a_pack_is_printed_with_the_names_of_a_list(browser: Browser, situs: Situs) -> None:
+    """From the first page, with the mouse and the keyboard, to the PDF that opens."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "meja/")
+        page.locator("main").get_by_role("link", name="Cetak").click()
+        page.get_by_role("link", name="Rakor camat Ogan Ilir").click()
+        expect(page.get_by_label("Paket peserta")).to_be_checked()
+        page.get_by_label("F4").check()
+        page.get_by_label("Jumlah peserta").fill("40")
+        file = FilePayload(name="peserta rapat.csv", mimeType="text/csv", buffer=ROSTER.encode())
+        page.get_by_label("Masukkan daftar").set_input_files(file)
+        expect(page.locator("#terbaca")).to_contain_text("1 orang terbaca.")
+        expect(page.get_by_label("peserta rapat.csv")).to_be_checked()
+        page.get_by_label("Jumlah peserta").press("Enter")  # Counts, and prints nothing yet.
+        expect(page.locator("#kabar")).to_contain_text("untuk 40 peserta")
+        assert not list(situs.root.rglob("*.pdf"))
+        page.get_by_label("Seluruh paket").check()
+        page.get_by_role("button", name="Cetak", exact=True).press("Enter")
+        expect(page.locator("#hasil")).to_contain_text("memuat nama orang", timeout=60_000)
+        made = page.get_by_role("link", name=f"paket-{SLUG}-f4.pdf")
+        data = page.request.get(f"{address.rstrip('/')}{made.get_attribute('href')}").body()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            assert len(pdf.pages) > 1
+        page.goto(f"{address}meja/cetak/{SLUG}")
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.get_by_label("peserta rapat.csv").check()
+        page.get_by_role("button", name="Hapus daftar ini").click()
+        expect(page.get_by_label("peserta rapat.csv")).to_have_count(0)
+        assert complaints == []
+        page.close()
+    assert not list(situs.root.rglob("*.csv"))
+
+
+def test_sheets_are_chosen_and_released(browser: Browser, situs: Situs) -> None:
+    """All that are seen at a press, of those that the filter leaves."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "meja/rilis/")
+        page.get_by_label("Saring daftar").fill(f"peserta-{SLUG}")
+        page.get_by_role("button", name="Pilih semua yang tampak").click()
+        expect(page.locator("input[name=lembar]:checked")).to_have_count(1)
+        page.get_by_label("Catatan: ").fill("Terbit pertama")
+        page.get_by_role("button", name="Rilis yang dipilih").click()
+        expect(page.locator("#kabar")).to_contain_text("revisi 1")
+        assert complaints == []
+        page.close()
+    assert f"peserta-{SLUG} |" in (situs.root / "content/rilis.txt").read_text("utf-8")
+
+
+def test_the_site_goes_out_and_no_page_of_work_is_too_wide(browser: Browser, situs: Situs) -> None:
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "meja/terbit/")
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.get_by_role("button", name="Buat arsip ZIP").click()
+        expect(page.locator("#hasil")).to_contain_text("Selesai.", timeout=60_000)
+        with page.expect_download() as kept:
+            page.get_by_role("link", name="_site.zip").click()
+        assert kept.value.suggested_filename == "_site.zip"
+        for path in ("", "rapat/", "cetak/", f"cetak/{SLUG}", "rilis/", "terbit/", "keadaan/", "kerja/1"):
+            page.goto(f"{address}meja/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+        assert complaints == []
+        page.close()
