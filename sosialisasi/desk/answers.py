@@ -15,6 +15,7 @@ from sosialisasi.desk import (
     goinglive,
     guide,
     home,
+    looking,
     manage,
     mending,
     newfile,
@@ -199,6 +200,8 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/(batalkan)"): Route({"POST": undoing.post_undo}, is_private=True),
     re.compile(r"meja/(pilih)"): Route({"GET": picking.get_choices}, is_private=True),
     re.compile(r"meja/(hari)"): Route({"GET": picking.get_day}, is_private=True),
+    re.compile(r"meja/lihat/(.*)", re.DOTALL): Route({"GET": looking.get_names}, is_private=True),
+    re.compile(r"meja/tampak/(.*)", re.DOTALL): Route({"GET": looking.get_trial}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),
 }

@@ -10,8 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
+from typing import Any
 
 from sosialisasi.building.folders import OFFICE, Folders
 from sosialisasi.building.inputs import Inputs
@@ -20,14 +21,16 @@ from sosialisasi.building.report import Report, in_order, stops
 from sosialisasi.building.traces import State, verify, view_digest
 from sosialisasi.ground.characters import lines_of
 from sosialisasi.ground.files import ContentFile
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem
 from sosialisasi.ground.workers import Map
 from sosialisasi.reading.load import load
-from sosialisasi.showing.artifacts import Artifact, FileRecord, Key
+from sosialisasi.showing.artifacts import Artifact, FileRecord, Key, Medium
 from sosialisasi.showing.memory import Kept
 from sosialisasi.showing.rendering.render import broken_template, render
 from sosialisasi.showing.rendering.templating import TemplateFailure
 from sosialisasi.site.model import Site
+from sosialisasi.site.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,20 @@ class _Shown:
     artifacts: Mapping[str, Artifact]
     records: Mapping[str, FileRecord]
     data: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What one file would show if it held what was last tried without an error: its page and its sheets, by name."""
+
+    inputs: Inputs
+    artifacts: Mapping[str, Artifact]
+
+
+_MOST_TRIALS = 8
+"""So many files may be open on the desk at a time, each with a trial."""
+_TEXTS: Mapping[str, str] = {Folder.BRIEFINGS: "briefings", Folder.MEETINGS: "meetings", Folder.PAGES: "pages"}
+"""What of a site the texts are that nobody sees while they are drafts."""
 
 
 class LiveSite:
@@ -63,6 +80,7 @@ class LiveSite:
         self._tried = Kept()
         self._checking = Lock()
         self._told: tuple[Inputs, Site | None] | None = None
+        self._trials: dict[str, _Trial] = {}
 
     @property
     def has_site(self) -> bool:
@@ -139,8 +157,18 @@ class LiveSite:
         return artifact.source if artifact and artifact.medium not in PRINTED_MEDIA else ""
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
-        """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself."""
-        return in_order(self.understand(self.inputs.with_texts({path: data})).problems)
+        """What would be wrong if one file of ``content/`` held ``data``. Dead links show only in the site itself.
+
+        If nothing is, what the file would show is kept as its trial.
+        """
+        plan = self.understand(self.inputs.with_texts({path: data}))
+        if plan.site is not None:
+            with self._checking:
+                self._trials.pop(path, None)
+                self._trials[path] = _Trial(plan.inputs, {each.path: each for each in self._own(plan, path)})
+                for old in list(self._trials)[:-_MOST_TRIALS]:
+                    del self._trials[old]
+        return in_order(plan.problems)
 
     def understand(self, inputs: Inputs) -> Plan:
         """What other content would come to. It is not shown."""
@@ -154,6 +182,39 @@ class LiveSite:
         if told is None or told[0] is not inputs:
             self._told = told = inputs, load(inputs.texts, dict(self._memo)).site
         return told[1]
+
+    def _own(self, plan: Plan, path: str) -> tuple[Artifact, ...]:
+        """What a plan makes of one file. A draft is shown as it will be: nobody else sees it."""
+        from sosialisasi.building.plan import artifacts_of, edition
+        from sosialisasi.showing.overview import Overview
+
+        assert plan.site is not None
+        folder, _, name = path.removeprefix("content/").partition("/")
+        texts = dict(getattr(plan.site, _TEXTS[folder])) if folder in _TEXTS else {}
+        text = texts.get(name.partition(".")[0])
+        artifacts = plan.artifacts
+        if text is not None and not text.status.is_public:
+            texts[text.slug] = replace(text, status=Status.PUBLISHED)
+            static = plan.inputs.static()
+            changed: dict[str, Any] = {_TEXTS[folder]: texts}
+            site = replace(plan.site, **changed)
+            artifacts = artifacts_of(self._tried.show(Overview, site, edition(static)), static)
+        return tuple(each for each in artifacts if each.source == path and not each.is_office)
+
+    def trial(self, path: str) -> tuple[str, ...]:
+        """The names of the page and the sheets of a file as it was last tried: first its page, then its sheets."""
+        trial = self._trials.get(path)
+        artifacts = trial.artifacts.values() if trial else ()
+        by_medium = {Medium.WEB: 0, Medium.PAPER: 1}
+        shown = [each for each in artifacts if each.medium in by_medium]
+        return tuple(each.path for each in sorted(shown, key=lambda each: by_medium[each.medium]))
+
+    def tried(self, name: str) -> bytes | Problem | None:
+        """A page or a sheet of a trial, made now; nothing if no trial has one of this name."""
+        for trial in tuple(self._trials.values()):
+            if name in trial.artifacts:
+                return _rendered(trial.artifacts[name], trial.inputs)
+        return None
 
     def text(self, path: str) -> ContentFile | None:
         """A file of ``content/`` as it was last looked at."""

@@ -55,6 +55,7 @@ async function send(write, onlySpelling = false) {
   const told = await kirim("POST", location.pathname, sent);
   if (told.perubahan) return tellChange(told.perubahan);
   problems.innerHTML = told.masalah;
+  form.dispatchEvent(new CustomEvent("dilihat"));
   placeProblems(form, problems, summary);
   if (write) {
     form.dataset.sidik = told.sidik;
@@ -115,7 +116,7 @@ function look() {
     isLooking = true;
     await ask(false);
     isLooking = false;
-  }, 400);
+  }, 120);
 }
 
 form.addEventListener("input", () => {

@@ -1,0 +1,45 @@
+"""The page and the sheet of a file as they would be, while somebody types: what is tried is shown, never written."""
+
+from __future__ import annotations
+
+import re
+
+from sosialisasi.desk import saving
+from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.exchange import Refused, Request, Response, kind_of, told
+from sosialisasi.ground.problems import Problem
+
+FRAMED = "frame-ancestors 'self'"
+"""A trial stands in a frame of the desk, and nowhere else; its page brings the rest of its policy."""
+
+_SCRIPT = re.compile(rb"<script\b[^<>]*>.*?</script>", re.DOTALL)
+"""What would not run in such a frame, and would make the browser complain."""
+
+
+def get_names(request: Request, desk: Desk) -> Response:
+    """Where the page and the sheet of a file are seen, as it was last tried: a name each, or nothing."""
+    live, path = desk.live, request.rest
+    if not live.trial(path):
+        data = saving.read(desk.root, path)
+        if data is None:
+            raise Refused(f'"{path}" tidak ada di folder content.', 404)
+        live.check(path, data)
+    names = live.trial(path)
+    page = next((name for name in names if name.endswith(".html")), "")
+    sheet = next((name for name in names if name.endswith(".pdf")), "")
+    return told({"halaman": page, "lembar": sheet})
+
+
+def get_trial(request: Request, desk: Desk) -> Response:
+    """A page or a sheet as it was last tried; whatever else a page needs is that of the site."""
+    name = request.rest
+    data = desk.live.tried(name)
+    if data is None:
+        data = desk.live.read(f"{name}index.html" if name == "" or name.endswith("/") else name)
+    if isinstance(data, Problem):
+        raise Refused(f"{data.message} {data.hint}")
+    if data is None:
+        raise Refused(f'"{name}" tidak ada di situs ini.', 404)
+    if kind_of(name) == "text/html":
+        data = _SCRIPT.sub(b"", data)
+    return Response(data=data, kind=kind_of(name), policy=FRAMED)
