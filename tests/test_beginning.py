@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from harness import Situs
+from harness import HERE, Situs
 from harness.preview import desk_of
 
 from sosialisasi.building.folders import Folders
@@ -20,6 +21,7 @@ from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.starting import KINDS
 from sosialisasi.ground.folders import Folder
+from sosialisasi.reading.wordfile import read_word
 
 REGION = "Kabupaten Lahat"
 LINES = "PP 94/2021 Pasal 5 huruf n\nUU 10/2016"
@@ -151,6 +153,25 @@ def test_no_file_is_written_over(desk: Desk, situs: Situs) -> None:
     assert told["ke"] == "/meja/berkas/content/halaman/kontak-kami.md"
     begin(desk, "daerah", GIVEN["daerah"])
     assert "sudah ada" in begin(desk, "daerah", GIVEN["daerah"])["salah"]["daerah"]
+
+
+def test_a_text_comes_from_word(desk: Desk, situs: Situs) -> None:
+    """Its title and what was left behind are told before anything is written; no event takes its text from there."""
+    data = (HERE / "word/pandoc/block_quotes.docx").read_bytes()
+    word = read_word(data)
+    ask = Request(method="POST", path="meja/word", host="", kind="application/octet-stream", body=data, has_token=True)
+    told = json.loads(answer(ask, desk).data)
+    assert told == {"judul": word.title or "", "naskah": word.markdown, "tinggal": list(word.dropped)}
+    refused = answer(replace(ask, body=b"%PDF-1.7"), desk)
+    assert refused.status == 422
+    assert "Word" in json.loads(refused.data)["pesan"]
+    answers = GIVEN["halaman"] | {"nama_berkas": "dari-word"}
+    _, made = post(desk, "meja/baru/halaman", {"answers": answers, "write": True, "body": told["naskah"]})
+    assert (
+        (situs.root / made["ke"].removeprefix("/meja/berkas/")).read_text("utf-8").endswith(f"---\n\n{word.markdown}")
+    )
+    assert 'id="berkas-word"' in get(desk, "meja/baru/halaman").data.decode()
+    assert 'id="berkas-word"' not in get(desk, "meja/baru/rakor").data.decode()
 
 
 def test_there_is_no_other_kind(desk: Desk) -> None:

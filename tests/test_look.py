@@ -52,6 +52,7 @@ ASKED_FOR = {
     "berkas-baru.html": "meja/baru/rakor",
     "masalah-semua.html": "meja/masalah/",
     "riwayat.html": "meja/riwayat/",
+    "selesai.js": "meja/statis/selesai.js",
     "simpanan.js": "meja/statis/simpanan.js",
     "berkas-atur.html": f"meja/berkas-atur/{PAGE}",
     "atur.js": "meja/statis/atur.js",

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from sosialisasi.desk.starting import Beginning
     from sosialisasi.reading.wordfile import Word
 
-_FROM_WORD = ("briefing", "halaman")
-"""The kinds of file whose text may come from Word."""
-
 
 class _Kinds(IndonesianGroup):
     """One command for each kind of file, and one for a site: made only when one of them is asked for, since what they
@@ -60,7 +57,7 @@ def _file_command(kind: Beginning) -> click.Command:
     from sosialisasi.commands import asking
 
     params = [click.Argument(["nama"], required=False, metavar="[NAMA]"), *asking.options_for(kind.questions)]
-    if kind.name in _FROM_WORD:
+    if kind.takes_word:
         help = "Ambil naskahnya dari berkas Word."
         params.append(click.Option(["--dari", "source"], metavar="BERKAS.docx", type=options.FILE, help=help))
     params.append(click.Option(["--site"], metavar="FOLDER", type=options.FOLDER, help=options.SITE_HELP))

@@ -28,6 +28,8 @@ class FrontView(ScreenView):
     waiting: tuple[Link, ...]
     coming: DateView | None
     task: Link | None
+    can_end: bool
+    """Whether the program can be ended from here."""
 
 
 def get_front(request: Request, desk: Desk) -> Response:
@@ -45,6 +47,7 @@ def get_front(request: Request, desk: Desk) -> Response:
             waiting=tuple(_waiting(desk)),
             coming=coming[0] if coming else None,
             task=Link(text=running.title, href=f"/meja/kerja/{running.number}") if running else None,
+            can_end=desk.end is not None,
         )
     )
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.desk import newfile, saving
+from sosialisasi.desk import saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.fields import FormView, field_views
@@ -83,9 +83,7 @@ class Asked:
 
 
 def get_files(request: Request, desk: Desk) -> Response:
-    """The list of files; where there is no site yet, the questions of a new one."""
-    if newfile.is_empty(desk):
-        return newfile.get_site(request, desk)
+    """The list of files."""
     return desk.screen(overview(desk.live))
 
 

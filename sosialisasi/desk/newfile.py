@@ -13,6 +13,7 @@ from sosialisasi.desk.screens import ScreenView
 from sosialisasi.desk.starting import KINDS, Beginning, Question, Setting, Unclear, twin
 from sosialisasi.ground.slugs import slugged
 from sosialisasi.ground.writing import write_all
+from sosialisasi.reading import wordfile
 
 _FIRST = ("rakor", "briefing", "halaman", "butir", "kasus", "angka", "kalender", "daerah", "lembaga", "peraturan")
 """The kinds in the order in which people need them; the others follow."""
@@ -24,10 +25,13 @@ _NAME = "nama_berkas"
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What a form sends: the answers that somebody has typed, by question, and whether that is all."""
+    """What a form sends: the answers that somebody has typed, by question, and whether that is all. ``body`` is the
+    text, if it comes from a file of Word.
+    """
 
     answers: dict[str, str]
     write: bool
+    body: str | None = None
 
 
 @dataclass(slots=True)
@@ -102,7 +106,14 @@ def get_new(request: Request, desk: Desk) -> Response:
     kind, setting = _kind(request.rest), _setting(desk)
     questions = _questions(kind, desk)
     title = f"{kind.folder.heading} baru"
-    return desk.screen(_view(title, _sentence(kind.what), "Buat berkas", questions, setting))
+    view = _view(title, _sentence(kind.what), "Buat berkas", questions, setting)
+    return desk.screen(replace(view, takes_word=kind.takes_word))
+
+
+def post_word(request: Request, desk: Desk) -> Response:
+    """The title and the text of a file of Word, and what of it is left behind. Nothing is written."""
+    word = wordfile.read_word(request.body)
+    return told({"judul": word.title or "", "naskah": word.markdown, "tinggal": word.dropped})
 
 
 def post_new(request: Request, desk: Desk) -> Response:
@@ -112,13 +123,14 @@ def post_new(request: Request, desk: Desk) -> Response:
     taken = answered(_questions(kind, desk), begun.answers, setting)
     if taken.unclear or not begun.write:
         return _told(taken)
+    body = begun.body if kind.takes_word else None
     slug = taken.answers.pop(_NAME, "") or kind.slug(taken.answers, setting)
     path = kind.path(slug)
     with saving.only_writer(desk.root):
         if there := twin(desk.root, path):
             taken.unclear[kind.named_by or _NAME] = _taken(there)
             return _told(taken)
-        saving.write(desk, f"Membuat {path}", {path: kind.text(taken.answers, setting).encode()})
+        saving.write(desk, f"Membuat {path}", {path: kind.text(taken.answers, setting, body).encode()})
     return _told(taken, f"/meja/berkas/{path}")
 
 
@@ -251,6 +263,8 @@ class BeginningView(ScreenView):
     what: str
     verb: str
     questions: tuple[AskingView, ...]
+    takes_word: bool = False
+    """Whether its text may come from a file of Word."""
 
 
 def _view(title: str, what: str, verb: str, questions: Sequence[Question], setting: Setting) -> BeginningView:

@@ -113,6 +113,11 @@ class Beginning:
     named_by: str | None = None
     """The key of the question whose answer names the file, where people do not choose the name."""
 
+    @property
+    def takes_word(self) -> bool:
+        """Whether its text may come from a file of Word: that of an event is not written as a text."""
+        return self.folder in (Folder.BRIEFINGS, Folder.PAGES)
+
     def path(self, slug: str) -> str:
         return self.folder.path if self.folder.file else f"{self.folder.path}/{slug}{self.folder.endings[0]}"
 

@@ -9,6 +9,7 @@ const typed = new Set();
 let asked = 0;
 let waiting;
 let isDone = false;
+let body; // of a file of Word
 
 const boxes = (question) => [...question.querySelectorAll("input[type=checkbox]")];
 const control = (question) => question.querySelector("select, textarea, input");
@@ -56,7 +57,7 @@ async function ask(write) {
   const number = ++asked;
   const given = questions.filter((question) => typed.has(question.dataset.tanya));
   const answers = Object.fromEntries(given.map((question) => [question.dataset.tanya, valueOf(question)]));
-  const told = await kirim("POST", location.pathname, { answers, write });
+  const told = await kirim("POST", location.pathname, body === undefined ? { answers, write } : { answers, write, body });
   if (number !== asked) return;
   show(told, write);
   if (told.ke) {
@@ -74,7 +75,9 @@ function explain(error) {
 }
 
 form.addEventListener("input", (event) => {
-  typed.add(event.target.closest("[data-tanya]").dataset.tanya);
+  const question = event.target.closest("[data-tanya]");
+  if (!question) return;
+  typed.add(question.dataset.tanya);
   clearTimeout(waiting);
   waiting = setTimeout(() => ask(false).catch(explain), 400);
 });
@@ -84,6 +87,36 @@ form.addEventListener("submit", (event) => {
   tell("", false);
   ask(true).catch(explain);
 });
+
+// A text from Word: its title is suggested, what was left behind is told before anything is made.
+async function takeWord({ target }) {
+  const heard = document.getElementById("word-kabar");
+  const shown = document.getElementById("word-naskah");
+  const [file] = target.files;
+  body = undefined;
+  shown.hidden = true;
+  heard.textContent = file ? "Membaca …" : "";
+  if (!file) return;
+  const told = await kirim("POST", "/meja/word", file);
+  body = told.naskah;
+  shown.hidden = false;
+  shown.querySelector("pre").textContent = told.naskah;
+  const left = document.createElement("ul");
+  left.append(...told.tinggal.map((each) => Object.assign(document.createElement("li"), { textContent: each })));
+  heard.replaceChildren(told.tinggal.length ? "Yang tidak ikut:" : "Semuanya ikut.", left);
+  const title = questions.find((question) => question.dataset.tanya === "judul");
+  if (told.judul && !typed.has("judul")) {
+    control(title).value = told.judul;
+    typed.add("judul");
+  }
+  await ask(false);
+}
+
+document.getElementById("berkas-word")?.addEventListener("change", (event) =>
+  takeWord(event).catch((error) => {
+    document.getElementById("word-kabar").textContent = error.message;
+  }),
+);
 
 addEventListener("beforeunload", (event) => {
   if (typed.size && !isDone) event.preventDefault();
