@@ -43,6 +43,7 @@ def main() -> None:
         with served(site) as (address, key):
             take(browser, address + key, "beranda", width=360, height=760)
             take(browser, f"{address}briefing/media-sosial.html{key}", "briefing", height=720)
+            take(browser, f"{address}meja/{key}", "meja", height=560)
             take(browser, f"{address}meja/tulis/{key}", "tulis", height=560)
             take(browser, f"{address}meja/berkas/{BRIEFING}{key}", "isian", width=1100)
             take(browser, f"{address}c/{code_of(site, 'boleh-jangan-camat-lurah')}/", "salinan", width=360)
@@ -55,7 +56,7 @@ def main() -> None:
         run(site, *parts)
         run(site, *parts, "--bagian", "daftar-hadir")
         printed = site / "_kantor/cetak/lahat-2024"
-        rasterize((printed / "paket-lahat-2024-a4.pdf").read_bytes(), "sampul")
+        rasterize((printed / "peserta-lahat-2024-a4.pdf").read_bytes(), "sampul")
         rasterize((printed / "rakor-lahat-2024-daftar-hadir-a4.pdf").read_bytes(), "daftar-hadir")
         with served(site) as (address, key):
             edit(site, "tanggal: 22 November 2026\nstatus", "tanggal: 31 November 2026\nstatus")

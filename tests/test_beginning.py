@@ -167,9 +167,8 @@ def test_a_text_comes_from_word(desk: Desk, situs: Situs) -> None:
     assert "Word" in json.loads(refused.data)["pesan"]
     answers = GIVEN["halaman"] | {"nama_berkas": "dari-word"}
     _, made = post(desk, "meja/baru/halaman", {"answers": answers, "write": True, "body": told["naskah"]})
-    assert (
-        (situs.root / made["ke"].removeprefix("/meja/berkas/")).read_text("utf-8").endswith(f"---\n\n{word.markdown}")
-    )
+    text = (situs.root / made["ke"].removeprefix("/meja/berkas/")).read_text("utf-8")
+    assert text.endswith(f"---\n\n{word.markdown}")
     assert 'id="berkas-word"' in get(desk, "meja/baru/halaman").data.decode()
     assert 'id="berkas-word"' not in get(desk, "meja/baru/rakor").data.decode()
 

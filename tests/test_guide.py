@@ -190,6 +190,8 @@ async def test_all_that_the_guide_leads_to_is_there(situs: Situs) -> None:
             for target in Links(answered.body.decode()).targets:
                 address, part = urldefrag(urljoin(client.address + start, target))
                 if not address.startswith(client.address):
+                    if target == "data:,":  # No icon, so that nobody asks for one.
+                        continue
                     assert address == "https://www.python.org/downloads/windows/"
                     continue
                 if address not in ids:
