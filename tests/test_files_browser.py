@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness import Situs
+from harness import HERE, Situs
 from harness.running import running, visit
 from playwright.sync_api import Browser, expect
 
@@ -14,7 +14,7 @@ def test_a_page_is_made_mended_and_taken_back(browser: Browser, situs: Situs) ->
     with running(situs) as address:
         page, complaints = visit(browser, address, "meja/baru/halaman")
         page.get_by_role("button", name="Buat berkas").click()
-        expect(page.get_by_role("status")).to_contain_text("Belum dibuat")
+        expect(page.locator("#kabar")).to_contain_text("Belum dibuat")
         expect(page.get_by_label("Judul")).to_be_focused()
         page.keyboard.type("Jam layanan")
         expect(page.get_by_label("Nama berkas")).to_have_value("jam-layanan")
@@ -35,6 +35,26 @@ def test_a_page_is_made_mended_and_taken_back(browser: Browser, situs: Situs) ->
         expect(page.get_by_role("status")).to_contain_text("Sudah dibatalkan")
         assert "\njudull: Jam layanan\n" in (situs.root / NEW).read_text("utf-8")
         assert complaints == []
+        page.close()
+
+
+def test_a_file_of_word_becomes_a_page(browser: Browser, situs: Situs) -> None:
+    """What came of it is seen before anything is made; what is no such file is told."""
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "meja/baru/halaman")
+        word = page.get_by_label("Ambil naskahnya dari Word")
+        word.set_input_files(HERE / "test_files_browser.py")
+        expect(page.locator("#word-kabar")).to_contain_text("Word")
+        word.set_input_files(HERE / "word/pandoc/block_quotes.docx")
+        expect(page.get_by_text("Naskah yang diambil")).to_be_visible()
+        taken = page.locator("#word-naskah pre").text_content()
+        assert taken
+        page.get_by_label("Judul").fill("Dari Word")
+        page.get_by_label("Ringkasan").fill("Naskah dari Word.")
+        page.get_by_role("button", name="Buat berkas").click()
+        page.wait_for_url("**/meja/berkas/content/halaman/dari-word.md")
+        assert (situs.root / "content/halaman/dari-word.md").read_text("utf-8").endswith(taken)
+        assert [each for each in complaints if "422" not in each] == []
         page.close()
 
 
