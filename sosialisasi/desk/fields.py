@@ -14,6 +14,7 @@ from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading.editing import BODY, WHOLE, FormPart, Shape
 from sosialisasi.site.model import Site
+from sosialisasi.site.words import Verdict
 
 _PICKED = {("dasar", "kutipan"): finding.CITATIONS, ("undangan", "kantor"): Folder.AGENCIES.value}
 """What is picked though no type says so: the words of these keys below those keys."""
@@ -68,6 +69,11 @@ class FieldView:
     def text(self) -> str:
         """What stands in it, if it is typed; a line for each text of a list."""
         return "\n".join(_texts(self.part))
+
+    @property
+    def verdicts(self) -> str:
+        """The sign and the word of each verdict, which a line of a text may begin with; nothing for what is no text."""
+        return "|".join(f"{each.symbol} {each.label}" for each in Verdict) if self.part.name == BODY else ""
 
     @property
     def lines(self) -> int:

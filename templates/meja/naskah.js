@@ -6,7 +6,9 @@ import { kirim } from "./kirim.js";
 const area = document.querySelector('textarea[data-isian="naskah"]');
 
 const ITEM = /^(\s*)(?:[-*+•]\s+|\(?(?:\d{1,3}|[a-z])[.)]\s+)/;
-const VERDICT = /^(\s*[-*•]\s+)?(?:Boleh|Jangan|Bersyarat):\s*/;
+const VERDICTS = (area?.dataset.putusan ?? "").split("|").map((each) => each.split(" ")); // sign and word of each
+const VERDICT = new RegExp(`^(\\s*[-*•]\\s+)?(?:${VERDICTS.map(([, word]) => word).join("|")}):\\s*`);
+const OF_WORD = /[\w\u00c0-\u024f-]/;
 const STATEMENT = "\n>\n> — Nama; Jabatan; tanggal ucapan; nama media https://alamat-berita\n>\n> Koreksi: yang benar menurut aturan.";
 
 const TOOLS = [
@@ -16,8 +18,7 @@ const TOOLS = [
   ["H3", "Anak judul", () => heading("### ")],
   ["•", "Daftar", () => list(() => "- ")],
   ["1.", "Daftar bernomor", () => list((number) => `${number}. `)],
-  ["✓", "Boleh", () => verdict("Boleh")],
-  ["✗", "Jangan", () => verdict("Jangan")],
+  ...VERDICTS.map(([sign, word]) => [sign, word, () => verdict(word)]),
   ["[[ ]]", "Rujukan", refer],
   ["↗", "Tautan", link],
   ["[1]", "Catatan kaki", note],
@@ -98,8 +99,8 @@ function selected() {
 function words() {
   let { start, end, value } = selected();
   if (start === end) {
-    start -= /[\p{L}\p{N}-]*$/u.exec(value.slice(0, start))[0].length;
-    end += /^[\p{L}\p{N}-]*/u.exec(value.slice(end))[0].length;
+    while (start > 0 && OF_WORD.test(value[start - 1])) start--;
+    while (end < value.length && OF_WORD.test(value[end])) end++;
   }
   while (start < end && /\s/.test(value[start])) start += 1;
   while (start < end && /\s/.test(value[end - 1])) end -= 1;

@@ -116,11 +116,14 @@ _DEEPEST = 120
 # --- footnotes of Word ---------------------------------------------------------------------------------------
 
 _NOTE_ID = re.compile(r"(?:ftn|edn)\d{1,4}")
+_MARK = re.compile(r"\W?\w{0,4}\W?")
+"""What Word writes where a footnote is meant: ``[1]``, ``iv``, ``*``."""
 
 
 def _notes(tree: Any, taken: Collection[str]) -> Mapping[str, str]:
     """The footnotes of a text of Word by their id, each with a name that is still free."""
-    ids = [id for element in tree.iter() if _NOTE_ID.fullmatch(id := element.get("id", ""))]
+    blocks = (element for element in tree.iter() if tag_of(element) in _BLOCKS)
+    ids = [id for element in blocks if _NOTE_ID.fullmatch(id := element.get("id", ""))]
     free = (str(number) for number in range(1, len(ids) + len(taken) + 1) if str(number) not in taken)
     return dict(zip(dict.fromkeys(ids), free, strict=False))
 
@@ -157,6 +160,8 @@ class _Pasting:
     """The names of the footnotes whose mark was read."""
     below: dict[str, list[Block]] = field(default_factory=dict)
     """What the footnotes say, by name."""
+    is_below: bool = False
+    """Whether this is what a footnote says: no mark of another stands there."""
 
     def walk(self, element: Any, look: Look, depth: int = 0) -> None:
         """Read what stands in an element, and what the element is."""
@@ -212,6 +217,9 @@ class _Pasting:
             text = " ".join(filter(None, (each.flat for each in blocks)))
             yield Block(kind=BlockKind.BORDER)
             yield Block(text=f"[^{name}]: {text or '…'}" if name in self.marked else text)
+        for name in sorted(self.marked - self.below.keys()):  # It was hidden, or lies too deep.
+            yield Block(kind=BlockKind.BORDER)
+            yield Block(text=f"[^{name}]: …")
 
     def _text(self, text: str | None, look: Look) -> None:
         if not text:
@@ -254,7 +262,7 @@ class _Pasting:
         note = self.notes.get(element.get("id", ""))
         if note and note not in self.below:
             self.below[note] = []
-            self.below[note] += self._apart(element, look, depth)
+            self.below[note] += self._apart(element, look, depth, is_below=True)
             return
         before, self.indent = self.indent, self._begin(element)
         self.inside(element, look, depth)
@@ -290,9 +298,11 @@ class _Pasting:
         note = re.search(r"#_((?:ftn|edn)(ref)?\d{1,4})$", href)
         if note and note[2] and self.notes:
             return  # The way back from a footnote.
-        if note and (name := self.notes.get(note[1])):
+        if note and not self.is_below and (name := self.notes.get(note[1])):
             self.marked.add(name)
             self.runs.append(Run(f"[^{name}]", raw=True))
+            if not _MARK.fullmatch(words_in(element)):
+                self.inside(element, look, depth)
             return
         link = address(href) if href else ""
         self.left.drop(LINK, bool(href and not link and words_in(element)))
@@ -326,9 +336,10 @@ class _Pasting:
         self.inside(element, look, depth)
         self._run("”", look)
 
-    def _apart(self, element: Any, look: Look, depth: int) -> list[Block]:
+    def _apart(self, element: Any, look: Look, depth: int, *, is_below: bool = False) -> list[Block]:
         """What stands in an element that is a text of its own: a cell, a footnote."""
-        inner = _Pasting(self.left, self.notes, marked=self.marked, below=self.below)
+        is_below = is_below or self.is_below
+        inner = _Pasting(self.left, self.notes, marked=self.marked, below=self.below, is_below=is_below)
         inner.inside(element, look, depth)
         inner.end()
         return [each for each in inner.blocks if each.kind is not BlockKind.BORDER]
