@@ -95,6 +95,13 @@ function selected() {
   return { start, end, value, text: value.slice(start, end) };
 }
 
+// How many of a sign a text ends in, but not more than matter.
+function endsIn(text, sign, most) {
+  let count = 0;
+  while (count < most && text[text.length - 1 - count] === sign) count += 1;
+  return count;
+}
+
 // The selection without spaces at its ends; the word at the cursor, if nothing is selected.
 function words() {
   let { start, end, value } = selected();
@@ -109,14 +116,14 @@ function words() {
 
 // How many stars stand at both ends of a piece, within it or around it.
 function stars(text) {
-  const count = (piece) => Math.min(/^\**/.exec(piece)[0].length, /\**$/.exec(piece)[0].length, piece.length >> 1, 3);
+  const count = (piece) => Math.min(/^\**/.exec(piece)[0].length, endsIn(piece, "*", 3), piece.length >> 1, 3);
   return count(text);
 }
 
 function wrap(sign) {
   let { start, end, value, text } = words();
   if (text.includes("\n")) return wrapLines(sign, start, end);
-  const around = Math.min(/\**$/.exec(value.slice(0, start))[0].length, /^\**/.exec(value.slice(end))[0].length, 3);
+  const around = Math.min(endsIn(value.slice(0, start), "*", 3), /^\**/.exec(value.slice(end))[0].length, 3);
   if (around) {
     start -= around;
     end += around;
@@ -187,7 +194,7 @@ function block(start, end, text, from = text.length, to = from) {
   const before = area.value.slice(0, start);
   const after = area.value.slice(end);
   const gap = (here) => (here.trim() === "" && !here.includes("\n") ? 0 : 2);
-  const first = "\n".repeat(Math.max(gap(before) - /\n*$/.exec(before)[0].length, 0));
+  const first = "\n".repeat(Math.max(gap(before) - endsIn(before, "\n", 2), 0));
   const last = "\n".repeat(Math.max(gap(after) - /^\n*/.exec(after)[0].length, 0));
   put(start, end, first + text + last, first.length + from, first.length + to);
 }
@@ -200,7 +207,7 @@ function table() {
 
 function statement() {
   const { start, end, text } = selected();
-  const said = text.trim().replace(/\s*\n\s*/g, " ") || "Kata-katanya.";
+  const said = text.trim().split(/\s+/).join(" ") || "Kata-katanya.";
   block(start, end, `> "${said}"${STATEMENT}`, 3, 3 + said.length);
 }
 
