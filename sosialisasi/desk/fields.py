@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from sosialisasi.site.words import Verdict
 _PICKED = {("dasar", "kutipan"): finding.CITATIONS, ("undangan", "kantor"): Folder.AGENCIES.value}
 """What is picked though no type says so: the words of these keys below those keys."""
 _SEVERAL = (Shape.RECORD, Shape.RECORDS)
-_QUOTED = "; selalu diapit tanda kutip"
+_QUOTED = re.compile(r"; selalu diapit tanda kutip| Bila memuat titik dua, apit dengan tanda kutip\.")
 _FEW = 4
 """So many fields of a row that nobody fills in are shown all the same."""
 
@@ -52,7 +53,7 @@ class FieldView:
         """What belongs there, and how it is typed where that is not plain: nobody writes quotes into a form."""
         is_inside = self.part.name not in (BODY, WHOLE)
         how = _HOW.get(self.part.shape, "") if is_inside and not self.picks else ""
-        return f"{self.part.says.replace(_QUOTED, '')} {how}".strip()
+        return f"{_QUOTED.sub('', self.part.says)} {how}".strip()
 
     @property
     def example(self) -> str:

@@ -42,7 +42,7 @@
     for (const unsur of lipatan) unsur.open = Boolean(cari) && !unsur.hidden && (tampil.length === 1 || ditemukan.length <= CUKUP);
     for (const unsur of document.querySelectorAll("[data-tanpa-saringan]")) unsur.hidden = Boolean(cari);
     kabar.textContent = !cari ? "" : jumlah ? `${jumlah} daerah` : "Tidak ada daerah bernama itu. Coba nama kabupaten atau kotanya saja.";
-    if (cari && !jumlah) denganKata(() => { if (cari === dicari()) kabar.append(...maksud(cari)); });
+    if (cari && !jumlah) denganKata(() => { if (cari === dicari() && !kabar.firstElementChild) kabar.append(...maksud(cari)); });
     return ditemukan;
   }
 
