@@ -97,7 +97,8 @@ def unquoted(says: str) -> str:
 
 def test_a_form_says_of_every_key_what_the_model_says(live: LiveSite) -> None:
     """Below the key as words; nothing about a key is written a second time for forms. Only files need quotes."""
-    for path in (PAGE, "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md"):
+    files = ("content/briefing/fasilitas.md", "content/boleh-jangan/d-1.yaml", "content/rakor/ogan-ilir-2024.md")
+    for path in (PAGE, *files):
         view = file_form(live, path)
         slots = slots_of(KINDS[path.split("/")[1]])
         fields = {field.part.name: field for field in (*view.used, *view.unused)}
