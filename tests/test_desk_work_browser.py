@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 from harness import Situs
-from harness.running import running, visit
+from harness.running import follow, running, visit
 from playwright.sync_api import Browser, FilePayload, expect
 
 SLUG = "ogan-ilir-2024"
@@ -18,8 +18,8 @@ def test_a_pack_is_printed_with_the_names_of_a_list(browser: Browser, situs: Sit
     situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
     with running(situs) as address:
         page, complaints = visit(browser, address, "meja/")
-        page.locator("main").get_by_role("link", name="Cetak").click()
-        page.get_by_role("link", name="Rakor camat Ogan Ilir").click()
+        follow(page.locator("main").get_by_role("link", name="Cetak"))
+        follow(page.get_by_role("link", name="Rakor camat Ogan Ilir"))
         expect(page.get_by_label("Paket peserta")).to_be_checked()
         page.get_by_label("F4").check()
         page.get_by_label("Jumlah peserta").fill("40")

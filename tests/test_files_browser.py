@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness import HERE, Situs
-from harness.running import running, visit
+from harness.running import follow, running, visit
 from playwright.sync_api import Browser, expect
 
 NEW = "content/halaman/jam-layanan.md"
@@ -63,7 +63,7 @@ def test_what_follows_from_a_deletion_is_seen_before_it_is_done(browser: Browser
     path = "content/briefing/fasilitas.md"
     with running(situs) as address:
         page, complaints = visit(browser, address, f"meja/berkas/{path}")
-        page.get_by_role("link", name="Ganti nama, salin, tarik, hapus").click()
+        follow(page.get_by_role("link", name="Ganti nama, salin, tarik, hapus"))
         page.get_by_label("Hapus.").check()
         page.get_by_role("button", name="Lihat akibatnya").click()
         expect(page.get_by_role("heading", name=f"Menghapus {path}")).to_be_focused()

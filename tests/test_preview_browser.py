@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from harness import Situs
-from harness.running import running, visit
+from harness.running import follow, running, visit
 from playwright.sync_api import Browser, expect
 
 PAGE = "content/halaman/tentang.md"
@@ -34,7 +34,7 @@ def test_a_mistake_is_shown_until_it_is_mended(browser: Browser, situs: Situs) -
         expect(panel).to_contain_text("diperbarui: 31 November 2026")
         expect(page.locator("main")).to_contain_text("hanya untuk menguji")
         assert complaints == []
-        panel.get_by_role("link", name="content/halaman/tentang.md").click()
+        follow(panel.get_by_role("link", name="content/halaman/tentang.md"))
         page.get_by_label("Diperbarui").fill("22 November 2026")
         expect(page.locator("#masalah")).to_contain_text("Tidak ada kesalahan di berkas ini.")
         page.get_by_role("button", name="Simpan").click()
@@ -69,6 +69,20 @@ def test_what_was_typed_is_never_lost(browser: Browser, situs: Situs) -> None:
     assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")
 
 
+def test_what_was_typed_before_the_scripts_came_stays(browser: Browser, situs: Situs) -> None:
+    """Even if it is sent off by then: a form alone sends nothing and leaves nothing."""
+    with running(situs) as address:
+        page, _ = visit(browser, address, "meja/tulis/")
+        page.route("**/meja/statis/*.js", lambda route: route.abort())
+        page.goto(f"{address}meja/berkas/{PAGE}")
+        page.get_by_label("Judul").fill("Sangat cepat")
+        page.get_by_role("button", name="Simpan").click()
+        page.evaluate("new Promise(requestAnimationFrame)")
+        assert page.url == f"{address}meja/berkas/{PAGE}"
+        expect(page.get_by_label("Judul")).to_have_value("Sangat cepat")
+        page.close()
+
+
 def test_a_form_is_saved_with_the_keyboard_and_says_what_it_is(browser: Browser, situs: Situs) -> None:
     """Choices as choices; only the line that was changed is another one."""
     path = "content/briefing/fasilitas.md"
@@ -77,7 +91,7 @@ def test_a_form_is_saved_with_the_keyboard_and_says_what_it_is(browser: Browser,
         page, complaints = visit(browser, address, "meja/tulis/")
         page.get_by_label("Saring daftar").fill("barang kantor")
         expect(page.locator("main section li:visible")).to_have_count(1)
-        page.get_by_role("link", name="Barang kantor").click()
+        follow(page.get_by_role("link", name="Barang kantor"))
         page.get_by_label("Status").select_option("arsip")
         page.keyboard.press("Control+s")
         expect(page.locator("#kabar")).to_have_text("Tersimpan.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from harness import Situs
 from harness.browsing import open_page
@@ -54,3 +54,9 @@ def running(situs: Situs) -> Iterator[str]:
 def visit(browser: Browser, address: str, path: str = "") -> tuple[Page, list[str]]:
     """A page of the preview; nothing may be asked of another place."""
     return open_page(browser, f"{address}{path}?kunci={KEYS[address]}", 1000)
+
+
+def follow(link: Locator) -> None:
+    """Clicks the link and waits until the scripts of the page behind it answer: before, a key would reach nobody."""
+    with link.page.expect_event("load"):
+        link.click()
