@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.desk import (
     agenda,
+    beginning,
     filing,
     goinglive,
     guide,
@@ -190,7 +191,7 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/baru/()"): Route({"GET": newfile.get_kinds}, is_private=True),
     re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
     re.compile(r"meja/(word)"): Route({"POST": newfile.post_word}, is_private=True),
-    re.compile(r"meja/(situs-baru)"): Route({"GET": newfile.get_site, "POST": newfile.post_site}, is_private=True),
+    re.compile(r"meja/(situs-baru)"): Route({"GET": beginning.get_site, "POST": beginning.post_site}, is_private=True),
     re.compile(r"meja/(tempel)"): Route({"POST": pasting.post_paste}, is_private=True),
     re.compile(r"meja/berkas-atur/(.*)", re.DOTALL): Route(
         {"GET": filing.get_acts, "POST": filing.post_act}, is_private=True

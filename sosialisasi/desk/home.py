@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from sosialisasi.building import status
 from sosialisasi.building.releasing import standings
-from sosialisasi.desk import agenda, newfile
+from sosialisasi.desk import agenda, beginning
 from sosialisasi.desk.agenda import DateView
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request, Response
@@ -36,8 +36,8 @@ def get_front(request: Request, desk: Desk) -> Response:
     """The first page; where there is no site yet, the questions of a new one. Nothing is read or rendered for it, so
     that it is there at once.
     """
-    if newfile.is_empty(desk):
-        return newfile.get_site(request, desk)
+    if beginning.is_empty(desk):
+        return beginning.get_site(request, desk)
     plan, running = desk.live.plan, desk.tasks.running
     coming = [each for each in agenda.dates(desk) if each.is_to_come]
     return desk.screen(

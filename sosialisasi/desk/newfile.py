@@ -1,4 +1,4 @@
-"""*Baru* of the desk: a file of any kind, or a whole site, begun by answering questions on a form."""
+"""*Baru* of the desk: a file of any kind, begun by answering questions on a form."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sosialisasi.desk import newsite, saving
+from sosialisasi.desk import saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ScreenView
 from sosialisasi.desk.starting import KINDS, Beginning, Question, Setting, Unclear, twin
 from sosialisasi.ground.slugs import slugged
-from sosialisasi.ground.writing import write_all
 from sosialisasi.reading import wordfile
 
 _FIRST = ("rakor", "briefing", "halaman", "butir", "kasus", "angka", "kalender", "daerah", "lembaga", "peraturan")
@@ -106,7 +105,7 @@ def get_new(request: Request, desk: Desk) -> Response:
     kind, setting = _kind(request.rest), _setting(desk)
     questions = _questions(kind, desk)
     title = f"{kind.folder.heading} baru"
-    view = _view(title, _sentence(kind.what), "Buat berkas", questions, setting)
+    view = asking(title, _sentence(kind.what), "Buat berkas", questions, setting)
     return desk.screen(replace(view, takes_word=kind.takes_word))
 
 
@@ -122,16 +121,16 @@ def post_new(request: Request, desk: Desk) -> Response:
     kind, setting = _kind(request.rest), _setting(desk)
     taken = answered(_questions(kind, desk), begun.answers, setting)
     if taken.unclear or not begun.write:
-        return _told(taken)
+        return heard(taken)
     body = begun.body if kind.takes_word else None
     slug = taken.answers.pop(_NAME, "") or kind.slug(taken.answers, setting)
     path = kind.path(slug)
     with saving.only_writer(desk.root):
         if there := twin(desk.root, path):
             taken.unclear[kind.named_by or _NAME] = _taken(there)
-            return _told(taken)
+            return heard(taken)
         saving.write(desk, f"Membuat {path}", {path: kind.text(taken.answers, setting, body).encode()})
-    return _told(taken, f"/meja/berkas/{path}")
+    return heard(taken, f"/meja/berkas/{path}")
 
 
 def _questions(kind: Beginning, desk: Desk) -> tuple[Question, ...]:
@@ -164,51 +163,6 @@ def _setting(desk: Desk) -> Setting:
     if site is None:
         raise Refused("Perbaiki dulu content/situs.yaml: tanpa itu situs ini belum dapat dibaca.")
     return Setting(site=site, today=desk.host.now().date())
-
-
-# --- a site --------------------------------------------------------------------------------------------
-
-
-def is_empty(desk: Desk) -> bool:
-    """Whether there is no site yet."""
-    return not (desk.root / "content").is_dir() or not any((desk.root / "content").rglob("*"))
-
-
-def get_site(request: Request, desk: Desk) -> Response:
-    """The questions of a new site."""
-    _must_be_empty(desk)
-    setting = _national(desk)
-    what = (
-        "Peraturan, lembaga, pemilihan, butir, alur pelaporan, dan formulir nasional langsung terpakai. Naskah "
-        "nasional masuk untuk ditinjau. Rapat pertama dibuatkan sebagai draf."
-    )
-    return desk.screen(_view("Situs baru", what, "Buat situs", newsite.QUESTIONS, setting))
-
-
-def post_site(request: Request, desk: Desk) -> Response:
-    """The answers so far looked at, or the site made of them."""
-    _must_be_empty(desk)
-    begun, setting = asked(request, Begun), _national(desk)
-    taken = answered(newsite.QUESTIONS, begun.answers, setting)
-    if taken.unclear or not begun.write:
-        return _told(taken)
-    files = newsite.new_files(taken.answers, setting)
-    content = {path: data for path, data in files.items() if path.startswith("content/")}
-    others = {desk.root / path: data for path, data in files.items() if path not in content}
-    with saving.only_writer(desk.root):
-        _must_be_empty(desk)
-        write_all({file: data for file, data in others.items() if not file.exists()}, below=desk.root)
-        saving.write(desk, "Membuat situs baru", content)
-    return _told(taken, "/meja/")
-
-
-def _must_be_empty(desk: Desk) -> None:
-    if not is_empty(desk):
-        raise Refused("Folder ini sudah berisi situs. Situs baru dibuat di folder yang kosong.")
-
-
-def _national(desk: Desk) -> Setting:
-    return Setting(site=newsite.national(), today=desk.host.now().date())
 
 
 # --- pages ---------------------------------------------------------------------------------------------
@@ -267,7 +221,8 @@ class BeginningView(ScreenView):
     """Whether its text may come from a file of Word."""
 
 
-def _view(title: str, what: str, verb: str, questions: Sequence[Question], setting: Setting) -> BeginningView:
+def asking(title: str, what: str, verb: str, questions: Sequence[Question], setting: Setting) -> BeginningView:
+    """The page that asks some questions, with what the site suggests."""
     taken = answered(questions, {}, setting)
     return BeginningView(
         title=title, what=what, verb=verb, questions=tuple(_shown(each, taken, setting) for each in questions)
@@ -293,7 +248,7 @@ def _shown(question: Question, taken: Answered, setting: Setting) -> AskingView:
     return view
 
 
-def _told(taken: Answered, way: str = "") -> Response:
+def heard(taken: Answered, way: str = "") -> Response:
     """What the page of a form is told; ``way`` is the page that it goes to."""
     return told(
         {
