@@ -16,5 +16,5 @@ if not defined PY (
   pause
   exit /b 2
 )
-%PY% build.py serve %*
+%PY% build.py serve --terakhir %*
 if errorlevel 1 pause

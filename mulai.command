@@ -3,7 +3,7 @@
 cd "$(dirname "$0")" || exit 1
 for python in python3 python; do
   if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    "$python" build.py serve "$@" && exit 0
+    "$python" build.py serve --terakhir "$@" && exit 0
     break
   fi
   python=

@@ -343,7 +343,7 @@ class TestServe:
 
     @staticmethod
     def at(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-        async def serve(preview: object, *, port: int, ready: Callable[[str], None]) -> None:
+        async def serve(desk: object, *, port: int, ready: Callable[[str], None], others: object) -> None:
             ready(address)
 
         monkeypatch.setattr("sosialisasi.desk.serve.serve", serve)

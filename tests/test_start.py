@@ -94,7 +94,7 @@ OLD = "exit 1"
 def test_a_double_click_opens_the_desk(tmp_path: Path, name: str) -> None:
     """From the folder that it lies in, with the first Python that is new enough."""
     done = double_click(tmp_path, name, f"python3: {OLD}", f"python: {STARTS}")
-    assert done.stdout == f"{tmp_path}/folder situs: build.py serve\n"
+    assert done.stdout == f"{tmp_path}/folder situs: build.py serve --terakhir\n"
     assert done.returncode == 0
 
 
@@ -115,7 +115,7 @@ def test_a_desk_that_fails_keeps_its_window(tmp_path: Path) -> None:
 def test_the_starter_of_windows_is_plain() -> None:
     """Its window knows neither UTF-8 nor other ends of lines; what it runs stands in build.py."""
     text = (ROOT / "Mulai.cmd").read_text("ascii")
-    assert "build.py serve %*" in text
+    assert "build.py serve --terakhir %*" in text
     assert "sys.version_info < (3, 11)" in text
     rules = subprocess.run(
         ["git", "check-attr", "eol", "Mulai.cmd"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from sosialisasi.ground.refusals import Refusal
 from sosialisasi.showing.artifacts import Artifact
@@ -22,6 +23,11 @@ class Folders:
     root: Path
     out: Path
     office: Path
+
+    @classmethod
+    def of(cls, root: Path, out: Path | None = None) -> Self:
+        """Those of a site folder. The office folder stays with it: beside a published one it might be published."""
+        return cls(root=root, out=out or root / "_site", office=root / "_kantor")
 
     def file(self, name: str) -> Path:
         """The file of a name."""

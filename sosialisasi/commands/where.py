@@ -30,8 +30,7 @@ def folders(site: Path | None, out: Path | None = None, form: str = "text") -> F
     if not (root / "content").is_dir():
         raise Refusal(f'Folder "{site}" tidak berisi folder content. Beri letak situs dengan --site.')
     published = (out or root / "_site").resolve()
-    # The office folder stays with the site: beside a published folder it might be published as well.
-    folders = Folders(root=root, out=published, office=root / "_kantor")
+    folders = Folders.of(root, published)
     if published.is_relative_to(root / "_site") and published != root / "_site":
         raise Refusal('Hasil tidak dapat ditulis ke dalam "_site": pilih folder di luarnya.')
     must_be_free(folders, published)

@@ -97,6 +97,7 @@ def refusal(desk: Desk, status: int) -> Response:
 
 _REFUSALS = {
     403: "Halaman ini hanya untuk yang menjalankan pratinjau. Buka lewat alamat yang tertulis di jendela hitam.",
+    409: "Tunggu: pekerjaan lain di meja kerja ini belum selesai. Muat ulang halaman ini sesudah itu.",
     405: "Halaman ini hanya dapat dibuka, bukan dikirimi.",
     500: "Kesalahan program; laporkan kepada pengelola. Pratinjau tetap berjalan.",
 }
@@ -191,6 +192,7 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/baru/()"): Route({"GET": newfile.get_kinds}, is_private=True),
     re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
     re.compile(r"meja/(word)"): Route({"POST": newfile.post_word}, is_private=True),
+    re.compile(r"meja/situs/()"): Route({"GET": beginning.get_sites, "POST": beginning.post_sites}, is_private=True),
     re.compile(r"meja/(situs-baru)"): Route({"GET": beginning.get_site, "POST": beginning.post_site}, is_private=True),
     re.compile(r"meja/(tempel)"): Route({"POST": pasting.post_paste}, is_private=True),
     re.compile(r"meja/berkas-atur/(.*)", re.DOTALL): Route(

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
+from sosialisasi.building.planner import Progress
 from sosialisasi.desk.exchange import POLICY, Response
 from sosialisasi.desk.history import History
 from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.screens import ScreenView, html
 from sosialisasi.desk.tasks import Tasks
@@ -34,6 +37,17 @@ class Host:
     can_publish_to_folder: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sites:
+    """The sites that a host can put in the place of the one on the desk: those of ``places``, and any other folder.
+
+    ``open`` reads one, which may take long, and gives the address that puts it there when a browser comes by it.
+    """
+
+    places: Places
+    open: Callable[[Path, Progress], str]
+
+
 class Desk:
     """A site on the desk of an office."""
 
@@ -43,6 +57,8 @@ class Desk:
         self.history = History(preview.live.folders.root)
         self.end: Callable[[], None] | None = None
         """Ends the program, if its host can be ended from the desk."""
+        self.sites: Sites | None = None
+        """The other sites, if its host can open any."""
         self.tasks = Tasks(host.begin, preview.report)
 
     @property
@@ -54,8 +70,20 @@ class Desk:
     def live(self) -> LiveSite:
         return self.preview.live
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether somebody has chosen what site shall be on the desk."""
+        return self.sites is None or self.root != self.sites.places.lobby
+
+    @property
+    def mark(self) -> str:
+        """What tells this site from others that the same browser may meet at this address; nothing before one is
+        chosen.
+        """
+        return sha256(str(self.root).encode(errors="surrogateescape")).hexdigest()[:16] if self.is_chosen else ""
+
     def screen(self, view: Templated, status: int = 200, policy: str = POLICY) -> Response:
         """A page of the desk. ``TemplateFailure`` if the site has put a broken template in the place of ours."""
         if isinstance(view, ScreenView):
-            view = replace(view, token=self.preview.key)
+            view = replace(view, token=self.preview.key, site_mark=self.mark)
         return Response(data=html(view, self.root).encode(), status=status, policy=policy)

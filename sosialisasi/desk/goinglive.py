@@ -18,6 +18,7 @@ from sosialisasi.desk import saving, work
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked
 from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.places import typed_folder
 from sosialisasi.desk.screens import ProblemView, ScreenView
 from sosialisasi.desk.tasks import TaskResult
 from sosialisasi.ground import digests
@@ -130,10 +131,7 @@ _TITLES = {
 def _target(desk: Desk, order: Departure) -> Path:
     if not desk.host.can_publish_to_folder:
         raise Refused("Meja kerja ini tidak dapat menulis ke folder lain. Pilih arsip USB atau satu berkas.")
-    folder = Path(order.folder.strip().strip('"'))
-    if not folder.is_absolute():
-        raise Refused(r"Tulis letak folder selengkapnya, misalnya D:\situs\netral atau /var/www/netral.")
-    return publishing.target_of(desk.live.folders, folder)
+    return publishing.target_of(desk.live.folders, typed_folder(order.folder))
 
 
 def _departed(desk: Desk, order: Departure, report: Report, target: Path | None) -> TaskResult:

@@ -30,12 +30,16 @@ class FrontView(ScreenView):
     task: Link | None
     can_end: bool
     """Whether the program can be ended from here."""
+    has_others: bool
+    """Whether another site can take the place of this one."""
 
 
 def get_front(request: Request, desk: Desk) -> Response:
-    """The first page; where there is no site yet, the questions of a new one. Nothing is read or rendered for it, so
-    that it is there at once.
+    """The first page; where there is no site yet, the questions of a new one, or which one it shall be. Nothing is read
+    or rendered for it, so that it is there at once.
     """
+    if not desk.is_chosen:
+        return beginning.get_sites(request, desk)
     if beginning.is_empty(desk):
         return beginning.get_site(request, desk)
     plan, running = desk.live.plan, desk.tasks.running
@@ -48,6 +52,7 @@ def get_front(request: Request, desk: Desk) -> Response:
             coming=coming[0] if coming else None,
             task=Link(text=running.title, href=f"/meja/kerja/{running.number}") if running else None,
             can_end=desk.end is not None,
+            has_others=desk.sites is not None,
         )
     )
 

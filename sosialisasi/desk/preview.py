@@ -47,9 +47,12 @@ class Preview:
         self._failed = failed
         self._last: Report | None = None
 
+    def is_ticket(self, text: str) -> bool:
+        return compare_digest(text.encode(errors="replace"), self.ticket.encode())
+
     def spend(self, ticket: str) -> bool:
         """Whether a text is the ticket. If it is, the next ticket takes its place."""
-        is_it = compare_digest(ticket.encode(errors="replace"), self.ticket.encode())
+        is_it = self.is_ticket(ticket)
         if is_it:
             self.ticket = token_urlsafe()
         return is_it

@@ -23,10 +23,14 @@ from sosialisasi.showing.rendering import web
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenView:
-    """A page for whoever runs the desk, in one of its sections (``tulis``). A request with its ``token`` may write."""
+    """A page for whoever runs the desk, in one of its sections (``tulis``). A request with its ``token`` may write.
+
+    What a browser keeps for the page belongs to the site of its ``site_mark``; without one no site is chosen yet.
+    """
 
     section: ClassVar[str] = ""
     token: str = ""
+    site_mark: str = ""
 
 
 _LONGEST = 300

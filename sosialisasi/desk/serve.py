@@ -13,6 +13,7 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from secrets import compare_digest
@@ -27,10 +28,12 @@ from tornado.routing import Matcher
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from sosialisasi.building.planner import Progress
 from sosialisasi.desk import running
 from sosialisasi.desk.answers import answer, refusal, takes_long
-from sosialisasi.desk.desk import Desk, Host
+from sosialisasi.desk.desk import Desk, Host, Sites
 from sosialisasi.desk.exchange import Request, Response
+from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
 from sosialisasi.ground.files import MAX_BYTES, PACKAGE_TEMPLATES
 
@@ -52,23 +55,76 @@ LOOK_SECONDS = 1
 """How often to look at what cannot be watched: whether a locked file is free again, a folder new or replaced."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSites:
+    """The sites that a server may put on the desk: those of ``places``, and any that ``opened`` makes a desk of."""
+
+    places: Places
+    opened: Callable[[Path, Progress], Desk]
+
+
 class Server:
     """Serves a desk, and builds its preview anew whenever something may have ``changed``.
 
     The port is open to every account of the computer. So what is not public yet is shown only to a browser that has
-    once brought the key of the preview, as ``?kunci=…``.
+    once brought the key of the preview, as ``?kunci=…``. Given ``others``, another desk can take the place of the
+    first. It has a key of its own, so that no page of the one can write into the other.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.preview = desk.preview
+    def __init__(self, desk: Desk, others: OtherSites | None = None) -> None:
+        self.is_ending = False
+        self._others = others
+        self._coming: Desk | None = None
         self._loop = asyncio.get_running_loop()
         self._stale = asyncio.Event()
-        self._is_ending = False
+        self._put(desk)
+
+    def _put(self, desk: Desk) -> None:
+        self.desk = desk
+        desk.end = self.end
+        if self._others:
+            desk.sites = Sites(places=self._others.places, open=self.open)
+
+    @property
+    def preview(self) -> Preview:
+        return self.desk.preview
+
+    def open(self, root: Path, progress: Progress) -> str:
+        """Read another site, and give the address that puts it on the desk. Any thread but that of the server may ask.
+
+        Where another program has it on its desk, the address is that of this desk.
+        """
+        assert self._others is not None
+        if there := asyncio.run(find(root)):
+            return there
+        self._coming = coming = self._others.opened(root, progress)
+        return f"/meja/?kunci={coming.preview.ticket}"
+
+    def lets_in(self, ticket: str) -> bool:
+        """Whether a text is the ticket of the desk, or of one that was opened, which then takes its place."""
+        coming = self._coming
+        if coming is None or not coming.preview.is_ticket(ticket):
+            return self.preview.spend(ticket)
+        if self.desk.tasks.running is not None:
+            raise HTTPError(409)
+        coming.preview.spend(ticket)
+        self._coming = None
+        for desk in (self.desk, coming):
+            self._remember(desk)
+        self._put(coming)
+        self._stale.set()
+        self._reload()
+        return True
+
+    def _remember(self, desk: Desk) -> None:
+        if self._others and desk.is_chosen:
+            plan = desk.live.plan
+            name = plan.site.settings.name if plan and plan.site else desk.root.name
+            self._others.places.remember(desk.root, name)
 
     def end(self) -> None:
         """Let ``keep_building`` return, a moment after whoever asked for it is answered. Any thread may say so."""
-        self._is_ending = True
+        self.is_ending = True
         self._loop.call_soon_threadsafe(self._loop.call_later, _LAST_WORDS_SECONDS, self._stale.set)
 
     def changed(self) -> None:
@@ -76,18 +132,25 @@ class Server:
         self._loop.call_soon_threadsafe(self._stale.set)
 
     async def keep_building(self) -> None:
-        """Build off the loop whatever has ``changed``, and tell the open pages; returns at the ``end``."""
+        """Build off the loop whatever has ``changed``, and tell the open pages; returns at the ``end``, or when another
+        desk has taken the place of this one.
+        """
+        preview = self.preview
         while True:
             await self._stale.wait()
-            if self._is_ending:
+            if self.is_ending or self.preview is not preview:
                 return
             self._stale.clear()
-            if self.preview.take(await asyncio.to_thread(self.preview.attempt)):
-                for waiter in LiveReloadHandler.waiters.copy():
-                    if waiter.settings["desk"] is self.desk:  # They are those of all servers of a process.
-                        waiter.reload()
-            if self.preview.is_blocked:
+            result = await asyncio.to_thread(preview.attempt)
+            if self.preview is preview and preview.take(result):
+                self._reload()
+            if preview.is_blocked:
                 self._loop.call_later(LOOK_SECONDS, self._stale.set)
+
+    def _reload(self) -> None:
+        for waiter in LiveReloadHandler.waiters.copy():
+            if waiter.settings["server"] is self:  # They are those of all servers of a process.
+                waiter.reload()
 
     @asynccontextmanager
     async def listening(self, port: int) -> AsyncIterator[str]:
@@ -101,7 +164,7 @@ class Server:
             [(_Ours(f"{HOST}:{port}", f"localhost:{port}"), handlers)],
             default_handler_class=_Refused,
             log_function=lambda handler: None,
-            desk=self.desk,
+            server=self,
             printer=printer,
             cookie=f"kunci-{port}",
         )
@@ -130,26 +193,32 @@ async def find(root: Path) -> str | None:
         return None
 
 
-async def serve(desk: Desk, *, port: int, ready: Callable[[str], None]) -> None:
-    """Show a desk and keep its preview fresh, until it is ended or cancelled. ``ready`` is told the address."""
-    server = Server(desk)
-    desk.end = server.end
+async def serve(desk: Desk, *, port: int, ready: Callable[[str], None], others: OtherSites | None = None) -> None:
+    """Show a desk and keep its preview fresh, until it is ended or cancelled. ``ready`` is told the address. One
+    of the ``others`` may take its place.
+    """
+    server = Server(desk, others)
     async with server.listening(port) as address:
-        stop = threading.Event()
-        watcher = threading.Thread(target=watch, args=(desk.live.folders.root, server.changed, stop))
-        watcher.start()
-        opened = running.OpenDesk(address=address, key=desk.preview.key)
-        try:
-            ready(address)
-            gc.enable()  # A command begins without.
-            gc.collect()
-            gc.freeze()  # What is kept is no garbage; looking through it again and again makes every save slower.
-            with running.noted(desk.root, opened):
-                await server.keep_building()
-        finally:
-            gc.unfreeze()
-            stop.set()
-            watcher.join()
+        ready(address)
+        gc.enable()  # A command begins without.
+        while not server.is_ending:
+            await _attend(server, address)
+
+
+async def _attend(server: Server, address: str) -> None:
+    """Keep the desk of a server fresh and to be found, until it ends or another takes its place."""
+    root, stop = server.desk.root, threading.Event()
+    watcher = threading.Thread(target=watch, args=(root, server.changed, stop))
+    watcher.start()
+    try:
+        gc.collect()
+        gc.freeze()  # What is kept is no garbage; looking through it again and again makes every save slower.
+        with running.noted(root, running.OpenDesk(address=address, key=server.preview.key)):
+            await server.keep_building()
+    finally:
+        gc.unfreeze()
+        stop.set()
+        await asyncio.to_thread(watcher.join)
 
 
 def watch(root: Path, changed: Callable[[], None], stop: threading.Event) -> None:
@@ -221,7 +290,7 @@ class _Answer(RequestHandler):
         key = self.get_query_argument("kunci", "")
         if not key:
             return
-        if not self._is_key(key) and not self.preview.spend(key):
+        if not self._is_key(key) and not self.settings["server"].lets_in(key):
             raise HTTPError(403)
         self.set_cookie(self.settings["cookie"], self.preview.key, path="/", httponly=True, samesite="Lax")
         self.redirect(f"/{self.request.path.lstrip('/')}")
@@ -236,8 +305,8 @@ class _Answer(RequestHandler):
 
     @property
     def desk(self) -> Desk:
-        desk: Desk = self.settings["desk"]
-        return desk
+        server: Server = self.settings["server"]
+        return server.desk
 
     @property
     def preview(self) -> Preview:
@@ -245,7 +314,7 @@ class _Answer(RequestHandler):
 
     async def answer(self, path: str) -> None:
         """Answer at once, or in a thread if that takes long: sheets in the one that has a compiler by now."""
-        headers = self.request.headers
+        desk, headers = self.desk, self.request.headers
         request = Request(
             method=self.request.method or "",
             path=path,
@@ -256,12 +325,12 @@ class _Answer(RequestHandler):
             kind=headers.get("Content-Type", "").partition(";")[0],
             body=self.request.body,
         )
-        if takes_long(request, self.desk):
-            executor = self.settings["printer"] if self.desk.live.takes_long(path) else None
+        if takes_long(request, desk):
+            executor = self.settings["printer"] if desk.live.takes_long(path) else None
             loop = asyncio.get_running_loop()
-            _send(self, await loop.run_in_executor(executor, answer, request, self.desk))
+            _send(self, await loop.run_in_executor(executor, answer, request, desk))
         else:
-            _send(self, answer(request, self.desk))
+            _send(self, answer(request, desk))
 
     get = head = post = put = patch = delete = options = answer
 
@@ -301,7 +370,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
     check_origin = WebSocketHandler.check_origin  # livereload's own says yes to everybody
 
     def write_error(self, status_code: int, **about: Any) -> None:
-        _send(self, refusal(self.settings["desk"], status_code))
+        _send(self, refusal(self.settings["server"].desk, status_code))
 
     def on_message(self, message: str | bytes) -> None:
         try:
@@ -312,7 +381,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
             self.close(1003)  # No page of ours says so.
             return
         super().on_message(json.dumps({**asked, "url": str(asked.get("url", ""))}))
-        edition = self.settings["desk"].preview.edition
+        edition = self.settings["server"].preview.edition
         if self in self.waiters and self.get_query_argument("edisi", edition) != edition:
             self.reload()
 

@@ -29,13 +29,15 @@ class TaskState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
     """What some work came to: ``said`` in sentences, where it leads to as ``links``, the ``files`` that it made, which
-    may be opened from now on, and what is wrong. Work with an error among its ``problems`` has failed.
+    may be opened from now on, and what is wrong. Work with an error among its ``problems`` has failed. Whoever watches
+    it end goes on to ``way``.
     """
 
     said: Sequence[str]
     links: tuple[Link, ...] = ()
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    way: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,8 +67,8 @@ class Task:
             raise _Stopped
 
 
-class _Stopped(Exception):
-    """Somebody has stopped the work."""
+class _Stopped(BaseException):
+    """Somebody has stopped the work: no failure of it, which it could survive."""
 
 
 TaskWork = Callable[[Progress], TaskResult]

@@ -69,7 +69,7 @@ def get_news(request: Request, desk: Desk) -> Response:
     task = _task(request.rest, desk)
     if not task.is_over:
         return told({"selesai": False, "sudah": task.done, "semua": task.total})
-    return told({"selesai": True, "isi": html(_result(task, desk), desk.root)})
+    return told({"selesai": True, "isi": html(_result(task, desk), desk.root), "ke": task.result.way})
 
 
 def post_stop(request: Request, desk: Desk) -> Response:

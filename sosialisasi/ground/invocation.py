@@ -23,14 +23,19 @@ _PYTHON = "py" if sys.platform == "win32" else "python3"
 """What staff type: on Windows, ``python3`` opens a shop instead of Python."""
 
 
+def program_folder() -> Path | None:
+    """The folder of ``build.py``, from which the program is started; ``None`` if it was installed otherwise."""
+    return _CHECKOUT if _BUILDER.is_file() else None
+
+
 def site_from(here: Path) -> Path | None:
     """The site of a command that names none: that of the folder ``here`` or the nearest site above it, else the one
     beside ``build.py``, if there is one.
     """
     if (here / "content").is_dir():
         return here
-    own = _CHECKOUT if _BUILDER.is_file() and (_CHECKOUT / "content").is_dir() else None
-    return site_above(here) or own
+    own = program_folder()
+    return site_above(here) or (own if own and (own / "content").is_dir() else None)
 
 
 def shown(text: str, root: Path | None = None) -> str:

@@ -19,6 +19,7 @@ function follow(address) {
       if (news.selesai) {
         work.remove();
         result.innerHTML = news.isi;
+        if (news.ke) location.assign(news.ke);
         return;
       }
       // Of a single step nobody learns how far it is.

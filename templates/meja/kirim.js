@@ -13,6 +13,6 @@ export async function kirim(method, path, body) {
   });
   const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
   const told = isTold ? await response.json() : {};
-  if (!response.ok) throw new Error(told.pesan ?? "Muat ulang halaman ini; tulisan Anda dikembalikan sesudahnya.");
+  if (!response.ok) throw new Error(told.pesan ?? "Muat ulang halaman ini; bila yang terbuka lalu situs lain, buka dulu situs yang tadi. Tulisan Anda dikembalikan sesudahnya.");
   return told;
 }

@@ -1,6 +1,8 @@
 // The shelf of this browser, where what is typed lies until it is saved: one for each tab, so that two tabs with the
-// same file never take each other's words. What a tab that is gone has left is found by the next one.
+// same file never take each other's words. What a tab that is gone has left is found by the next one. Another site may
+// be met at the same address, with files of the same names: its words lie apart.
 
+const site = document.querySelector("meta[name=situs]")?.content ?? "";
 const own = sessionStorage.getItem("rak") ?? crypto.randomUUID();
 
 export class Shelf {
@@ -14,7 +16,7 @@ export class Shelf {
 
   // A copied tab knows the name of the one that it was copied from, which is still at work with it.
   static async of(path) {
-    const prefix = `isian:${path}:`;
+    const prefix = `isian:${site}:${path}:`;
     for (const tab of [own, crypto.randomUUID()]) {
       if (!(await isTaken(prefix + tab))) {
         sessionStorage.setItem("rak", tab);

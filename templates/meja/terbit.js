@@ -4,7 +4,7 @@ import { kirim } from "./kirim.js";
 
 const folder = document.getElementById("folder");
 const news = document.getElementById("kabar");
-const shelf = "terbit:folder";
+const shelf = `terbit:${document.querySelector("meta[name=situs]").content}:folder`;
 
 if (folder) folder.value = localStorage.getItem(shelf) ?? "";
 
