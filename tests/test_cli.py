@@ -18,6 +18,7 @@ from harness.terminal import ENGLISH, Said, Terminal
 
 import sosialisasi
 from sosialisasi.commands import console
+from sosialisasi.desk.places import Places
 from sosialisasi.ground.refusals import Refusal
 
 BRIEFING = "content/briefing/fasilitas.md"
@@ -355,6 +356,20 @@ class TestServe:
         said = terminal("serve", "--site", situs.root)
         assert "sedang dipakai" not in said.out
         assert [url.partition("?kunci=")[0] for url in opened] == ["http://127.0.0.1:5500/meja/"]
+
+    def test_the_site_that_was_chosen_last_opens(
+        self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str], tmp_path: Path
+    ) -> None:
+        """Before one is chosen nothing is read: the question is there at once. A site that is named counts more."""
+        self.at(monkeypatch, "http://127.0.0.1:5500/")
+        monkeypatch.setattr("sosialisasi.commands.serve.program_folder", lambda: tmp_path)
+        asks = terminal("serve", "--terakhir")
+        assert not asks.site
+        assert "kesalahan" not in asks.out
+        assert terminal("serve", "--terakhir", "--site", situs.root).site == str(situs.root)
+        Places(tmp_path, tmp_path).remember(situs.root, "Situs")
+        assert terminal("serve", "--terakhir").site == str(situs.root)
+        assert len(opened) == 3
 
     def test_it_stays_closed_if_asked_to(
         self, situs: Situs, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, opened: list[str]

@@ -52,6 +52,7 @@ ASKED_FOR = {
     "berkas-baru.html": "meja/baru/rakor",
     "masalah-semua.html": "meja/masalah/",
     "riwayat.html": "meja/riwayat/",
+    "situs.js": "meja/statis/situs.js",
     "selesai.js": "meja/statis/selesai.js",
     "simpanan.js": "meja/statis/simpanan.js",
     "berkas-atur.html": f"meja/berkas-atur/{PAGE}",
@@ -86,14 +87,15 @@ ASKED_FOR = {
     "pratinjau.css": "pratinjau.css",
     "pratinjau.js": "pratinjau.js",
 }
-"""Where each template of the desk is seen; ``kerja.html`` only while there is some work."""
+"""Where each template of the desk is seen; ``kerja.html`` only while there is some work, ``situs.html`` where the
+desk can open others."""
 SENT = {"masalah.html", "hasil.html", "peserta.html", "akibat.html"}
 """Parts of pages, which are sent to the page that asks."""
 
 
 def test_every_template_of_the_desk_is_asked_for_somewhere() -> None:
     own = {path.name for path in DESK.iterdir() if not path.name.startswith("_")}
-    assert own == ASKED_FOR.keys() | SENT | {"kerja.html"}
+    assert own == ASKED_FOR.keys() | SENT | {"kerja.html", "situs.html"}
 
 
 @pytest.mark.parametrize("name", ASKED_FOR)

@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any, ParamSpec
 
 from tornado.escape import json_decode, json_encode
@@ -14,11 +15,14 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from harness import Situs
+from sosialisasi.building.folders import Folders
+from sosialisasi.building.planner import Progress
 from sosialisasi.building.report import Report
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.serve import HERE, Server
+from sosialisasi.desk.serve import HERE, OtherSites, Server
 
 PATIENCE = 120
 """Seconds after which a test gives up waiting."""
@@ -105,15 +109,26 @@ def desk_of(live: LiveSite) -> Desk:
     return Desk(preview, HERE)
 
 
+def others_in(places: Places) -> OtherSites:
+    """The sites that a server may put on the desk, read without a word."""
+
+    def opened(root: Path, progress: Progress) -> Desk:
+        preview = Preview(Folders.of(root), built=lambda report: None, failed=lambda cause: None)
+        preview.take(preview.attempt(progress=progress))
+        return Desk(preview, HERE)
+
+    return OtherSites(places=places, opened=opened)
+
+
 @asynccontextmanager
-async def browsing(situs: Situs, port: int = 0) -> AsyncIterator[Browser]:
+async def browsing(situs: Situs, port: int = 0, others: OtherSites | None = None) -> AsyncIterator[Browser]:
     reports: asyncio.Queue[Report] = asyncio.Queue()
     failures: list[str] = []
     preview = Preview(situs.folders, built=reports.put_nowait, failed=failures.append)
     preview.take(preview.attempt())
     if not reports.empty():
         reports.get_nowait()
-    server = Server(Desk(preview, HERE))
+    server = Server(Desk(preview, HERE), others)
     async with server.listening(port) as address:
         browser = Browser(server, address, reports, failures)
         builder = asyncio.create_task(server.keep_building())

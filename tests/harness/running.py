@@ -11,9 +11,12 @@ from playwright.sync_api import Browser, Locator, Page
 
 from harness import Situs
 from harness.browsing import open_page
+from harness.preview import others_in
+from sosialisasi.building.folders import Folders
 from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
-from sosialisasi.desk.serve import HERE, serve
+from sosialisasi.desk.serve import HERE, OtherSites, serve
 
 KEYS: dict[str, str] = {}
 
@@ -23,6 +26,20 @@ def running(situs: Situs) -> Iterator[str]:
     """The preview, watching, in a thread; gives its address."""
     preview = Preview(situs.folders, built=lambda report: None, failed=lambda cause: None)
     preview.take(preview.attempt())
+    with _running(preview) as address:
+        yield address
+
+
+@contextmanager
+def starting(places: Places) -> Iterator[str]:
+    """The desk as it is opened when no site was chosen yet."""
+    preview = Preview(Folders.of(places.lobby), built=lambda report: None, failed=lambda cause: None)
+    with _running(preview, others_in(places)) as address:
+        yield address
+
+
+@contextmanager
+def _running(preview: Preview, others: OtherSites | None = None) -> Iterator[str]:
     addresses: list[str] = []
     stops: list[asyncio.Event] = []
     is_ready = Event()
@@ -33,7 +50,7 @@ def running(situs: Situs) -> Iterator[str]:
 
     async def run() -> None:
         stops.append(asyncio.Event())
-        served = asyncio.create_task(serve(Desk(preview, HERE), port=5600, ready=ready))
+        served = asyncio.create_task(serve(Desk(preview, HERE), port=5600, ready=ready, others=others))
         await stops[0].wait()
         served.cancel()
         await asyncio.gather(served, return_exceptions=True)
