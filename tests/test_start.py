@@ -70,10 +70,17 @@ def test_the_desk_ends_when_asked_to(situs: Situs) -> None:
 # --- the double-click ---------------------------------------------------------------------------------------
 
 
-def double_click(tmp_path: Path, name: str, *pythons: str) -> subprocess.CompletedProcess[str]:
+FOLDER = "situs (1) & ñ! 100%"
+
+
+def double_click(
+    tmp_path: Path, name: str, *pythons: str, is_unpacked: bool = True
+) -> subprocess.CompletedProcess[str]:
     """What a starter does on a computer that has only these programs called Python, each a line of shell."""
-    site, programs = tmp_path / "folder situs", tmp_path / "bin"
+    site, programs = tmp_path / FOLDER, tmp_path / "bin"
     site.mkdir()
+    if is_unpacked:
+        (site / "build.py").touch()
     programs.mkdir()
     (site / name).write_bytes((ROOT / name).read_bytes())
     for python in pythons:
@@ -94,7 +101,7 @@ OLD = "exit 1"
 def test_a_double_click_opens_the_desk(tmp_path: Path, name: str) -> None:
     """From the folder that it lies in, with the first Python that is new enough."""
     done = double_click(tmp_path, name, f"python3: {OLD}", f"python: {STARTS}")
-    assert done.stdout == f"{tmp_path}/folder situs: build.py serve --terakhir\n"
+    assert done.stdout == f"{tmp_path}/{FOLDER}: build.py serve --terakhir\n"
     assert done.returncode == 0
 
 
@@ -104,6 +111,14 @@ def test_without_python_one_sentence_says_where_to_get_it(tmp_path: Path, python
     done = double_click(tmp_path, "mulai.sh", *pythons)
     assert done.stdout.startswith("Python 3.11 atau lebih baru belum terpasang di komputer ini. Pasang dari https://")
     assert done.stdout.endswith("Tekan Enter untuk menutup jendela ini. ")
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("name", ["mulai.sh", "mulai.command"])
+def test_a_double_click_inside_of_a_zip_says_what_to_do(tmp_path: Path, name: str) -> None:
+    """There the starter alone is taken out."""
+    done = double_click(tmp_path, name, f"python3: {STARTS}", is_unpacked=False)
+    assert done.stdout.startswith("Keluarkan dulu semua berkas dari ZIP")
     assert done.returncode == 2
 
 
@@ -117,6 +132,8 @@ def test_the_starter_of_windows_is_plain() -> None:
     text = (ROOT / "Mulai.cmd").read_text("ascii")
     assert "build.py serve --terakhir %*" in text
     assert "sys.version_info < (3, 11)" in text
+    assert "if not exist build.py" in text
+    assert "DisableDelayedExpansion" in text  # Else a "!" in the name of a folder would go.
     rules = subprocess.run(
         ["git", "check-attr", "eol", "Mulai.cmd"], cwd=ROOT, capture_output=True, text=True, check=True
     )
