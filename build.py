@@ -18,6 +18,8 @@ import json
 import re
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).absolute().parent
@@ -27,6 +29,7 @@ STAMP = VENV / "sosialisasi.stamp"
 RUN_LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 PYTHON_NOW = f"{sys.version_info[0]}.{sys.version_info[1]}"
 SHARED_OUT = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+LOOK = 0.5  # seconds between two looks at how far the set-up has come
 GRACE = 5  # seconds that an interrupted command gets to stop by itself
 MISTAKE, UNUSABLE, CANCELLED = 2, 97, 130
 CANCELLED_CODES = (-signal.SIGINT, 0xC000013A)  # the second one is Windows'
@@ -309,13 +312,44 @@ def install(lock: str) -> None:
     pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "--log", str(log), "install", "--quiet"]
     from_here = {name: value for name, value in environ().items() if not name.upper().startswith("PIP_")}
     settings = {**from_here, **pip_settings(), "PIP_CONFIG_FILE": os.devnull}
-    done = call([*pip, "--require-hashes", "-r", str(ROOT / lock)], settings)
+    with telling(log, len(re.findall(r"^[\w.-]+==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))):
+        done = call([*pip, "--require-hashes", "-r", str(ROOT / lock)], settings)
     if done.returncode:
         raise Stop(explain(done.stdout, log.read_text("utf-8", "replace") if log.exists() else ""))
     log.unlink()
     done = call(["-c", ASK, str(ROOT / lock)], environ())
     if done.returncode:
         raise Stop(VANISHED.format(detail=done.stdout.strip()))
+
+
+@contextmanager
+def telling(log: Path, total: int) -> "Iterator[None]":
+    """Tell whoever watches a terminal how far pip has come, by its log: with a slow network it takes minutes."""
+    import threading
+
+    ended = threading.Event()
+
+    def tell() -> None:
+        is_over = False
+        while not is_over:
+            is_over = ended.wait(LOOK)
+            try:
+                text = log.read_text("utf-8", "replace")
+            except OSError:  # not there yet, or looked through by an antivirus
+                text = ""
+            doing = "Memasang" if "Installing collected packages" in text else "Mengunduh"
+            count = min(len(re.findall(" (?:Collecting|Processing) ", text)), total)
+            print(f"\r{doing} pustaka: {count} dari {total} ", end="\n" if is_over else "", file=sys.stderr, flush=True)
+
+    teller = threading.Thread(target=tell)
+    if sys.stderr.isatty():
+        teller.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        if teller.ident:
+            teller.join()
 
 
 def call(arguments: "list[str]", settings: "dict[str, str]") -> "subprocess.CompletedProcess[str]":

@@ -408,6 +408,19 @@ def test_what_did_not_come_to_be_there_never_counts(
     assert real.main([]) == 0
 
 
+def test_who_watches_the_set_up_sees_how_far_it_is(
+    real: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A program that only reads is told nothing more than before."""
+    for is_watched in (True, False):
+        shutil.rmtree(real.VENV)
+        monkeypatch.setattr(sys.stderr, "isatty", lambda is_watched=is_watched: is_watched)
+        assert real.main([]) == 0
+        said = capfd.readouterr().err
+        assert said.startswith(PROGRESS)
+        assert said.endswith("\rMemasang pustaka: 1 dari 1 \n" if is_watched else PROGRESS)
+
+
 def test_a_python_set_up_for_something_else_does_not_matter(
     real: ModuleType, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
