@@ -183,6 +183,22 @@ def test_a_host_of_one_site_offers_no_other(situs: Situs) -> None:
     assert post(desk, "meja/situs/", {"folder": str(situs.root)})[0] == 404
 
 
+def test_the_reading_of_a_site_can_be_stopped(desk: Desk, situs: Situs, places: Places) -> None:
+    """Then the desk stays as it was."""
+
+    def open_site(root: Path, progress: Progress) -> str:
+        assert desk.tasks.running is not None
+        desk.tasks.running.stop()
+        others_in(places).opened(root, progress)
+        return "/meja/?kunci=karcis"
+
+    desk.sites = Sites(places=places, open=open_site)
+    post(desk, "meja/situs/", {"folder": str(situs.root)})
+    news = json.loads(get(desk, "meja/kerja/1/kabar").data)
+    assert news["ke"] == ""
+    assert "Dihentikan" in news["isi"]
+
+
 # --- what is remembered -------------------------------------------------------------------------------------
 
 

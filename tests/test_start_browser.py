@@ -9,6 +9,7 @@ from harness import Situs
 from harness.running import follow, starting, visit
 from playwright.sync_api import Browser, expect
 
+from sosialisasi.desk import running
 from sosialisasi.desk.places import Places
 
 SETTINGS = "content/situs.yaml"
@@ -35,6 +36,9 @@ def test_an_office_begins_its_own_site_and_comes_back_to_the_example(
         page.get_by_role("button", name="Buat situs").click()
         page.wait_for_url(f"{address}meja/", timeout=120_000)
         expect(page.locator("main")).to_contain_text("Netralitas ASN Kabupaten Banggai Laut")
+        while not (opened := running.note(root)):  # So a second start finds it there.
+            page.evaluate("new Promise(requestAnimationFrame)")
+        assert opened.address == address
 
         page.goto(f"{address}meja/berkas/{SETTINGS}")
         page.get_by_label("Penerbit").fill("Belum disimpan")
@@ -57,3 +61,4 @@ def test_an_office_begins_its_own_site_and_comes_back_to_the_example(
         expect(page.get_by_label("Penerbit")).to_have_value("Belum disimpan")
         assert [each for each in complaints if "422" not in each] == []
         page.close()
+    assert running.note(root) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Event, Thread
 
 from playwright.sync_api import Browser, Locator, Page
@@ -13,7 +13,7 @@ from harness import Situs
 from harness.browsing import open_page
 from harness.preview import others_in
 from sosialisasi.building.folders import Folders
-from sosialisasi.desk.desk import Desk
+from sosialisasi.desk.desk import Desk, Host
 from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.serve import HERE, OtherSites, serve
@@ -21,25 +21,21 @@ from sosialisasi.desk.serve import HERE, OtherSites, serve
 KEYS: dict[str, str] = {}
 
 
-@contextmanager
-def running(situs: Situs) -> Iterator[str]:
+def running(situs: Situs) -> AbstractContextManager[str]:
     """The preview, watching, in a thread; gives its address."""
-    preview = Preview(situs.folders, built=lambda report: None, failed=lambda cause: None)
-    preview.take(preview.attempt())
-    with _running(preview) as address:
-        yield address
+    return running_in(situs.folders, HERE)
 
 
-@contextmanager
-def starting(places: Places) -> Iterator[str]:
+def starting(places: Places) -> AbstractContextManager[str]:
     """The desk as it is opened when no site was chosen yet."""
-    preview = Preview(Folders.of(places.lobby), built=lambda report: None, failed=lambda cause: None)
-    with _running(preview, others_in(places)) as address:
-        yield address
+    return running_in(Folders.of(places.lobby), HERE, others_in(places))
 
 
 @contextmanager
-def _running(preview: Preview, others: OtherSites | None = None) -> Iterator[str]:
+def running_in(folders: Folders, host: Host, others: OtherSites | None = None) -> Iterator[str]:
+    """The same for any folder, which may be empty, and with what its host can do."""
+    preview = Preview(folders, built=lambda report: None, failed=lambda cause: None)
+    preview.take(preview.attempt())
     addresses: list[str] = []
     stops: list[asyncio.Event] = []
     is_ready = Event()
@@ -50,7 +46,7 @@ def _running(preview: Preview, others: OtherSites | None = None) -> Iterator[str
 
     async def run() -> None:
         stops.append(asyncio.Event())
-        served = asyncio.create_task(serve(Desk(preview, HERE), port=5600, ready=ready, others=others))
+        served = asyncio.create_task(serve(Desk(preview, host), port=5600, ready=ready, others=others))
         await stops[0].wait()
         served.cancel()
         await asyncio.gather(served, return_exceptions=True)
