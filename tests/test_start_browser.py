@@ -26,7 +26,7 @@ def test_an_office_begins_its_own_site_and_comes_back_to_the_example(
         expect(page.get_by_role("heading", level=1)).to_have_text("Situs mana yang Anda kerjakan?")
         expect(page.get_by_role("link", name="Cetak")).to_have_count(0)
         follow(page.get_by_role("link", name="Mulai situs baru"))
-        page.get_by_label("Daerah").fill("Kabupaten Banggai Laut")
+        page.locator("#isian-daerah").fill("Kabupaten Banggai Laut")
         folder = page.get_by_label("Folder untuk situs ini")
         expect(folder).to_have_value(re.compile("sosialisasi-banggai-laut$"))
         page.get_by_label("Instansi penerbit").fill("BKPSDM Kabupaten Banggai Laut")
