@@ -210,7 +210,9 @@ def type_into(browser: Browser, url: str, runs: int) -> Typing:
     page.evaluate(_WATCH_FORM)
     text = page.locator("[data-isian=naskah]")
     before = text.input_value()
-    seen, told, processor = [], [], []
+    seen: list[float] = []
+    told: list[float] = []
+    processor = []
     for number in range(runs + 1):
         for words, mark, spent in (
             (f"Baru saja diketik, {MARK}{number}.", f"{MARK}{number}.", seen),
