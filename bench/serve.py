@@ -12,7 +12,7 @@ nothing:
 * *typed → told*: the same with a reference that leads nowhere, until that is said.
 * *pack*: on ``content/``, a meeting gets another title; how long its pack on A4 then takes to come.
 
-Medians, after a first round that only warms up. On a machine that others use too, only the seconds of the processor mean
+Medians, after a first round that only warms up. On a machine that others use too, only seconds of the processor mean
 something. Needs the extra ``test`` and Debian's ``chromium``.
 """
 
