@@ -1,4 +1,4 @@
-"""Time the preview in a real browser: ``python bench/serve.py [N]... [--runs R] [--record]``.
+"""Time the preview and the desk in a real browser: ``python bench/serve.py [N]... [--runs R] [--record]``.
 
 On ``content/``, and on sites of ``N`` briefings (1000 and 5000 unless told) that ``bench/site.py`` writes, which print
 nothing:
@@ -6,9 +6,13 @@ nothing:
 * *save → seen*: from the end of writing a sentence into a briefing to the first picture of it in Chromium.
 * *looking*: the part of it in which the program finds out what the site is now, and its seconds of the processor.
 * *five saves*: how many builds five files make that are saved one right after the other.
+* *typed → seen*: somebody writes a sentence into the form of a briefing, ten keys a second; from the last key to the
+  first picture of the sentence in the page beside the form, and the seconds of the processor that the program took
+  since the first key.
+* *typed → told*: the same with a reference that leads nowhere, until that is said.
 * *pack*: on ``content/``, a meeting gets another title; how long its pack on A4 then takes to come.
 
-Medians, after a first save that only warms up. On a machine that others use too, only the seconds of the processor mean
+Medians, after a first round that only warms up. On a machine that others use too, only seconds of the processor mean
 something. Needs the extra ``test`` and Debian's ``chromium``.
 """
 
@@ -49,6 +53,34 @@ _TELL = """addEventListener("DOMContentLoaded", () => {
     if (found) requestAnimationFrame(() => requestAnimationFrame(() => seen(Number(found[1]), Date.now() / 1000)));
 })"""
 
+_WATCH_FORM = """() => {
+    window.typed = 0;
+    addEventListener("input", () => window.typed = Date.now(), true);
+    window.seenAt = mark => new Promise(done => {
+        const look = () => {
+            const page = document.querySelector("iframe:not(.disiapkan)")?.contentDocument?.body;
+            const told = [...document.querySelectorAll(".salah-isian, #masalah")].map(each => each.textContent).join();
+            if (!`${page?.textContent}${told}`.includes(mark)) return requestAnimationFrame(look);
+            requestAnimationFrame(() => done((Date.now() - window.typed) / 1000));
+        };
+        look();
+    });
+}"""
+"""Seconds from the last key to the picture in which a mark is seen, in the page beside a form or among its problems."""
+_BETWEEN_KEYS = 100
+"""Milliseconds between two keys of somebody who types fast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typing:
+    """Medians of what is typed into a form: seconds until it is seen, and until it is said what is wrong with it; and
+    the seconds of the processor that a sentence takes.
+    """
+
+    seen: float
+    told: float
+    processor: float
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -61,6 +93,7 @@ class Row:
     looking: float
     processor: float
     five_saves: int
+    typing: Typing
 
 
 class Watched(Preview):
@@ -136,6 +169,7 @@ def measure(browser: Browser, name: str, root: Path, slug: str, runs: int) -> Ro
     before = file.read_text("utf-8")
     with running(root) as (preview, address):
         first, _ = preview.looks.get()
+        typing = type_into(browser, f"{address}meja/berkas/content/briefing/{slug}.md?kunci={preview.key}", runs)
         reader = Reader(browser, f"{address}briefing/{slug}.html")
         spent: list[float] = []
         looks: list[tuple[float, float]] = []
@@ -164,7 +198,36 @@ def measure(browser: Browser, name: str, root: Path, slug: str, runs: int) -> Ro
         looking=median(seconds for seconds, _ in looks[1:]),
         processor=median(processor for _, processor in looks[1:]),
         five_saves=five,
+        typing=typing,
     )
+
+
+def type_into(browser: Browser, url: str, runs: int) -> Typing:
+    """Sit down at the form of a briefing, and write. Nothing is saved."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(url)
+    page.wait_for_selector("iframe:not(.disiapkan)")
+    page.evaluate(_WATCH_FORM)
+    text = page.locator("[data-isian=naskah]")
+    before = text.input_value()
+    seen: list[float] = []
+    told: list[float] = []
+    processor = []
+    for number in range(runs + 1):
+        for words, mark, spent in (
+            (f"Baru saja diketik, {MARK}{number}.", f"{MARK}{number}.", seen),
+            (f"Lihat [[D-99{number:02}]]", f"D-99{number:02}", told),
+        ):
+            text.fill(f"{before}\n\n")
+            text.press("Control+End")
+            page.wait_for_timeout(1500)
+            started = time.process_time()
+            page.keyboard.type(words, delay=_BETWEEN_KEYS)
+            spent.append(page.evaluate("mark => window.seenAt(mark)", mark))
+            if spent is seen:
+                processor.append(time.process_time() - started)
+    page.close(run_before_unload=False)
+    return Typing(seen=median(seen[1:]), told=median(told[1:]), processor=median(processor[1:]))
 
 
 def pack(root: Path, runs: int) -> float:
@@ -211,10 +274,20 @@ def main() -> None:
             f"{row.site:16}{row.first:10.1f} s{row.seen * 1000:10.0f} ms{row.looking * 1000:7.0f} ms"
             f"{row.processor:8.2f}{row.five_saves:8} build(s)"
         )
+    print(f"{'':16}{'typed → seen':>13}{'typed → told':>14}{'CPU s':>8}")
+    for row in rows:
+        typing = row.typing
+        print(f"{row.site:16}{typing.seen * 1000:10.0f} ms{typing.told * 1000:11.0f} ms{typing.processor:8.2f}")
     print(f"a pack, after its meeting got another title: {printing * 1000:.0f} ms")
     sites = ["content", *options.briefings]
-    figures = {f"preview-{site}": Figure(row.seen) for site, row in zip(sites, rows, strict=True)}
-    targets.report(figures | {"preview-pack": Figure(printing)}, options.runs, record=options.record)
+    figures = {"preview-pack": Figure(printing)}
+    for site, row in zip(sites, rows, strict=True):
+        figures |= {
+            f"preview-{site}": Figure(row.seen),
+            f"typed-{site}": Figure(row.typing.seen),
+            f"told-{site}": Figure(row.typing.told),
+        }
+    targets.report(figures, options.runs, record=options.record)
 
 
 if __name__ == "__main__":

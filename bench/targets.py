@@ -72,6 +72,12 @@ TARGETS = (
     Target("preview-content", "preview of `content/`: from a save to its picture", "s", 0.41, 0.25, 0.15, _PREVIEW),
     Target("preview-5000", "– of 5,000 briefings", "s", 1.16, 0.6, 0.4, _PREVIEW),
     Target("preview-pack", "– until the pack of a meeting comes whose title changed", "s", 0.3, None, None, _PREVIEW),
+    Target(
+        "typed-content", "a form of `content/`: from the last key to the page beside it", "s", None, 0.3, 0.2, _PREVIEW
+    ),
+    Target("typed-5000", "– of 5,000 briefings", "s", None, 1.0, 0.6, _PREVIEW),
+    Target("told-content", "– until it is told what is wrong, in `content/`", "s", None, 0.3, 0.2, _PREVIEW),
+    Target("told-5000", "– in 5,000 briefings", "s", None, 1.0, 0.6, _PREVIEW),
     Target("sheets", "all sheets of `content/`, one process", "CPU s", 25, 15, 11, _PAPER),
     Target("sheet-new", "one new sheet, both search its size: processor ÷ WeasyPrint", "×", 0.15, None, None, _PAPER),
     Target("sheet-series", "a sheet of a series: processor ÷ WeasyPrint", "×", 0.13, None, None, _PAPER),

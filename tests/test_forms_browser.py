@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from harness import Situs
 from harness.running import KEYS, running, visit
@@ -17,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 MEETING = "content/rakor/ogan-ilir-2024.md"
 PAGE = "content/halaman/tentang.md"
 OFFERED = "[role=option]:visible"
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 
 
 @pytest.fixture
@@ -239,24 +236,3 @@ def test_two_tabs_keep_their_own_words(browser: Browser, situs: Situs, address: 
     expect(first.locator("#kabar")).to_be_empty()
     context.close()
     assert "judul: Dari tab pertama\n" in (situs.root / PAGE).read_text("utf-8")
-
-
-@pytest.mark.parametrize("width", [320, 360, 1280, 2000])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barrier_that_axe_can_find(browser: Browser, situs: Situs, address: str, width: int, scheme: str) -> None:
-    """With all folds open, a new row, problems, and a list of what can be picked."""
-    situs.edit(MEETING, "kapan: 14 Oktober 2024", "kapan: 34 Oktober 2024")
-    situs.edit(MEETING, "lembaga: bawaslu", "lembaga: tidak-ada")
-    page, complaints = visit(browser, address, f"meja/berkas/{MEETING}")
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Tambah dasar").or_(page.get_by_role("button", name="Tambah agenda")).last.click()
-    page.locator("details").evaluate_all("them => them.forEach(each => each.open = true)")
-    page.get_by_role("combobox", name="Boleh jangan").click()
-    expect(page.locator(OFFERED).first).to_be_visible()
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {rules: {'target-size': {enabled: true}}})")
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert complaints == []
-    page.close()

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from harness import HERE, Situs
-from harness.edits import EDITS, Edit, add, append, remove, say
+from harness.edits import EDITS, PATHS, Edit, add, append, remove, say
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.building import keeping
-from sosialisasi.building.report import Report
+from sosialisasi.building.report import Report, stops
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground import digests
 from sosialisasi.ground.problems import Problem
@@ -64,6 +64,33 @@ def test_after_any_edits_it_shows_what_a_build_would_make(
 ) -> None:
     """Byte for byte, sheets and cards too, and it tells the same problems."""
     assert wrong(tmp_path_factory.mktemp("meja"), edits) == set()
+
+
+TYPED = st.sampled_from(["Satu.", "Lihat [[D-1]].", "Lihat [[D-99]].", "Lihat [bahan](../briefing/fasilitas.md)."])
+
+
+@settings(max_examples=10, deadline=None)
+@given(steps=st.lists(st.tuples(EDITS, PATHS, TYPED), min_size=1, max_size=4))
+def test_what_is_typed_between_edits_is_told_and_shown_as_of_a_new_start(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Edit, str, str]]
+) -> None:
+    """Whatever was tried before; and of what is only typed, the site shows nothing."""
+    situs, desk, _ = after(tmp_path_factory.mktemp("meja"), [])
+    for make, path, words in steps:
+        make(situs)
+        desk.look()
+        if not (situs.root / path).exists():
+            continue
+        data = (situs.root / path).read_bytes() + f"\n{words}\n".encode()
+        new = LiveSite(situs.folders)
+        new.look()
+        told = desk.check(path, data)
+        assert told == new.check(path, data)
+        if not stops(told):
+            assert desk.trial(path) == new.trial(path)
+            assert [desk.tried(name) for name in desk.trial(path)] == [new.tried(name) for name in new.trial(path)]
+        names = {record for record in new.records if record.endswith(".html")}
+        assert shown(desk, names) == shown(new, names)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class Route:
 def answer(request: Request, desk: Desk) -> Response:
     """Answer one request. What nobody may ask is refused in words."""
     try:
-        for pattern, route in _TABLE.items():
+        for pattern, route in TABLE.items():
             if match := pattern.fullmatch(request.path):
                 return _answer(replace(request, rest=match[1]), desk, route)
         raise AssertionError("the last pattern fits everything")
@@ -159,7 +159,7 @@ def _get_guide(request: Request, desk: Desk) -> Response:
     return desk.screen(RefusalView(cause=f'"{request.rest}" tidak ada di panduan.'), 404, guide.POLICY)
 
 
-_TABLE: Mapping[re.Pattern[str], Route] = {
+TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"(pratinjau\.(?:css|js))"): Route({"GET": _get_own}),
     re.compile(r"meja/statis/([a-z-]+\.(?:css|js))"): Route({"GET": _get_own}),
     re.compile(r"meja/karcis()"): Route({"GET": _get_ticket}, is_private=True),

@@ -77,8 +77,8 @@ class LiveSite:
         self._seen = ""
         self._printed: dict[str, tuple[Key, bytes]] = {}
         self._printing = Lock()
-        self._tried = Kept()
-        self._checking = Lock()
+        self._understanding = Lock()
+        """Held by whoever uses what is kept: for one state of the site at a time."""
         self._told: tuple[Inputs, Site | None] | None = None
         self._trials: dict[str, _Trial] = {}
 
@@ -103,13 +103,14 @@ class LiveSite:
         inputs = Inputs(self.folders.root)
         if inputs.site_key == self._seen:
             return Report(problems=self.problems, seconds=time.perf_counter() - started)
-        plan = understand(inputs, self._memo, spread, self._kept)
-        if not self._seen:
-            self._state.write_memo(self._memo)
         before = self._shown
         old = before.records if before else {}
         data: dict[str, bytes] = {}
-        work = plan.compare(old if before else self._published, later=PRINTED_MEDIA, office=False)
+        with self._understanding:
+            plan = understand(inputs, self._memo, spread, self._kept)
+            if not self._seen:
+                self._state.write_memo(self._memo)
+            work = plan.compare(old if before else self._published, later=PRINTED_MEDIA, office=False)
         outcome = work.render(spread, progress, lambda name, content, _: data.update({name: content}))
         self.problems = plan.verdict(outcome, good=old)
         self.inputs, self._seen = inputs, inputs.site_key
@@ -163,7 +164,7 @@ class LiveSite:
         """
         plan = self.understand(self.inputs.with_texts({path: data}))
         if plan.site is not None:
-            with self._checking:
+            with self._understanding:
                 self._trials.pop(path, None)
                 self._trials[path] = _Trial(plan.inputs, {each.path: each for each in self._own(plan, path)})
                 for old in list(self._trials)[:-_MOST_TRIALS]:
@@ -172,8 +173,8 @@ class LiveSite:
 
     def understand(self, inputs: Inputs) -> Plan:
         """What other content would come to. It is not shown."""
-        with self._checking:
-            return understand(inputs, dict(self._memo), map, self._tried)
+        with self._understanding:
+            return understand(inputs, dict(self._memo), map, self._kept)
 
     @property
     def site(self) -> Site | None:
@@ -198,7 +199,7 @@ class LiveSite:
             static = plan.inputs.static()
             changed: dict[str, Any] = {_TEXTS[folder]: texts}
             site = replace(plan.site, **changed)
-            artifacts = artifacts_of(self._tried.show(Overview, site, edition(static)), static)
+            artifacts = artifacts_of(self._kept.show(Overview, site, edition(static)), static)
         return tuple(each for each in artifacts if each.source == path and not each.is_office)
 
     def trial(self, path: str) -> tuple[str, ...]:

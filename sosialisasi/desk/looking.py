@@ -7,6 +7,7 @@ import re
 from sosialisasi.desk import saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, kind_of, told
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.problems import Problem
 
 FRAMED = "frame-ancestors 'self'"
@@ -16,17 +17,22 @@ _SCRIPT = re.compile(rb"<script\b")
 
 
 def get_names(request: Request, desk: Desk) -> Response:
-    """Where the page and the sheet of a file are seen, as it was last tried: a name each, or nothing."""
+    """Where the page and the sheet of a file are seen, as it was last tried, or as it is if it never was."""
     live, path = desk.live, request.rest
     if not live.trial(path):
         data = saving.read(desk.root, path)
         if data is None:
             raise Refused(f'"{path}" tidak ada di folder content.', 404)
         live.check(path, data)
-    names = live.trial(path)
-    page = next((name for name in names if name.endswith(".html")), "")
-    sheet = next((name for name in names if name.endswith(".pdf")), "")
-    return told({"halaman": page, "lembar": sheet})
+    return told(names(live, path))
+
+
+def names(live: LiveSite, path: str) -> dict[str, str]:
+    """The page and the sheet of a file, as it was last tried: a name each, or nothing."""
+    tried = live.trial(path)
+    page = next((name for name in tried if name.endswith(".html")), "")
+    sheet = next((name for name in tried if name.endswith(".pdf")), "")
+    return {"halaman": page, "lembar": sheet}
 
 
 def get_trial(request: Request, desk: Desk) -> Response:

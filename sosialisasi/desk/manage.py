@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sosialisasi.desk import saving
+from sosialisasi.desk import looking, saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.fields import FormView, field_views
@@ -110,7 +110,8 @@ def submit(desk: Desk, path: str, asked: Asked) -> dict[str, Any]:
         if asked.write:
             saving.write(desk, f"Menyimpan {path}", {path: data})
     seen = ContentFile.of(text.folder, path, data).digest if asked.write else asked.seen
-    return {"sidik": seen, "masalah": html(verdict(live, path, live.check(path, data), data), live.folders.root)}
+    found = html(verdict(live, path, live.check(path, data), data), live.folders.root)
+    return {"sidik": seen, "masalah": found, "tampak": looking.names(live, path)}
 
 
 def _change(desk: Desk, shown: Form, answers: Mapping[str, Answer]) -> dict[str, Any] | None:

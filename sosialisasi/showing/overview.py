@@ -272,11 +272,8 @@ class Overview:
             citer = Citer(kind=Folder.CASES.heading, title=case.headline, href=routes.case(case.slug))
             note(citer, self._named_in(_citations(case.bases)))
         for text in self.public_texts:
-            is_meeting = isinstance(text, Meeting)
-            kind = (Folder.MEETINGS if is_meeting else Folder.BRIEFINGS).heading
-            date = text.date if is_meeting else None
-            citer = Citer(kind=kind, title=text.title, href=path_of(text), date=date)
-            note(citer, self.recall(_cited_by, self, text))
+            for id, citer in self.recall(_as_citer, self, text).items():
+                citers[id].append(citer)
         for calendar in self.site.calendars.values():
             election = self.site.elections[calendar.election]
             stages = (basis for row in effective_stages(calendar, election) for basis in row.stage.bases)
@@ -565,12 +562,16 @@ def _citations(bases: Iterable[Basis]) -> tuple[str, ...]:
     return tuple(basis.citation for basis in bases)
 
 
-def _cited_by(overview: Overview, text: Briefing | Meeting) -> Mapping[str, tuple[str, ...]]:
-    """What a text cites, at its head and in its sentences."""
+def _as_citer(overview: Overview, text: Briefing | Meeting) -> Mapping[str, Citer]:
+    """A text among those that cite a regulation, by the ids of all that it cites at its head and in its sentences."""
+    is_meeting = isinstance(text, Meeting)
+    kind = (Folder.MEETINGS if is_meeting else Folder.BRIEFINGS).heading
+    citer = Citer(kind=kind, title=text.title, href=path_of(text), date=text.date if is_meeting else None)
     said: tuple[Statement | Answer | TalkingPoint, ...]
     said = (*text.statements, *text.answers) if isinstance(text, Meeting) else text.talking_points
     bases = (*text.bases, *(basis for each in said for basis in each.bases))
-    return overview._named_in((*_citations(bases), *_targets(text, RefKind.CITATION)))
+    named = overview._named_in((*_citations(bases), *_targets(text, RefKind.CITATION)))
+    return {id: replace(citer, passages=passages) for id, passages in named.items()}
 
 
 def _targets(text: Briefing | Meeting, kind: RefKind) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ let saved = asRead();
 let line = Promise.resolve();
 let waiting;
 let isLooking = false;
+let pause = 120; // Milliseconds without a key, after which what was typed is looked at.
 let lost = null; // Words that no longer fit into the file, until somebody says that they are copied.
 
 // The form as the file is, whatever was typed before this script came.
@@ -55,7 +56,7 @@ async function send(write, onlySpelling = false) {
   const told = await kirim("POST", location.pathname, sent);
   if (told.perubahan) return tellChange(told.perubahan);
   problems.innerHTML = told.masalah;
-  form.dispatchEvent(new CustomEvent("dilihat"));
+  form.dispatchEvent(new CustomEvent("dilihat", { detail: told.tampak }));
   placeProblems(form, problems, summary);
   if (write) {
     form.dataset.sidik = told.sidik;
@@ -114,9 +115,11 @@ function look() {
   waiting = setTimeout(async () => {
     if (isLooking) return look();
     isLooking = true;
+    const begun = performance.now();
     await ask(false);
     isLooking = false;
-  }, 120);
+    pause = Math.min((performance.now() - begun) / 2, 120); // Who answers at once is asked at once.
+  }, pause);
 }
 
 form.addEventListener("input", () => {

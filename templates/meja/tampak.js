@@ -21,8 +21,8 @@ function begin() {
   let asked = 0;
   let frame;
 
-  form.addEventListener("dilihat", () => {
-    if (wanted === "halaman") renew();
+  form.addEventListener("dilihat", ({ detail }) => {
+    if (wanted === "halaman") renew(detail);
     else news.textContent = "Tulisan sudah berubah. Pilih Lembar untuk melihat yang baru.";
   });
   renew();
@@ -41,9 +41,9 @@ function begin() {
   }
 
   // The next one is loaded behind the one that is seen, and takes its place at the same height.
-  async function renew() {
+  async function renew(known) {
     const number = ++asked;
-    const names = await kirim("GET", `/meja/lihat/${form.dataset.berkas}`).catch(() => null);
+    const names = known ?? (await kirim("GET", `/meja/lihat/${form.dataset.berkas}`).catch(() => null));
     if (number !== asked || !names) return;
     page.setAttribute("aria-pressed", wanted === "halaman");
     sheet.setAttribute("aria-pressed", wanted === "lembar");

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -83,9 +83,9 @@ def search_page(overview: Overview, entries: Sequence[Indexed]) -> Artifact:
 
 def _keywords(overview: Overview, entries: Sequence[Indexed]) -> Iterator[Keyword]:
     listed = [each for each in entries if each.kind != Folder.REGIONS.heading]  # Regions have a list of their own.
-    said = _lines((*overview.settings.synonyms, *regional_synonyms(overview)))
+    said = overview.recall(_said, overview)
     wide = max(MANY, int(sum(each.verdict is not None for each in listed) * _WIDE))
-    found = _found(listed, said, wide)
+    found = _found(overview, listed, said, wide)
     see = _see(overview, entries, said, found)
     spelled = _spellings(listed)
     led_to = {better for words in see.values() for better in words}
@@ -102,14 +102,20 @@ def _keywords(overview: Overview, entries: Sequence[Indexed]) -> Iterator[Keywor
         )
 
 
-def _found(listed: Sequence[Indexed], said: Mapping[str, tuple[str, ...]], wide: int) -> dict[str, list[Indexed]]:
+def _found(
+    overview: Overview, listed: Sequence[Indexed], said: Mapping[str, tuple[str, ...]], wide: int
+) -> dict[str, list[Indexed]]:
     """Keyword → its pages. Every page is under its title too, but what has a verdict only where nothing else has it."""
-    spoken = Counter(word for each in listed if each.verdict for word in _explained(each))
-    terms = sorted((term for head in said for term in _own(head, said)), key=len, reverse=True)
+    explained = {each.path: overview.recall(_explained, each) for each in listed if each.asked or each.verdict}
+    spoken = Counter(word for each in listed if each.verdict for word in explained[each.path])
+    terms = overview.recall(_terms, said)
     found: dict[str, list[Indexed]] = {}
     for each in listed:
-        left = _spoken_of(each, terms, lambda word: spoken[word] <= wide)
-        for word in dict.fromkeys((*_said_of(each, said), *left)):
+        left: Iterator[str] = iter(())
+        if each.asked is not None:
+            rest = overview.recall(_without, each.asked, terms)
+            left = _spoken_of(rest, explained[each.path], lambda word: spoken[word] <= wide)
+        for word in dict.fromkeys((*overview.recall(_said_of, each, said), *left)):
             found.setdefault(word, []).append(each)
     placed = {each.path for pages in found.values() if len(pages) <= wide for each in pages}
     for each in listed:
@@ -162,6 +168,11 @@ def _short(each: Indexed) -> str:
 # --- the words -----------------------------------------------------------------------------------------
 
 
+def _said(overview: Overview) -> dict[str, tuple[str, ...]]:
+    """The words that mean the same to whoever searches, here and in regions."""
+    return _lines((*overview.settings.synonyms, *regional_synonyms(overview)))
+
+
 def _lines(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The first word of each line of words that mean the same → the others. Lines that begin alike are one."""
     said: dict[str, dict[str, None]] = {}
@@ -180,11 +191,12 @@ def _own(head: str, said: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     yield from (other for other in said[head] if other not in said)
 
 
-def _said_of(each: Indexed, said: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _said_of(each: Indexed, said: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The words of ``said`` for what a page is about."""
+    if each.kind in _SERIES:
+        return ()
     about = each.about.casefold()
-    if each.kind not in _SERIES:
-        yield from (head for head in said if any(_is_in(term, about) for term in _own(head, said)))
+    return tuple(head for head in said if any(_is_in(term, about) for term in _own(head, said)))
 
 
 def _is_in(term: str, about: str) -> bool:
@@ -212,17 +224,24 @@ _GRAMMAR = re.compile(
 """Words that say how something is done, and verbs; others of the kind are in too many answers to be keywords."""
 
 
-def _spoken_of(each: Indexed, terms: Iterable[str], is_rare: Callable[[str], bool]) -> Iterator[str]:
-    """What is left of a question without the ``terms``, if its answer speaks of it again and few others do. Words that
-    stand together are one.
-    """
-    if each.asked is None:
-        return
-    left = each.asked.casefold()
+def _terms(said: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """All words of ``said``, the longest first."""
+    return tuple(sorted((term for head in said for term in _own(head, said)), key=len, reverse=True))
+
+
+def _without(asked: str, terms: Iterable[str]) -> str:
+    """A question without the ``terms``."""
+    left = asked.casefold()
     for term in terms:
         if _is_in(term, left):
             left = _forms(term).sub(" . ", left)
-    explained = _explained(each)
+    return left
+
+
+def _spoken_of(left: str, explained: Collection[str], is_rare: Callable[[str], bool]) -> Iterator[str]:
+    """What is ``left`` of a question, if its answer speaks of it again and few others do. Words that stand together are
+    one.
+    """
     run: list[str] = []
     for word in re.findall(r"[\w-]+|[^\w\s]", f"{left}."):
         if word in explained and is_rare(word) and not _GRAMMAR.fullmatch(word):
@@ -232,9 +251,9 @@ def _spoken_of(each: Indexed, terms: Iterable[str], is_rare: Callable[[str], boo
             run = []
 
 
-def _explained(each: Indexed) -> set[str]:
+def _explained(each: Indexed) -> frozenset[str]:
     """The words of an answer beside its question."""
-    return {*re.findall(r"[\w-]+", f"{each.title} {each.summary} {each.text}".casefold())}
+    return frozenset(re.findall(r"[\w-]+", f"{each.title} {each.summary} {each.text}".casefold()))
 
 
 # --- how they are written ---------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
@@ -359,11 +359,11 @@ MIME = {"JSON": "application/json", "CSV": "text/csv"}
 def files(overview: Overview, copies: Iterable[Artifact]) -> tuple[Artifact, ...]:
     """The page first, then every file. ``copies`` are the pages of printed copies."""
     lists = _lists(overview, tuple(views_of(copies, CopyView)))
-    raw = {routes.data(name, "json"): _json(overview, name, records) for name, records in lists.items()}
-    raw |= {routes.data(name, "csv"): _csv(records, FILES[name][1]) for name, records in lists.items()}
-    raw[routes.SCHEMA] = schema(overview.url)
+    raw = {routes.data(name, "json"): overview.recall(_json, overview, name, some) for name, some in lists.items()}
+    raw |= {routes.data(name, "csv"): overview.recall(_csv, some, FILES[name][1]) for name, some in lists.items()}
+    raw[routes.SCHEMA] = overview.recall(schema, overview.url)
     source = overview.settings.origin.path
-    tables = _tables()
+    tables = overview.recall(_tables)
     datasets = tuple(
         DatasetView(
             name=name,
@@ -409,14 +409,22 @@ def _size(count: int) -> str:
 
 
 def _lists(overview: Overview, copies: Iterable[CopyView]) -> Mapping[str, Sequence[DataRecord]]:
-    calendars = [overview.recall(_calendar, overview, each) for each in overview.sorted_calendars]
     return {
-        "butir": [overview.recall(_item, overview, each) for each in overview.items],
-        "kasus": [overview.recall(_case, overview, each) for each in overview.cases],
-        "peraturan": [_regulation(overview, each) for each in overview.site.regulations.values()],
-        "kalender": [*(overview.recall(_national, overview, each) for each in overview.sorted_elections), *calendars],
-        "rilis": [record for copy in copies for record in _releases(overview, copy)],
+        **{name: overview.recall(of_site, overview) for name, of_site in _OF_SITE.items()},
+        "rilis": tuple(record for copy in copies for record in _releases(overview, copy)),
     }
+
+
+_OF_SITE: Mapping[str, Callable[[Overview], tuple[DataRecord, ...]]] = {
+    "butir": lambda overview: tuple(overview.recall(_item, overview, each) for each in overview.items),
+    "kasus": lambda overview: tuple(overview.recall(_case, overview, each) for each in overview.cases),
+    "peraturan": lambda overview: tuple(_regulation(overview, each) for each in overview.site.regulations.values()),
+    "kalender": lambda overview: (
+        *(overview.recall(_national, overview, each) for each in overview.sorted_elections),
+        *(overview.recall(_calendar, overview, each) for each in overview.sorted_calendars),
+    ),
+}
+"""The lists of what the site holds, each made again only if something in it changed."""
 
 
 def _item(overview: Overview, item: Guidance) -> ItemRecord:

@@ -214,8 +214,7 @@ def _page(overview: Overview, code: str) -> Artifact:
     above = lineage(code)[:-1]
     name = region_name(overview.site, code)
     meetings = overview.meetings_about(code)
-    local = [b for b in overview.public_briefings if any(each in (code, *above) for each in b.regions)]
-    national = [b for b in overview.public_briefings if not b.regions]
+    local, national = overview.recall(_briefings, overview, code)
     calendars = [each for each in overview.sorted_calendars if each.region in (code, *above)]
     kits = sheets.kit.of_region(overview, note) if note else ()
     return overview.web(
@@ -246,11 +245,22 @@ def _page(overview: Overview, code: str) -> Artifact:
             coming=tuple(_national(overview, pieces, code, overview.coming_elections, calendars)),
             past=tuple(_past(overview, path, each) for each in calendars if not overview.is_active(each)),
             meetings=tuple(overview.text_card(path, meeting) for meeting in meetings),
-            briefings=tuple(overview.text_card(path, briefing) for briefing in local),
-            national_briefings=tuple(overview.text_card(path, briefing) for briefing in national[:10]),
+            briefings=local,
+            national_briefings=national,
         ),
         note.origin.path if note else Folder.REGIONS.path,
     )
+
+
+def _briefings(overview: Overview, code: str) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """The briefings of a region, and the newest of the whole nation, as its page shows them."""
+    path, regions = routes.region(code), lineage(code)
+    local = [b for b in overview.public_briefings if any(each in regions for each in b.regions)]
+    national = [b for b in overview.public_briefings if not b.regions]
+    local_cards, national_cards = (
+        tuple(overview.text_card(path, each) for each in some) for some in (local, national[:10])
+    )
+    return local_cards, national_cards
 
 
 def _past(overview: Overview, path: str, calendar: Calendar) -> Link:

@@ -79,27 +79,35 @@ def search_index(overview: Overview, entries: Iterable[Indexed]) -> Artifact:
         "padanan": (*overview.settings.synonyms, *regional_synonyms(overview)),
         "istilah": [*_by_words(overview)],
         "wilayah": {"alamat": routes.REGIONS, "nama": _without_page(overview)},
-        "dokumen": [
-            {
-                "alamat": entry.path,
-                "jenis": entry.kind,
-                "putusan": entry.verdict,
-                "judul": entry.title,
-                "sebutan": " · ".join(entry.names),
-                "bagi": "; ".join(entry.readers),
-                **({"kecuali": "; ".join(entry.excepted)} if entry.excepted else {}),
-                **({"sanksi": "; ".join(entry.sanctions)} if entry.sanctions else {}),
-                "ringkas": entry.summary,
-                "isi": entry.text,
-            }
-            for entry in entries
-        ],
+        "dokumen": [msgspec.Raw(overview.recall(_document, entry)) for entry in entries],
     }
-    # No text can end the script, nor a line in it: old browsers take these two for line ends.
-    text = msgspec.json.encode(data).decode().replace("<", "\\u003c")
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    script = f"window.INDEKS = {text};\n".encode()
+    script = b"window.INDEKS = %b;\n" % _in_script(data)
     return Artifact(routes.SEARCH_INDEX, Medium.FILE, script, overview.settings.origin.path, overview.day)
+
+
+def _document(entry: Indexed) -> bytes:
+    return _in_script(
+        {
+            "alamat": entry.path,
+            "jenis": entry.kind,
+            "putusan": entry.verdict,
+            "judul": entry.title,
+            "sebutan": " · ".join(entry.names),
+            "bagi": "; ".join(entry.readers),
+            **({"kecuali": "; ".join(entry.excepted)} if entry.excepted else {}),
+            **({"sanksi": "; ".join(entry.sanctions)} if entry.sanctions else {}),
+            "ringkas": entry.summary,
+            "isi": entry.text,
+        }
+    )
+
+
+def _in_script(data: object) -> bytes:
+    """JSON of which no text can end the script, nor a line in it: old browsers take these two for line ends."""
+    text = msgspec.json.encode(data)
+    for sign in "<\u2028\u2029":
+        text = text.replace(sign.encode(), f"\\u{ord(sign):04x}".encode())
+    return text
 
 
 def regional_synonyms(overview: Overview) -> tuple[str, ...]:
