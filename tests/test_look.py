@@ -81,6 +81,7 @@ ASKED_FOR = {
     "pilih.js": "meja/statis/pilih.js",
     "rak.js": "meja/statis/rak.js",
     "taruh.js": "meja/statis/taruh.js",
+    "halaman.js": "meja/statis/halaman.js",
     "tampak.css": "meja/statis/tampak.css",
     "tampak.js": "meja/statis/tampak.js",
     "pratinjau.css": "pratinjau.css",

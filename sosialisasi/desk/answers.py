@@ -202,6 +202,8 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/(pilih)"): Route({"GET": picking.get_choices}, is_private=True),
     re.compile(r"meja/(hari)"): Route({"GET": picking.get_day}, is_private=True),
     re.compile(r"meja/lihat/(.*)", re.DOTALL): Route({"GET": looking.get_names}, is_private=True),
+    re.compile(r"meja/lembar/(.*)", re.DOTALL): Route({"GET": looking.get_sheet}, is_private=True),
+    re.compile(r"meja/gambar/([0-9a-f]{32})"): Route({"GET": looking.get_picture}, is_private=True),
     re.compile(r"meja/tampak/(.*)", re.DOTALL): Route({"GET": looking.get_trial}, is_private=True),
     re.compile(r"panduan/(.*)", re.DOTALL): Route({"GET": _get_guide}),
     re.compile(r"(.*)", re.DOTALL): Route({"GET": _get_page}),

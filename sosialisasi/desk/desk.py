@@ -13,6 +13,7 @@ from pathlib import Path
 from sosialisasi.desk.exchange import POLICY, Response
 from sosialisasi.desk.history import History
 from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.pictures import Pictures
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.screens import ScreenView, html
 from sosialisasi.desk.tasks import Tasks
@@ -44,6 +45,7 @@ class Desk:
         self.end: Callable[[], None] | None = None
         """Ends the program, if its host can be ended from the desk."""
         self.tasks = Tasks(host.begin, preview.report)
+        self.pictures = Pictures()
 
     @property
     def root(self) -> Path:
