@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -174,6 +175,27 @@ def test_paper_is_counted_before_anything_is_made(office: Office) -> None:
     assert "untuk 500 peserta" in told
     assert " rim)" in told
     assert office.situs.office() == {}
+
+
+def test_the_pages_are_seen_before_they_are_printed(office: Office) -> None:
+    """Each with the part that it is of; as many as the PDF has then, and the parts have them all."""
+    shown = office.told(f"meja/cetak/{SLUG}", office.order(what="hitung", readers="semua"))["halaman"]
+    addresses = re.findall(r'<img src="/(meja/gambar/[0-9a-f]{32})"', shown)
+    assert all(office.get(address).data.startswith(b"<svg") for address in addresses)
+    assert re.search(r'alt="Daftar hadir, halaman \d+ dari \d+"', shown)
+    office.work(f"meja/cetak/{SLUG}", office.order(readers="semua"))
+    with pikepdf.open(BytesIO(office.get("meja/hasil/1/0").data)) as pdf:
+        assert len(addresses) == len(pdf.pages)
+    parts = re.findall(r"<li>(.+): (\d+) halaman</li>", shown)
+    assert sum(int(pages) for _, pages in parts) == len(addresses)
+    assert parts[0][0] == "Sampul dan daftar isi"
+
+
+def test_of_a_long_list_only_the_first_pages_are_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sosialisasi.desk.printshop._MOST_SHOWN", 2)
+    shown = office.told(f"meja/cetak/{SLUG}", office.order(what="hitung"))["halaman"]
+    assert shown.count("<img ") == 2
+    assert "Hanya 2 halaman pertama" in shown
 
 
 def test_a_pack_is_one_pdf_that_opens(office: Office) -> None:

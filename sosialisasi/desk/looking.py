@@ -15,6 +15,9 @@ from sosialisasi.showing.sheetviews import Handout, SheetView
 FRAMED = "frame-ancestors 'self'"
 """A trial stands in a frame of the desk, and nowhere else; its page brings the rest of its policy."""
 
+_DRAWN = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+"""A picture holds pictures of its own, and nothing that runs."""
+
 _SCRIPT = re.compile(rb"<script\b")
 
 
@@ -65,7 +68,7 @@ def get_picture(request: Request, desk: Desk) -> Response:
     data = desk.pictures.find(request.rest)
     if data is None:
         raise Refused("Gambar halaman itu sudah tidak ada. Muat ulang halaman ini.", 404)
-    return Response(data=data, kind="image/svg+xml")
+    return Response(data=data, kind="image/svg+xml", policy=_DRAWN)
 
 
 def get_trial(request: Request, desk: Desk) -> Response:

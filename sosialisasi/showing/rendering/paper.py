@@ -55,6 +55,7 @@ _ALL_FONTS = '#set text(font: "Atkinson Nol Polos")'
 """What none of them has is looked for in all others, as on sheets."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
+_PARTS = "_letak.typ"
 _local = threading.local()
 
 
@@ -103,21 +104,15 @@ def draw(view: SheetView, folders: TemplateFolders, edition: str) -> tuple[bytes
 
 def parts(view: SheetView, folders: TemplateFolders, edition: str) -> tuple[tuple[str, int], ...]:
     """The parts of a sheet, each by its heading, with the page on which it begins."""
-    text = source(view, folders, edition) + _PARTS
+    text = source(view, folders, edition)
+    with failures(folders):  # At the end: a page that this might add holds no part.
+        text += environment(folders, edition).get_template(_PARTS).render()
     asked = _new_compiler(folders, text)
     try:
         told = asked.query("<letak-bagian>", field="value", one=True)
     except typst.TypstError as error:
         raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
     return tuple((_said(part["judul"]), part["halaman"]) for part in json.loads(told))
-
-
-_PARTS = """
-#context [#metadata(query(heading.where(level: 1, outlined: true)).map(judul => (
-  judul: judul.body,
-  halaman: judul.location().page(),
-)))<letak-bagian>]"""
-"""Told at the end of a document: a page that this might add holds no part."""
 
 
 def _said(content: Any) -> str:
