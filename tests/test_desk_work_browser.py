@@ -30,6 +30,7 @@ def test_a_pack_is_printed_with_the_names_of_a_list(browser: Browser, situs: Sit
         page.get_by_label("Jumlah peserta").press("Enter")  # Counts, and prints nothing yet.
         expect(page.locator("#kabar")).to_contain_text("untuk 40 peserta")
         first = page.get_by_role("img", name="Sampul dan daftar isi, halaman 1 dari")
+        first.scroll_into_view_if_needed()
         expect(first).to_have_js_property("complete", True)
         assert first.evaluate("picture => picture.naturalWidth") > 500
         assert not list(situs.root.rglob("*.pdf"))
