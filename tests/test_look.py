@@ -81,6 +81,8 @@ ASKED_FOR = {
     "pilih.js": "meja/statis/pilih.js",
     "rak.js": "meja/statis/rak.js",
     "taruh.js": "meja/statis/taruh.js",
+    "word.css": "meja/statis/word.css",
+    "word.js": "meja/statis/word.js",
     "halaman.js": "meja/statis/halaman.js",
     "tampak.css": "meja/statis/tampak.css",
     "tampak.js": "meja/statis/tampak.js",
@@ -88,7 +90,7 @@ ASKED_FOR = {
     "pratinjau.js": "pratinjau.js",
 }
 """Where each template of the desk is seen; ``kerja.html`` only while there is some work."""
-SENT = {"masalah.html", "hasil.html", "peserta.html", "akibat.html", "contoh.html"}
+SENT = {"masalah.html", "hasil.html", "peserta.html", "akibat.html", "contoh.html", "dari-word.html"}
 """Parts of pages, which are sent to the page that asks."""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sosialisasi.desk import (
     agenda,
     filing,
+    fromword,
     goinglive,
     guide,
     home,
@@ -189,7 +190,7 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/hasil/([1-9]\d{0,8}/\d{1,4})"): Route({"GET": work.get_file}, is_private=True),
     re.compile(r"meja/baru/()"): Route({"GET": newfile.get_kinds}, is_private=True),
     re.compile(r"meja/baru/([a-z]+)"): Route({"GET": newfile.get_new, "POST": newfile.post_new}, is_private=True),
-    re.compile(r"meja/(word)"): Route({"POST": newfile.post_word}, is_private=True),
+    re.compile(r"meja/(word)"): Route({"POST": fromword.post_word}, is_private=True),
     re.compile(r"meja/(situs-baru)"): Route({"GET": newfile.get_site, "POST": newfile.post_site}, is_private=True),
     re.compile(r"meja/(tempel)"): Route({"POST": pasting.post_paste}, is_private=True),
     re.compile(r"meja/berkas-atur/(.*)", re.DOTALL): Route(
