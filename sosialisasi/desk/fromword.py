@@ -19,7 +19,7 @@ class FromWordView:
     """
 
     template: ClassVar[str] = "dari-word.html"
-    passages: tuple[wordfile.Passage, ...]
+    passages: tuple[wordfile.WordPassage, ...]
     title: str
     parts: Parts
     dropped: tuple[str, ...]

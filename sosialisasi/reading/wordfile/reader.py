@@ -41,7 +41,7 @@ _MARK = re.compile(r"\[\^([0-9]+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class WordPassage:
     """A paragraph, an item, a heading, a table or a note as Word shows it, in words; and what of it was left behind.
 
     What has no words and no rows is only what was left behind.
@@ -63,7 +63,7 @@ class Word:
     title: str | None
     markdown: str
     dropped: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[WordPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +137,16 @@ class _Document:
             before = self.remains.dropped.copy()
             yield from blocks
 
-    def _passages(self, read: _Read) -> Iterator[Passage]:
+    def _passages(self, read: _Read) -> Iterator[WordPassage]:
         """What was read as it is to be compared; what was left behind stands with the first words after it."""
         unseen = Counter(what for what, is_look in self.remains.unseen(read.element) if not is_look)
         lost = tuple(f"{count} {what}" for what, count in (read.dropped + unseen).items())
         shown = [each for each in read.blocks if each.kind is not BlockKind.BORDER]
         if lost and not shown:
-            yield Passage(kind=BlockKind.TEXT, text="", level=0, rows=(), lost=lost)
+            yield WordPassage(kind=BlockKind.TEXT, text="", level=0, rows=(), lost=lost)
         for place, block in enumerate(shown):
             label = block.label.replace(numbering.BULLET, "•", 1)
-            yield Passage(
+            yield WordPassage(
                 kind=block.kind,
                 text=f"{label} {without_signs(block.text)}".strip(),
                 level=block.level,
