@@ -428,6 +428,54 @@ def test_what_will_change_is_shown_before_it_does(situs: Situs) -> None:
     assert 'href="/halaman/tentang.html"' in changed
 
 
+def test_a_build_that_was_cut_short_counts_for_nothing(situs: Situs) -> None:
+    """As long as its list is not written, all pages are new."""
+    office = Office(situs)
+    office.work("meja/terbit/", {"where": "situs"})
+    (situs.root / "_site/sidik.txt").unlink()
+    page = office.page("meja/terbit/")
+    assert "Situs belum pernah dibuat" in page
+    assert "0 halaman baru" not in page
+    assert "0 halaman berubah" in page
+
+
+def test_what_will_change_in_a_folder_is_shown_before_it_does(situs: Situs, tmp_path: Path) -> None:
+    """By the titles of pages, with the day on which it was published; nothing is written by looking."""
+    page = (situs.root / "content/halaman/tentang.md").read_text("utf-8")
+    situs.write("content/halaman/sementara.md", page.replace("Tentang situs ini", "Halaman sementara"))
+    office = Office(situs)
+    look = {"where": "folder", "folder": str(tmp_path / "www"), "is_look": True}
+    assert "Belum ada situs di folder itu" in office.told("meja/terbit/", look)["isi"]
+    assert not (tmp_path / "www").exists()
+    office.work("meja/terbit/", {**look, "is_look": False})
+    shown = office.told("meja/terbit/", look)["isi"]
+    assert "situs yang diterbitkan" in shown
+    assert [f"0 halaman {word}" in shown for word in ("baru", "berubah", "dihapus")] == [True] * 3
+    situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "baru saja diubah")
+    (situs.root / "content/halaman/sementara.md").unlink()
+    (situs.root / "content/alamat.txt").unlink()
+    office.look()
+    shown = " ".join(office.told("meja/terbit/", look)["isi"].split())
+    assert '<a href="/halaman/tentang.html">Tentang situs ini</a>' in shown
+    assert "<li>halaman/sementara.html</li>" in shown
+    assert "milik situs" in office.refused("meja/terbit/", {**look, "folder": str(situs.root / "content/x")})
+
+
+def test_each_way_out_tells_when_it_was_taken_last(situs: Situs) -> None:
+    office = Office(situs)
+    assert "Yang terakhir dibuat" not in office.page("meja/terbit/")
+    office.work("meja/terbit/", {"where": "usb"})
+    assert office.page("meja/terbit/").count("Yang terakhir dibuat") == 1
+    office.work("meja/terbit/", {"where": "satu"})
+    assert office.page("meja/terbit/").count("Yang terakhir dibuat") == 2
+
+
+def test_a_site_that_github_cannot_publish_is_not_told_that_it_can(situs: Situs) -> None:
+    assert "belum punya aturan kerja untuk GitHub" in Office(situs).page("meja/terbit/")
+    situs.write(".github/workflows/terbit.yml", "name: Terbit")
+    assert "pilih sumber" in Office(situs).page("meja/terbit/")
+
+
 def test_a_stick_holds_the_whole_site_and_the_same_bytes_each_time(situs: Situs) -> None:
     office = Office(situs)
     office.work("meja/terbit/", {"where": "usb"})

@@ -90,7 +90,15 @@ ASKED_FOR = {
     "pratinjau.js": "pratinjau.js",
 }
 """Where each template of the desk is seen; ``kerja.html`` only while there is some work."""
-SENT = {"masalah.html", "hasil.html", "peserta.html", "akibat.html", "contoh.html", "dari-word.html"}
+SENT = {
+    "masalah.html",
+    "hasil.html",
+    "peserta.html",
+    "akibat.html",
+    "contoh.html",
+    "dari-word.html",
+    "perubahan-situs.html",
+}
 """Parts of pages, which are sent to the page that asks."""
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sosialisasi.desk import saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, kind_of, told
+from sosialisasi.desk.live import LiveSite
 from sosialisasi.ground.problems import Problem
 from sosialisasi.showing.artifacts import Artifact, Medium
 from sosialisasi.showing.sheetviews import Handout, SheetView
@@ -22,18 +24,23 @@ _SCRIPT = re.compile(rb"<script\b")
 
 
 def get_names(request: Request, desk: Desk) -> Response:
-    """Where the page and the sheets of a file are seen, as it was last tried: the name of the page, if there is one,
-    and each sheet by what it is called, its size and its name; what people get is the first of them.
-    """
+    """Where the page and the sheets of a file are seen, as it was last tried, or as it is if it never was."""
     live, path = desk.live, request.rest
     if not live.trial(path):
         data = saving.read(desk.root, path)
         if data is None:
             raise Refused(f'"{path}" tidak ada di folder content.', 404)
         live.check(path, data)
-    shown = live.trial(path)
-    page = next((each.path for each in shown if each.path.endswith(".html")), "")
-    return told({"halaman": page, "lembar": [*_sheets(shown)]})
+    return told(names(live, path))
+
+
+def names(live: LiveSite, path: str) -> dict[str, Any]:
+    """The page and the sheets of a file, as it was last tried: the name of the page, or nothing; and each sheet by what
+    it is called, its size and its name, first what people get.
+    """
+    tried = live.trial(path)
+    page = next((each.path for each in tried if each.path.endswith(".html")), "")
+    return {"halaman": page, "lembar": [*_sheets(tried)]}
 
 
 def _sheets(shown: Sequence[Artifact]) -> Iterator[dict[str, str]]:

@@ -34,8 +34,8 @@ function begin() {
   let asked = 0;
   let frame;
 
-  form.addEventListener("dilihat", renew);
-  which.addEventListener("change", renew);
+  form.addEventListener("dilihat", ({ detail }) => renew(detail));
+  which.addEventListener("change", () => renew());
   which.addEventListener("input", (event) => event.stopPropagation()); // It is no answer of the form.
   grey.addEventListener("input", (event) => event.stopPropagation());
   grey.addEventListener("change", () => pages.classList.toggle("hitam-putih", grey.checked));
@@ -46,9 +46,9 @@ function begin() {
     renew();
   }
 
-  async function renew() {
+  async function renew(known) {
     const number = ++asked;
-    const names = await kirim("GET", `/meja/lihat/${form.dataset.berkas}`).catch(() => null);
+    const names = known ?? (await kirim("GET", `/meja/lihat/${form.dataset.berkas}`).catch(() => null));
     if (number !== asked || !names) return;
     if (!names[wanted].length) wanted = names.halaman ? "halaman" : "lembar";
     page.setAttribute("aria-pressed", wanted === "halaman");
