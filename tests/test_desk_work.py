@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -555,6 +555,56 @@ def test_work_is_followed_stopped_and_read_about(situs: Situs) -> None:
     assert "Dihentikan" in news["isi"]
     assert situs.published() == {}
     assert 'id="henti"' not in office.page(address)
+
+
+def stopped_after(office: Office, steps: int) -> list[tuple[int, int]]:
+    """Lets each work of the desk be stopped after so many steps; how far it told that it was."""
+    seen: list[tuple[int, int]] = []
+
+    def spread(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+        for item in items:
+            yield work(item)
+            running = office.desk.tasks.running
+            assert running is not None
+            seen.append((running.done, running.total))
+            if running.done >= steps:
+                running.stop()
+
+    office.desk.host = replace(office.desk.host, spread=spread)
+    return seen
+
+
+def test_printing_that_is_stopped_in_the_middle_writes_nothing(office: Office) -> None:
+    """Not even the parts that were ready; and the bar had moved."""
+    seen = stopped_after(office, 2)
+    page = office.work(
+        f"meja/cetak/{SLUG}", office.order(readers="bagian", parts=["notula", "agenda", "kuis", "laporan"])
+    )
+    assert "Dihentikan" in page
+    assert (2, 4) in seen
+    assert office.situs.office() == {}
+    assert not list(office.situs.root.rglob("*.pdf"))
+
+
+def test_publishing_that_is_stopped_in_the_middle_leaves_what_was_published(situs: Situs, tmp_path: Path) -> None:
+    """In the folder where people read it, and in that of the site; the next one does all."""
+    office = Office(situs)
+    order = {"where": "folder", "folder": str(tmp_path / "www")}
+    office.work("meja/terbit/", order)
+    before = {path: path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file()}
+    made = situs.published()
+    situs.edit("content/situs.yaml", "nama: Situs uji", "nama: Situs baru")
+    office.look()
+    host = office.desk.host
+    seen = stopped_after(office, 3)
+    assert "Dihentikan" in office.work("meja/terbit/", order)
+    assert max(seen)[0] >= 3
+    assert {path: path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file()} == before
+    assert situs.published() == made
+    assert {path.name for path in tmp_path.iterdir()} == {"situs", "www"}
+    office.desk.host = host
+    assert "sudah yang terbaru" in office.work("meja/terbit/", order)
+    assert b"Situs baru" in (tmp_path / "www/index.html").read_bytes()
 
 
 def test_nobody_saves_while_the_site_is_made_and_nothing_is_made_while_another_writes(situs: Situs) -> None:
