@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, Literal
 
 from sosialisasi.building import archive, onefile, publishing
 from sosialisasi.building.ledger import with_addresses
 from sosialisasi.building.pipeline import build
 from sosialisasi.building.planner import Progress
 from sosialisasi.building.report import Report
-from sosialisasi.building.traces import State
 from sosialisasi.desk import saving, work
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
@@ -24,17 +22,14 @@ from sosialisasi.ground import digests
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.files import LEDGER, read_plain, template_folders
 from sosialisasi.ground.numerals import decimal
-from sosialisasi.showing.artifacts import FileRecord
 from sosialisasi.showing.views import Link
 from sosialisasi.site.routes import is_listed
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
     """The pages that are new, changed and removed, each by its address and its title, which is not known of one that is
-    removed. ``last`` is when what they are compared with was published, nothing if it never was.
+    removed. ``last`` is when what they are compared with was written, nothing if it never was.
     """
 
     template: ClassVar[str] = "perubahan-situs.html"
@@ -46,8 +41,8 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoingLiveView(ScreenView):
-    """What the next build changes, and the ways out. ``as_of`` is the day of the data, ``last`` when the site was made
-    last; ``archive`` and ``one_file`` are when those were. Nothing if that never was.
+    """What the next build changes, and the ways out. ``as_of`` is the day of the data; ``archive`` and ``one_file`` are
+    when those were made last, nothing if they never were.
     """
 
     template: ClassVar[str] = "terbit.html"
@@ -55,7 +50,6 @@ class GoingLiveView(ScreenView):
     is_known: bool
     errors: tuple[ProblemView, ...]
     as_of: str
-    last: str
     archive: str
     one_file: str
     url: str
@@ -83,11 +77,10 @@ def get_going_live(request: Request, desk: Desk) -> Response:
             is_known=settings is not None,
             errors=work.shown(live, [problem for problem in live.problems if problem.is_error]),
             as_of=long(settings.as_of) if settings else "",
-            last=_written(live.folders.out / digests.NAME),
             archive=_written(archive.beside(live.folders.out)),
             one_file=_written(onefile.beside(live.folders.out)),
             url=settings.url if settings else "",
-            changes=_changes_here(live),
+            changes=_changes(live, live.folders.out),
             has_workflow=(desk.root / _WORKFLOW).is_file(),
             can_publish_to_folder=desk.host.can_publish_to_folder,
         )
@@ -97,25 +90,13 @@ def get_going_live(request: Request, desk: Desk) -> Response:
 _WORKFLOW = ".github/workflows/terbit.yml"
 
 
-def _changes_here(live: LiveSite) -> ChangesView:
-    """The pages that are not as they were when the site was made last on this computer."""
-    last = _written(live.folders.out / digests.NAME)
-    before = State(live.folders.root, live.folders.out).read_trace().entries if last else {}
-    return _changes(live, {name: record.key for name, record in before.items()}, lambda now: now.key, last)
-
-
-def _changes_in(live: LiveSite, folder: Path) -> ChangesView:
-    """The pages that are not as they are in a folder in which a site was published."""
+def _changes(live: LiveSite, folder: Path) -> ChangesView:
+    """The pages that are not, letter for letter, as they are in a folder in which a site was made or published."""
     try:
         before = digests.parse(read_plain(folder / digests.NAME))
     except OSError:
         before = {}
-    return _changes(live, before, lambda now: now.digest, _written(folder / digests.NAME))
-
-
-def _changes(live: LiveSite, before: Mapping[str, T], mark: Callable[[FileRecord], T], last: str) -> ChangesView:
-    """The pages whose ``mark`` is another one than ``before``."""
-    now = {name: mark(record) for name, record in live.records.items() if name.endswith(".html")}
+    now = {name: record.digest for name, record in live.records.items() if name.endswith(".html")}
     gone = (name for name in before.keys() - live.records.keys() if name.endswith(".html"))
     artifacts = live.plan.artifacts if live.plan else ()
     titles = {each.path: getattr(each.view, "title", "") for each in artifacts}
@@ -125,7 +106,7 @@ def _changes(live: LiveSite, before: Mapping[str, T], mark: Callable[[FileRecord
         new=tuple((name, titles[name]) for name in new),
         changed=tuple((name, titles[name]) for name in changed),
         removed=tuple(sorted(gone)),
-        last=last,
+        last=_written(folder / digests.NAME),
     )
 
 
@@ -145,7 +126,7 @@ def post_going_live(request: Request, desk: Desk) -> Response:
     if any(problem.is_error for problem in desk.live.problems):
         raise Refused("Masih ada kesalahan di naskah. Perbaiki dulu; tidak ada yang diterbitkan.")
     if order.is_look and target is not None:
-        return told({"isi": html(_changes_in(desk.live, target), desk.root)})
+        return told({"isi": html(_changes(desk.live, target), desk.root)})
 
     def made(progress: Progress) -> TaskResult:
         with saving.at_work(desk.root):
