@@ -91,13 +91,15 @@ _WORKFLOW = ".github/workflows/terbit.yml"
 
 
 def _changes(live: LiveSite, folder: Path) -> ChangesView:
-    """The pages that are not, letter for letter, as they are in a folder in which a site was made or published."""
+    """The pages that are not, letter for letter, as they are in a folder in which a site was made or published. Those
+    that no list of the site names are left out.
+    """
     try:
         before = digests.parse(read_plain(folder / digests.NAME))
     except OSError:
         before = {}
-    now = {name: record.digest for name, record in live.records.items() if name.endswith(".html")}
-    gone = (name for name in before.keys() - live.records.keys() if name.endswith(".html"))
+    now = {name: record.digest for name, record in live.records.items() if _is_page(name)}
+    gone = (name for name in before.keys() - now.keys() if _is_page(name))
     artifacts = live.plan.artifacts if live.plan else ()
     titles = {each.path: getattr(each.view, "title", "") for each in artifacts}
     new = sorted(now.keys() - before.keys())
@@ -108,6 +110,10 @@ def _changes(live: LiveSite, folder: Path) -> ChangesView:
         removed=tuple(sorted(gone)),
         last=_written(folder / digests.NAME),
     )
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html") and is_listed(name)
 
 
 def _written(file: Path) -> str:
@@ -185,7 +191,7 @@ def _departed(desk: Desk, order: Departure, report: Report, target: Path | None)
 
 def _keep_addresses(desk: Desk, report: Report) -> None:
     """Note the addresses of pages that went out: they must stay reachable from now on."""
-    addresses = [name for name in report.published if name.endswith(".html") and is_listed(name)]
+    addresses = [name for name in report.published if _is_page(name)]
     with saving.only_writer(desk.root):
         text, new = with_addresses(desk.root, addresses)
         if text is not None and new:
