@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -174,6 +175,27 @@ def test_paper_is_counted_before_anything_is_made(office: Office) -> None:
     assert "untuk 500 peserta" in told
     assert " rim)" in told
     assert office.situs.office() == {}
+
+
+def test_the_pages_are_seen_before_they_are_printed(office: Office) -> None:
+    """Each with the part that it is of; as many as the PDF has then, and the parts have them all."""
+    shown = office.told(f"meja/cetak/{SLUG}", office.order(what="hitung", readers="semua"))["halaman"]
+    addresses = re.findall(r'<img src="/(meja/gambar/[0-9a-f]{32})"', shown)
+    assert all(office.get(address).data.startswith(b"<svg") for address in addresses)
+    assert re.search(r'alt="Daftar hadir, halaman \d+ dari \d+"', shown)
+    office.work(f"meja/cetak/{SLUG}", office.order(readers="semua"))
+    with pikepdf.open(BytesIO(office.get("meja/hasil/1/0").data)) as pdf:
+        assert len(addresses) == len(pdf.pages)
+    parts = re.findall(r"<li>(.+): (\d+) halaman</li>", shown)
+    assert sum(int(pages) for _, pages in parts) == len(addresses)
+    assert parts[0][0] == "Sampul dan daftar isi"
+
+
+def test_of_a_long_list_only_the_first_pages_are_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sosialisasi.desk.printshop._MOST_SHOWN", 2)
+    shown = office.told(f"meja/cetak/{SLUG}", office.order(what="hitung"))["halaman"]
+    assert shown.count("<img ") == 2
+    assert "Hanya 2 halaman pertama" in shown
 
 
 def test_a_pack_is_one_pdf_that_opens(office: Office) -> None:
@@ -406,6 +428,54 @@ def test_what_will_change_is_shown_before_it_does(situs: Situs) -> None:
     assert 'href="/halaman/tentang.html"' in changed
 
 
+def test_a_build_that_was_cut_short_counts_for_nothing(situs: Situs) -> None:
+    """As long as its list is not written, all pages are new."""
+    office = Office(situs)
+    office.work("meja/terbit/", {"where": "situs"})
+    (situs.root / "_site/sidik.txt").unlink()
+    page = office.page("meja/terbit/")
+    assert "Situs belum pernah dibuat" in page
+    assert "0 halaman baru" not in page
+    assert "0 halaman berubah" in page
+
+
+def test_what_will_change_in_a_folder_is_shown_before_it_does(situs: Situs, tmp_path: Path) -> None:
+    """By the titles of pages, with the day on which it was published; nothing is written by looking."""
+    page = (situs.root / "content/halaman/tentang.md").read_text("utf-8")
+    situs.write("content/halaman/sementara.md", page.replace("Tentang situs ini", "Halaman sementara"))
+    office = Office(situs)
+    look = {"where": "folder", "folder": str(tmp_path / "www"), "is_look": True}
+    assert "Belum ada situs di folder itu" in office.told("meja/terbit/", look)["isi"]
+    assert not (tmp_path / "www").exists()
+    office.work("meja/terbit/", {**look, "is_look": False})
+    shown = office.told("meja/terbit/", look)["isi"]
+    assert "situs yang diterbitkan" in shown
+    assert [f"0 halaman {word}" in shown for word in ("baru", "berubah", "dihapus")] == [True] * 3
+    situs.edit("content/halaman/tentang.md", "hanya untuk menguji", "baru saja diubah")
+    (situs.root / "content/halaman/sementara.md").unlink()
+    (situs.root / "content/alamat.txt").unlink()
+    office.look()
+    shown = " ".join(office.told("meja/terbit/", look)["isi"].split())
+    assert '<a href="/halaman/tentang.html">Tentang situs ini</a>' in shown
+    assert "<li>halaman/sementara.html</li>" in shown
+    assert "milik situs" in office.refused("meja/terbit/", {**look, "folder": str(situs.root / "content/x")})
+
+
+def test_each_way_out_tells_when_it_was_taken_last(situs: Situs) -> None:
+    office = Office(situs)
+    assert "Yang terakhir dibuat" not in office.page("meja/terbit/")
+    office.work("meja/terbit/", {"where": "usb"})
+    assert office.page("meja/terbit/").count("Yang terakhir dibuat") == 1
+    office.work("meja/terbit/", {"where": "satu"})
+    assert office.page("meja/terbit/").count("Yang terakhir dibuat") == 2
+
+
+def test_a_site_that_github_cannot_publish_is_not_told_that_it_can(situs: Situs) -> None:
+    assert "belum punya aturan kerja untuk GitHub" in Office(situs).page("meja/terbit/")
+    situs.write(".github/workflows/terbit.yml", "name: Terbit")
+    assert "pilih sumber" in Office(situs).page("meja/terbit/")
+
+
 def test_a_stick_holds_the_whole_site_and_the_same_bytes_each_time(situs: Situs) -> None:
     office = Office(situs)
     office.work("meja/terbit/", {"where": "usb"})
@@ -485,6 +555,56 @@ def test_work_is_followed_stopped_and_read_about(situs: Situs) -> None:
     assert "Dihentikan" in news["isi"]
     assert situs.published() == {}
     assert 'id="henti"' not in office.page(address)
+
+
+def stopped_after(office: Office, steps: int) -> list[tuple[int, int]]:
+    """Lets each work of the desk be stopped after so many steps; how far it told that it was."""
+    seen: list[tuple[int, int]] = []
+
+    def spread(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+        for item in items:
+            yield work(item)
+            running = office.desk.tasks.running
+            assert running is not None
+            seen.append((running.done, running.total))
+            if running.done >= steps:
+                running.stop()
+
+    office.desk.host = replace(office.desk.host, spread=spread)
+    return seen
+
+
+def test_printing_that_is_stopped_in_the_middle_writes_nothing(office: Office) -> None:
+    """Not even the parts that were ready; and the bar had moved."""
+    seen = stopped_after(office, 2)
+    page = office.work(
+        f"meja/cetak/{SLUG}", office.order(readers="bagian", parts=["notula", "agenda", "kuis", "laporan"])
+    )
+    assert "Dihentikan" in page
+    assert (2, 4) in seen
+    assert office.situs.office() == {}
+    assert not list(office.situs.root.rglob("*.pdf"))
+
+
+def test_publishing_that_is_stopped_in_the_middle_leaves_what_was_published(situs: Situs, tmp_path: Path) -> None:
+    """In the folder where people read it, and in that of the site; the next one does all."""
+    office = Office(situs)
+    order = {"where": "folder", "folder": str(tmp_path / "www")}
+    office.work("meja/terbit/", order)
+    before = {path: path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file()}
+    made = situs.published()
+    situs.edit("content/situs.yaml", "nama: Situs uji", "nama: Situs baru")
+    office.look()
+    host = office.desk.host
+    seen = stopped_after(office, 3)
+    assert "Dihentikan" in office.work("meja/terbit/", order)
+    assert max(seen)[0] >= 3
+    assert {path: path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file()} == before
+    assert situs.published() == made
+    assert {path.name for path in tmp_path.iterdir()} == {"situs", "www"}
+    office.desk.host = host
+    assert "sudah yang terbaru" in office.work("meja/terbit/", order)
+    assert b"Situs baru" in (tmp_path / "www/index.html").read_bytes()
 
 
 def test_nobody_saves_while_the_site_is_made_and_nothing_is_made_while_another_writes(situs: Situs) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from pathlib import Path
 
+import axe_playwright_python
 import pikepdf
-from harness import Situs
+from harness import HERE, Situs
 from harness.running import follow, running, visit
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 SLUG = "ogan-ilir-2024"
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+WORD = HERE / "word/pandoc/track_changes_deletion.docx"
 ROSTER = "Nama;NIP;Jabatan;Unit Kerja\nFulan bin Contoh;198501012010011001;Camat;Kecamatan Contoh\n;12;;\n"
 
 
@@ -29,6 +34,10 @@ def test_a_pack_is_printed_with_the_names_of_a_list(browser: Browser, situs: Sit
         expect(page.get_by_label("peserta rapat.csv")).to_be_checked()
         page.get_by_label("Jumlah peserta").press("Enter")  # Counts, and prints nothing yet.
         expect(page.locator("#kabar")).to_contain_text("untuk 40 peserta")
+        first = page.get_by_role("img", name="Sampul dan daftar isi, halaman 1 dari")
+        first.scroll_into_view_if_needed()
+        expect(first).to_have_js_property("complete", True)
+        assert first.evaluate("picture => picture.naturalWidth") > 500
         assert not list(situs.root.rglob("*.pdf"))
         page.get_by_label("Seluruh paket").check()
         page.get_by_role("button", name="Cetak", exact=True).press("Enter")
@@ -77,3 +86,67 @@ def test_the_site_goes_out_and_no_page_of_work_is_too_wide(browser: Browser, sit
             assert page.evaluate("document.documentElement.scrollWidth") == 320, path
         assert complaints == []
         page.close()
+
+
+def seen_pages(page: Page) -> None:
+    file = FilePayload(name="peserta.csv", mimeType="text/csv", buffer=ROSTER.encode())
+    page.get_by_label("Masukkan daftar").set_input_files(file)
+    expect(page.locator("#terbaca")).to_contain_text("1 orang terbaca.")
+    page.get_by_role("button", name="Lihat dan hitung dulu").click()
+    expect(page.locator(".halaman-kecil img").first).to_be_attached()
+
+
+def seen_folder(page: Page) -> None:
+    page.get_by_label("Letak folder").fill(str(HERE / "tidak-ada"))
+    page.get_by_role("button", name="Lihat yang berubah").click()
+    expect(page.locator("#di-folder")).to_contain_text("Belum ada situs")
+
+
+def seen_sheet(page: Page) -> None:
+    page.get_by_role("button", name="Lembar", exact=True).click()
+    expect(page.locator(".lembar-lembar img").first).to_be_attached()
+
+
+def seen_word(page: Page) -> None:
+    page.get_by_label("dari Word").set_input_files(WORD)
+    expect(page.locator(".hilang").first).to_be_attached()
+
+
+def seen_word_at_a_text(page: Page) -> None:
+    page.get_by_role("button", name="Dari Word").click()
+    page.get_by_label("Berkas Word").set_input_files(WORD)
+    expect(page.locator(".hilang").first).to_be_attached()
+
+
+SEEN: Mapping[str, Callable[[Page], None]] = {
+    "": lambda page: None,
+    "rapat/": lambda page: None,
+    "cetak/": lambda page: None,
+    f"cetak/{SLUG}": seen_pages,
+    "rilis/": lambda page: None,
+    "terbit/": seen_folder,
+    "keadaan/": lambda page: None,
+    f"berkas/content/rakor/{SLUG}.md": seen_sheet,
+    "baru/halaman": seen_word,
+    "berkas/content/halaman/tentang.md": seen_word_at_a_text,
+}
+"""The pages of work, and what is done there to see all that they can show."""
+
+
+def test_no_page_of_work_has_a_barrier_that_axe_can_find(browser: Browser, situs: Situs) -> None:
+    """At four widths, in light and in dark, with all folds open; nothing is wider than the window."""
+    situs.edit("content/situs.yaml", "kertas: []", "kertas: [a4]")
+    with running(situs) as address:
+        for path, see in SEEN.items():
+            page, _ = visit(browser, address, f"meja/{path}")
+            see(page)
+            page.locator("details").evaluate_all("them => them.forEach(each => each.open = true)")
+            page.evaluate(AXE)
+            for width, scheme in ((320, "light"), (360, "dark"), (1280, "light"), (2000, "dark")):
+                page.set_viewport_size({"width": width, "height": 900})
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                assert page.evaluate("document.documentElement.scrollWidth") == width, path
+                found = page.evaluate("axe.run(document, {iframes: false, rules: {'target-size': {enabled: true}}})")
+                wrong = [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
+                assert wrong == [], (path, width, scheme)
+            page.close()

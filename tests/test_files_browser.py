@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from harness import HERE, Situs
 from harness.running import follow, running, visit
 from playwright.sync_api import Browser, expect
+
+from sosialisasi.reading.wordfile import read_word
 
 NEW = "content/halaman/jam-layanan.md"
 
@@ -46,16 +50,46 @@ def test_a_file_of_word_becomes_a_page(browser: Browser, situs: Situs) -> None:
         word.set_input_files(HERE / "test_files_browser.py")
         expect(page.locator("#word-kabar")).to_contain_text("Word")
         word.set_input_files(HERE / "word/pandoc/block_quotes.docx")
-        expect(page.get_by_text("Naskah yang diambil")).to_be_visible()
-        taken = page.locator("#word-naskah pre").text_content()
-        assert taken
+        before = page.get_by_role("group", name="Isi berkas Word")
+        after = page.get_by_role("group", name="Naskah seperti akan tampil")
+        expect(before).to_contain_text("kutipan (tulis ulang")
+        for each in (before, after):
+            expect(each).to_contain_text("Some block quotes, in different ways")
         page.get_by_label("Judul").fill("Dari Word")
         page.get_by_label("Ringkasan").fill("Naskah dari Word.")
         page.get_by_role("button", name="Buat berkas").click()
         page.wait_for_url("**/meja/berkas/content/halaman/dari-word.md")
+        taken = read_word((HERE / "word/pandoc/block_quotes.docx").read_bytes()).markdown
         assert (situs.root / "content/halaman/dari-word.md").read_text("utf-8").endswith(taken)
         assert [each for each in complaints if "422" not in each] == []
         page.close()
+
+
+def test_a_text_is_taken_from_word_into_a_file_that_there_is(browser: Browser, situs: Situs) -> None:
+    """In its place or at its end, with its notes counted on; it can be taken back, and nothing is saved by that."""
+    path = "content/halaman/tentang.md"
+    before = (situs.root / path).read_bytes()
+    with running(situs) as address:
+        page, complaints = visit(browser, address, f"meja/berkas/{path}")
+        page.on("dialog", lambda dialog: dialog.accept())
+        text = page.locator("[data-isian=naskah]")
+        text.fill("Ada catatan.[^1]\n\n[^1]: Yang pertama.\n")
+        old = text.input_value()
+        page.get_by_role("button", name="Dari Word").click()
+        expect(page.get_by_role("button", name="Ganti seluruh naskah")).to_be_disabled()
+        page.get_by_label("Berkas Word").set_input_files(HERE / "word/pandoc/notes.docx")
+        page.get_by_role("button", name="Tambahkan di akhir naskah").click()
+        expect(text).to_have_value(re.compile(r"pertama\.\n\nTest footnote\.\[\^2\].*\[\^2\]: My note", re.DOTALL))
+        expect(page.locator("#kabar-naskah")).to_contain_text("belum disimpan")
+        page.keyboard.press("Control+z")
+        expect(text).to_have_value(old)
+        page.get_by_role("button", name="Dari Word").click()
+        page.get_by_role("button", name="Ganti seluruh naskah").click()
+        expect(text).to_have_value(re.compile(r"Test footnote\.\[\^1\]"))
+        expect(text).not_to_have_value(re.compile("Ada catatan"))
+        assert complaints == []
+        page.close()
+    assert (situs.root / path).read_bytes() == before
 
 
 def test_what_follows_from_a_deletion_is_seen_before_it_is_done(browser: Browser, situs: Situs) -> None:

@@ -82,6 +82,9 @@ ASKED_FOR = {
     "pilih.js": "meja/statis/pilih.js",
     "rak.js": "meja/statis/rak.js",
     "taruh.js": "meja/statis/taruh.js",
+    "word.css": "meja/statis/word.css",
+    "word.js": "meja/statis/word.js",
+    "halaman.js": "meja/statis/halaman.js",
     "tampak.css": "meja/statis/tampak.css",
     "tampak.js": "meja/statis/tampak.js",
     "pratinjau.css": "pratinjau.css",
@@ -89,7 +92,15 @@ ASKED_FOR = {
 }
 """Where each template of the desk is seen; ``kerja.html`` only while there is some work, ``situs.html`` where the
 desk can open others."""
-SENT = {"masalah.html", "hasil.html", "peserta.html", "akibat.html"}
+SENT = {
+    "masalah.html",
+    "hasil.html",
+    "peserta.html",
+    "akibat.html",
+    "contoh.html",
+    "dari-word.html",
+    "perubahan-situs.html",
+}
 """Parts of pages, which are sent to the page that asks."""
 
 

@@ -93,7 +93,7 @@ def test_the_keyboard_reaches_all(page: Page) -> None:
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Tebal", exact=True)).to_be_focused()
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("button", name="Pernyataan orang")).to_be_focused()
+    expect(page.get_by_role("button", name="Dari Word")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("button", name="Tebal", exact=True)).to_be_focused()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -166,6 +167,31 @@ def test_a_file_is_read_as_pandoc_reads_it(name: str) -> None:
 def test_what_comes_of_it_can_be_published(name: str) -> None:
     """No file of Word becomes a text that ``check`` refuses."""
     assert [found for found in parse(wordfile.read_word(FILES[name].read_bytes()).markdown)[1] if found.is_error] == []
+
+
+@pytest.mark.parametrize("name", sorted(FILES.keys() - {"pandoc/normalize"}))
+def test_what_word_shows_and_what_came_of_it_have_the_same_words(name: str) -> None:
+    """In the same order; and what is said to be lost at some place is among what was left behind in all."""
+    word = wordfile.read_word(FILES[name].read_bytes())
+    shown = "\n".join(" ".join((each.text, *(cell for row in each.rows for cell in row))) for each in word.passages)
+    came = _LINK.sub(r"\1", re.sub(r"(?m)^\|(?: --- \|)+$", "", word.markdown)).replace("&amp;", "&")
+    assert _letters(shown) == _letters(f"{word.title or ''}\n{came}")
+    lost, dropped = (
+        _counted(lines) for lines in ((line for each in word.passages for line in each.lost), word.dropped)
+    )
+    assert lost <= dropped
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", re.sub(r"\\(.)", r"\1", text))
+
+
+def _counted(lines: Iterable[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        number, _, what = line.partition(" ")
+        counts[what] += int(number)
+    return counts
 
 
 def test_what_is_not_ours_says_whose_it_is() -> None:

@@ -5,9 +5,10 @@ It lies there in ``cetak/<slug>/``, until somebody deletes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from sosialisasi.building.folders import PRINTED, Folders
 from sosialisasi.building.inputs import Inputs
@@ -25,11 +26,14 @@ from sosialisasi.showing.artifacts import Artifact, Medium, views_of
 from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.rendering import render
 from sosialisasi.showing.rendering.paper import page_count
+from sosialisasi.showing.rendering.render import Drawn, Rendered
 from sosialisasi.showing.sheets import Print
 from sosialisasi.showing.sheets.seats import Roster, seats
 from sosialisasi.showing.sheetviews import Caution, Handout, Part, SheetView, WordFile
 from sosialisasi.site.model import Meeting
 from sosialisasi.site.words import Pack, Paper, Record, Sheet, Status, small
+
+R = TypeVar("R", Rendered, Drawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,8 @@ class Printed:
     pages: int
     leaves: int
     """Sheets of paper."""
+    drawn: Drawn | None = None
+    """What it looks like, if it was only looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +105,8 @@ def print_meeting(
     """Make these ``packs`` of a meeting and these ``parts`` of it, each alone; if neither are named, the packs of all
     who get one. On the papers of the site, or on these.
 
-    The names of ``people`` are filled in where there is room for them. What is not ``is_kept`` is counted and not
-    written. ``NotPrintable`` if there is no such meeting, or it has nothing for a pack or a part.
+    The names of ``people`` are filled in where there is room for them. What is not ``is_kept`` is drawn and counted,
+    and not written. ``NotPrintable`` if there is no such meeting, or it has nothing for a pack or a part.
     """
     plan = understand(Inputs(folders.root), {}, spread)
     if plan.errors:
@@ -121,19 +127,27 @@ def print_meeting(
         raise NotPrintable(
             'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
         )
-    results, problems = _rendered(folders, plan.inputs.edition, artifacts, spread, progress)
-    if is_kept and not problems:
-        problems = put(folders, {each.path: result.data for each, result in zip(artifacts, results, strict=True)})
+    looks: list[Drawn | int]
+    if is_kept:
+        work = partial(render.render, root=folders.root, edition=plan.inputs.edition)
+        results, problems = _results(work, artifacts, spread, progress)
+        problems = problems or put(
+            folders, {each.path: done.data for each, done in zip(artifacts, results, strict=True)}
+        )
+        looks = [page_count(result.data) for result in results]
+    else:
+        look = partial(render.draw, root=folders.root, edition=plan.inputs.edition, with_parts=True)
+        drawn, problems = _results(look, artifacts, spread, progress)
+        looks = [*drawn]
     if problems:
         return Printout(problems=problems)
     listed = [seat for group in seats(overview, meeting, roster or None) for seat in group.listed]
     guest = "peserta" if meeting.kind.is_held else "penerima"
     is_certain = not meeting.kind.is_held or all(seat.person for seat in listed)
     return Printout(
-        written=tuple(artifact.path for artifact in artifacts),
+        written=tuple(artifact.path for artifact in artifacts) if is_kept else (),
         printed=tuple(
-            _counted(wanted, paper, page_count(result.data), is_two_sided)
-            for (_, wanted, paper), result in zip(made, results, strict=True)
+            _counted(wanted, paper, look, is_two_sided) for (_, wanted, paper), look in zip(made, looks, strict=True)
         ),
         listed=len(listed),
         counted=guest if is_certain else "undangan",
@@ -142,13 +156,17 @@ def print_meeting(
     )
 
 
-def _counted(wanted: _Wanted, paper: Paper, pages: int, is_two_sided: bool) -> Printed:
+def _counted(wanted: _Wanted, paper: Paper, look: Drawn | int, is_two_sided: bool) -> Printed:
+    """What was made or drawn, as it was drawn or as many pages as it has."""
+    drawn = look if isinstance(look, Drawn) else None
+    pages = look if isinstance(look, int) else len(look.pages)
     return Printed(
         name=wanted.name,
         paper=paper,
         is_for_each=wanted.is_for_each,
         pages=pages,
         leaves=(pages + 1) // 2 if is_two_sided else pages,
+        drawn=drawn,
     )
 
 
@@ -189,7 +207,8 @@ def word_files(
         )
         for sheet in made.values()
     ]
-    results, problems = _rendered(folders, plan.inputs.edition, artifacts, spread, progress)
+    work = partial(render.render, root=folders.root, edition=plan.inputs.edition)
+    results, problems = _results(work, artifacts, spread, progress)
     problems = problems or put(folders, {each.path: done.data for each, done in zip(artifacts, results, strict=True)})
     if problems:
         return Printout(problems=problems)
@@ -233,13 +252,13 @@ def _event(plan: Plan, slug: str) -> tuple[Overview, Meeting]:
     return Overview(plan.site, ""), meetings[slug]
 
 
-def _rendered(
-    folders: Folders, edition: str, artifacts: Sequence[Artifact], spread: Map, progress: Progress
-) -> tuple[list[render.Rendered], tuple[Problem, ...]]:
-    """Render all; or the problems for which some cannot be."""
+def _results(
+    work: Callable[[Artifact], R], artifacts: Sequence[Artifact], spread: Map, progress: Progress
+) -> tuple[list[R], tuple[Problem, ...]]:
+    """What some work makes of all of them; and the problems for which some cannot be made."""
     results = []
     progress(0, len(artifacts))
-    for result in spread(partial(render.render, root=folders.root, edition=edition), artifacts):
+    for result in spread(work, artifacts):
         results.append(result)
         progress(len(results), len(artifacts))
     return results, tuple(result.problem for result in results if result.problem)

@@ -15,6 +15,7 @@ from sosialisasi.building.planner import Progress
 from sosialisasi.desk.exchange import POLICY, Response
 from sosialisasi.desk.history import History
 from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.pictures import Pictures
 from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.screens import ScreenView, html
@@ -60,6 +61,7 @@ class Desk:
         self.sites: Sites | None = None
         """The other sites, if its host can open any."""
         self.tasks = Tasks(host.begin, preview.report)
+        self.pictures = Pictures()
 
     @property
     def root(self) -> Path:

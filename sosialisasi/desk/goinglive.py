@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,27 +12,38 @@ from sosialisasi.building.ledger import with_addresses
 from sosialisasi.building.pipeline import build
 from sosialisasi.building.planner import Progress
 from sosialisasi.building.report import Report
-from sosialisasi.building.traces import State
 from sosialisasi.desk import saving, work
 from sosialisasi.desk.desk import Desk
-from sosialisasi.desk.exchange import Refused, Request, Response, asked
+from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.places import typed_folder
-from sosialisasi.desk.screens import ProblemView, ScreenView
+from sosialisasi.desk.screens import ProblemView, ScreenView, html
 from sosialisasi.desk.tasks import TaskResult
 from sosialisasi.ground import digests
 from sosialisasi.ground.dates import long
-from sosialisasi.ground.files import LEDGER, template_folders
+from sosialisasi.ground.files import LEDGER, read_plain, template_folders
 from sosialisasi.ground.numerals import decimal
-from sosialisasi.showing.artifacts import FileRecord
 from sosialisasi.showing.views import Link
 from sosialisasi.site.routes import is_listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """The pages that are new, changed and removed, each by its address and its title, which is not known of one that is
+    removed. ``last`` is when what they are compared with was written, nothing if it never was.
+    """
+
+    template: ClassVar[str] = "perubahan-situs.html"
+    new: tuple[tuple[str, str], ...]
+    changed: tuple[tuple[str, str], ...]
+    removed: tuple[str, ...]
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoingLiveView(ScreenView):
-    """What the next build changes, by the names of pages, and the ways out. ``as_of`` is the day of the data, ``last``
-    when the site was made last, nothing if it never was.
+    """What the next build changes, and the ways out. ``as_of`` is the day of the data; ``archive`` and ``one_file`` are
+    when those were made last, nothing if they never were.
     """
 
     template: ClassVar[str] = "terbit.html"
@@ -41,20 +51,21 @@ class GoingLiveView(ScreenView):
     is_known: bool
     errors: tuple[ProblemView, ...]
     as_of: str
-    last: str
+    archive: str
+    one_file: str
     url: str
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
+    changes: ChangesView
+    has_workflow: bool
     can_publish_to_folder: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
-    """Where the site shall go after it is made."""
+    """Where the site shall go after it is made; or, of a folder, what would change there."""
 
     where: Literal["situs", "folder", "usb", "satu"]
     folder: str = ""
+    is_look: bool = False
 
 
 def get_going_live(request: Request, desk: Desk) -> Response:
@@ -62,41 +73,54 @@ def get_going_live(request: Request, desk: Desk) -> Response:
     live = desk.live
     plan = live.plan
     settings = plan.site.settings if plan and plan.site else None
-    new, changed, removed = changes(live)
     return desk.screen(
         GoingLiveView(
             is_known=settings is not None,
             errors=work.shown(live, [problem for problem in live.problems if problem.is_error]),
             as_of=long(settings.as_of) if settings else "",
-            last=_last_made(live.folders.out),
+            archive=_written(archive.beside(live.folders.out)),
+            one_file=_written(onefile.beside(live.folders.out)),
             url=settings.url if settings else "",
-            new=new,
-            changed=changed,
-            removed=removed,
+            changes=_changes(live, live.folders.out),
+            has_workflow=(desk.root / _WORKFLOW).is_file(),
             can_publish_to_folder=desk.host.can_publish_to_folder,
         )
     )
 
 
-def changes(live: LiveSite) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The pages that are new, changed and removed since the site was made last."""
-    now = _pages(live.records)
-    before = _pages(State(live.folders.root, live.folders.out).read_trace().entries)
-    return (
-        tuple(sorted(now.keys() - before.keys())),
-        tuple(sorted(name for name in now.keys() & before.keys() if now[name].key != before[name].key)),
-        tuple(sorted(before.keys() - now.keys())),
+_WORKFLOW = ".github/workflows/terbit.yml"
+
+
+def _changes(live: LiveSite, folder: Path) -> ChangesView:
+    """The pages that are not, letter for letter, as they are in a folder in which a site was made or published. Those
+    that no list of the site names are left out.
+    """
+    try:
+        before = digests.parse(read_plain(folder / digests.NAME))
+    except OSError:
+        before = {}
+    now = {name: record.digest for name, record in live.records.items() if _is_page(name)}
+    gone = (name for name in before.keys() - now.keys() if _is_page(name))
+    artifacts = live.plan.artifacts if live.plan else ()
+    titles = {each.path: getattr(each.view, "title", "") for each in artifacts}
+    new = sorted(now.keys() - before.keys())
+    changed = sorted(name for name in now.keys() & before.keys() if now[name] != before[name])
+    return ChangesView(
+        new=tuple((name, titles[name]) for name in new),
+        changed=tuple((name, titles[name]) for name in changed),
+        removed=tuple(sorted(gone)),
+        last=_written(folder / digests.NAME),
     )
 
 
-def _pages(records: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
-    return {name: record for name, record in records.items() if name.endswith(".html")}
+def _is_page(name: str) -> bool:
+    return name.endswith(".html") and is_listed(name)
 
 
-def _last_made(out: Path) -> str:
-    """When the list of the published folder was written, by the clock of the disk."""
+def _written(file: Path) -> str:
+    """When a file was written, by the clock of the disk; nothing if there is none."""
     try:
-        made = datetime.fromtimestamp((out / digests.NAME).stat().st_mtime)
+        made = datetime.fromtimestamp(file.stat().st_mtime)
     except OSError:
         return ""
     return f"{long(made.date())} pukul {made:%H.%M}"
@@ -108,6 +132,8 @@ def post_going_live(request: Request, desk: Desk) -> Response:
     target = _target(desk, order) if order.where == "folder" else None
     if any(problem.is_error for problem in desk.live.problems):
         raise Refused("Masih ada kesalahan di naskah. Perbaiki dulu; tidak ada yang diterbitkan.")
+    if order.is_look and target is not None:
+        return told({"isi": html(_changes(desk.live, target), desk.root)})
 
     def made(progress: Progress) -> TaskResult:
         with saving.at_work(desk.root):
@@ -163,7 +189,7 @@ def _departed(desk: Desk, order: Departure, report: Report, target: Path | None)
 
 def _keep_addresses(desk: Desk, report: Report) -> None:
     """Note the addresses of pages that went out: they must stay reachable from now on."""
-    addresses = [name for name in report.published if name.endswith(".html") and is_listed(name)]
+    addresses = [name for name in report.published if _is_page(name)]
     with saving.only_writer(desk.root):
         text, new = with_addresses(desk.root, addresses)
         if text is not None and new:

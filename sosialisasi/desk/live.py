@@ -27,7 +27,7 @@ from sosialisasi.ground.workers import Map
 from sosialisasi.reading.load import load
 from sosialisasi.showing.artifacts import Artifact, FileRecord, Key, Medium
 from sosialisasi.showing.memory import Kept
-from sosialisasi.showing.rendering.render import broken_template, render
+from sosialisasi.showing.rendering.render import Drawn, broken_template, draw, render
 from sosialisasi.showing.rendering.templating import TemplateFailure
 from sosialisasi.site.model import Site
 from sosialisasi.site.words import Status
@@ -202,20 +202,31 @@ class LiveSite:
             artifacts = artifacts_of(self._kept.show(Overview, site, edition(static)), static)
         return tuple(each for each in artifacts if each.source == path and not each.is_office)
 
-    def trial(self, path: str) -> tuple[str, ...]:
-        """The names of the page and the sheets of a file as it was last tried: first its page, then its sheets."""
+    def trial(self, path: str) -> tuple[Artifact, ...]:
+        """The page and the sheets of a file as it was last tried: first its page, then its sheets."""
         trial = self._trials.get(path)
         artifacts = trial.artifacts.values() if trial else ()
         by_medium = {Medium.WEB: 0, Medium.PAPER: 1}
         shown = [each for each in artifacts if each.medium in by_medium]
-        return tuple(each.path for each in sorted(shown, key=lambda each: by_medium[each.medium]))
+        return tuple(sorted(shown, key=lambda each: by_medium[each.medium]))
 
     def tried(self, name: str) -> bytes | Problem | None:
         """A page or a sheet of a trial, made now; nothing if no trial has one of this name."""
-        for trial in tuple(self._trials.values()):
-            if name in trial.artifacts:
-                return _rendered(trial.artifacts[name], trial.inputs)
-        return None
+        found = self._in_trial(name)
+        return _rendered(*found) if found else None
+
+    def drawn(self, name: str) -> Drawn | None:
+        """The pages of a sheet of a trial, drawn now; nothing if no trial has one of this name."""
+        found = self._in_trial(name)
+        if found is None or found[0].medium is not Medium.PAPER:
+            return None
+        artifact, inputs = found
+        return draw(artifact, root=inputs.root, edition=inputs.edition)
+
+    def _in_trial(self, name: str) -> tuple[Artifact, Inputs] | None:
+        """What a trial has of this name, and what it is made from."""
+        trials = (trial for trial in tuple(self._trials.values()) if name in trial.artifacts)
+        return next(((trial.artifacts[name], trial.inputs) for trial in trials), None)
 
     def text(self, path: str) -> ContentFile | None:
         """A file of ``content/`` as it was last looked at."""

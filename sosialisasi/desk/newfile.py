@@ -12,7 +12,6 @@ from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ScreenView
 from sosialisasi.desk.starting import KINDS, Beginning, Question, Setting, Unclear, twin
 from sosialisasi.ground.slugs import slugged
-from sosialisasi.reading import wordfile
 
 _FIRST = ("rakor", "briefing", "halaman", "butir", "kasus", "angka", "kalender", "daerah", "lembaga", "peraturan")
 """The kinds in the order in which people need them; the others follow."""
@@ -107,12 +106,6 @@ def get_new(request: Request, desk: Desk) -> Response:
     title = f"{kind.folder.heading} baru"
     view = asking(title, _sentence(kind.what), "Buat berkas", questions, setting)
     return desk.screen(replace(view, takes_word=kind.takes_word))
-
-
-def post_word(request: Request, desk: Desk) -> Response:
-    """The title and the text of a file of Word, and what of it is left behind. Nothing is written."""
-    word = wordfile.read_word(request.body)
-    return told({"judul": word.title or "", "naskah": word.markdown, "tinggal": word.dropped})
 
 
 def post_new(request: Request, desk: Desk) -> Response:

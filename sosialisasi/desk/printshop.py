@@ -10,11 +10,12 @@ from typing import ClassVar, Literal
 
 from sosialisasi.building import printing, reams
 from sosialisasi.building.planner import Progress
-from sosialisasi.building.printing import Printout
+from sosialisasi.building.printing import Printed, Printout
 from sosialisasi.desk import agenda, rosters, saving, work
 from sosialisasi.desk.agenda import DateView, event_of
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
+from sosialisasi.desk.pictures import Picture
 from sosialisasi.desk.screens import FileView, ScreenView, html
 from sosialisasi.desk.tasks import TaskResult
 from sosialisasi.reading.roster import Person
@@ -56,6 +57,28 @@ class OrderView(ScreenView):
     guest: str
     rosters: tuple[str, ...]
     table: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofView:
+    """What would be printed: how many ``pages``, on how many ``leaves``, how many pages each of its parts has; and its
+    first pages as pictures, each with the part that it is of.
+    """
+
+    name: str
+    paper: str
+    pages: int
+    leaves: int
+    parts: tuple[tuple[str, int], ...]
+    shown: tuple[tuple[Picture, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofsView:
+    """All that an order comes to."""
+
+    template: ClassVar[str] = "contoh.html"
+    proofs: tuple[ProofView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +146,13 @@ def post_order(request: Request, desk: Desk) -> Response:
     if order.what == "hitung":
         with _plainly():
             printed = _printed(desk, slug, order, people, lambda done, total: None)
-        return told({"isi": html(_counted(desk, printed, order), desk.root)})
+        proofs = tuple(_proof(desk, each) for each in printed.printed)
+        return told(
+            {
+                "isi": html(_counted(desk, printed, order), desk.root),
+                "halaman": html(ProofsView(proofs=proofs), desk.root),
+            }
+        )
 
     def made(progress: Progress) -> TaskResult:
         with saving.at_work(desk.root), _plainly():
@@ -131,6 +160,31 @@ def post_order(request: Request, desk: Desk) -> Response:
         return _result(desk, printed, order, has_names=bool(people))
 
     return work.begun(desk.tasks.start(f"Mencetak {meeting.title}", f"/meja/cetak/{slug}", made))
+
+
+def _proof(desk: Desk, printed: Printed) -> ProofView:
+    """What was drawn of something that would be printed."""
+    assert printed.drawn is not None
+    starts = printed.drawn.parts
+    if not starts or starts[0][1] > 1:
+        starts = ((_COVER, 1), *starts)
+    ends = (*(first for _, first in starts[1:]), printed.pages + 1)
+    parts = tuple((name, end - first) for (name, first), end in zip(starts, ends, strict=True))
+    pictures = desk.pictures.keep(printed.drawn.pages[:_MOST_SHOWN])
+    of = [name for name, pages in parts for _ in range(pages)]
+    return ProofView(
+        name=printed.name,
+        paper=printed.paper.label,
+        pages=printed.pages,
+        leaves=printed.leaves,
+        parts=parts,
+        shown=tuple(zip(pictures, of, strict=False)),
+    )
+
+
+_COVER = "Sampul dan daftar isi"
+_MOST_SHOWN = 120
+"""A list of many names has hundreds of pages, which look alike."""
 
 
 def post_table(request: Request, desk: Desk) -> Response:

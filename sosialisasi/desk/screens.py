@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
@@ -37,9 +37,11 @@ _LONGEST = 300
 """So much of a line is enough to find it."""
 
 
-def html(view: Templated, site: Path) -> str:
-    """A page, or a part of one, with the templates that the site has now. ``TemplateFailure`` if one is at fault."""
-    folders = template_folders("meja", site)
+def html(view: Templated, site: Path, *, also: Literal["web"] | None = None) -> str:
+    """A page, or a part of one, with the templates that the site has now; those of the medium ``also`` can be asked
+    for a part. ``TemplateFailure`` if one is at fault.
+    """
+    folders = (*template_folders("meja", site), *(template_folders(also, site) if also else ()))
     files = [path for folder in folders for path in below(folder)]
     edition = sha256(b"\0".join(part for path in files for part in (str(path).encode(), path.read_bytes())))
     return web.render(view, folders, edition.hexdigest()).decode().removesuffix("\n")

@@ -1,6 +1,7 @@
 // The questions of a new file: each answer is read as soon as it is given, and what rests on it is suggested anew.
 
 import { kirim } from "./kirim.js";
+import { showWord } from "./word.js";
 
 const form = document.querySelector("form");
 const news = document.getElementById("kabar");
@@ -88,22 +89,18 @@ form.addEventListener("submit", (event) => {
   ask(true).catch(explain);
 });
 
-// A text from Word: its title is suggested, what was left behind is told before anything is made.
+// A text from Word: its title is suggested, and what comes of it is seen before anything is made.
 async function takeWord({ target }) {
+  const place = document.getElementById("word-banding");
   const heard = document.getElementById("word-kabar");
-  const shown = document.getElementById("word-naskah");
   const [file] = target.files;
   body = undefined;
-  shown.hidden = true;
-  heard.textContent = file ? "Membaca …" : "";
+  place.replaceChildren();
+  heard.textContent = "";
   if (!file) return;
-  const told = await kirim("POST", "/meja/word", file);
+  const told = await showWord(file, place, heard);
+  if (!told) return;
   body = told.naskah;
-  shown.hidden = false;
-  shown.querySelector("pre").textContent = told.naskah;
-  const left = document.createElement("ul");
-  left.append(...told.tinggal.map((each) => Object.assign(document.createElement("li"), { textContent: each })));
-  heard.replaceChildren(told.tinggal.length ? "Yang tidak ikut:" : "Semuanya ikut.", left);
   const title = questions.find((question) => question.dataset.tanya === "judul");
   if (told.judul && !typed.has("judul")) {
     control(title).value = told.judul;
@@ -112,11 +109,7 @@ async function takeWord({ target }) {
   await ask(false);
 }
 
-document.getElementById("berkas-word")?.addEventListener("change", (event) =>
-  takeWord(event).catch((error) => {
-    document.getElementById("word-kabar").textContent = error.message;
-  }),
-);
+document.getElementById("berkas-word")?.addEventListener("change", (event) => takeWord(event).catch(explain));
 
 addEventListener("beforeunload", (event) => {
   if (typed.size && !isDone) event.preventDefault();

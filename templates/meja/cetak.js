@@ -9,6 +9,7 @@ const lists = document.getElementById("daftar");
 const file = document.getElementById("berkas");
 const read = document.getElementById("terbaca");
 const forget = document.getElementById("hapus");
+const seen = document.getElementById("halaman");
 const table = document.getElementById("tabel");
 const address = location.pathname;
 
@@ -94,10 +95,12 @@ forget.addEventListener("click", () => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const isCount = event.submitter?.name === "hitung";
-  news.textContent = isCount ? "Menghitung. Tunggu sebentar." : "Menyiapkan.";
+  news.textContent = isCount ? "Menyiapkan halaman. Tunggu sebentar." : "Menyiapkan.";
+  seen.replaceChildren();
   kirim("POST", address, order(isCount ? "hitung" : "cetak")).then((told) => {
-    if (isCount) news.innerHTML = told.isi;
-    else location.assign(told.kerja);
+    if (!isCount) return location.assign(told.kerja);
+    news.innerHTML = told.isi;
+    seen.innerHTML = told.halaman;
   }, refuse(news));
 });
 

@@ -1,72 +1,133 @@
-// The page, or its sheet, beside the form: as it would be if what is typed were saved. With errors, the last good one.
+// The page, or its sheets, beside the form: as they would be if what is typed were saved. With errors, the last good
+// ones.
 
+import { showPages } from "./halaman.js";
 import { kirim } from "./kirim.js";
 
 const form = document.querySelector("form[data-berkas]");
 if (form) begin();
 
 function begin() {
-  const place = document.createElement("section");
-  place.className = "tampak";
+  const place = made("section", { className: "tampak" });
   place.setAttribute("aria-label", "Tampilan");
-  const choice = document.createElement("p");
-  const news = document.createElement("p");
+  const news = made("p", {});
   news.setAttribute("role", "status");
   const page = tool("Halaman", () => show("halaman"));
   const sheet = tool("Lembar", () => show("lembar"));
-  choice.append(page, " ", sheet);
-  place.append(choice, news);
+  const choice = made("p", {}, page, " ", sheet);
+  const copies = made("div", { className: "lembaran", hidden: true });
+  const which = made("select", {});
+  const sizes = made("span", { className: "ukuran" });
+  const pdf = made("a", { textContent: "Buka PDF", target: "_blank" });
+  const grey = made("input", { type: "checkbox" });
+  const pages = made("ol", { className: "lembar-lembar" });
+  copies.append(
+    made("label", {}, "Lembar yang dilihat ", which),
+    made("p", {}, sizes, " ", pdf),
+    made("label", { className: "fotokopi" }, grey, " Hitam putih, seperti fotokopi"),
+    pages,
+  );
+  place.append(choice, news, copies);
   form.querySelector("aside").append(place);
   let wanted = "halaman";
+  let size = "";
   let asked = 0;
   let frame;
 
-  form.addEventListener("dilihat", ({ detail }) => {
-    if (wanted === "halaman") renew(detail);
-    else news.textContent = "Tulisan sudah berubah. Pilih Lembar untuk melihat yang baru.";
-  });
+  form.addEventListener("dilihat", ({ detail }) => renew(detail));
+  which.addEventListener("change", () => renew());
+  which.addEventListener("input", (event) => event.stopPropagation()); // It is no answer of the form.
+  grey.addEventListener("input", (event) => event.stopPropagation());
+  grey.addEventListener("change", () => pages.classList.toggle("hitam-putih", grey.checked));
   renew();
-
-  function tool(name, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = name;
-    button.addEventListener("click", act);
-    return button;
-  }
 
   function show(kind) {
     wanted = kind;
     renew();
   }
 
-  // The next one is loaded behind the one that is seen, and takes its place at the same height.
   async function renew(known) {
     const number = ++asked;
     const names = known ?? (await kirim("GET", `/meja/lihat/${form.dataset.berkas}`).catch(() => null));
     if (number !== asked || !names) return;
+    if (!names[wanted].length) wanted = names.halaman ? "halaman" : "lembar";
     page.setAttribute("aria-pressed", wanted === "halaman");
     sheet.setAttribute("aria-pressed", wanted === "lembar");
-    sheet.hidden = !names.lembar;
-    place.hidden = !names.halaman && !names.lembar;
-    const name = names[wanted];
-    if (!name) return;
-    news.textContent = wanted === "lembar" ? "Menyiapkan lembar …" : "";
-    const next = document.createElement("iframe");
-    next.title = wanted === "halaman" ? "Halaman seperti akan tampil" : "Lembar seperti akan dicetak";
-    // Nothing in the page runs; the viewer of sheets is the browser's own.
-    if (wanted === "halaman") next.setAttribute("sandbox", "allow-same-origin");
-    next.className = "disiapkan";
+    page.hidden = !names.halaman;
+    sheet.hidden = !names.lembar.length;
+    place.hidden = page.hidden && sheet.hidden;
+    copies.hidden = wanted !== "lembar";
+    if (frame) frame.hidden = wanted !== "halaman";
+    if (place.hidden) return;
+    if (wanted === "halaman") showPage(names.halaman, number);
+    else await showSheet(names.lembar, number);
+  }
+
+  // The next one is loaded behind the one that is seen, and takes its place at the same height.
+  function showPage(name, number) {
+    news.textContent = "";
+    const next = made("iframe", { title: "Halaman seperti akan tampil", className: "disiapkan" });
+    next.setAttribute("sandbox", "allow-same-origin"); // Nothing in it runs.
     next.addEventListener("load", () => {
       if (number !== asked) return next.remove();
-      const height = wanted === "halaman" ? frame?.contentWindow?.scrollY : 0;
+      const height = frame?.contentWindow?.scrollY;
       next.className = "";
       if (height) next.contentWindow.scrollTo(0, height);
       frame?.remove();
       frame = next;
-      news.textContent = "";
     });
     next.src = `/meja/tampak/${name}`;
     place.append(next);
   }
+
+  async function showSheet(sheets, number) {
+    const called = [...new Set(sheets.map((each) => each.nama))];
+    const chosen = called.includes(which.value) ? which.value : called[0];
+    which.replaceChildren(...called.map((name) => new Option(name, name, false, name === chosen)));
+    which.parentElement.hidden = called.length < 2;
+    const alike = sheets.filter((each) => each.nama === chosen);
+    const one = alike.find((each) => each.ukuran === size) ?? alike[0];
+    offerSizes(alike, one);
+    pdf.href = `/meja/tampak/${one.berkas}`;
+    if (pages.dataset.berkas !== one.berkas) {
+      pages.replaceChildren();
+      news.textContent = "Menyiapkan lembar …";
+    }
+    try {
+      const told = await kirim("GET", `/meja/lembar/${one.berkas}`);
+      if (number !== asked) return;
+      pages.dataset.berkas = one.berkas;
+      showPages(pages, told.halaman, (each) => `${chosen}, ${one.ukuran}, halaman ${each}`);
+      news.textContent = "";
+    } catch (error) {
+      if (number === asked) news.textContent = error.message;
+    }
+  }
+
+  function offerSizes(alike, one) {
+    const focused = sizes.contains(document.activeElement);
+    sizes.replaceChildren(
+      ...alike.map((each) => {
+        const button = tool(each.ukuran, () => {
+          size = each.ukuran;
+          renew();
+        });
+        button.setAttribute("aria-pressed", each === one);
+        return button;
+      }),
+    );
+    if (focused) sizes.querySelector('[aria-pressed="true"]').focus();
+  }
+}
+
+function made(tag, properties, ...inside) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...inside);
+  return element;
+}
+
+function tool(name, act) {
+  const button = made("button", { type: "button", textContent: name });
+  button.addEventListener("click", act);
+  return button;
 }

@@ -12,13 +12,18 @@ for (const form of document.querySelectorAll("form")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const where = form.dataset.ke;
+    const isLook = event.submitter?.name === "lihat";
+    const place = form.querySelector("[role=status]") ?? news;
     if (where === "folder") localStorage.setItem(shelf, folder.value);
-    news.textContent = "Menyiapkan.";
-    kirim("POST", location.pathname, { where, folder: folder?.value ?? "" }).then(
-      (told) => location.assign(told.kerja),
+    place.textContent = "Menyiapkan.";
+    kirim("POST", location.pathname, { where, folder: folder?.value ?? "", is_look: isLook }).then(
+      (told) => {
+        if (isLook) place.innerHTML = told.isi;
+        else location.assign(told.kerja);
+      },
       (error) => {
         const isGone = error instanceof TypeError;
-        news.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
+        place.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
       },
     );
   });

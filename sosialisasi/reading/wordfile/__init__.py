@@ -6,6 +6,6 @@ Only the text of the document is read, with limits: nothing is fetched, and no p
 from __future__ import annotations
 
 from sosialisasi.reading.wordfile.parts import MAX_ELEMENTS, MAX_FILE, MAX_LETTERS, MAX_PART, NotReadable
-from sosialisasi.reading.wordfile.reader import Word, read_word
+from sosialisasi.reading.wordfile.reader import Word, WordPassage, read_word
 
-__all__ = ["MAX_ELEMENTS", "MAX_FILE", "MAX_LETTERS", "MAX_PART", "NotReadable", "Word", "read_word"]
+__all__ = ["MAX_ELEMENTS", "MAX_FILE", "MAX_LETTERS", "MAX_PART", "NotReadable", "Word", "WordPassage", "read_word"]

@@ -80,6 +80,19 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text).replace("&amp;", "&")
 
 
+_SIGNS = re.compile(r"\\(.)|\*+|\[\^([0-9]+)\]|\[((?:\\.|[^\[\]\\])*)\]\([^()\s]*\)")
+
+
+def without_signs(text: str) -> str:
+    """The words of a line of our dialect, as Word shows them; the mark of a footnote is its number."""
+
+    def shown(sign: re.Match[str]) -> str:
+        word, note, link = sign.groups()
+        return word or (f"[{note}]" if note else without_signs(link) if link else "")
+
+    return _SIGNS.sub(shown, text).replace("&amp;", "&")
+
+
 def harmless_start(line: str) -> str:
     """A line that begins like a heading or a quotation is neither: Word has its own for these."""
     return f"\\{line}" if line.startswith(("#", ">")) else line

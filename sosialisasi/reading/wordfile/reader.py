@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -13,7 +14,7 @@ from xml.etree.ElementTree import Element
 from sosialisasi.reading.markup.lists import MAX_DEPTH
 from sosialisasi.reading.wordfile import numbering
 from sosialisasi.reading.wordfile.layout import Block, BlockKind, as_word, heading_level_below, laid_out
-from sosialisasi.reading.wordfile.marks import Run, marked, plainly, unescaped
+from sosialisasi.reading.wordfile.marks import Run, marked, plainly, unescaped, without_signs
 from sosialisasi.reading.wordfile.names import PARTS
 from sosialisasi.reading.wordfile.parts import (
     BROKEN,
@@ -40,12 +41,38 @@ _MARK = re.compile(r"\[\^([0-9]+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordPassage:
+    """A paragraph, an item, a heading, a table or a note as Word shows it, in words; and what of it was left behind.
+
+    What has no words and no rows is only what was left behind.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int
+    rows: tuple[tuple[str, ...], ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """What came of a file: its title if it has one, its text, and what was left behind, in words."""
+    """What came of a file: its title if it has one, its text, and what was left behind, in words. And, to be compared
+    with that, its ``passages`` in their order.
+    """
 
     title: str | None
     markdown: str
     dropped: tuple[str, ...]
+    passages: tuple[WordPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of an element of a document, and what was left behind while it was read."""
+
+    element: Element
+    blocks: tuple[Block, ...]
+    dropped: Counter[str]
 
 
 def read_word(data: bytes) -> Word:
@@ -76,6 +103,8 @@ class _Document:
         self.runs = Runs(parts, self.styles, self.remains)
         self.pending: list[Run] = []
         """Words that the next paragraph begins with: a large first letter, or what is before a mark that is deleted."""
+        self.read: list[_Read] = []
+        """What was read of the text and of the notes, in order."""
 
     def word(self) -> Word:
         self.remains.see(self.root)
@@ -83,14 +112,47 @@ class _Document:
         if body is None:
             raise NotReadable(BROKEN)
         self.runs.links = self.parts.links(self.parts.main)
-        title, blocks = self._titled(self._blocks(body))
+        title, blocks = self._titled(self._body(body))
         marks = _MARK.findall(title or "")
         title = _MARK.sub("", title or "").strip()
         self.remains.drop("tanda catatan kaki di judul (catatannya ada di akhir)", len(marks))
         markdown, too_deep = laid_out((*blocks, *self._notes(without_mark={int(mark) for mark in marks})))
         self.remains.drop(f"butir yang lebih dalam dari tingkat {MAX_DEPTH} (naik ke tingkat itu)", too_deep)
         self._name_what_is_left()
-        return Word(title=unescaped(title) if title else None, markdown=markdown, dropped=self.remains.report())
+        return Word(
+            title=unescaped(title) if title else None,
+            markdown=markdown,
+            dropped=self.remains.report(),
+            passages=tuple(passage for each in self.read for passage in self._passages(each)),
+        )
+
+    def _body(self, body: Element) -> Iterator[Block]:
+        """The blocks of the text, each element of which is kept with what came of it."""
+        before = self.remains.dropped.copy()
+        for element in self.remains.inside(body):
+            if local(element) not in ("p", "tbl"):
+                continue
+            blocks = tuple(self._element(element))
+            self.read.append(_Read(element, blocks, self.remains.dropped - before))
+            before = self.remains.dropped.copy()
+            yield from blocks
+
+    def _passages(self, read: _Read) -> Iterator[WordPassage]:
+        """What was read as it is to be compared; what was left behind stands with the first words after it."""
+        unseen = Counter(what for what, is_look in self.remains.unseen(read.element) if not is_look)
+        lost = tuple(f"{count} {what}" for what, count in (read.dropped + unseen).items())
+        shown = [each for each in read.blocks if each.kind is not BlockKind.BORDER]
+        if lost and not shown:
+            yield WordPassage(kind=BlockKind.TEXT, text="", level=0, rows=(), lost=lost)
+        for place, block in enumerate(shown):
+            label = block.label.replace(numbering.BULLET, "•", 1)
+            yield WordPassage(
+                kind=block.kind,
+                text=f"{label} {without_signs(block.text)}".strip(),
+                level=block.level,
+                rows=tuple(tuple(without_signs(cell) for cell in row) for row in block.rows),
+                lost=() if place else lost,
+            )
 
     def _titled(self, all_blocks: Iterator[Block]) -> tuple[str | None, list[Block]]:
         """The title of a text that begins with one, and its other blocks, with headings that follow each other."""
@@ -137,12 +199,16 @@ class _Document:
 
     def _notes(self, without_mark: set[int]) -> Iterator[Block]:
         """What the notes say, each as a paragraph at the end. A note may bring another."""
+        before = self.remains.dropped.copy()
         for number, (kind, note) in enumerate(self.runs.notes, start=1):
             self.runs.links = self.parts.links(self.parts.beside(f"{kind}s") or "")
             text = self._flat([each for each in self._blocks(note) if each.kind is not BlockKind.BORDER])
             self.remains.name_unseen(note)
+            block = Block(text=text if number in without_mark else f"[^{number}]: {text or '…'}")
+            self.read.append(_Read(note, (block,), self.remains.dropped - before))
+            before = self.remains.dropped.copy()
             yield Block(kind=BlockKind.BORDER)
-            yield Block(text=text if number in without_mark else f"[^{number}]: {text or '…'}")
+            yield block
 
     # --- blocks ------------------------------------------------------------------------------------------------
 
@@ -150,8 +216,11 @@ class _Document:
         """Each paragraph and table below an element that holds such."""
         for element in self.remains.inside(parent):
             if local(element) in ("p", "tbl"):
-                self.remains.see(element)
-                yield from self._paragraph(element) if local(element) == "p" else self._table(element)
+                yield from self._element(element)
+
+    def _element(self, element: Element) -> Iterator[Block]:
+        self.remains.see(element)
+        yield from self._paragraph(element) if local(element) == "p" else self._table(element)
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         properties = self.remains.child(element, "pPr")

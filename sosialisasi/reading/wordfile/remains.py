@@ -89,22 +89,30 @@ class Remains:
         self.unsee(*(each for each in chosen.iter() if each is not chosen))
         return chosen
 
-    def name_unseen(self, element: Element, *, as_look: bool = False) -> None:
+    def name_unseen(self, element: Element) -> None:
         """Count all below an element that nobody has seen."""
+        for what, is_look in self.unseen(element):
+            if is_look:
+                self.name_looks([what])
+            else:
+                self.drop(what)
+
+    def unseen(self, element: Element, *, as_look: bool = False) -> Iterator[tuple[str, bool]]:
+        """What below an element nobody has seen: the words for it, or the name of a look, and whether it is one."""
         for each in element:
             name = local(each)
             if name in SAYS_NOTHING:
                 continue
             if name in PROPERTIES:
                 if not (as_look and name == "rPr"):  # What the mark of a paragraph would look like.
-                    self.name_unseen(each, as_look=True)
+                    yield from self.unseen(each, as_look=True)
             elif id(each) in self._seen:
-                self.name_unseen(each, as_look=as_look)
+                yield from self.unseen(each, as_look=as_look)
             elif as_look:
-                self.name_looks([name])
+                yield name, True
             else:
                 text = " (teksnya tidak ikut)" if says_something(each) else ""
-                self.drop(ELEMENTS.get(name, f'unsur Word "{name}"') + text)
+                yield ELEMENTS.get(name, f'unsur Word "{name}"') + text, False
 
     def name_looks(self, names: Iterable[str]) -> None:
         self.looks.update(ELEMENTS.get(name, name) for name in names)

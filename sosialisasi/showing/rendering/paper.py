@@ -8,13 +8,14 @@ printed as it is. Jinja's own delimiters are kept: in Typst code write ``{ {`` w
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import unicodedata
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 import segno
@@ -54,6 +55,7 @@ _ALL_FONTS = '#set text(font: "Atkinson Nol Polos")'
 """What none of them has is looked for in all others, as on sheets."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
+_PARTS = "_letak.typ"
 _local = threading.local()
 
 
@@ -86,12 +88,49 @@ def render_image(view: ShareCard, folders: TemplateFolders, edition: str) -> byt
     # In an image a sign that no font has is an empty box; only the standards of PDF make it an error.
     if not _COMMON.fullmatch(text):
         text = _printable(text, folders, ["a-2u"])[0]
-    try:
-        image = _compiler(folders).compile(text.encode(), format="png", ppi=_PIXELS_PER_INCH)
-    except typst.TypstError as error:
-        raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
+    image = _drawn(text, folders, "png")
     assert isinstance(image, bytes)  # a second page would make it a list
     return image
+
+
+def draw(view: SheetView, folders: TemplateFolders, edition: str) -> tuple[bytes, ...]:
+    """A picture (SVG) of each page of a sheet, as its PDF has them, in a fraction of the time. Fails as ``render``."""
+    text = source(view, folders, edition)
+    if not _COMMON.fullmatch(text):
+        text = _printable(text, folders, ["a-2u"])[0]
+    pages = _drawn(text, folders, "svg")
+    return tuple(pages) if isinstance(pages, list) else (pages,)
+
+
+def parts(view: SheetView, folders: TemplateFolders, edition: str) -> tuple[tuple[str, int], ...]:
+    """The parts of a sheet, each by its heading, with the page on which it begins."""
+    text = source(view, folders, edition)
+    with failures(folders):  # At the end: a page that this might add holds no part.
+        text += environment(folders, edition).get_template(_PARTS).render()
+    asked = _new_compiler(folders, text)
+    try:
+        told = asked.query("<letak-bagian>", field="value", one=True)
+    except typst.TypstError as error:
+        raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
+    return tuple((_said(part["judul"]), part["halaman"]) for part in json.loads(told))
+
+
+def _said(content: Any) -> str:
+    """The words of content of Typst, as a query tells of it."""
+    if isinstance(content, dict):
+        inner = (content.get(name) for name in ("text", "body", "child", "children"))
+        return " " if content.get("func") == "space" else "".join(_said(each) for each in inner if each)
+    return "".join(map(_said, content)) if isinstance(content, list) else str(content)
+
+
+def _drawn(text: str, folders: TemplateFolders, kind: Literal["png", "svg"]) -> bytes | list[bytes]:
+    """The picture of a document; of one with more pages than one, a picture of each."""
+    try:
+        drawn = _compiler(folders).compile(text.encode(), format=kind, ppi=_PIXELS_PER_INCH)
+    except typst.TypstError as error:
+        raise PaperFailure(error.message, tuple(error.hints), _place(error.diagnostic)) from error
+    assert drawn is not None
+    return drawn
 
 
 def _printable(
@@ -256,8 +295,14 @@ def _compiler(folders: TemplateFolders) -> typst.Compiler:
     """This thread's compiler. It can read no file but templates and fonts; a document holds all its own text."""
     compilers: dict[TemplateFolders, typst.Compiler] = _local.__dict__.setdefault("compilers", {})
     if folders not in compilers:
-        compilers[folders] = typst.Compiler(root=folders[-1], font_paths=_fonts(folders), ignore_system_fonts=True)
+        compilers[folders] = _new_compiler(folders)
     return compilers[folders]
+
+
+def _new_compiler(folders: TemplateFolders, text: str = "") -> typst.Compiler:
+    """A compiler that is of one document; only such a one can be asked what is in it."""
+    fonts = _fonts(folders)
+    return typst.Compiler(text.encode(), root=folders[-1], font_paths=fonts, ignore_system_fonts=True)
 
 
 @cache

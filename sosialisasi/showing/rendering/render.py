@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from sosialisasi.ground.files import template_folders
@@ -17,6 +17,9 @@ from sosialisasi.ground.problems import Family, Problem, Rule
 from sosialisasi.showing.artifacts import Artifact, Medium, Templated
 from sosialisasi.showing.rendering import templating
 from sosialisasi.site import routes
+
+if TYPE_CHECKING:  # A build that prints nothing never loads the compiler of paper.
+    from sosialisasi.showing.rendering.paper import PaperFailure
 
 _rule = partial(Rule, Family.OUTPUT)
 
@@ -49,6 +52,17 @@ class Rendered:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a sheet looks like: a picture (SVG) of each page, and, if asked for, each of its parts by name with the page
+    on which it begins; or the problem that kept it from being drawn.
+    """
+
+    pages: tuple[bytes, ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
+    problem: Problem | None = None
+
+
 class Renderer(Protocol):
     """What a medium is: the bytes of an artifact, with the templates of the site at ``root`` of this ``edition``.
 
@@ -65,6 +79,22 @@ def render(artifact: Artifact, root: Path, edition: str) -> Rendered:
         return RENDERERS[artifact.medium](artifact, root, edition)
     except templating.TemplateFailure as failure:
         return Rendered(problem=broken_template(failure, root))
+
+
+def draw(artifact: Artifact, root: Path, edition: str, *, with_parts: bool = False) -> Drawn:
+    """Draw the pages of a sheet, as ``render`` would print them; to find its parts takes about as long again."""
+    from sosialisasi.showing.rendering import paper
+    from sosialisasi.showing.sheetviews import SheetView
+
+    assert isinstance(artifact.view, SheetView)
+    folders = template_folders("cetak", root)
+    try:
+        parts = paper.parts(artifact.view, folders, edition) if with_parts else ()
+        return Drawn(paper.draw(artifact.view, folders, edition), parts)
+    except templating.TemplateFailure as failure:
+        return Drawn(problem=broken_template(failure, root))
+    except paper.PaperFailure as failure:
+        return Drawn(problem=_unprinted(artifact, failure))
 
 
 def _web(artifact: Artifact, root: Path, edition: str) -> Rendered:
@@ -87,8 +117,12 @@ def _drawn(artifact: Artifact, root: Path, edition: str) -> Rendered:
         assert isinstance(artifact.view, ShareCard)
         return Rendered(paper.render_image(artifact.view, folders, edition))
     except paper.PaperFailure as failure:
-        cause = "; ".join((failure.message, *failure.hints))
-        return Rendered(problem=PRINT_FAILED.at(artifact.source, sebab=cause))
+        return Rendered(problem=_unprinted(artifact, failure))
+
+
+def _unprinted(artifact: Artifact, failure: PaperFailure) -> Problem:
+    """What kept a sheet or a card from being printed."""
+    return PRINT_FAILED.at(artifact.source, sebab="; ".join((failure.message, *failure.hints)))
 
 
 def _worded(artifact: Artifact, root: Path, edition: str) -> Rendered:
