@@ -75,6 +75,7 @@ ASKED_FOR = {
     "naskah.js": "meja/statis/naskah.js",
     "baris.js": "meja/statis/baris.js",
     "bidang.js": "meja/statis/bidang.js",
+    "centang.js": "meja/statis/centang.js",
     "daftar.js": "meja/statis/daftar.js",
     "hari.js": "meja/statis/hari.js",
     "letak.js": "meja/statis/letak.js",

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Event, Thread
 
 from playwright.sync_api import Browser, Locator, Page
 
 from harness import Situs
 from harness.browsing import open_page
-from sosialisasi.desk.desk import Desk
+from sosialisasi.building.folders import Folders
+from sosialisasi.desk.desk import Desk, Host
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.serve import HERE, serve
 
 KEYS: dict[str, str] = {}
 
 
-@contextmanager
-def running(situs: Situs) -> Iterator[str]:
+def running(situs: Situs) -> AbstractContextManager[str]:
     """The preview, watching, in a thread; gives its address."""
-    preview = Preview(situs.folders, built=lambda report: None, failed=lambda cause: None)
+    return running_in(situs.folders, HERE)
+
+
+@contextmanager
+def running_in(folders: Folders, host: Host) -> Iterator[str]:
+    """The same for any folder, which may be empty, and with what its host can do."""
+    preview = Preview(folders, built=lambda report: None, failed=lambda cause: None)
     preview.take(preview.attempt())
     addresses: list[str] = []
     stops: list[asyncio.Event] = []
@@ -33,7 +39,7 @@ def running(situs: Situs) -> Iterator[str]:
 
     async def run() -> None:
         stops.append(asyncio.Event())
-        served = asyncio.create_task(serve(Desk(preview, HERE), port=5600, ready=ready))
+        served = asyncio.create_task(serve(Desk(preview, host), port=5600, ready=ready))
         await stops[0].wait()
         served.cancel()
         await asyncio.gather(served, return_exceptions=True)
