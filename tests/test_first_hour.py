@@ -4,6 +4,7 @@ that were written by hand, and a printed pack comes out of an empty folder.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -13,7 +14,9 @@ from typing import Any
 
 from harness import HERE, ROOT, site_of
 from harness.browsing import open_page
+from harness.firsthour import MORNING, REGION, ROSTER, first_hour
 from harness.officer import Form, Officer
+from harness.pdf import MILLIMETRE, opened, pages
 from harness.running import KEYS, running_in
 from playwright.sync_api import Browser
 
@@ -27,6 +30,9 @@ DAY = datetime(2026, 11, 29, 9)
 """On which the files that were written by hand say that they were first published."""
 KINDS = {"opd.yaml": "opd", "daerah": "daerah", "formulir": "formulir", "rakor": "rakor"}
 """What is begun for each folder, what others name first."""
+NAMES = ("Fulan Contoh", "Fulana Misal", "Polan Umpama", "Penandatanganan pakta integritas", "Inspektur Daerah")
+F4 = {(215, 330), (330, 215)}
+"""In millimetres; lists of people lie on their side."""
 NAMED = ("boleh-jangan", "formulir", "lembaga", "pelaporan", "pemilihan", "peraturan")
 """What there must be for them; the rest of the shipped content would only slow the desk down."""
 
@@ -89,3 +95,24 @@ def test_files_entered_by_forms_equal_those_written_by_hand(browser: Browser, tm
     for _, file in written_by_hand():
         entered = values_of(ours / "content" / file.relative_to(BY_HAND))
         assert entered.get("naskah") == values_of(file).get("naskah")
+
+
+def test_a_pack_is_printed_out_of_an_empty_folder(browser: Browser, tmp_path: Path) -> None:
+    """For a region that the shipped content does not know: without a command, without a file that somebody opens."""
+    root, roster = tmp_path / "kantor", tmp_path / "undangan.csv"
+    root.mkdir()
+    roster.write_text(ROSTER, "utf-8")
+    assert REGION not in "".join(file.read_text("utf-8") for file in (ROOT / "content/daerah").iterdir())
+    folders = Folders(root=root, out=root / "_site", office=root / "_kantor")
+    with running_in(folders, replace(serve.HERE, now=lambda: MORNING)) as address:
+        page, complaints = open_page(browser, f"{address}meja/?kunci={KEYS[address]}", 1280)
+        officer = Officer(page)
+        pack = page.request.get(first_hour(officer, roster, lambda name, part: None)).body()
+        assert complaints == []
+        page.close()
+    printed = pages(pack)
+    assert len(printed) > 20
+    assert [name for name in NAMES if not any(name in text for text in printed)] == []
+    assert {tuple(round(float(side) / MILLIMETRE) for side in page.mediabox[2:]) for page in opened(pack).pages} <= F4
+    assert [text for text in printed if re.search(r"\bDRAF\b|\(isi ", text)] == []
+    assert officer.work.minutes <= 12, str(officer.work)

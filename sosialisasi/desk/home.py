@@ -14,6 +14,7 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.screens import ScreenView
 from sosialisasi.ground.dates import with_weekday
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.views import Link
 from sosialisasi.site.words import Status
 
@@ -32,12 +33,21 @@ class FrontView(ScreenView):
     """Whether the program can be ended from here."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadView(ScreenView):
+    """That a site which has just come is being read; the page asks again by itself."""
+
+    template: ClassVar[str] = "dibaca.html"
+
+
 def get_front(request: Request, desk: Desk) -> Response:
     """The first page; where there is no site yet, the questions of a new one. Nothing is read or rendered for it, so
     that it is there at once.
     """
     if newfile.is_empty(desk):
         return newfile.get_site(request, desk)
+    if desk.live.text(Folder.SETTINGS.path) is None and (desk.root / Folder.SETTINGS.path).is_file():
+        return desk.screen(UnreadView())
     plan, running = desk.live.plan, desk.tasks.running
     coming = [each for each in agenda.dates(desk) if each.is_to_come]
     return desk.screen(

@@ -22,8 +22,8 @@ to move a hand between mouse and keyboard, and to think of what comes next (Card
 PATIENCE = 60_000
 """Milliseconds after which something that takes long has failed."""
 
-_SPEAKS_OF_YAML = re.compile(r"(?<!\.)\byaml\b", re.IGNORECASE)
-"""But as the ending of the name of a file."""
+_FOR_PROGRAMMERS = re.compile(r"(?<!\.)\byaml\b|\bbuild\.py\b|\bpython3?\b", re.IGNORECASE)
+"""What nobody should need to know; as the ending of the name of a file it does no harm."""
 
 
 @dataclass(slots=True)
@@ -115,11 +115,25 @@ class Officer:
         yield
         self.work.waited += time.perf_counter() - start
 
+    def await_news(self, news: Locator) -> None:
+        """Load the page anew until it tells something: what was saved is read a moment later."""
+        with self.waiting():
+            start = time.perf_counter()
+            while not news.is_visible():
+                assert time.perf_counter() - start < PATIENCE / 1000, self.page.inner_text("main")
+                self.page.reload()
+        self.look()
+
+    def see(self, part: Locator, text: str) -> None:
+        """Wait until a part of the page tells something."""
+        with self.waiting():
+            expect(part).to_contain_text(text, timeout=PATIENCE)
+
     def look(self) -> None:
         """Nothing on a page of the desk is written as files are; the text of a file is what people write."""
         self.seen.add(self.page.url)
         expect(self.page.locator(".mentah:not([data-isian=naskah])")).to_have_count(0)
-        expect(self.page.locator("body")).not_to_contain_text(_SPEAKS_OF_YAML)
+        expect(self.page.locator("body")).not_to_contain_text(_FOR_PROGRAMMERS)
 
     # --- fields ---------------------------------------------------------------------------------------
 
@@ -135,8 +149,6 @@ class Officer:
             self.type(text)
         else:
             self.press("Delete")
-        if field.get_attribute("data-pilih") == CITATIONS:
-            self.press("Tab")  # What is typed need not be picked; what is offered goes away.
 
     def choose(self, field: Locator, value: str) -> None:
         """Have one of the words of a list that folds out."""
@@ -209,6 +221,19 @@ class Form:
                     officer.write(question.locator("textarea, input"), "\n".join(_texts(value)))
         officer.goes(page.get_by_role("button", name="Buat berkas"), "**/meja/berkas/**")
 
+    def field(self, name: str, *rows: tuple[str, int]) -> Locator:
+        """A field of the form, or of a row of a field of it, with the folds around it open."""
+        place, depth = self.page.locator("form[data-berkas]"), len(rows)
+        for above, number in rows:
+            place = place.locator(f"[data-isian={above}] > ol > li:not([data-terbuang])").nth(number)
+        field = place.locator(f"xpath=.//*[@data-isian='{name}'][count(ancestor::*[@data-baris]) = {depth}]")
+        self._show(field)
+        return field
+
+    def press(self, name: str) -> None:
+        """Press the button of the form that is called so."""
+        self.officer.click(self.page.get_by_role("button", name=name, exact=True))
+
     def fill(self, values: Values) -> None:
         """Have exactly these values in the fields; what the form alone knows of is left to it."""
         self._fill(self.page.locator("form[data-berkas]"), 0, values)
@@ -241,6 +266,8 @@ class Form:
                 self.officer.find(field, texts[0], texts[0])
             case _:
                 self.officer.write(field, "\n".join(texts))
+                if now["picks"]:
+                    self.officer.press("Tab")  # What is typed need not be picked; what is offered goes away.
 
     def _show(self, field: Locator) -> None:
         """Open the folds around a field."""
