@@ -27,7 +27,8 @@ settings.register_profile("tanpa-tenggat", deadline=None)  # A busy machine fail
 settings.load_profile("tanpa-tenggat")
 
 LONGEST_FIRST = (
-    *("test_browser.py", "test_paper.py", "test_photocopy.py", "test_archive.py", "test_calendars_browser.py"),
+    *("test_first_hour.py", "test_browser.py", "test_paper.py", "test_photocopy.py", "test_archive.py"),
+    "test_calendars_browser.py",
     *("test_offline.py", "test_search.py", "test_trust_browser.py", "test_posters.py", "test_cluster.py"),
     *("test_build_py.py", "test_faults.py", "test_laws.py", "test_determinism.py"),
 )

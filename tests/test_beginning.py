@@ -184,7 +184,7 @@ def test_there_is_no_other_kind(desk: Desk) -> None:
 
 
 def test_a_site_begins_in_an_empty_folder(tmp_path: Path) -> None:
-    """For a region that the shipped content lacks, chosen by name; the desk leads there by itself."""
+    """For a region that the shipped content lacks, chosen by name; the desk leads there by itself and answers there."""
     live = LiveSite(folders_of(tmp_path))
     live.look()
     desk = desk_of(live)
@@ -192,10 +192,13 @@ def test_a_site_begins_in_an_empty_folder(tmp_path: Path) -> None:
     page = get(desk, "meja/situs-baru").data.decode()
     assert '<option value="Kabupaten Banggai Laut">' in page
     answers = {"daerah": "Kabupaten Banggai Laut", "penerbit": "BKPSDM Kabupaten Banggai Laut"}
-    _, told = post(desk, "meja/situs-baru", {"answers": {"daerah": "Banggai Laut"}, "write": True})
+    _, told = post(desk, "meja/", {"answers": {"daerah": "Banggai Laut"}, "write": True})
     assert told["salah"] == {"penerbit": "Ini harus diisi."}
     _, told = post(desk, "meja/situs-baru", {"answers": answers, "write": True})
     assert told["ke"] == "/meja/"
+    assert "sedang dibaca" in get(desk, "meja/").data.decode()
+    live.look()
+    assert "Rakor netralitas ASN Kabupaten Banggai Laut" in get(desk, "meja/").data.decode()
     assert (tmp_path / "LISENSI-BAHAN.txt").is_file()
     report = build(folders_of(tmp_path))
     assert [problem for problem in report.problems if problem.is_error] == []

@@ -76,6 +76,7 @@ ASKED_FOR = {
     "naskah.js": "meja/statis/naskah.js",
     "baris.js": "meja/statis/baris.js",
     "bidang.js": "meja/statis/bidang.js",
+    "centang.js": "meja/statis/centang.js",
     "daftar.js": "meja/statis/daftar.js",
     "hari.js": "meja/statis/hari.js",
     "letak.js": "meja/statis/letak.js",
@@ -106,7 +107,7 @@ SENT = {
 
 def test_every_template_of_the_desk_is_asked_for_somewhere() -> None:
     own = {path.name for path in DESK.iterdir() if not path.name.startswith("_")}
-    assert own == ASKED_FOR.keys() | SENT | {"kerja.html", "situs.html"}
+    assert own == ASKED_FOR.keys() | SENT | {"kerja.html", "situs.html", "dibaca.html"}
 
 
 @pytest.mark.parametrize("name", ASKED_FOR)

@@ -165,7 +165,7 @@ TABLE: Mapping[re.Pattern[str], Route] = {
     re.compile(r"meja/statis/([a-z-]+\.(?:css|js))"): Route({"GET": _get_own}),
     re.compile(r"meja/karcis()"): Route({"GET": _get_ticket}, is_private=True),
     re.compile(r"meja/selesai()"): Route({"POST": _post_end}, is_private=True),
-    re.compile(r"meja/()"): Route({"GET": home.get_front}, is_private=True),
+    re.compile(r"meja/()"): Route({"GET": home.get_front, "POST": beginning.post_site}, is_private=True),
     re.compile(r"meja/tulis/()"): Route({"GET": manage.get_files}, is_private=True),
     re.compile(r"meja/berkas/(.*)", re.DOTALL): Route(
         {"GET": manage.get_form, "POST": manage.post_form}, is_private=True

@@ -14,6 +14,7 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.screens import ScreenView
 from sosialisasi.ground.dates import with_weekday
+from sosialisasi.ground.folders import Folder
 from sosialisasi.showing.views import Link
 from sosialisasi.site.words import Status
 
@@ -34,6 +35,13 @@ class FrontView(ScreenView):
     """Whether another site can take the place of this one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadView(ScreenView):
+    """That a site which has just come is being read; the page asks again by itself."""
+
+    template: ClassVar[str] = "dibaca.html"
+
+
 def get_front(request: Request, desk: Desk) -> Response:
     """The first page; where there is no site yet, the questions of a new one, or which one it shall be. Nothing is read
     or rendered for it, so that it is there at once.
@@ -42,6 +50,8 @@ def get_front(request: Request, desk: Desk) -> Response:
         return beginning.get_sites(request, desk)
     if beginning.is_empty(desk):
         return beginning.get_site(request, desk)
+    if desk.live.text(Folder.SETTINGS.path) is None and (desk.root / Folder.SETTINGS.path).is_file():
+        return desk.screen(UnreadView())
     plan, running = desk.live.plan, desk.tasks.running
     coming = [each for each in agenda.dates(desk) if each.is_to_come]
     return desk.screen(

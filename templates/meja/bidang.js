@@ -23,10 +23,17 @@ export function rowsOf(field) {
 
 export const filledRows = (field) => rowsOf(field).filter((row) => !isEmpty(valuesOf(row)));
 
+// The boxes that are ticked, in the order in which they were: what comes first may matter.
+export function ticked(field) {
+  const order = field.dataset.urutan.split(" ");
+  const place = (box) => (order.includes(box.value) ? order.indexOf(box.value) : order.length);
+  return [...field.querySelectorAll("input:checked")].sort((one, other) => place(one) - place(other));
+}
+
 export function valueOf(field) {
   switch (field.dataset.bentuk) {
     case "centang":
-      return [...field.querySelectorAll("input:checked")].map((box) => box.value);
+      return ticked(field).map((box) => box.value);
     case "keping":
       return [...field.querySelectorAll(".keping > li")].map((chip) => chip.dataset.kode);
     case "daftar":

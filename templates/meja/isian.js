@@ -3,6 +3,7 @@
 
 import { addRow, nameRows, watchRows } from "./baris.js";
 import { changesOf, fieldsIn, inWords, numbersOf, renumbered, valuesOf } from "./bidang.js";
+import { watchTicks } from "./centang.js";
 import { watchDays } from "./hari.js";
 import { kirim } from "./kirim.js";
 import { placeProblems } from "./letak.js";
@@ -183,6 +184,7 @@ async function fetchKept() {
 }
 
 watchRows(form);
+watchTicks(form);
 watchDays(form);
 watchPickers(form);
 placeProblems(form, problems, summary);

@@ -8,9 +8,12 @@ const boxes = [...form.querySelectorAll("input[name=lembar]")];
 
 const filter = document.getElementById("saring");
 
+// A sheet is found by its own name, and by that of the file that it belongs to.
 filter?.addEventListener("input", () => {
   const wanted = filter.value.toLowerCase();
-  for (const line of form.querySelectorAll(".lembar li")) line.hidden = !line.textContent.toLowerCase().includes(wanted);
+  for (const line of form.querySelectorAll(".lembar li")) {
+    line.hidden = !`${line.textContent} ${line.dataset.naskah}`.toLowerCase().includes(wanted);
+  }
 });
 
 // Only what is seen is chosen: nothing is released that nobody has looked at.

@@ -2,6 +2,7 @@
 
 import { addRow, nameRows, throwAway } from "./baris.js";
 import { fieldsIn, hasRows, listOf, rowsOf } from "./bidang.js";
+import { tick } from "./centang.js";
 import { explainDay, isDay } from "./hari.js";
 import { addChip, explainBox, explainChip } from "./pilih.js";
 
@@ -15,7 +16,7 @@ function put(field, answer) {
   if (hasRows(field)) {
     putRows(field, answer);
   } else if (field.dataset.bentuk === "centang") {
-    for (const box of field.querySelectorAll("input")) box.checked = answer.includes(box.value);
+    tick(field, answer);
   } else if (field.dataset.bentuk === "keping") {
     field.querySelector(".keping").replaceChildren();
     for (const code of answer) {
