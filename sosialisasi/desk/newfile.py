@@ -97,8 +97,19 @@ def get_kinds(request: Request, desk: Desk) -> Response:
     order = {name: place for place, name in enumerate((*_FIRST, *(name for name in KINDS if name not in _FIRST)))}
     kinds = sorted(KINDS.values(), key=lambda kind: order[kind.name])
     return desk.screen(
-        KindsView(kinds=tuple(KindView(kind.name, kind.folder.heading, _sentence(kind.what)) for kind in kinds))
+        KindsView(
+            kinds=tuple(
+                KindView(_only_file(kind, desk) or f"/meja/baru/{kind.name}", kind.folder.heading, _sentence(kind.what))
+                for kind in kinds
+            )
+        )
     )
+
+
+def _only_file(kind: Beginning, desk: Desk) -> str:
+    """The form of the one file that there is of a kind, if that is there already."""
+    path = twin(desk.root, kind.folder.path) if kind.folder.file else None
+    return f"/meja/berkas/{path}" if path else ""
 
 
 def get_new(request: Request, desk: Desk) -> Response:
@@ -216,9 +227,9 @@ def _national(desk: Desk) -> Setting:
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """A kind of file: the last part of its address, its heading, and what it is in a sentence."""
+    """A kind of file: where it is begun, its heading, and what it is in a sentence."""
 
-    name: str
+    href: str
     heading: str
     what: str
 
@@ -235,7 +246,7 @@ class KindsView(ScreenView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingView:
     """A question on a form, with what is suggested. ``shape`` is how it is answered: by one of the ``options``, by
-    several, by one that is found among them while one types, by lines, or by words.
+    several, by one or by several (chips) that are found among what it ``picks`` from, by lines, or by words.
     """
 
     key: str
@@ -245,6 +256,12 @@ class AskingView:
     is_needed: bool
     is_hidden: bool
     options: tuple[tuple[str, str], ...] = ()
+    picks: str = ""
+    hint: ClassVar[str] = ""
+
+    @property
+    def id(self) -> str:
+        return f"isian-{self.key}"
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -288,8 +305,8 @@ def _shown(question: Question, taken: Answered, setting: Setting) -> AskingView:
         return replace(view, shape="centang" if question.is_list else "pilihan", options=options)
     if choices := tuple(question.choices(setting)):
         return replace(view, shape="pilihan", options=choices)
-    if offers := tuple(question.offers(setting)):
-        return replace(view, shape="cari", options=tuple((offer, offer) for offer in offers))
+    if question.picks:
+        return replace(view, shape="keping" if question.is_list else "cari", picks=question.picks)
     return view
 
 
