@@ -119,7 +119,7 @@ def print_meeting(
     artifacts = [artifact for artifact, _, _ in made]
     if not artifacts:
         raise NotPrintable(
-            'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
+            'Situs ini tidak menyebut ukuran kertas. Isi "kertas" di pengaturan situs.', "Atau pilih dengan --kertas."
         )
     results, problems = _rendered(folders, plan.inputs.edition, artifacts, spread, progress)
     if is_kept and not problems:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sosialisasi.desk import (
     agenda,
+    codes,
     filing,
     goinglive,
     guide,
@@ -18,6 +19,7 @@ from sosialisasi.desk import (
     looking,
     manage,
     mending,
+    neatness,
     newfile,
     pasting,
     picking,
@@ -197,6 +199,11 @@ _TABLE: Mapping[re.Pattern[str], Route] = {
     ),
     re.compile(r"meja/masalah/()"): Route({"GET": mending.get_problems}, is_private=True),
     re.compile(r"meja/(betulkan)"): Route({"POST": mending.post_mend}, is_private=True),
+    re.compile(r"meja/rapikan/()"): Route(
+        {"GET": neatness.get_neatness, "POST": neatness.post_neatness}, is_private=True
+    ),
+    re.compile(r"meja/jelaskan/()"): Route({"GET": codes.get_codes}, is_private=True),
+    re.compile(r"meja/jelaskan/([A-Za-z0-9-]+)"): Route({"GET": codes.get_code}, is_private=True),
     re.compile(r"meja/riwayat/()"): Route({"GET": undoing.get_history}, is_private=True),
     re.compile(r"meja/(batalkan)"): Route({"POST": undoing.post_undo}, is_private=True),
     re.compile(r"meja/(pilih)"): Route({"GET": picking.get_choices}, is_private=True),

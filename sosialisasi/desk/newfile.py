@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sosialisasi.desk import newsite, saving
+from sosialisasi.desk import acts, newsite, saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ScreenView
@@ -69,7 +69,7 @@ class Answered:
             self.answers[key] = question.answer(text, setting)
             self.told[key] = question.told(self.answers[key], setting)
         except Unclear as unclear:
-            self.unclear[key] = str(unclear)
+            self.unclear[key] = acts.plainly(str(unclear))
 
     def _suggestion(self, question: Question, setting: Setting) -> str | None:
         """What the site suggests; nothing if that rests on an answer that is not there yet."""
@@ -173,7 +173,7 @@ def _kind(name: str) -> Beginning:
 def _setting(desk: Desk) -> Setting:
     site = desk.live.site
     if site is None:
-        raise Refused("Perbaiki dulu content/situs.yaml: tanpa itu situs ini belum dapat dibaca.")
+        raise Refused("Perbaiki dulu pengaturan situs: tanpa itu situs ini belum dapat dibaca.")
     return Setting(site=site, today=desk.host.now().date())
 
 

@@ -233,7 +233,9 @@ def _bases(text: str, setting: Setting) -> str:
     for citation in citations:
         if register.find(citation) is None:
             hint = suggestion(citation_name(citation), register.names)
-            raise Unclear(f'Peraturan "{citation}" belum terdaftar. {hint}Daftarkan dulu dengan "baru peraturan".')
+            raise Unclear(
+                f'Peraturan "{citation}" belum terdaftar. {hint}Daftarkan dulu: "python3 build.py baru peraturan".'
+            )
     return skeleton.entries(citations)
 
 
