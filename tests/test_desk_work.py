@@ -166,6 +166,21 @@ def test_each_line_of_how_the_site_stands_leads_to_its_form(situs: Situs) -> Non
     assert 'href="/meja/berkas/content/peraturan/' in page[page.index('id="peraturan"') :]
 
 
+def test_how_the_site_stands_on_another_day(situs: Situs) -> None:
+    """By whatever a day is written as; what is none is told."""
+    situs.edit("content/halaman/tentang.md", "diperbarui:", "tinjau_lagi: 1 Januari 2030\ndiperbarui:")
+    office = Office(situs)
+
+    def due(page: str) -> str:
+        return page[page.index('id="tinjau-lagi"') : page.index('id="ingatan"')]
+
+    assert "Tentang situs ini" not in due(office.page("meja/keadaan/"))
+    later = office.page("meja/keadaan/", pada="2030-01-02")
+    assert "Tentang situs ini" in due(later)
+    assert 'value="2030-01-02"' in later
+    assert "31 Februari" in office.get("meja/keadaan/", pada="31 Februari 2030").data.decode()
+
+
 # --- printing --------------------------------------------------------------------------------------------------
 
 

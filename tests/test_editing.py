@@ -97,7 +97,7 @@ def test_keys_that_the_file_does_not_use_are_offered() -> None:
     assert {part.name for part in briefing().parts} == {*slots_of(Briefing), BODY}
     assert unused["penulis"].shape is Shape.LINE
     assert unused["tinjau_lagi"].shape is Shape.DATE
-    assert unused["pemilihan"].leads_to is Folder.ELECTIONS
+    assert unused["pemilihan"].picks == Folder.ELECTIONS
     assert unused["ditarik"].shape is Shape.RECORD
     assert [(part.name, part.shape) for part in unused["ditarik"].blank] == [
         ("tanggal", Shape.DATE),

@@ -11,6 +11,13 @@ from playwright.sync_api import Browser, expect
 from sosialisasi.reading.wordfile import read_word
 
 NEW = "content/halaman/jam-layanan.md"
+ANSWERS = {
+    "Judul": "Mobil tetangga",
+    "Apa yang terjadi": "Tetangga meminjam mobil dinas.",
+    "Pertanyaannya": "Bolehkah saya meminjamkannya?",
+    "Jawabannya": "Jangan dipinjamkan.",
+    "Alasannya": "Mobil dinas untuk tugas.",
+}
 
 
 def test_a_page_is_made_mended_and_taken_back(browser: Browser, situs: Situs) -> None:
@@ -38,6 +45,37 @@ def test_a_page_is_made_mended_and_taken_back(browser: Browser, situs: Situs) ->
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("Sudah dibatalkan")
         assert "\njudull: Jam layanan\n" in (situs.root / NEW).read_text("utf-8")
+        assert complaints == []
+        page.close()
+
+
+def test_a_case_is_begun_without_a_number_from_memory(browser: Browser, situs: Situs) -> None:
+    """Regulations and items are found by their words and stand as chips; what nobody knows is told at once."""
+    with running(situs) as address:
+        page, complaints = visit(browser, address, "meja/baru/kasus")
+        page.get_by_role("combobox", name="Dasar hukum").click()
+        page.keyboard.type("pp 94/2021")
+        page.get_by_role("option").filter(has_text="huruf n angka 4").first.click()
+        page.get_by_role("combobox", name="Butir yang diterapkan").click()
+        page.keyboard.type("kendaraan")
+        expect(page.locator("#isian-butir-daftar > li")).to_have_count(1)  # Of several, before that is typed.
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-tanya=butir] .keping > li")).to_contain_text(["D-1"])
+        page.keyboard.type("D-99")
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-tanya=butir] .kabar")).to_contain_text('Butir "D-99" tidak ada.')
+        page.get_by_role("button", name="Hapus D-99").click()
+        expect(page.locator("[data-tanya=butir] .kabar")).to_be_empty()
+        for label, text in ANSWERS.items():
+            page.get_by_label(label).first.fill(text)
+        page.get_by_label("Putusan", exact=True).select_option("Jangan")
+        page.get_by_label("Media sosial").check()
+        page.get_by_role("button", name="Buat berkas").click()
+        page.wait_for_url("**/meja/berkas/content/kasus/mobil-tetangga.yaml")
+        made = (situs.root / "content/kasus/mobil-tetangga.yaml").read_text("utf-8")
+        assert "\nbutir: [D-1]\n" in made
+        assert "\ndasar:\n  - PP 94/2021 Pasal 5 huruf n angka 4\n" in made
         assert complaints == []
         page.close()
 

@@ -210,7 +210,7 @@ async def test_it_is_one_click_away(situs: Situs) -> None:
         assert '<a href="/panduan/">Panduan</a>' in await client.page("meja/tulis/")
         panel = await client.page("")
         assert '<a href="/panduan/">Panduan</a>' in panel
-        assert '<a href="/panduan/docs/kode.md#tanggal-mustahil">Keterangan dan contoh</a>' in panel
+        assert '<a href="/meja/jelaskan/tanggal-mustahil">Keterangan dan contoh</a>' in panel
 
 
 def test_every_code_has_its_place() -> None:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from harness import Situs
 from harness.preview import desk_of
 
+from sosialisasi.building.folders import Folders
 from sosialisasi.desk.answers import answer
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request
+from sosialisasi.desk.fields import field_views
 from sosialisasi.desk.live import LiveSite
+from sosialisasi.desk.reference import FILES
+from sosialisasi.desk.starting import KINDS as BEGINNINGS
+from sosialisasi.desk.starting import Beginning, Setting
+from sosialisasi.ground.folders import Folder
+from sosialisasi.reading.editing.shapes import blank
+from sosialisasi.site.citations import Register
+from sosialisasi.site.keys import Names, inner_type, is_part, part_types, slots_of
 
 
 @pytest.fixture
@@ -51,6 +63,9 @@ def ids(desk: Desk, jenis: str, cari: str) -> list[str]:
         ("formulir", "ikrar", "ikrar"),
         ("opd", "dinas", "Discontoh"),
         ("opd", "uji", "Badan Uji"),
+        ("tautan", "cuti", "../briefing/cuti.md"),
+        ("tautan", "kendaraan kampanye", "../boleh-jangan/d-1.yaml"),
+        ("tahapan", "masa tenang", "masa-tenang"),
     ],
 )
 def test_a_thing_is_found_by_its_words(desk: Desk, kind: str, words: str, first: str) -> None:
@@ -77,6 +92,62 @@ def test_a_citation_is_a_regulation_and_every_place_of_it_that_is_known(situs: S
     assert {"PP 94/2021 Pasal 5 huruf n angka 4", "PP 94/2021 Pasal 14 huruf i"} <= set(found)
     assert ids(desk, "kutipan", "Peraturan Pemerintah Nomor 94 Tahun 2021 pasal 14") == ["PP 94/2021 Pasal 14 huruf i"]
     assert "UU 10/2016 Pasal 71" in ids(desk, "kutipan", "uu 10/2016 71")
+
+
+TODAY = date(2026, 12, 1)
+KINDS = tuple(dict.fromkeys(kind for each in FILES.values() for kind in (each, *part_types(each))))
+"""All types that have a form, and those of the rows within."""
+
+
+OWN = ("id", "nama", "singkatan", "sebutan")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if slots_of(kind)], ids=lambda kind: kind.__name__)
+def test_every_field_that_names_something_has_a_picker(desk: Desk, kind: type) -> None:
+    """Nobody types a number, a code or the name of a file from memory."""
+    views = {view.part.name: view for view in field_views(blank(kind), desk.live.site)}
+    for key, slot in slots_of(kind).items():
+        assert views[key].picks == slot.picks
+        if slot.picks:
+            assert ids(desk, slot.picks, "") or slot.picks == "lambang"
+
+
+def test_what_is_typed_freely_names_nothing(desk: Desk) -> None:
+    """Or else its type says what it names, and it has a picker. What a thing is itself called names nothing else."""
+    site = desk.live.site
+    assert site
+    register = Register(site.regulations)
+    known = {each["id"].lower() for kind in (*Folder, *Names) for each in offered_in(desk, kind)}
+    free = [slot for kind in KINDS for slot in slots_of(kind).values() if not slot.picks and slot.key not in OWN]
+    texts = [(slot, re.sub(r'[\["\]]', "", slot.example)) for slot in free if inner_type(slot.type) is str]
+    named = {slot.key for slot, text in texts if text.lower() in known or register.find(text)}
+    assert named == set()
+
+
+def offered_in(desk: Desk, kind: str) -> list[dict[str, str]]:
+    answer_to = answer(Request(method="GET", path="meja/pilih", host="", query={"jenis": kind}, is_known=True), desk)
+    found: list[dict[str, str]] = json.loads(answer_to.data) if answer_to.status == 200 else []
+    return found
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS.values(), ids=lambda kind: kind.name)
+def test_a_question_of_a_new_file_is_picked_like_its_field(desk: Desk, kind: Beginning) -> None:
+    page = answer(Request(method="GET", path=f"meja/baru/{kind.name}", host="", is_known=True), desk).data.decode()
+    slots = slots_of(FILES[kind.folder])
+    for question in kind.questions:
+        slot = slots.get(question.key)
+        whole = slots_of(inner_type(slot.type)) if slot and is_part(inner_type(slot.type)) else {}
+        picks = slot.picks if slot and not whole else next((each.picks for each in whole.values() if each.picks), "")
+        assert desk.live.site
+        if picks and not tuple(question.choices(Setting(site=desk.live.site, today=TODAY))):
+            assert f'id="isian-{question.key}" type="text" value="" data-pilih="{picks}"' in page
+
+
+def test_a_new_site_is_begun_with_the_places_that_every_site_knows(tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    live = LiveSite(Folders(root=tmp_path / "kosong", out=tmp_path / "_site", office=tmp_path / "_kantor"))
+    live.look()
+    assert ids(desk_of(live), "daerah", "ogan ilir")[0] == "16.10"
 
 
 def test_a_site_with_mistakes_is_still_known(situs: Situs, desk: Desk) -> None:

@@ -34,7 +34,7 @@ def test_a_mistake_is_shown_until_it_is_mended(browser: Browser, situs: Situs) -
         expect(panel).to_contain_text("diperbarui: 31 November 2026")
         expect(page.locator("main")).to_contain_text("hanya untuk menguji")
         assert complaints == []
-        follow(panel.get_by_role("link", name="content/halaman/tentang.md"))
+        follow(panel.get_by_role("link", name="Halaman “Tentang situs ini”"))
         page.get_by_label("Diperbarui").fill("22 November 2026")
         expect(page.locator("#masalah")).to_contain_text("Tidak ada kesalahan di berkas ini.")
         page.get_by_role("button", name="Simpan").click()

@@ -321,7 +321,10 @@ async def test_a_mistake_is_shown_above_the_last_good_page(situs: Situs) -> None
         for path in ("index.html", "halaman/tentang.html", "tidak-ada.html"):
             page = await browser.page(path)
             assert "Ada 1 kesalahan." in page
-            assert '<a href="/meja/berkas/content/halaman/tentang.md">content/halaman/tentang.md, baris 4' in page
+            assert (
+                '<a href="/meja/berkas/content/halaman/tentang.md">Halaman “Tentang situs ini”, isian diperbarui'
+                in page
+            )
             assert "<pre>diperbarui: 31 November 2026</pre>" in page
             assert (
                 page.index("<body>") < page.index('class="pratinjau"') < page.index(mistake.hint.replace('"', "&#34;"))

@@ -29,7 +29,7 @@ FOREIGN_OUTPUT = _rule(
     "folder-hasil-asing",
     'Folder hasil "{folder}" berisi berkas yang bukan buatan program ini.',
     "Berkas orang lain tidak boleh tertimpa atau terhapus.",
-    "Pakai folder lain dengan --out, atau kosongkan folder itu. Bila itu hasil lama, hapus saja.",
+    'Kosongkan folder itu, atau pakai folder lain: "python3 build.py --out FOLDER". Bila itu hasil lama, hapus saja.',
     wrong="python3 build.py --out Dokumen",
     right="python3 build.py --out _site",
 )

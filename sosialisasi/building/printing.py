@@ -125,7 +125,7 @@ def print_meeting(
     artifacts = [artifact for artifact, _, _ in made]
     if not artifacts:
         raise NotPrintable(
-            'Situs ini tidak menyebut ukuran kertas. Pilih dengan --kertas, atau isi "kertas" di situs.yaml.'
+            'Situs ini tidak menyebut ukuran kertas. Isi "kertas" di pengaturan situs.', "Atau pilih dengan --kertas."
         )
     looks: list[Drawn | int]
     if is_kept:

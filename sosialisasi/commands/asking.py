@@ -8,7 +8,7 @@ import click
 
 from sosialisasi.commands import console
 from sosialisasi.desk.starting import Question, Setting, Unclear
-from sosialisasi.ground.invocation import quoted
+from sosialisasi.ground.invocation import quoted, shown
 from sosialisasi.ground.refusals import Refusal
 
 
@@ -76,4 +76,4 @@ def _ask(question: Question, default: str, setting: Setting) -> str:
         try:
             return question.answer(typed, setting)
         except Unclear as unclear:
-            click.echo(f"  {unclear}")
+            click.echo(f"  {shown(str(unclear))}")

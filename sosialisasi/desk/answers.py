@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sosialisasi.desk import (
     agenda,
     beginning,
+    codes,
     filing,
     fromword,
     goinglive,
@@ -20,6 +21,7 @@ from sosialisasi.desk import (
     looking,
     manage,
     mending,
+    neatness,
     newfile,
     pasting,
     picking,
@@ -201,6 +203,11 @@ TABLE: Mapping[re.Pattern[str], Route] = {
     ),
     re.compile(r"meja/masalah/()"): Route({"GET": mending.get_problems}, is_private=True),
     re.compile(r"meja/(betulkan)"): Route({"POST": mending.post_mend}, is_private=True),
+    re.compile(r"meja/rapikan/()"): Route(
+        {"GET": neatness.get_neatness, "POST": neatness.post_neatness}, is_private=True
+    ),
+    re.compile(r"meja/jelaskan/()"): Route({"GET": codes.get_codes}, is_private=True),
+    re.compile(r"meja/jelaskan/([A-Za-z0-9-]+)"): Route({"GET": codes.get_code}, is_private=True),
     re.compile(r"meja/riwayat/()"): Route({"GET": undoing.get_history}, is_private=True),
     re.compile(r"meja/(batalkan)"): Route({"POST": undoing.post_undo}, is_private=True),
     re.compile(r"meja/(pilih)"): Route({"GET": picking.get_choices}, is_private=True),

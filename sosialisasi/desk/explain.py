@@ -17,10 +17,12 @@ from sosialisasi.reading.wording.phrases import PARTISAN_PHRASE, PHRASES
 
 EFFECT = {
     Severity.ERROR: "Menghentikan pembuatan situs sampai diperbaiki.",
-    Severity.WARNING: "Tidak menghentikan apa pun, kecuali dengan --ketat.",
-    Severity.ADVICE: "Hanya disebut bila diminta dengan --saran.",
+    Severity.WARNING: "Tidak menghentikan apa pun, kecuali bila diperiksa dengan ketat.",
+    Severity.ADVICE: "Hanya disebut bila diminta; tidak menghentikan apa pun.",
 }
-"""What each severity means to whoever builds."""
+"""What each severity means to whoever makes the site."""
+_OPTIONS = {Severity.WARNING: " (--ketat)", Severity.ADVICE: " (--saran)"}
+"""What asks for it on the command line."""
 
 _DETAIL = re.compile(r"\{(\w+)\}")
 
@@ -52,10 +54,14 @@ def _modules() -> Iterator[str]:
 def explanation(name: str) -> str:
     """All that is to be said of a code, for a terminal. ``KeyError`` if there is none of that name."""
     rule = catalogue()[name]
-    head = f"{name} ({rule.severity})\n  {EFFECT[rule.severity]}\n"
+    head = f"{name} ({rule.severity})\n  {_effect(rule.severity)}\n"
     lines = "".join(f"  {label}: {text}\n" for label, text in texts(rule))
     wrong, right = (indent(text, "    ") for text in (rule.wrong, rule.right))
     return f"{head}\n{lines}\n  Salah:\n{wrong}\n\n  Benar:\n{right}\n"
+
+
+def _effect(severity: Severity) -> str:
+    return f"{EFFECT[severity].removesuffix('.')}{_OPTIONS.get(severity, '')}."
 
 
 def code_for(word: str) -> str:
@@ -74,7 +80,7 @@ def codes_in_lines() -> str:
     for severity in Severity:
         rules = [rule for rule in catalogue().values() if rule.severity is severity]
         lines = [f"  {rule.code:{width}}  {in_general(rule.message)}" for rule in rules]
-        parts.append("\n".join([f"{severity.capitalize()}. {EFFECT[severity]}", *lines, ""]))
+        parts.append("\n".join([f"{severity.capitalize()}. {_effect(severity)}", *lines, ""]))
     return "\n".join(parts)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,16 +10,12 @@ from typing import ClassVar
 from sosialisasi.desk import finding
 from sosialisasi.desk.picking import read_as
 from sosialisasi.desk.screens import ScreenView, VerdictView
-from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Misread
 from sosialisasi.reading.editing import BODY, WHOLE, FormPart, Shape
 from sosialisasi.site.model import Site
 from sosialisasi.site.words import Verdict
 
-_PICKED = {("dasar", "kutipan"): finding.CITATIONS, ("undangan", "kantor"): Folder.AGENCIES.value}
-"""What is picked though no type says so: the words of these keys below those keys."""
 _SEVERAL = (Shape.RECORD, Shape.RECORDS)
-_QUOTED = re.compile(r"; selalu diapit tanda kutip| Bila memuat titik dua, apit dengan tanda kutip\.")
 _FEW = 4
 """So many fields of a row that nobody fills in are shown all the same."""
 
@@ -50,10 +45,10 @@ class FieldView:
 
     @property
     def hint(self) -> str:
-        """What belongs there, and how it is typed where that is not plain: nobody writes quotes into a form."""
+        """What belongs there, and how it is typed where that is not plain."""
         is_inside = self.part.name not in (BODY, WHOLE)
         how = _HOW.get(self.part.shape, "") if is_inside and not self.picks else ""
-        return f"{_QUOTED.sub('', self.part.says)} {how}".strip()
+        return f"{self.part.says} {how}".strip()
 
     @property
     def example(self) -> str:
@@ -123,7 +118,7 @@ def _field(part: FormPart, site: Site | None, above: str) -> FieldView:
         used = {each.name for row in part.rows for each in row.parts if each.source or each.value}
         rows = tuple(_row(row.parts, used, site, f"{path}.{number}.") for number, row in enumerate(part.rows))
         return FieldView(part=part, path=path, rows=rows, blank=_row(part.blank, used, site, f"{path}.baru."))
-    picks = _picks(part, above)
+    picks = part.picks if part.shape in (Shape.LINE, Shape.LIST) else ""
     return FieldView(part=part, path=path, picks=picks, meanings=tuple(_meanings(part, picks, site)))
 
 
@@ -135,17 +130,6 @@ def _row(parts: Iterable[FormPart], used: set[str], site: Site | None, above: st
         shown = list(parts)
     more = [part for part in parts if part not in shown]
     return RowView(fields=field_views(shown, site, above), more=field_views(more, site, above))
-
-
-def _picks(part: FormPart, above: str) -> str:
-    if part.shape not in (Shape.LINE, Shape.LIST):
-        return ""
-    if part.leads_to:
-        return part.leads_to.value
-    if part.shape is Shape.LIST and part.name == "dasar":
-        return finding.CITATIONS
-    keys = [key for key in above.split(".") if key and not key.isdigit() and key != "baru"]
-    return _PICKED.get((keys[-1], part.name), "") if keys else ""
 
 
 def _texts(part: FormPart) -> tuple[str, ...]:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sosialisasi.ground.folders import Folder
+from sosialisasi.site import routes
 from sosialisasi.site.citations import Citation, Register
-from sosialisasi.site.keys import entries
+from sosialisasi.site.keys import Names, entries
 from sosialisasi.site.model import Basis, Region, Site
 from sosialisasi.site.words import RefKind
-
-CITATIONS = "kutipan"
-"""The kind of what a field takes that names a regulation with its article."""
 
 _SHOWN = 40
 _LEVELS = ("provinsi", "kabupaten atau kota", "kecamatan")
@@ -60,17 +58,17 @@ def in_lines(site: Site, text: str) -> str:
 
 
 def offered(site: Site, kind: str, text: str) -> tuple[Named, ...]:
-    """What a field can name that takes files of the folder ``kind``, or ``CITATIONS``, and that has the words of a
-    text, the nearest first. ``KeyError`` if there is no such folder.
+    """What a field can name that picks this ``kind``, and that has the words of a text, the nearest first. ``KeyError``
+    if there is no such kind.
     """
-    if kind == CITATIONS:
+    if kind == Names.CITATION:
         register = Register(site.regulations)
         cited = register.find(text)
         if cited and cited.passage:
             text = cited.text
         named = _citations(site, register)
     else:
-        named = _of(site, _FOLDERS[kind])
+        named = _all(site, kind)
     text = " ".join(text.casefold().split())
     found = (each for each in named if each.has(text.split()))
     return tuple(sorted(found, key=lambda each: each.rank(text))[:_SHOWN])
@@ -81,14 +79,44 @@ _FOLDERS = {folder.value: folder for folder in Folder}
 
 def meaning(site: Site, kind: str, id: str) -> str:
     """What an id means, for the eye beside it; nothing if it names nothing that we know."""
-    if kind == CITATIONS:
+    if kind == Names.CITATION:
         cited = Register(site.regulations).find(id)
         named = [_cited(cited)] if cited else []
     elif kind == Folder.REGIONS:
         named = [_region(site, site.regions[id])] if id in site.regions else []
     else:
-        named = [each for each in _of(site, _FOLDERS[kind]) if each.id == id]
+        named = [each for each in _all(site, kind) if each.id == id]
     return " · ".join(filter(None, (named[0].name, named[0].note))) if named else ""
+
+
+def _all(site: Site, kind: str) -> Iterator[Named]:
+    """All of a kind but citations. ``KeyError`` if there is no such kind."""
+    match kind:
+        case Names.PAGE:
+            yield from _pages(site)
+        case Names.STAGE:
+            yield from _stages(site)
+        case _:
+            yield from _of(site, _FOLDERS[kind])
+
+
+def _pages(site: Site) -> Iterator[Named]:
+    """What has a page of its own, as a file of any folder links to it."""
+    for folder, values in site.folders.items():
+        for value in values.values():
+            path = value.origin.path
+            if routes.of_source(path):
+                yield Named(f"../{path.removeprefix('content/')}", folder.what, *_names(folder, value))
+
+
+def _stages(site: Site) -> Iterator[Named]:
+    """The stages of all elections, each once, with the elections that have it."""
+    names: dict[str, tuple[str, list[str]]] = {}
+    for election in site.elections.values():
+        for stage in election.stages:
+            names.setdefault(stage.id, (stage.name, []))[1].append(election.name)
+    for id, (name, elections) in names.items():
+        yield Named(id, Names.STAGE, name, ", ".join(elections))
 
 
 def _of(site: Site, folder: Folder) -> Iterator[Named]:
@@ -116,7 +144,7 @@ def _names(folder: Folder, value: object) -> tuple[str, str]:
             keys = ("election", "region")
         case Folder.INSTITUTIONS:
             keys = ("name", "short_name")
-        case Folder.ELECTIONS:
+        case Folder.ELECTIONS | Folder.REGIONS:
             keys = ("name",)
         case Folder.EMBLEMS:
             keys = ("id",)
@@ -148,4 +176,4 @@ def _citations(site: Site, register: Register) -> Iterator[Named]:
 
 
 def _cited(cited: Citation) -> Named:
-    return Named(cited.text, CITATIONS, cited.regulation.title, ", ".join(cited.regulation.nicknames))
+    return Named(cited.text, Names.CITATION, cited.regulation.title, ", ".join(cited.regulation.nicknames))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
@@ -16,7 +15,7 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.fields import FormView, field_views
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.screens import FilesView, FileView, VerdictView, html, problem_views
+from sosialisasi.desk.screens import FilesView, FileView, VerdictView, html, name_of, problem_views
 from sosialisasi.ground.characters import one_line_end
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.days import parse_date
@@ -158,9 +157,6 @@ def _seen(live: LiveSite, path: str, asked: Asked) -> tuple[ContentFile, Form]:
 # --- pages ---------------------------------------------------------------------------------------------
 
 
-_NAMES = ("judul", "kalimat", "nama", "tampil", "id")
-
-
 def overview(live: LiveSite) -> FilesView:
     """All files that can be opened, folder by folder, with how much is wrong in each."""
     folders = [folder for folder in Folder if folder.has_keys]
@@ -173,20 +169,12 @@ def overview(live: LiveSite) -> FilesView:
     paths = {text.path for group in texts.values() for text in group}
     return FilesView(
         folders=tuple(
-            (folder.heading, tuple(FileView(path=t.path, name=_name(t), errors=count[t.path]) for t in group))
+            (folder.heading, tuple(FileView(path=t.path, name=name_of(t), errors=count[t.path]) for t in group))
             for folder, group in texts.items()
             if group
         ),
         elsewhere=problem_views(live, [problem for problem in errors if problem.path not in paths]),
     )
-
-
-def _name(text: ContentFile) -> str:
-    """What a file calls itself, as far as a look at it tells: files with mistakes have names too."""
-    head = "\n".join(text.data.decode("utf-8-sig", "replace").splitlines()[:12])
-    # A long sentence may stand on the lines below its key.
-    named = (re.search(rf"^{name}:[ ]*(?:[>|][-+]?\n[ ]*)?(.*)$", head, re.MULTILINE) for name in _NAMES)
-    return next((found[1].strip(" \"'") for found in named if found), "") or text.stem
 
 
 def verdict(live: LiveSite, path: str, problems: Iterable[Problem], data: bytes | None = None) -> VerdictView:
@@ -210,7 +198,7 @@ def file_form(live: LiveSite, path: str) -> FormView:
     return FormView(
         path=path,
         name=Path(path).name,
-        title=_name(text),
+        title=name_of(text),
         digest=text.digest,
         used=field_views((part for part in used if part.name != BODY), site),
         unused=field_views((part for part in shown.parts if part not in used), site),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +13,7 @@ from sosialisasi.building.report import in_order
 from sosialisasi.desk import saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
-from sosialisasi.desk.screens import ProblemView, ScreenView, problem_views
+from sosialisasi.desk.screens import ProblemView, ScreenView, called, problem_views
 from sosialisasi.desk.undoing import done
 from sosialisasi.ground.problems import Problem, Severity
 
@@ -33,18 +34,26 @@ class Mended:
 
 
 def get_problems(request: Request, desk: Desk) -> Response:
-    """All that is wrong now, the files with errors first."""
+    """All that is wrong now, the files with errors first; advice only for who asks."""
     inputs = Inputs(desk.root)
-    problems = [
-        each for each in in_order(desk.live.understand(inputs).problems) if each.severity is not Severity.ADVICE
-    ]
+    advice = (each for each in desk.live.problems if each.severity is Severity.ADVICE)  # Some needs all pages.
+    everything = in_order((*desk.live.understand(inputs).problems, *advice))
+    count = Counter(problem.severity for problem in everything)
+    with_advice = "saran" in request.query
+    problems = [each for each in everything if with_advice or each.severity is not Severity.ADVICE]
     data = {text.path: text.data for text in inputs.texts}
     groups = [(path, list(each)) for path, each in groupby(problems, key=lambda problem: problem.path)]
     groups.sort(key=lambda group: not any(problem.is_error for problem in group[1]))
     return desk.screen(
         ProblemsView(
-            files=tuple((path, problem_views(desk.live, each, data.get(path))) for path, each in groups),
-            mendable=sum(problem.mend is not None for problem in problems),
+            files=tuple(
+                (called(desk.live, path), problem_views(desk.live, each, data.get(path))) for path, each in groups
+            ),
+            mendable=sum(each.mend is not None and each.severity is not Severity.ADVICE for each in problems),
+            errors=count[Severity.ERROR],
+            warnings=count[Severity.WARNING],
+            advice=count[Severity.ADVICE],
+            has_advice=with_advice,
         )
     )
 
@@ -57,7 +66,7 @@ def post_mend(request: Request, desk: Desk) -> Response:
         if wanted.path:
             files = _one(desk, inputs, wanted)
             words = f"Memperbaiki {wanted.path}"
-            said = f'Sudah diperbaiki: "{wanted.path}", baris {wanted.line}.'
+            said = f"Sudah diperbaiki di {called(desk.live, wanted.path)}."
         else:
             files, count = _all(desk, inputs)
             words = f"Memperbaiki semua yang pasti: {count} masalah"
@@ -123,9 +132,15 @@ def _is_text(data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemsView(ScreenView):
-    """All problems by their file, and how many of them are ``mendable`` at a click."""
+    """All problems by what their file is called, and how many of them are ``mendable`` at a click. Errors stop the
+    making of the site; who is strict lets warnings stop it too. ``has_advice`` tells that advice is shown.
+    """
 
     template: ClassVar[str] = "masalah-semua.html"
     section: ClassVar[str] = "masalah"
     files: tuple[tuple[str, tuple[ProblemView, ...]], ...]
     mendable: int
+    errors: int
+    warnings: int
+    advice: int
+    has_advice: bool

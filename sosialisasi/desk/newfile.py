@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from sosialisasi.desk import saving
+from sosialisasi.desk import acts, saving
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ScreenView
@@ -67,7 +67,7 @@ class Answered:
             self.answers[key] = question.answer(text, setting)
             self.told[key] = question.told(self.answers[key], setting)
         except Unclear as unclear:
-            self.unclear[key] = str(unclear)
+            self.unclear[key] = acts.plainly(str(unclear))
 
     def _suggestion(self, question: Question, setting: Setting) -> str | None:
         """What the site suggests; nothing if that rests on an answer that is not there yet."""
@@ -95,8 +95,19 @@ def get_kinds(request: Request, desk: Desk) -> Response:
     order = {name: place for place, name in enumerate((*_FIRST, *(name for name in KINDS if name not in _FIRST)))}
     kinds = sorted(KINDS.values(), key=lambda kind: order[kind.name])
     return desk.screen(
-        KindsView(kinds=tuple(KindView(kind.name, kind.folder.heading, _sentence(kind.what)) for kind in kinds))
+        KindsView(
+            kinds=tuple(
+                KindView(_only_file(kind, desk) or f"/meja/baru/{kind.name}", kind.folder.heading, _sentence(kind.what))
+                for kind in kinds
+            )
+        )
     )
+
+
+def _only_file(kind: Beginning, desk: Desk) -> str:
+    """The form of the one file that there is of a kind, if that is there already."""
+    path = twin(desk.root, kind.folder.path) if kind.folder.file else None
+    return f"/meja/berkas/{path}" if path else ""
 
 
 def get_new(request: Request, desk: Desk) -> Response:
@@ -154,7 +165,7 @@ def _kind(name: str) -> Beginning:
 def _setting(desk: Desk) -> Setting:
     site = desk.live.site
     if site is None:
-        raise Refused("Perbaiki dulu content/situs.yaml: tanpa itu situs ini belum dapat dibaca.")
+        raise Refused("Perbaiki dulu pengaturan situs: tanpa itu situs ini belum dapat dibaca.")
     return Setting(site=site, today=desk.host.now().date())
 
 
@@ -163,9 +174,9 @@ def _setting(desk: Desk) -> Setting:
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """A kind of file: the last part of its address, its heading, and what it is in a sentence."""
+    """A kind of file: where it is begun, its heading, and what it is in a sentence."""
 
-    name: str
+    href: str
     heading: str
     what: str
 
@@ -182,7 +193,7 @@ class KindsView(ScreenView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingView:
     """A question on a form, with what is suggested. ``shape`` is how it is answered: by one of the ``options``, by
-    several, by one that is found among them while one types, by lines, or by words.
+    several, by one or by several (chips) that are found among what it ``picks`` from, by lines, or by words.
     """
 
     key: str
@@ -192,6 +203,12 @@ class AskingView:
     is_needed: bool
     is_hidden: bool
     options: tuple[tuple[str, str], ...] = ()
+    picks: str = ""
+    hint: ClassVar[str] = ""
+
+    @property
+    def id(self) -> str:
+        return f"isian-{self.key}"
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -236,8 +253,8 @@ def _shown(question: Question, taken: Answered, setting: Setting) -> AskingView:
         return replace(view, shape="centang" if question.is_list else "pilihan", options=options)
     if choices := tuple(question.choices(setting)):
         return replace(view, shape="pilihan", options=choices)
-    if offers := tuple(question.offers(setting)):
-        return replace(view, shape="cari", options=tuple((offer, offer) for offer in offers))
+    if question.picks:
+        return replace(view, shape="keping" if question.is_list else "cari", picks=question.picks)
     return view
 
 

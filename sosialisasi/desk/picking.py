@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sosialisasi.desk import finding
+from functools import cache
+
+from sosialisasi.desk import finding, newfile, newsite
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, told
 from sosialisasi.ground.dates import clock, long, span_text, with_weekday
@@ -10,16 +12,25 @@ from sosialisasi.ground.days import parse_date, parse_span
 from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.times import parse_time
 from sosialisasi.reading.editing import Shape
+from sosialisasi.site.model import Site
 
 
 def get_choices(request: Request, desk: Desk) -> Response:
-    """What a field can name that has the words ``cari``, the nearest first: ``[{"id", "nama", "keterangan"}]``."""
-    site = desk.live.site
+    """What a field can name that has the words ``cari``, the nearest first: ``[{"id", "nama", "keterangan"}]``. Where
+    there is no site yet, what every site knows.
+    """
+    site = _national() if newfile.is_empty(desk) else desk.live.site
     try:
         found = finding.offered(site, request.query.get("jenis", ""), request.query.get("cari", "")) if site else ()
     except KeyError:
         raise Refused("Daftar itu tidak ada.", 404) from None
     return told([{"id": each.id, "nama": each.name, "keterangan": each.note} for each in found])
+
+
+@cache
+def _national() -> Site:
+    """What every site knows: asked for with each key that is pressed."""
+    return newsite.national()
 
 
 def get_day(request: Request, desk: Desk) -> Response:

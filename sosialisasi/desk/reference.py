@@ -63,7 +63,9 @@ def _short(part: type) -> str:
 
 
 def _section(heading: str, kind: type, intro: str) -> str:
-    rows = [f"| `{slot.key}` | {slot.says} | {_type(slot)} | {_need(slot)} |" for slot in slots_of(kind).values()]
+    rows = [
+        f"| `{slot.key}` | {slot.says_in_file} | {_type(slot)} | {_need(slot)} |" for slot in slots_of(kind).values()
+    ]
     table = "\n".join(("| isian | isinya | bentuk | wajib |", "| --- | --- | --- | --- |", *rows))
     return "\n\n".join(filter(None, (f"## {heading}", intro, table))) + "\n"
 

@@ -5,6 +5,7 @@ A site can replace any of these templates, and its style and script, by a file o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,12 +14,14 @@ from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
+from sosialisasi.desk import acts
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.ground.files import below, template_folders
-from sosialisasi.ground.invocation import shown_problem
+from sosialisasi.ground.files import ContentFile, below, template_folders
+from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Problem
 from sosialisasi.showing.artifacts import Templated
 from sosialisasi.showing.rendering import web
+from sosialisasi.showing.views import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +60,69 @@ def own_file(name: str, site: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemView:
-    """A problem with the ``line`` that it is about, as its author wrote it. ``path`` is its file, if it has a form."""
+    """A problem with the ``line`` that it is about, as its author wrote it. ``path`` is its file, if it has a form;
+    ``name`` is what that is called.
+    """
 
     problem: Problem
     path: str
+    name: str
     line: str
+
+    @property
+    def place(self) -> str:
+        """Where to look: the file by its name and the field; a file without a form by its path and the line."""
+        if not self.path:
+            return self.problem.place
+        keys = self.problem.field.replace("_", " ").split(".") if self.problem.field else []
+        field = " ".join(str(int(key) + 1) if key.isdigit() else key for key in keys)
+        return f"{self.name}, isian {field}" if field else self.name
+
+    @property
+    def message(self) -> Said:
+        return acts.pieces(self.problem.message)
+
+    @property
+    def reason(self) -> Said:
+        return acts.pieces(self.problem.reason)
+
+    @property
+    def hint(self) -> Said:
+        return acts.pieces(self.problem.hint)
+
+
+Said = tuple[str | Link, ...]
+"""A sentence in pieces: words, and links to where something is done."""
 
 
 def problem_views(live: LiveSite, problems: Iterable[Problem], data: bytes | None = None) -> tuple[ProblemView, ...]:
     """Problems as they are shown; the lines are those of ``data``, if their file holds that by now."""
     return tuple(
         ProblemView(
-            problem=shown_problem(problem, live.folders.root),
+            problem=problem,
             path=problem.path if live.text(problem.path) else "",
+            name=called(live, problem.path),
             line=_excerpt(live.line(problem, data)),
         )
         for problem in problems
     )
+
+
+_NAMES = ("judul", "kalimat", "nama", "tampil", "id")
+
+
+def called(live: LiveSite, path: str) -> str:
+    """What kind of file this is and what it calls itself; its path, if it has no form."""
+    text = live.text(path)
+    return f"{Folder.named(text.folder).heading} “{name_of(text)}”" if text else path
+
+
+def name_of(text: ContentFile) -> str:
+    """What a file calls itself, as far as a look at it tells: files with mistakes have names too."""
+    head = "\n".join(text.data.decode("utf-8-sig", "replace").splitlines()[:12])
+    # A long sentence may stand on the lines below its key.
+    named = (re.search(rf"^{name}:[ ]*(?:[>|][-+]?\n[ ]*)?(.*)$", head, re.MULTILINE) for name in _NAMES)
+    return next((found[1].strip(" \"'") for found in named if found), "") or text.stem
 
 
 def _excerpt(line: str) -> str:

@@ -46,7 +46,7 @@ def _says(slot: Slot) -> list[str]:
     choices = ""
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         choices = f" Pilihan: {', '.join(('semua', *inner) if slot.is_list else inner)}."
-    return [f"# {line}" for line in wrap(slot.says + choices, _WIDTH, break_on_hyphens=False)]
+    return [f"# {line}" for line in wrap(slot.says_in_file + choices, _WIDTH, break_on_hyphens=False)]
 
 
 def _written(slot: Slot, value: str) -> str:

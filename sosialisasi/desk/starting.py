@@ -27,6 +27,7 @@ from sosialisasi.reading.load import KINDS as KINDS_OF_FILE
 from sosialisasi.site.choices import votes
 from sosialisasi.site.citations import Register, citation_name
 from sosialisasi.site.facts import in_force, in_words
+from sosialisasi.site.keys import Names
 from sosialisasi.site.model import Region, Site
 from sosialisasi.site.regions import regions_called, regions_like
 from sosialisasi.site.stages import polling_order
@@ -70,8 +71,8 @@ class Question:
     """What there is to choose from, where that is the same for every site."""
     choices: Callable[[Setting], Iterable[tuple[str, str]]] = lambda setting: ()
     """What there is to choose from in a site: each answer, and what it means."""
-    offers: Callable[[Setting], Iterable[str]] = lambda setting: ()
-    """Answers that are found by typing a part of them, where nobody would read them all."""
+    picks: str = ""
+    """The kind of what it names of the site, which is found by its words where nobody would read it all."""
     typed: str = ""
     """What is typed where nothing can be chosen."""
     is_list: bool = False
@@ -226,21 +227,15 @@ def _elections(setting: Setting) -> Iterator[tuple[str, str]]:
         yield each.id, f"{each.name}, {day}"
 
 
-def _regions(setting: Setting) -> Iterator[str]:
-    """Those that can be named without their code."""
-    return (region.name for region in setting.site.regions.values() if region.level < _DISTRICT)
-
-
-_DISTRICT = 3
-
-
 def _bases(text: str, setting: Setting) -> str:
     register = Register(setting.site.regulations)
     citations = [part.strip() for part in text.split(";") if part.strip()]
     for citation in citations:
         if register.find(citation) is None:
             hint = suggestion(citation_name(citation), register.names)
-            raise Unclear(f'Peraturan "{citation}" belum terdaftar. {hint}Daftarkan dulu dengan "baru peraturan".')
+            raise Unclear(
+                f'Peraturan "{citation}" belum terdaftar. {hint}Daftarkan dulu: "python3 build.py baru peraturan".'
+            )
     return skeleton.entries(citations)
 
 
@@ -456,9 +451,10 @@ def _region_more(answers: Answers, setting: Setting) -> dict[str, str]:
 
 REGION = Question(
     "daerah",
-    'Daerah: nama atau kodenya, misalnya "Kabupaten Lahat"',
+    "Daerah",
     _region,
-    offers=_regions,
+    typed='nama atau kodenya, misalnya "Kabupaten Lahat"',
+    picks=Folder.REGIONS.value,
     told=lambda answer, setting: f"{setting.site.regions[answer].name} ({answer})",
 )
 MEETING_DAY = Question(
@@ -492,9 +488,19 @@ _APPLIES = (
         default=lambda answers, setting: "semua",
     ),
     Question("kanal", "Di mana atau dengan apa", _choices(Channel), words=Channel, is_list=True),
-    Question("dasar", 'Dasar hukum, misalnya "PP 94/2021 Pasal 5 huruf n"', _bases, is_list=True),
+    Question(
+        "dasar",
+        "Dasar hukum",
+        _bases,
+        typed='misalnya "PP 94/2021 Pasal 5 huruf n"',
+        picks=Names.CITATION.value,
+        is_list=True,
+    ),
 )
 """To whom, when and where an answer applies, and what it rests on."""
+_ITEMS = Question(
+    "butir", "Butir", _items, typed='nomornya, misalnya "D-1, H-2"', picks=Names.ITEM.value, is_list=True, needed=False
+)
 _SOURCE = Question("sumber", "Dari mana Anda tahu")
 
 
@@ -550,9 +556,7 @@ KINDS: Mapping[str, Beginning] = {
                 Question("alasan", "Alasannya"),
                 Question("sebaiknya", "Apa yang dapat dilakukan sebagai gantinya", needed=False),
                 *_APPLIES,
-                Question(
-                    "butir", 'Nomor butir yang diterapkan, misalnya "D-1, H-2"', _items, is_list=True, needed=False
-                ),
+                replace(_ITEMS, ask="Butir yang diterapkan"),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
         ),
@@ -568,7 +572,7 @@ KINDS: Mapping[str, Beginning] = {
                     "tanggal", "Hari angka itu disampaikan, atau hari-hari yang dihitungnya", _span, told=_told_span
                 ),
                 Question("menghitung", "Apa yang dihitung, dan apa yang tidak"),
-                Question("butir", "Nomor butir yang perbuatannya dihitung", _items, is_list=True, needed=False),
+                replace(_ITEMS, ask="Butir yang perbuatannya dihitung"),
                 _SOURCE,
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
@@ -676,7 +680,9 @@ KINDS: Mapping[str, Beginning] = {
                 Question("judul", 'Nama pemilihan, misalnya "Pilkada 2024"'),
                 Question("jenis", "Jenis", _choice(ElectionKind), words=ElectionKind),
                 Question("pemungutan", "Hari pemungutan suara", _day, told=_told_day, needed=False),
-                Question("dasar", "Peraturan yang menetapkan jadwalnya", _bases, is_list=True),
+                Question(
+                    "dasar", "Peraturan yang menetapkan jadwalnya", _bases, picks=Names.CITATION.value, is_list=True
+                ),
             ),
             slug=lambda answers, setting: slugged(answers["judul"]),
             more=_election_more,

@@ -10,10 +10,12 @@ from sosialisasi.building import status
 from sosialisasi.building.status import CheckedRegulation, Summary, UnsureFile, WaitingText
 from sosialisasi.check.links import orphans
 from sosialisasi.desk.desk import Desk
-from sosialisasi.desk.exchange import Request, Response
+from sosialisasi.desk.exchange import Refused, Request, Response
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import ScreenView
-from sosialisasi.ground.dates import long
+from sosialisasi.ground.dates import Day, long
+from sosialisasi.ground.days import parse_date
+from sosialisasi.ground.problems import Misread
 from sosialisasi.showing.views import Link
 from sosialisasi.site.model import Site
 from sosialisasi.site.words import Verification
@@ -37,6 +39,8 @@ class SurveyView(ScreenView):
     section: ClassVar[str] = "keadaan"
     name: str
     day: str
+    on: Day
+    today: Day
     errors: int
     sections: tuple[SurveySection, ...]
     degrees: tuple[str, ...]
@@ -44,18 +48,23 @@ class SurveyView(ScreenView):
 
 
 def get_survey(request: Request, desk: Desk) -> Response:
-    """The page of the day."""
-    live, day = desk.live, desk.host.now().date()
+    """The page of today, or of the day ``pada``."""
+    live, today = desk.live, desk.host.now().date()
+    day = _asked_day(request.query.get("pada", "")) or today
     plan = live.plan
     errors = sum(problem.is_error for problem in live.problems)
     if plan is None or plan.site is None:
-        return desk.screen(SurveyView(name="", day=long(day), errors=errors, sections=(), degrees=(), counted=()))
+        return desk.screen(
+            SurveyView(name="", day=long(day), on=day, today=today, errors=errors, sections=(), degrees=(), counted=())
+        )
     lost = orphans(plan.site, plan.artifacts, live.records)
     summary = status.summary_of(plan.site, plan.artifacts, lost, day)
     return desk.screen(
         SurveyView(
             name=summary.name,
             day=long(day),
+            on=day,
+            today=today,
             errors=errors,
             sections=tuple(_sections(live, plan.site, summary)),
             degrees=tuple(each.label for each in Verification),
@@ -64,6 +73,13 @@ def get_survey(request: Request, desk: Desk) -> Response:
             ),
         )
     )
+
+
+def _asked_day(text: str) -> Day | None:
+    try:
+        return parse_date(text) if text else None
+    except Misread as mistake:
+        raise Refused(mistake.at("").message, 404) from None
 
 
 def _sections(live: LiveSite, site: Site, summary: Summary) -> Iterator[SurveySection]:

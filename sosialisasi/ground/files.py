@@ -35,7 +35,7 @@ NOT_FOUND = _rule(
     "folder-tidak-ada",
     '"{folder}" tidak ditemukan.',
     "Tanpa itu tidak ada bahan yang dapat dibaca.",
-    "Jalankan perintah dari folder situs, atau beri letaknya dengan --site.",
+    "Kembalikan folder itu, atau buka folder situs yang benar.",
     wrong="content/\n  briefing/\n  halaman/",
     right="content/\n  briefing/\n  halaman/\n  situs.yaml",
 )

@@ -1,7 +1,8 @@
 """The commands that our texts propose, as they can be pasted in the current folder.
 
 A text names a command as ``python3 build.py check``, the same on every machine, since texts are compared and kept.
-``shown`` rewrites it for the reader; it is the only place that knows how the program is called here.
+``shown`` rewrites it for whoever types it; it is the only place that knows how the program is called here. ``parted``
+takes it out of the text for who does not.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 import shlex
 import shutil
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sosialisasi.ground.files import PACKAGE, site_above
@@ -36,6 +38,31 @@ def site_from(here: Path) -> Path | None:
         return here
     own = program_folder()
     return site_above(here) or (own if own and (own / "content").is_dir() else None)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCommand:
+    """A command that a text speaks of: its ``name`` (``baru lembaga``) and its arguments, as the text has them."""
+
+    name: str
+    rest: str
+
+
+def parted(text: str) -> Iterator[str | NamedCommand]:
+    """A text in its pieces, the commands among them without their quotes."""
+    end = 0
+    for found in _COMMAND.finditer(text):
+        if between := text[end : found.start()]:
+            yield between
+        yield NamedCommand(_name(found["bare"] or found["head"]), (found["rest"] or "").strip())
+        end = found.end()
+    if rest := text[end:]:
+        yield rest
+
+
+def names_command(text: str) -> bool:
+    """Whether a text speaks of a command."""
+    return any(isinstance(piece, NamedCommand) for piece in parted(text))
 
 
 def shown(text: str, root: Path | None = None) -> str:
@@ -77,12 +104,15 @@ _SITELESS = ("jelaskan", "baru situs", "test")
 
 def _head(command: str, root: Path | None) -> str:
     """The beginning of a command line: the program, the command, and ``--site`` if another site would be meant."""
-    here = Path.cwd()
-    name = command.removeprefix("python3 build.py").strip()
+    here, name = Path.cwd(), _name(command)
     site = ""
     if root is not None and name not in _SITELESS and site_from(here) != root.resolve():
         site = f"--site {quoted(_way(here, root.resolve()))}"
     return " ".join(filter(None, (*_program(here, name), site)))
+
+
+def _name(command: str) -> str:
+    return command.removeprefix("python3 build.py").strip()
 
 
 def _program(here: Path, name: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""How a field of the model is written in a file: its Indonesian key, its sentence for staff, its example.
+"""How a field of the model is written: its Indonesian key, its sentence for staff, its example.
 
 All of that stands in the annotation of the field (``title: Annotated[str, Keyed("judul", "Judul halaman.")]``), beside
 its type and its default. Reading, forms, new files, the message about an unknown key and the reference of all keys come
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, get_args, get_origin, get_type_hints
@@ -29,6 +29,19 @@ class Words(Enum):
     """They are ids of items, which people write in several forms: ``d-1``, ``D1``."""
     WHOLE = auto()
     """Plain text that stands in the place of the whole part is this field: ``dasar: [PP 94/2021 Pasal 5]``."""
+
+
+class Names(StrEnum):
+    """What the words of a field name, if that is no file of another folder by its id."""
+
+    CITATION = "kutipan"
+    """A regulation, with its article."""
+    ITEM = "boleh-jangan"
+    """An item by its number, in the place of which a page may stand."""
+    PAGE = "tautan"
+    """What has a page of its own, by its file as seen from this one."""
+    STAGE = "tahapan"
+    AGENCY = "opd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ class NotWritten:
 class Slot:
     """One field of a type as a file holds it. ``type`` is the annotation without what only describes it.
 
-    What a reference names is a file of the folder ``leads_to``, by its id.
+    What a reference names is a file of the folder ``leads_to``, by its id, or else what it ``names``.
     """
 
     name: str
@@ -67,7 +80,37 @@ class Slot:
     is_required: bool
     default: Any
     leads_to: Folder | None
+    names: Names | None
     is_list: bool
+
+    @property
+    def picks(self) -> str:
+        """The kind of what it names, to be picked from what there is; nothing if it names nothing of the site."""
+        named = self.leads_to or self.names
+        return named.value if named else ""
+
+    @property
+    def says_in_file(self) -> str:
+        """Its sentence for whoever writes the file by hand: also how what it names is written there."""
+        if self.leads_to in _WRITTEN or self.leads_to is None:
+            how = _WRITTEN.get(self.leads_to or self.names, "")
+        else:
+            how = f"Tulis nama berkasnya di folder {self.leads_to}."
+        if not self.picks and not self.is_list and self.example.startswith('"'):
+            how = "Selalu diapit tanda kutip."
+        return f"{self.says} {how}".strip()
+
+
+_WRITTEN: Mapping[Folder | Names | None, str] = {
+    Folder.REGIONS: "Tulis kodenya, diapit tanda kutip.",
+    Folder.GUIDANCE: "Tulis nomornya.",
+    Folder.EMBLEMS: "Tulis nama berkasnya di folder lambang, tanpa .svg atau .png.",
+    Names.ITEM: "Tulis nomornya.",
+    Names.PAGE: "Tulis sebagai tautan ke berkasnya.",
+    Names.STAGE: "Tulis id-nya di berkas pemilihannya.",
+    Names.AGENCY: f"Tulis nama atau singkatannya di {Folder.AGENCIES.path}.",
+}
+"""How what is named is written in a file, where that is not its file."""
 
 
 @cache
@@ -93,6 +136,7 @@ def slots_of(kind: type) -> Mapping[str, Slot]:
                     is_required=field.default is MISSING and field.default_factory is MISSING,
                     default=None if field.default is MISSING else field.default,
                     leads_to=next((mark for mark in marks if isinstance(mark, Folder)), None),
+                    names=next((mark for mark in marks if isinstance(mark, Names)), None),
                     is_list=get_origin(plain[field.name]) is tuple,
                 )
             case [NotWritten()]:

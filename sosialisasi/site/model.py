@@ -17,7 +17,7 @@ from sosialisasi.ground.counting import Counted
 from sosialisasi.ground.dates import Day, Precision, Span
 from sosialisasi.ground.digests import NOBODY
 from sosialisasi.ground.folders import Folder
-from sosialisasi.site.keys import Keyed, NotWritten, Words, inner_type
+from sosialisasi.site.keys import Keyed, Names, NotWritten, Words, inner_type
 from sosialisasi.site.words import (
     Channel,
     ElectionKind,
@@ -106,7 +106,7 @@ Notes = Annotated[
 LetterheadEmblem = Annotated[
     str | None,
     Folder.EMBLEMS,
-    Keyed("lambang", "Nama berkas di folder lambang, tanpa .svg atau .png: lambang di kiri kop.", "lambang-contoh"),
+    Keyed("lambang", "Lambang di kiri kop.", "lambang-contoh"),
 ]
 Question = Keyed(
     "tanya",
@@ -135,7 +135,7 @@ Town = Annotated[
     ),
 ]
 ReadInstead = Annotated[
-    str | None, Keyed("pengganti", "Yang dibaca sebagai gantinya, sebagai tautan.", "../briefing/nama-berkas.md")
+    str | None, Names.PAGE, Keyed("pengganti", "Yang dibaca sebagai gantinya.", "../briefing/nama-berkas.md")
 ]
 
 
@@ -279,7 +279,7 @@ class LocalWord:
 class RegionNote:
     """What staff add to a region: the name to show, other spellings, its own words, contacts, remarks."""
 
-    code: Annotated[RegionCode, Keyed("kode", "Kode daerah dari Kepmendagri; selalu diapit tanda kutip.", '"16.04"')]
+    code: Annotated[RegionCode, Keyed("kode", "Daerah menurut Kepmendagri.", '"16.04"')]
     name: Annotated[str, Keyed("nama", "Nama daerah dari Kepmendagri; harus cocok dengan kodenya.", "Kabupaten Lahat")]
     display_name: Annotated[str | None, Keyed("tampil", "Nama yang ditampilkan, bila lain.", "Lahat")] = None
     aliases: Annotated[
@@ -336,13 +336,13 @@ class Institution:
     region: Annotated[
         str | None,
         Folder.REGIONS,
-        Keyed("daerah", "Kode daerah, bila lembaga ini hanya ada di sana; selalu diapit tanda kutip.", '"11"'),
+        Keyed("daerah", "Daerahnya, bila lembaga ini hanya ada di sana.", '"11"'),
     ] = None
     stands_for: Annotated[
         tuple[InstitutionId, ...],
         Keyed(
             "setara",
-            "Nama berkas lembaga yang mengerjakan tugasnya di daerah lain; di daerahnya nama ini menggantikannya.",
+            "Lembaga yang mengerjakan tugasnya di daerah lain; di daerahnya nama ini menggantikannya.",
             "kpu-kabkota",
             Words.IDS,
         ),
@@ -352,7 +352,7 @@ class Institution:
     ] = False
     duty: Annotated[str, Keyed("tugas", "Apa tugasnya dalam menjaga netralitas, satu atau dua kalimat.")]
     successor: Annotated[
-        str | None, Folder.INSTITUTIONS, Keyed("pengganti", "Nama berkas lembaga yang menggantikannya.", "nama-berkas")
+        str | None, Folder.INSTITUTIONS, Keyed("pengganti", "Lembaga yang menggantikannya.", "nama-berkas")
     ] = None
     sources: Sources = ()
     verification: Verified
@@ -395,7 +395,7 @@ class Regulation:
     kind: Annotated[
         str, Keyed("jenis", 'Jenisnya, seperti dalam kutipan: "UU", "PP", "SE MenPANRB".', "SE Bupati Contoh")
     ]
-    number: Annotated[str, Keyed("nomor", "Nomornya; selalu diapit tanda kutip.", '"1"')]
+    number: Annotated[str, Keyed("nomor", "Nomornya.", '"1"')]
     year: Annotated[int, Keyed("tahun", "Tahunnya, empat angka.", "2026")]
     title: Annotated[str, Keyed("judul", "Judul lengkap seperti di naskahnya.")]
     nicknames: Annotated[tuple[str, ...], Keyed("sebutan", "Nama lain yang dipakai orang.", "PP Disiplin PNS")] = ()
@@ -435,16 +435,16 @@ class Regulation:
         tuple[RegionCode, ...],
         Keyed(
             "daerah",
-            "Kode daerah, bila hanya berlaku di sana. Di luar daerah itu ia tidak dapat dikutip.",
+            "Daerahnya, bila hanya berlaku di sana. Di luar daerah itu ia tidak dapat dikutip.",
             '["16.10"]',
             Words.IDS,
         ),
     ] = ()
     amends: Annotated[
-        tuple[RegulationId, ...], Keyed("mengubah", "Nama berkas peraturan yang diubahnya.", "nama-berkas", Words.IDS)
+        tuple[RegulationId, ...], Keyed("mengubah", "Peraturan yang diubahnya.", "nama-berkas", Words.IDS)
     ] = ()
     revoked_by: Annotated[
-        str | None, Folder.REGULATIONS, Keyed("dicabut_oleh", "Nama berkas peraturan yang mencabutnya.", "nama-berkas")
+        str | None, Folder.REGULATIONS, Keyed("dicabut_oleh", "Peraturan yang mencabutnya.", "nama-berkas")
     ] = None
     summary: Annotated[str, Keyed("ringkasan", "Apa isinya bagi ASN, dengan kata sehari-hari.")]
     sources: Sources
@@ -481,7 +481,9 @@ class Basis:
     as the day from which we know that it was made.
     """
 
-    citation: Annotated[str, Keyed("kutipan", "Peraturan dengan pasalnya.", "PP 94/2021 Pasal 5 huruf n", Words.WHOLE)]
+    citation: Annotated[
+        str, Names.CITATION, Keyed("kutipan", "Peraturan dengan pasalnya.", "PP 94/2021 Pasal 5 huruf n", Words.WHOLE)
+    ]
     strength: Annotated[
         Strength | None,
         Keyed("kekuatan", "Kekuatan dasar ini, bila lain dari kekuatan peraturannya. Imbauan pejabat bukan aturan."),
@@ -601,7 +603,7 @@ class Guidance:
     reviewer: Reviewer = None
     changes: Changes = ()
     withdrawal: Withdrawn = None
-    successor: Annotated[str | None, Keyed("pengganti", "Nomor butir yang menggantikannya.", "D-91")] = None
+    successor: Annotated[str | None, Names.ITEM, Keyed("pengganti", "Butir yang menggantikannya.", "D-91")] = None
     sources: Sources = ()
     notes: Notes = ()
     origin: Where
@@ -670,7 +672,7 @@ class Case(Renamable):
     ] = None
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Dasar hukumnya, seperti pada butir.")]
     items: Annotated[
-        tuple[ItemId, ...], Keyed("butir", "Nomor butir yang diterapkan pada kasus ini.", "[D-1]", Words.ITEMS)
+        tuple[ItemId, ...], Keyed("butir", "Butir yang diterapkan pada kasus ini.", "[D-1]", Words.ITEMS)
     ] = ()
     verification: Verified
     reviewer: Reviewer = None
@@ -713,9 +715,7 @@ class Figure:
         bool,
         Keyed("terbukti", "Apakah yang dihitung pelanggaran yang sudah terbukti, bukan laporan atau dugaan."),
     ] = False
-    items: Annotated[
-        tuple[ItemId, ...], Keyed("butir", "Nomor butir yang perbuatannya dihitung.", "[D-1]", Words.ITEMS)
-    ] = ()
+    items: Annotated[tuple[ItemId, ...], Keyed("butir", "Butir yang perbuatannya dihitung.", "[D-1]", Words.ITEMS)] = ()
     verification: Verified
     sources: Sources
     notes: Notes = ()
@@ -770,11 +770,11 @@ class ReportingChain:
     region: Annotated[
         str | None,
         Folder.REGIONS,
-        Keyed("daerah", "Kode daerah, bila alur ini hanya dipakai di sana, sebagai ganti alur nasional.", '"11"'),
+        Keyed("daerah", "Daerahnya, bila alur ini hanya dipakai di sana, sebagai ganti alur nasional.", '"11"'),
     ] = None
     institutions: Annotated[
         tuple[InstitutionId, ...],
-        Keyed("lembaga", "Nama berkas lembaga-lembaga di alur ini.", "bawaslu-kabkota", Words.IDS),
+        Keyed("lembaga", "Lembaga-lembaga di alur ini.", "bawaslu-kabkota", Words.IDS),
     ] = ()
     steps: Annotated[tuple[ReportingStep, ...], Keyed("langkah", "Langkah-langkahnya, berurutan.")]
     sources: Sources = ()
@@ -913,11 +913,11 @@ class Choice:
     offices: Annotated[tuple[Office, ...], Keyed("jabatan", "Jabatan yang dipilih.")]
     regions: Annotated[
         tuple[RegionCode, ...],
-        Keyed("daerah", "Kode daerah, bila jabatan itu hanya dipilih di sana.", '["16.04"]', Words.IDS),
+        Keyed("daerah", "Daerahnya, bila jabatan itu hanya dipilih di sana.", '["16.04"]', Words.IDS),
     ] = ()
     exceptions: Annotated[
         tuple[RegionCode, ...],
-        Keyed("kecuali", "Kode daerah yang tidak memilih jabatan itu.", '["34"]', Words.IDS),
+        Keyed("kecuali", "Daerah yang tidak memilih jabatan itu.", '["34"]', Words.IDS),
     ] = ()
     reason: Annotated[
         str | None,
@@ -930,7 +930,7 @@ class Choice:
 class Repeated:
     """Which election another one repeats, and in which form."""
 
-    election: Annotated[ElectionId, Keyed("pemilihan", "Nama berkas pemilihan yang diulang.", "pilkada-2024")]
+    election: Annotated[ElectionId, Keyed("pemilihan", "Pemilihan yang diulang.", "pilkada-2024")]
     form: Annotated[Repetition, Keyed("bentuk", "Bentuk ulangannya.")]
 
 
@@ -967,7 +967,7 @@ class Election:
     replaced_by: Annotated[
         str | None,
         Folder.ELECTIONS,
-        Keyed("diganti_oleh", "Nama berkas jadwal yang menggantikannya. Jadwal lama tidak dihapus.", "nama-berkas"),
+        Keyed("diganti_oleh", "Jadwal yang menggantikannya. Jadwal lama tidak dihapus.", "nama-berkas"),
     ] = None
     history: History = ()
     sources: Sources = ()
@@ -979,7 +979,9 @@ class Election:
 class Override:
     """A region's other days for a national stage; the reason is not optional."""
 
-    stage: Annotated[str, Keyed("tahapan", "Id tahapan nasional yang tanggalnya lain di daerah ini.", "pemungutan")]
+    stage: Annotated[
+        str, Names.STAGE, Keyed("tahapan", "Tahapan nasional yang tanggalnya lain di daerah ini.", "pemungutan")
+    ]
     span: Annotated[Span, Keyed("tanggal", "Hari pertama sampai hari terakhirnya di daerah ini.", "5 Desember 2024")]
     reason: Annotated[str, Keyed("alasan", "Mengapa tanggalnya lain.", "Pemungutan suara susulan karena banjir")]
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan atau keputusan yang menetapkannya.", "PKPU 2/2024")]
@@ -1019,8 +1021,8 @@ class Calendar:
     id: FileName
     aliases: Aliases = ()
     title: Annotated[str, Keyed("judul", "Judul kalender.")]
-    region: Annotated[RegionCode, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
-    election: Annotated[ElectionId, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
+    region: Annotated[RegionCode, Keyed("daerah", "Daerah kalender ini.", '"16.04"')]
+    election: Annotated[ElectionId, Keyed("pemilihan", "Pemilihan yang tahapannya dimuat.", "pilkada-2024")]
     overrides: Annotated[
         tuple[Override, ...],
         Keyed("perubahan", "Tahapan nasional yang tanggalnya lain di daerah ini, dengan alasannya."),
@@ -1071,8 +1073,8 @@ class Contest:
     """All who stand in an election of a region, so that our texts name none of them. Never published."""
 
     id: FileName
-    election: Annotated[ElectionId, Keyed("pemilihan", "Nama berkas di folder pemilihan.", "pilkada-2024")]
-    region: Annotated[RegionCode, Keyed("daerah", "Kode daerah; selalu diapit tanda kutip.", '"16.04"')]
+    election: Annotated[ElectionId, Keyed("pemilihan", "Pemilihan yang mereka ikuti.", "pilkada-2024")]
+    region: Annotated[RegionCode, Keyed("daerah", "Daerah tempat mereka dipilih.", '"16.04"')]
     is_complete: Annotated[bool, Keyed("lengkap", "Apakah semua peserta sudah terdaftar di sini.")]
     participants: Annotated[
         tuple[Participant, ...],
@@ -1103,7 +1105,7 @@ class Briefing(Renamable):
         str,
         Keyed(
             "judul",
-            "Judul halaman dan lembar cetak, tanpa titik di akhir. Bila memuat titik dua, apit dengan tanda kutip.",
+            "Judul halaman dan lembar cetak, tanpa titik di akhir.",
         ),
     ]
     summary: Annotated[
@@ -1118,13 +1120,13 @@ class Briefing(Renamable):
     audience: Annotated[tuple[Role, ...], Keyed("audiens", "Untuk siapa.")]
     regions: Annotated[
         tuple[RegionCode, ...],
-        Keyed("daerah", "Kode daerah, bila hanya untuk daerah tertentu.", '["16.04"]', Words.IDS),
+        Keyed("daerah", "Daerahnya, bila hanya untuk daerah tertentu.", '["16.04"]', Words.IDS),
     ] = ()
     elections: Annotated[
         tuple[ElectionId, ...],
         Keyed(
             "pemilihan",
-            "Nama berkas di folder pemilihan, bila hanya untuk pemilihan tertentu.",
+            "Pemilihannya, bila hanya untuk pemilihan tertentu.",
             "pilkada-2024",
             Words.IDS,
         ),
@@ -1188,7 +1190,7 @@ class Page(Renamable):
 class Speaker:
     """A speaker by institution; the name only where the person speaks for an office."""
 
-    institution: Annotated[InstitutionId, Keyed("lembaga", "Nama berkas di folder lembaga.", "bawaslu-kabkota")]
+    institution: Annotated[InstitutionId, Keyed("lembaga", "Lembaga yang diwakilinya.", "bawaslu-kabkota")]
     office: Annotated[
         str, Keyed("jabatan", "Jabatannya, atau sebagai apa ia berbicara.", "Narasumber Bawaslu", Words.NAME)
     ]
@@ -1292,13 +1294,14 @@ class Invitation:
     who: Annotated[Invitee, Keyed("siapa", "Siapa yang diundang, selain camat dari daerah di peserta.")]
     regions: Annotated[
         tuple[RegionCode, ...],
-        Keyed("daerah", "Kode daerahnya, sampai kecamatan; tanpa isian ini: daerah acara.", '["16.04.01"]', Words.IDS),
+        Keyed("daerah", "Daerahnya, sampai kecamatan; tanpa isian ini: daerah acara.", '["16.04.01"]', Words.IDS),
     ] = ()
     agencies: Annotated[
         tuple[str, ...],
+        Names.AGENCY,
         Keyed(
             "kantor",
-            "Nama atau singkatan perangkat daerah di content/opd.yaml; tanpa isian ini: semuanya.",
+            "Perangkat daerah yang diundang; tanpa isian ini: semuanya.",
             "Discontoh",
         ),
     ] = ()
@@ -1406,21 +1409,19 @@ class Meeting(Renamable):
     host_institution: Annotated[
         str | None,
         Folder.INSTITUTIONS,
-        Keyed("lembaga_tuan_rumah", "Nama berkas lembaga tuan rumah di folder lembaga.", "panwascam"),
+        Keyed("lembaga_tuan_rumah", "Lembaga tuan rumah.", "panwascam"),
     ] = None
     place: Annotated[
         str | None, Keyed("tempat", "Tempat acara; tercetak apa adanya.", "Aula contoh", words=Words.NAME)
     ] = None
-    region: Annotated[
-        RegionCode, Keyed("daerah", "Kode daerah acara, sampai kecamatan; selalu diapit tanda kutip.", '"16.04"')
-    ]
+    region: Annotated[RegionCode, Keyed("daerah", "Daerah acara, sampai kecamatan.", '"16.04"')]
     town: Town = None
     """Where its texts are signed, if not where those of its region are."""
     participants: Annotated[
         tuple[RegionCode, ...],
         Keyed(
             "peserta",
-            "Kode daerah yang camatnya diundang. Kecamatannya tercetak di daftar hadir.",
+            "Daerah yang camatnya diundang. Kecamatannya tercetak di daftar hadir.",
             '["16.04"]',
             Words.IDS,
         ),
@@ -1430,7 +1431,7 @@ class Meeting(Renamable):
         Keyed("undangan", "Yang diundang selain camat: lurah, kepala desa, perangkat daerah, sekolah, dan lainnya."),
     ] = ()
     elections: Annotated[
-        tuple[ElectionId, ...], Keyed("pemilihan", "Nama berkas di folder pemilihan.", "[pilkada-2024]", Words.IDS)
+        tuple[ElectionId, ...], Keyed("pemilihan", "Pemilihan yang dihadapi.", "[pilkada-2024]", Words.IDS)
     ] = ()
     speakers: Annotated[tuple[Speaker, ...], Keyed("narasumber", "Yang berbicara, menurut lembaganya.")] = ()
     agenda: Annotated[
@@ -1451,10 +1452,10 @@ class Meeting(Renamable):
         tuple[Answer, ...], Keyed("tanya_jawab", "Pertanyaan dengan jawaban dan dasarnya; tercetak di paket.")
     ] = ()
     guidance: Annotated[
-        tuple[ItemId, ...], Keyed("boleh_jangan", "Nomor butir yang dibahas dan dicetak.", "[D-1]", Words.ITEMS)
+        tuple[ItemId, ...], Keyed("boleh_jangan", "Butir yang dibahas dan dicetak.", "[D-1]", Words.ITEMS)
     ] = ()
     calendars: Annotated[
-        tuple[CalendarId, ...], Keyed("kalender", "Nama berkas di folder kalender.", "[lahat-2024]", Words.IDS)
+        tuple[CalendarId, ...], Keyed("kalender", "Kalender yang dibahas dan dicetak.", "[lahat-2024]", Words.IDS)
     ] = ()
     bases: Annotated[tuple[Basis, ...], Keyed("dasar", "Peraturan yang berlaku pada hari acara.")] = ()
     sheets: Annotated[tuple[Sheet, ...], Keyed("cetak", "Bagian paket yang dicetak.")]
@@ -1465,8 +1466,7 @@ class Meeting(Renamable):
         tuple[PledgeId, ...],
         Keyed(
             "formulir",
-            "Nama berkas di folder formulir yang dibacakan atau ditandatangani; tanpa isian ini: ikrar dan pakta "
-            "integritas yang pertama.",
+            "Yang dibacakan atau ditandatangani; tanpa isian ini: ikrar dan pakta integritas yang pertama.",
             "[ikrar]",
             Words.IDS,
         ),
@@ -1578,7 +1578,7 @@ class Settings:
     ] = SecondReader.ADVISED
     papers: Annotated[
         tuple[Paper, ...],
-        Keyed("kertas", "Ukuran kertas lembar cetak. Kosongkan kurungnya ([]) bila tidak ada yang dicetak."),
+        Keyed("kertas", "Ukuran kertas lembar cetak; tidak satu pun bila tidak ada yang dicetak."),
     ] = (Paper.A4, Paper.F4)
     letterhead: Annotated[
         tuple[str, ...],
@@ -1593,9 +1593,7 @@ class Settings:
             "Kantor tempat pembaca bertanya, bukan orang. Yang pertama disebut di lembar: tanyakan dulu kepadanya.",
         ),
     ] = ()
-    top_items: Annotated[
-        tuple[ItemId, ...], Keyed("butir_utama", "Nomor butir di halaman depan.", "[D-1]", Words.ITEMS)
-    ] = ()
+    top_items: Annotated[tuple[ItemId, ...], Keyed("butir_utama", "Butir di halaman depan.", "[D-1]", Words.ITEMS)] = ()
     synonyms: Annotated[
         tuple[str, ...],
         Keyed(

@@ -1,6 +1,7 @@
 // The questions of a new file: each answer is read as soon as it is given, and what rests on it is suggested anew.
 
 import { kirim } from "./kirim.js";
+import { keepAllTyped, watchPickers } from "./pilih.js";
 import { showWord } from "./word.js";
 
 const form = document.querySelector("form");
@@ -14,8 +15,10 @@ let body; // of a file of Word
 
 const boxes = (question) => [...question.querySelectorAll("input[type=checkbox]")];
 const control = (question) => question.querySelector("select, textarea, input");
+const chips = (question) => [...question.querySelectorAll(".keping > li")];
 
 function valueOf(question) {
+  if (question.dataset.bentuk === "keping") return chips(question).map((chip) => chip.dataset.kode).join("\n");
   if (question.dataset.bentuk !== "centang") return control(question).value;
   return boxes(question)
     .filter((box) => box.checked)
@@ -40,7 +43,8 @@ function show(told, isAll) {
     if (!typed.has(tanya) && tanya in told.usul) suggest(question, told.usul[tanya]);
     const wrong = isAll || typed.has(tanya) ? told.salah[tanya] : undefined;
     const words = question.querySelector(".kabar");
-    words.textContent = wrong ?? (told.terbaca[tanya] ? `Terbaca: ${told.terbaca[tanya]}` : "");
+    const isPicked = Boolean(question.querySelector(":scope > .arti")?.textContent); // Then that tells what it means.
+    words.textContent = wrong ?? (told.terbaca[tanya] && !isPicked ? `Terbaca: ${told.terbaca[tanya]}` : "");
     words.classList.toggle("salah", Boolean(wrong));
     for (const each of question.querySelectorAll("select, textarea, input")) {
       each.setAttribute("aria-invalid", String(Boolean(wrong)));
@@ -85,6 +89,7 @@ form.addEventListener("input", (event) => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  keepAllTyped(form);
   tell("", false);
   ask(true).catch(explain);
 });
@@ -108,6 +113,8 @@ async function takeWord({ target }) {
   }
   await ask(false);
 }
+
+watchPickers(form);
 
 document.getElementById("berkas-word")?.addEventListener("change", (event) => takeWord(event).catch(explain));
 

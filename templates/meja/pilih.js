@@ -46,7 +46,10 @@ export async function explainChip(field, code) {
 
 const inWords = (found) => [found?.nama, found?.keterangan].filter(Boolean).join(" · ");
 
+let waiting;
+
 function close(box) {
+  clearTimeout(waiting); // What was picked meanwhile is not asked for again.
   menuOf(box).hidden = true;
   box.setAttribute("aria-expanded", "false");
   box.removeAttribute("aria-activedescendant");
@@ -143,7 +146,6 @@ export function watchPickers(form) {
       const box = event.target.closest("[data-pilih]");
       if (box) answer(event, box);
     });
-  let waiting;
   watch("input", ({ isTrusted }, box) => {
     if (!isTrusted) return; // Put there by a script, which knows what it means.
     if (!chipsOf(box)) meaningOf(box).textContent = "";

@@ -1,4 +1,4 @@
-// What is saved at a click: a mend, an undo. The page is loaded anew, says what was done and offers to take it back.
+// What is saved at a click: a mend, all that is tidied, an undo. The page is loaded anew, says what was done and offers to take it back.
 
 import { kirim } from "./kirim.js";
 
@@ -35,6 +35,10 @@ async function mend({ betulkan, kode, baris, teks }) {
   goOn(await kirim("POST", "/meja/betulkan", wanted));
 }
 
+async function tidy(seen) {
+  goOn(await kirim("POST", "/meja/rapikan/", { seen }));
+}
+
 // The page of a file that is gone by then cannot say so.
 async function undo(number) {
   const undone = await kirim("POST", "/meja/batalkan", { number: Number(number) });
@@ -43,10 +47,11 @@ async function undo(number) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-betulkan], [data-batalkan]");
+  const button = event.target.closest("[data-betulkan], [data-batalkan], [data-rapikan]");
   if (!button || button.disabled) return;
   button.disabled = true;
-  const work = "betulkan" in button.dataset ? mend(button.dataset) : undo(button.dataset.batalkan);
+  const { betulkan, batalkan, rapikan } = button.dataset;
+  const work = betulkan !== undefined ? mend(button.dataset) : rapikan !== undefined ? tidy(rapikan) : undo(batalkan);
   work.catch((error) => {
     button.disabled = false;
     explain(error);

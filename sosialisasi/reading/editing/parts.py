@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sosialisasi.ground.folders import Folder
 from sosialisasi.site.keys import Words
 
 BODY = "naskah"
@@ -58,8 +57,9 @@ class FormPart:
 
     ``source`` is how it is written now, ``tail`` the remarks and empty lines after it; both are empty for a key that
     the file does not use. ``options`` are the words to choose from, each with what it means. ``says`` tells what
-    belongs there, of which ``example`` is one. It names a file of the folder that it ``leads_to``. ``rows`` are those
-    of records, and ``blank`` the parts of one that is new; ``entries`` are the texts of a list, one below the other.
+    belongs there, of which ``example`` is one. ``picks`` is the kind of what it names of the site, if it names any.
+    ``rows`` are those of records, and ``blank`` the parts of one that is new; ``entries`` are the texts of a list, one
+    below the other.
     """
 
     name: str
@@ -72,7 +72,7 @@ class FormPart:
     is_required: bool = False
     example: str = ""
     words: Words = Words.FREE
-    leads_to: Folder | None = None
+    picks: str = ""
     rows: tuple[FormRow, ...] = ()
     blank: tuple[FormPart, ...] = ()
     entries: tuple[FormRow, ...] = ()

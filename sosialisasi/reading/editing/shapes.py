@@ -65,7 +65,7 @@ def empty_part(slot: Slot, above: tuple[type, ...] = ()) -> FormPart:
         is_required=slot.is_required,
         example="" if is_record else slot.example.strip("[]").strip('"'),
         words=slot.words,
-        leads_to=slot.leads_to,
+        picks=slot.picks,
         blank=blank(kind, above) if is_record and kind not in above else (),
     )
 
