@@ -376,7 +376,7 @@ def test_a_release_is_written_told_and_taken_back(office: Office) -> None:
     assert f'value="{sheet}"' in office.page("meja/rilis/", tampil="terkini")
     assert f'value="{sheet}"' not in office.page("meja/rilis/", tampil="perlu")
     (save,) = office.desk.history.saves()
-    assert save.what == f"Merilis {sheet}"
+    assert save.what == "Merilis Paket peserta: Rakor camat Ogan Ilir"
     saving.undo(office.desk, save.number)
     assert not (office.situs.root / "content/rilis.txt").exists()
     assert {path: path.read_bytes() for path in (office.situs.root / "content").rglob("*.txt")} == before
@@ -393,6 +393,18 @@ def test_copies_that_became_old_are_named(office: Office) -> None:
     assert "revisi 2, 1 Desember 2026" in told
     assert "Salinan revisi 1 (1 Desember 2026) yang beredar sekarang usang" in told
     assert "sudah yang terbaru" in office.told("meja/rilis/", revision(sheet))["isi"]
+
+
+def test_sheets_are_called_as_people_call_them(office: Office) -> None:
+    """By the reader, the event and the paper; by the name of the file only where nothing else tells two apart."""
+    page = office.page("meja/rilis/", tampil="semua")
+    assert f'value="peserta-{SLUG}"> Paket peserta: Rakor camat Ogan Ilir</label>' in page
+    assert "A4, belum dirilis" in page
+    names = re.findall(r'name="lembar" value="[^"]+"> ([^<]+)<', page)
+    assert len(set(names)) == len(names) > 3
+    assert "content/" not in re.sub(r'href="[^"]+"', "", page)
+    told = office.told("meja/rilis/", revision(f"peserta-{SLUG}"))["isi"]
+    assert "Paket peserta: Rakor camat Ogan Ilir (" in told
 
 
 def test_a_withdrawn_sheet_says_so(office: Office) -> None:

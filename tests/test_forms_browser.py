@@ -236,3 +236,15 @@ def test_two_tabs_keep_their_own_words(browser: Browser, situs: Situs, address: 
     expect(first.locator("#kabar")).to_be_empty()
     context.close()
     assert "judul: Dari tab pertama\n" in (situs.root / PAGE).read_text("utf-8")
+
+
+def test_a_day_that_was_meant_otherwise_is_taken_at_a_click(browser: Browser, address: str) -> None:
+    page, complaints = visit(browser, address, f"meja/berkas/{MEETING}")
+    day = page.locator("#isian-tanggal")
+    day.fill("7 Oktbr 2024")
+    page.get_by_role("button", name="Maksudnya 7 Oktober 2024").click()
+    expect(day).to_have_value("7 Oktober 2024")
+    expect(day).to_be_focused()
+    expect(page.locator("output[for=isian-tanggal]")).to_have_text("Senin, 7 Oktober 2024")
+    assert complaints == []
+    page.close()

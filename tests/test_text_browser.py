@@ -19,6 +19,13 @@ PASTE = """([html, text]) => {
   return area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: held, bubbles: true, cancelable: true}));
 }"""
 
+COPY = """([html, text]) => {
+  const kinds = Object.entries({"text/html": html, "text/plain": text});
+  return navigator.clipboard.write([
+    new ClipboardItem(Object.fromEntries(kinds.map(([type, words]) => [type, new Blob([words], {type})]))),
+  ]);
+}"""
+
 
 @pytest.fixture
 def page(browser: Browser, situs: Situs) -> Iterator[Page]:
@@ -113,6 +120,16 @@ def test_what_is_pasted_becomes_our_dialect(page: Page) -> None:
     page.evaluate(PASTE, ["", "OPD\tJumlah\nDinas\t2"])
     expect_text(page, "| OPD | Jumlah |\n| --- | --- |\n| Dinas | 2 |")
     assert page.evaluate(PASTE, ["", "Teks biasa."]) is True  # The browser itself pastes it.
+
+
+def test_who_wants_plain_words_gets_them(page: Page) -> None:
+    """Ctrl+V brings the signs of our dialect along, Ctrl+Shift+V the words alone."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(COPY, ["<p>Kata <b>tebal</b>.</p>", "Kata tebal."])
+    for keys, text in (("Control+v", "Kata **tebal**."), ("Control+Shift+v", "Kata tebal.")):
+        fill(page, "", 0, 0)
+        page.keyboard.press(keys)
+        expect_text(page, text)
 
 
 def test_a_paste_is_never_lost(page: Page) -> None:

@@ -28,7 +28,7 @@ from sosialisasi.showing.overview import Overview
 from sosialisasi.showing.sheetviews import SheetView, Stamp
 from sosialisasi.site import routes
 from sosialisasi.site.model import Release, Site
-from sosialisasi.site.words import Status
+from sosialisasi.site.words import Size, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,10 @@ class Standing:
     """
 
     sheet: str
+    title: str = ""
+    """What people call it; nothing if it is made no longer."""
+    sizes: tuple[Size, ...] = ()
+    """On what it is made."""
     code: str = ""
     path: str = ""
     """The file of ``content/`` that it is made from; nothing if it is made no longer, or not yet."""
@@ -95,7 +99,12 @@ def read_standings(folders: Folders) -> tuple[tuple[Standing, ...], tuple[Proble
 def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]:
     """How each sheet stands that is made, or was once released, by name."""
     artifacts = tuple(artifacts)
-    stamps = {view.stamp.sheet: view.stamp for view in views_of(artifacts, SheetView) if view.stamp is not None}
+    views = [(view.stamp, view) for view in views_of(artifacts, SheetView) if view.stamp is not None]
+    stamps = {stamp.sheet: stamp for stamp, _ in views}
+    titles = {stamp.sheet: view.title for stamp, view in views}
+    sizes: dict[str, list[Size]] = {}
+    for stamp, view in views:
+        sizes.setdefault(stamp.sheet, []).append(view.imprint.paper)
     paths = {
         each.view.stamp.sheet: each.source
         for each in artifacts
@@ -106,6 +115,8 @@ def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]
     by_name = {
         sheet: Standing(
             sheet=sheet,
+            title=titles.get(sheet, ""),
+            sizes=tuple(sizes.get(sheet, ())),
             code=stamps[sheet].code if sheet in stamps else history[0].code,
             path=paths.get(sheet, ""),
             stamp=stamps.get(sheet),
@@ -114,7 +125,9 @@ def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]
         for sheet, history in histories.items()
     }
     for draft in sheets.drafts(overview):
-        by_name.setdefault(draft.name, Standing(sheet=draft.name, draft=draft.source))
+        by_name.setdefault(
+            draft.name, Standing(sheet=draft.name, title=draft.title, sizes=draft.sizes, draft=draft.source)
+        )
     return tuple(by_name[sheet] for sheet in sorted(by_name))
 
 

@@ -34,11 +34,14 @@ class Begun:
 
 @dataclass(slots=True)
 class Answered:
-    """How far the questions are answered: in their one form, suggested, not to be used (and why), and not asked."""
+    """How far the questions are answered: in their one form, suggested, not to be used (and why, and what was meant),
+    and not asked.
+    """
 
     answers: dict[str, str] = field(default_factory=dict)
     suggested: dict[str, str] = field(default_factory=dict)
     unclear: dict[str, str] = field(default_factory=dict)
+    meant: dict[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)
 
@@ -68,6 +71,8 @@ class Answered:
             self.told[key] = question.told(self.answers[key], setting)
         except Unclear as unclear:
             self.unclear[key] = acts.plainly(str(unclear))
+            if unclear.right:
+                self.meant[key] = unclear.right
 
     def _suggestion(self, question: Question, setting: Setting) -> str | None:
         """What the site suggests; nothing if that rests on an answer that is not there yet."""
@@ -263,6 +268,7 @@ def heard(taken: Answered, way: str = "") -> Response:
     return told(
         {
             "salah": taken.unclear,
+            "maksud": taken.meant,
             "usul": taken.suggested,
             "terbaca": {key: text for key, text in taken.told.items() if text},
             "tersembunyi": taken.hidden,

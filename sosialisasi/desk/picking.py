@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sosialisasi.desk import finding, newfile, newsite
+from sosialisasi.desk import beginning, finding, newsite
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, told
 from sosialisasi.ground.dates import clock, long, span_text, with_weekday
@@ -19,7 +19,7 @@ def get_choices(request: Request, desk: Desk) -> Response:
     """What a field can name that has the words ``cari``, the nearest first: ``[{"id", "nama", "keterangan"}]``. Where
     there is no site yet, what every site knows.
     """
-    site = _national() if newfile.is_empty(desk) else desk.live.site
+    site = _national() if beginning.is_empty(desk) else desk.live.site
     try:
         found = finding.offered(site, request.query.get("jenis", ""), request.query.get("cari", "")) if site else ()
     except KeyError:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -30,9 +31,10 @@ _SHOWN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A sheet in the list. ``path`` is the file to be read or put right first."""
+    """A sheet in the list, by what people call it. ``path`` is the file to be read or put right first."""
 
     sheet: str
+    name: str
     code: str
     words: str
     path: str
@@ -67,7 +69,7 @@ def get_revisions(request: Request, desk: Desk) -> Response:
     """The page of all sheets, or of some."""
     plan = desk.live.plan
     known = releasing.standings(plan.site, plan.artifacts) if plan and plan.site else ()
-    wanted = request.query.get("tampil", "")
+    names, wanted = _names(known), request.query.get("tampil", "")
     if wanted not in _SHOWN:
         wanted = "perlu" if any(each.is_stale for each in known) else "semua"
     counts = ((key, name, sum(_is(each, key) for each in known)) for key, name in _SHOWN.items())
@@ -75,7 +77,7 @@ def get_revisions(request: Request, desk: Desk) -> Response:
         RevisionsView(
             shown=wanted,
             choices=tuple(choice for choice in counts if choice[2] or choice[0] == wanted),
-            sheets=tuple(_line(each) for each in known if _is(each, wanted)),
+            sheets=tuple(_line(each, names[each.sheet]) for each in known if _is(each, wanted)),
             today=desk.host.now().date(),
             is_known=plan is not None,
         )
@@ -96,11 +98,26 @@ def _kind(standing: Standing) -> str:
     return "terkini" if standing.is_current else "lain"
 
 
-def _line(standing: Standing) -> SheetLine:
+def _names(standings: Sequence[Standing]) -> Mapping[str, str]:
+    """What each sheet is called: by its title, and by the name of its file only where that alone tells it apart."""
+    count = Counter(each.title for each in standings)
+    return {
+        each.sheet: each.sheet
+        if not each.title
+        else f"{each.title} ({each.sheet})"
+        if count[each.title] > 1
+        else each.title
+        for each in standings
+    }
+
+
+def _line(standing: Standing, name: str) -> SheetLine:
+    state = "menunggu naskahnya terbit" if standing.draft else standing.in_words
     return SheetLine(
         sheet=standing.sheet,
+        name=name,
         code=standing.code.upper(),
-        words=standing.in_words,
+        words=", ".join(filter(None, (" dan ".join(size.label for size in standing.sizes), state))),
         path=standing.draft or standing.path,
         can_be_released=standing.stamp is not None and not standing.is_current,
         can_be_withdrawn=standing.last is not None and standing.last.revision is not None,
@@ -135,8 +152,10 @@ def _revised(desk: Desk, order: Revision) -> ResultView:
         except releasing.NotReleasable as cause:
             raise Refused(cause.text) from cause
         what = "Menarik" if order.is_withdrawal else "Merilis"
-        saving.write(desk, f"{what} {_counted(made)}", releasing.ledgers(desk.root, made))
-    return ResultView(state="selesai", said=tuple(_said(chosen, made)))
+        names = _names(standings)
+        counted = names[made[0].sheet] if len(made) == 1 else f"{len(made)} lembar"
+        saving.write(desk, f"{what} {counted}", releasing.ledgers(desk.root, made))
+    return ResultView(state="selesai", said=tuple(_said(chosen, made, names)))
 
 
 def _chosen(standings: Sequence[Standing], names: Sequence[str]) -> list[Standing]:
@@ -146,11 +165,7 @@ def _chosen(standings: Sequence[Standing], names: Sequence[str]) -> list[Standin
     return [by_name[name] for name in dict.fromkeys(names)]
 
 
-def _counted(made: Sequence[Release]) -> str:
-    return made[0].sheet if len(made) == 1 else f"{len(made)} lembar"
-
-
-def _said(chosen: Sequence[Standing], made: Sequence[Release]) -> Iterator[str]:
+def _said(chosen: Sequence[Standing], made: Sequence[Release], names: Mapping[str, str]) -> Iterator[str]:
     """What was done, and what it means for whoever holds a copy."""
     if not made:
         yield "Tidak ada yang perlu dirilis: semua lembar itu sudah yang terbaru."
@@ -159,7 +174,7 @@ def _said(chosen: Sequence[Standing], made: Sequence[Release]) -> Iterator[str]:
     for entry in made:
         old = before[entry.sheet]
         done = f"revisi {entry.revision}" if entry.revision else "ditarik"
-        line = f"{entry.sheet} ({entry.code.upper()}): {done}, {long(entry.date)}."
+        line = f"{names[entry.sheet]} ({entry.code.upper()}): {done}, {long(entry.date)}."
         if entry.revision is None:
             line += " Salinan yang beredar tidak boleh dipakai lagi."
         elif old is not None and old.revision:

@@ -38,7 +38,13 @@ Answers = Mapping[str, str]
 
 
 class Unclear(Refusal):
-    """An answer that cannot be used. Its text says why, in Indonesian, and what could."""
+    """An answer that cannot be used. Its text says why, in Indonesian, and what could; ``right`` is the answer that was
+    meant, if that is certain.
+    """
+
+    def __init__(self, text: str, right: str | None = None) -> None:
+        super().__init__(text)
+        self.right = right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +103,7 @@ class Question:
             return self.read(text, setting)
         except Misread as mistake:
             problem = mistake.at("")
-            raise Unclear(f"{problem.message} {problem.hint}") from mistake
+            raise Unclear(f"{problem.message} {problem.hint}", mistake.right) from mistake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

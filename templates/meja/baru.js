@@ -1,5 +1,6 @@
 // The questions of a new file: each answer is read as soon as it is given, and what rests on it is suggested anew.
 
+import { meant } from "./hari.js";
 import { kirim } from "./kirim.js";
 import { keepAllTyped, watchPickers } from "./pilih.js";
 import { showWord } from "./word.js";
@@ -46,6 +47,7 @@ function show(told, isAll) {
     const isPicked = Boolean(question.querySelector(":scope > .arti")?.textContent); // Then that tells what it means.
     words.textContent = wrong ?? (told.terbaca[tanya] && !isPicked ? `Terbaca: ${told.terbaca[tanya]}` : "");
     words.classList.toggle("salah", Boolean(wrong));
+    if (wrong && told.maksud[tanya]) words.append(" ", meant(told.maksud[tanya]));
     for (const each of question.querySelectorAll("select, textarea, input")) {
       each.setAttribute("aria-invalid", String(Boolean(wrong)));
     }
@@ -85,6 +87,14 @@ form.addEventListener("input", (event) => {
   typed.add(question.dataset.tanya);
   clearTimeout(waiting);
   waiting = setTimeout(() => ask(false).catch(explain), 400);
+});
+
+form.addEventListener("click", ({ target }) => {
+  if (!target.matches("[data-maksud]")) return;
+  const box = control(target.closest("[data-tanya]"));
+  box.value = target.dataset.maksud;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
 });
 
 form.addEventListener("submit", (event) => {

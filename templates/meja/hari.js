@@ -17,17 +17,32 @@ export async function explainDay(field) {
   const text = field.value.trim();
   const told = text ? await read(field.dataset.bentuk, text) : { arti: "" };
   if (field.value.trim() !== text) return;
-  output.textContent = told.arti ?? (told.benar ? `${told.salah} Maksudnya ${told.benar}?` : told.salah);
+  output.textContent = told.arti ?? told.salah;
   output.classList.toggle("salah", told.arti === undefined);
+  if (told.benar) output.append(" ", meant(told.benar));
+}
+
+// What was meant, as a button that takes it.
+export function meant(text) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "kedua";
+  button.dataset.maksud = text;
+  button.textContent = `Maksudnya ${text}`;
+  return button;
+}
+
+function take(field, text) {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
 }
 
 async function write(field, pickers) {
   const days = pickers.map((picker) => picker.value).filter(Boolean);
   if (days.length === 0) return;
   const told = await read(field.dataset.bentuk, days.join(" – "));
-  field.value = told.tulis ?? days.join(" – ");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
+  take(field, told.tulis ?? days.join(" – "));
 }
 
 export function watchDays(form) {
@@ -39,6 +54,7 @@ export function watchDays(form) {
   });
   form.addEventListener("click", ({ target }) => {
     if (target.matches("[data-buka]")) target.nextElementSibling.showPicker();
+    if (target.matches("[data-maksud]")) take(target.closest(".satu").querySelector(FIELDS), target.dataset.maksud);
   });
   form.addEventListener("change", ({ target }) => {
     if (!target.matches(".waktu > [aria-hidden]")) return;

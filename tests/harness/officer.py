@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from harness.running import follow
-from sosialisasi.desk.finding import CITATIONS
+from sosialisasi.site.keys import Names
 
 KEY, POINT, HOME, THINK = 0.28, 1.1, 0.4, 1.35
 """Seconds that an average person, who is no typist, takes to press a key or a button of the mouse, to point at a thing,
@@ -262,7 +262,7 @@ class Form:
                 self._chips(field, now["texts"], texts)
             case "pilihan":
                 self.officer.choose(field, "".join(texts))
-            case _ if texts and now["picks"] not in ("", CITATIONS):
+            case _ if texts and now["picks"] not in ("", Names.CITATION):
                 self.officer.find(field, texts[0], texts[0])
             case _:
                 self.officer.write(field, "\n".join(texts))
