@@ -109,7 +109,7 @@ def publish_meeting(officer: Officer, picture: Picture) -> None:
     form.save()
     expect(complaint).to_be_hidden()
     officer.see(page.frame_locator("iframe:not(.disiapkan)").locator("main"), BACKGROUND.split("\n")[-1])
-    picture("tersimpan", page.locator("iframe:not(.disiapkan)"))
+    picture("tersimpan", None)
     officer.open(page.get_by_role("link", name="Meja kerja", exact=True))
     officer.await_news(page.locator("article", has_text="lembar belum dirilis"))
 
