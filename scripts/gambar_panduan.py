@@ -1,8 +1,8 @@
 """Take the pictures of PANDUAN.md: ``python scripts/gambar_panduan.py`` writes ``docs/gambar/*.png`` anew.
 
 Needs the test tools (``python3 build.py test`` installs them: playwright, pillow), Debian's ``chromium``, and
-``pdftoppm`` (poppler-utils). The pictures show a copy of ``content/`` with one mistake or one change, as the guide
-tells it, and invented people.
+``pdftoppm`` (poppler-utils). The pictures of the first hour are taken on the walk that ``tests/test_first_hour.py``
+takes too, with its clock and its invented people, one a step; the others show a copy of ``content/``.
 """
 
 from __future__ import annotations
@@ -13,21 +13,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "tests"))
+
+from harness.browsing import launch, open_page  # noqa: E402
+from harness.firsthour import MORNING, ROSTER, first_hour  # noqa: E402
+from harness.officer import Officer  # noqa: E402
+from harness.pdf import pages  # noqa: E402
+from harness.running import KEYS, running_in  # noqa: E402
+
+from sosialisasi.building.folders import Folders  # noqa: E402
+from sosialisasi.desk import serve  # noqa: E402
+
 PICTURES = ROOT / "docs/gambar"
-BRIEFING = "content/briefing/media-sosial.md"
-PEOPLE = """Nama;Jabatan;Unit Kerja;Sudah Tanda Tangan
-Fulan Contoh;Camat;Kecamatan Contoh;ya
-Fulana Misal;Camat;Kecamatan Misal;
-Polan Umpama;Lurah;Kelurahan Umpama;
-"""
 SHADES = 24
 """Colours of a picture: enough for letters, few enough for a small file."""
 DPI = 64
@@ -36,32 +42,40 @@ DPI = 64
 def main() -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(folder)
+    with TemporaryDirectory() as folder, sync_playwright() as playwright, launch(playwright.chromium) as browser:
+        walk(browser, Path(folder))
+        site = Path(folder) / "contoh"
         shutil.copytree(ROOT / "content", site / "content")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with served(site) as (address, key):
-            take(browser, address + key, "beranda", width=360, height=760)
-            take(browser, f"{address}briefing/media-sosial.html{key}", "briefing", height=720)
-            take(browser, f"{address}meja/{key}", "meja", height=560)
             take(browser, f"{address}meja/tulis/{key}", "tulis", height=560)
-            take(browser, f"{address}meja/berkas/{BRIEFING}{key}", "isian", width=1100)
             take(browser, f"{address}c/{code_of(site, 'boleh-jangan-camat-lurah')}/", "salinan", width=360)
             sheet(browser, f"{address}cetak/boleh-jangan-camat-lurah-a4.pdf", "boleh-jangan")
-        edit(site, "Tanda suka memang kecil.", "Tanda suka kelihatannya kecil.")
-        with served(site) as (address, key):
-            sheet(browser, f"{address}cetak/briefing-media-sosial-a4.pdf", "lembar")
-        (site / "peserta.csv").write_text(PEOPLE, "utf-8")
-        parts = ("cetak", "lahat-2024", "--kertas", "a4", "--peserta", str(site / "peserta.csv"))
-        run(site, *parts)
-        run(site, *parts, "--bagian", "daftar-hadir")
-        printed = site / "_kantor/cetak/lahat-2024"
-        rasterize((printed / "peserta-lahat-2024-a4.pdf").read_bytes(), "sampul")
-        rasterize((printed / "rakor-lahat-2024-daftar-hadir-a4.pdf").read_bytes(), "daftar-hadir")
-        with served(site) as (address, key):
-            edit(site, "tanggal: 22 November 2026\nstatus", "tanggal: 31 November 2026\nstatus")
-            take(browser, f"{address}briefing/media-sosial.html{key}", "panel", height=640, until=".pratinjau h2")
-        browser.close()
+
+
+def walk(browser: Browser, folder: Path) -> None:
+    """The first hour, a picture a step; tells how long it takes."""
+    root, roster = folder / "kantor", folder / "undangan.csv"
+    root.mkdir()
+    roster.write_text(ROSTER, "utf-8")
+    folders = Folders(root=root, out=root / "_site", office=root / "_kantor")
+    with running_in(folders, replace(serve.HERE, now=lambda: MORNING)) as address:
+        page, _ = open_page(browser, f"{address}meja/?kunci={KEYS[address]}", reduced_motion="reduce", locale="id-ID")
+        page.set_viewport_size({"width": 1280, "height": 760})
+        officer = Officer(page)
+
+        def picture(name: str, part: Locator | None) -> None:
+            if part:
+                part.evaluate("part => part.scrollIntoView({ block: 'center' })")
+            else:
+                page.evaluate("scrollTo(0, 0)")
+            save(page.screenshot(animations="disabled", caret="hide"), name)
+
+        pack = page.request.get(first_hour(officer, roster, picture)).body()
+        page.close()
+    rasterize(pack, "sampul")
+    named = enumerate(pages(pack), 1)
+    rasterize(pack, "daftar-hadir", next(n for n, text in named if "Daftar hadir" in text and "Fulan" in text))
+    print(officer.work)
 
 
 @contextmanager
@@ -78,31 +92,17 @@ def served(site: Path) -> Iterator[tuple[str, str]]:
             server.terminate()
 
 
-def run(site: Path, *words: str) -> None:
-    subprocess.run([sys.executable, "-m", "sosialisasi", *words, "--site", str(site)], cwd=ROOT, check=True)
-
-
-def edit(site: Path, old: str, new: str) -> None:
-    file = site / BRIEFING
-    text = file.read_text("utf-8")
-    assert text.count(old) == 1, old
-    file.write_text(text.replace(old, new), "utf-8")
-
-
 def code_of(site: Path, sheet: str) -> str:
     """The code of a released sheet, as it stands in its address."""
     lines = (site / "content/rilis.txt").read_text("utf-8").splitlines()
     return next(line.split()[0] for line in lines if f" | {sheet} | " in line)
 
 
-def take(
-    browser: Browser, address: str, name: str, *, width: int = 900, height: int = 640, until: str = "main"
-) -> None:
+def take(browser: Browser, address: str, name: str, *, width: int = 900, height: int = 640) -> None:
     """A picture of what is first seen of a page."""
     page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page.goto(address)
-    page.locator(until).first.wait_for()
-    page.reload()  # What was loaded anew by the preview itself may have been scrolled.
+    page.locator("main").wait_for()
     save(page.screenshot(animations="disabled", caret="hide"), name)
     page.close()
 
@@ -116,8 +116,9 @@ def sheet(browser: Browser, address: str, name: str) -> None:
     page.close()
 
 
-def rasterize(pdf: bytes, name: str) -> None:
-    command = ["pdftoppm", "-png", "-r", str(DPI), "-f", "1", "-l", "1", "-singlefile", "-"]
+def rasterize(pdf: bytes, name: str, number: int = 1) -> None:
+    """A picture of a page of a PDF."""
+    command = ["pdftoppm", "-png", "-r", str(DPI), "-f", str(number), "-singlefile", "-"]
     save(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout, name)
 
 

@@ -184,7 +184,7 @@ def test_there_is_no_other_kind(desk: Desk) -> None:
 
 
 def test_a_site_begins_in_an_empty_folder(tmp_path: Path) -> None:
-    """For a region that the shipped content lacks, chosen by name; the desk leads there by itself and answers there."""
+    """For a region that the shipped content lacks, chosen by name; the desk leads there and answers by itself."""
     live = LiveSite(folders_of(tmp_path))
     live.look()
     desk = desk_of(live)

@@ -57,6 +57,7 @@ def begin_site(officer: Officer, picture: Picture) -> None:
     page = officer.page
     for key, text in BEGUN.items():
         officer.write(page.locator(f"[data-tanya={key}]").locator("input, textarea"), text)
+        officer.press("Tab")
     officer.see(page.locator("[data-tanya=tanggal] .kabar"), "Selasa, 15 Desember 2026")
     picture("situs-baru", None)
     with officer.waiting(), page.expect_event("load", timeout=PATIENCE):
@@ -109,7 +110,7 @@ def publish_meeting(officer: Officer, picture: Picture) -> None:
     form.save()
     expect(complaint).to_be_hidden()
     officer.see(page.frame_locator("iframe:not(.disiapkan)").locator("main"), BACKGROUND.split("\n")[-1])
-    picture("tersimpan", page.locator("iframe:not(.disiapkan)"))
+    picture("tersimpan", None)
     officer.open(page.get_by_role("link", name="Meja kerja", exact=True))
     officer.await_news(page.locator("article", has_text="lembar belum dirilis"))
 

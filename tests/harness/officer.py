@@ -219,6 +219,7 @@ class Form:
                     officer.choose(question.locator("select"), _texts(value)[0])
                 case _:
                     officer.write(question.locator("textarea, input"), "\n".join(_texts(value)))
+                    officer.press("Tab")  # What is typed need not be picked; what is offered goes away.
         officer.goes(page.get_by_role("button", name="Buat berkas"), "**/meja/berkas/**")
 
     def field(self, name: str, *rows: tuple[str, int]) -> Locator:
