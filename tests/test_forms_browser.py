@@ -158,6 +158,25 @@ def test_one_record_is_added_filled_in_and_thrown_away(browser: Browser, situs: 
     assert "surat:" not in (situs.root / MEETING).read_text("utf-8")
 
 
+def test_boxes_keep_the_order_in_which_they_are_ticked(browser: Browser, situs: Situs, address: str) -> None:
+    """What comes first may matter; where that is not what is seen, it is told, also after the page is loaded anew."""
+    page, complaints = visit(browser, address, f"meja/berkas/{MEETING}")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_text("Isian lain yang belum dipakai").click()
+    roles = page.get_by_role("group", name="Peran")
+    for name in ("Kepala desa, perangkat desa, dan BPD", "Camat dan lurah"):
+        roles.get_by_label(name, exact=True).check()
+    expect(roles.locator("output")).to_have_text("Urutannya: Kepala desa, perangkat desa, dan BPD; Camat dan lurah.")
+    page.reload()
+    expect(page.locator("#kabar")).to_contain_text("sudah dikembalikan")
+    page.get_by_text("Isian lain yang belum dipakai").click()
+    expect(roles.locator("output")).to_contain_text("Urutannya: Kepala desa")
+    save_spelling(page)
+    assert complaints == []
+    page.close()
+    assert re.search(r"^peran: \[desa, camat-lurah\]$", (situs.root / MEETING).read_text("utf-8"), re.MULTILINE)
+
+
 def test_a_problem_stands_at_its_field(browser: Browser, situs: Situs, address: str) -> None:
     """With a way to it from above, also into a row that is folded; mended, it is gone."""
     situs.edit(MEETING, "kapan: 14 Oktober 2024", "kapan: 34 Oktober 2024")

@@ -165,8 +165,9 @@ class LiveSite:
         plan = self.understand(self.inputs.with_texts({path: data}))
         if plan.site is not None:
             with self._understanding:
-                self._trials.pop(path, None)
-                self._trials[path] = _Trial(plan.inputs, {each.path: each for each in self._own(plan, path)})
+                trial = _Trial(plan.inputs, {each.path: each for each in self._own(plan, path)})
+                self._trials.pop(path, None)  # Only now: meanwhile somebody may look at the one before.
+                self._trials[path] = trial
                 for old in list(self._trials)[:-_MOST_TRIALS]:
                     del self._trials[old]
         return in_order(plan.problems)
