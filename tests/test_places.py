@@ -118,6 +118,7 @@ def test_a_folder_that_is_in_use_is_never_begun_in(desk: Desk, situs: Situs, pla
         ("situs saya", "selengkapnya"),
         ("\0", "selengkapnya"),
         ("/\0", "tidak dapat dipakai"),
+        (places.documents / ("n" * 300), "tidak dapat dipakai"),
     ):
         answers = NEW | {"folder_situs": str(folder)}
         _, told = post(desk, "meja/situs-baru", {"answers": answers, "write": True})
@@ -143,12 +144,13 @@ def test_a_folder_that_cannot_be_made_is_told_where_it_was_typed(desk: Desk, pla
 
 
 def test_a_folder_is_opened_as_it_is_pasted(desk: Desk, situs: Situs, opened: list[Path]) -> None:
-    """With the quotes of "Copy as path", spaces around it, or by a link to it."""
+    """With the quotes of "Copy as path", spaces around it, by a link to it, or copied one or two steps inside of it."""
     link = situs.root.parent / "tautan"
     link.symlink_to(situs.root)
-    for folder in (f'"{situs.root}"', f"  {situs.root}/\n", str(link)):
+    inside = situs.root / "content/situs.yaml"
+    for folder in (f'"{situs.root}"', f"  {situs.root}/\n", str(link), str(inside), str(inside.parent)):
         assert post(desk, "meja/situs/", {"folder": folder})[0] == 200
-    assert opened == [situs.root] * 3
+    assert opened == [situs.root] * 5
 
 
 def test_what_is_no_site_is_not_looked_into(desk: Desk, situs: Situs, opened: list[Path]) -> None:
@@ -215,7 +217,8 @@ def test_sites_that_went_away_are_not_listed_until_they_are_back(places: Places,
     places.remember(second, "Dua")
     assert [site.name for site in places.known()] == ["Dua", "Satu"]
     second.rename(tmp_path / "tiga")
-    assert places.last == first
+    assert [site.name for site in places.known()] == ["Satu"]
+    assert places.last is None  # Nobody must take another site for the one that he left.
     (tmp_path / "tiga").rename(second)
     assert places.last == second
 

@@ -39,6 +39,9 @@ def test_an_office_begins_its_own_site_and_comes_back_to_the_example(
         while not (opened := running.note(root)):  # So a second start finds it there.
             page.evaluate("new Promise(requestAnimationFrame)")
         assert opened.address == address
+        second, _ = visit(browser, address, "meja/")  # With the key that the window tells.
+        expect(second.locator("main")).to_contain_text("Netralitas ASN Kabupaten Banggai Laut")
+        second.close()
 
         page.goto(f"{address}meja/berkas/{SETTINGS}")
         page.get_by_label("Penerbit").fill("Belum disimpan")

@@ -57,15 +57,14 @@ def run(site: Path | None, port: int, stay: bool, last: bool, jobs: int) -> None
         return
 
     def opened(root: Path, shown: Progress) -> Desk:
+        click.echo(f"Situs: {root}")
         return _desk(Folders.of(root), jobs, shown)
 
     def ready(address: str) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(f"Port {port} sedang dipakai program lain; pratinjau memakai port berikutnya yang bebas.")
         click.echo("Biarkan jendela ini terbuka selama Anda bekerja; tutup, atau tekan Ctrl+C, untuk berhenti.")
-        click.echo(f"Meja kerja: {address}meja/?kunci={desk.preview.key}")
-        click.echo(f"Pratinjau: {address}?kunci={desk.preview.key}")
-        click.echo(f"Panduan: {address}panduan/")
+        _tell(desk, address)
         if not stay:
             webbrowser.open(f"{address}meja/?kunci={desk.preview.ticket}")
 
@@ -74,8 +73,15 @@ def run(site: Path | None, port: int, stay: bool, last: bool, jobs: int) -> None
     else:
         with progress("Membuat") as shown:
             desk = _desk(folders, jobs, shown)
-    others = OtherSites(places=places, opened=opened) if places else None
+    others = OtherSites(places=places, opened=opened, shown=_tell) if places else None
     asyncio.run(serve(desk, port=port, ready=ready, others=others))
+
+
+def _tell(desk: Desk, address: str) -> None:
+    """Where the desk is found, with the key of its site."""
+    click.echo(f"Meja kerja: {address}meja/?kunci={desk.preview.key}")
+    click.echo(f"Pratinjau: {address}?kunci={desk.preview.key}")
+    click.echo(f"Panduan: {address}panduan/")
 
 
 def _desk(folders: Folders, jobs: int, shown: Progress) -> Desk:

@@ -63,9 +63,11 @@ class Wish:
 def post_sites(request: Request, desk: Desk) -> Response:
     """Read another site and put it on the desk. A folder that is none is not looked into."""
     sites = _sites(desk)
-    root = typed_folder(asked(request, Wish).folder)
-    if not is_site(root):
-        raise Refused(f'Di "{root}" tidak ada situs: berkas content/situs.yaml tidak ditemukan di dalamnya.')
+    folder = typed_folder(asked(request, Wish).folder)
+    # Whoever copies the path may have gone a step too far into the folder.
+    root = next((each for each in (folder, *folder.parents[:2]) if is_site(each)), None)
+    if root is None:
+        raise Refused(f'Di "{folder}" tidak ada situs: berkas content/situs.yaml tidak ditemukan di dalamnya.')
     return work.begun(_opening(root, desk, sites))
 
 
@@ -169,6 +171,8 @@ def _questions(desk: Desk) -> Sequence[Question]:
             return str(_new_folder(text, places))
         except Refusal as cause:
             raise Unclear(str(cause)) from cause
+        except OSError as error:
+            raise Unclear(f"Folder itu tidak dapat dipakai: {system_cause(error)}. Pilih folder lain.") from error
 
     def suggested(answers: Answers, setting: Setting) -> str:
         return str(_free(places.documents / f"sosialisasi-{short_name(answers, setting)}"))

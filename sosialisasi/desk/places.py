@@ -47,13 +47,13 @@ class Places:
 
     @property
     def last(self) -> Path | None:
-        """The site that was opened last, if it is still there."""
-        return next((Path(site.folder) for site in self.known()), None)
+        """The site that was opened last; ``None`` if it is not there: another one must not be taken for it."""
+        return next((folder for folder in map(self._folder, self._noted()[:1]) if is_site(folder)), None)
 
     def known(self) -> Iterator[KnownSite]:
         """The sites that are still there, the one that was opened last first."""
         for noted in self._noted():
-            folder = self.program.parent / noted.folder
+            folder = self._folder(noted)
             if is_site(folder):
                 yield KnownSite(folder=str(folder), name=noted.name)
 
@@ -65,6 +65,9 @@ class Places:
         noted = [KnownSite(folder=folder, name=name), *others][:KEPT]
         with suppress(OSError):
             write_atomically(self._file, msgspec.json.encode(noted), below=self.program, mode=PRIVATE)
+
+    def _folder(self, noted: KnownSite) -> Path:
+        return self.program.parent / noted.folder
 
     def _noted(self) -> list[KnownSite]:
         try:

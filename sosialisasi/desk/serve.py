@@ -57,10 +57,14 @@ LOOK_SECONDS = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherSites:
-    """The sites that a server may put on the desk: those of ``places``, and any that ``opened`` makes a desk of."""
+    """The sites that a server may put on the desk: those of ``places``, and any that ``opened`` makes a desk of.
+
+    ``shown`` is told of each that took the place of another, and of the address of the server.
+    """
 
     places: Places
     opened: Callable[[Path, Progress], Desk]
+    shown: Callable[[Desk, str], None]
 
 
 class Server:
@@ -201,7 +205,9 @@ async def serve(desk: Desk, *, port: int, ready: Callable[[str], None], others: 
     async with server.listening(port) as address:
         ready(address)
         gc.enable()  # A command begins without.
-        while not server.is_ending:
+        await _attend(server, address)
+        while others and not server.is_ending:
+            others.shown(server.desk, address)
             await _attend(server, address)
 
 

@@ -117,7 +117,7 @@ def others_in(places: Places) -> OtherSites:
         preview.take(preview.attempt(progress=progress))
         return Desk(preview, HERE)
 
-    return OtherSites(places=places, opened=opened)
+    return OtherSites(places=places, opened=opened, shown=lambda desk, address: None)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from threading import Event, Thread
 
 from playwright.sync_api import Browser, Locator, Page
@@ -28,7 +29,8 @@ def running(situs: Situs) -> AbstractContextManager[str]:
 
 def starting(places: Places) -> AbstractContextManager[str]:
     """The desk as it is opened when no site was chosen yet."""
-    return running_in(Folders.of(places.lobby), HERE, others_in(places))
+    others = replace(others_in(places), shown=lambda desk, address: KEYS.update({address: desk.preview.key}))
+    return running_in(Folders.of(places.lobby), HERE, others)
 
 
 @contextmanager
