@@ -20,6 +20,7 @@ function begin() {
   let wanted = "halaman";
   let asked = 0;
   let frame;
+  let next;
 
   form.addEventListener("dilihat", ({ detail }) => {
     if (wanted === "halaman") renew(detail);
@@ -52,18 +53,19 @@ function begin() {
     const name = names[wanted];
     if (!name) return;
     news.textContent = wanted === "lembar" ? "Menyiapkan lembar …" : "";
-    const next = document.createElement("iframe");
+    next?.remove(); // What was typed since has made it old.
+    next = document.createElement("iframe");
     next.title = wanted === "halaman" ? "Halaman seperti akan tampil" : "Lembar seperti akan dicetak";
     // Nothing in the page runs; the viewer of sheets is the browser's own.
     if (wanted === "halaman") next.setAttribute("sandbox", "allow-same-origin");
     next.className = "disiapkan";
     next.addEventListener("load", () => {
-      if (number !== asked) return next.remove();
       const height = wanted === "halaman" ? frame?.contentWindow?.scrollY : 0;
       next.className = "";
       if (height) next.contentWindow.scrollTo(0, height);
       frame?.remove();
       frame = next;
+      next = null;
       news.textContent = "";
     });
     next.src = `/meja/tampak/${name}`;
