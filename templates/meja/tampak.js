@@ -33,6 +33,7 @@ function begin() {
   let size = "";
   let asked = 0;
   let frame;
+  let next;
 
   form.addEventListener("dilihat", ({ detail }) => renew(detail));
   which.addEventListener("change", () => renew());
@@ -59,25 +60,28 @@ function begin() {
     copies.hidden = wanted !== "lembar";
     if (frame) frame.hidden = wanted !== "halaman";
     if (place.hidden) return;
-    if (wanted === "halaman") showPage(names.halaman, number);
+    if (wanted === "halaman") showPage(names.halaman);
     else await showSheet(names.lembar, number);
   }
 
   // The next one is loaded behind the one that is seen, and takes its place at the same height.
-  function showPage(name, number) {
+  function showPage(name) {
     news.textContent = "";
-    const next = made("iframe", { title: "Halaman seperti akan tampil", className: "disiapkan" });
-    next.setAttribute("sandbox", "allow-same-origin"); // Nothing in it runs.
-    next.addEventListener("load", () => {
-      if (number !== asked) return next.remove();
+    next?.remove(); // What was typed since has made it old.
+    const coming = made("iframe", { title: "Halaman seperti akan tampil", className: "disiapkan" });
+    coming.setAttribute("sandbox", "allow-same-origin"); // Nothing in it runs.
+    coming.addEventListener("load", () => {
       const height = frame?.contentWindow?.scrollY;
-      next.className = "";
-      if (height) next.contentWindow.scrollTo(0, height);
+      coming.className = "";
+      coming.hidden = wanted !== "halaman";
+      if (height) coming.contentWindow.scrollTo(0, height);
       frame?.remove();
-      frame = next;
+      frame = coming;
+      next = null;
     });
-    next.src = `/meja/tampak/${name}`;
-    place.append(next);
+    coming.src = `/meja/tampak/${name}`;
+    place.append(coming);
+    next = coming;
   }
 
   async function showSheet(sheets, number) {
