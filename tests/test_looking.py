@@ -20,6 +20,8 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.pictures import Pictures
+from sosialisasi.showing.rendering.paper import finalize
+from sosialisasi.showing.sheetviews import Scanned
 
 PAGE = "content/halaman/tentang.md"
 BRIEFING = "content/briefing/fasilitas.md"
@@ -125,6 +127,11 @@ def test_a_page_that_stays_the_same_keeps_its_picture(situs: Situs, printing: De
     assert len(after) == len(before)
     assert 0 < sum(old != new for old, new in zip(before, after, strict=True)) < len(before)
     assert "Aula Kenari Baru" in text_of(get(printing, f"meja/tampak/{pack}").data)
+
+
+def test_a_code_to_be_scanned_is_seen_in_a_picture_too() -> None:
+    """No browser shows an SVG within another one that does not say that it is one."""
+    assert 'xmlns=\\"http://www.w3.org/2000/svg\\"' in finalize(Scanned("https://contoh.example/c/abc"))
 
 
 def test_old_pictures_make_room_and_the_last_ones_stay(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ import unicodedata
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
@@ -273,7 +274,11 @@ def _entries(value: DataclassInstance, unprinted: frozenset[str]) -> str:
 @lru_cache(maxsize=64)  # The same sheet comes on several papers.
 def _qr(address: str) -> str:
     """The QR code of an address in SVG, without a margin. Level Q: a quarter of it may be lost to a photocopier."""
-    return segno.make(address, error="q", micro=False, boost_error=False).svg_inline(border=0, omitsize=True)
+    drawn = BytesIO()
+    code = segno.make(address, error="q", micro=False, boost_error=False)
+    # With its namespace: no browser shows it in the picture of a page without.
+    code.save(drawn, kind="svg", border=0, omitsize=True, xmldecl=False, nl=False)
+    return drawn.getvalue().decode()
 
 
 def _breakable(literal: str) -> str:
