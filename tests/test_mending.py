@@ -22,6 +22,7 @@ from sosialisasi.desk.exchange import Request
 from sosialisasi.desk.explain import catalogue
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import problem_views
+from sosialisasi.desk.starting import KINDS
 
 PAGE = "content/halaman/tentang.md"
 BRIEFING = "content/briefing/cuti.md"
@@ -243,6 +244,21 @@ def test_no_code_is_explained_with_a_command(desk: Desk, code: str) -> None:
     assert not NAMES_COMMAND.search(page.partition("<main>")[2])
     rule = catalogue()[code]
     assert all(not NAMES_COMMAND.search(acts.plainly(text)) for text in (rule.message, rule.reason, rule.hint))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("meja/", "meja/tulis/", "meja/rapat/", "meja/cetak/", "meja/rilis/", "meja/terbit/", "meja/keadaan/"),
+        *("meja/masalah/", "meja/rapikan/", "meja/riwayat/", "meja/baru/", *(f"meja/baru/{kind}" for kind in KINDS)),
+        *("meja/cetak/ogan-ilir-2024", f"meja/berkas/{PAGE}", f"meja/berkas-atur/{PAGE}"),
+        *(f"meja/berkas/content/{name}" for name in ("situs.yaml", "rakor/ogan-ilir-2024.md", "boleh-jangan/d-1.yaml")),
+    ],
+)
+def test_no_page_of_the_desk_names_a_command(desk: Desk, path: str) -> None:
+    page = get(desk, path).partition("<main")[2]
+    assert not NAMES_COMMAND.search(re.sub(r"<[^>]+>", " ", page))
+    assert "YAML" not in page
 
 
 def test_all_that_can_be_wrong_is_on_one_page(desk: Desk) -> None:

@@ -150,6 +150,16 @@ def test_a_new_site_is_begun_with_the_places_that_every_site_knows(tmp_path: Pat
     assert ids(desk_of(live), "daerah", "ogan ilir")[0] == "16.10"
 
 
+def test_the_one_list_of_agencies_is_opened_not_begun_again(situs: Situs, desk: Desk) -> None:
+    def kinds() -> str:
+        return answer(Request(method="GET", path="meja/baru/", host="", is_known=True), desk).data.decode()
+
+    assert 'href="/meja/berkas/content/opd.yaml"' in kinds()
+    assert 'href="/meja/baru/opd"' not in kinds()
+    (situs.root / "content/opd.yaml").unlink()
+    assert 'href="/meja/baru/opd"' in kinds()
+
+
 def test_a_site_with_mistakes_is_still_known(situs: Situs, desk: Desk) -> None:
     """Whoever mends a file has to name things in it."""
     situs.edit("content/halaman/tentang.md", "22 November 2026", "31 November 2026")

@@ -25,13 +25,13 @@ class Tidying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeatnessView(ScreenView):
-    """The files by what they are called, what would change in each, in words and line by line, and those that nobody
-    can tidy. ``seen`` names all that is shown.
+    """What would change in each file, by what that is called, line by line and in words; and those that nobody can
+    tidy. ``seen`` names all that is shown.
     """
 
     template: ClassVar[str] = "rapikan.html"
     section: ClassVar[str] = "masalah"
-    files: tuple[tuple[str, str, ChangeView], ...]
+    files: tuple[tuple[ChangeView, str], ...]
     problems: tuple[ProblemView, ...]
     seen: str
 
@@ -42,7 +42,7 @@ def get_neatness(request: Request, desk: Desk) -> Response:
     return desk.screen(
         NeatnessView(
             files=tuple(
-                (called(desk.live, each.path), "; ".join(each.changes), change(each.path, each.before, each.data))
+                (change(called(desk.live, each.path), each.before, each.data), "; ".join(each.changes))
                 for each in files
             ),
             problems=problem_views(desk.live, problems),

@@ -118,7 +118,10 @@ def _sections(live: LiveSite, site: Site, summary: Summary) -> Iterator[SurveySe
         id="pemeriksa",
         title="Butir tanpa pemeriksa",
         explained="Belum ada nama yang menjamin isinya.",
-        lines=tuple(Link(text=id, href=_form(site.guidance[id].origin.path)) for id in summary.unreviewed),
+        lines=tuple(
+            Link(text=names[path], href=_form(path))
+            for path in (site.guidance[id].origin.path for id in summary.unreviewed)
+        ),
     )
     yield SurveySection(
         id="tanpa-tautan",
@@ -154,10 +157,11 @@ def _regulations(checked: Iterable[CheckedRegulation]) -> tuple[Link, ...]:
 
 
 def _names(site: Site) -> dict[str, str]:
-    """What files are called, by path; of what is called by its file alone, nothing."""
+    """What files are called, by path."""
+    items = {each.origin.path: f"{each.id}: {each.text}" for each in site.guidance.values()}
     laws = {each.origin.path: each.short for each in site.regulations.values()}
-    elections = {each.origin.path: each.name for each in site.elections.values()}
-    return {**laws, **elections, **{text.origin.path: text.title for text in site.texts}}
+    called = {each.origin.path: getattr(each, "title", "") or getattr(each, "name", "") for each in site.contents}
+    return {**called, **items, **laws}
 
 
 def _lost(names: Mapping[str, str], path: str, page: str) -> Link:

@@ -279,7 +279,7 @@ class LocalWord:
 class RegionNote:
     """What staff add to a region: the name to show, other spellings, its own words, contacts, remarks."""
 
-    code: Annotated[RegionCode, Keyed("kode", "Daerah menurut Kepmendagri.", '"16.04"')]
+    code: Annotated[RegionCode, Keyed("kode", "Daerah yang diterangkan di sini, menurut Kepmendagri.", '"16.04"')]
     name: Annotated[str, Keyed("nama", "Nama daerah dari Kepmendagri; harus cocok dengan kodenya.", "Kabupaten Lahat")]
     display_name: Annotated[str | None, Keyed("tampil", "Nama yang ditampilkan, bila lain.", "Lahat")] = None
     aliases: Annotated[
@@ -869,7 +869,7 @@ class Stage:
         Span | None,
         Keyed(
             "tanggal",
-            "Hari pertama sampai hari terakhir; hari pertama saja bila hari terakhirnya belum diketahui. Tidak ditulis "
+            "Hari pertama sampai hari terakhir; hari pertama saja bila hari terakhirnya belum diketahui. Kosong "
             "selama belum ditetapkan.",
             "25 September–23 November 2024",
         ),
@@ -948,7 +948,7 @@ class Election:
         Repeated | None, Keyed("ulangan", "Pemilihan yang diulang, bila ini pemungutan suara atau pemilihan ulang.")
     ] = None
     polling_day: Annotated[
-        Day | None, Keyed("pemungutan", "Hari pemungutan suara. Tidak ditulis selama belum ditetapkan.")
+        Day | None, Keyed("pemungutan", "Hari pemungutan suara; kosong selama belum ditetapkan.")
     ] = None
     choices: Annotated[
         tuple[Choice, ...],
@@ -1021,8 +1021,8 @@ class Calendar:
     id: FileName
     aliases: Aliases = ()
     title: Annotated[str, Keyed("judul", "Judul kalender.")]
-    region: Annotated[RegionCode, Keyed("daerah", "Daerah kalender ini.", '"16.04"')]
-    election: Annotated[ElectionId, Keyed("pemilihan", "Pemilihan yang tahapannya dimuat.", "pilkada-2024")]
+    region: Annotated[RegionCode, Keyed("daerah", "Daerah yang tahapannya dimuat.", '"16.04"')]
+    election: Annotated[ElectionId, Keyed("pemilihan", "Pemilihan yang tahapannya dimuat di sini.", "pilkada-2024")]
     overrides: Annotated[
         tuple[Override, ...],
         Keyed("perubahan", "Tahapan nasional yang tanggalnya lain di daerah ini, dengan alasannya."),
@@ -1409,7 +1409,7 @@ class Meeting(Renamable):
     host_institution: Annotated[
         str | None,
         Folder.INSTITUTIONS,
-        Keyed("lembaga_tuan_rumah", "Lembaga tuan rumah.", "panwascam"),
+        Keyed("lembaga_tuan_rumah", "Lembaganya, bila tuan rumah itu salah satu lembaga yang terdaftar.", "panwascam"),
     ] = None
     place: Annotated[
         str | None, Keyed("tempat", "Tempat acara; tercetak apa adanya.", "Aula contoh", words=Words.NAME)
