@@ -37,7 +37,7 @@ LONGEST = 4096
 
 def of_file(folder: str, path: str) -> Callable[[bytes], None]:
     """The reader of a whole file of ``content/``, from its bytes to the checks of its words and its normal form."""
-    from sosialisasi.desk import tidying
+    from sosialisasi.desk.authoring import tidying
     from sosialisasi.ground.files import ContentFile
     from sosialisasi.ground.problems import Misread
     from sosialisasi.reading import load

@@ -128,7 +128,7 @@ FRAMES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def of_file(folder: str, path: str, step: str = "read") -> Read:
     """A whole file of ``content/``: its value and the checks of its words, its normal form, or its form to edit."""
-    from sosialisasi.desk import tidying
+    from sosialisasi.desk.authoring import tidying
     from sosialisasi.ground.files import ContentFile
     from sosialisasi.ground.problems import Misread
     from sosialisasi.reading import editing, load

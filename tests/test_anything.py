@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from sosialisasi.building.report import Report
 from sosialisasi.commands import formats, words
-from sosialisasi.desk import manage, tidying
+from sosialisasi.desk import manage
+from sosialisasi.desk.authoring import tidying
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import html
 from sosialisasi.ground.characters import one_line_end, text_of

@@ -17,10 +17,10 @@ from sosialisasi.building.folders import Folders
 from sosialisasi.building.pipeline import build
 from sosialisasi.commands.cli import cli
 from sosialisasi.desk.answers import answer
+from sosialisasi.desk.authoring.starting import KINDS
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request, Response
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.starting import KINDS
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.wordfile import read_word
 

@@ -13,7 +13,7 @@ from harness.running import running, visit
 from playwright.sync_api import Browser, Page, expect
 
 from sosialisasi.desk.answers import TABLE
-from sosialisasi.desk.starting import KINDS
+from sosialisasi.desk.authoring.starting import KINDS
 from sosialisasi.ground.folders import Folder
 
 WIDTHS = (320, 768, 1280, 2000)

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from sosialisasi.building import pipeline, traces
 from sosialisasi.building.traces import State, Trace
 from sosialisasi.check import check_static_names
-from sosialisasi.desk import tidying
+from sosialisasi.desk.authoring import tidying
 from sosialisasi.ground import digests, locks
 from sosialisasi.ground.files import ContentFile, find
 from sosialisasi.ground.writing import DRAFT, write_atomically

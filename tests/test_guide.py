@@ -20,8 +20,9 @@ from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands import words
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk import explain, guide
-from sosialisasi.desk.explain import catalogue
+from sosialisasi.desk import guide
+from sosialisasi.desk.authoring import explain
+from sosialisasi.desk.authoring.explain import catalogue
 from sosialisasi.ground.files import carried
 from sosialisasi.ground.problems import Problem, Severity
 from sosialisasi.reading.load import Memo

@@ -26,7 +26,7 @@ from harness.kenari import MARK, hostile
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands import words
-from sosialisasi.desk import tidying
+from sosialisasi.desk.authoring import tidying
 from sosialisasi.ground.files import ContentFile
 
 # --- a canary in every field -------------------------------------------------------------------------------

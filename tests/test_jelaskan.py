@@ -19,8 +19,8 @@ from harness import HERE, ROOT
 from harness.terminal import Terminal
 
 from sosialisasi.check import Lookup, check, check_names
-from sosialisasi.desk import explain
-from sosialisasi.desk.explain import catalogue
+from sosialisasi.desk.authoring import explain
+from sosialisasi.desk.authoring.explain import catalogue
 from sosialisasi.ground.files import find
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.problems import Family, Severity
@@ -55,7 +55,7 @@ class TestCatalogue:
 
     def test_it_is_collected_only_for_who_asks(self) -> None:
         """It reads every module; a build that changes nothing reads few."""
-        code = "import sys, sosialisasi.desk.explain, sosialisasi.building.pipeline; print(*sys.modules)"
+        code = "import sys, sosialisasi.desk.authoring.explain, sosialisasi.building.pipeline; print(*sys.modules)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
         assert "sosialisasi.check" not in done.stdout.split()
 

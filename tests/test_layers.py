@@ -24,7 +24,7 @@ ROOMS = (
     *("reading.wording", "reading.markup", "reading.wordfile", "reading.pasting", "reading.documents"),
     *("reading", "reading.editing", "reading.roster"),
     *("showing", "showing.sheets", "showing.pages", "showing.rendering"),
-    *("check", "building", "desk", "commands"),
+    *("check", "building", "desk.authoring", "desk", "commands"),
 )
 """Each imports only from those before it."""
 
@@ -171,7 +171,7 @@ def test_one_planner_serves_build_check_and_preview() -> None:
 def test_rules_lie_below_the_desk() -> None:
     """Where the catalogue looks for them, and where a check can stand beside its words."""
     assert {user for user in users("ground.problems.Rule") if user.startswith(("desk.", "commands."))} == {
-        "desk.explain"
+        "desk.authoring.explain"
     }
 
 

@@ -17,12 +17,12 @@ from harness.preview import desk_of
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.desk import acts, undoing
 from sosialisasi.desk.answers import answer
+from sosialisasi.desk.authoring.explain import catalogue
+from sosialisasi.desk.authoring.starting import KINDS
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request
-from sosialisasi.desk.explain import catalogue
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import problem_views
-from sosialisasi.desk.starting import KINDS
 
 PAGE = "content/halaman/tentang.md"
 BRIEFING = "content/briefing/cuti.md"

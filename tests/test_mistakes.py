@@ -37,7 +37,7 @@ from harness.terminal import ENGLISH
 from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import understand
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk.explain import catalogue
+from sosialisasi.desk.authoring.explain import catalogue
 from sosialisasi.ground import invocation
 from sosialisasi.ground.characters import one_line_end, text_of
 from sosialisasi.ground.files import find

@@ -15,7 +15,8 @@ from harness import HERE, Situs, overview_of
 from harness.browsing import open_page
 from harness.pdf import pages
 
-from sosialisasi.desk import manage, reference
+from sosialisasi.desk import manage
+from sosialisasi.desk.authoring import reference
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import html
 from sosialisasi.reading import decode

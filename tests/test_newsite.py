@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk import newsite, starting
+from sosialisasi.desk.authoring import newsite, starting
 from sosialisasi.ground import digests, files, invocation
 from sosialisasi.reading import load
 from sosialisasi.site.words import Status

@@ -14,13 +14,13 @@ from harness.preview import desk_of
 
 from sosialisasi.building.folders import Folders
 from sosialisasi.desk.answers import answer
+from sosialisasi.desk.authoring.reference import FILES
+from sosialisasi.desk.authoring.starting import KINDS as BEGINNINGS
+from sosialisasi.desk.authoring.starting import Beginning, Setting
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Request
 from sosialisasi.desk.fields import field_views
 from sosialisasi.desk.live import LiveSite
-from sosialisasi.desk.reference import FILES
-from sosialisasi.desk.starting import KINDS as BEGINNINGS
-from sosialisasi.desk.starting import Beginning, Setting
 from sosialisasi.ground.folders import Folder
 from sosialisasi.reading.editing.shapes import blank
 from sosialisasi.site.citations import Register

@@ -27,8 +27,8 @@ import sosialisasi
 from sosialisasi.building.traces import State, Trace
 from sosialisasi.check.links import UNRECORDED_ADDRESSES
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk import explain
-from sosialisasi.desk.explain import catalogue
+from sosialisasi.desk.authoring import explain
+from sosialisasi.desk.authoring.explain import catalogue
 from sosialisasi.ground import digests, invocation, problems, sayings
 from sosialisasi.ground.problems import Rule, Severity
 from sosialisasi.ground.writing import Drafts

@@ -11,7 +11,7 @@ import re
 import pytest
 from harness import HERE
 
-from sosialisasi.desk import reference
+from sosialisasi.desk.authoring import reference
 from sosialisasi.ground.folders import FOLDERS, Folder
 from sosialisasi.reading.load import KINDS
 from sosialisasi.site.keys import slots_of

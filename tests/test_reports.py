@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosialisasi.commands import formats
-from sosialisasi.desk.explain import catalogue
+from sosialisasi.desk.authoring.explain import catalogue
 from sosialisasi.ground.problems import Problem, Severity
 
 BRIEFING = "content/briefing/fasilitas.md"

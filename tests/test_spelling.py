@@ -19,7 +19,7 @@ from harness import HERE, ROOT
 from harness.published import Published
 
 from sosialisasi.commands import cli
-from sosialisasi.desk.explain import catalogue
+from sosialisasi.desk.authoring.explain import catalogue
 from sosialisasi.reading.load import regions
 
 OURS = HERE / "kata.txt"

@@ -11,8 +11,8 @@ from harness import Situs
 
 from sosialisasi.commands import console
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk import reference, skeleton
-from sosialisasi.desk.starting import KINDS
+from sosialisasi.desk.authoring import reference, skeleton
+from sosialisasi.desk.authoring.starting import KINDS
 from sosialisasi.ground.files import ContentFile
 from sosialisasi.ground.folders import Folder
 from sosialisasi.ground.slugs import slugged

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sosialisasi.commands.cli import cli
-from sosialisasi.desk import tidying
+from sosialisasi.desk.authoring import tidying
 from sosialisasi.ground import files, invocation
 from sosialisasi.ground.characters import INVISIBLE, one_line_end, text_of
 from sosialisasi.ground.files import ContentFile

@@ -28,7 +28,8 @@ def test_the_wheel_carries_the_templates_and_the_data(tmp_path: Path) -> None:
     assert {f"sosialisasi/{path}" for path in (*national, "content/situs.yaml")} <= names
     assert not any("/content/rakor/" in name or "/content/kalender/" in name for name in names)
     assert {
-        f"sosialisasi/desk/kerangka/{path.name}" for path in (ROOT / "sosialisasi/desk/kerangka").iterdir()
+        f"sosialisasi/desk/authoring/kerangka/{path.name}"
+        for path in (ROOT / "sosialisasi/desk/authoring/kerangka").iterdir()
     } <= names
     pictures = {f"sosialisasi/docs/gambar/{path.name}" for path in (ROOT / "docs/gambar").iterdir()}
     assert {"sosialisasi/PANDUAN.md", *pictures} <= names

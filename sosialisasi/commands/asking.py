@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from sosialisasi.commands import console
-from sosialisasi.desk.starting import Question, Setting, Unclear
+from sosialisasi.desk.authoring.starting import Question, Setting, Unclear
 from sosialisasi.ground.invocation import quoted, shown
 from sosialisasi.ground.refusals import Refusal
 

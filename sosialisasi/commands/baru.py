@@ -19,7 +19,7 @@ from sosialisasi.ground.slugs import slugged
 
 if TYPE_CHECKING:
     from sosialisasi.building.folders import Folders
-    from sosialisasi.desk.starting import Beginning
+    from sosialisasi.desk.authoring.starting import Beginning
     from sosialisasi.reading.wordfile import Word
 
 
@@ -28,12 +28,12 @@ class _Kinds(IndonesianGroup):
     import makes every other command start later."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from sosialisasi.desk.starting import KINDS
+        from sosialisasi.desk.authoring.starting import KINDS
 
         return [*KINDS, "situs"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from sosialisasi.desk.starting import KINDS
+        from sosialisasi.desk.authoring.starting import KINDS
 
         if cmd_name == "situs":
             return _site_command()
@@ -75,7 +75,7 @@ def _start_file(
     kind: Beginning, site: Path | None, nama: str | None, source: Path | None = None, **texts: str | None
 ) -> None:
     from sosialisasi.commands import asking
-    from sosialisasi.desk import starting
+    from sosialisasi.desk.authoring import starting
 
     folders = where.folders(site)
     setting = starting.Setting(site=where.loaded(folders), today=date.today())
@@ -107,7 +107,7 @@ def _start_file(
 
 def _free_path(folders: Folders, kind: Beginning, slug: str) -> str:
     """Where the file goes: under this name, or under another one that is asked for while the name is taken."""
-    from sosialisasi.desk.starting import twin
+    from sosialisasi.desk.authoring.starting import twin
 
     path = kind.path(slug)
     while there := twin(folders.root, path):
@@ -146,7 +146,7 @@ def _write_new(root: Path, path: str, data: bytes) -> None:
 
 def _site_command() -> click.Command:
     from sosialisasi.commands import asking
-    from sosialisasi.desk.newsite import QUESTIONS
+    from sosialisasi.desk.authoring.newsite import QUESTIONS
 
     folder = click.Argument(["folder"], metavar="FOLDER", type=options.FOLDER)
     about = """Buat situs baru untuk satu daerah, lengkap dengan bahan nasional.
@@ -160,7 +160,7 @@ def _site_command() -> click.Command:
 
 def _start_site(folder: Path, **texts: str | None) -> None:
     from sosialisasi.commands import asking
-    from sosialisasi.desk import newsite, starting
+    from sosialisasi.desk.authoring import newsite, starting
 
     root = folder.resolve()
     newsite.must_be_empty(root)

@@ -11,7 +11,7 @@ import msgspec
 from sosialisasi import __version__
 from sosialisasi.building.report import Report
 from sosialisasi.commands.words import for_reader, mended
-from sosialisasi.desk import explain
+from sosialisasi.desk.authoring import explain
 from sosialisasi.ground.problems import Problem, Severity
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

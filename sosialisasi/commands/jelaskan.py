@@ -19,7 +19,7 @@ def run(kode: str | None) -> None:
 
     KODE adalah kata di akhir baris pertama sebuah pesan, misalnya tanggal-mustahil.
     """
-    from sosialisasi.desk import explain
+    from sosialisasi.desk.authoring import explain
 
     if kode is None:
         click.echo(explain.codes_in_lines(), nl=False)

@@ -22,7 +22,7 @@ def run(berkas: tuple[str, ...], site: Path | None, only_say: bool) -> None:
 
     Tempelan Word, tanda daftar, bentuk tanggal, dan sandi berkas disamakan. Tanpa BERKAS, semua berkas dirapikan.
     """
-    from sosialisasi.desk import tidying
+    from sosialisasi.desk.authoring import tidying
     from sosialisasi.ground import files
 
     folders = where.folders(site)

@@ -18,7 +18,7 @@ def run(kata: tuple[str, ...], site: Path | None) -> None:
 
     Yang di kiri adalah yang ditulis di berkas lain, misalnya "16.04", D-13, atau bawaslu-kabkota.
     """
-    from sosialisasi.desk import finding
+    from sosialisasi.desk.authoring import finding
 
     folders = where.folders(site)
     click.echo(finding.in_lines(where.loaded(folders), " ".join(kata)), nl=False)

@@ -6,7 +6,7 @@ puts the name of its own page in its place.
 
 from __future__ import annotations
 
-from sosialisasi.desk.starting import KINDS
+from sosialisasi.desk.authoring.starting import KINDS
 from sosialisasi.ground.invocation import NamedCommand, parted
 from sosialisasi.showing.views import Link
 

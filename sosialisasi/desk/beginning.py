@@ -10,14 +10,15 @@ from typing import ClassVar
 
 from sosialisasi.building.folders import Folders
 from sosialisasi.building.planner import Progress
-from sosialisasi.desk import newsite, saving, work
+from sosialisasi.desk import saving, work
+from sosialisasi.desk.authoring import newsite
+from sosialisasi.desk.authoring.starting import Answers, Question, Setting, Unclear, short_name
 from sosialisasi.desk.desk import Desk, Sites
 from sosialisasi.desk.exchange import Refused, Request, Response, asked
 from sosialisasi.desk.newfile import Begun, answered, asking, heard
 from sosialisasi.desk.places import KnownSite, Places, is_site, typed_folder
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.screens import ScreenView
-from sosialisasi.desk.starting import Answers, Question, Setting, Unclear, short_name
 from sosialisasi.desk.tasks import Task, TaskResult
 from sosialisasi.ground.files import system_cause
 from sosialisasi.ground.refusals import Refusal

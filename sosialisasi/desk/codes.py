@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sosialisasi.desk import acts, explain
+from sosialisasi.desk import acts
+from sosialisasi.desk.authoring import explain
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response
 from sosialisasi.desk.screens import Said, ScreenView

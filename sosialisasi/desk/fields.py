@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sosialisasi.desk import finding
+from sosialisasi.desk.authoring import finding
 from sosialisasi.desk.picking import read_as
 from sosialisasi.desk.screens import ScreenView, VerdictView
 from sosialisasi.ground.problems import Misread

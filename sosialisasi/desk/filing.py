@@ -16,10 +16,10 @@ from sosialisasi.building.inputs import Inputs
 from sosialisasi.building.planner import Plan
 from sosialisasi.building.releasing import standings
 from sosialisasi.desk import saving
+from sosialisasi.desk.authoring.starting import twin
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ProblemView, ScreenView, html, problem_views
-from sosialisasi.desk.starting import twin
 from sosialisasi.desk.undoing import ChangeView, SaveView, change, done, save_views
 from sosialisasi.ground.dates import long
 from sosialisasi.ground.days import parse_date

@@ -13,7 +13,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
-from sosialisasi.desk import explain, reference
+from sosialisasi.desk.authoring import explain, reference
 from sosialisasi.desk.screens import GuideView
 from sosialisasi.ground.files import carried
 

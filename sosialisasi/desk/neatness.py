@@ -8,11 +8,12 @@ from hashlib import sha256
 from typing import ClassVar
 
 from sosialisasi.building.inputs import Inputs
-from sosialisasi.desk import saving, tidying
+from sosialisasi.desk import saving
+from sosialisasi.desk.authoring import tidying
+from sosialisasi.desk.authoring.tidying import Tidied
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ProblemView, ScreenView, called, problem_views
-from sosialisasi.desk.tidying import Tidied
 from sosialisasi.desk.undoing import ChangeView, change, done
 
 

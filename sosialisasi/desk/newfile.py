@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from sosialisasi.desk import acts, saving
+from sosialisasi.desk.authoring.starting import KINDS, Beginning, Question, Setting, Unclear, twin
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ScreenView
-from sosialisasi.desk.starting import KINDS, Beginning, Question, Setting, Unclear, twin
 from sosialisasi.ground.slugs import slugged
 
 _FIRST = ("rakor", "briefing", "halaman", "butir", "kasus", "angka", "kalender", "daerah", "lembaga", "peraturan")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from sosialisasi.desk import beginning, finding, newsite
+from sosialisasi.desk import beginning
+from sosialisasi.desk.authoring import finding, newsite
 from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, told
 from sosialisasi.ground.dates import clock, long, span_text, with_weekday

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from sosialisasi.desk import skeleton
+from sosialisasi.desk.authoring import skeleton
 from sosialisasi.ground.dates import Day, long, span_text, with_weekday
 from sosialisasi.ground.days import one_form, parse_date, parse_span
 from sosialisasi.ground.folders import Folder

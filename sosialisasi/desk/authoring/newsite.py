@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from string import Template
 
-from sosialisasi.desk import skeleton
-from sosialisasi.desk.starting import (
+from sosialisasi.desk.authoring import skeleton
+from sosialisasi.desk.authoring.starting import (
     ELECTION,
     KINDS,
     MEETING_DAY,
