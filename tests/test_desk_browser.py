@@ -5,15 +5,17 @@ keyboard or a screen reader can use it.
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 from harness import Situs
 from harness.barriers import LOOKS, OF_COLOUR, barriers, meet, unseen_focus
-from harness.running import running, visit
+from harness.running import running, starting, visit
 from playwright.sync_api import Browser, Page, expect
 
 from sosialisasi.desk.answers import TABLE
 from sosialisasi.desk.authoring.starting import KINDS
+from sosialisasi.desk.places import Places
 from sosialisasi.ground.folders import Folder
 
 WIDTHS = (320, 768, 1280, 2000)
@@ -25,7 +27,7 @@ MEETING = f"content/rakor/{SLUG}.md"
 OF_A_GOOD_SITE = (
     *("meja/", "meja/rapat/", "meja/cetak/", f"meja/cetak/{SLUG}", "meja/rilis/", "meja/terbit/", "meja/keadaan/"),
     *("meja/kerja/1", "meja/baru/", *(f"meja/baru/{kind}" for kind in KINDS)),
-    *(f"meja/berkas-atur/{MEETING}", "panduan/"),
+    *(f"meja/berkas-atur/{MEETING}", "meja/rapikan/", "meja/jelaskan/", "meja/jelaskan/tidak-berlaku", "panduan/"),
     *(f"meja/berkas/{path}" for path in (MEETING, "content/briefing/fasilitas.md", "content/boleh-jangan/d-1.yaml")),
 )
 ONE_OF_EACH = {
@@ -40,9 +42,11 @@ OF_A_BROKEN_SITE = (
     *(f"meja/berkas/{path}" for path in ONE_OF_EACH.values()),
 )
 OF_NO_SITE = ("meja/", "meja/situs-baru")
+OF_NO_CHOICE = ("meja/situs/", "meja/situs-baru")
 NO_PAGES = (
     *("pratinjau.css", "meja/statis/meja.css", "meja/karcis", "meja/kerja/1/kabar", "meja/hasil/1/0"),
-    *(f"meja/cetak/{SLUG}/peserta", "meja/pilih", "meja/hari", f"meja/lihat/{MEETING}", "meja/tampak/", "index.html"),
+    *(f"meja/cetak/{SLUG}/peserta", "meja/pilih", "meja/hari", f"meja/lihat/{MEETING}", "meja/tampak/"),
+    *("meja/lembar/x.pdf", f"meja/gambar/{'0' * 32}", "index.html"),
 )
 """What scripts ask for, and the site itself, which is looked at in ``test_browser``."""
 
@@ -51,7 +55,7 @@ def test_no_page_of_the_table_is_left_out() -> None:
     """A row that is new here has an address above."""
     reached = {
         next(pattern for pattern in TABLE if pattern.fullmatch(address))
-        for address in (*OF_A_GOOD_SITE, *OF_A_BROKEN_SITE, *OF_NO_SITE, *NO_PAGES)
+        for address in (*OF_A_GOOD_SITE, *OF_A_BROKEN_SITE, *OF_NO_SITE, *OF_NO_CHOICE, *NO_PAGES)
     }
     assert {
         pattern.pattern for pattern, route in TABLE.items() if "GET" in route.methods and pattern not in reached
@@ -159,5 +163,14 @@ def test_so_can_the_first_page_of_all(browser: Browser, situs: Situs, semua: boo
         page, complaints = visit(browser, address, "meja/")
         visitor = Visitor(page, address, semua=semua)
         visitor.visit(*OF_NO_SITE)
+        page.close()
+    assert (visitor.broken, complaints) == ({}, [])
+
+
+def test_so_can_the_page_that_asks_for_a_site(browser: Browser, situs: Situs, tmp_path: Path, semua: bool) -> None:
+    with starting(Places(situs.root, tmp_path)) as address:
+        page, complaints = visit(browser, address, "meja/")
+        visitor = Visitor(page, address, semua=semua)
+        visitor.visit(*OF_NO_CHOICE)
         page.close()
     assert (visitor.broken, complaints) == ({}, [])
