@@ -27,7 +27,7 @@ MEETING = f"content/rakor/{SLUG}.md"
 OF_A_GOOD_SITE = (
     *("meja/", "meja/rapat/", "meja/cetak/", f"meja/cetak/{SLUG}", "meja/rilis/", "meja/terbit/", "meja/keadaan/"),
     *("meja/kerja/1", "meja/baru/", *(f"meja/baru/{kind}" for kind in KINDS)),
-    *(f"meja/berkas-atur/{MEETING}", "meja/rapikan/", "meja/jelaskan/", "meja/jelaskan/tidak-berlaku", "panduan/"),
+    *(f"meja/berkas-atur/{MEETING}", "meja/rapikan/", "meja/jelaskan/", "meja/jelaskan/berkas-kosong", "panduan/"),
     *(f"meja/berkas/{path}" for path in (MEETING, "content/briefing/fasilitas.md", "content/boleh-jangan/d-1.yaml")),
 )
 ONE_OF_EACH = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import ClassVar
 
 from sosialisasi.building.inputs import Inputs
@@ -15,6 +14,7 @@ from sosialisasi.desk.desk import Desk
 from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
 from sosialisasi.desk.screens import ProblemView, ScreenView, called, problem_views
 from sosialisasi.desk.undoing import ChangeView, change, done
+from sosialisasi.ground import digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +65,4 @@ def post_neatness(request: Request, desk: Desk) -> Response:
 
 def _digest(files: Iterable[Tidied]) -> str:
     parts = (part for each in files for part in (each.path.encode(), each.before, each.data))
-    return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()
+    return digests.of("".join(map(digests.of, parts)).encode())

@@ -8,11 +8,11 @@ const boxes = [...form.querySelectorAll("input[name=lembar]")];
 
 const filter = document.getElementById("saring");
 
-// A sheet is found by its own name, and by that of the file that it belongs to.
+// A sheet is found by what it is called, and by the names of its file and of its text.
 filter?.addEventListener("input", () => {
   const wanted = filter.value.toLowerCase();
   for (const line of form.querySelectorAll(".lembar li")) {
-    line.hidden = !`${line.textContent} ${line.dataset.naskah}`.toLowerCase().includes(wanted);
+    line.hidden = !`${line.textContent} ${line.dataset.cari}`.toLowerCase().includes(wanted);
   }
 });
 
