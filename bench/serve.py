@@ -26,7 +26,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -126,8 +126,9 @@ def running(root: Path) -> Iterator[tuple[Watched, str]]:
     async def run() -> None:
         served = asyncio.create_task(serve(Desk(preview, HERE), port=5700, ready=addresses.put))
         await asyncio.wait([served, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
-        if not served.cancel():
-            served.result()
+        served.cancel()
+        with suppress(asyncio.CancelledError):
+            await served
 
     thread = Thread(target=lambda: loop.run_until_complete(run()))
     thread.start()
