@@ -116,7 +116,7 @@ def standings(site: Site, artifacts: Iterable[Artifact]) -> tuple[Standing, ...]
         sheet: Standing(
             sheet=sheet,
             title=titles.get(sheet, ""),
-            sizes=tuple(sizes.get(sheet, ())),
+            sizes=tuple(dict.fromkeys(sizes.get(sheet, ()))),
             code=stamps[sheet].code if sheet in stamps else history[0].code,
             path=paths.get(sheet, ""),
             stamp=stamps.get(sheet),

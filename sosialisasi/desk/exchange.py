@@ -5,10 +5,13 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 
+from sosialisasi.ground.days import parse_date
+from sosialisasi.ground.problems import Misread
 from sosialisasi.ground.refusals import Refusal
 
 T = TypeVar("T")
@@ -66,6 +69,15 @@ def asked(request: Request, kind: type[T]) -> T:
         return msgspec.json.decode(request.body, type=kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Refused("Permintaan itu tidak dikenali. Muat ulang halaman ini.", 400) from None
+
+
+def asked_day(text: str) -> date:
+    """A day as people type it. ``Refused`` if it is none."""
+    try:
+        return parse_date(text)
+    except Misread as mistake:
+        problem = mistake.at("")
+        raise Refused(f"{problem.message} {problem.reason}") from None
 
 
 _TYPES = mimetypes.MimeTypes()

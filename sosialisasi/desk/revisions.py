@@ -11,7 +11,7 @@ from sosialisasi.building import releasing
 from sosialisasi.building.releasing import Standing
 from sosialisasi.desk import saving
 from sosialisasi.desk.desk import Desk
-from sosialisasi.desk.exchange import Refused, Request, Response, asked, told
+from sosialisasi.desk.exchange import Refused, Request, Response, asked, asked_day, told
 from sosialisasi.desk.screens import ScreenView, html
 from sosialisasi.desk.work import ResultView, shown
 from sosialisasi.ground.dates import Day, long
@@ -51,7 +51,7 @@ class RevisionsView(ScreenView):
     shown: str
     choices: tuple[tuple[str, str, int], ...]
     sheets: tuple[SheetLine, ...]
-    today: Day
+    today: str
     is_known: bool
 
 
@@ -61,7 +61,7 @@ class Revision:
 
     sheets: tuple[str, ...]
     note: str
-    day: Day
+    day: str
     is_withdrawal: bool = False
 
 
@@ -78,7 +78,7 @@ def get_revisions(request: Request, desk: Desk) -> Response:
             shown=wanted,
             choices=tuple(choice for choice in counts if choice[2] or choice[0] == wanted),
             sheets=tuple(_line(each, names[each.sheet]) for each in known if _is(each, wanted)),
-            today=desk.host.now().date(),
+            today=long(desk.host.now().date()),
             is_known=plan is not None,
         )
     )
@@ -131,12 +131,13 @@ def post_revisions(request: Request, desk: Desk) -> Response:
         raise Refused("Isi dulu catatannya: apa yang berubah, atau mengapa ditarik.")
     if not order.sheets:
         raise Refused("Pilih dulu sedikitnya satu lembar.")
-    if order.day > desk.host.now().date():
-        raise Refused(f"Tanggal {long(order.day)} belum tiba. Pakai tanggal hari ini atau sebelumnya.")
-    return told({"isi": html(_revised(desk, order), desk.root)})
+    day = asked_day(order.day)
+    if day > desk.host.now().date():
+        raise Refused(f"Tanggal {long(day)} belum tiba. Pakai tanggal hari ini atau sebelumnya.")
+    return told({"isi": html(_revised(desk, order, day), desk.root)})
 
 
-def _revised(desk: Desk, order: Revision) -> ResultView:
+def _revised(desk: Desk, order: Revision, day: Day) -> ResultView:
     with saving.only_writer(desk.root):
         standings, problems = releasing.read_standings(desk.live.folders)
         if any(problem.is_error for problem in problems):
@@ -148,7 +149,7 @@ def _revised(desk: Desk, order: Revision) -> ResultView:
         chosen = _chosen(standings, order.sheets)
         try:
             make = releasing.withdrawn if order.is_withdrawal else releasing.revised
-            made = make(chosen, order.day, order.note)
+            made = make(chosen, day, order.note)
         except releasing.NotReleasable as cause:
             raise Refused(cause.text) from cause
         what = "Menarik" if order.is_withdrawal else "Merilis"

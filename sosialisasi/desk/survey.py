@@ -10,12 +10,10 @@ from sosialisasi.building import status
 from sosialisasi.building.status import CheckedRegulation, Summary, UnsureFile, WaitingText
 from sosialisasi.check.links import orphans
 from sosialisasi.desk.desk import Desk
-from sosialisasi.desk.exchange import Refused, Request, Response
+from sosialisasi.desk.exchange import Request, Response, asked_day
 from sosialisasi.desk.live import LiveSite
 from sosialisasi.desk.screens import ScreenView
 from sosialisasi.ground.dates import Day, long
-from sosialisasi.ground.days import parse_date
-from sosialisasi.ground.problems import Misread
 from sosialisasi.showing.views import Link
 from sosialisasi.site.model import Site
 from sosialisasi.site.words import Verification
@@ -50,7 +48,8 @@ class SurveyView(ScreenView):
 def get_survey(request: Request, desk: Desk) -> Response:
     """The page of today, or of the day ``pada``."""
     live, today = desk.live, desk.host.now().date()
-    day = _asked_day(request.query.get("pada", "")) or today
+    typed = request.query.get("pada", "")
+    day = asked_day(typed) if typed else today
     plan = live.plan
     errors = sum(problem.is_error for problem in live.problems)
     if plan is None or plan.site is None:
@@ -73,13 +72,6 @@ def get_survey(request: Request, desk: Desk) -> Response:
             ),
         )
     )
-
-
-def _asked_day(text: str) -> Day | None:
-    try:
-        return parse_date(text) if text else None
-    except Misread as mistake:
-        raise Refused(mistake.at("").message, 404) from None
 
 
 def _sections(live: LiveSite, site: Site, summary: Summary) -> Iterator[SurveySection]:

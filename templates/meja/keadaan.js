@@ -1,6 +1,10 @@
 // Another day is looked at.
 
+import { watchDays } from "./hari.js";
+
 const form = document.getElementById("hari");
+
+watchDays(form);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

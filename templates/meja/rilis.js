@@ -1,10 +1,13 @@
 // Sheets are chosen, and released or withdrawn together.
 
+import { watchDays } from "./hari.js";
 import { kirim } from "./kirim.js";
 
 const form = document.getElementById("rilis");
 const news = document.getElementById("kabar");
 const boxes = [...form.querySelectorAll("input[name=lembar]")];
+
+watchDays(form);
 
 const filter = document.getElementById("saring");
 

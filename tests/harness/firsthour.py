@@ -119,7 +119,7 @@ def release_sheets(officer: Officer, picture: Picture) -> None:
     """The sheets of the meeting are declared to be in force: no copy of them says any more that it is a draft."""
     page = officer.page
     officer.open(page.get_by_role("link", name="Rilis", exact=True))
-    officer.write(page.get_by_label("Saring daftar"), SLUG)
+    officer.write(page.get_by_label("Saring daftar"), "Banggai Laut")
     officer.click(page.get_by_role("button", name="Pilih semua yang tampak"))
     officer.write(page.get_by_label("Catatan: "), "Terbit pertama")
     picture("rilis", None)
