@@ -582,7 +582,7 @@ def test_a_cover_is_as_airy_as_its_room_allows(parts: tuple[Part, ...]) -> None:
 
 
 def test_every_template_is_used() -> None:
-    names = {*(view.template for view in kinds_of(SheetView)), "kartu.typ", "kartu-tegak.typ"}
+    names = {*(view.template for view in kinds_of(SheetView)), "kartu.typ", "kartu-tegak.typ", paper.PARTS}
     used = {path.name for name in names for path in templating.closure(name, FOLDERS)}
     assert {path.name for path in FOLDERS[-1].rglob("*.typ")} == used
 

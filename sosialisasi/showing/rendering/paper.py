@@ -56,7 +56,8 @@ _ALL_FONTS = '#set text(font: "Atkinson Nol Polos")'
 """What none of them has is looked for in all others, as on sheets."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point: a card of 600 × 315 pt has the 1200 × 630 pixels that are asked of it."""
-_PARTS = "_letak.typ"
+PARTS = "_letak.typ"
+"""Tells on which page each part of a sheet begins; it prints nothing."""
 _local = threading.local()
 
 
@@ -107,7 +108,7 @@ def parts(view: SheetView, folders: TemplateFolders, edition: str) -> tuple[tupl
     """The parts of a sheet, each by its heading, with the page on which it begins."""
     text = source(view, folders, edition)
     with failures(folders):  # At the end: a page that this might add holds no part.
-        text += environment(folders, edition).get_template(_PARTS).render()
+        text += environment(folders, edition).get_template(PARTS).render()
     asked = _new_compiler(folders, text)
     try:
         told = asked.query("<letak-bagian>", field="value", one=True)
