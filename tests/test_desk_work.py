@@ -364,7 +364,7 @@ def test_who_came_is_typed_into_a_table_that_is_never_written_over(office: Offic
 
 
 def revision(*sheets: str, **changes: object) -> dict[str, object]:
-    return {"sheets": sheets, "note": "Terbit pertama", "day": "2026-12-01", **changes}
+    return {"sheets": sheets, "note": "Terbit pertama", "day": "1 Desember 2026", **changes}
 
 
 def test_a_release_is_written_told_and_taken_back(office: Office) -> None:
@@ -400,6 +400,7 @@ def test_sheets_are_called_as_people_call_them(office: Office) -> None:
     page = office.page("meja/rilis/", tampil="semua")
     assert f'value="peserta-{SLUG}"> Paket peserta: Rakor camat Ogan Ilir</label>' in page
     assert "A4, belum dirilis" in page
+    assert "A4 dan A4" not in page
     names = re.findall(r'name="lembar" value="[^"]+"> ([^<]+)<', page)
     assert len(set(names)) == len(names) > 3
     assert "content/" not in re.sub(r'(?:href|data-cari)="[^"]+"', "", page)

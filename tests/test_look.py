@@ -87,6 +87,7 @@ ASKED_FOR = {
     "pilih.js": "meja/statis/pilih.js",
     "rak.js": "meja/statis/rak.js",
     "taruh.js": "meja/statis/taruh.js",
+    "unsur.js": "meja/statis/unsur.js",
     "word.css": "meja/statis/word.css",
     "word.js": "meja/statis/word.js",
     "halaman.js": "meja/statis/halaman.js",

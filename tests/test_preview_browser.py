@@ -63,7 +63,7 @@ def test_what_was_typed_is_never_lost(browser: Browser, situs: Situs) -> None:
         page.get_by_role("button", name="Sudah saya salin").click()
         page.get_by_label("Judul").fill("Lagi")
     page.get_by_role("button", name="Simpan").click()
-    expect(page.locator("#kabar")).to_contain_text("Pratinjau sedang tidak berjalan")
+    expect(page.locator("#kabar")).to_contain_text("Meja kerja sedang tidak berjalan. Tulisan Anda tersimpan")
     expect(page.get_by_label("Judul")).to_have_value("Lagi")
     page.close()
     assert "ditulis orang lain" in (situs.root / PAGE).read_text("utf-8")

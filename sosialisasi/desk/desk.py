@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from sosialisasi.building.planner import Progress
@@ -20,6 +19,7 @@ from sosialisasi.desk.places import Places
 from sosialisasi.desk.preview import Preview
 from sosialisasi.desk.screens import ScreenView, html
 from sosialisasi.desk.tasks import Tasks
+from sosialisasi.ground import digests
 from sosialisasi.ground.workers import Map
 from sosialisasi.showing.artifacts import Templated
 
@@ -82,7 +82,7 @@ class Desk:
         """What tells this site from others that the same browser may meet at this address; nothing before one is
         chosen.
         """
-        return sha256(str(self.root).encode(errors="surrogateescape")).hexdigest()[:16] if self.is_chosen else ""
+        return digests.of(str(self.root).encode(errors="surrogateescape"))[:16] if self.is_chosen else ""
 
     def screen(self, view: Templated, status: int = 200, policy: str = POLICY) -> Response:
         """A page of the desk. ``TemplateFailure`` if the site has put a broken template in the place of ours."""

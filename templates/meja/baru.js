@@ -1,7 +1,7 @@
 // The questions of a new file: each answer is read as soon as it is given, and what rests on it is suggested anew.
 
 import { meant } from "./hari.js";
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 import { keepAllTyped, watchPickers } from "./pilih.js";
 import { showWord } from "./word.js";
 
@@ -78,7 +78,7 @@ async function ask(write) {
 }
 
 function explain(error) {
-  tell(error instanceof TypeError ? "Meja kerja sedang tidak berjalan. Jangan tutup halaman ini." : error.message, true);
+  tell(why(error, "Jangan tutup halaman ini."), true);
 }
 
 form.addEventListener("input", (event) => {

@@ -1,6 +1,6 @@
 // What is printed for an event: the choice is sent to be counted or printed, and a list of people is shown as it is read.
 
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 
 const form = document.getElementById("pesanan");
 const news = document.getElementById("kabar");
@@ -32,10 +32,7 @@ function order(what) {
 }
 
 function refuse(place) {
-  return (error) => {
-    const isGone = error instanceof TypeError;
-    place.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
-  };
+  return (error) => (place.textContent = why(error));
 }
 
 function listAt(name) {

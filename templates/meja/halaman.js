@@ -1,6 +1,8 @@
 // The pages of a sheet as pictures, in a list: one that stays the same is not fetched again, and the place on the screen
 // stays.
 
+import { made } from "./unsur.js";
+
 // pages: the picture of each page, with its width and height; called: what a page is called by its number.
 export function showPages(list, pages, called) {
   while (list.children.length > pages.length) list.lastElementChild.remove();
@@ -17,11 +19,5 @@ export function showPages(list, pages, called) {
 }
 
 function newPlace() {
-  const place = document.createElement("li");
-  const picture = document.createElement("img");
-  picture.loading = "lazy";
-  const number = document.createElement("span");
-  number.setAttribute("aria-hidden", "true");
-  place.append(picture, number);
-  return place;
+  return made("li", {}, made("img", { loading: "lazy" }), made("span", { "aria-hidden": "true" }));
 }

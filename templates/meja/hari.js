@@ -1,6 +1,7 @@
 // Days and times: how what is typed is read, told below the field, and a calendar for who would rather pick.
 
 import { kirim } from "./kirim.js";
+import { made } from "./unsur.js";
 
 const FIELDS = "[data-bentuk=tanggal], [data-bentuk=rentang], [data-bentuk=jam]";
 
@@ -24,12 +25,7 @@ export async function explainDay(field) {
 
 // What was meant, as a button that takes it.
 export function meant(text) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "kedua";
-  button.dataset.maksud = text;
-  button.textContent = `Maksudnya ${text}`;
-  return button;
+  return made("button", { type: "button", className: "kedua", "data-maksud": text }, `Maksudnya ${text}`);
 }
 
 function take(field, text) {

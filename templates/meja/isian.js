@@ -5,7 +5,7 @@ import { addRow, nameRows, watchRows } from "./baris.js";
 import { changesOf, fieldsIn, inWords, numbersOf, renumbered, valuesOf } from "./bidang.js";
 import { watchTicks } from "./centang.js";
 import { watchDays } from "./hari.js";
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 import { placeProblems } from "./letak.js";
 import { keepAllTyped, watchPickers } from "./pilih.js";
 import { Shelf } from "./rak.js";
@@ -101,8 +101,7 @@ async function tellChange({ tanggal, catatan, di_atas, diperbarui }) {
 }
 
 function explain(error) {
-  const isGone = error instanceof TypeError;
-  tell(isGone ? "Pratinjau sedang tidak berjalan. Tulisan Anda tersimpan di peramban ini." : error.message, true);
+  tell(why(error, "Tulisan Anda tersimpan di peramban ini."), true);
 }
 
 // One question after the other: each is about the file that the one before it left.

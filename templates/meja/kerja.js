@@ -1,6 +1,6 @@
 // The page of some work: asks how far it is twice a second, only while somebody looks, and shows what it came to.
 
-import { kirim } from "./kirim.js";
+import { isGone, kirim } from "./kirim.js";
 
 const work = document.getElementById("kerja");
 if (work) follow(work.dataset.alamat);
@@ -29,7 +29,7 @@ function follow(address) {
         count.textContent = `${news.sudah} dari ${news.semua} berkas.`;
       }
     } catch (error) {
-      if (!(error instanceof TypeError)) {
+      if (!isGone(error)) {
         result.textContent = error.message;
         return;
       }

@@ -3,7 +3,7 @@
 const token = document.querySelector("meta[name=kunci]")?.content ?? "";
 
 // body: what is sent as JSON, or a Blob as it is. Gives what is told, parsed; an Error with the host's own words if it
-// refuses. A TypeError means that nobody answers.
+// refuses, for ``why`` to tell.
 export async function kirim(method, path, body) {
   const isBlob = body instanceof Blob;
   const response = await fetch(path, {
@@ -15,4 +15,12 @@ export async function kirim(method, path, body) {
   const told = isTold ? await response.json() : {};
   if (!response.ok) throw new Error(told.pesan ?? "Muat ulang halaman ini; bila yang terbuka lalu situs lain, buka dulu situs yang tadi. Tulisan Anda dikembalikan sesudahnya.");
   return told;
+}
+
+// A TypeError means that nobody answers.
+export const isGone = (error) => error instanceof TypeError;
+
+// Why something was not done; what becomes of it is told where nobody answers.
+export function why(error, then = "Jalankan lagi, lalu ulangi.") {
+  return isGone(error) ? `Meja kerja sedang tidak berjalan. ${then}` : error.message;
 }

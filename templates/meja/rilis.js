@@ -1,7 +1,7 @@
 // Sheets are chosen, and released or withdrawn together.
 
 import { watchDays } from "./hari.js";
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 
 const form = document.getElementById("rilis");
 const news = document.getElementById("kabar");
@@ -47,9 +47,6 @@ form.addEventListener("submit", (event) => {
         box.disabled = true;
       }
     },
-    (error) => {
-      const isGone = error instanceof TypeError;
-      news.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
-    },
+    (error) => (news.textContent = why(error)),
   );
 });

@@ -1,6 +1,6 @@
 // What is saved at a click: a mend, all that is tidied, an undo. The page is loaded anew, says what was done and offers to take it back.
 
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 
 const SHELF = "simpanan";
 const news = document.getElementById("simpanan");
@@ -20,7 +20,7 @@ export function goOn(told, way) {
 }
 
 export function explain(error) {
-  say(error instanceof TypeError ? "Meja kerja sedang tidak berjalan." : error.message, true);
+  say(why(error), true);
   news.scrollIntoView({ block: "nearest" });
 }
 

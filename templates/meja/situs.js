@@ -1,6 +1,6 @@
 // Another site is put on the desk: one that is pressed, or one whose folder is typed.
 
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 
 const form = document.querySelector("form");
 const news = document.getElementById("kabar");
@@ -11,9 +11,8 @@ function open(folder) {
   kirim("POST", "/meja/situs/", { folder }).then(
     (told) => location.assign(told.kerja),
     (error) => {
-      const isGone = error instanceof TypeError;
       news.className = "salah";
-      news.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
+      news.textContent = why(error);
     },
   );
 }

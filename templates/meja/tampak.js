@@ -3,17 +3,16 @@
 
 import { showPages } from "./halaman.js";
 import { kirim } from "./kirim.js";
+import { button, made } from "./unsur.js";
 
 const form = document.querySelector("form[data-berkas]");
 if (form) begin();
 
 function begin() {
-  const place = made("section", { className: "tampak" });
-  place.setAttribute("aria-label", "Tampilan");
-  const news = made("p", {});
-  news.setAttribute("role", "status");
-  const page = tool("Halaman", () => show("halaman"));
-  const sheet = tool("Lembar", () => show("lembar"));
+  const place = made("section", { className: "tampak", "aria-label": "Tampilan" });
+  const news = made("p", { role: "status" });
+  const page = button("Halaman", () => show("halaman"));
+  const sheet = button("Lembar", () => show("lembar"));
   const choice = made("p", {}, page, " ", sheet);
   const copies = made("div", { className: "lembaran", hidden: true });
   const which = made("select", {});
@@ -112,26 +111,14 @@ function begin() {
     const focused = sizes.contains(document.activeElement);
     sizes.replaceChildren(
       ...alike.map((each) => {
-        const button = tool(each.ukuran, () => {
+        const shown = button(each.ukuran, () => {
           size = each.ukuran;
           renew();
         });
-        button.setAttribute("aria-pressed", each === one);
-        return button;
+        shown.setAttribute("aria-pressed", each === one);
+        return shown;
       }),
     );
     if (focused) sizes.querySelector('[aria-pressed="true"]').focus();
   }
-}
-
-function made(tag, properties, ...inside) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside);
-  return element;
-}
-
-function tool(name, act) {
-  const button = made("button", { type: "button", textContent: name });
-  button.addEventListener("click", act);
-  return button;
 }

@@ -1,6 +1,6 @@
 // The site is made and goes where the form says. The folder is remembered in this browser.
 
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
 
 const folder = document.getElementById("folder");
 const news = document.getElementById("kabar");
@@ -21,10 +21,7 @@ for (const form of document.querySelectorAll("form")) {
         if (isLook) place.innerHTML = told.isi;
         else location.assign(told.kerja);
       },
-      (error) => {
-        const isGone = error instanceof TypeError;
-        place.textContent = isGone ? "Meja kerja sedang tidak berjalan. Jalankan lagi, lalu ulangi." : error.message;
-      },
+      (error) => (place.textContent = why(error)),
     );
   });
 }

@@ -1,7 +1,8 @@
 // A file of Word: what stands in it and what comes of it, side by side; and at a text that there is, a way to take that
 // into it. Nothing is saved here.
 
-import { kirim } from "./kirim.js";
+import { kirim, why } from "./kirim.js";
+import { button, made } from "./unsur.js";
 
 // Shows both at a place; gives what was read.
 export async function showWord(file, place, news) {
@@ -13,7 +14,7 @@ export async function showWord(file, place, news) {
     news.textContent = "Bandingkan keduanya.";
     return told;
   } catch (error) {
-    news.textContent = error instanceof TypeError ? "Meja kerja sedang tidak berjalan." : error.message;
+    news.textContent = why(error);
     return null;
   }
 }
@@ -23,44 +24,32 @@ const bar = document.querySelector(".alat-naskah");
 if (area && bar) begin();
 
 function begin() {
-  const tool = button("", () => {
+  const tool = button(made("span", { "aria-hidden": "true" }, "W"), () => {
     dialog.showModal();
     file.focus();
   });
-  const sign = document.createElement("span");
-  sign.setAttribute("aria-hidden", "true");
-  sign.textContent = "W";
-  tool.append(sign, " Dari Word");
+  tool.append(" Dari Word");
   tool.tabIndex = -1;
   bar.append(tool);
-  const dialog = document.createElement("dialog");
-  dialog.id = "dari-word";
-  dialog.setAttribute("aria-labelledby", "dari-word-judul");
-  const title = document.createElement("h2");
-  title.id = "dari-word-judul";
-  title.textContent = "Naskah dari Word";
-  const label = document.createElement("label");
-  label.htmlFor = "dari-word-berkas";
-  label.textContent = "Berkas Word (.docx)";
-  const file = document.createElement("input");
-  file.type = "file";
-  file.id = "dari-word-berkas";
-  file.accept = ".docx,.docm";
-  const news = document.createElement("p");
-  news.setAttribute("role", "status");
-  const place = document.createElement("div");
+  const file = made("input", { type: "file", id: "dari-word-berkas", accept: ".docx,.docm" });
+  const news = made("p", { role: "status" });
+  const place = made("div", {});
   const replace = button("Ganti seluruh naskah", () => take(told.naskah, 0, "Naskah lama diganti dengan yang dari Word"));
-  const add = button("Tambahkan di akhir naskah", () => {
+  const append = () => {
     const before = area.value.trimEnd();
     take(`${before ? "\n\n" : ""}${renumbered(told.naskah, before)}`, before.length, "Yang dari Word ditambahkan di akhir");
-  });
-  add.className = "kedua";
-  const leave = button("Batal", () => dialog.close());
-  leave.className = "kedua";
-  const ways = document.createElement("p");
-  ways.className = "tombol";
-  ways.append(replace, add, leave);
-  dialog.append(title, label, file, news, place, ways);
+  };
+  const add = button("Tambahkan di akhir naskah", append, { className: "kedua" });
+  const dialog = made(
+    "dialog",
+    { id: "dari-word", "aria-labelledby": "dari-word-judul" },
+    made("h2", { id: "dari-word-judul" }, "Naskah dari Word"),
+    made("label", { htmlFor: "dari-word-berkas" }, "Berkas Word (.docx)"),
+    file,
+    news,
+    place,
+    made("p", { className: "tombol" }, replace, add, button("Batal", () => dialog.close(), { className: "kedua" })),
+  );
   document.body.append(dialog);
   let told = null;
   offer();
@@ -93,12 +82,4 @@ function begin() {
 function renumbered(text, before) {
   const last = Math.max(0, ...[...before.matchAll(/\[\^(\d{1,6})\]/g)].map((found) => Number(found[1])));
   return text.replace(/\[\^(\d+)\]/g, (_, number) => `[^${Number(number) + last}]`);
-}
-
-function button(name, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = name;
-  made.addEventListener("click", act);
-  return made;
 }
